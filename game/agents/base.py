@@ -1,0 +1,71 @@
+"""What an agent is, and how a built-in policy becomes one."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol, runtime_checkable
+
+from game.language import Message
+from game.match import Action
+from game.rules import Observation, Rules
+
+__all__ = ["Agent", "AgentSpec", "Explains", "Policy", "PolicyAgent", "reason_for"]
+
+Policy = Callable[[Rules, Any], tuple[int, int]]
+"""A decision rule in the compilable subset: rules and what lies open give an action and a reason."""
+
+
+class Agent(Protocol):
+    """Plays a seat. Its answer depends on the observation alone, so a deal always gives the same match."""
+
+    def choose(self, observation: Observation) -> Action:
+        """Return a legal action of the observing seat.
+
+        Luck, if wanted, is ``observation.luck``; no other source of chance may be used.
+        """
+
+
+@runtime_checkable
+class Explains(Protocol):
+    """An agent that can say why."""
+
+    def explain(self, observation: Observation) -> Message:
+        """Return in one short line why it chooses what it chooses here."""
+
+
+@dataclass(frozen=True)
+class AgentSpec:
+    """How an agent is listed and made."""
+
+    name: str
+    """What ``--seat ROLE=NAME`` calls it."""
+    roles: tuple[str, ...]
+    """Roles it can play."""
+    summary: Message
+    """One line on how it thinks."""
+    make: Callable[[str], Agent]
+    """Makes one for a role."""
+    origin: str = "Better Hand"
+    """Who brought it: the distribution's name for a plugin."""
+
+
+@dataclass(frozen=True)
+class PolicyAgent:
+    """An agent that plays a policy."""
+
+    policy: Policy
+    reasons: Mapping[int, Message]
+
+    def choose(self, observation: Observation) -> Action:
+        """Return the policy's action."""
+        number, _ = self.policy(observation.rules, observation)
+        return Action.from_number(number)
+
+    def explain(self, observation: Observation) -> Message:
+        """Return the policy's reason."""
+        _, reason = self.policy(observation.rules, observation)
+        return self.reasons[reason]
+
+
+def reason_for(agent: Agent, observation: Observation) -> Message | None:
+    """Return why an agent chooses what it chooses, if it can say."""
+    return agent.explain(observation) if isinstance(agent, Explains) else None

@@ -1,0 +1,34 @@
+"""The novices: the article's caricatures, taken at their word (ARTICLE, claim 2).
+
+A novice seller puts magic on the best card he has. A novice marketer takes the best card lying open
+and holds it to no standard. A novice with both sets of verbs grabs first and pushes afterwards.
+"""
+
+from typing import Any
+
+from game.agents.reading import best_slot, dearest_place, weakest_slot, worth_in_slot
+from game.rules import COLD_CALL, DRAFT, END_TURN, IMPROVE, MARKETING, SALES, Rules, encode
+
+__all__ = ["novice_policy"]
+
+PUSH_BEST, CALL_FOR_EMPTY, GRAB_DEAREST, NOTHING_LEFT = range(10, 14)
+
+
+def novice_policy(rules: Rules, view: Any) -> tuple[int, int]:
+    """Return the action and the number of the reason."""
+    seat = int(view.seat[0])
+    role = int(view.roles[seat])
+    if role != SALES:
+        place = dearest_place(rules, view, seat)
+        slot = weakest_slot(rules, view, seat)
+        if place >= 0:
+            copy = int(view.row[place])
+            if view.worth[copy] + view.lift[copy] > worth_in_slot(view, seat, slot):
+                return encode(DRAFT, place, slot), GRAB_DEAREST
+    if role != MARKETING:
+        slot = best_slot(rules, view, seat)
+        if slot >= 0:
+            return encode(IMPROVE, 0, slot), PUSH_BEST
+        if view.n_prospects[0] > 0:
+            return encode(COLD_CALL, 0, 0), CALL_FOR_EMPTY
+    return encode(END_TURN, 0, 0), NOTHING_LEFT

@@ -1,0 +1,91 @@
+"""Every agent there is: the built-in ones and those that installed packages bring.
+
+A package adds agents through the entry point group ``better_hand.agents``: each entry names an
+``AgentSpec``, or a list of them. A plugin that cannot be loaded is reported and left out; it never
+keeps the others from playing.
+"""
+
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+
+from game.agents.base import Agent, AgentSpec
+from game.agents.builtin import BUILTIN
+from game.errors import UsageError
+from game.language import Message, msg, nearest
+from game.rules import ROLE_NAMES
+
+__all__ = ["agent_specs", "find_agent", "make_agent", "plugin_problems"]
+
+GROUP = "better_hand.agents"
+
+
+@cache
+def _loaded() -> tuple[tuple[AgentSpec, ...], tuple[Message, ...]]:
+    specs = list(BUILTIN)
+    problems = []
+    for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
+        found, problem = _load(entry)
+        if problem is not None:
+            problems.append(problem)
+        for spec in found:
+            if any(spec.name == other.name and set(spec.roles) & set(other.roles) for other in specs):
+                problems.append(
+                    msg(
+                        "plugin '{entry}': there is an agent '{name}' already",
+                        entry=entry.name,
+                        name=spec.name,
+                    )
+                )
+            else:
+                specs.append(spec)
+    return tuple(specs), tuple(problems)
+
+
+def _load(entry: EntryPoint) -> tuple[list[AgentSpec], Message | None]:
+    try:
+        loaded = entry.load()
+    except Exception as error:  # noqa: BLE001 - a stranger's module may fail in any way
+        why = f"{type(error).__name__}: {error}"
+        return [], msg("plugin '{entry}' cannot be loaded: {why}", entry=entry.name, why=why)
+    specs = [loaded] if isinstance(loaded, AgentSpec) else loaded
+    if not isinstance(specs, list | tuple) or not all(_is_sound(spec) for spec in specs):
+        return [], msg("plugin '{entry}' does not name an AgentSpec or a list of them", entry=entry.name)
+    return list(specs), None
+
+
+def _is_sound(spec: object) -> bool:
+    return isinstance(spec, AgentSpec) and bool(spec.roles) and all(role in ROLE_NAMES for role in spec.roles)
+
+
+def agent_specs(role: str | None = None) -> tuple[AgentSpec, ...]:
+    """Return all agents, or those that can play a role; built-in ones first."""
+    specs, _ = _loaded()
+    return tuple(spec for spec in specs if role is None or role in spec.roles)
+
+
+def plugin_problems() -> tuple[Message, ...]:
+    """Return what is wrong with installed plugins, one message each."""
+    return _loaded()[1]
+
+
+def find_agent(role: str, name: str) -> AgentSpec:
+    """Return the agent of that name for a role; raises UsageError with the nearest name."""
+    specs = agent_specs(role)
+    for spec in specs:
+        if spec.name == name:
+            return spec
+    names = [spec.name for spec in specs]
+    shown = name[:40]
+    near = nearest(name, names)
+    if near is not None:
+        raise UsageError(
+            msg("no agent '{name}' for {role}; did you mean '{near}'?", name=shown, role=role, near=near)
+        )
+    raise UsageError(
+        msg("no agent '{name}' for {role}; there are {names}", name=shown, role=role, names=names)
+    )
+
+
+def make_agent(role: str, name: str) -> Agent:
+    """Return an agent to play a role; raises UsageError if there is none of that name."""
+    return find_agent(role, name).make(role)

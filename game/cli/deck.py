@@ -1,0 +1,157 @@
+"""``better-hand deck``: list, check, show decks and print the format's schema."""
+
+import json as jsonlib
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from game.cli.options import AsJson, Lang
+from game.cli.output import complain, console, print_json
+from game.errors import BetterHandError
+from game.language import pick_text, tr
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from game.decks import Deck
+
+__all__ = ["register"]
+
+_DeckArgument = Annotated[str, typer.Argument(metavar="ID|FILE")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    deck = typer.Typer(help=tr("List, check and show decks."), no_args_is_help=True)
+    app.add_typer(deck, name="deck")
+
+    @deck.command("list", help=tr("List the decks that are installed and those in your own folder."))
+    def list_(json: AsJson = False, lang: Lang = None) -> int:  # noqa: ARG001 - see main
+        return _list(json=json)
+
+    @deck.command(help=tr("Check decks and tell every problem, with line and column."))
+    def check(
+        decks: Annotated[list[str], typer.Argument(metavar="ID|FILE...")],
+        seats: Annotated[int, typer.Option(min=2, max=4, help=tr("How many seats are to play."))] = 2,
+        encoding: Annotated[
+            str | None, typer.Option(help=tr("Encoding of the file, if it is not UTF-8, as gb18030."))
+        ] = None,
+        lang: Lang = None,  # noqa: ARG001 - see main
+    ) -> int:
+        return max(_check(name, seats, encoding) for name in decks)
+
+    @deck.command(help=tr("Show the cards of a deck."))
+    def show(deck: _DeckArgument, json: AsJson = False, lang: Lang = None) -> int:  # noqa: ARG001 - see main
+        from game.decks import load_deck
+
+        loaded = load_deck(deck)
+        if json:
+            print_json(loaded.to_document() | {"sha256": loaded.sha256})
+        else:
+            _show(loaded)
+        return 0
+
+    @deck.command(help=tr("Print the JSON Schema of the deck format, for editors."))
+    def schema(lang: Lang = None) -> int:  # noqa: ARG001 - see main
+        from game.decks import json_schema
+
+        print(jsonlib.dumps(json_schema(), indent=2, ensure_ascii=True))
+        return 0
+
+
+def _list(*, json: bool) -> int:
+    from rich.text import Text
+
+    from game.decks import load_deck, shelf
+
+    entries = []
+    status = 0
+    for entry in shelf():
+        try:
+            entries.append((entry, load_deck(entry.path)))
+        except BetterHandError as error:
+            # One bad deck must not hide the others; its problems are told beside the list.
+            complain(str(error))
+            status = error.exit_status
+    if json:
+        print_json(
+            [
+                {
+                    "id": deck.id,
+                    "title": deck.document.title,
+                    "copies": deck.n_copies,
+                    "rounds": deck.rules.rounds,
+                    "shipped": not entry.is_user,
+                    "path": str(entry.path),
+                    "sha256": deck.sha256,
+                }
+                for entry, deck in entries
+            ]
+        )
+        return status
+    table = _table(tr("Deck"), tr("Title"), tr("Cards"), tr("Rounds"), tr("From"))
+    for entry, deck in entries:
+        origin = str(entry.path) if entry.is_user else tr("Better Hand")
+        title = pick_text(deck.title)
+        table.add_row(*map(Text, (deck.id, title, str(deck.n_copies), str(deck.rules.rounds), origin)))
+    console().print(table)
+    return status
+
+
+def _check(name: str, seats: int, encoding: str | None) -> int:
+    from game.decks import DeckError, load_deck
+
+    try:
+        deck = load_deck(name, n_seats=seats, encoding=encoding)
+    except DeckError as error:
+        print(error)
+        return error.exit_status
+    if deck.warnings:
+        print(DeckError(name, deck.lines, deck.warnings))
+    print(
+        tr(
+            "{name}: good, {copies} cards, enough for {seats} seats",
+            name=name,
+            copies=deck.n_copies,
+            seats=seats,
+        )
+    )
+    return 0
+
+
+def _show(deck: "Deck") -> None:
+    from rich.text import Text
+
+    from game.match.words import TREND_SIGNS
+
+    out = console()
+    out.print(Text(f"{pick_text(deck.title)} ({deck.id})", style="bold"))
+    if deck.document.description:
+        out.print(Text(pick_text(deck.document.description)))
+    out.print()
+    segments = {segment.id: pick_text(segment.name) for segment in deck.segments}
+    signs = {"falling": TREND_SIGNS[-1], "steady": TREND_SIGNS[0], "rising": TREND_SIGNS[1]}
+    table = _table(
+        tr("Customer"), tr("Segment"), tr("Worth"), tr("Trend"), tr("Volatility"), tr("Patience"), tr("Count")
+    )
+    for customer in deck.customers:
+        cells: list[Any] = [
+            pick_text(customer.name),
+            segments[customer.segment],
+            customer.worth,
+            signs[customer.trend],
+            f"{customer.volatility} %",
+            customer.patience,
+            customer.count,
+        ]
+        table.add_row(*(Text(str(cell)) for cell in cells))
+    out.print(table)
+
+
+def _table(*headings: str) -> "Table":
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in headings:
+        table.add_column(heading)
+    return table

@@ -1,0 +1,118 @@
+"""Options that several commands share, and how they are read.
+
+Command modules import the rooms inside their functions: ``--help`` must not wait for arrays and
+schemas that it does not need.
+"""
+
+import json
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from game.errors import UsageError
+from game.language import msg, tr
+
+if TYPE_CHECKING:
+    from game.decks import Deck
+    from game.lab.runner import Seat
+
+__all__ = [
+    "DEFAULT_DECK",
+    "DEFAULT_SEATS",
+    "AsJson",
+    "DeckName",
+    "Lang",
+    "Seats",
+    "Settings",
+    "cpu_count",
+    "deck_with",
+    "dress_help",
+    "read_seats",
+]
+
+DEFAULT_DECK = "city-market"
+DEFAULT_SEATS = ("sales=skilled", "marketing=skilled")
+
+
+Lang = Annotated[str | None, typer.Option("--lang", metavar="en|zh-CN")]
+DeckName = Annotated[str, typer.Option("--deck", metavar="ID|FILE")]
+Seats = Annotated[list[str], typer.Option("--seat", metavar="ROLE=AGENT")]
+Settings = Annotated[list[str], typer.Option("--set", metavar="KEY=VALUE")]
+AsJson = Annotated[bool, typer.Option("--json")]
+
+
+def dress_help() -> None:
+    """Put the shared options' help and the frame of help pages into the language in force."""
+    from typer import rich_utils
+
+    shared: tuple[tuple[Any, str], ...] = (
+        (Lang, tr("Language: en or zh-CN (default: the system's).")),
+        (DeckName, tr("Deck: the id of an installed deck, or a file.")),
+        (Seats, tr("A seat, ROLE=AGENT; repeat for each seat, 2 to 4.")),
+        (Settings, tr("Change a parameter of the deck, as in rules.rounds=12; may be repeated.")),
+        (AsJson, tr("Print one JSON document and nothing else.")),
+    )
+    for option, help_ in shared:
+        option.__metadata__[0].help = help_
+    rich_utils.OPTIONS_PANEL_TITLE = tr("Options")
+    rich_utils.ARGUMENTS_PANEL_TITLE = tr("Arguments")
+    rich_utils.COMMANDS_PANEL_TITLE = tr("Commands")
+    rich_utils.DEFAULT_STRING = tr("[default: {}]")
+    rich_utils.REQUIRED_LONG_STRING = tr("[required]")
+
+
+def read_seats(words: Iterable[str]) -> "tuple[Seat, ...]":
+    """Return the seats written as ROLE=AGENT; raises UsageError for an unknown role or agent."""
+    from game.agents import find_agent
+    from game.lab.runner import Seat
+    from game.match import check_seats
+    from game.rules import ROLE_NAMES
+
+    seats = []
+    for word in words:
+        role, sign, agent = word.partition("=")
+        if not sign or not agent:
+            raise UsageError(
+                msg("--seat takes ROLE=AGENT, as in sales=skilled, not '{word}'", word=word[:40])
+            )
+        if role in ROLE_NAMES:
+            find_agent(role, agent)
+        seats.append(Seat(role, agent))
+    check_seats([seat.role for seat in seats])
+    return tuple(seats)
+
+
+def deck_with(name: str, settings: Iterable[str], n_seats: int) -> "Deck":
+    """Return a deck with parameters changed as ``--set`` says."""
+    from game.decks import load_deck
+
+    changes: dict[str, Any] = {}
+    for word in settings:
+        key, sign, value = word.partition("=")
+        if not sign:
+            raise UsageError(
+                msg("--set takes KEY=VALUE, as in rules.rounds=12, not '{word}'", word=word[:40])
+            )
+        changes[key.strip()] = read_setting(value)
+    deck = load_deck(name, n_seats=0 if changes else n_seats)
+    if changes:
+        deck = deck.with_settings(changes)
+        deck.require_seats(n_seats)
+    return deck
+
+
+def read_setting(text: str) -> Any:
+    """Return the value behind KEY=: JSON where it is that (a number, a list, a map), else the text."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+
+
+def cpu_count() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,11 @@
+"""Decks: as people write them, checked with every problem in its place, and as the rules need them.
+
+A deck comes from a file (``load_deck``), a text (``parse_deck``) or plain data (``deck_from_document``)
+and is complete, or it raises DeckError with everything that is wrong.
+"""
+
+from game.decks.deck import *
+from game.decks.document import *
+from game.decks.loader import *
+from game.decks.problems import *
+from game.decks.shelf import *

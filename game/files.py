@@ -1,0 +1,63 @@
+"""Reading and writing files so that nothing is ever half there."""
+
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from game.errors import UsageError
+from game.language import msg
+
+__all__ = ["os_reason", "read_limited", "write_whole"]
+
+
+def os_reason(error: OSError) -> str:
+    """Return the system's own words for an error."""
+    return error.strerror or str(error)
+
+
+def read_limited(path: Path, limit: int) -> bytes:
+    """Return a file's bytes; raises UsageError for one that cannot be or is larger than ``limit``."""
+    try:
+        # A pipe or a device could keep us waiting for ever, so its kind is looked at before it is opened.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UsageError(msg("{path}: not a file", path=str(path)))
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        raise UsageError(msg("{path}: cannot be read: {why}", path=str(path), why=os_reason(error))) from None
+    except ValueError:
+        raise UsageError(msg("{path}: not a possible file name", path=repr(str(path)))) from None
+    if len(data) > limit:
+        raise UsageError(msg("{path}: larger than {limit} bytes", path=str(path), limit=limit))
+    return data
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text file whole or not at all: beside it first, flushed to the disk, then renamed.
+
+    Raises UsageError, naming the file and the reason, if it cannot be written.
+    """
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".part")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            # mkstemp keeps the file to its owner; give it the rights any new file would have.
+            Path(temporary).chmod(0o666 & ~_umask())
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UsageError(
+            msg("{path}: cannot be written: {why}", path=str(path), why=os_reason(error))
+        ) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

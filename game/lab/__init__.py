@@ -1,0 +1,1 @@
+"""The lab: matches in bulk, agent against agent, without a screen."""

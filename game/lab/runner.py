@@ -1,0 +1,186 @@
+"""Playing matches in bulk: deals by number, so that any split of the work gives the same result."""
+
+import signal
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from game.agents import make_agent
+from game.decks import Deck
+from game.errors import BetterHandError
+from game.lab.totals import Totals
+from game.language import msg
+from game.match import Action, History, IllegalAction, Record, deal_code, legal_number
+from game.rules import (
+    ROLE_NAMES,
+    apply_action,
+    build_world,
+    copy_table,
+    empty_table,
+    luck_key,
+    observe,
+    place_of,
+    quick,
+    seat_luck,
+    set_table,
+    slot_of,
+    verb_of,
+)
+from game.rules.draws import match_seed
+from game.scoring.score import Scorer
+
+__all__ = ["AgentError", "Chunk", "Plan", "Seat", "run"]
+
+_CHUNK_MATCHES = 50
+"""Matches a task: enough that handing it over costs nothing beside playing them."""
+
+
+class AgentError(BetterHandError):
+    """An agent that answered with something illegal, or broke."""
+
+    exit_status = 1
+
+
+class Seat(NamedTuple):
+    """Who sits where."""
+
+    role: str
+    agent: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A batch: which matches are played."""
+
+    deck: Deck
+    seats: tuple[Seat, ...]
+    matches: int
+    seed: int = 1
+    """The run seed."""
+    mirror: bool = False
+    """Deals come in pairs: as dealt, then with the hands rotated by one."""
+
+    def deal(self, index: int) -> tuple[int, bool]:
+        """Return deal seed and mirror flag of match ``index``."""
+        if self.mirror:
+            return match_seed(self.seed, index // 2), index % 2 == 1
+        return match_seed(self.seed, index), False
+
+
+class Chunk(NamedTuple):
+    """What a stretch of a batch gave."""
+
+    totals: Totals
+    records: list[Record]
+
+
+class _Tables:
+    """Plays the matches of a batch one after the other on one table."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.agents = [make_agent(*seat) for seat in plan.seats]
+        self.roles = tuple(seat.role for seat in plan.seats)
+        numbers = np.array([ROLE_NAMES.index(role) for role in self.roles], np.int64)
+        self.table = empty_table(plan.deck.rules, plan.deck.n_copies, numbers)
+        self.quick_table = quick(self.table)
+        self.quick_rules = quick(plan.deck.rules)
+        # Agents look at a twin of the table, so that whatever they do to it touches no match.
+        self.twin = copy_table(self.table)
+        self.seen = observe(self.quick_rules, plan.deck.cards, quick(self.twin), 0)
+
+    def play(self, index: int) -> tuple[History, list[tuple[int, Action]]]:
+        """Play match ``index`` of the batch; the history's log lasts until the next one is played."""
+        rules, cards, table = self.plan.deck.rules, self.plan.deck.cards, self.table
+        seed, mirror = self.plan.deal(index)
+        world = build_world(rules, cards, seed, len(self.roles), mirror=mirror)
+        luck_keys = [luck_key(seed, seat) for seat in range(len(self.roles))]
+        set_table(rules, world, table)
+        table, quick_rules, quick_world = self.quick_table, self.quick_rules, quick(world)
+        actions = []
+        while (seat := table.seat[0]) >= 0:
+            self.twin.block[:] = self.table.block
+            try:
+                action = self.agents[seat].choose(self.seen._replace(luck=seat_luck(luck_keys[seat], table)))
+                number = legal_number(quick_rules, table, action)
+            except Exception as error:
+                raise self._failure(seat, seed, error) from error
+            actions.append((seat, action))
+            apply_action(quick_rules, quick_world, table, verb_of(number), place_of(number), slot_of(number))
+        log = self.table.log[: table.n_log[0]]
+        return History(self.plan.deck, seed, mirror, self.roles, world, log), actions
+
+    def _failure(self, seat: int, seed: int, error: Exception) -> AgentError:
+        why = str(error) if isinstance(error, IllegalAction) else f"{type(error).__name__}: {error}"
+        return AgentError(
+            msg(
+                "agent '{agent}' ({role}) failed in deal {deal}, round {round}: {why}",
+                agent=self.plan.seats[seat].agent,
+                role=self.plan.seats[seat].role,
+                deal=deal_code(seed),
+                round=int(self.table.round[0]) + 1,
+                why=why,
+            )
+        )
+
+
+def _play_chunk(plan: Plan, start: int, stop: int, *, records: bool) -> Chunk:
+    tables = _Tables(plan)
+    agents = tuple(seat.agent for seat in plan.seats)
+    totals = Totals.empty(len(plan.seats), plan.deck.rules.rounds)
+    scorer = Scorer(plan.deck, len(plan.seats))
+    kept = []
+    for index in range(start, stop):
+        history, actions = tables.play(index)
+        scorer.enter(history)
+        totals.add_match(scorer, len(actions))
+        if records:
+            score = tuple(tables.table.score.tolist())
+            seed, mirror = plan.deal(index)
+            kept.append(Record(plan.deck, seed, tables.roles, mirror, agents, tuple(actions), score))
+    return Chunk(totals, kept)
+
+
+def _leave_interrupts_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _chunks(plan: Plan, jobs: int, *, records: bool) -> Iterator[Chunk]:
+    bounds = [
+        (start, min(start + _CHUNK_MATCHES, plan.matches)) for start in range(0, plan.matches, _CHUNK_MATCHES)
+    ]
+    if jobs == 1 or len(bounds) == 1:
+        for start, stop in bounds:
+            yield _play_chunk(plan, start, stop, records=records)
+        return
+    from joblib import Parallel, delayed, parallel_config  # noqa: PLC0415 - one process needs no pool
+
+    with parallel_config(backend="loky", n_jobs=jobs, initializer=_leave_interrupts_to_parent):
+        work = (delayed(_play_chunk)(plan, start, stop, records=records) for start, stop in bounds)
+        yield from Parallel(return_as="generator")(work)
+
+
+def run(
+    plan: Plan,
+    *,
+    jobs: int = 1,
+    on_chunk: Callable[[int], None] | None = None,
+    on_record: Callable[[int, Record], None] | None = None,
+) -> Totals:
+    """Play a batch and return its totals; the same for every number of ``jobs``.
+
+    ``on_chunk`` is told how many matches were added, ``on_record`` gets every match's number and
+    record, in order. Raises what the agents or the deck raise.
+    """
+    plan.deck.require_seats(len(plan.seats))
+    totals = Totals.empty(len(plan.seats), plan.deck.rules.rounds)
+    for chunk in _chunks(plan, jobs, records=on_record is not None):
+        if on_record is not None:
+            for offset, record in enumerate(chunk.records):
+                on_record(totals.matches + offset, record)
+        totals += chunk.totals
+        if on_chunk is not None:
+            on_chunk(chunk.totals.matches)
+    return totals

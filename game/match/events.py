@@ -1,0 +1,219 @@
+"""Events: what an action made happen, in order, for people and screens.
+
+One frozen record a kind, made from the lines of the rules' log. Seats, slots, places, rounds and
+copies count from 0.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from game.rules import IntArray, Table, World
+from game.rules import log as lines
+
+__all__ = [
+    "Cared",
+    "ColdCalled",
+    "Drafted",
+    "Earned",
+    "Event",
+    "Faded",
+    "Finished",
+    "Improved",
+    "Moved",
+    "Opened",
+    "Released",
+    "StandardSet",
+    "TurnEnded",
+    "WalkedOut",
+    "WorthMove",
+    "events_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened in a round."""
+
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opened(Event):
+    """A round was opened: who lies in the row, and each seat's effort."""
+
+    row: tuple[int, ...]
+    effort: tuple[int, ...]
+    seat: int
+    """Who has the first turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Improved(Event):
+    """A push, and whether it won lift."""
+
+    seat: int
+    slot: int
+    copy: int
+    success: bool
+    lift: int
+    """Lift won."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cared(Event):
+    """Strain taken off."""
+
+    seat: int
+    slot: int
+    copy: int
+    relief: int
+
+
+@dataclass(frozen=True, slots=True)
+class ColdCalled(Event):
+    """A prospect came into a slot; who was there, if anyone, left the match."""
+
+    seat: int
+    slot: int
+    copy: int
+    old: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted(Event):
+    """A customer of the row came into a slot; who was there, if anyone, left the match."""
+
+    seat: int
+    slot: int
+    copy: int
+    old: int | None
+    place: int
+    price: int
+
+
+@dataclass(frozen=True, slots=True)
+class StandardSet(Event):
+    """A seat announced a standard."""
+
+    seat: int
+    level: int
+    old_level: int
+
+
+@dataclass(frozen=True, slots=True)
+class TurnEnded(Event):
+    """A turn ended, by choice or because no effort was left."""
+
+    seat: int
+    effort_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Earned(Event):
+    """A seat was paid."""
+
+    seat: int
+    worth: int
+    """Natural worth of the hand."""
+    lift: int
+    bonus: int
+
+    @property
+    def income(self) -> int:
+        """All of it."""
+        return self.worth + self.lift + self.bonus
+
+
+@dataclass(frozen=True, slots=True)
+class Released(Event):
+    """A customer below the seat's standard left the match."""
+
+    seat: int
+    slot: int
+    copy: int
+
+
+@dataclass(frozen=True, slots=True)
+class Faded(Event):
+    """A customer not pushed this round lost lift and strain."""
+
+    seat: int
+    slot: int
+    copy: int
+    lift: int
+    strain: int
+
+
+@dataclass(frozen=True, slots=True)
+class WalkedOut(Event):
+    """A customer had enough and goes to the next row, taking the lift along."""
+
+    seat: int
+    slot: int
+    copy: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorthMove:
+    """How the market moved one customer who lies open."""
+
+    copy: int
+    before: int
+    after: int
+    trend: int
+    """The new arrow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved(Event):
+    """The market moved on to the next round; ``moves`` covers hands and walk-outs."""
+
+    moves: tuple[WorthMove, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished(Event):
+    """The match is over."""
+
+    scores: tuple[int, ...]
+
+
+def _or_none(copy: int) -> int | None:
+    return copy if copy >= 0 else None
+
+
+_SIMPLE: dict[int, Callable[[list[int]], Event]] = {
+    lines.IMPROVED: lambda x: Improved(x[1], x[2], x[3], x[4], x[5] == 1, x[7]),
+    lines.CARED: lambda x: Cared(x[1], x[2], x[3], x[4], x[7]),
+    lines.COLD_CALLED: lambda x: ColdCalled(x[1], x[2], x[3], x[4], _or_none(x[5])),
+    lines.DRAFTED: lambda x: Drafted(x[1], x[2], x[3], x[4], _or_none(x[5]), x[6], x[7]),
+    lines.STANDARD_SET: lambda x: StandardSet(x[1], x[2], x[6], x[5]),
+    lines.TURN_ENDED: lambda x: TurnEnded(x[1], x[2], x[7]),
+    lines.EARNED: lambda x: Earned(x[1], x[2], x[4], x[5], x[7]),
+    lines.RELEASED: lambda x: Released(x[1], x[2], x[3], x[4]),
+    lines.FADED: lambda x: Faded(x[1], x[2], x[3], x[4], x[7], x[5]),
+    lines.WALKED_OUT: lambda x: WalkedOut(x[1], x[2], x[3], x[4]),
+}
+
+
+def events_of(world: World, table: Table, new_lines: IntArray) -> Iterator[Event]:
+    """Yield the events of lines just written; ``table`` is as those lines left it."""
+    for line in new_lines.tolist():
+        kind, r = line[lines.KIND], line[lines.ROUND]
+        if kind in _SIMPLE:
+            yield _SIMPLE[kind](line)
+        elif kind == lines.OPENED:
+            row = tuple(table.row[: line[lines.PLACE]].tolist())
+            yield Opened(r, row, tuple(table.effort.tolist()), int(table.seat[0]))
+        elif kind == lines.MOVED:
+            yield Moved(r, tuple(_moves(world, table, r)))
+        else:
+            yield Finished(r, tuple(table.score.tolist()))
+
+
+def _moves(world: World, table: Table, r: int) -> Iterator[WorthMove]:
+    walked = table.row[world.rows.shape[1] : int(table.n_row[0])]
+    for copy in [*table.hands.ravel().tolist(), *walked.tolist()]:
+        if copy >= 0:
+            before, after = world.worth[copy, r : r + 2].tolist()
+            yield WorthMove(copy, before, after, int(world.trend[copy, r + 1]))

@@ -1,0 +1,298 @@
+"""Match records: a match as one JSON document that outlives the program (Better Hand record, format 1).
+
+``{"format": 1, "version": ..., "deck": id or document, "deck_sha256": ..., "seed": ..., "mirror": ...,
+"seats": [{"role": ..., "agent": ...}], "actions": [[seat, verb, ...], ...], "score": [...]}``
+
+A deck that ships with the program, unchanged, is named by its id and held to its hash; any other is
+written out, so that a record can be replayed anywhere. A document of the form ``{"deck": ...,
+"match": ..., "expect": {"score": ...}}`` (a conformance case) is read too.
+"""
+
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from game import __version__
+from game.decks import Deck, deck_from_document, load_deck, shelf
+from game.errors import BetterHandError, UsageError
+from game.files import read_limited, write_whole
+from game.language import Message, msg
+from game.match.action import Action
+from game.match.illegal import IllegalAction
+from game.match.match import Match, check_seats
+from game.rules.draws import MAX_SEED
+
+__all__ = ["Record", "RecordError", "load_record", "read_record", "record_of", "save_record"]
+
+FORMAT = 1
+_MAX_BYTES = 4 * 1024 * 1024
+
+
+class RecordError(BetterHandError):
+    """A record that cannot be read or replayed."""
+
+    def __init__(self, where: str, message: Message) -> None:
+        super().__init__(msg("{where}: {what}", where=where, what=message))
+
+
+class MismatchError(RecordError):
+    """A record that replays, but not to what it says."""
+
+    exit_status = 1
+
+
+@dataclass(frozen=True)
+class Record:
+    """A match as written down: enough to play it again, and what it claims to have ended with."""
+
+    deck: Deck
+    seed: int
+    roles: tuple[str, ...]
+    mirror: bool = False
+    agents: tuple[str | None, ...] = ()
+    """[seat] name of the agent that played, None for a person or if unknown."""
+    actions: tuple[tuple[int, Action], ...] = ()
+    score: tuple[int, ...] | None = None
+    """[seat] score claimed, if the record says."""
+    name: str = field(default="<record>", compare=False)
+
+    def to_document(self) -> dict[str, Any]:
+        """Return the record as plain data for JSON."""
+        deck = self.deck
+        agents = self.agents or (None,) * len(self.roles)
+        seats = [
+            {"role": role} | ({"agent": agent} if agent else {})
+            for role, agent in zip(self.roles, agents, strict=True)
+        ]
+        document: dict[str, Any] = {
+            "format": FORMAT,
+            "version": __version__,
+            "deck": deck.id if _is_shipped(deck) else deck.to_document(),
+            "deck_sha256": deck.sha256,
+            "seed": self.seed,
+            "mirror": self.mirror,
+            "seats": seats,
+            "actions": [[seat, *action.to_json()] for seat, action in self.actions],
+        }
+        if self.score is not None:
+            document["score"] = list(self.score)
+        return document
+
+    def replay(self, *, whole: bool = True) -> Match:
+        """Play the record again and return the match.
+
+        Raises RecordError that names the action for one that is illegal, out of turn or after the
+        end and, with ``whole``, for a match that is not played to its end; MismatchError if the
+        score is not the one claimed.
+        """
+        match = Match(self.deck, self.roles, self.seed, mirror=self.mirror)
+        for number, (seat, action) in enumerate(self.actions, start=1):
+            if match.seat is not None and seat != match.seat:
+                raise RecordError(
+                    self.name,
+                    msg(
+                        "action {number}: seat {seat} acts, but it is the turn of seat {turn}",
+                        number=number,
+                        seat=seat,
+                        turn=match.seat,
+                    ),
+                )
+            try:
+                match.play(action)
+            except IllegalAction as error:
+                what = msg("action {number}: {what}", number=number, what=error.message)
+                raise RecordError(self.name, what) from None
+        if whole and not match.is_over:
+            raise RecordError(
+                self.name,
+                msg(
+                    "cut off after action {number}: round {round} of {rounds} is not finished, "
+                    "it is the turn of seat {seat}",
+                    number=len(self.actions),
+                    round=match.round + 1,
+                    rounds=self.deck.rules.rounds,
+                    seat=match.seat,
+                ),
+            )
+        if self.score is not None and match.is_over and match.scores != self.score:
+            raise MismatchError(
+                self.name,
+                msg(
+                    "the record claims the score {claimed}, replayed it is {replayed}",
+                    claimed=[str(score) for score in self.score],
+                    replayed=[str(score) for score in match.scores],
+                ),
+            )
+        return match
+
+
+def record_of(match: Match, agents: tuple[str | None, ...] = ()) -> Record:
+    """Return the record of a match as far as it has been played."""
+    return Record(
+        deck=match.deck,
+        seed=match.seed,
+        roles=match.roles,
+        mirror=match.mirror,
+        agents=agents,
+        actions=tuple(match.actions),
+        score=match.scores if match.is_over else None,
+    )
+
+
+def save_record(record: Record, path: Path) -> None:
+    """Write a record, whole or not at all; raises UsageError if the place cannot be written."""
+    write_whole(path, json.dumps(record.to_document(), ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def load_record(path: Path) -> Record:
+    """Read a record from a file; raises RecordError or DeckError, saying what is wrong and where."""
+    return read_record(read_limited(path, _MAX_BYTES), str(path))
+
+
+def read_record(data: bytes, name: str) -> Record:
+    """Read a record from bytes; ``name`` is what errors call it."""
+    return _Reader(name).record(_parse(data, name))
+
+
+def _is_shipped(deck: Deck) -> bool:
+    return _shipped_hash(deck.id) == deck.sha256
+
+
+@cache
+def _shipped_hash(deck_id: str) -> str | None:
+    """Return the hash of the shipped deck with this id, None if there is none."""
+    for entry in shelf():
+        if entry.id == deck_id and not entry.is_user:
+            return load_deck(entry.path).sha256
+    return None
+
+
+def _parse(data: bytes, name: str) -> Any:
+    if not data.strip():
+        raise RecordError(name, msg("the file is empty"))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RecordError(name, msg("not UTF-8 text (byte {byte})", byte=error.start)) from None
+    try:
+        return json.loads(text, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        what = msg(
+            "not JSON, or cut off, at line {line}, column {column}", line=error.lineno, column=error.colno
+        )
+        raise RecordError(name, what) from None
+    except RecursionError:
+        raise RecordError(name, msg("nested too deep to be a record")) from None
+    except ValueError:
+        raise RecordError(name, msg("holds a number that is too long to be one")) from None
+
+
+def _refuse_constant(name: str) -> Any:
+    raise ValueError(name)
+
+
+class _Reader:
+    """Checks one document, field by field."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def fail(self, message: Message) -> RecordError:
+        return RecordError(self.name, message)
+
+    def record(self, document: Any) -> Record:
+        if not isinstance(document, dict):
+            raise self.fail(msg("a record is a JSON object"))
+        score_of = document
+        match = document
+        if isinstance(document.get("match"), dict):
+            match = document["match"]
+            expect = document.get("expect")
+            score_of = expect if isinstance(expect, dict) else {}
+        found = self.field(match, "format", int)
+        if found != FORMAT:
+            raise self.fail(
+                msg("format {found} is not known; this program reads format 1", found=str(found)[:20])
+            )
+        roles, agents = self.seats(self.field(match, "seats", list))
+        seed = self.field(match, "seed", int)
+        if not 0 <= seed <= MAX_SEED:
+            raise self.fail(msg("'seed' must be from 0 to 2^40-1"))
+        mirror = self.field(match, "mirror", bool) if "mirror" in match else False
+        actions = self.actions(self.field(match, "actions", list))
+        score = self.score(score_of.get("score"), len(roles))
+        given = match.get("deck")
+        if match is not document and not isinstance(given, dict):
+            given = document.get("deck", given)
+        deck = self.deck(given, match.get("deck_sha256"), len(roles))
+        return Record(deck, seed, roles, mirror, agents, actions, score, self.name)
+
+    def field(self, document: dict[str, Any], key: str, kind: type) -> Any:
+        if key not in document:
+            raise self.fail(msg("'{key}' is missing", key=key))
+        value = document[key]
+        if type(value) is not kind:
+            expected = {
+                int: msg("a whole number"),
+                list: msg("a list"),
+                bool: msg("true or false"),
+            }[kind]
+            raise self.fail(msg("'{key}' must be {expected}", key=key, expected=expected))
+        return value
+
+    def seats(self, seats: list[Any]) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
+        roles = []
+        agents = []
+        for number, seat in enumerate(seats):
+            role = seat.get("role") if isinstance(seat, dict) else None
+            if not isinstance(role, str):
+                raise self.fail(msg("seat {number} has no role", number=number))
+            agent = seat.get("agent")
+            roles.append(role)
+            agents.append(agent[:200] if isinstance(agent, str) else None)
+        try:
+            check_seats(roles)
+        except BetterHandError as error:
+            raise self.fail(error.message) from None
+        return tuple(roles), tuple(agents)
+
+    def actions(self, entries: list[Any]) -> tuple[tuple[int, Action], ...]:
+        actions = []
+        for number, entry in enumerate(entries, start=1):
+            whole = isinstance(entry, list) and len(entry) > 0 and type(entry[0]) is int
+            try:
+                action = Action.from_json(entry[1:] if whole else None)
+            except UsageError as error:
+                raise self.fail(msg("action {number}: {what}", number=number, what=error.message)) from None
+            actions.append((entry[0], action))
+        return tuple(actions)
+
+    def score(self, score: Any, n_seats: int) -> tuple[int, ...] | None:
+        if score is None:
+            return None
+        if not isinstance(score, list) or len(score) != n_seats or any(type(x) is not int for x in score):
+            raise self.fail(msg("'score' must be one whole number a seat"))
+        return tuple(score)
+
+    def deck(self, given: Any, sha256: Any, n_seats: int) -> Deck:
+        if isinstance(given, dict):
+            deck = deck_from_document(given, self.name, n_seats=n_seats)
+        elif isinstance(given, str):
+            deck = load_deck(self.installed(given), n_seats=n_seats)
+        else:
+            raise self.fail(msg("'deck' must be the id of a deck or a whole deck"))
+        if sha256 is not None and sha256 != deck.sha256:
+            raise MismatchError(
+                self.name,
+                msg("played with another version of the deck '{deck}' (its hash differs)", deck=deck.id),
+            )
+        return deck
+
+    def installed(self, deck_id: str) -> Path:
+        # A record comes from a stranger: it may name a deck on the shelf, never a file.
+        for entry in shelf():
+            if entry.id == deck_id:
+                return entry.path
+        raise self.fail(msg("the deck '{deck}' is not installed here", deck=deck_id[:40]))

@@ -1,0 +1,178 @@
+"""Attribution arithmetic: where each point of a score came from (Rulebook: Scoring and contrast).
+
+The ledger is filled from the log, line by line. Every part is an exact integer, and the parts of a
+seat add up to its score.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from game.rules.log import (
+    AMOUNT,
+    COLD_CALLED,
+    COPY,
+    DRAFTED,
+    EARNED,
+    FADED,
+    IMPROVED,
+    KIND,
+    OTHER,
+    RELEASED,
+    ROUND,
+    SEAT,
+    SLOT,
+    WALKED_OUT,
+)
+from game.rules.records import IntArray, Rules, World
+from game.rules.world import suffix_worth
+
+__all__ = [
+    "CAPTURED",
+    "COLD_CALLING",
+    "DEALT",
+    "DRAFTING",
+    "DRIFT",
+    "N_PARTS",
+    "OWN",
+    "PART_NAMES",
+    "RELEASES",
+    "STANDARD_PART",
+    "WALKOUTS",
+    "Ledger",
+    "change_credit",
+    "change_part",
+    "empty_ledger",
+    "enter_line",
+    "open_ledger",
+]
+
+DEALT, DRIFT, DRAFTING, COLD_CALLING, WALKOUTS, RELEASES, OWN, CAPTURED, STANDARD_PART = range(9)
+N_PARTS = 9
+PART_NAMES = (
+    "dealt",
+    "drift",
+    "drafting",
+    "cold_calling",
+    "walkouts",
+    "releases",
+    "own",
+    "captured",
+    "standard",
+)
+"""Names of the parts of a score, by their number; ``own`` and ``captured`` are improvement."""
+
+
+class Ledger(NamedTuple):
+    """Credits so far, and what is needed to go on."""
+
+    parts: IntArray
+    """[seat, part] points credited; a slot change is credited to the end of the match at once."""
+    tail: IntArray
+    """[copy, round] natural worth summed from that round to the end."""
+    hands: IntArray
+    """[seat, slot] copy held, as the log tells it."""
+    layers: IntArray
+    """[copy, tenure] lift left from each tenure; a tenure ends with a walk-out."""
+    pusher: IntArray
+    """[copy, tenure] seat that held the copy in that tenure."""
+    tenure: IntArray
+    """[copy] walk-outs so far."""
+
+
+def empty_ledger(rules: Rules, n_copies: int, n_seats: int) -> Ledger:
+    """Return a ledger of the right shape, to be filled by ``open_ledger``."""
+    return Ledger(
+        parts=np.zeros((n_seats, N_PARTS), np.int64),
+        tail=np.zeros((n_copies, rules.rounds + 1), np.int64),
+        hands=np.zeros((n_seats, rules.hand_size), np.int64),
+        layers=np.zeros((n_copies, rules.rounds), np.int64),
+        pusher=np.zeros((n_copies, rules.rounds), np.int64),
+        tenure=np.zeros(n_copies, np.int64),
+    )
+
+
+def open_ledger(rules: Rules, world: World, ledger: Ledger) -> None:
+    """Credit the deal: what was dealt, and what the market will do to it if it is held untouched."""
+    ledger.parts[:] = 0
+    ledger.tail[:] = suffix_worth(world)
+    ledger.hands[:] = world.dealt
+    ledger.layers[:] = 0
+    ledger.tenure[:] = 0
+    n_seats, hand_size = world.dealt.shape
+    for seat in range(n_seats):
+        for slot in range(hand_size):
+            copy = int(world.dealt[seat, slot])
+            dealt = rules.rounds * int(world.worth[copy, 0])
+            ledger.parts[seat, DEALT] += dealt
+            ledger.parts[seat, DRIFT] += int(ledger.tail[copy, 0]) - dealt
+
+
+def change_part(kind: int) -> int:
+    """Return the part that a slot change of this kind is credited to, or -1 for other lines."""
+    if kind == DRAFTED:
+        return DRAFTING
+    if kind == COLD_CALLED:
+        return COLD_CALLING
+    if kind == WALKED_OUT:
+        return WALKOUTS
+    if kind == RELEASED:
+        return RELEASES
+    return -1
+
+
+def change_credit(ledger: Ledger, new: int, old: int, from_round: int) -> int:
+    """Return the natural worth won by holding ``new`` instead of ``old`` from a round to the end.
+
+    -1 stands for an empty slot, which counts 0.
+    """
+    credit = 0
+    if new >= 0:
+        credit += int(ledger.tail[new, from_round])
+    if old >= 0:
+        credit -= int(ledger.tail[old, from_round])
+    return credit
+
+
+def enter_line(rules: Rules, ledger: Ledger, line: IntArray) -> None:
+    """Enter one line of the log."""
+    kind = int(line[KIND])
+    seat = int(line[SEAT])
+    slot = int(line[SLOT])
+    copy = int(line[COPY])
+    if kind in (DRAFTED, COLD_CALLED):
+        ledger.hands[seat, slot] = copy
+        ledger.parts[seat, change_part(kind)] += change_credit(
+            ledger, copy, int(line[OTHER]), int(line[ROUND])
+        )
+    elif kind in (WALKED_OUT, RELEASED):
+        ledger.hands[seat, slot] = -1
+        ledger.parts[seat, change_part(kind)] += change_credit(ledger, -1, copy, int(line[ROUND]) + 1)
+        if kind == WALKED_OUT:
+            ledger.tenure[copy] += 1
+    elif kind == IMPROVED:
+        tenure = int(ledger.tenure[copy])
+        ledger.layers[copy, tenure] += int(line[AMOUNT])
+        ledger.pusher[copy, tenure] = seat
+    elif kind == FADED:
+        _take_oldest(ledger, copy, int(line[AMOUNT]))
+    elif kind == EARNED:
+        ledger.parts[seat, STANDARD_PART] += int(line[AMOUNT])
+        for held in range(rules.hand_size):
+            if ledger.hands[seat, held] >= 0:
+                _credit_lift(ledger, seat, int(ledger.hands[seat, held]))
+
+
+def _take_oldest(ledger: Ledger, copy: int, lift: int) -> None:
+    for tenure in range(int(ledger.tenure[copy]) + 1):
+        taken = min(lift, int(ledger.layers[copy, tenure]))
+        ledger.layers[copy, tenure] -= taken
+        lift -= taken
+
+
+def _credit_lift(ledger: Ledger, seat: int, copy: int) -> None:
+    for tenure in range(int(ledger.tenure[copy]) + 1):
+        lift = int(ledger.layers[copy, tenure])
+        if lift > 0:
+            part = OWN if ledger.pusher[copy, tenure] == seat else CAPTURED
+            ledger.parts[seat, part] += lift

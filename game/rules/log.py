@@ -1,0 +1,98 @@
+"""The log: what happened, one line of eight numbers each, written where it happens.
+
+Everything that tells of a match (events, scoring, replay, the lab) reads these lines; nobody finds
+out by comparing tables.
+
+==============  =====  =====  =====  =====  ======  =====  ======
+kind            round  seat   slot   copy   other   place  amount
+==============  =====  =====  =====  =====  ======  =====  ======
+OPENED          round  -      -      -      -       n_row  -
+IMPROVED        round  seat   slot   copy   0 or 1  -      lift won
+CARED           round  seat   slot   copy   -       -      strain taken off
+COLD_CALLED     round  seat   slot   new    old/-1  -      -
+DRAFTED         round  seat   slot   new    old/-1  place  price
+STANDARD_SET    round  seat   -      -      before  level  -
+TURN_ENDED      round  seat   -      -      -       -      effort left
+EARNED          round  seat   -      worth  lift    -      bonus
+RELEASED        round  seat   slot   copy   -       -      -
+FADED           round  seat   slot   copy   strain  -      lift lost
+WALKED_OUT      round  seat   slot   copy   -       -      -
+MOVED           round  -      -      -      -       -      -
+FINISHED        round  -      -      -      -       -      -
+==============  =====  =====  =====  =====  ======  =====  ======
+
+EARNED keeps the natural worth in ``copy`` and the lift in ``other``: with the bonus they are the
+income. IMPROVED keeps the success in ``other``.
+"""
+
+from game.rules.records import Rules, Table
+
+__all__ = [
+    "AMOUNT",
+    "CARED",
+    "COLD_CALLED",
+    "COPY",
+    "DRAFTED",
+    "EARNED",
+    "FADED",
+    "FINISHED",
+    "IMPROVED",
+    "KIND",
+    "MOVED",
+    "N_FIELDS",
+    "OPENED",
+    "OTHER",
+    "PLACE",
+    "RELEASED",
+    "ROUND",
+    "SEAT",
+    "SLOT",
+    "STANDARD_SET",
+    "TURN_ENDED",
+    "WALKED_OUT",
+    "log_capacity",
+    "note",
+]
+
+(
+    OPENED,
+    IMPROVED,
+    CARED,
+    COLD_CALLED,
+    DRAFTED,
+    STANDARD_SET,
+    TURN_ENDED,
+    EARNED,
+    RELEASED,
+    FADED,
+    WALKED_OUT,
+    MOVED,
+    FINISHED,
+) = range(13)
+
+KIND, ROUND, SEAT, SLOT, COPY, OTHER, PLACE, AMOUNT = range(8)
+N_FIELDS = 8
+
+
+def log_capacity(rules: Rules, n_seats: int) -> int:
+    """Return how many lines the longest match can write: a line per effort, slot and close."""
+    turn = rules.effort + rules.bank_limit + 2
+    closing = 2 + 3 * rules.hand_size
+    return rules.rounds * (n_seats * (turn + closing) + rules.market_size + 3) + 1
+
+
+def note(
+    table: Table, kind: int, seat: int, slot: int, copy: int, other: int, place: int, amount: int
+) -> None:
+    """Write one line."""
+    n = table.n_log[0]
+    log = table.log
+    log[n, 0] = kind
+    log[n, 1] = table.round[0]
+    log[n, 2] = seat
+    log[n, 3] = slot
+    log[n, 4] = copy
+    log[n, 5] = other
+    log[n, 6] = place
+    log[n, 7] = amount
+    table.n_log[0] = n + 1

@@ -1,0 +1,166 @@
+"""The records the rules work on: named arrays, nothing else.
+
+``Rules`` and ``Cards`` come from a deck, ``World`` is fixed by the deal, ``Table`` is what changes.
+They are named tuples of integers and integer arrays because the same functions run as plain Python
+and compiled; -1 stands for an empty slot, a taken place or an unknown card.
+"""
+
+from typing import Any, NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = [
+    "HYBRID",
+    "MARKETING",
+    "ROLE_NAMES",
+    "SALES",
+    "Cards",
+    "IntArray",
+    "Rules",
+    "Table",
+    "World",
+    "quick",
+]
+
+IntArray = NDArray[np.int64]
+
+SALES, MARKETING, HYBRID = range(3)
+ROLE_NAMES = ("sales", "marketing", "hybrid")
+"""Names of the roles, by their number (Rulebook: Terms)."""
+
+
+class Rules(NamedTuple):
+    """A deck's parameters (Rulebook: Parameters)."""
+
+    rounds: int
+    hand_size: int
+    market_size: int
+    effort: int
+    """Effort per seat and round."""
+    bank_limit: int
+    worth_cap: int
+    gain: int
+    """Lift won by one success of ``improve``."""
+    chance: int
+    """Percent, of the first push."""
+    step: int
+    """Percent lost per point of lift."""
+    floor: int
+    """Percent below which the chance never falls."""
+    fade: int
+    """Lift lost at a close by a customer not pushed that round."""
+    relief: int
+    """Strain taken off by one ``care``."""
+    turnover: int
+    """Percent, chance per round that a trend is drawn anew."""
+    falling: int
+    """Percent of new trends that fall."""
+    steady: int
+    """Percent of new trends that are steady; the rest rise."""
+    price_tiers: IntArray
+    """[tier] worth at which the price of a draft rises by one, strictly increasing."""
+    standard_at: IntArray
+    """[level] worth a standard asks for; level 0 is no standard and asks nothing."""
+    standard_bonus: IntArray
+    """[level] income per held customer who meets the standard; level 0 pays nothing."""
+
+
+class Cards(NamedTuple):
+    """What is printed on the cards, per copy in file order (Rulebook: Terms)."""
+
+    worth: IntArray
+    """[copy] starting worth."""
+    trend: IntArray
+    """[copy] starting trend: -1, 0 or +1."""
+    volatility: IntArray
+    """[copy] percent."""
+    patience: IntArray
+    """[copy] strain at which the customer walks out."""
+
+
+class World(NamedTuple):
+    """All that the deal fixes, whatever the players do (Rulebook: Set-up)."""
+
+    seed: int
+    numbers: NDArray[np.uint64]
+    """[copy] 0..N-1, as the draws take them."""
+    deal_draws: NDArray[np.uint64]
+    """[copy] the draws that put the copies in order."""
+    worth: IntArray
+    """[copy, round] natural worth."""
+    trend: IntArray
+    """[copy, round] the arrow shown in that round."""
+    patience: IntArray
+    """[copy]"""
+    dealt: IntArray
+    """[seat, slot] copies dealt."""
+    rows: IntArray
+    """[round, place] copies of each market row."""
+    prospects: IntArray
+    """[position] the face-down pile, in order."""
+
+
+class Table(NamedTuple):
+    """All that changes in a match, and nothing that is hidden from the players.
+
+    Numbers are arrays of length one, so that functions can change them in place.
+    """
+
+    block: IntArray
+    """Every field below but the log, one after the other."""
+    round: IntArray
+    """[1] 0-based; stays at the last round when the match is over."""
+    turn: IntArray
+    """[1] turns ended in this round."""
+    seat: IntArray
+    """[1] whose turn it is; -1 when the match is over."""
+    ply: IntArray
+    """[1] actions played in the match."""
+    n_row: IntArray
+    """[1] places of the row in use this round."""
+    n_called: IntArray
+    """[1] prospects already called."""
+    n_prospects: IntArray
+    """[1] prospects left."""
+    n_log: IntArray
+    """[1] lines of the log in use."""
+    roles: IntArray
+    """[seat] SALES, MARKETING or HYBRID."""
+    effort: IntArray
+    """[seat] effort left in this round."""
+    level: IntArray
+    """[seat] level of the public standard, 0 = none."""
+    score: IntArray
+    """[seat] income so far."""
+    hands: IntArray
+    """[seat, slot] copy held, -1 for an empty slot."""
+    row: IntArray
+    """[place] copy lying there, -1 once it is taken or beyond ``n_row``."""
+    worth: IntArray
+    """[copy] natural worth when last seen face up, -1 before."""
+    trend: IntArray
+    """[copy] arrow when last seen face up."""
+    lift: IntArray
+    """[copy]"""
+    strain: IntArray
+    """[copy]"""
+    pushes: IntArray
+    """[copy] pushes so far in the match."""
+    pushed: IntArray
+    """[copy] 1 if pushed in this round."""
+    log: Any
+    """[line, field] what happened, as numbers (see ``game.rules.log``)."""
+
+
+Record = TypeVar("Record", bound=tuple[Any, ...])
+
+
+def quick(record: Record) -> Record:
+    """Return a record whose arrays are memory views of the same numbers, for interpreted play.
+
+    A memory view hands out Python integers at less than half the cost of numpy's own scalars. It
+    indexes like an array but does no arithmetic, so only what reads and writes single numbers takes it.
+    """
+    views = (memoryview(field) if isinstance(field, np.ndarray) else field for field in record)  # type: ignore[arg-type]
+    return type(record)(*views)

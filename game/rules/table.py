@@ -1,0 +1,119 @@
+"""The table: setting it, opening a round, and reading it."""
+
+import numpy as np
+
+from game.rules.log import N_FIELDS, OPENED, log_capacity, note
+from game.rules.records import IntArray, Rules, Table, World
+
+__all__ = ["copy_table", "empty_table", "market_price", "open_round", "set_table", "show"]
+
+
+def empty_table(rules: Rules, n_copies: int, roles: IntArray) -> Table:
+    """Return a table of the right shape, to be set with ``set_table``; ``roles``: [seat]."""
+    n_seats = len(roles)
+    places = rules.market_size + n_seats * rules.hand_size
+    block = np.zeros(8 + 4 * n_seats + n_seats * rules.hand_size + places + 6 * n_copies, np.int64)
+    log = np.zeros((log_capacity(rules, n_seats), N_FIELDS), np.int64)
+    table = _laid_out(block, n_seats, rules.hand_size, places, n_copies, log)
+    table.roles[:] = roles
+    return table
+
+
+def copy_table(table: Table) -> Table:
+    """Return a table of its own that stands as this one does; the log is shared."""
+    n_seats, hand_size = table.hands.shape
+    return _laid_out(table.block.copy(), n_seats, hand_size, len(table.row), len(table.worth), table.log)
+
+
+def _laid_out(
+    block: IntArray, n_seats: int, hand_size: int, places: int, n_copies: int, log: IntArray
+) -> Table:
+    """Return the table whose fields lie one after the other in ``block``: one copy copies them all."""
+    seats = 8
+    hands = seats + 4 * n_seats
+    row = hands + n_seats * hand_size
+    copies = row + places
+    return Table(
+        block=block,
+        round=block[0:1],
+        turn=block[1:2],
+        seat=block[2:3],
+        ply=block[3:4],
+        n_row=block[4:5],
+        n_called=block[5:6],
+        n_prospects=block[6:7],
+        n_log=block[7:8],
+        roles=block[seats : seats + n_seats],
+        effort=block[seats + n_seats : seats + 2 * n_seats],
+        level=block[seats + 2 * n_seats : seats + 3 * n_seats],
+        score=block[seats + 3 * n_seats : hands],
+        hands=block[hands:row].reshape(n_seats, hand_size),
+        row=block[row:copies],
+        worth=block[copies : copies + n_copies],
+        trend=block[copies + n_copies : copies + 2 * n_copies],
+        lift=block[copies + 2 * n_copies : copies + 3 * n_copies],
+        strain=block[copies + 3 * n_copies : copies + 4 * n_copies],
+        pushes=block[copies + 4 * n_copies : copies + 5 * n_copies],
+        pushed=block[copies + 5 * n_copies : copies + 6 * n_copies],
+        log=log,
+    )
+
+
+def set_table(rules: Rules, world: World, table: Table) -> None:
+    """Clear the table, deal the hands and open the first round (Rulebook: Set-up, A round 1)."""
+    table.round[0] = 0
+    table.ply[0] = 0
+    table.n_called[0] = 0
+    table.n_prospects[0] = len(world.prospects)
+    table.n_log[0] = 0
+    table.level[:] = 0
+    table.score[:] = 0
+    table.effort[:] = 0
+    table.hands[:] = world.dealt
+    table.worth[:] = -1
+    table.trend[:] = 0
+    table.lift[:] = 0
+    table.strain[:] = 0
+    table.pushes[:] = 0
+    table.pushed[:] = 0
+    open_round(rules, world, table, 0)
+
+
+def open_round(rules: Rules, world: World, table: Table, n_walked: int) -> None:
+    """Open the round in ``table.round`` (Rulebook: A round 1).
+
+    The ``n_walked`` customers who walked out wait in the row behind the places of the market row.
+    """
+    r = int(table.round[0])
+    n_seats, hand_size = table.hands.shape
+    for place in range(rules.market_size):
+        table.row[place] = world.rows[r, place]
+    n_row = rules.market_size + n_walked
+    table.n_row[0] = n_row
+    for place in range(n_row, len(table.row)):
+        table.row[place] = -1
+    for place in range(n_row):
+        show(world, table, int(table.row[place]))
+    for seat in range(n_seats):
+        table.effort[seat] = rules.effort + min(int(table.effort[seat]), rules.bank_limit)
+        for slot in range(hand_size):
+            if table.hands[seat, slot] >= 0:
+                show(world, table, int(table.hands[seat, slot]))
+    table.turn[0] = 0
+    table.seat[0] = r % n_seats
+    note(table, OPENED, -1, -1, -1, -1, n_row, 0)
+
+
+def show(world: World, table: Table, copy: int) -> None:
+    """Turn a copy's present worth and trend face up."""
+    table.worth[copy] = world.worth[copy, table.round[0]]
+    table.trend[copy] = world.trend[copy, table.round[0]]
+
+
+def market_price(rules: Rules, worth: int) -> int:
+    """Return the effort that drafting a customer of this current worth costs (Rulebook: Verbs, draft)."""
+    price = 1
+    for tier in rules.price_tiers:
+        if tier <= worth:
+            price += 1
+    return price

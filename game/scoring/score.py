@@ -1,0 +1,109 @@
+"""The score of one match, taken apart: attribution, contrast measures, decisions, crossover."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from game.decks import Deck
+from game.match import History
+from game.rules import (
+    PART_NAMES,
+    IntArray,
+    Ledger,
+    empty_ledger,
+    open_ledger,
+    quick,
+)
+from game.rules.log import EARNED, KIND
+from game.scoring.decisions import Decision, decisions_of
+from game.scoring.tally import Tally, empty_tally, enter_tally, open_tally
+
+__all__ = ["MatchScore", "Scorer", "crossover", "score_match"]
+
+
+class Scorer:
+    """Scores matches of one shape, one after the other, without making its arrays anew."""
+
+    def __init__(self, deck: Deck, n_seats: int) -> None:
+        self.ledger = empty_ledger(deck.rules, deck.n_copies, n_seats)
+        self.tally = empty_tally(deck.rules, deck.n_copies, n_seats)
+
+    def enter(self, history: History) -> None:
+        """Fill ledger and tally from a history."""
+        open_ledger(history.deck.rules, history.world, self.ledger)
+        open_tally(history.world, self.tally)
+        rules, world = quick(history.deck.rules), quick(history.world)
+        ledger, tally = quick(self.ledger), quick(self.tally)
+        for line in history.log.tolist():
+            enter_tally(rules, world, ledger, tally, line)
+
+
+def crossover(income: IntArray) -> tuple[int, int] | None:
+    """Return (seat, round) of the crossover, None if the match ends in a tie.
+
+    That is the first round from which one seat's running score stays ahead of all others to the end.
+    ``income``: [seat, round].
+    """
+    running = np.cumsum(income, axis=1)
+    final = running[:, -1]
+    leader = int(np.argmax(final))
+    others = np.delete(running, leader, axis=0).max(axis=0)
+    ahead = running[leader] > others
+    if not ahead[-1]:
+        return None
+    behind = np.flatnonzero(~ahead)
+    return leader, int(behind[-1]) + 1 if len(behind) else 0
+
+
+@dataclass(frozen=True)
+class MatchScore:
+    """Everything the debrief tells about a match (Rulebook: Scoring and contrast)."""
+
+    history: History
+    ledger: Ledger
+    tally: Tally
+
+    @property
+    def scores(self) -> tuple[int, ...]:
+        """[seat] final score."""
+        return tuple(self.tally.income.sum(axis=1).tolist())
+
+    @property
+    def attribution(self) -> list[dict[str, int]]:
+        """[seat] points by part; the parts add up to the score."""
+        return [dict(zip(PART_NAMES, parts.tolist(), strict=True)) for parts in self.ledger.parts]
+
+    @property
+    def crossover(self) -> tuple[int, int] | None:
+        """(seat, round) from which that seat stays ahead; None for a tie."""
+        return crossover(self.tally.income)
+
+    @property
+    def winner(self) -> int | None:
+        """The seat with the highest score, None for a tie."""
+        best = max(self.scores)
+        return self.scores.index(best) if self.scores.count(best) == 1 else None
+
+    @cached_property
+    def decisions(self) -> list[Decision]:
+        """Every slot change and push with its credit."""
+        return decisions_of(self.history.world, self.history.log)
+
+    @property
+    def hands(self) -> list[list[list[int | None]]]:
+        """[round][seat][slot] copies held at income."""
+        return [
+            [[copy if copy >= 0 else None for copy in hand] for hand in hands]
+            for hands in self.tally.hands.tolist()
+        ]
+
+
+def score_match(history: History) -> MatchScore:
+    """Score a finished match from its history alone; raises ValueError if it is not finished."""
+    n_paid = len(history.roles) * history.deck.rules.rounds
+    scorer = Scorer(history.deck, len(history.roles))
+    if int((history.log[:, KIND] == EARNED).sum()) != n_paid:
+        raise ValueError("only a finished match can be scored")
+    scorer.enter(history)
+    return MatchScore(history, scorer.ledger, scorer.tally)

@@ -1,0 +1,239 @@
+"""The contrast measures as exact sums, filled from the log line by line (Rulebook: Contrast measures).
+
+Written in the compilable subset: the lab folds a million matches through the same lines. Whatever is
+a ratio for people (share, quality, yield) is kept here as its two integers.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from game.rules import (
+    CARE,
+    COLD_CALL,
+    DRAFT,
+    IMPROVE,
+    N_VERBS,
+    STANDARD,
+    IntArray,
+    Ledger,
+    Rules,
+    World,
+    enter_line,
+)
+from game.rules.log import (
+    AMOUNT,
+    CARED,
+    COLD_CALLED,
+    COPY,
+    DRAFTED,
+    EARNED,
+    FADED,
+    IMPROVED,
+    KIND,
+    OPENED,
+    OTHER,
+    PLACE,
+    ROUND,
+    SEAT,
+    STANDARD_SET,
+    TURN_ENDED,
+    WALKED_OUT,
+)
+
+__all__ = ["Tally", "empty_tally", "enter_tally", "open_tally"]
+
+
+class Tally(NamedTuple):
+    """Exact sums of one match. Arrays by round are as things stood at income."""
+
+    income: IntArray
+    """[seat, round]"""
+    natural: IntArray
+    """[seat, round] income from natural worth."""
+    lift: IntArray
+    """[seat, round] income from lift."""
+    bonus: IntArray
+    """[seat, round] income from the standard."""
+    held: IntArray
+    """[seat, round] customers held: quantity."""
+    best: IntArray
+    """[seat, round] highest current worth held, 0 for an empty hand."""
+    retained: IntArray
+    """[seat, round] customers of the deal still held."""
+    level: IntArray
+    """[seat, round] level of the standard."""
+    open_worth: IntArray
+    """[round] current worth lying open in all hands and the row."""
+    spent: IntArray
+    """[seat, round] effort spent."""
+    unspent: IntArray
+    """[seat, round] effort lost because it could not be carried on."""
+    by_verb: IntArray
+    """[seat, verb] effort spent on each verb."""
+    gained: IntArray
+    """[seat] lift won by pushes."""
+    faded: IntArray
+    """[seat] lift that faded in the hand."""
+    walked_from: IntArray
+    """[seat] customers who walked out of the hand."""
+    walked_to: IntArray
+    """[seat] customers drafted who had walked out of another hand."""
+    hands: IntArray
+    """[round, seat, slot] copies held at income, -1 for an empty slot."""
+    row: IntArray
+    """[place] copies in the row now, -1 once taken."""
+    waiting: IntArray
+    """[place] copies that walked out at this close; the last entry counts them."""
+    worth_lift: IntArray
+    """[copy] lift now."""
+    left_from: IntArray
+    """[copy] seat the copy last walked out of, -1 if never."""
+    now_level: IntArray
+    """[seat] level of the standard now."""
+    dealt_to: IntArray
+    """[copy] seat the copy was dealt to, -1 for none."""
+
+
+def empty_tally(rules: Rules, n_copies: int, n_seats: int) -> Tally:
+    """Return a tally of the right shape, to be filled by ``open_tally``."""
+    by_round = (n_seats, rules.rounds)
+    places = rules.market_size + n_seats * rules.hand_size
+
+    def zeros(*shape: int) -> IntArray:
+        return np.zeros(shape, np.int64)
+
+    return Tally(
+        income=zeros(*by_round),
+        natural=zeros(*by_round),
+        lift=zeros(*by_round),
+        bonus=zeros(*by_round),
+        held=zeros(*by_round),
+        best=zeros(*by_round),
+        retained=zeros(*by_round),
+        level=zeros(*by_round),
+        open_worth=zeros(rules.rounds),
+        spent=zeros(*by_round),
+        unspent=zeros(*by_round),
+        by_verb=zeros(n_seats, N_VERBS),
+        gained=zeros(n_seats),
+        faded=zeros(n_seats),
+        walked_from=zeros(n_seats),
+        walked_to=zeros(n_seats),
+        hands=zeros(rules.rounds, n_seats, rules.hand_size),
+        row=zeros(places),
+        waiting=zeros(n_seats * rules.hand_size + 1),
+        worth_lift=zeros(n_copies),
+        left_from=zeros(n_copies),
+        now_level=zeros(n_seats),
+        dealt_to=zeros(n_copies),
+    )
+
+
+def open_tally(world: World, tally: Tally) -> None:
+    """Clear the tally for a match on this world."""
+    tally.spent[:] = 0
+    tally.unspent[:] = 0
+    tally.by_verb[:] = 0
+    tally.gained[:] = 0
+    tally.faded[:] = 0
+    tally.walked_from[:] = 0
+    tally.walked_to[:] = 0
+    tally.waiting[:] = 0
+    tally.worth_lift[:] = 0
+    tally.left_from[:] = -1
+    tally.now_level[:] = 0
+    tally.dealt_to[:] = -1
+    n_seats, hand_size = world.dealt.shape
+    for seat in range(n_seats):
+        for slot in range(hand_size):
+            tally.dealt_to[world.dealt[seat, slot]] = seat
+
+
+def enter_tally(rules: Rules, world: World, ledger: Ledger, tally: Tally, line: IntArray) -> None:
+    """Enter one line of the log into the tally and the ledger."""
+    kind = int(line[KIND])
+    r = int(line[ROUND])
+    seat = int(line[SEAT])
+    copy = int(line[COPY])
+    if kind == OPENED:
+        _open_row(rules, world, tally, r, int(line[PLACE]))
+    elif kind == IMPROVED:
+        _spend(tally, seat, r, IMPROVE, 1)
+        tally.gained[seat] += int(line[AMOUNT])
+        tally.worth_lift[copy] += int(line[AMOUNT])
+    elif kind == CARED:
+        _spend(tally, seat, r, CARE, 1)
+    elif kind == COLD_CALLED:
+        _spend(tally, seat, r, COLD_CALL, 1)
+    elif kind == DRAFTED:
+        _spend(tally, seat, r, DRAFT, int(line[AMOUNT]))
+        tally.row[int(line[PLACE])] = -1
+        if tally.left_from[copy] >= 0 and tally.left_from[copy] != seat:
+            tally.walked_to[seat] += 1
+    elif kind == STANDARD_SET:
+        _spend(tally, seat, r, STANDARD, 1)
+        tally.now_level[seat] = int(line[PLACE])
+    elif kind == TURN_ENDED:
+        kept = 0 if r == rules.rounds - 1 else rules.bank_limit
+        tally.unspent[seat, r] = max(0, int(line[AMOUNT]) - kept)
+    elif kind == EARNED:
+        tally.natural[seat, r] = copy
+        tally.lift[seat, r] = int(line[OTHER])
+        tally.bonus[seat, r] = int(line[AMOUNT])
+        tally.income[seat, r] = copy + int(line[OTHER]) + int(line[AMOUNT])
+        tally.level[seat, r] = tally.now_level[seat]
+        _look_at_hand(rules, world, ledger, tally, seat, r)
+    elif kind == FADED:
+        tally.faded[seat] += int(line[AMOUNT])
+        tally.worth_lift[copy] -= int(line[AMOUNT])
+    elif kind == WALKED_OUT:
+        tally.walked_from[seat] += 1
+        tally.left_from[copy] = seat
+        tally.waiting[int(tally.waiting[-1])] = copy
+        tally.waiting[-1] += 1
+    enter_line(rules, ledger, line)
+
+
+def _spend(tally: Tally, seat: int, r: int, verb: int, effort: int) -> None:
+    tally.spent[seat, r] += effort
+    tally.by_verb[seat, verb] += effort
+
+
+def _open_row(rules: Rules, world: World, tally: Tally, r: int, n_row: int) -> None:
+    for place in range(len(tally.row)):
+        if place < rules.market_size:
+            tally.row[place] = world.rows[r, place]
+        elif place < n_row:
+            tally.row[place] = tally.waiting[place - rules.market_size]
+        else:
+            tally.row[place] = -1
+    tally.waiting[-1] = 0
+
+
+def _look_at_hand(rules: Rules, world: World, ledger: Ledger, tally: Tally, seat: int, r: int) -> None:
+    """Note what lies open when a seat is paid; the first seat's pay also finds what is left in the row."""
+    if seat == 0:
+        tally.open_worth[r] = 0
+        for place in range(len(tally.row)):
+            if tally.row[place] >= 0:
+                tally.open_worth[r] += _worth(world, tally, int(tally.row[place]), r)
+    held = 0
+    best = 0
+    retained = 0
+    for slot in range(rules.hand_size):
+        copy = int(ledger.hands[seat, slot])
+        tally.hands[r, seat, slot] = copy
+        if copy >= 0:
+            worth = _worth(world, tally, copy, r)
+            held += 1
+            best = max(best, worth)
+            retained += int(tally.dealt_to[copy] == seat)
+            tally.open_worth[r] += worth
+    tally.held[seat, r] = held
+    tally.best[seat, r] = best
+    tally.retained[seat, r] = retained
+
+
+def _worth(world: World, tally: Tally, copy: int, r: int) -> int:
+    return int(world.worth[copy, r]) + int(tally.worth_lift[copy])

@@ -1,0 +1,84 @@
+"""What every registered agent owes, in every role it claims; new agents are found by themselves."""
+
+from itertools import islice
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.agents import agent_specs, make_agent, reason_for
+from game.decks import load_deck
+from game.language import LANGUAGES, translate
+from game.match import Match
+from game.rules import ROLE_NAMES
+from game.rules.draws import MAX_SEED
+from tests.support import matches
+
+SEATS = [(role, spec.name) for role in ROLE_NAMES for spec in agent_specs(role)]
+
+
+def test_every_role_has_the_three_built_in_agents():
+    for role in ROLE_NAMES:
+        assert {"random", "novice", "skilled"} <= {spec.name for spec in agent_specs(role)}
+
+
+@pytest.mark.parametrize(("role", "name"), SEATS)
+@settings(max_examples=15)
+@given(data=st.data())
+def test_it_plays_any_match_legally_to_the_end_and_says_why(role, name, data):
+    match = data.draw(matches(roles=(role,)))
+    agent = make_agent(role, name)
+    while match.seat is not None:
+        observation, untouched = match.observation, match.observation
+        action = agent.choose(observation)
+        assert action in match.legal_actions()
+        assert agent.choose(untouched) == action
+        for field in untouched._fields[3:]:
+            assert getattr(observation, field) == getattr(untouched, field), f"it changed {field}"
+        why = reason_for(agent, observation)
+        if why is not None:
+            assert all(0 < len(translate(why, language)) <= 120 for language in LANGUAGES)
+        match.play(action)
+
+
+@pytest.mark.parametrize(("role", "name"), SEATS)
+def test_it_plays_the_same_match_on_the_same_deal(role, name):
+    deck = load_deck("city-market")
+    played = []
+    for _ in range(2):
+        match = Match(deck, [role, "hybrid"], seed=77)
+        agents = [make_agent(role, name), make_agent("hybrid", "random")]
+        while match.seat is not None:
+            match.play(agents[match.seat].choose(match.observation))
+        played.append(match.actions)
+    assert played[0] == played[1]
+
+
+@given(st.integers(0, MAX_SEED))
+@settings(max_examples=10)
+def test_random_agents_use_every_verb_they_have(seed):
+    match = Match(load_deck("city-market"), ["hybrid", "hybrid"], seed)
+    agent = make_agent("hybrid", "random")
+    verbs = set()
+    while match.seat is not None:
+        action = agent.choose(match.observation)
+        verbs.add(action.verb)
+        match.play(action)
+    assert {"improve", "cold_call", "draft"} <= verbs
+
+
+def test_novices_are_the_articles_caricatures():
+    deck = load_deck("city-market")
+    match = Match(deck, ["sales", "marketing"], seed=5)
+    agents = [make_agent("sales", "novice"), make_agent("marketing", "novice")]
+    while match.seat is not None:
+        seat, view = match.seat, match.observation
+        action = agents[seat].choose(view)
+        hand = [view.worth[copy] + view.lift[copy] if copy >= 0 else -1 for copy in view.hand]
+        if seat == 0 and max(hand) >= 0:
+            assert action.verb == "improve"
+            assert hand[action.slot] == max(hand)
+        if seat == 1:
+            assert action.verb in {"draft", "end_turn"}
+        match.play(action)
+    assert all(action.verb != "standard" for _, action in islice(match.actions, 1000))

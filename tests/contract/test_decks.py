@@ -1,0 +1,61 @@
+"""What every shipped deck owes; new decks are found by themselves."""
+
+import pytest
+
+from game.decks import load_deck, shelf
+from game.language import LANGUAGES
+
+SHIPPED = [entry.path for entry in shelf() if entry.shipped]
+
+
+def language_maps(value, path=""):
+    if isinstance(value, dict):
+        if "en" in value:
+            yield path, value
+        for key, inner in value.items():
+            yield from language_maps(inner, f"{path}.{key}")
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from language_maps(inner, f"{path}[{place}]")
+
+
+def test_the_decks_of_the_foundation_ship():
+    assert {"city-market", "frozen-market"} <= {path.stem for path in SHIPPED}
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_it_loads_without_a_warning_and_is_called_as_its_file(path):
+    deck = load_deck(path)
+    assert deck.id == path.stem
+    assert deck.warnings == ()
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_it_speaks_every_language_and_names_are_told_apart(path):
+    document = load_deck(path).to_document()
+    maps = dict(language_maps(document))
+    assert maps
+    for place, texts in maps.items():
+        assert set(texts) == set(LANGUAGES), place
+    for language in LANGUAGES:
+        names = [customer["name"][language] for customer in document["customers"]]
+        assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_it_survives_being_written_out(path):
+    from game.decks import deck_from_document
+
+    deck = load_deck(path)
+    again = deck_from_document(deck.to_document(), "again")
+    assert again == deck
+    assert again.sha256 == deck.sha256
+
+
+def test_the_frozen_market_has_the_customers_of_the_city():
+    city, frozen = load_deck("city-market"), load_deck("frozen-market")
+    assert [c.id for c in city.customers] == [c.id for c in frozen.customers]
+    for field in ("worth", "patience"):
+        assert getattr(city.cards, field).tolist() == getattr(frozen.cards, field).tolist()
+    assert set(frozen.cards.trend.tolist()) == {0}
+    assert set(frozen.cards.volatility.tolist()) == {0}

@@ -1,0 +1,99 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.rules import build_world, empty_world
+from game.rules.draws import MAX_SEED
+from game.rules.world import deal_copies, live_histories, market_noise, next_trend
+from tests.support import deck_documents, made_deck
+
+
+@given(st.data(), st.integers(2, 4), st.integers(0, MAX_SEED), st.booleans())
+def test_copy_by_copy_and_all_at_once_make_the_same_world(data, n_seats, seed, mirror):
+    deck = made_deck(data.draw(deck_documents(n_seats)), n_seats)
+    together = build_world(deck.rules, deck.cards, seed, n_seats, mirror=mirror)
+    # Python integers take the scalar path of the draws.
+    one_by_one = empty_world(deck.rules, deck.cards, n_seats, seed)._replace(
+        numbers=list(range(deck.n_copies))
+    )
+    deal_copies(one_by_one, int(mirror), range(deck.n_copies))
+    live_histories(deck.rules, deck.cards, one_by_one, range(deck.n_copies))
+    for field, array in together._asdict().items():
+        assert np.array_equal(array, getattr(one_by_one, field)), field
+
+
+@given(st.data(), st.integers(2, 4), st.integers(0, MAX_SEED))
+def test_mirrored_deals_rotate_the_hands_and_nothing_else(data, n_seats, seed):
+    deck = made_deck(data.draw(deck_documents(n_seats)), n_seats)
+    plain = build_world(deck.rules, deck.cards, seed, n_seats)
+    mirrored = build_world(deck.rules, deck.cards, seed, n_seats, mirror=True)
+    assert mirrored.dealt.tolist() == np.roll(plain.dealt, -1, axis=0).tolist()
+    for field in ("worth", "trend", "rows", "prospects"):
+        assert np.array_equal(getattr(plain, field), getattr(mirrored, field))
+
+
+@given(st.data(), st.integers(2, 4), st.integers(0, MAX_SEED))
+def test_every_copy_is_dealt_once_and_worth_stays_within_the_cap(data, n_seats, seed):
+    deck = made_deck(data.draw(deck_documents(n_seats)), n_seats)
+    world = build_world(deck.rules, deck.cards, seed, n_seats)
+    dealt = [*world.dealt.ravel(), *world.rows.ravel(), *world.prospects]
+    assert sorted(dealt) == list(range(deck.n_copies))
+    assert world.worth.min() >= 0
+    assert world.worth.max() <= deck.rules.worth_cap
+    assert world.worth[:, 0].tolist() == deck.cards.worth.tolist()
+    assert set(np.unique(world.trend)) <= {-1, 0, 1}
+
+
+def noise_by_the_book(u, volatility):
+    e = 1250 * volatility
+    if u < e:
+        return -2
+    if u < 4 * e:
+        return -1
+    if u < 7 * e:
+        return 1
+    return 2 if u < 8 * e else 0
+
+
+@given(st.integers(0, 999_999), st.integers(0, 100))
+def test_noise_is_the_rulebooks(u, volatility):
+    assert market_noise(u, volatility) == noise_by_the_book(u, volatility)
+
+
+@pytest.mark.parametrize("volatility", [1, 37, 100])
+def test_noise_at_its_edges(volatility):
+    e = 1250 * volatility
+    for edge in (0, e, 4 * e, 7 * e, 8 * e):
+        for u in (edge - 1, edge, edge + 1):
+            if 0 <= u <= 999_999:
+                assert market_noise(u, volatility) == noise_by_the_book(u, volatility)
+
+
+@given(st.data(), st.sampled_from([-1, 0, 1]), st.integers(0, 999_999), st.integers(0, 999_999))
+def test_trend_is_the_rulebooks(data, trend, turn, fresh):
+    rules = made_deck(data.draw(deck_documents(2))).rules
+    expected = trend
+    if turn < rules.turnover * 10_000:
+        if fresh < rules.falling * 10_000:
+            expected = -1
+        elif fresh < (rules.falling + rules.steady) * 10_000:
+            expected = 0
+        else:
+            expected = 1
+    assert next_trend(trend, turn, fresh, rules) == expected
+
+
+def test_too_few_copies_are_refused():
+    customer = {"id": "c", "name": "C", "segment": "a", "worth": 5, "trend": "steady", "volatility": 0}
+    deck = made_deck(
+        {
+            "format": 1,
+            "id": "small",
+            "title": "Small",
+            "segments": [{"id": "a", "name": "A"}],
+            "customers": [customer | {"patience": 2, "count": 42}],
+        }
+    )
+    with pytest.raises(ValueError, match="42 copies, 52 needed"):
+        build_world(deck.rules, deck.cards, 1, 4)

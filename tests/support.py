@@ -1,0 +1,89 @@
+"""Decks and matches for tests: made from plain numbers, so that hypothesis can shrink them."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from game.decks import Deck, deck_from_document
+from game.match import Match
+from game.rules import ROLE_NAMES
+from game.rules.draws import MAX_SEED
+
+TRENDS = ("falling", "steady", "rising")
+
+
+@st.composite
+def rule_sections(draw: st.DrawFn) -> dict[str, Any]:
+    """Any parameters the rulebook allows, small enough to play quickly."""
+    falling = draw(st.integers(0, 100))
+    steady = draw(st.integers(0, 100 - falling))
+    levels = sorted(draw(st.sets(st.integers(1, 25), max_size=4)))
+    return {
+        "rounds": draw(st.integers(1, 6)),
+        "hand_size": draw(st.integers(1, 6)),
+        "market_size": draw(st.integers(1, 6)),
+        "effort": draw(st.integers(1, 6)),
+        "bank_limit": draw(st.integers(0, 4)),
+        "worth_cap": draw(st.integers(9, 40)),
+        "improve": {
+            "gain": draw(st.integers(0, 5)),
+            "chance": draw(st.integers(0, 100)),
+            "step": draw(st.integers(0, 15)),
+            "floor": draw(st.integers(0, 100)),
+            "fade": draw(st.integers(0, 4)),
+        },
+        "care": {"relief": draw(st.integers(0, 4))},
+        "price_tiers": sorted(draw(st.sets(st.integers(1, 25), max_size=4))),
+        "standards": [{"at": at, "bonus": draw(st.integers(0, 4))} for at in levels],
+        "turnover": draw(st.integers(0, 100)),
+        "trend_mix": {"falling": falling, "steady": steady, "rising": 100 - falling - steady},
+    }
+
+
+@st.composite
+def deck_documents(draw: st.DrawFn, n_seats: int) -> dict[str, Any]:
+    """A deck that n_seats can play, with up to a few prospects."""
+    rules = draw(rule_sections())
+    left = n_seats * rules["hand_size"] + rules["rounds"] * rules["market_size"] + draw(st.integers(0, 12))
+    customers = []
+    while left > 0:
+        count = min(left, draw(st.integers(1, 9)))
+        left -= count
+        customers.append(
+            {
+                "id": f"c{len(customers)}",
+                "name": f"C{len(customers)}",
+                "segment": "a",
+                "worth": draw(st.integers(0, 9)),
+                "trend": draw(st.sampled_from(TRENDS)),
+                "volatility": draw(st.integers(0, 100)),
+                "patience": draw(st.integers(1, 5)),
+                "count": count,
+            }
+        )
+    return {
+        "format": 1,
+        "id": "made",
+        "title": "Made",
+        "rules": rules,
+        "segments": [{"id": "a", "name": "A"}],
+        "customers": customers,
+    }
+
+
+@st.composite
+def matches(draw: st.DrawFn, *, roles: tuple[str, ...] = ROLE_NAMES) -> Match:
+    """A match that has just been dealt."""
+    seats = draw(st.lists(st.sampled_from(roles), min_size=2, max_size=4))
+    deck = made_deck(draw(deck_documents(len(seats))), len(seats))
+    return Match(deck, seats, draw(st.integers(0, MAX_SEED)), mirror=draw(st.booleans()))
+
+
+def made_deck(document: dict[str, Any], n_seats: int = 2) -> Deck:
+    return deck_from_document(document, "test", n_seats=n_seats)
+
+
+def play_random(match: Match, data: st.DataObject, limit: int | None = None) -> None:
+    """Play legal actions as hypothesis draws them, to the end or for ``limit`` actions."""
+    while match.seat is not None and (limit is None or len(match.actions) < limit):
+        match.play(data.draw(st.sampled_from(match.legal_actions())))
