@@ -48,9 +48,19 @@ def check_tree(tree: Tree, n_seats: int) -> DeckDocument | None:
             message = msg("a deck must be a group of keys with values, not {found}", found=found(root))
             tree.report("type", message, hint=hint or msg("a deck begins with format: 1"))
         return None
+    n_read = len(tree.problems)
+    document = _check(tree, root.data, n_seats)
+    if tree.end_line:
+        # The line where reading stopped and those after it may have been misread.
+        tree.problems[n_read:] = [at for at in tree.problems[n_read:] if at.line < tree.end_line]
+    return None if tree.has_errors else document
+
+
+def _check(tree: Tree, data: dict[str, Any], n_seats: int) -> DeckDocument | None:
+    """Run all checks; return the document if pydantic accepts it."""
     document = failure = None
     try:
-        document = DeckDocument.model_validate(_with_defaults(_cut(root.data), tree))
+        document = DeckDocument.model_validate(_with_defaults(_cut(data), tree))
     except ValidationError as error:
         failure = error
     explain(failure, tree)
@@ -62,7 +72,7 @@ def check_tree(tree: Tree, n_seats: int) -> DeckDocument | None:
     check_amounts(tree, n_seats)
     if not tree.end_line:
         advise(tree)
-    return None if tree.has_errors else document
+    return document
 
 
 def _cut(data: dict[str, Any]) -> dict[str, Any]:

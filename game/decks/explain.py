@@ -126,7 +126,11 @@ def _report_unknown(path: Path, tree: Tree, n_before: int) -> str | None:
     here = list(SECTIONS[_shape(section)].model_fields)
     message = msg("'{key}' is not a key of {place}", key=shorten(key), place=_noun(section))
     is_first = n_before < _MAX_HINTS
-    hint = hints.key_hint(key, here, _elsewhere()) if is_first else None
+    hint = None
+    if is_first:
+        parent = tree.at(section)
+        quoted = hints.quote_hint(parent.data.values()) if parent else None
+        hint = quoted or hints.key_hint(key, here, _elsewhere())
     tree.report("key-unknown", message, path, hint, node.key_place if node else None)
     return hints.intended_key(key, here) if is_first else None
 

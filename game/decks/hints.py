@@ -20,6 +20,7 @@ __all__ = [
     "language_hint",
     "meant",
     "nearest",
+    "quote_hint",
     "syntax_hint",
     "whole_hint",
 ]
@@ -28,6 +29,7 @@ _MAX_LETTERS = 60
 """Longer words are no slip of the finger, and comparing them takes time."""
 
 _MIN_LETTERS = 4
+_WIDE_QUOTES = tuple("\u201c\u201d\u2018\u2019\uff02\uff07")
 
 _SAME = {
     "up": "rising",
@@ -97,6 +99,17 @@ def syntax_hint(text: str) -> Message | None:
         if match[1] == ":":
             return msg("write a space after the colon")
         return msg("{sign} is a full-width sign: write : and a space instead", sign=match[1])
+    return None
+
+
+def quote_hint(values: Iterable[object]) -> Message | None:
+    """Return a suggestion if a text in a map begins with a quotation mark that YAML does not know.
+
+    YAML then ends the text at the first comma, and takes what follows for a key.
+    """
+    for value in values:
+        if isinstance(value, str) and value[:1] in _WIDE_QUOTES and value[-1:] not in _WIDE_QUOTES:
+            return msg('{sign} is a full-width sign: write " instead', sign=value[0])
     return None
 
 

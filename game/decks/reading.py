@@ -70,10 +70,10 @@ def read_yaml(text: str, name: str) -> Tree:
         diagnosis = diagnose(error, tree.lines)
         tree.report(diagnosis.code, diagnosis.message, hint=diagnosis.hint, at=diagnosis.place)
         tree.end_line = diagnosis.place[0]
-    if tree.root is None and not tree.problems:
-        tree.report(
-            "file-empty", msg("this file is empty"), hint=msg("a deck begins with format: 1"), at=(1, 1)
-        )
+    if (tree.root is None or tree.root.data is None) and not tree.problems:
+        tree.root = None
+        hint = msg("a deck begins with format: 1")
+        tree.report("file-empty", msg("this file is empty"), hint=hint, at=(1, 1))
     return tree
 
 

@@ -27,6 +27,7 @@ _NO_COLON = r"(\s*(?:-\s+)*)[^\s:#\"'{}\[\]|>][^:#]*$"
 _PLAIN = dict(zip("\uff1a\uff0c\uff5b\uff5d\uff3b\uff3d\u3010\u3011", ":,{}[][]", strict=True))
 _MAX_LETTERS = 1000
 _LINES_BACK = 3
+_MAX_LINES = 400
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,9 @@ class _Case:
             place = (self.line + 1, match.start(1) + 1)
             message = msg("there is a tab in front of this line")
             return Diagnosis(place, "yaml-tab", message, msg("indent with spaces only"))
+        if (opened := self.runaway_quote()) is not None:
+            message = msg("this quotation mark is never closed")
+            return Diagnosis(opened, "yaml", message, msg("add the closing quotation mark"))
         for line in self.lines_back():
             text = self.text(line)
             if self.says("flow") and (match := _comment_in_bracket(text)):
@@ -109,6 +113,15 @@ class _Case:
                 message = msg("there is no space after this colon")
                 hint = msg("write the key, a colon and a space")
                 return Diagnosis((line + 1, match.start(1) + 1), "yaml-space", message, hint)
+        return None
+
+    def runaway_quote(self) -> tuple[int, int] | None:
+        """Return where a quotation mark was opened that closed only here, where the next one opens."""
+        if _n_quotes(self.text(self.line)[: self.column]) % 2 == 0:
+            return None
+        for line in range(self.line - 1, max(self.line - _MAX_LINES, -1), -1):
+            if _n_quotes(self.text(line)) % 2:
+                return line + 1, self.text(line).rindex('"') + 1
         return None
 
     def broken_sign(self) -> Diagnosis | None:
@@ -172,6 +185,11 @@ class _Case:
         return Diagnosis(
             here, "yaml", msg("this is not YAML: {reason}", reason=shorten(self.words, 200)), layout
         )
+
+
+def _n_quotes(text: str) -> int:
+    """Return how many double quotes a piece of a line has, without those behind a backslash."""
+    return re.sub(r"\\.", "", text).count('"')
 
 
 def _comment_in_bracket(text: str) -> re.Match[str] | None:

@@ -42,7 +42,7 @@ customers:
     count: 6
     note: Open at dawn.
 questions:
-  - {en: What was it?, zh-CN: 怎么回事？}
+  - {en: "What was it?", zh-CN: 怎么回事？}
 """
 
 

@@ -112,10 +112,9 @@ def test_utf8_with_and_without_a_mark_and_any_line_ends(encoding, ends, good, de
     assert [(at.line, at.column) for at in caught.value.problems] == [(24, 12)]
 
 
-@pytest.mark.parametrize("encoding", ["gb18030", "gbk", "GBK", "utf-16", "utf-16-le", "utf-32", "big5-hkscs"])
+@pytest.mark.parametrize("encoding", ["gb18030", "gbk", "GBK", "utf-16", "utf-16-le", "utf-32"])
 def test_another_encoding_is_honoured_when_named(encoding, good, deck):
-    data = good.replace("零", "小").encode(encoding) if "big5" in encoding else good.encode(encoding)
-    assert parse_deck(data, encoding=encoding).n_copies == deck.n_copies
+    assert parse_deck(good.encode(encoding), encoding=encoding) == deck
 
 
 @pytest.mark.parametrize(
@@ -156,7 +155,7 @@ def test_bytes_of_no_known_encoding(refused):
 
 def test_the_wrong_encoding_named(refused, good):
     error = refused(good.encode(), encoding="ascii")
-    assert str(error).startswith("deck.yaml:3:28: this file is not written in ASCII")
+    assert str(error).startswith("deck.yaml:3:27: this file is not written in ASCII")
 
 
 @pytest.mark.parametrize(

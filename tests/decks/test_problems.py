@@ -20,6 +20,15 @@ CASES = {
         ("name: Food}", "name： Food}"),
         ("18:16", "key-unknown", "is not a key of a segment", "： is a full-width sign: write : and a space"),
     ),
+    "text in full-width quotes": (
+        ("name: Food}", "name: “Food, drink”}"),
+        (
+            "18:29",
+            "key-unknown",
+            "'drink”' is not a key of a segment",
+            '“ is a full-width sign: write " instead',
+        ),
+    ),
     "missing key": (
         ("    worth: 6\n", ""),
         ("21:5", "key-missing", "a customer needs 'worth'", "for example worth: 6"),
@@ -173,7 +182,7 @@ CASES = {
         ("28:11", "bad-character", "'name' must not hold a line break", None),
     ),
     "text for a list": (
-        ("questions:\n  - {en: What was it?, zh-CN: 怎么回事？}", "questions: Why?"),
+        ('questions:\n  - {en: "What was it?", zh-CN: 怎么回事？}', "questions: Why?"),
         ("35:12", "type", "'questions' must be a list, not the text 'Why?'", "in front of each entry"),
     ),
     "text for a map": (
