@@ -1,8 +1,8 @@
 """Errors meant for people: a translatable message, and the exit status a command ends with."""
 
-from game.language import Message, msg, translate
+from game.language import Message, msg, one_line, translate
 
-__all__ = ["BetterHandError", "UsageError"]
+__all__ = ["BetterHandError", "Interrupted", "UsageError"]
 
 
 class BetterHandError(Exception):
@@ -18,7 +18,14 @@ class BetterHandError(Exception):
         super().__init__(message)
 
     def __str__(self) -> str:
-        return translate(self.message)
+        # One line, whatever a stranger's file or a user's word has brought into the message.
+        return one_line(translate(self.message))
+
+
+class Interrupted(BetterHandError):  # noqa: N818 - it is not the program that went wrong
+    """Stopped by the user half-way; says what was done."""
+
+    exit_status = 130
 
 
 class UsageError(BetterHandError):

@@ -2,7 +2,6 @@
 
 import os
 import stat
-import tempfile
 from pathlib import Path
 
 from game.errors import UsageError
@@ -38,26 +37,21 @@ def write_whole(path: Path, text: str) -> None:
 
     Raises UsageError, naming the file and the reason, if it cannot be written.
     """
+    # The name is known before the file is made, so that no interruption can leave it behind unnoticed.
+    temporary = path.with_name(f".{path.name}-{os.getpid()}.part")
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".part")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            with temporary.open("x", encoding="utf-8", newline="\n") as file:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
-            # mkstemp keeps the file to its owner; give it the rights any new file would have.
-            Path(temporary).chmod(0o666 & ~_umask())
-            Path(temporary).replace(path)
+            temporary.replace(path)
+        except FileExistsError:
+            raise  # somebody else's
         except BaseException:
-            Path(temporary).unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise UsageError(
             msg("{path}: cannot be written: {why}", path=str(path), why=os_reason(error))
         ) from None
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask

@@ -1,15 +1,19 @@
 """Checks of numbers that have to fit together: sums, limits, lists that increase."""
 
-from typing import Any
+from itertools import islice
 
-from game.decks.document import MAX_COPIES, Customer, RulesSection, TrendMix
+from pydantic import BaseModel
+
+from game.decks.document import MAX_COPIES, Customer, DeckDocument, RulesSection, TrendMix
 from game.decks.fields import Kind
+from game.decks.hints import intended_key
 from game.decks.tree import Node, Path, Tree, entries
 from game.language import msg
 
 __all__ = ["check_amounts", "kind_of", "needed_copies"]
 
 _WHOLE = 100
+_MAX_KEYS = 50
 
 
 def needed_copies(rules: RulesSection, n_seats: int) -> int:
@@ -22,7 +26,7 @@ def check_amounts(tree: Tree, n_seats: int) -> None:
     _check_increasing(tree, ("rules", "price_tiers"), ())
     _check_increasing(tree, ("rules", "standards"), ("at",))
     mix = tree.at(("rules", "trend_mix"))
-    if mix is not None and isinstance(mix.data, dict) and not tree.end_line and not mix.has_lost_keys:
+    if mix is not None and isinstance(mix.data, dict) and not tree.end_line:
         _check_mix(tree, mix)
     cap = _rule(tree, "worth_cap")
     for entry in entries(tree, "customers"):
@@ -33,7 +37,6 @@ def check_amounts(tree: Tree, n_seats: int) -> None:
             message = msg("'worth' is {worth}, above 'worth_cap', which is {cap}", worth=worth.data, cap=cap)
             hint = msg("lower it, or raise 'worth_cap' under 'rules'")
             tree.report("worth-cap", message, worth.path, hint)
-
     _check_copies(tree, n_seats)
 
 
@@ -59,6 +62,8 @@ def _check_increasing(tree: Tree, path: Path, inside: Path) -> None:
 
 def _check_mix(tree: Tree, mix: Node) -> None:
     shares = {key: mix.data.get(key, field.default) for key, field in TrendMix.model_fields.items()}
+    if any(_is_misspelt(mix, TrendMix, key) for key in shares if key not in mix.data):
+        return
     if not all(kind_of(TrendMix, key).allows(share) for key, share in shares.items()):
         return
     total = sum(shares.values())
@@ -113,18 +118,26 @@ def _check_copies(tree: Tree, n_seats: int) -> None:
 
 
 def _rule(tree: Tree, key: str) -> int | None:
-    """Return a parameter as the deck gives it, or the rulebook's; None if what is given is wrong."""
-    value = tree.data(("rules",))
-    if value is None and tree.at(("rules",)) is None:
-        value = {}
-    if not isinstance(value, dict):
+    """Return a parameter as the deck gives it, or the rulebook's; None if it cannot be told."""
+    section = tree.at(("rules",))
+    default = int(RulesSection.model_fields[key].default)
+    if section is None:
+        return None if tree.root is None or _is_misspelt(tree.root, DeckDocument, "rules") else default
+    if not isinstance(section.data, dict):
         return None
-    if key not in value:
-        return int(RulesSection.model_fields[key].default)
-    return value[key] if kind_of(RulesSection, key).allows(value[key]) else None
+    if key not in section.data:
+        return None if _is_misspelt(section, RulesSection, key) else default
+    value = section.data[key]
+    return value if kind_of(RulesSection, key).allows(value) else None
 
 
-def kind_of(model: Any, key: str) -> Kind:
+def _is_misspelt(node: Node, model: type[BaseModel], key: str) -> bool:
+    """Whether a map that lacks ``key`` has an unknown one that may be meant to be it."""
+    odd = (other for other in islice(node.data, _MAX_KEYS) if other not in model.model_fields)
+    return node.has_lost_keys or any(intended_key(other, [key]) for other in odd)
+
+
+def kind_of(model: type[BaseModel], key: str) -> Kind:
     """Return what values a key of a model may have."""
     kinds = [part for part in model.model_fields[key].metadata if isinstance(part, Kind)]
     return kinds[0]

@@ -4,7 +4,7 @@ import unicodedata
 
 __all__ = ["excerpt", "safe", "shorten", "width"]
 
-_UNSAFE = frozenset({"Cc", "Cf", "Cn", "Cs", "Zl", "Zp"})
+_UNSAFE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 """Categories that could move the cursor, turn the direction of text, or show as nothing at all."""
 
 

@@ -5,7 +5,7 @@ mistake; their words are about tokens. This looks for the likely cause first, an
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from game.decks.display import shorten
@@ -52,7 +52,12 @@ def diagnose(error: Any, lines: tuple[str, ...]) -> Diagnosis:
         column=mark.column,
         opened=_place(error.context_mark or mark),
     )
-    return case.typing_slip() or case.broken_sign() or case.broken_layout()
+    found = case.typing_slip() or case.broken_sign() or case.broken_layout()
+    if found.place[0] > len(lines):
+        # The C parser counts the end of a text without a last line feed as one line more.
+        last = lines[-1] if lines else ""
+        return replace(found, place=(max(1, len(lines)), len(last) + 1))
+    return found
 
 
 def _place(mark: Any) -> tuple[int, int]:
@@ -128,7 +133,8 @@ class _Case:
         """Return what is wrong with a sign: an open quotation mark or bracket, one with a meaning."""
         sign = self.text(self.line)[self.column : self.column + 1]
         here = (self.line + 1, self.column + 1)
-        if self.says("quoted scalar") and self.says("end of stream", "document indicator"):
+        quotes = msg("put the text in quotes")
+        if self.says("quoted scalar") and self.says("end of stream", "document separator"):
             message = msg("this quotation mark is never closed")
             return Diagnosis(self.opened, "yaml", message, msg("add the closing quotation mark"))
         if self.says("escape", "hexdecimal", "hexadecimal"):
@@ -140,11 +146,13 @@ class _Case:
                 return Diagnosis(self.opened, "yaml", msg("this bracket is never closed"), hint)
             hint = msg("text that holds a comma, a colon or a bracket needs quotes")
             return Diagnosis(here, "yaml", msg("a comma or the closing bracket is missing here"), hint)
+        if self.says("node content", "mapping keys") and sign.strip():
+            return Diagnosis(here, "yaml", msg("'{sign}' cannot begin a text", sign=shorten(sign)), quotes)
         if self.says("alias", "anchor", "any token", "tag", "directive"):
             line, column = self.opened
             sign = shorten(self.text(line - 1)[column - 1 : column])
             message = msg("'{sign}' cannot begin a text", sign=sign)
-            return Diagnosis(self.opened, "yaml", message, msg("put the text in quotes"))
+            return Diagnosis(self.opened, "yaml", message, quotes)
         if self.says("block scalar"):
             hint = msg("begin the text in the next line, indented")
             return Diagnosis(here, "yaml", msg("nothing may follow | or > in its line"), hint)

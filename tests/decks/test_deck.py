@@ -87,7 +87,6 @@ def test_layout_comments_defaults_and_order_of_keys_do_not_change_a_deck(good, d
     other = parse_deck(
         "# another layout of the same deck\n"
         + good.replace("{id: food, name: Food}", 'name: "Food"\n    id: food')
-        .replace("  - name:", "  -   name:")
         .replace("    trend: rising\n    count: 5\n", "    count: 5\n    trend: rising # up\n")
         .replace("    patience: 2\n", "    patience: 2\n    trend: steady\n")
         .replace(

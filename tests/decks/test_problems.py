@@ -320,7 +320,6 @@ def test_all_problems_come_at_once_in_the_order_of_the_file(refused, good):
         "11 not-increasing",
         "15 trend-mix",
         "18 id-duplicate",
-        "20 copies-few",
         "23 segment-unknown",
         "29 segment-unknown",
         "30 worth-cap",
@@ -364,3 +363,16 @@ def test_more_seats_need_more_cards(refused, good):
 def test_a_value_with_a_problem_of_its_own_gets_no_second_one(refused, good):
     problems = refused(good.replace("worth: 9", "worth: !!str [1, {a: *b}]")).problems
     assert [problem.code for problem in problems] == ["tag", "alias"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("worth_cap: 50", "wort_cap: 50"), ("steady: 50", "stedy: 50"), ("rules:", "ruels:")]
+)
+def test_a_misspelt_parameter_is_not_missed_elsewhere(old, new, refused, good):
+    text = good.replace("worth_cap: 12", "worth_cap: 50").replace("worth: 9", "worth: 40")
+    assert [problem.code for problem in refused(text.replace(old, new)).problems] == ["key-unknown"]
+
+
+def test_another_unknown_parameter_hides_nothing(refused, good):
+    text = good.replace("  market_size: 2", "  efort: 3")
+    assert [problem.code for problem in refused(text).problems] == ["key-unknown", "copies-few"]

@@ -77,6 +77,11 @@ CASES = {
     "star": (("name: Bakery", "name: *Bakery*"), ("28:11", "yaml", "'*' cannot begin a text", "in quotes")),
     "at sign": (("name: Bakery", "name: @bakery"), ("28:11", "yaml", "'@' cannot begin a text", "in quotes")),
     "percent": (("name: Bakery", "name: %"), ("28:11", "yaml", "'%' cannot begin a text", "in quotes")),
+    "comma": (("name: Bakery", "name: , Bakery"), ("28:11", "yaml", "',' cannot begin a text", "in quotes")),
+    "question mark": (
+        ("name: Bakery", "name: ? Bakery"),
+        ("28:11", "yaml", "'?' cannot begin a text", "quotes"),
+    ),
     "list behind a key": (
         ("questions:\n", "questions: - Why?\n"),
         ("35:12", "yaml", "a list cannot begin here", "begin the list in the next line"),
