@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from game.cli.commands import App, refusal
 from game.cli.options import AsJson, Lang
 from game.cli.output import complain, console, print_json
 from game.errors import BetterHandError
-from game.language import pick_text, tr
+from game.language import msg, one_line, pick_text, tr
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -17,13 +18,17 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
-_DeckArgument = Annotated[str, typer.Argument(metavar="ID|FILE")]
-
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    deck = typer.Typer(help=tr("List, check and show decks."), no_args_is_help=True)
+    deck = App(help=tr("List, check and show decks."))
     app.add_typer(deck, name="deck")
+
+    @deck.callback(invoke_without_command=True)
+    def start(context: typer.Context, lang: Lang = None) -> None:  # noqa: ARG001 - see main
+        if context.invoked_subcommand is None:
+            names = list(getattr(context.command, "commands", ()))
+            raise refusal(context, msg("say what to do with decks: {names}", names=names))
 
     @deck.command("list", help=tr("List the decks that are installed and those in your own folder."))
     def list_(json: AsJson = False, lang: Lang = None) -> int:  # noqa: ARG001 - see main
@@ -31,17 +36,28 @@ def register(app: typer.Typer) -> None:
 
     @deck.command(help=tr("Check decks and tell every problem, with line and column."))
     def check(
-        decks: Annotated[list[str], typer.Argument(metavar="ID|FILE...")],
+        decks: Annotated[
+            list[str],
+            typer.Argument(metavar="ID|FILE...", help=tr("Decks: ids of installed decks, or files.")),
+        ],
         seats: Annotated[int, typer.Option(min=2, max=4, help=tr("How many seats are to play."))] = 2,
         encoding: Annotated[
-            str | None, typer.Option(help=tr("Encoding of the file, if it is not UTF-8, as gb18030."))
+            str | None,
+            typer.Option(metavar="NAME", help=tr("Encoding of the file, if it is not UTF-8, as gb18030.")),
         ] = None,
         lang: Lang = None,  # noqa: ARG001 - see main
     ) -> int:
         return max(_check(name, seats, encoding) for name in decks)
 
     @deck.command(help=tr("Show the cards of a deck."))
-    def show(deck: _DeckArgument, json: AsJson = False, lang: Lang = None) -> int:  # noqa: ARG001 - see main
+    def show(
+        deck: Annotated[
+            str,
+            typer.Argument(metavar="ID|FILE", help=tr("Deck: the id of an installed deck, or a file.")),
+        ],
+        json: AsJson = False,
+        lang: Lang = None,  # noqa: ARG001 - see main
+    ) -> int:
         from game.decks import load_deck
 
         loaded = load_deck(deck)
@@ -71,7 +87,7 @@ def _list(*, json: bool) -> int:
             entries.append((entry, load_deck(entry.path)))
         except BetterHandError as error:
             # One bad deck must not hide the others; its problems are told beside the list.
-            complain(str(error))
+            complain(error)
             status = error.exit_status
     if json:
         print_json(
@@ -91,7 +107,7 @@ def _list(*, json: bool) -> int:
         return status
     table = _table(tr("Deck"), tr("Title"), tr("Cards"), tr("Rounds"), tr("From"))
     for entry, deck in entries:
-        origin = str(entry.path) if entry.is_user else tr("Better Hand")
+        origin = one_line(str(entry.path)) if entry.is_user else tr("Better Hand")
         title = pick_text(deck.title)
         table.add_row(*map(Text, (deck.id, title, str(deck.n_copies), str(deck.rules.rounds), origin)))
     console().print(table)
@@ -106,12 +122,15 @@ def _check(name: str, seats: int, encoding: str | None) -> int:
     except DeckError as error:
         print(error)
         return error.exit_status
+    except BetterHandError as error:
+        complain(error)
+        return error.exit_status
     if deck.warnings:
         print(DeckError(name, deck.lines, deck.warnings))
     print(
         tr(
             "{name}: good, {copies} cards, enough for {seats} seats",
-            name=name,
+            name=one_line(name),
             copies=deck.n_copies,
             seats=seats,
         )

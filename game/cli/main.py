@@ -1,16 +1,17 @@
 """The command: finds the language first, builds the commands in it, and turns errors into one line."""
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from game import __version__
-from game.errors import BetterHandError, UsageError
+from game.cli.output import complain, give_up
+from game.errors import BetterHandError, Interrupted, UsageError
 from game.language import LANGUAGES, default_language, is_language, msg, set_language, tr
 
 __all__ = ["build_app", "main"]
-
-INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,51 +19,60 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     _steady_output()
     try:
+        status = _answer(words)
+        if status == Interrupted.exit_status and arguments is None:
+            signal.signal(
+                signal.SIGINT, signal.SIG_IGN
+            )  # the end has begun: a second one has nothing to stop
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output has gone (a pager, `head`): that is no error of ours.
+        give_up(sys.stdout)
+        return 0
+    except OSError as error:
+        # All files are read and written where errors name them, so this is the output.
+        give_up(sys.stdout)
+        complain(tr("the output cannot be written: {why}", why=error.strerror or str(error)))
+        return UsageError.exit_status
+    return status
+
+
+def _answer(words: list[str]) -> int:
+    try:
         set_language(_asked_language(words) or default_language())
         return _run(words)
     except BetterHandError as error:
-        _complain(str(error))
+        complain(error)
         return error.exit_status
     except KeyboardInterrupt:
-        _complain(tr("interrupted"))
-        return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output has gone (a pager, `head`): that is no error of ours. The descriptor
-        # is pointed elsewhere so that the interpreter's last flush finds nothing to complain about.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        complain(tr("interrupted"))
+        return Interrupted.exit_status
 
 
 def _run(words: list[str]) -> int:
     import typer
-    from typer.exceptions import TyperException
 
-    app = build_app()
+    command = typer.main.get_command(build_app())
     try:
-        status = typer.main.get_command(app)(words, prog_name="better-hand", standalone_mode=False)
-    except TyperException as error:
-        _complain(
-            tr("{what} (see {help})", what=error.format_message().rstrip("."), help="better-hand --help")
-        )
-        return 2
-    except typer.Abort:
-        return 1
-    return int(status or 0)
+        # Not the command's own `main`, which has its own ways with interrupts and broken pipes.
+        with command.make_context("better-hand", words) as context:
+            return int(command.invoke(context) or 0)
+    except typer.Exit as error:
+        return error.exit_code
 
 
 def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
     """Return the commands, with their help in the language in force."""
     import typer
 
-    from game.cli import agents, deck, play, replay, simulate, watch
+    from game.cli import agents, deck, play, replay, shots, simulate, watch
+    from game.cli.commands import App
     from game.cli.options import Lang, dress_help
 
     dress_help()
-    app = typer.Typer(
+    app = App(
         help=tr("Better Hand: a card game that tests how sales and marketing see the customer."),
         add_completion=False,
-        no_args_is_help=False,
-        pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
 
@@ -70,18 +80,23 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
     def start(
         context: typer.Context,
         lang: Lang = None,  # noqa: ARG001 - read before the commands are built
-        version: bool = typer.Option(False, "--version", help=tr("Print the version and stop.")),
+        version: bool = typer.Option(  # noqa: ARG001 - never comes this far
+            False, "--version", is_eager=True, callback=_tell_version, help=tr("Print the version and stop.")
+        ),
     ) -> int | None:
-        if version:
-            print(f"better-hand {__version__}")
-            raise typer.Exit
-        if context.invoked_subcommand is None:
-            return play.open_game()
-        return None
+        return play.open_game() if context.invoked_subcommand is None else None
 
-    for command in (simulate, watch, replay, deck, agents):
+    for command in (play, simulate, watch, replay, deck, agents, shots):
         command.register(app)
     return app
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        import typer
+
+        print(f"better-hand {__version__}")
+        raise typer.Exit
 
 
 def _asked_language(words: list[str]) -> str | None:
@@ -105,11 +120,10 @@ def _asked_language(words: list[str]) -> str | None:
 
 
 def _steady_output() -> None:
-    """Make sure that no character can break the output, whatever the terminal's encoding."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+    """Make sure that there are outputs, and that no character can break them."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started us
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - to the end
+        elif hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-
-
-def _complain(text: str) -> None:
-    print(f"better-hand: {text}", file=sys.stderr)

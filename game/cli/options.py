@@ -44,9 +44,7 @@ AsJson = Annotated[bool, typer.Option("--json")]
 
 
 def dress_help() -> None:
-    """Put the shared options' help and the frame of help pages into the language in force."""
-    from typer import rich_utils
-
+    """Put the shared options' help into the language in force."""
     shared: tuple[tuple[Any, str], ...] = (
         (Lang, tr("Language: en or zh-CN (default: the system's).")),
         (DeckName, tr("Deck: the id of an installed deck, or a file.")),
@@ -56,11 +54,6 @@ def dress_help() -> None:
     )
     for option, help_ in shared:
         option.__metadata__[0].help = help_
-    rich_utils.OPTIONS_PANEL_TITLE = tr("Options")
-    rich_utils.ARGUMENTS_PANEL_TITLE = tr("Arguments")
-    rich_utils.COMMANDS_PANEL_TITLE = tr("Commands")
-    rich_utils.DEFAULT_STRING = tr("[default: {}]")
-    rich_utils.REQUIRED_LONG_STRING = tr("[required]")
 
 
 def read_seats(words: Iterable[str]) -> "tuple[Seat, ...]":
@@ -86,7 +79,7 @@ def read_seats(words: Iterable[str]) -> "tuple[Seat, ...]":
 
 def deck_with(name: str, settings: Iterable[str], n_seats: int) -> "Deck":
     """Return a deck with parameters changed as ``--set`` says."""
-    from game.decks import load_deck
+    from game.decks import DeckError, load_deck
 
     changes: dict[str, Any] = {}
     for word in settings:
@@ -98,8 +91,11 @@ def deck_with(name: str, settings: Iterable[str], n_seats: int) -> "Deck":
         changes[key.strip()] = read_setting(value)
     deck = load_deck(name, n_seats=0 if changes else n_seats)
     if changes:
-        deck = deck.with_settings(changes)
-        deck.require_seats(n_seats)
+        try:
+            return deck.with_settings(changes, n_seats=n_seats)
+        except DeckError as error:
+            what = [problem.message for problem in error.problems if problem.is_error]
+            raise UsageError(msg("--set does not fit the deck: {what}", what=what[:3])) from None
     return deck
 
 

@@ -1,13 +1,25 @@
-"""``better-hand`` without a command: opens the game, or without a display tells a match in the terminal."""
+"""``better-hand play``, and ``better-hand`` without a command: opens the game.
+
+Without a display, two agents play a match in the terminal instead.
+"""
 
 import os
+import re
 import sys
+from typing import TYPE_CHECKING, Annotated
 
-from game.cli.options import DEFAULT_DECK, DEFAULT_SEATS, read_seats
+import typer
+
+from game.cli.options import DEFAULT_DECK, DEFAULT_SEATS, DeckName, Lang, read_seats
 from game.cli.output import complain, console
-from game.language import tr
+from game.errors import UsageError
+from game.language import language, msg, tr
 
-__all__ = ["has_display", "open_game"]
+if TYPE_CHECKING:
+    from game.ui.session import SeatChoice
+    from game.ui.settings import Settings
+
+__all__ = ["has_display", "open_game", "read_size", "register", "settings_with"]
 
 
 def has_display() -> bool:
@@ -19,8 +31,158 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def open_game() -> int:
+def read_size(text: str) -> tuple[int, int]:
+    """Return a window size written as 1280x720; raises UsageError."""
+    found = re.fullmatch(r"(\d{3,5})[xX](\d{3,5})", text.strip())
+    if found is None:
+        raise UsageError(msg("a size is written like 1280x720, not '{text}'", text=text[:20]))
+    size = int(found[1]), int(found[2])
+    if not (480 <= size[0] <= 7680 and 320 <= size[1] <= 4320):  # noqa: PLR2004 - what a screen can be
+        raise UsageError(msg("a window is from 480x320 to 7680x4320, not {text}", text=text[:20]))
+    return size
+
+
+def settings_with(
+    base: "Settings", *, theme: str | None, text_size: int | None, motion: bool | None, fullscreen: bool
+) -> "Settings":
+    """Return settings with what the command line asks for; raises UsageError for what there is not."""
+    from dataclasses import replace
+
+    from game.ui.theme import THEMES
+
+    if theme is not None:
+        if theme not in THEMES:
+            raise UsageError(
+                msg("no such theme: '{theme}'; there are {themes}", theme=theme[:20], themes=list(THEMES))
+            )
+        base = replace(base, theme=theme)  # type: ignore[arg-type]
+    if text_size is not None:
+        base = replace(base, text_size=text_size)
+    if motion is not None:
+        base = replace(base, motion=motion)
+    return replace(base, fullscreen=True) if fullscreen else base
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command(help=tr("Open the game; with seats given, straight at the table."))
+    def play(
+        deck: DeckName = DEFAULT_DECK,
+        deal: Annotated[str | None, typer.Option(metavar="CODE", help=tr("Deal code, as K7QX-M2P4."))] = None,
+        seat: Annotated[
+            list[str],
+            typer.Option(metavar="ROLE=human|AGENT", help=tr("A seat; repeat for each seat, 2 to 4.")),
+        ] = [],
+        rounds: Annotated[int | None, typer.Option(min=1, max=24, help=tr("How many rounds."))] = None,
+        theme: Annotated[str | None, typer.Option(metavar="light|dark", help=tr("Colours."))] = None,
+        text_size: Annotated[
+            int | None, typer.Option(min=100, max=200, help=tr("Text size in percent."))
+        ] = None,
+        motion: Annotated[
+            bool | None, typer.Option("--motion/--no-motion", help=tr("Whether cards move."))
+        ] = None,
+        size: Annotated[str, typer.Option(metavar="WxH", help=tr("Size of the window."))] = "1280x720",
+        fullscreen: Annotated[bool, typer.Option("--fullscreen", help=tr("Fill the screen."))] = False,
+        lang: Lang = None,
+    ) -> int:
+        return open_game(
+            deck=deck,
+            deal=deal,
+            seats=seat,
+            rounds=rounds,
+            theme=theme,
+            text_size=text_size,
+            motion=motion,
+            size=read_size(size),
+            fullscreen=fullscreen,
+            is_language_asked=lang is not None,
+        )
+
+
+def open_game(
+    *,
+    deck: str = DEFAULT_DECK,
+    deal: str | None = None,
+    seats: list[str] | None = None,
+    rounds: int | None = None,
+    theme: str | None = None,
+    text_size: int | None = None,
+    motion: bool | None = None,
+    size: tuple[int, int] = (1280, 720),
+    fullscreen: bool = False,
+    is_language_asked: bool = False,
+) -> int:
     """Open the game; return the exit status."""
+    if not has_display():
+        return _play_in_terminal()
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from dataclasses import replace
+
+    from game.decks import load_deck
+    from game.match import read_deal_code
+    from game.ui.app import App, Scene
+    from game.ui.settings import load_settings, user_folder
+
+    chosen = _seats(seats or [])
+    if deal is not None:
+        read_deal_code(deal)
+    loaded = load_deck(deck, n_seats=len(chosen) or 2)
+    if rounds is not None:
+        loaded = loaded.with_settings({"rules.rounds": rounds}, n_seats=len(chosen) or 2)
+    settings, told = load_settings(user_folder())
+    settings = settings_with(settings, theme=theme, text_size=text_size, motion=motion, fullscreen=fullscreen)
+    if is_language_asked:
+        settings = replace(settings, language=language())
+    app = App(size, settings)
+    if told is not None:
+        app.toast(told)
+
+    def first(app: App) -> Scene:
+        from game.ui.scenes.title import TitleScene
+
+        return TitleScene(app)
+
+    def straight(app: App) -> Scene:
+        from game.ui.scenes.setup import new_deal
+        from game.ui.scenes.table import TableScene
+        from game.ui.session import Session
+
+        seed = read_deal_code(deal) if deal is not None else new_deal()
+        session = Session.start(loaded, chosen, seed, folder=app.folder, play_sound=app.sound.play)
+        app.show(first(app))
+        return TableScene(app, session)
+
+    def set_up(app: App) -> Scene:
+        from game.ui.scenes.setup import SetupScene
+
+        app.show(first(app))
+        return SetupScene(app, deck=deck, deal=deal or "", rounds=rounds)
+
+    wants_setup = deal is not None or rounds is not None or deck != DEFAULT_DECK
+    return app.run(straight if chosen else set_up if wants_setup else first)
+
+
+def _seats(words: list[str]) -> "tuple[SeatChoice, ...]":
+    from game.agents import find_agent
+    from game.match import check_seats
+    from game.rules import ROLE_NAMES
+    from game.ui.session import SeatChoice
+
+    choices = []
+    for word in words:
+        role, sign, who = word.partition("=")
+        if not sign or not who:
+            raise UsageError(msg("--seat takes ROLE=human or ROLE=AGENT, not '{word}'", word=word[:40]))
+        if role in ROLE_NAMES and who != "human":
+            find_agent(role, who)
+        choices.append(SeatChoice(role, None if who == "human" else who))
+    if choices:
+        check_seats([choice.role for choice in choices])
+    return tuple(choices)
+
+
+def _play_in_terminal() -> int:
     from game.cli.telling import tell_match
     from game.decks import load_deck
     from game.rules.draws import match_seed

@@ -1,6 +1,5 @@
 """``better-hand replay``: plays records again, verifies them and takes the score apart."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,7 +8,8 @@ import typer
 from game.cli.options import AsJson, Lang
 from game.cli.output import complain, console, print_json
 from game.errors import BetterHandError, UsageError
-from game.language import msg, tr
+from game.files import os_reason
+from game.language import msg, one_line, tr
 
 if TYPE_CHECKING:
     from game.scoring import MatchScore
@@ -28,35 +28,46 @@ def register(app: typer.Typer) -> None:
         json: AsJson = False,
         lang: Lang = None,  # noqa: ARG001 - read before the commands are built
     ) -> int:
-        from game.match import load_record
-        from game.scoring import score_match
-
-        status = 0
-        for path in _record_files(files):
-            try:
-                score = score_match(load_record(path).replay().history)
-            except BetterHandError as error:
-                # One bad record must not hide the others.
-                complain(str(error))
-                status = max(status, error.exit_status)
-                continue
-            if json:
-                print_json(_document(path, score))
-            else:
-                _print_score(path, score)
-        return status
+        # One bad record must not hide the others.
+        return max(_replay(path, json=json) for path in files)
 
 
-def _record_files(paths: list[Path]) -> Iterator[Path]:
-    for path in paths:
-        try:
-            is_folder = path.is_dir()
-            found = sorted(path.glob("*.json")) if is_folder else [path]
-        except (OSError, ValueError):
-            is_folder, found = False, [path]
-        if is_folder and not found:
-            raise UsageError(msg("{path}: no records (*.json) in this folder", path=str(path)))
-        yield from found
+def _replay(path: Path, *, json: bool) -> int:
+    """Replay a file or the records of a folder, and return the exit status."""
+    from game.match import load_record
+    from game.scoring import score_match
+
+    try:
+        if _is_folder(path):
+            return max(_replay(file, json=json) for file in _records_in(path))
+        score = score_match(load_record(path).replay().history)
+    except BetterHandError as error:
+        complain(error)
+        return error.exit_status
+    if json:
+        print_json(_document(path, score))
+    else:
+        _print_score(path, score)
+    return 0
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False  # reading it will say why
+
+
+def _records_in(folder: Path) -> list[Path]:
+    try:
+        found = sorted(entry for entry in folder.iterdir() if entry.suffix == ".json" and not entry.is_dir())
+    except OSError as error:
+        raise UsageError(
+            msg("{path}: cannot be read: {why}", path=str(folder), why=os_reason(error))
+        ) from None
+    if not found:
+        raise UsageError(msg("{path}: no records (*.json) in this folder", path=str(folder)))
+    return found
 
 
 def _document(path: Path, score: "MatchScore") -> dict[str, Any]:
@@ -87,7 +98,7 @@ def _print_score(path: Path, score: "MatchScore") -> None:
     out = console()
     teller = Teller(score.history.deck, score.history.roles)
     result = tr("a tie") if score.winner is None else tr("{seat} wins", seat=teller.seat(score.winner))
-    out.print(Text(f"{path}: {result}", style="bold"))
+    out.print(Text(f"{one_line(str(path))}: {result}", style="bold"), soft_wrap=True)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("")
     table.add_column(tr("Score"), justify="right")

@@ -19,13 +19,14 @@ from game.cli.options import (
     read_seats,
 )
 from game.cli.output import complain, console, print_json
-from game.errors import UsageError
+from game.errors import Interrupted, UsageError
 from game.files import os_reason
 from game.language import msg, tr
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from game.lab.totals import Totals
     from game.match import Record
 
 __all__ = ["register"]
@@ -92,9 +93,9 @@ def register(app: typer.Typer) -> None:
         progress = _progress()
         done = 0
 
-        def advance(n: int) -> None:
+        def advance(added: "Totals") -> None:
             nonlocal done
-            done += n
+            done += added.matches
             progress.update(task, completed=done)
 
         try:
@@ -102,8 +103,7 @@ def register(app: typer.Typer) -> None:
                 task = progress.add_task(tr("Playing"), total=matches)
                 totals = run(plan, jobs=workers, on_chunk=advance, on_record=recorder)
         except KeyboardInterrupt:
-            _tell_interrupted(done, matches, recorder)
-            raise typer.Exit(130) from None
+            raise _interrupted(done, matches, recorder) from None
         document = batch_document(plan, totals, time.perf_counter() - started)
         if json:
             print_json(document)
@@ -114,11 +114,11 @@ def register(app: typer.Typer) -> None:
         return 0
 
 
-def _tell_interrupted(done: int, matches: int, recorder: _Recorder | None) -> None:
+def _interrupted(done: int, matches: int, recorder: _Recorder | None) -> Interrupted:
     text = tr("interrupted after {done} of {matches} matches; no result", done=done, matches=matches)
     if recorder is not None:
         text += tr("; {n} whole records are in {path}", n=recorder.written, path=str(recorder.folder))
-    complain(text)
+    return Interrupted(text)
 
 
 def _progress() -> "Progress":

@@ -3,10 +3,10 @@
 from rich.console import Console
 from rich.text import Text
 
-from game.agents import make_agent, reason_for
+from game.agents import reason_for
 from game.cli.report import batch_document, print_batch
 from game.decks import Deck
-from game.lab.runner import Plan, Seat
+from game.lab.runner import Plan, Seat, agent_failure, seat_agents
 from game.lab.totals import Totals
 from game.language import Message, pick_text, tr, translate
 from game.match import Match, deal_code
@@ -20,8 +20,8 @@ __all__ = ["tell_match"]
 def tell_match(
     out: Console, deck: Deck, seats: tuple[Seat, ...], deal_seed: int, *, mirror: bool = False
 ) -> None:
-    """Play one match and tell it."""
-    agents = [make_agent(*seat) for seat in seats]
+    """Play one match and tell it. Raises AgentError for an agent that fails."""
+    agents = seat_agents(seats)
     match = Match(deck, [seat.role for seat in seats], deal_seed, mirror=mirror)
     teller = Teller(deck, match.roles)
     heading = tr("{deck}, deal {code}", deck=pick_text(deck.title), code=deal_code(deal_seed))
@@ -30,10 +30,14 @@ def tell_match(
         _tell_event(out, match, teller, event, None)
     while match.seat is not None:
         observation = match.observation
-        agent = agents[match.seat]
-        action = agent.choose(observation)
-        why = reason_for(agent, observation)
-        for event in match.play(action):
+        seat, round_ = match.seat, match.round
+        try:
+            action = agents[seat].choose(observation)
+            why = reason_for(agents[seat], observation)
+            happened = match.play(action)
+        except Exception as error:
+            raise agent_failure(seats[seat], deal_seed, round_, error) from error
+        for event in happened:
             _tell_event(out, match, teller, event, why)
             why = None
     out.print()

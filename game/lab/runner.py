@@ -1,17 +1,20 @@
 """Playing matches in bulk: deals by number, so that any split of the work gives the same result."""
 
 import signal
-from collections.abc import Callable, Iterator
+import threading
+import warnings
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from game.agents import make_agent
+from game.agents import Agent, make_agent
 from game.decks import Deck
 from game.errors import BetterHandError
 from game.lab.totals import Totals
-from game.language import msg
+from game.language import Message, msg
 from game.match import Action, History, IllegalAction, Record, deal_code, legal_number
 from game.rules import (
     ROLE_NAMES,
@@ -31,7 +34,7 @@ from game.rules import (
 from game.rules.draws import match_seed
 from game.scoring.score import Scorer
 
-__all__ = ["AgentError", "Chunk", "Plan", "Seat", "run"]
+__all__ = ["AgentError", "Chunk", "Plan", "Seat", "agent_failure", "run", "seat_agents"]
 
 _CHUNK_MATCHES = 50
 """Matches a task: enough that handing it over costs nothing beside playing them."""
@@ -69,6 +72,38 @@ class Plan:
         return match_seed(self.seed, index), False
 
 
+def seat_agents(seats: tuple[Seat, ...]) -> list[Agent]:
+    """Return an agent for every seat; raises AgentError for one that cannot be made."""
+    agents = []
+    for seat in seats:
+        try:
+            agents.append(make_agent(*seat))
+        except BetterHandError:
+            raise
+        except Exception as error:
+            what = msg("agent '{agent}' ({role}) cannot be made: {why}", why=_why(error), **seat._asdict())
+            raise AgentError(what) from error
+    return agents
+
+
+def agent_failure(seat: Seat, deal_seed: int, round_: int, error: Exception) -> AgentError:
+    """Return what to raise when an agent answers with something illegal, or breaks."""
+    return AgentError(
+        msg(
+            "agent '{agent}' ({role}) failed in deal {deal}, round {round}: {why}",
+            deal=deal_code(deal_seed),
+            round=round_ + 1,
+            why=_why(error),
+            **seat._asdict(),
+        )
+    )
+
+
+def _why(error: Exception) -> Message | str:
+    # A message and not its text: a worker process does not know the language in force.
+    return error.message if isinstance(error, IllegalAction) else f"{type(error).__name__}: {error}"
+
+
 class Chunk(NamedTuple):
     """What a stretch of a batch gave."""
 
@@ -81,7 +116,7 @@ class _Tables:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.agents = [make_agent(*seat) for seat in plan.seats]
+        self.agents = seat_agents(plan.seats)
         self.roles = tuple(seat.role for seat in plan.seats)
         numbers = np.array([ROLE_NAMES.index(role) for role in self.roles], np.int64)
         self.table = empty_table(plan.deck.rules, plan.deck.n_copies, numbers)
@@ -106,24 +141,11 @@ class _Tables:
                 action = self.agents[seat].choose(self.seen._replace(luck=seat_luck(luck_keys[seat], table)))
                 number = legal_number(quick_rules, table, action)
             except Exception as error:
-                raise self._failure(seat, seed, error) from error
+                raise agent_failure(self.plan.seats[seat], seed, int(table.round[0]), error) from error
             actions.append((seat, action))
             apply_action(quick_rules, quick_world, table, verb_of(number), place_of(number), slot_of(number))
         log = self.table.log[: table.n_log[0]]
         return History(self.plan.deck, seed, mirror, self.roles, world, log), actions
-
-    def _failure(self, seat: int, seed: int, error: Exception) -> AgentError:
-        why = str(error) if isinstance(error, IllegalAction) else f"{type(error).__name__}: {error}"
-        return AgentError(
-            msg(
-                "agent '{agent}' ({role}) failed in deal {deal}, round {round}: {why}",
-                agent=self.plan.seats[seat].agent,
-                role=self.plan.seats[seat].role,
-                deal=deal_code(seed),
-                round=int(self.table.round[0]) + 1,
-                why=why,
-            )
-        )
 
 
 def _play_chunk(plan: Plan, start: int, stop: int, *, records: bool) -> Chunk:
@@ -143,44 +165,69 @@ def _play_chunk(plan: Plan, start: int, stop: int, *, records: bool) -> Chunk:
     return Chunk(totals, kept)
 
 
-def _leave_interrupts_to_parent() -> None:
+def _ignore_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _chunks(plan: Plan, jobs: int, *, records: bool) -> Iterator[Chunk]:
-    bounds = [
-        (start, min(start + _CHUNK_MATCHES, plan.matches)) for start in range(0, plan.matches, _CHUNK_MATCHES)
-    ]
-    if jobs == 1 or len(bounds) == 1:
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let no Ctrl-C interrupt a few moments' work; processes that are started inherit its deafness."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # interrupts go to the main thread only
+        return
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
+
+
+def _chunks(plan: Plan, jobs: int, *, records: bool) -> Generator[Chunk, None, None]:
+    starts = range(0, plan.matches, _CHUNK_MATCHES)
+    bounds = ((start, min(start + _CHUNK_MATCHES, plan.matches)) for start in starts)
+    jobs = min(jobs, len(starts))
+    if jobs <= 1:
         for start, stop in bounds:
             yield _play_chunk(plan, start, stop, records=records)
         return
     from joblib import Parallel, delayed, parallel_config  # noqa: PLC0415 - one process needs no pool
 
-    with parallel_config(backend="loky", n_jobs=jobs, initializer=_leave_interrupts_to_parent):
-        work = (delayed(_play_chunk)(plan, start, stop, records=records) for start, stop in bounds)
-        yield from Parallel(return_as="generator")(work)
+    work = (delayed(_play_chunk)(plan, start, stop, records=records) for start, stop in bounds)
+    with parallel_config(backend="loky", n_jobs=jobs, initializer=_ignore_interrupts):
+        # A Ctrl-C in a terminal goes to the workers as well; it is the parent's to act on. Those that
+        # are only just starting would otherwise not know that yet.
+        with _undisturbed():
+            results = Parallel(return_as="generator")(work)
+        try:
+            # Not `yield from`, which would pass an early end on to joblib before it comes here.
+            for chunk in results:  # noqa: UP028
+                yield chunk
+        finally:
+            with _undisturbed(), warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # that work was cancelled is what was asked for
+                results.close()
 
 
 def run(
     plan: Plan,
     *,
     jobs: int = 1,
-    on_chunk: Callable[[int], None] | None = None,
+    on_chunk: Callable[[Totals], None] | None = None,
     on_record: Callable[[int, Record], None] | None = None,
 ) -> Totals:
     """Play a batch and return its totals; the same for every number of ``jobs``.
 
-    ``on_chunk`` is told how many matches were added, ``on_record`` gets every match's number and
+    ``on_chunk`` gets the totals of the matches just added, ``on_record`` gets every match's number and
     record, in order. Raises what the agents or the deck raise.
     """
     plan.deck.require_seats(len(plan.seats))
     totals = Totals.empty(len(plan.seats), plan.deck.rules.rounds)
-    for chunk in _chunks(plan, jobs, records=on_record is not None):
-        if on_record is not None:
-            for offset, record in enumerate(chunk.records):
-                on_record(totals.matches + offset, record)
-        totals += chunk.totals
-        if on_chunk is not None:
-            on_chunk(chunk.totals.matches)
+    with closing(_chunks(plan, jobs, records=on_record is not None)) as chunks:
+        for chunk in chunks:
+            if on_chunk is not None:
+                on_chunk(chunk.totals)
+            if on_record is not None:
+                for offset, record in enumerate(chunk.records):
+                    on_record(totals.matches + offset, record)
+            totals += chunk.totals
     return totals

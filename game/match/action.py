@@ -105,7 +105,7 @@ class Action(NamedTuple):
                 msg("no such verb: '{verb}'; there are {verbs}", verb=verb[:40], verbs=list(VERB_NAMES))
             )
         numbers = parts[1:]
-        if len(numbers) != len(names) or any(type(number) is not int for number in numbers):
+        if len(numbers) != len(names) or not all(_is_short(number) for number in numbers):
             raise UsageError(
                 msg(
                     "'{verb}' takes {n} whole number",
@@ -120,6 +120,11 @@ class Action(NamedTuple):
         if self.verb == "draft":
             return f"draft {self.place} -> slot {self.slot}"
         return " ".join(str(part) for part in self.to_json())
+
+
+def _is_short(number: Any) -> bool:
+    """Whether this is a whole number that an error can repeat; what is legal is much shorter."""
+    return type(number) is int and abs(number) < 1000  # noqa: PLR2004
 
 
 @cache

@@ -1,8 +1,10 @@
 """Deal codes: a 40-bit deal seed as eight characters that people can read out, ``K7QX-M2P4``.
 
 Crockford's base 32 (Douglas Crockford, "Base 32"): no I, L, O or U; reading forgives case, O for 0,
-I and L for 1, hyphens and spaces.
+I and L for 1, hyphens and spaces, and the full-width forms that Chinese keyboards write.
 """
+
+import unicodedata
 
 from game.errors import UsageError
 from game.language import msg
@@ -12,7 +14,7 @@ __all__ = ["deal_code", "read_deal_code"]
 
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LENGTH = 8
-_FORGIVEN = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
+_FORGIVEN = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None, "–": None, "—": None})
 
 
 def deal_code(seed: int) -> str:
@@ -26,7 +28,7 @@ def deal_code(seed: int) -> str:
 def read_deal_code(code: str) -> int:
     """Return the deal seed that a code stands for; raises UsageError, saying what is wrong."""
     shown = code[:40]
-    plain = code.upper().translate(_FORGIVEN)
+    plain = unicodedata.normalize("NFKC", code).upper().translate(_FORGIVEN)
     if len(plain) != _LENGTH:
         raise UsageError(
             msg(

@@ -18,6 +18,7 @@ from game.rules import (
     SAME_LEVEL,
     TAKEN_PLACE,
     TOO_DEAR,
+    VERB_NAMES,
     WRONG_ROLE,
     Rules,
     Table,
@@ -62,11 +63,19 @@ def legal_number(rules: Rules, table: Table, action: Action) -> int:
     try:
         number = action.number
     except ValueError:
-        raise refusal(rules, table, action, None) from None
+        raise refusal(rules, table, action, _why_not_even_a_number(rules, table, action)) from None
     code = why_not(rules, table, verb_of(number), place_of(number), slot_of(number))
     if code != LEGAL:
         raise refusal(rules, table, action, code)
     return number
+
+
+def _why_not_even_a_number(rules: Rules, table: Table, action: Action) -> int | None:
+    if action.verb not in VERB_NAMES:
+        return None
+    place = action.level if action.verb == "standard" else action.place
+    code = why_not(rules, table, VERB_NAMES.index(action.verb), place, action.slot)
+    return None if code == LEGAL else code  # what is wrong is a number that the verb does not use
 
 
 def refusal(rules: Rules, table: Table, action: Action, code: int | None) -> IllegalAction:
@@ -75,7 +84,9 @@ def refusal(rules: Rules, table: Table, action: Action, code: int | None) -> Ill
     legal = list_legal(rules, table)
     if not legal:
         return IllegalAction(action, reason, reason)
-    message = msg("{reason}; legal: {legal}", reason=reason, legal=summary(legal))
+    message = msg(
+        "{action}: {reason}; legal: {legal}", action=str(action), reason=reason, legal=summary(legal)
+    )
     return IllegalAction(action, reason, message)
 
 
@@ -85,31 +96,26 @@ def _reason(rules: Rules, table: Table, action: Action, code: int | None) -> Mes
         return msg("the match is over")
     if code == WRONG_ROLE:
         role = ROLE_NAMES[int(table.roles[seat])]
-        return msg("{action}: the role {role} does not have this verb", action=str(action), role=role)
+        return msg("the role {role} does not have this verb", role=role)
     if code == NO_SUCH_SLOT:
-        return msg("{action}: slots are numbered 0 to {last}", action=str(action), last=rules.hand_size - 1)
+        return msg("slots are numbered 0 to {last}", last=rules.hand_size - 1)
     if code == NO_SUCH_PLACE:
         last = int(table.n_row[0]) - 1
-        return msg("{action}: this round's row has places 0 to {last}", action=str(action), last=last)
+        return msg("this round's row has places 0 to {last}", last=last)
     if code == NO_SUCH_LEVEL:
         last = len(rules.standard_at) - 1
-        return msg("{action}: standards have levels 0 to {last}", action=str(action), last=last)
+        return msg("standards have levels 0 to {last}", last=last)
     if code == EMPTY_SLOT:
-        return msg("{action}: the slot is empty", action=str(action))
+        return msg("the slot is empty")
     if code == NO_STRAIN:
-        return msg("{action}: this customer has no strain to take off", action=str(action))
+        return msg("this customer has no strain to take off")
     if code == NO_PROSPECTS:
-        return msg("{action}: no prospects are left to call", action=str(action))
+        return msg("no prospects are left to call")
     if code == TAKEN_PLACE:
-        return msg("{action}: somebody has taken this customer already", action=str(action))
+        return msg("somebody has taken this customer already")
     if code == TOO_DEAR:
         price = market_price(rules, current_worth(table, int(table.row[action.place])))
-        return msg(
-            "{action} costs {price}, effort left {left}",
-            action=str(action),
-            price=price,
-            left=int(table.effort[seat]),
-        )
+        return msg("costs {price}, effort left {left}", price=price, left=int(table.effort[seat]))
     if code == SAME_LEVEL:
-        return msg("{action}: this is the standard already", action=str(action))
-    return msg("{action}: there is no such action", action=str(action))
+        return msg("this is the standard already")
+    return msg("there is no such action")

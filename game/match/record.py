@@ -9,7 +9,7 @@ written out, so that a record can be replayed anywhere. A document of the form `
 """
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,12 +22,24 @@ from game.language import Message, msg
 from game.match.action import Action
 from game.match.illegal import IllegalAction
 from game.match.match import Match, check_seats
+from game.resources import shipped_decks
 from game.rules.draws import MAX_SEED
 
-__all__ = ["Record", "RecordError", "load_record", "read_record", "record_of", "save_record"]
+__all__ = [
+    "Record",
+    "RecordError",
+    "load_record",
+    "read_action",
+    "read_header",
+    "read_record",
+    "record_of",
+    "save_record",
+]
 
 FORMAT = 1
 _MAX_BYTES = 4 * 1024 * 1024
+_MAX_ACTIONS = 10_000
+"""More than five times what the longest match that the rulebook allows can hold."""
 
 
 class RecordError(BetterHandError):
@@ -58,15 +70,15 @@ class Record:
     """[seat] score claimed, if the record says."""
     name: str = field(default="<record>", compare=False)
 
-    def to_document(self) -> dict[str, Any]:
-        """Return the record as plain data for JSON."""
+    def to_header(self) -> dict[str, Any]:
+        """Return what there is before the first action, as plain data for JSON: the deal and the seats."""
         deck = self.deck
         agents = self.agents or (None,) * len(self.roles)
         seats = [
             {"role": role} | ({"agent": agent} if agent else {})
             for role, agent in zip(self.roles, agents, strict=True)
         ]
-        document: dict[str, Any] = {
+        return {
             "format": FORMAT,
             "version": __version__,
             "deck": deck.id if _is_shipped(deck) else deck.to_document(),
@@ -74,8 +86,12 @@ class Record:
             "seed": self.seed,
             "mirror": self.mirror,
             "seats": seats,
-            "actions": [[seat, *action.to_json()] for seat, action in self.actions],
         }
+
+    def to_document(self) -> dict[str, Any]:
+        """Return the record as plain data for JSON."""
+        document = self.to_header()
+        document["actions"] = [[seat, *action.to_json()] for seat, action in self.actions]
         if self.score is not None:
             document["score"] = list(self.score)
         return document
@@ -121,7 +137,7 @@ class Record:
                 self.name,
                 msg(
                     "the record claims the score {claimed}, replayed it is {replayed}",
-                    claimed=[str(score) for score in self.score],
+                    claimed=[str(score)[:20] for score in self.score],
                     replayed=[str(score) for score in match.scores],
                 ),
             )
@@ -156,17 +172,35 @@ def read_record(data: bytes, name: str) -> Record:
     return _Reader(name).record(_parse(data, name))
 
 
+def read_header(data: bytes, name: str) -> tuple[Record, dict[str, Any]]:
+    """Read what ``Record.to_header`` gave; return it with the whole document, for what else is in there.
+
+    The record has no actions. Raises RecordError or DeckError; ``name`` is what they call the file.
+    """
+    document = _parse(data, name)
+    return _Reader(name).header(document), document
+
+
+def read_action(entry: Any) -> tuple[int, Action]:
+    """Return the seat, any whole number, and the action that ``[seat, verb, ...]`` says.
+
+    Raises UsageError for anything else.
+    """
+    whole = isinstance(entry, list) and len(entry) > 0 and type(entry[0]) is int
+    action = Action.from_json(entry[1:] if whole else None)
+    return entry[0], action
+
+
 def _is_shipped(deck: Deck) -> bool:
-    return _shipped_hash(deck.id) == deck.sha256
+    shipped = _shipped(deck.id)
+    return shipped is not None and shipped.sha256 == deck.sha256
 
 
 @cache
-def _shipped_hash(deck_id: str) -> str | None:
-    """Return the hash of the shipped deck with this id, None if there is none."""
-    for entry in shelf():
-        if entry.id == deck_id and not entry.is_user:
-            return load_deck(entry.path).sha256
-    return None
+def _shipped(deck_id: str) -> Deck | None:
+    """Return the deck that ships under this id, which is its file's name; None if there is none."""
+    files = {file.stem: file for file in shipped_decks().glob("*.yaml")}
+    return load_deck(files[deck_id]) if deck_id in files else None
 
 
 def _parse(data: bytes, name: str) -> Any:
@@ -183,14 +217,20 @@ def _parse(data: bytes, name: str) -> Any:
             "not JSON, or cut off, at line {line}, column {column}", line=error.lineno, column=error.colno
         )
         raise RecordError(name, what) from None
+    except _NotANumber as error:
+        raise RecordError(name, msg("holds {word}, which is no number", word=str(error))) from None
     except RecursionError:
         raise RecordError(name, msg("nested too deep to be a record")) from None
     except ValueError:
         raise RecordError(name, msg("holds a number that is too long to be one")) from None
 
 
+class _NotANumber(Exception):  # noqa: N818 - its name is what it says
+    """NaN or an infinity, which Python's reader would let pass."""
+
+
 def _refuse_constant(name: str) -> Any:
-    raise ValueError(name)
+    raise _NotANumber(name)
 
 
 class _Reader:
@@ -203,31 +243,33 @@ class _Reader:
         return RecordError(self.name, message)
 
     def record(self, document: Any) -> Record:
-        if not isinstance(document, dict):
-            raise self.fail(msg("a record is a JSON object"))
-        score_of = document
-        match = document
-        if isinstance(document.get("match"), dict):
+        match, score_of = document, document
+        if isinstance(document, dict) and isinstance(document.get("match"), dict):
             match = document["match"]
             expect = document.get("expect")
             score_of = expect if isinstance(expect, dict) else {}
-        found = self.field(match, "format", int)
+            if not isinstance(match.get("deck"), dict) and "deck" in document:
+                match = match | {"deck": document["deck"]}
+        record = self.header(match)
+        n_seats = len(record.roles)
+        actions = self.actions(self.field(match, "actions", list), n_seats)
+        return replace(record, actions=actions, score=self.score(score_of.get("score"), n_seats))
+
+    def header(self, document: Any) -> Record:
+        if not isinstance(document, dict):
+            raise self.fail(msg("a record is a JSON object"))
+        found = self.field(document, "format", int)
         if found != FORMAT:
             raise self.fail(
                 msg("format {found} is not known; this program reads format 1", found=str(found)[:20])
             )
-        roles, agents = self.seats(self.field(match, "seats", list))
-        seed = self.field(match, "seed", int)
+        roles, agents = self.seats(self.field(document, "seats", list))
+        seed = self.field(document, "seed", int)
         if not 0 <= seed <= MAX_SEED:
             raise self.fail(msg("'seed' must be from 0 to 2^40-1"))
-        mirror = self.field(match, "mirror", bool) if "mirror" in match else False
-        actions = self.actions(self.field(match, "actions", list))
-        score = self.score(score_of.get("score"), len(roles))
-        given = match.get("deck")
-        if match is not document and not isinstance(given, dict):
-            given = document.get("deck", given)
-        deck = self.deck(given, match.get("deck_sha256"), len(roles))
-        return Record(deck, seed, roles, mirror, agents, actions, score, self.name)
+        mirror = self.field(document, "mirror", bool) if "mirror" in document else False
+        deck = self.deck(document.get("deck"), document.get("deck_sha256"), len(roles))
+        return Record(deck, seed, roles, mirror, agents, name=self.name)
 
     def field(self, document: dict[str, Any], key: str, kind: type) -> Any:
         if key not in document:
@@ -258,15 +300,19 @@ class _Reader:
             raise self.fail(error.message) from None
         return tuple(roles), tuple(agents)
 
-    def actions(self, entries: list[Any]) -> tuple[tuple[int, Action], ...]:
+    def actions(self, entries: list[Any], n_seats: int) -> tuple[tuple[int, Action], ...]:
+        if len(entries) > _MAX_ACTIONS:
+            raise self.fail(msg("{n} actions are more than any match has", n=len(entries)))
         actions = []
         for number, entry in enumerate(entries, start=1):
-            whole = isinstance(entry, list) and len(entry) > 0 and type(entry[0]) is int
             try:
-                action = Action.from_json(entry[1:] if whole else None)
+                seat, action = read_action(entry)
             except UsageError as error:
                 raise self.fail(msg("action {number}: {what}", number=number, what=error.message)) from None
-            actions.append((entry[0], action))
+            if not 0 <= seat < n_seats:
+                shown = str(seat)[:20]
+                raise self.fail(msg("action {number}: there is no seat {seat}", number=number, seat=shown))
+            actions.append((seat, action))
         return tuple(actions)
 
     def score(self, score: Any, n_seats: int) -> tuple[int, ...] | None:
@@ -280,7 +326,7 @@ class _Reader:
         if isinstance(given, dict):
             deck = deck_from_document(given, self.name, n_seats=n_seats)
         elif isinstance(given, str):
-            deck = load_deck(self.installed(given), n_seats=n_seats)
+            deck = self.installed(given, sha256, n_seats)
         else:
             raise self.fail(msg("'deck' must be the id of a deck or a whole deck"))
         if sha256 is not None and sha256 != deck.sha256:
@@ -290,9 +336,18 @@ class _Reader:
             )
         return deck
 
-    def installed(self, deck_id: str) -> Path:
+    def installed(self, deck_id: str, sha256: Any, n_seats: int) -> Deck:
         # A record comes from a stranger: it may name a deck on the shelf, never a file.
-        for entry in shelf():
-            if entry.id == deck_id:
-                return entry.path
-        raise self.fail(msg("the deck '{deck}' is not installed here", deck=deck_id[:40]))
+        shipped = _shipped(deck_id)
+        # The one that was played is the one to take, though the user's own may have taken its place.
+        if shipped is None or sha256 != shipped.sha256:
+            for entry in shelf():
+                if entry.id == deck_id and entry.is_user:
+                    return load_deck(entry.path, n_seats=n_seats)
+        if shipped is None:
+            raise self.fail(msg("the deck '{deck}' is not installed here", deck=deck_id[:40]))
+        try:
+            shipped.require_seats(n_seats)
+        except UsageError as error:
+            raise self.fail(error.message) from None
+        return shipped

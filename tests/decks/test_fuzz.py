@@ -140,7 +140,7 @@ def test_any_values_in_a_good_document(changes):
         if isinstance(section, dict) or (isinstance(section, list) and section):
             try:
                 section[path[-1]] = value
-            except TypeError:
+            except (IndexError, TypeError):
                 continue
     check(lambda: deck_from_document(document, "record"))
 

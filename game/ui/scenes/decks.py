@@ -1,0 +1,176 @@
+"""Decks: what is installed and what is in the user's folder, their cards, their problems."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from game.decks import Deck, DeckEntry, DeckError, load_deck, shelf, user_decks
+from game.errors import BetterHandError
+from game.language import pick_text, tr
+from game.ui.app import App
+from game.ui.box import Box
+from game.ui.canvas import Canvas
+from game.ui.cards import draw_card, face_of
+from game.ui.inputs import KeyPressed
+from game.ui.widgets import heading
+
+__all__ = ["DecksScene"]
+
+
+@dataclass
+class _Shelved:
+    entry: DeckEntry
+    deck: Deck | None
+    problems: str
+
+
+class DecksScene:
+    """Lists decks and shows one."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.chosen = 0
+        self.shelved: list[_Shelved] = []
+        self._reload()
+
+    def tick(self, seconds: float) -> bool:  # noqa: ARG002 - nothing moves here
+        """Nothing moves."""
+        return False
+
+    def is_moving(self) -> bool:
+        """Nothing moves."""
+        return False
+
+    def hurry(self) -> bool:
+        """Nothing moves."""
+        return False
+
+    def key(self, pressed: KeyPressed) -> bool:  # noqa: ARG002
+        """No keys but those on buttons."""
+        return False
+
+    def close(self) -> None:
+        """Nothing to put away."""
+
+    def _reload(self) -> None:
+        self.shelved = []
+        for entry in shelf():
+            try:
+                deck = load_deck(entry.path)
+                problems = str(DeckError(str(entry.path), deck.lines, deck.warnings)) if deck.warnings else ""
+                self.shelved.append(_Shelved(entry, deck, problems))
+            except BetterHandError as error:
+                self.shelved.append(_Shelved(entry, None, str(error)))
+        self.chosen = min(self.chosen, max(0, len(self.shelved) - 1))
+
+    def _choose(self, n: int) -> None:
+        self.chosen = n
+        self.app.state.scroll.pop("deck", None)
+
+    def _play(self) -> None:
+        from game.ui.scenes.setup import SetupScene
+
+        self.app.show(SetupScene(self.app, deck=self.shelved[self.chosen].entry.id))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the list at the left and the chosen deck at the right."""
+        theme = canvas.theme
+        page = heading(canvas, self.app, tr("Decks"), self.app.back)
+        left = page.cut_left(max(canvas.u(330), page.width * 30 // 100), canvas.u(22))
+        line = max(canvas.u(42), canvas.line(15) + canvas.u(12))
+        canvas.button(
+            left.cut_bottom(line, canvas.u(8)),
+            "reload",
+            tr("Read again"),
+            self._reload,
+            icon="undo",
+            hotkeys=["r"],
+        )
+        about = tr("Your own decks: {path}", path=str(user_decks()))
+        height = canvas.block_height(about, 12, left.width)
+        canvas.text_block(left.cut_bottom(height, canvas.u(8)), about, 12, theme.ink_soft)
+        with canvas.scrolled(left, "decks") as content:
+            content.cut_top(canvas.u(4))
+            for n, shelved in enumerate(self.shelved):
+                deck = shelved.deck
+                name = pick_text(deck.title) if deck is not None else shelved.entry.path.name
+                note = tr("your own") if shelved.entry.is_user else ""
+                icon = "cards" if deck is not None else "warning"
+                spot = content.cut_top(line, canvas.u(8)).inset(canvas.u(4), 0)
+                canvas.button(
+                    spot,
+                    f"deck{n}",
+                    name,
+                    partial(self._choose, n),
+                    icon=icon,
+                    is_on=n == self.chosen,
+                    align="left",
+                    note=note,
+                )
+        if self.shelved:
+            self._draw_deck(canvas, page, self.shelved[self.chosen], line)
+
+    def _draw_deck(self, canvas: Canvas, box: Box, shelved: _Shelved, line: int) -> None:
+        theme, deck = canvas.theme, shelved.deck
+        if deck is not None:
+            foot = box.cut_bottom(line, canvas.u(10))
+            canvas.button(
+                foot.cut_right(min(foot.width, canvas.u(260))),
+                "play",
+                tr("Play with this deck"),
+                self._play,
+                icon="play",
+                hotkeys=["enter"],
+                is_primary=True,
+            )
+        with canvas.scrolled(box, "deck") as content:
+            if deck is None:
+                canvas.text_block(content, tr("This deck cannot be played:"), 17, theme.bad)
+                content.cut_top(canvas.u(6))
+                self._draw_report(canvas, content, shelved.problems)
+                return
+            canvas.text_block(content, pick_text(deck.title), 24)
+            facts = tr(
+                "{n} cards, {rounds} rounds, hands of {hand}, rows of {row}",
+                n=deck.n_copies,
+                rounds=deck.rules.rounds,
+                hand=deck.rules.hand_size,
+                row=deck.rules.market_size,
+            )
+            canvas.text_block(content, facts, 14, theme.ink_soft)
+            if deck.document.description:
+                content.cut_top(canvas.u(4))
+                canvas.text_block(content, pick_text(deck.document.description), 15)
+            if shelved.problems:
+                content.cut_top(canvas.u(8))
+                self._draw_report(canvas, content, shelved.problems)
+            content.cut_top(canvas.u(12))
+            self._draw_cards(canvas, content, deck)
+
+    def _draw_report(self, canvas: Canvas, box: Box, report: str) -> None:
+        for text in report.splitlines():
+            if text.strip():
+                canvas.text_block(
+                    box, text.strip(), 13, canvas.theme.ink_soft if text.startswith(" ") else canvas.theme.bad
+                )
+
+    def _draw_cards(self, canvas: Canvas, box: Box, deck: Deck) -> None:
+        gap = canvas.u(12)
+        width = canvas.u(112)
+        n = max(2, (box.width + gap) // (width + gap))
+        width = (box.width - gap * (n - 1)) // n
+        height = width * 7 // 5
+        for start in range(0, len(deck.customers), n):
+            strip = box.cut_top(height + canvas.line(12), gap)
+            for place, customer in enumerate(deck.customers[start : start + n]):
+                spot = Box(strip.x + place * (width + gap), strip.y, width, height)
+                if spot.bottom > 0 and spot.y < canvas.box.bottom:
+                    draw_card(canvas, spot, face_of(deck, customer))
+                    note = pick_text(customer.note) if customer.note else ""
+                    if customer.count > 1:
+                        count = Box(spot.x, spot.bottom, spot.width, canvas.line(12))
+                        canvas.label(
+                            count, f"\u00d7{customer.count}", 12, canvas.theme.ink_soft, align="center"
+                        )
+                    if note and canvas.is_hovered(spot):
+                        canvas.button_target(spot, f"card{start + place}", "", lambda: None, [], hint=note)
+                        canvas.widgets[-1].can_focus = False

@@ -1,0 +1,313 @@
+"""Set-up: who sits where, with which deck, on which deal; and a bet on who will lead at the end."""
+
+import os
+from dataclasses import dataclass, replace
+
+from game.agents import agent_specs, find_agent
+from game.decks import Deck, load_deck, shelf
+from game.errors import BetterHandError
+from game.language import msg, pick_text, tr, translate
+from game.match import deal_code, read_deal_code
+from game.match.words import ROLE_WORDS
+from game.rules import ROLE_NAMES
+from game.ui.app import App
+from game.ui.box import Box
+from game.ui.canvas import Canvas
+from game.ui.cards import SMALL_PX, draw_card, face_of
+from game.ui.charts import seat_color, seat_icon
+from game.ui.inputs import KeyPressed
+from game.ui.session import SeatChoice, Session
+from game.ui.widgets import heading
+
+__all__ = ["SetupScene", "new_deal"]
+
+_PERSON = "-"
+
+
+def new_deal() -> int:
+    """Return a deal nobody has chosen: five bytes from the system, as this is not part of any match."""
+    return int.from_bytes(os.urandom(5), "big")
+
+
+@dataclass
+class _Loaded:
+    key: str
+    deck: Deck | None
+    problem: str
+
+
+class SetupScene:
+    """Everything that has to be settled before a match."""
+
+    def __init__(
+        self,
+        app: App,
+        *,
+        is_watched: bool = False,
+        deck: str = "city-market",
+        seats: tuple[SeatChoice, ...] | None = None,
+        deal: str = "",
+        rounds: int | None = None,
+    ) -> None:
+        self.app = app
+        person = "skilled" if is_watched else None
+        self.seats = list(seats or (SeatChoice("sales", person), SeatChoice("marketing", "skilled")))
+        self.decks = [(entry.id, entry.path) for entry in shelf()]
+        self.deck = deck
+        self.rounds = rounds
+        self.deal = deal
+        self.fresh = new_deal()
+        self.bet: int | None = None
+        self.loaded: _Loaded | None = None
+
+    def tick(self, seconds: float) -> bool:  # noqa: ARG002 - nothing moves here
+        """Nothing moves."""
+        return False
+
+    def is_moving(self) -> bool:
+        """Nothing moves."""
+        return False
+
+    def hurry(self) -> bool:
+        """Nothing moves."""
+        return False
+
+    def key(self, pressed: KeyPressed) -> bool:  # noqa: ARG002
+        """No keys but those on buttons."""
+        return False
+
+    def close(self) -> None:
+        """Nothing to put away."""
+
+    # -- doing --------------------------------------------------------------------------------
+
+    def _load(self) -> _Loaded:
+        key = f"{self.deck}|{self.rounds}|{len(self.seats)}|{self.app.settings.language}"
+        if self.loaded is None or self.loaded.key != key:
+            try:
+                paths = dict(self.decks)
+                deck = load_deck(paths.get(self.deck, self.deck), n_seats=0)
+                if self.rounds is not None and self.rounds != deck.rules.rounds:
+                    deck = deck.with_settings({"rules.rounds": self.rounds}, n_seats=0)
+                problem = ""
+                try:
+                    deck.require_seats(len(self.seats))
+                except BetterHandError as error:
+                    problem = str(error)
+                self.loaded = _Loaded(key, deck, problem)
+            except BetterHandError as error:
+                self.loaded = _Loaded(key, None, translate(error.message))
+        return self.loaded
+
+    def _seat(self, seat: int, choice: SeatChoice) -> None:
+        self.seats[seat] = choice
+
+    def _set_count(self, n: str) -> None:
+        count = int(n)
+        extra = [SeatChoice("hybrid", "skilled"), SeatChoice("marketing", "novice")]
+        self.seats = (self.seats + extra)[:count] if count > len(self.seats) else self.seats[:count]
+        if self.bet is not None and self.bet >= count:
+            self.bet = None
+
+    def _set_deck(self, deck: str) -> None:
+        self.deck, self.rounds = deck, None
+
+    def _set_rounds(self, rounds: int) -> None:
+        self.rounds = rounds
+
+    def _set_deal(self, text: str) -> None:
+        self.deal = text.upper()
+
+    def _another_deal(self) -> None:
+        self.deal, self.fresh = "", new_deal()
+
+    def _set_bet(self, bet: str) -> None:
+        self.bet = None if bet == "none" else int(bet)
+
+    def _problem(self) -> str:
+        loaded = self._load()
+        if loaded.deck is None or loaded.problem:
+            return loaded.problem
+        if self.deal:
+            try:
+                read_deal_code(self.deal)
+            except BetterHandError as error:
+                return str(error)
+        return ""
+
+    def _start(self) -> None:
+        from game.ui.scenes.table import TableScene
+
+        loaded = self._load()
+        if loaded.deck is None or self._problem():
+            return
+        seed = read_deal_code(self.deal) if self.deal else self.fresh
+        session = Session.start(
+            loaded.deck,
+            tuple(self.seats),
+            seed,
+            bet=self.bet,
+            folder=self.app.folder,
+            play_sound=self.app.sound.play,
+        )
+        self.app.replace_top(TableScene(self.app, session))
+
+    # -- drawing ------------------------------------------------------------------------------
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the choices, the deck's preview and the start."""
+        watched = all(seat.agent is not None for seat in self.seats)
+        page = heading(
+            canvas, self.app, tr("Watch a match") if watched else tr("Play a match"), self.app.back
+        )
+        foot = page.cut_bottom(max(canvas.u(54), canvas.line(17) + canvas.u(16)), canvas.u(12))
+        self._draw_start(canvas, foot)
+        is_narrow = canvas.text_factor > 1.3  # noqa: PLR2004 - large text takes the whole width
+        with canvas.scrolled(page, "setup") as content:
+            if is_narrow:
+                self._draw_choices(canvas, content)
+                self._draw_deck(canvas, content)
+            else:
+                left, right = Box(content).columns([1.15, 1], canvas.u(28))
+                start = content.y
+                self._draw_choices(canvas, left)
+                self._draw_deck(canvas, right)
+                content.cut_top(max(left.y, right.y) - start)
+
+    def _draw_start(self, canvas: Canvas, box: Box) -> None:
+        problem = self._problem()
+        start = box.cut_right(min(canvas.u(280), box.width // 2), canvas.u(16))
+        canvas.button(
+            start,
+            "start",
+            tr("Deal the cards"),
+            self._start,
+            icon="play",
+            hotkeys=["enter"],
+            is_primary=True,
+            size=18,
+            why_not=problem,
+        )
+        if problem:
+            canvas.label(box, problem, 14, canvas.theme.bad, align="right")
+
+    def _caption(self, canvas: Canvas, box: Box, text: str) -> None:
+        canvas.text_block(box, text, 15, canvas.theme.accent)
+        box.cut_top(canvas.u(6))
+
+    def _draw_choices(self, canvas: Canvas, box: Box) -> None:
+        theme = canvas.theme
+        line = max(canvas.u(40), canvas.line(15) + canvas.u(12))
+        top = box.cut_top(line, canvas.u(10))
+        canvas.label(top.cut_left(top.width * 4 // 10, canvas.u(10)), tr("Seats"), 18, serif=True)
+        counts = [(str(n), str(n)) for n in (2, 3, 4)]
+        canvas.segmented(top, "count", counts, str(len(self.seats)), self._set_count)
+        for seat, choice in enumerate(self.seats):
+            self._draw_seat(canvas, box, seat, choice, line)
+        box.cut_top(canvas.u(8))
+        canvas.text_block(box, tr("A bet before the match: who will lead at the end?"), 15, theme.accent)
+        box.cut_top(canvas.u(6))
+        bets = [("none", tr("no bet"))] + [
+            (str(seat), self._seat_word(seat)) for seat in range(len(self.seats))
+        ]
+        value = "none" if self.bet is None else str(self.bet)
+        height = line if len(bets) <= 3 else line + canvas.line(12)  # noqa: PLR2004
+        canvas.segmented(box.cut_top(height, canvas.u(8)), "bet", bets, value, self._set_bet, size=14)
+
+    def _seat_word(self, seat: int) -> str:
+        role = self.seats[seat].role
+        word = translate(ROLE_WORDS[role])
+        same = [n for n, other in enumerate(self.seats) if other.role == role]
+        return word if len(same) == 1 else f"{word} {seat + 1}"
+
+    def _draw_seat(self, canvas: Canvas, box: Box, seat: int, choice: SeatChoice, line: int) -> None:
+        theme = canvas.theme
+        about = self._about(choice)
+        inner_width = box.width - canvas.u(28)
+        height = line + canvas.block_height(about, 13, inner_width) + canvas.u(26)
+        panel = box.cut_top(height, canvas.u(10))
+        canvas.panel(panel, theme.panel, theme.panel_edge)
+        inner = panel.inset(canvas.u(14), canvas.u(10))
+        top = inner.cut_top(line, canvas.u(6))
+        color = seat_color(canvas, [other.role for other in self.seats], seat)
+        px = min(canvas.u(26), line)
+        canvas.icon_px(seat_icon(choice.role), top.cut_left(px, canvas.u(10)).center, px, color)
+        role_box, who_box = top.columns([1, 1.2], canvas.u(10))
+        roles = [(role, translate(ROLE_WORDS[role])) for role in ROLE_NAMES]
+        canvas.choice(role_box, f"role{seat}", roles, choice.role, lambda v: self._change_role(seat, v))
+        names = [(_PERSON, tr("a person"))] + [
+            (spec.name, tr("agent: {name}", name=spec.name)) for spec in agent_specs(choice.role)
+        ]
+        canvas.choice(
+            who_box,
+            f"who{seat}",
+            names,
+            choice.agent or _PERSON,
+            lambda v: self._seat(seat, replace(choice, agent=None if v == _PERSON else v)),
+        )
+        canvas.text_block(inner, about, 13, theme.ink_soft)
+
+    def _change_role(self, seat: int, role: str) -> None:
+        agent = self.seats[seat].agent
+        names = {spec.name for spec in agent_specs(role)}
+        self._seat(seat, SeatChoice(role, agent if agent is None or agent in names else "skilled"))
+
+    @staticmethod
+    def _about(choice: SeatChoice) -> str:
+        verbs = {
+            "sales": msg("Sales makes the cards in the hand better: improve, care, cold calls."),
+            "marketing": msg("Marketing takes the best cards from the open market, by a public standard."),
+            "hybrid": msg("Both ways: every verb of both roles."),
+        }
+        if choice.agent is None:
+            return translate(verbs[choice.role])
+        return translate(find_agent(choice.role, choice.agent).summary)
+
+    def _draw_deck(self, canvas: Canvas, box: Box) -> None:
+        theme, loaded = canvas.theme, self._load()
+        line = max(canvas.u(40), canvas.line(15) + canvas.u(12))
+        canvas.label(box.cut_top(line, canvas.u(10)), tr("Deck and deal"), 18, serif=True)
+        names = [(name, self._deck_title(name)) for name, _ in self.decks]
+        if self.deck not in dict(self.decks):
+            names.append((self.deck, self.deck))
+        canvas.choice(box.cut_top(line, canvas.u(8)), "deck", names, self.deck, self._set_deck)
+        deck = loaded.deck
+        if deck is None:
+            canvas.text_block(box, loaded.problem, 14, theme.bad)
+            return
+        if deck.document.description:
+            canvas.text_block(box, pick_text(deck.document.description), 13, theme.ink_soft)
+            box.cut_top(canvas.u(8))
+        self._draw_sample(canvas, box, deck)
+        self._caption(canvas, box, tr("Rounds"))
+        canvas.slider(
+            box.cut_top(line, canvas.u(8)),
+            "rounds",
+            deck.rules.rounds,
+            1,
+            16,
+            1,
+            self._set_rounds,
+            str(deck.rules.rounds),
+        )
+        self._caption(canvas, box, tr("Deal code: the same code gives the same deal at every table"))
+        row = box.cut_top(line, canvas.u(8))
+        another = row.cut_right(canvas.width_of(tr("Another"), 14) + canvas.u(56), canvas.u(10))
+        canvas.field(row, "deal", self.deal, self._set_deal, deal_code(self.fresh), 12)
+        canvas.button(another, "another", tr("Another"), self._another_deal, icon="dice", size=14)
+
+    def _deck_title(self, name: str) -> str:
+        try:
+            return pick_text(load_deck(dict(self.decks)[name], n_seats=0).title)
+        except BetterHandError:
+            return tr("{name} (has problems)", name=name)
+
+    def _draw_sample(self, canvas: Canvas, box: Box, deck: Deck) -> None:
+        gap = canvas.u(8)
+        width = max(canvas.u(96), SMALL_PX)
+        n = max(2, min(5, (box.width + gap) // (width + gap)))
+        strip = box.cut_top(width * 7 // 5, canvas.u(12))
+        step = max(1, len(deck.customers) // n)
+        for place, customer in enumerate(deck.customers[::step][:n]):
+            face = face_of(deck, customer)
+            draw_card(canvas, Box(strip.x + place * (width + gap), strip.y, width, strip.height), face)

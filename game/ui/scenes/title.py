@@ -1,0 +1,200 @@
+"""The title: what one can do here."""
+
+from collections.abc import Callable
+
+from game import __version__
+from game.decks import load_deck
+from game.language import pick_text, tr, translate
+from game.match.words import ROLE_WORDS
+from game.ui.app import App
+from game.ui.box import Box
+from game.ui.canvas import Canvas
+from game.ui.cards import draw_card, face_of
+from game.ui.inputs import KeyPressed
+from game.ui.saves import Damaged, Saved, find_saved
+from game.ui.session import Session
+from game.ui.widgets import language_button
+
+__all__ = ["TitleScene"]
+
+_SHOWN = ("pet-clinic", "tea-house", "swimming-club")
+
+
+class TitleScene:
+    """The first screen."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.saved: Saved | None = None
+        self._stale = True
+
+    def _look_for_match(self) -> None:
+        self._stale = False
+        found = find_saved(self.app.folder)
+        self.saved = found if isinstance(found, Saved) else None
+        if isinstance(found, Damaged):
+            self.app.toast(found.message)
+
+    def tick(self, seconds: float) -> bool:  # noqa: ARG002 - nothing moves here
+        """Look for a match that was left, each time the title comes up."""
+        if self._stale:
+            self._look_for_match()
+            return True
+        return False
+
+    def is_moving(self) -> bool:
+        """Nothing moves."""
+        return False
+
+    def hurry(self) -> bool:
+        """Nothing moves."""
+        return False
+
+    def key(self, pressed: KeyPressed) -> bool:  # noqa: ARG002
+        """No keys but those on buttons."""
+        return False
+
+    def close(self) -> None:
+        """Nothing to put away."""
+
+    # -- doing --------------------------------------------------------------------------------
+
+    def _resume(self) -> None:
+        from game.ui.scenes.table import TableScene
+
+        if self.saved is not None:
+            saved, self.saved, self._stale = self.saved, None, True
+            self.app.show(TableScene(self.app, Session.resume(saved, self.app.sound.play)))
+
+    def _set_up(self, *, is_watched: bool) -> None:
+        from game.ui.scenes.setup import SetupScene
+
+        self._stale = True
+        self.app.show(SetupScene(self.app, is_watched=is_watched))
+
+    def _open(self, name: str) -> None:
+        self._stale = True
+        if name == "lab":
+            from game.ui.scenes.lab import LabScene
+
+            self.app.show(LabScene(self.app))
+        elif name == "decks":
+            from game.ui.scenes.decks import DecksScene
+
+            self.app.show(DecksScene(self.app))
+        else:
+            from game.ui.scenes.settings import SettingsScene
+
+            self.app.show(SettingsScene(self.app))
+
+    # -- drawing ------------------------------------------------------------------------------
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the title."""
+        theme = canvas.theme
+        page = canvas.box
+        left = page.cut_left(page.width * 46 // 100).inset(canvas.u(48), canvas.u(28))
+        canvas.surface.fill(theme.table, page)
+        self._draw_cards(canvas, page)
+        foot = left.cut_bottom(max(canvas.u(36), canvas.line(14) + canvas.u(8)))
+        language_button(
+            canvas, self.app, foot.cut_left(canvas.u(84) + canvas.width_of("English", 14), canvas.u(12))
+        )
+        canvas.label(foot, tr("version {version}", version=__version__), 12, theme.ink_soft, align="right")
+        entries: list[tuple[str, str, str, str, Callable[[], None]]] = [
+            ("play", tr("Play"), "cards", "p", lambda: self._set_up(is_watched=False)),
+            ("watch", tr("Watch"), "eye", "w", lambda: self._set_up(is_watched=True)),
+            ("lab", tr("Lab"), "flask", "l", lambda: self._open("lab")),
+            ("decks", tr("Decks"), "book", "d", lambda: self._open("decks")),
+            ("settings", tr("Settings"), "gear", "s", lambda: self._open("settings")),
+        ]
+        n = len(entries) + (self.saved is not None)
+        line = max(canvas.u(46), canvas.line(17) + canvas.u(10))
+        menu_height = n * (line + canvas.u(9)) + (
+            canvas.line(12) + canvas.u(6) if self.saved is not None else 0
+        )
+        head_height = canvas.line(52) + canvas.u(6) + canvas.block_height(self._tagline(), 16, left.width)
+        room = left.height - head_height - menu_height
+        if room < canvas.u(12):
+            # Large text in a small window: everything scrolls together.
+            with canvas.scrolled(left, "title") as content:
+                self._draw_head(canvas, content)
+                content.cut_top(canvas.u(14))
+                self._draw_menu(canvas, content, entries, line)
+            return
+        left.cut_top(room * 2 // 5)
+        self._draw_head(canvas, left)
+        left.cut_top(min(canvas.u(26), room // 5))
+        self._draw_menu(canvas, left, entries, line)
+
+    @staticmethod
+    def _tagline() -> str:
+        return tr(
+            "Improve the hand you hold, or take the best cards each round? Play it, and see which way wins, "
+            "and when."
+        )
+
+    def _draw_head(self, canvas: Canvas, box: Box) -> None:
+        canvas.label(
+            box.cut_top(canvas.line(52), canvas.u(6)), tr("Better Hand"), 52, serif=True, wraps=False
+        )
+        canvas.text_block(box, self._tagline(), 16, canvas.theme.ink_soft)
+
+    def _draw_menu(
+        self,
+        canvas: Canvas,
+        box: Box,
+        entries: list[tuple[str, str, str, str, Callable[[], None]]],
+        line: int,
+    ) -> None:
+        width = min(box.width, canvas.u(400))
+        if self.saved is not None:
+            match = self.saved.match
+            spot = box.cut_top(line)
+            spot.width = width
+            canvas.button(
+                spot,
+                "resume",
+                tr("Go on with the match"),
+                self._resume,
+                icon="play",
+                hotkeys=["r"],
+                is_primary=True,
+                size=17,
+            )
+            about = tr(
+                "{deck}, round {round}: {roles}",
+                deck=pick_text(match.deck.title),
+                round=match.round + 1,
+                roles=[translate(ROLE_WORDS[role]) for role in match.roles],
+            )
+            note = box.cut_top(canvas.line(12) + canvas.u(6), canvas.u(9))
+            note.width = width
+            canvas.label(note, about, 12, canvas.theme.ink_soft)
+        for key, text, icon, hotkey, use in entries:
+            spot = box.cut_top(line, canvas.u(9))
+            spot.width = width
+            is_first = key == "play" and self.saved is None
+            canvas.button(
+                spot, key, text, use, icon=icon, hotkeys=[hotkey], is_primary=is_first, size=17, align="left"
+            )
+
+    def _draw_cards(self, canvas: Canvas, box: Box) -> None:
+        deck = load_deck("city-market")
+        by_id = {customer.id: customer for customer in deck.customers}
+        shown = [by_id[name] for name in _SHOWN if name in by_id] or list(deck.customers[:3])
+        gap = canvas.u(18)
+        width = min((box.width - canvas.u(60) - gap * (len(shown) - 1)) // len(shown), box.height * 5 // 14)
+        height = width * 7 // 5
+        x = box.centerx - (width * len(shown) + gap * (len(shown) - 1)) // 2
+        for n, customer in enumerate(shown):
+            # The middle one has been improved.
+            numbers = {"lift": 2, "strain": 1} if n == len(shown) // 2 else {}
+            face = face_of(deck, customer, **numbers)
+            drop = canvas.u(22) if n != len(shown) // 2 else -canvas.u(22)
+            draw_card(
+                canvas,
+                Box(x + n * (width + gap), box.centery - height // 2 + drop, width, height),
+                face,
+                is_raised=True,
+            )

@@ -1,0 +1,271 @@
+"""Pictures of every screen, drawn off screen: for the README, for reviewing, for tests."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pygame
+
+from game.agents import make_agent
+from game.decks import load_deck
+from game.match import Action
+from game.match.events import WalkedOut
+from game.ui.app import App, Scene
+from game.ui.canvas import Canvas
+from game.ui.scenes.debrief import DebriefScene
+from game.ui.scenes.decks import DecksScene
+from game.ui.scenes.lab import LabScene
+from game.ui.scenes.settings import SettingsScene
+from game.ui.scenes.setup import SetupScene
+from game.ui.scenes.table import TableScene
+from game.ui.scenes.title import TitleScene
+from game.ui.session import SeatChoice, Session
+from game.ui.settings import Settings
+
+__all__ = ["SCREENS", "Shot", "save_shots", "take_shots"]
+
+DEAL = 0xB3A9F7A8C4
+"""One deal for all pictures."""
+_ENOUGH = 400
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture and the canvas it was drawn on."""
+
+    name: str
+    surface: pygame.Surface
+    canvas: Canvas
+
+
+def _session(app: App, *seats: SeatChoice, rounds: int | None = None) -> Session:
+    deck = load_deck("city-market", n_seats=len(seats))
+    if rounds is not None:
+        deck = deck.with_settings({"rules.rounds": rounds}, n_seats=len(seats))
+    session = Session.start(deck, seats, DEAL, bet=1, play_sound=app.sound.play)
+    session.presenter.finish()
+    return session
+
+
+def _play_on(session: Session, until: Callable[[Session], bool]) -> None:
+    """Let skilled agents play all seats until something is so, or the match is over."""
+    for _ in range(_ENOUGH):
+        seat = session.match.seat
+        if seat is None or until(session):
+            return
+        agent = make_agent(session.match.roles[seat], session.agents[seat] or "skilled")
+        seen = session.match.observation
+        session.play(agent.choose(seen), getattr(agent, "explain", lambda _: None)(seen))
+        session.presenter.finish()
+        if session.presenter.is_held:
+            session.presenter.go_on()
+            session.presenter.finish()
+
+
+PERSON_SALES, PERSON_MARKETING = SeatChoice("sales"), SeatChoice("marketing")
+AGENT_SALES, AGENT_MARKETING = SeatChoice("sales", "skilled"), SeatChoice("marketing", "skilled")
+
+
+def _title(app: App) -> Scene:
+    scene = TitleScene(app)
+    scene.tick(0)
+    return scene
+
+
+def _setup(app: App) -> Scene:
+    scene = SetupScene(app)
+    scene.fresh = DEAL
+    return scene
+
+
+def _setup_four(app: App) -> Scene:
+    scene = SetupScene(
+        app,
+        seats=(
+            PERSON_SALES,
+            AGENT_MARKETING,
+            SeatChoice("hybrid", "skilled"),
+            SeatChoice("marketing", "novice"),
+        ),
+    )
+    scene.fresh = DEAL
+    return scene
+
+
+def _table_opening(app: App) -> Scene:
+    return TableScene(app, _session(app, PERSON_SALES, AGENT_MARKETING))
+
+
+def _table_selected(app: App) -> Scene:
+    scene = TableScene(app, _session(app, PERSON_SALES, AGENT_MARKETING))
+    scene.session.play(Action.improve(2))
+    scene.session.presenter.finish()
+    scene.chosen.slot = 2
+    return scene
+
+
+def _table_marketing(app: App) -> Scene:
+    scene = TableScene(app, _session(app, AGENT_SALES, PERSON_MARKETING))
+    _play_on(scene.session, lambda session: session.match.seat == 1 and session.match.round == 2)  # noqa: PLR2004
+    scene.chosen.place, scene.chosen.slot = 1, 2
+    return scene
+
+
+def _table_walkouts(app: App) -> Scene:
+    session = _session(app, SeatChoice("sales", "novice"), PERSON_MARKETING)
+    _play_on(
+        session,
+        lambda session: (
+            session.match.seat == 1
+            and any(
+                isinstance(event, WalkedOut) and event.round == session.match.round - 1
+                for event in session.match.events
+            )
+        ),
+    )
+    return TableScene(app, session)
+
+
+def _table_moving(app: App) -> Scene:
+    scene = TableScene(app, _session(app, AGENT_SALES, AGENT_MARKETING))
+    _play_on(scene.session, lambda session: session.match.seat == 1)
+    presenter = scene.session.presenter
+    presenter.has_motion = True
+    scene.session.play(make_agent("marketing", "skilled").choose(scene.session.match.observation))
+    presenter.tick(0.28)
+    return scene
+
+
+def _table_standard(app: App) -> Scene:
+    scene = TableScene(app, _session(app, AGENT_SALES, PERSON_MARKETING))
+    _play_on(scene.session, lambda session: session.match.seat == 1 and session.match.round == 3)  # noqa: PLR2004
+    scene.choosing_standard = True
+    return scene
+
+
+def _table_four(app: App) -> Scene:
+    session = _session(
+        app, PERSON_SALES, AGENT_MARKETING, SeatChoice("hybrid", "skilled"), SeatChoice("marketing", "novice")
+    )
+    _play_on(session, lambda session: session.match.seat == 0 and session.match.round == 3)  # noqa: PLR2004
+    return TableScene(app, session)
+
+
+def _round_end(app: App) -> Scene:
+    scene = TableScene(app, _session(app, AGENT_SALES, PERSON_MARKETING))
+    session = scene.session
+    _play_on(session, lambda session: session.match.round == 2)  # noqa: PLR2004
+    session.presenter.holds_rounds = True
+    while not session.presenter.is_held:
+        seat = session.match.seat
+        if seat is None:
+            break
+        session.play(make_agent(session.match.roles[seat], "skilled").choose(session.match.observation))
+        session.presenter.finish()
+    return scene
+
+
+def _table_over(app: App) -> Scene:
+    scene = TableScene(app, _session(app, AGENT_SALES, AGENT_MARKETING))
+    _play_on(scene.session, lambda _: False)
+    return scene
+
+
+def _menu(app: App) -> Scene:
+    scene = TableScene(app, _session(app, PERSON_SALES, AGENT_MARKETING))
+    scene.menu_open = True
+    return scene
+
+
+def _debrief(tab: str) -> Callable[[App], Scene]:
+    def make(app: App) -> Scene:
+        session = _session(app, AGENT_SALES, AGENT_MARKETING)
+        _play_on(session, lambda _: False)
+        scene = DebriefScene(app, session)
+        scene.tab = tab
+        return scene
+
+    return make
+
+
+def _debrief_four(app: App) -> Scene:
+    session = _session(
+        app, AGENT_SALES, AGENT_MARKETING, SeatChoice("hybrid", "skilled"), SeatChoice("marketing", "novice")
+    )
+    _play_on(session, lambda _: False)
+    scene = DebriefScene(app, session)
+    scene.tab = "points"
+    return scene
+
+
+def _lab(app: App) -> Scene:
+    scene = LabScene(app)
+    scene.matches = 200
+    scene.run_now()
+    return scene
+
+
+SCREENS: dict[str, Callable[[App], Scene]] = {
+    "title": _title,
+    "setup": _setup,
+    "setup-four": _setup_four,
+    "table-opening": _table_opening,
+    "table-selected": _table_selected,
+    "table-marketing": _table_marketing,
+    "table-standard": _table_standard,
+    "table-walkouts": _table_walkouts,
+    "table-moving": _table_moving,
+    "table-four": _table_four,
+    "table-over": _table_over,
+    "table-menu": _menu,
+    "round-end": _round_end,
+    "debrief-result": _debrief("result"),
+    "debrief-points": _debrief("points"),
+    "debrief-contrast": _debrief("contrast"),
+    "debrief-decisions": _debrief("decisions"),
+    "debrief-hands": _debrief("hands"),
+    "debrief-questions": _debrief("questions"),
+    "debrief-four": _debrief_four,
+    "decks": DecksScene,
+    "settings": SettingsScene,
+    "lab": _lab,
+}
+"""Every screen in every state worth a picture."""
+
+
+def take_shots(
+    folder: Path, settings: Settings, size: tuple[int, int], names: list[str] | None = None
+) -> Iterator[Shot]:
+    """Draw screens off screen and yield them; nothing is read from or written to the user's own files."""
+    os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+    os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+    pygame.display.init()
+    pygame.font.init()
+    if pygame.display.get_surface() is None:
+        pygame.display.set_mode((64, 64))
+    app = App(size, settings, folder)
+    for name in names or list(SCREENS):
+        scene = SCREENS[name](app)
+        app.scenes = [scene]
+        app.state.scroll.clear()
+        app.toasts.clear()
+        surface = pygame.Surface(size)
+        canvas = app.draw(surface)
+        scene.close()
+        yield Shot(name, surface, canvas)
+
+
+def save_shots(
+    to: Path, folder: Path, settings: Settings, size: tuple[int, int], names: list[str] | None = None
+) -> int:
+    """Write the pictures as PNG files into a folder; return how many. Raises OSError."""
+    n = 0
+    for shot in take_shots(folder, settings, size, names):
+        path = to / f"{shot.name}.png"
+        try:
+            pygame.image.save(shot.surface, str(path))
+        except pygame.error as error:
+            raise OSError(str(error)) from None
+        n += 1
+    return n

@@ -1,0 +1,157 @@
+"""Ctrl-C during a batch: what was done is said, nothing half-done stays, and nobody lives on."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+
+from game.match import load_record
+from tests.cli.program import COMMAND, environment
+
+if os.name == "nt":
+    pytest.skip("terminals here are Unix ones", allow_module_level=True)
+
+import pty
+
+MATCHES = 50_000
+ON_LINUX = sys.platform.startswith("linux")
+PATIENCE_S = 60
+ON_A_TERMINAL = """
+import fcntl, os, sys, termios
+fcntl.ioctl(2, termios.TIOCSCTTY, 0)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+"""Makes standard error the terminal that Ctrl-C is pressed on, then becomes the program."""
+_CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\r")
+
+
+class Terminal:
+    """The program in a terminal: it shows its progress, and a key can interrupt it."""
+
+    def __init__(self, *words, stdout):
+        self.master, slave = pty.openpty()
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", ON_A_TERMINAL, *COMMAND, *map(os.fspath, words)],
+            stdin=slave,
+            stdout=stdout,
+            stderr=slave,
+            env=environment(TERM="xterm", COLUMNS="120"),
+            start_new_session=True,
+        )
+        os.close(slave)
+        self.shown = ""
+
+    def read(self):
+        """Take in what has been shown; return whether there is more to come."""
+        try:
+            part = os.read(self.master, 65536)
+        except OSError:  # nobody holds the other end any more
+            return False
+        self.shown += part.decode()
+        return bool(part)
+
+    def wait_for(self, pattern):
+        started = monotonic()
+        while not re.search(pattern, self.shown):
+            assert monotonic() - started < PATIENCE_S, self.shown
+            assert self.read(), self.shown
+
+    def press_ctrl_c(self):
+        os.write(self.master, b"\x03")
+
+    def signal(self):
+        os.kill(self.process.pid, signal.SIGINT)
+
+    def end(self):
+        while self.read():
+            pass
+        os.close(self.master)
+        return self.process.wait(PATIENCE_S)
+
+
+def living(session):
+    """The processes of a session and their commands; a worker that outlives its parent keeps its session."""
+    found = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                state, _, _, of_session = (entry / "stat").read_text().rpartition(")")[2].split()[:4]
+                command = (entry / "cmdline").read_bytes().decode()
+            except OSError:
+                continue
+            if int(of_session) == session and state != "Z":
+                found[entry.name] = command
+    return found
+
+
+def wait_until(true):
+    started = monotonic()
+    while not true():
+        assert monotonic() - started < PATIENCE_S
+        sleep(0.02)
+
+
+@pytest.mark.parametrize("how", ["key", "signal"])
+@pytest.mark.parametrize("with_records", [False, True])
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_ends_a_batch_cleanly(tmp_path, jobs, with_records, how):
+    folder = tmp_path / "records"
+    words = ["simulate", "--json", "--matches", str(MATCHES), "--jobs", jobs]
+    words += ["--record", folder] if with_records else []
+    with (tmp_path / "out").open("wb") as out:
+        terminal = Terminal(*words, stdout=out)
+        terminal.wait_for(rf"[1-9]\d*/{MATCHES}")
+        terminal.press_ctrl_c() if how == "key" else terminal.signal()
+        status = terminal.end()
+
+    shown = _CONTROL.sub("", terminal.shown).replace("^C", "")
+    assert status == 130, shown
+    assert (tmp_path / "out").read_bytes() == b""
+    assert "Traceback" not in shown
+    assert "Warning" not in shown
+    said = re.search(r"better-hand: interrupted after (\d+) of 50000 matches; no result(.*)\n", shown)
+    assert said, shown
+    assert 0 < int(said[1]) < MATCHES
+    assert shown.count("better-hand: ") == 1
+    if with_records:
+        n_said = int(re.fullmatch(r"; (\d+) whole records are in .*", said[2])[1])
+        files = sorted(folder.iterdir())
+        # Between the last record and its being counted there is a moment.
+        assert n_said <= len(files) <= n_said + 1
+        assert [file.name for file in files] == [f"match-{index:05d}.json" for index in range(len(files))]
+        for file in files[-20:]:
+            load_record(file).replay()
+    if ON_LINUX:
+        wait_until(lambda: not living(terminal.process.pid))
+
+
+@pytest.mark.skipif(not ON_LINUX, reason="looks for the workers in /proc")
+def test_workers_that_are_only_just_starting_say_nothing(tmp_path):
+    """Their interpreters would answer a Ctrl-C with a traceback before a line of ours could stop them."""
+    with (tmp_path / "out").open("wb") as out:
+        terminal = Terminal("simulate", "--json", "--matches", str(MATCHES), "--jobs", "2", stdout=out)
+        session = terminal.process.pid
+        wait_until(lambda: sum("loky" in command for command in living(session).values()) > 1)
+        sleep(0.1)
+        terminal.press_ctrl_c()
+        status = terminal.end()
+    assert status == 130
+    assert "Traceback" not in terminal.shown
+    assert "KeyboardInterrupt" not in terminal.shown
+    wait_until(lambda: not living(session))
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "interrupted"), ("zh-CN", "已中断")])
+def test_ctrl_c_elsewhere_is_one_word(tmp_path, language, word, monkeypatch, call):
+    """Any command, at any time: here in the middle of a replay."""
+
+    def press(_path):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("game.match.load_record", press)
+    assert call("replay", "--json", tmp_path / "any", "--lang", language).refusal(130) == word

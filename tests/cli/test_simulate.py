@@ -1,0 +1,222 @@
+"""`better-hand simulate`: one JSON document, consistent in itself, the same on any number of workers."""
+
+import json
+from math import isclose, sqrt
+from statistics import NormalDist, mean, stdev
+
+import pytest
+
+import game
+from game.decks import load_deck
+from game.match import load_record
+from game.rules import PART_NAMES
+from game.rules.draws import match_seed
+from tests.cli.program import better_hand
+
+KEYS = {
+    *("matches", "seed", "mirror", "deck", "rules", "seats", "ties", "rounds"),
+    *("crossover_mean", "decisions", "seconds", "version"),
+}
+SEAT_KEYS = {"role", "agent", "wins", "win_rate", "win_ci", "score", "attribution", "contrast"}
+PARTS = {
+    *("dealt", "drift", "drafting", "cold_calling", "walkouts", "releases", "own", "captured", "standard"),
+}
+FEW = ["--matches", "12", "--jobs", "1"]
+
+OWN_DECK = """\
+format: 1
+id: own
+title: My own
+rules: {rounds: 5, effort: 2}
+segments: [{id: all, name: All}]
+defaults: {trend: steady, volatility: 60, patience: 2}
+customers:
+  - {id: low, name: "[red]Low[/red]", segment: all, worth: 3, count: 20}
+  - {id: high, name: ":smile: High", segment: all, worth: 8, count: 20}
+"""
+
+SETUPS = {
+    "plain": [],
+    "mirror": ["--mirror"],
+    "frozen": ["--deck", "frozen-market"],
+    "short": ["--set", "rules.rounds=1"],
+    "no standards": ["--set", "rules.standards=[]", "--set", "rules.price_tiers=[5,9,14]"],
+    "nested": ["--set", "rules.improve.gain=3", "--set", 'rules.care={"relief":1}'],
+    "all customers": ["--set", "customers.volatility=0", "--set", "customers.trend=steady"],
+    "three seats": ["--seat", "hybrid=skilled", "--seat", "sales=novice", "--seat", "marketing=random"],
+    "four seats": [
+        word for role in ("sales", "sales", "hybrid", "hybrid") for word in ("--seat", f"{role}=random")
+    ],
+}
+
+
+def without_seconds(document):
+    return {key: value for key, value in document.items() if key != "seconds"}
+
+
+def assert_consistent(document):
+    assert set(document) == KEYS
+    n = document["matches"]
+    seats = document["seats"]
+    assert document["version"] == game.__version__
+    assert set(document["deck"]) == {"id", "sha256"}
+    assert document["seconds"] >= 0
+    # A tie is nobody's, also with more than two seats.
+    assert sum(seat["wins"] for seat in seats) + document["ties"] == n
+    for number, seat in enumerate(seats):
+        assert set(seat) == SEAT_KEYS
+        assert set(seat["score"]) == {"mean", "sd"}
+        assert set(seat["attribution"]) == PARTS == set(PART_NAMES)
+        assert seat["win_rate"] == seat["wins"] / n
+        assert isclose(sum(seat["attribution"].values()), seat["score"]["mean"], abs_tol=1e-9)
+        earned = sum(entry["income_mean"][number] for entry in document["rounds"])
+        assert isclose(earned, seat["score"]["mean"], abs_tol=1e-9)
+        assert_wilson(*seat["win_ci"], seat["win_rate"], n)
+    assert len(document["rounds"]) == document["rules"]["rounds"]
+    lead = 0.0
+    for entry in document["rounds"]:
+        assert set(entry) == {"income_mean", "lead_mean"}
+        assert len(entry["income_mean"]) == len(seats)
+        lead += entry["income_mean"][1] - entry["income_mean"][0]
+        assert isclose(entry["lead_mean"], lead, abs_tol=1e-9)
+    crossover = document["crossover_mean"]
+    assert crossover is None or 1 <= crossover <= document["rules"]["rounds"]
+
+
+def assert_wilson(low, high, share, n):
+    """The ends are where the observed share lies just z standard errors away: solved, not computed."""
+    z = NormalDist().inv_cdf(0.975)
+    assert 0 <= low <= share <= high <= 1
+    for end in (low, high):
+        assert isclose(abs(share - end), z * sqrt(end * (1 - end) / n), abs_tol=1e-9)
+
+
+@pytest.mark.parametrize("setup", SETUPS.values(), ids=SETUPS)
+def test_the_document_has_its_keys_and_adds_up(call, setup):
+    run = call("simulate", *FEW, "--json", *setup).sound()
+    assert run.err == ""
+    document = run.document()
+    assert_consistent(document)
+    assert document["matches"] == 12
+    n_seats = setup.count("--seat") or 2
+    assert len(document["seats"]) == n_seats
+
+
+def test_settings_reach_the_rules(call):
+    document = call("simulate", *FEW, "--json", *SETUPS["no standards"], *SETUPS["nested"]).document()
+    rules = document["rules"]
+    assert rules["standards"] == []
+    assert rules["price_tiers"] == [5, 9, 14]
+    assert rules["improve"] == {"gain": 3, "chance": 90, "step": 6, "floor": 25, "fade": 1}
+    assert rules["care"] == {"relief": 1}
+    assert rules["rounds"] == 8
+    # A deck that has been changed is another deck, and says so.
+    assert document["deck"]["id"] == "city-market"
+    assert document["deck"]["sha256"] != load_deck("city-market").sha256
+
+
+def test_the_defaults():
+    """A thousand matches, skilled against skilled, on the first deck: the plainest call there is."""
+    run = better_hand("simulate", "--json").sound()
+    assert run.err == ""
+    document = run.document()
+    assert_consistent(document)
+    assert (document["matches"], document["seed"], document["mirror"]) == (1000, 1, False)
+    assert [(seat["role"], seat["agent"]) for seat in document["seats"]] == [
+        ("sales", "skilled"),
+        ("marketing", "skilled"),
+    ]
+    assert document["deck"] == {"id": "city-market", "sha256": load_deck("city-market").sha256}
+    assert document["rules"] == load_deck("city-market").to_document()["rules"]
+
+
+def test_workers_and_hash_seeds_change_nothing_but_the_seconds():
+    # Three stretches of work and a bit, so that two workers get unequal shares.
+    words = ["simulate", "--json", "--matches", "170", "--mirror", "--seed", str(2**64 - 1)]
+    alone = better_hand(*words, "--jobs", "1", PYTHONHASHSEED="1").sound()
+    together = better_hand(*words, "--jobs", "2", PYTHONHASHSEED="2").sound()
+    assert alone.err == together.err == ""
+    documents = [without_seconds(run.document()) for run in (alone, together)]
+    assert json.dumps(documents[0]) == json.dumps(documents[1])
+    assert_consistent(documents[0] | {"seconds": 0})
+
+
+def test_the_seed_counts_and_repeats(call):
+    one, again, other = (
+        without_seconds(call("simulate", *FEW, "--json", "--seed", seed).document())
+        for seed in ("7", "7", "8")
+    )
+    assert one == again
+    assert one["rounds"] != other["rounds"]
+
+
+def test_what_was_recorded_is_what_was_counted(call, tmp_path):
+    run = call(
+        "simulate", *FEW, "--json", "--record", tmp_path, "--seat", "sales=random", "--seat", "hybrid=random"
+    )
+    document = run.sound().document()
+    assert run.err == f"better-hand: 12 records written to {tmp_path}\n"
+    replayed = call("replay", "--json", tmp_path).sound().documents()
+    assert len(replayed) == 12
+    for number, seat in enumerate(document["seats"]):
+        scores = [match["seats"][number]["score"] for match in replayed]
+        assert isclose(seat["score"]["mean"], mean(scores))
+        assert isclose(seat["score"]["sd"], stdev(scores))
+        assert seat["wins"] == [match["winner"] for match in replayed].count(number)
+        for part, value in seat["attribution"].items():
+            parts = [match["seats"][number]["attribution"][part] for match in replayed]
+            assert isclose(value, mean(parts), abs_tol=1e-9)
+    assert document["ties"] == [match["winner"] for match in replayed].count(None)
+    assert document["decisions"] == sum(len(load_record(path).actions) for path in tmp_path.iterdir())
+
+
+def test_mirrored_matches_come_in_pairs_and_n_counts_matches(call, tmp_path):
+    document = call("simulate", "--matches", "5", "--mirror", "--json", "--record", tmp_path).document()
+    assert document["mirror"] is True
+    assert document["matches"] == 5
+    records = [load_record(path) for path in sorted(tmp_path.iterdir())]
+    assert [(record.seed, record.mirror) for record in records] == [
+        (match_seed(1, index // 2), index % 2 == 1) for index in range(5)
+    ]
+    hands = [record.replay().world.dealt.tolist() for record in records]
+    assert hands[1] == hands[0][::-1]
+    assert hands[3] == hands[2][::-1]
+
+
+def test_a_deck_of_ones_own_by_its_path(call, tmp_path):
+    path = tmp_path / "own.yaml"
+    path.write_text(OWN_DECK, encoding="utf-8")
+    document = call("simulate", *FEW, "--json", "--deck", path).sound().document()
+    assert_consistent(document)
+    assert document["deck"] == {"id": "own", "sha256": load_deck(path).sha256}
+    assert document["rules"]["rounds"] == 5
+
+
+def test_one_match_is_enough(call):
+    document = call("simulate", "--matches", "1", "--json").sound().document()
+    assert_consistent(document)
+    assert all(seat["score"]["sd"] == 0 for seat in document["seats"])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            ["Wins", "95 % interval", "Sales (skilled)", "Running lead of Marketing over Sales", "Ties: "],
+        ),
+        ("zh-CN", ["获胜", "95%", "销售 (skilled)", "营销累计领先销售多少分", "平局："]),
+    ],
+)
+def test_the_table_for_people(call, language, words):
+    run = call("simulate", *FEW, "--lang", language).sound()
+    assert run.err == ""
+    for word in words:
+        assert word in run.out
+    assert "{" not in run.out
+
+
+def test_a_terminal_that_knows_only_ascii_gets_whole_json():
+    words = ["simulate", "--json", *FEW, "--lang", "zh-CN"]
+    document = better_hand(*words, PYTHONIOENCODING="ascii").sound().document()
+    assert_consistent(document)

@@ -1,0 +1,222 @@
+"""The lab's matches are the rulebook's matches, however they are dealt out to workers."""
+
+import dataclasses
+from contextlib import closing
+from itertools import permutations
+
+import numpy as np
+import pytest
+
+from game.agents import make_agent
+from game.decks import load_deck
+from game.errors import UsageError
+from game.lab import runner
+from game.lab.runner import AgentError, Plan, Seat, run
+from game.lab.totals import Totals
+from game.match import Action, Match, record_of
+from game.rules import PART_NAMES
+from game.rules.draws import match_seed
+from game.scoring import score_match
+from game.scoring.score import Scorer
+
+PLANS = {
+    "plain": Plan(
+        load_deck("city-market"), (Seat("sales", "skilled"), Seat("marketing", "random")), 9, seed=5
+    ),
+    "mirror": Plan(
+        load_deck("frozen-market"), (Seat("hybrid", "random"), Seat("hybrid", "random")), 7, 1, mirror=True
+    ),
+    "three seats": Plan(
+        load_deck("city-market"),
+        (Seat("sales", "random"), Seat("marketing", "novice"), Seat("hybrid", "skilled")),
+        5,
+        seed=2**64 - 1,
+    ),
+}
+
+
+def as_numbers(totals):
+    """All fields of the totals as plain numbers, to compare."""
+    values = dataclasses.asdict(totals)
+    return {
+        name: value.tolist() if isinstance(value, np.ndarray) else value for name, value in values.items()
+    }
+
+
+def by_hand(plan, index):
+    """Play match ``index`` of a plan as anybody would, with the library's own door."""
+    seed, mirror = plan.deal(index)
+    match = Match(plan.deck, [seat.role for seat in plan.seats], seed, mirror=mirror)
+    agents = [make_agent(*seat) for seat in plan.seats]
+    while match.seat is not None:
+        match.play(agents[match.seat].choose(match.observation))
+    return match
+
+
+@pytest.fixture(params=PLANS.values(), ids=PLANS)
+def plan(request):
+    return request.param
+
+
+def test_match_i_of_a_run_is_match_i_played_by_hand(plan):
+    records = {}
+    totals = run(plan, on_record=records.__setitem__)
+    assert sorted(records) == list(range(plan.matches))
+    matches = [by_hand(plan, index) for index in range(plan.matches)]
+    agents = tuple(seat.agent for seat in plan.seats)
+    for index, match in enumerate(matches):
+        assert records[index] == record_of(match, agents)
+        assert records[index].replay().state() == match.state()
+
+    # And what they add up to is what their scores add up to, taken one by one.
+    scores = [score_match(match.history) for match in matches]
+    assert totals.matches == plan.matches
+    assert totals.decisions == sum(len(match.actions) for match in matches)
+    for seat in range(len(plan.seats)):
+        assert totals.score[seat] == sum(match.scores[seat] for match in matches)
+        assert totals.score_squared[seat] == sum(match.scores[seat] ** 2 for match in matches)
+        assert totals.wins[seat] == sum(match.winner == seat for match in matches)
+        for part, name in enumerate(PART_NAMES):
+            assert totals.parts[seat, part] == sum(score.attribution[seat][name] for score in scores)
+        income = np.sum([score.tally.income[seat] for score in scores], axis=0)
+        assert totals.income[:, seat].tolist() == income.tolist()
+    assert totals.ties == sum(match.winner is None for match in matches)
+    crossed = [score.crossover for score in scores if score.crossover is not None]
+    assert (totals.crossovers, totals.crossover_rounds) == (len(crossed), sum(at + 1 for _, at in crossed))
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 1000])
+def test_the_size_of_a_stretch_changes_nothing(plan, size, monkeypatch):
+    expected = as_numbers(run(plan))
+    monkeypatch.setattr(runner, "_CHUNK_MATCHES", size)
+    told = []
+    assert as_numbers(run(plan, on_chunk=told.append)) == expected
+    assert sum(totals.matches for totals in told) == plan.matches
+    assert max(totals.matches for totals in told) <= size
+
+
+def test_no_matches_are_no_trouble(plan):
+    for jobs in (1, 2):
+        assert run(dataclasses.replace(plan, matches=0), jobs=jobs).matches == 0
+
+
+def totals_of(plan, index):
+    match = by_hand(plan, index)
+    totals = Totals.empty(len(plan.seats), plan.deck.rules.rounds)
+    scorer = Scorer(plan.deck, len(plan.seats))
+    scorer.enter(match.history)
+    totals.add_match(scorer, len(match.actions))
+    return totals
+
+
+def test_totals_add_exactly_in_any_order_and_any_grouping(plan):
+    parts = [totals_of(plan, index) for index in range(4)]
+    expected = as_numbers(run(dataclasses.replace(plan, matches=4)))
+    for order in permutations(range(4)):
+        straight = Totals.empty(len(plan.seats), plan.deck.rules.rounds)
+        for index in order:
+            straight += parts[index]
+        assert as_numbers(straight) == expected
+        pairs = []
+        for pair in (order[:2], order[2:]):
+            some = Totals.empty(len(plan.seats), plan.deck.rules.rounds)
+            for index in pair:
+                some += parts[index]
+            pairs.append(some)
+        pairs[0] += pairs[1]
+        assert as_numbers(pairs[0]) == expected
+
+
+def test_totals_are_integers_that_do_not_share(plan):
+    totals = totals_of(plan, 0)
+    for field in dataclasses.fields(totals):
+        value = getattr(totals, field.name)
+        assert isinstance(value, int) or value.dtype == np.int64
+    before = as_numbers(totals)
+    total = Totals.empty(len(plan.seats), plan.deck.rules.rounds)
+    total += totals
+    total += totals
+    assert as_numbers(totals) == before
+    assert total.matches == 2
+
+
+def test_deals_by_number():
+    plain, mirrored = PLANS["plain"], PLANS["mirror"]
+    assert [plain.deal(index) for index in range(3)] == [(match_seed(5, index), False) for index in range(3)]
+    assert [mirrored.deal(index) for index in range(4)] == [
+        (match_seed(1, 0), False),
+        (match_seed(1, 0), True),
+        (match_seed(1, 1), False),
+        (match_seed(1, 1), True),
+    ]
+
+
+def test_a_run_without_end_begins_at_once():
+    """A thousand million matches are not listed before the first is played."""
+    endless = dataclasses.replace(PLANS["plain"], matches=10**9)
+    with closing(runner._chunks(endless, 1, records=False)) as chunks:
+        assert next(chunks).totals.matches == runner._CHUNK_MATCHES
+
+
+def test_interrupts_keep_their_handler():
+    import signal
+
+    before = signal.getsignal(signal.SIGINT)
+    with runner._undisturbed():
+        assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+    assert signal.getsignal(signal.SIGINT) == before
+    with pytest.raises(ZeroDivisionError), runner._undisturbed():
+        raise ZeroDivisionError
+    assert signal.getsignal(signal.SIGINT) == before
+
+
+def test_too_few_cards_for_the_seats():
+    seats = (Seat("sales", "random"),) * 4
+    deck = load_deck("city-market").with_settings({"rules.rounds": 15})
+    with pytest.raises(UsageError, match="too few for 4 seats"):
+        run(Plan(deck, seats, 1))
+
+
+class Vandal:
+    """Writes all over what it is shown, and plays on."""
+
+    def choose(self, observation):
+        for field in observation[3:]:
+            np.asarray(field)[...] = -7
+        return Action.end_turn()
+
+
+class Idler:
+    def choose(self, observation):  # noqa: ARG002 - the agents' protocol
+        return Action.end_turn()
+
+
+class Cheat:
+    def choose(self, observation):  # noqa: ARG002 - the agents' protocol
+        return Action.standard(1)
+
+
+@pytest.fixture
+def strangers(monkeypatch):
+    made = {kind.__name__.lower(): kind for kind in (Vandal, Idler, Cheat)}
+    monkeypatch.setattr(runner, "make_agent", lambda _role, name: made[name]())
+
+
+@pytest.mark.usefixtures("strangers")
+def test_no_agent_can_touch_the_table():
+    def totals_with(name):
+        seats = (Seat("sales", name), Seat("marketing", name))
+        return as_numbers(run(dataclasses.replace(PLANS["plain"], seats=seats)))
+
+    assert totals_with("vandal") == totals_with("idler")
+
+
+@pytest.mark.usefixtures("strangers")
+def test_a_cheat_is_named_with_its_deal():
+    plan = dataclasses.replace(PLANS["plain"], seats=(Seat("sales", "cheat"), Seat("marketing", "idler")))
+    told = []
+    with pytest.raises(
+        AgentError, match=r"agent 'cheat' \(sales\) failed in deal .*, round 1: standard 1: the role"
+    ):
+        run(plan, on_record=lambda index, _record: told.append(index))
+    assert told == []
