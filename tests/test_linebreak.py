@@ -1,6 +1,7 @@
 """Breaking lines: nothing is lost, nothing sticks out, and no line starts or ends where it must not."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -61,7 +62,7 @@ def has_to_be_cut(piece, width):
 def test_no_line_starts_with_closing_or_ends_with_opening_punctuation(text, width):
     for paragraph in text.split("\n"):
         lines = lines_of(paragraph, width)
-        for before, after in zip(lines, lines[1:], strict=False):
+        for before, after in pairwise(lines):
             if not before or not after:
                 continue
             if after[0] in CLOSING or before[-1] in OPENING:
@@ -115,7 +116,7 @@ def test_chinese_fills_every_line(text, width):
 @given(st.lists(words, min_size=1, max_size=20), st.integers(12, 40))
 def test_words_fill_every_line(parts, width):
     lines = break_lines(" ".join(parts), width, cells)
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         assert cells(f"{before} {after.split(' ')[0]}") > width
 
 

@@ -1,7 +1,7 @@
 """What an agent is, and how a built-in policy becomes one."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
 from game.language import Message
@@ -46,6 +46,14 @@ class AgentSpec:
     """Makes one for a role."""
     origin: str = "Better Hand"
     """Who brought it: the distribution's name for a plugin."""
+    title: Message = field(default_factory=lambda: Message(""))
+    """What people read; without one, the name."""
+
+    def __post_init__(self) -> None:
+        """Make a title of the name where none is given."""
+        if not self.title.text:
+            words = self.name.replace("-", " ").replace("_", " ")
+            object.__setattr__(self, "title", Message("{name}", {"name": words[:1].upper() + words[1:]}))
 
 
 @dataclass(frozen=True)

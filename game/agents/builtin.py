@@ -35,10 +35,16 @@ _SUMMARIES = {
     "skilled": msg("weighs every move's return on effort over the rounds left"),
 }
 
+_TITLES = {
+    "random": msg("Random"),
+    "novice": msg("Novice"),
+    "skilled": msg("Skilled"),
+}
+
 
 def _spec(name: str) -> AgentSpec:
     agent = PolicyAgent(POLICIES[name], _REASONS)
-    return AgentSpec(name, ROLE_NAMES, _SUMMARIES[name], lambda _role: agent)
+    return AgentSpec(name, ROLE_NAMES, _SUMMARIES[name], lambda _role: agent, title=_TITLES[name])
 
 
 BUILTIN = tuple(_spec(name) for name in POLICIES)

@@ -14,7 +14,7 @@ from game.errors import UsageError
 from game.language import Message, msg, nearest
 from game.rules import ROLE_NAMES
 
-__all__ = ["agent_specs", "find_agent", "make_agent", "plugin_problems"]
+__all__ = ["agent_specs", "agent_title", "find_agent", "make_agent", "plugin_problems"]
 
 GROUP = "better_hand.agents"
 
@@ -84,6 +84,12 @@ def find_agent(role: str, name: str) -> AgentSpec:
     raise UsageError(
         msg("no agent '{name}' for {role}; there are {names}", name=shown, role=role, names=names)
     )
+
+
+def agent_title(role: str, name: str) -> Message:
+    """Return what people read for an agent; one that is no longer installed keeps its name."""
+    spec = next((spec for spec in agent_specs(role) if spec.name == name), None)
+    return spec.title if spec is not None else Message("{name}", {"name": name})
 
 
 def make_agent(role: str, name: str) -> Agent:

@@ -170,8 +170,8 @@ def _ignore_interrupts() -> None:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let no Ctrl-C interrupt a few moments' work; processes that are started inherit its deafness."""
+def _deaf() -> Iterator[None]:
+    """Let a Ctrl-C go unheard for a few moments; processes that are started inherit the deafness."""
     if threading.current_thread() is not threading.main_thread():
         yield  # interrupts go to the main thread only
         return
@@ -180,6 +180,25 @@ def _undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, handler)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Put a Ctrl-C off until a piece of work is whole.
+
+    Some libraries would even swallow it (pydantic, while it writes a deck out) and go on.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _frame: heard.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
+    if heard:
+        signal.raise_signal(signal.SIGINT)
 
 
 def _chunks(plan: Plan, jobs: int, *, records: bool) -> Generator[Chunk, None, None]:
@@ -196,14 +215,14 @@ def _chunks(plan: Plan, jobs: int, *, records: bool) -> Generator[Chunk, None, N
     with parallel_config(backend="loky", n_jobs=jobs, initializer=_ignore_interrupts):
         # A Ctrl-C in a terminal goes to the workers as well; it is the parent's to act on. Those that
         # are only just starting would otherwise not know that yet.
-        with _undisturbed():
+        with _deaf():
             results = Parallel(return_as="generator")(work)
         try:
             # Not `yield from`, which would pass an early end on to joblib before it comes here.
             for chunk in results:  # noqa: UP028
                 yield chunk
         finally:
-            with _undisturbed(), warnings.catch_warnings():
+            with _deaf(), warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # that work was cancelled is what was asked for
                 results.close()
 
@@ -228,6 +247,7 @@ def run(
                 on_chunk(chunk.totals)
             if on_record is not None:
                 for offset, record in enumerate(chunk.records):
-                    on_record(totals.matches + offset, record)
+                    with _undisturbed():
+                        on_record(totals.matches + offset, record)
             totals += chunk.totals
     return totals

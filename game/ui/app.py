@@ -87,7 +87,7 @@ class App:
         self.keys_shown = False
         self.surface: pygame.Surface | None = None
         self._waited_at = 0
-        """When the last wait for a frame or for input ended, in milliseconds: what follows is part of the frame."""
+        """When the last wait ended, in milliseconds: what is done since then is part of the frame."""
         set_language(settings.language or default_language())
         if told is not None:
             self.toast(told)

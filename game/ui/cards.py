@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import pygame
 
 from game.decks import Customer, Deck
-from game.language import language, pick_text
+from game.language import language, msg, pick_text, tr, translate
 from game.ui.box import Box
-from game.ui.canvas import Canvas, UiState
+from game.ui.canvas import Canvas, UiState, Widget
 from game.ui.cardart import (
     band_colors,
     card_back,
@@ -20,14 +20,22 @@ from game.ui.cardart import (
     shadow_margin,
 )
 from game.ui.theme import SEGMENT_COLORS, segment_color
+from game.ui.typeset import SMALLEST_PX, Style, line_height
 
-__all__ = ["SMALL_PX", "CardFace", "draw_back", "draw_card", "face_of"]
+__all__ = ["SMALL_PX", "SYMBOLS", "CardFace", "draw_back", "draw_card", "face_of", "hint_card", "hint_of"]
 
 _TREND_ICONS = {-1: "trend_down", 0: "trend_flat", 1: "trend_up"}
 _KEPT = 500
 SMALL_PX = 88
 """Cards narrower than this have no room for words: symbol, worth, trend and pips are left."""
-_SYMBOLS = ("circle", "square", "triangle", "diamond", "star", "hexagon", "cross", "drop")
+_TREND_WORDS = {-1: msg("falling"), 0: msg("steady"), 1: msg("rising")}
+_TINY: Mapping[str, tuple[float, float, float, float]] = {
+    "worth": (0.05, 0.24, 0.9, 0.33),
+    "trend": (0.06, 0.555, 0.4, 0.235),
+    "lift": (0.47, 0.595, 0.5, 0.165),
+}
+"""Where the parts of a card without words go, as in CARD_BOXES: figures as large as they get."""
+SYMBOLS = ("circle", "square", "triangle", "diamond", "star", "hexagon", "cross", "drop")
 """By place in the deck: the symbols of segments that name none."""
 
 
@@ -48,6 +56,8 @@ class CardFace:
     price: int | None = None
     """Effort it costs to draft, None outside the market."""
     flash: bool = False
+    note: str = ""
+    """A line about the customer, for those who ask."""
 
     @classmethod
     def of(
@@ -56,10 +66,11 @@ class CardFace:
         segment: str | Mapping[str, str],
         symbol: str,
         color: str,
+        note: str = "",
         **numbers: int | bool | None,
     ) -> "CardFace":
         """Return a face with its texts in the language in force."""
-        return cls(pick_text(name), pick_text(segment), symbol, color, **numbers)  # type: ignore[arg-type]
+        return cls(pick_text(name), pick_text(segment), symbol, color, note=note, **numbers)  # type: ignore[arg-type]
 
 
 def face_of(deck: Deck, customer: Customer, **numbers: int | bool | None) -> CardFace:
@@ -76,10 +87,40 @@ def face_of(deck: Deck, customer: Customer, **numbers: int | bool | None) -> Car
     return CardFace.of(
         customer.name,
         segment.name,
-        segment.symbol or _SYMBOLS[number % len(_SYMBOLS)],
+        segment.symbol or SYMBOLS[number % len(SYMBOLS)],
         segment.color or SEGMENT_COLORS[number % len(SEGMENT_COLORS)],
         **(printed | numbers),
+        note=pick_text(customer.note) if customer.note else "",
     )
+
+
+def hint_of(face: CardFace) -> str:
+    """Return what a card says, in words."""
+    lines = [tr("{name} ({segment})", name=face.name, segment=face.segment)]
+    facts = [tr("worth {n}", n=face.worth + face.lift)]
+    if face.lift:
+        facts.append(tr("{n} of it lift", n=face.lift))
+    facts.append(translate(_TREND_WORDS[face.trend]))
+    facts.append(tr("strain {n} of {patience}", n=face.strain, patience=face.patience))
+    if face.price is not None:
+        facts.append(tr("price {n}", n=face.price))
+    lines.append(tr(", ").join(facts))
+    if face.note:
+        lines.append(face.note)
+    return "\n".join(lines)
+
+
+def hint_card(canvas: Canvas, box: Box, key: str, face: CardFace) -> None:
+    """Let a card that cannot be chosen say what it is when the pointer rests on it."""
+    if canvas.is_hovered(box):
+        pygame.draw.rect(
+            canvas.surface,
+            canvas.theme.accent,
+            box,
+            max(2, canvas.u(2)),
+            border_radius=card_radius(box.width),
+        )
+    canvas.add(Widget(key, Box(box), None, can_focus=False, hint=hint_of(face)))
 
 
 @dataclass
@@ -158,7 +199,13 @@ def _make(
 def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int], *, is_dimmed: bool) -> None:
     theme = canvas.theme
 
+    is_small = box.width < SMALL_PX
+
     def part(name: str) -> Box:
+        if is_small and name in _TINY:
+            left, top, width, height = _TINY[name]
+            x, y = round(left * box.width), round(top * box.height)
+            return Box(x, y, round(width * box.width), round(height * box.height))
         return Box(card_box(name, box))
 
     def fill(place: Box, share: float) -> float:
@@ -166,7 +213,6 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
         return place.height * share / canvas.scale / canvas.text_factor
 
     _, band_ink = band_colors(theme, tint, dimmed=is_dimmed)
-    is_small = box.width < SMALL_PX
     if not is_small:
         name = Box(part("name").inflate(0, max(2, box.height // 40)))
         # Two lines if need be; what is on a card is as large as the card allows, not as other text.
@@ -177,13 +223,14 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
         worth, str(face.worth + face.lift), fill(worth, 0.98), ink, align="center", serif=True, wraps=False
     )
     trend = part("trend")
+    if is_small and not face.lift:
+        trend.centerx = box.centerx
     color = {-1: theme.bad, 0: theme.ink_soft, 1: theme.good}[face.trend]
     canvas.icon_px(_TREND_ICONS[face.trend], trend.center, min(trend.size), color)
     if face.lift:
         chip = part("lift")
-        if is_small:
-            # The line of the segment is free, and a chip needs its width.
-            chip = part("note").inset(0, -box.height // 40)
+        least = line_height(Style(SMALLEST_PX))
+        chip = Box(chip.inflate(max(0, 2 * least - chip.width), max(0, least - chip.height)))
         pygame.draw.rect(
             canvas.surface, theme.lift, chip, max(1, box.width // 80), border_radius=chip.height // 2
         )

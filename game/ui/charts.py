@@ -39,11 +39,15 @@ def running_scores(
     n_rounds: int,
     crossover: int | None = None,
     size: float = 11,
-) -> None:
-    """Draw running scores as lines over the rounds, each with its own marks, named at their ends."""
+    crossover_text: str = "",
+) -> Box | None:
+    """Draw running scores as lines over the rounds, each with its own marks and its score at the end.
+
+    Returns where the rounds lie from left to right, None if there is no room to draw.
+    """
     theme = canvas.theme
     if box.width < 40 or box.height < 30:  # noqa: PLR2004 - nothing could be read
-        return
+        return None
     totals = [[0, *accumulate(income)] for _, _, income in series]
     top = max(max(line) for line in totals) or 1
     axis = Box(box)
@@ -72,7 +76,7 @@ def running_scores(
         for point in points[1:]:
             _mark(canvas, point, n, color)
     if not any(income for _, _, income in series):
-        return
+        return plot
     height = canvas.line(size)
     ends_at = [at(len(line) - 1, line[-1]) for line in totals]
     tops = _apart([y - height // 2 for _, y in ends_at], height, box.y, box.bottom)
@@ -84,6 +88,11 @@ def running_scores(
             pygame.draw.line(
                 canvas.surface, theme.select, (x, y), (x, min(y + canvas.u(4), plot.bottom)), canvas.u(2)
             )
+        # Lines rise to the right, so the upper left is free.
+        room = Box(plot.x + canvas.u(8), plot.y, x - plot.x - canvas.u(16), canvas.line(size) * 2)
+        if crossover_text and room.width > canvas.width_of(crossover_text, size) // 2:
+            canvas.label(room, crossover_text, size, theme.ink_soft, align="right", valign="top")
+    return plot
 
 
 def _apart(tops: list[int], height: int, low: int, high: int) -> list[int]:
@@ -114,23 +123,43 @@ def lead_bars(
     n_rounds: int,
     colors: tuple[Color, Color],
     size: float = 11,
+    *,
+    span: Box | None = None,
+    has_axis: bool = False,
 ) -> None:
-    """Draw who is ahead after each round: up for the second seat, down for the first, with figures."""
+    """Draw who is ahead after each round: up for the second seat, down for the first, with figures.
+
+    With ``span``, the rounds of a chart above, each bar stands below its round there.
+    """
     theme = canvas.theme
-    most = max((abs(lead) for lead in leads), default=0) or 1
     line = canvas.line(size)
-    middle = box.centery
-    half = max(4, box.height // 2 - line)
-    step = box.width / n_rounds
+    box = Box(box)
+    step = (span or box).width / n_rounds
+    # Round r's place: right under its line in the chart above, else in the middle of its own column.
+    start = span.x + step if span is not None else box.x + step / 2
+    if has_axis:
+        foot = box.cut_bottom(line, canvas.u(2))
+        for r in range(n_rounds):
+            room = Box(round(start + r * step - step / 2), foot.y, round(step), line)
+            if canvas.width_of(str(r + 1), size) <= room.width:
+                canvas.label(room, str(r + 1), size, theme.ink_soft, align="center", wraps=False)
+    up, down = max(0.0, *leads, 0.0), max(0.0, *(-lead for lead in leads), 0.0)
+    least = max(up + down, 1) * 0.12
+    up, down = max(up, least), max(down, least)
+    room_for_bars = max(8, box.height - 2 * line)
+    unit = room_for_bars / (up + down)
+    middle = box.y + line + round(up * unit)
     pygame.draw.line(canvas.surface, theme.ink_soft, (box.x, middle), (box.right, middle))
+    beyond = box.right - (start + (n_rounds - 1) * step)
+    width = max(3, round(min(step * 0.62, 2 * beyond)))
     for r, lead in enumerate(leads):
-        x = round(box.x + r * step)
-        width = max(2, round(step) - canvas.u(4))
-        height = round(abs(lead) / most * half)
+        x = round(start + r * step)
+        height = round(abs(lead) * unit)
         color = colors[1] if lead > 0 else colors[0]
-        bar = Box(x + canvas.u(2), middle - height if lead > 0 else middle, width, height)
+        bar = Box(x - width // 2, middle - height if lead > 0 else middle, width, height)
         pygame.draw.rect(canvas.surface, color, bar)
         text = f"{abs(lead):.0f}"
-        room = Box(x, bar.y - line if lead > 0 else bar.bottom, round(step), line)
-        if lead and canvas.width_of(text, size) <= room.width:
+        label_width = canvas.width_of(text, size)
+        room = Box(x - label_width // 2 - 1, bar.y - line if lead > 0 else bar.bottom, label_width + 2, line)
+        if lead and label_width <= step and box.x <= room.x and room.right <= box.right + canvas.u(8):
             canvas.label(room, text, size, color, align="center", wraps=False)

@@ -107,9 +107,7 @@ class Session:
             self.journal.append(seat, action)
             if any(isinstance(event, Opened) for event in events):
                 self.journal.sync()
-            if self.match.is_over:
-                self.journal.finish()
-            self.told = self.told or self.journal.take_message()
+            self._hear_of_saving()
         if why is not None:
             self.reasons.append((n_before, why))
         self.presenter.add(events)
@@ -131,6 +129,7 @@ class Session:
         self.match.undo()
         if self.journal is not None:
             self.journal.undo()
+            self._hear_of_saving()
         n_events = len(self.match.events)
         self.reasons = [(place, why) for place, why in self.reasons if place < n_events]
         self.presenter.jump(self.match.events)
@@ -178,6 +177,16 @@ class Session:
                 self.told = msg("agent '{agent}' failed ({why}); please play on for it", agent=name, why=why)
             return None
         return thought
+
+    def _hear_of_saving(self) -> None:
+        if self.journal is not None:
+            self.told = self.told or self.journal.take_message()
+
+    def finish(self) -> None:
+        """Put the save away: the match is over and has been talked about."""
+        if self.journal is not None and self.match.is_over:
+            self.journal.finish()
+            self.journal = None
 
     def close(self) -> None:
         """Leave the match: what is saved stays saved."""

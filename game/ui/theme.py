@@ -106,6 +106,7 @@ _FLAT = "background table panel raised card"
 TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     *_pairs("ink ink_soft ink_faint", _FLAT),
     *_pairs("on_accent", "accent accent_hover"),
+    *_pairs("seat_3 seat_4", "background panel"),
     *_pairs("accent sales marketing hybrid good bad warn lift strain", _FLAT),
     *_pairs("background panel", "ink"),  # notes that pass by are set the other way round
 )

@@ -9,7 +9,7 @@ from pylopdf_fonts_zh_cn import sans_path, serif_path
 
 from game.linebreak import break_lines
 
-__all__ = ["Fitted", "Style", "fit_text", "line_height", "render", "text_width"]
+__all__ = ["SMALLEST_PX", "Fitted", "Style", "fit_text", "line_height", "render", "text_width"]
 
 Color = tuple[int, int, int]
 

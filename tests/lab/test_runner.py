@@ -1,6 +1,8 @@
 """The lab's matches are the rulebook's matches, however they are dealt out to workers."""
 
 import dataclasses
+import signal
+import threading
 from contextlib import closing
 from itertools import permutations
 
@@ -158,15 +160,38 @@ def test_a_run_without_end_begins_at_once():
         assert next(chunks).totals.matches == runner._CHUNK_MATCHES
 
 
-def test_interrupts_keep_their_handler():
-    import signal
+def test_a_record_is_written_whole_before_an_interrupt_is_heard():
+    written = []
+
+    def write(index, _record):
+        signal.raise_signal(signal.SIGINT)
+        written.append(index)
 
     before = signal.getsignal(signal.SIGINT)
-    with runner._undisturbed():
-        assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+    with pytest.raises(KeyboardInterrupt):
+        run(PLANS["plain"], on_record=write)
+    assert written == [0]
     assert signal.getsignal(signal.SIGINT) == before
-    with pytest.raises(ZeroDivisionError), runner._undisturbed():
+
+
+@pytest.mark.parametrize("guard", [runner._deaf, runner._undisturbed])
+def test_interrupts_keep_their_handler(guard):
+    before = signal.getsignal(signal.SIGINT)
+    with guard():
+        assert signal.getsignal(signal.SIGINT) != before
+    assert signal.getsignal(signal.SIGINT) == before
+    with pytest.raises(ZeroDivisionError), guard():
         raise ZeroDivisionError
+    assert signal.getsignal(signal.SIGINT) == before
+
+
+def test_other_threads_leave_the_handler_alone():
+    before = signal.getsignal(signal.SIGINT)
+    result = []
+    thread = threading.Thread(target=lambda: result.append(run(PLANS["plain"], on_record=lambda *_: None)))
+    thread.start()
+    thread.join()
+    assert result[0].matches == PLANS["plain"].matches
     assert signal.getsignal(signal.SIGINT) == before
 
 

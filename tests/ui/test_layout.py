@@ -11,13 +11,15 @@ import numpy as np
 import pygame
 import pytest
 
+from game.decks import load_deck, shelf
 from game.language import LANGUAGES, set_language
 from game.ui.app import App
 from game.ui.canvas import Canvas, UiState
+from game.ui.cardart import band_colors
 from game.ui.inputs import KeyPressed, Wheeled
 from game.ui.settings import Settings
 from game.ui.shots import SCREENS, take_shots
-from game.ui.theme import TEXT_CONTRAST, THEMES, contrast, load_theme
+from game.ui.theme import SEGMENT_COLORS, TEXT_CONTRAST, THEMES, contrast, load_theme, segment_color
 
 SIZES = ((1024, 640), (1280, 720), (1920, 1080), (3840, 2160))
 TEXT = (100, 200)
@@ -25,9 +27,6 @@ ALL = tuple(product(SIZES, TEXT, LANGUAGES))
 QUICK = tuple(
     product((((1024, 640), 100), ((1024, 640), 200), ((1280, 720), 100)), LANGUAGES),
 )
-INKS = {(0, 0, 0), (255, 255, 255)}
-"""What is written on a card's band, whatever colour the deck gives it."""
-
 every_screen = pytest.mark.parametrize("name", SCREENS)
 
 
@@ -116,12 +115,26 @@ def measured(monkeypatch):
     return written
 
 
+@cache
+def band_inks(theme):
+    """What is written in on the bands of cards, whatever colours the decks give them."""
+    decks = [load_deck(entry.path, n_seats=0) for entry in shelf()]
+    tints = [*SEGMENT_COLORS, *(segment.color for deck in decks for segment in deck.segments)]
+    return {
+        band_colors(theme, segment_color(theme, tint), dimmed=dimmed)[1]
+        for tint in tints
+        if tint
+        for dimmed in (False, True)
+    }
+
+
 @pytest.mark.parametrize("theme", THEMES)
 @every_screen
 def test_every_text_can_be_read(app, name, theme, measured):
     # A size of its own for each screen, so that no card comes out of the cache unmeasured.
     canvas = draw(app, (1152 + list(SCREENS).index(name), 720), theme=theme)
-    colors = {getattr(load_theme(theme), field.name) for field in fields(load_theme(theme))[2:]} | INKS
+    colors = {getattr(load_theme(theme), field.name) for field in fields(load_theme(theme))[2:]}
+    colors |= band_inks(load_theme(theme))
     assert {(text, color) for text, color, _ in canvas.texts} <= {
         (text, color) for text, color, _ in measured
     }

@@ -2,41 +2,23 @@
 
 from itertools import accumulate
 
-import pygame
-
 from game.language import Message, msg, pick_text, tr, translate
 from game.match import deal_code, record_of, save_record
-from game.match.words import VERB_WORDS, Teller
-from game.scoring import Decision, MatchScore, contrast_of, contrast_sums, most_telling, score_match
+from game.match.words import Teller
+from game.scoring import MatchScore, score_match
 from game.ui.app import App
 from game.ui.box import Box
 from game.ui.canvas import Canvas
-from game.ui.cards import draw_card, face_of
+from game.ui.cards import draw_card, face_of, hint_card
 from game.ui.charts import lead_bars, running_scores, seat_color, seat_icon
 from game.ui.inputs import KeyPressed
+from game.ui.scenes.decisions import draw_decisions
+from game.ui.scenes.tables import PART_WORDS, SeatLook, draw_contrast, draw_points
 from game.ui.session import Session
 from game.ui.widgets import heading
 
 __all__ = ["PART_WORDS", "QUESTIONS", "DebriefScene"]
 
-PART_WORDS = {
-    "dealt": msg("the hand as dealt"),
-    "drift": msg("what the market did to that hand"),
-    "drafting": msg("drafting"),
-    "cold_calling": msg("cold calls"),
-    "walkouts": msg("walk-outs"),
-    "releases": msg("let go by the standard"),
-    "own": msg("own lift"),
-    "captured": msg("lift captured from others"),
-    "standard": msg("bonus of the standard"),
-}
-_KIND_WORDS = {
-    "drafting": msg("Drafted"),
-    "cold_calling": msg("Cold call"),
-    "walkouts": msg("Walked out"),
-    "releases": msg("Let go"),
-    "improving": msg("Pushed"),
-}
 QUESTIONS: tuple[Message, ...] = (
     msg("How did it feel to play your side? When did you feel in control, and when not?"),
     msg("What happened? Find the round in which the running scores parted, and what was done in it."),
@@ -58,10 +40,6 @@ _TABS = (
     ("hands", msg("Hands")),
     ("questions", msg("Questions")),
 )
-
-
-LARGE_TEXT = 1.3
-"""Text so much larger than usual takes the whole width."""
 
 
 class DebriefScene:
@@ -94,7 +72,8 @@ class DebriefScene:
         return False
 
     def close(self) -> None:
-        """Put the match's threads away."""
+        """Put the match away, and what was saved of it."""
+        self.session.finish()
         self.session.close()
 
     # -- doing --------------------------------------------------------------------------------
@@ -181,7 +160,7 @@ class DebriefScene:
     def _draw_result(self, canvas: Canvas, box: Box, room: int) -> None:
         theme, score = canvas.theme, self.score
         top = box.y
-        canvas.text_block(box, self._headline(), 34)
+        canvas.label(box.cut_top(canvas.line(38), canvas.u(2)), self._headline(), 38, serif=True, wraps=False)
         canvas.text_block(box, self._bet_line(), 16, theme.ink_soft)
         crossed = score.crossover
         if crossed is not None:
@@ -192,227 +171,65 @@ class DebriefScene:
             canvas.text_block(box, told, 16)
         box.cut_top(canvas.u(8))
         self._draw_legend(canvas, box)
-        left_height = max(canvas.u(240), room - (box.y - top) - canvas.u(8))
+        left_height = max(canvas.u(270), canvas.line(13) * 13, room - (box.y - top) - canvas.u(4))
         roles, income = self.session.match.roles, score.tally.income.tolist()
         chart = box.cut_top(left_height)
         canvas.panel(chart, theme.panel, theme.panel_edge)
-        plot = chart.inset(canvas.u(16), canvas.u(12))
-        series = [
-            (translate(self.teller.seat(seat)), self._color(canvas, seat), income[seat])
-            for seat in range(len(roles))
-        ]
+        plot = chart.inset(canvas.u(18), canvas.u(12))
+        series = [(look.name, look.color, income[seat]) for seat, look in enumerate(self._seats(canvas))]
+        line = canvas.line(13)
+        leads_box = None
         if len(roles) == 2:  # noqa: PLR2004 - a lead is between two
-            leads_box = plot.cut_bottom(plot.height * 34 // 100, canvas.u(8))
-            caption = leads_box.cut_top(canvas.line(12), canvas.u(2))
-            canvas.label(caption, tr("who is ahead, by how much"), 12, theme.ink_soft, wraps=False)
+            leads_box = plot.cut_bottom(plot.height * 36 // 100, canvas.u(8))
+        canvas.label(
+            plot.cut_top(line), tr("Running scores, round by round"), 13, theme.ink_soft, wraps=False
+        )
+        span = running_scores(
+            canvas,
+            plot,
+            series,
+            len(income[0]),
+            crossed[1] if crossed is not None else None,
+            13,
+            tr("from here on ahead"),
+        )
+        if leads_box is not None:
+            caption = leads_box.cut_top(line)
+            canvas.label(caption, tr("who is ahead, by how much"), 13, theme.ink_soft, wraps=False)
             running = [list(accumulate(values)) for values in income]
             ahead = [b - a for a, b in zip(*running, strict=True)]
-            lead_bars(canvas, leads_box, ahead, len(ahead), (series[0][1], series[1][1]), 13)
-        running_scores(canvas, plot, series, len(income[0]), crossed[1] if crossed is not None else None, 13)
+            lead_bars(canvas, leads_box, ahead, len(ahead), (series[0][1], series[1][1]), 13, span=span)
 
     def _draw_legend(self, canvas: Canvas, box: Box) -> None:
-        line = box.cut_top(canvas.line(15) + canvas.u(4), canvas.u(6))
-        for seat, role in enumerate(self.session.match.roles):
-            name = f"{translate(self.teller.seat(seat))}: {self.score.scores[seat]}"
-            color = self._color(canvas, seat)
-            px = min(canvas.u(18), line.height)
-            if line.width < px + canvas.width_of(name, 15):
-                line = box.cut_top(canvas.line(15) + canvas.u(4), canvas.u(6))
-            canvas.icon_px(seat_icon(role), line.cut_left(px, canvas.u(6)).center, px, color)
+        height = canvas.line(26)
+        line = box.cut_top(height, canvas.u(8))
+        for seat, look in enumerate(self._seats(canvas)):
+            figure = str(self.score.scores[seat])
+            px = min(canvas.u(22), line.height)
+            widths = canvas.width_of(look.name, 16) + canvas.u(4), canvas.width_of(figure, 26, serif=True)
+            if line.width < px + sum(widths) + canvas.u(30):
+                line = box.cut_top(height, canvas.u(8))
+            canvas.icon_px(look.icon, line.cut_left(px, canvas.u(7)).center, px, look.color)
+            canvas.label(line.cut_left(widths[0], canvas.u(8)), look.name, 16, look.color, wraps=False)
             canvas.label(
-                line.cut_left(canvas.width_of(name, 15) + canvas.u(4), canvas.u(22)),
-                name,
-                15,
-                color,
-                wraps=False,
+                line.cut_left(widths[1] + canvas.u(2), canvas.u(34)), figure, 26, serif=True, wraps=False
             )
 
-    def _draw_points(self, canvas: Canvas, box: Box, room: int) -> None:  # noqa: ARG002
-        theme = canvas.theme
-        about = tr("Each bar begins where the one above it ends: together they add up to the score.")
-        canvas.text_block(box, about, 14, theme.ink_soft)
-        box.cut_top(canvas.u(10))
-        attribution = self.score.attribution
-        most = max(max(accumulate(parts[name] for name in PART_WORDS)) for parts in attribution)
-        n = len(attribution)
-        top = box.y
-        columns = Box(box.x, box.y, box.width, 10).columns(
-            1 if canvas.text_factor > LARGE_TEXT else n, canvas.u(24)
-        )
-        lowest = top
-        for seat, parts in enumerate(attribution):
-            column = columns[seat % len(columns)]
-            if seat >= len(columns):
-                column.y += canvas.u(16)
-            column.height = 100_000
-            self._draw_waterfall(canvas, column, seat, parts, most)
-            lowest = max(lowest, column.y)
-        box.cut_top(lowest - top)
+    def _draw_points(self, canvas: Canvas, box: Box, room: int) -> None:
+        draw_points(canvas, box, room, self.score, self._seats(canvas))
 
-    def _draw_waterfall(self, canvas: Canvas, box: Box, seat: int, parts: dict[str, int], most: int) -> None:
-        theme, color = canvas.theme, self._color(canvas, seat)
-        head = box.cut_top(canvas.line(18) + canvas.u(2), canvas.u(4))
-        px = min(canvas.u(22), head.height)
-        canvas.icon_px(
-            seat_icon(self.session.match.roles[seat]), head.cut_left(px, canvas.u(8)).center, px, color
-        )
-        canvas.label(head, translate(self.teller.seat(seat)), 18, color, wraps=False)
-        label_width = min(
-            max(canvas.width_of(translate(word), 13) for word in PART_WORDS.values()), box.width * 45 // 100
-        )
-        line = max(canvas.u(27), canvas.line(13) + canvas.u(6))
-        at = 0
-        figure_width = canvas.width_of("+0000", 14) + canvas.u(4)
-        for name, word in PART_WORDS.items():
-            value = parts[name]
-            row = box.cut_top(line, canvas.u(2))
-            canvas.label(row.cut_left(label_width, canvas.u(10)), translate(word), 13, theme.ink_soft)
-            canvas.label(
-                row.cut_right(figure_width),
-                f"{value:+d}",
-                14,
-                theme.ink if value else theme.ink_faint,
-                align="right",
-                wraps=False,
-            )
-            row = row.inset(canvas.u(2), canvas.u(3))
-            low, high = sorted((at, at + value))
-            x0 = row.x + round(row.width * max(low, 0) / most)
-            x1 = row.x + round(row.width * max(high, 0) / most)
-            if value:
-                bar = Box(x0, row.y, max(2, x1 - x0), row.height)
-                canvas.panel(
-                    bar, color if value > 0 else theme.panel, color if value > 0 else theme.bad, 3, 1.5
-                )
-                if value < 0:
-                    _hatch(canvas, bar, theme.bad)
-            at += value
-            end = row.x + round(row.width * max(at, 0) / most)
-            pygame.draw.line(canvas.surface, theme.ink_soft, (end, row.y), (end, row.bottom + canvas.u(6)), 1)
-        total = box.cut_top(canvas.line(22) + canvas.u(6))
-        canvas.label(total.cut_left(label_width, canvas.u(10)), tr("score"), 16)
-        canvas.label(total, str(at), 22, color, align="right", serif=True, wraps=False)
-
-    def _draw_contrast(self, canvas: Canvas, box: Box, room: int) -> None:  # noqa: ARG002
-        sums = contrast_sums(self.score.tally)
+    def _draw_contrast(self, canvas: Canvas, box: Box, room: int) -> None:
         hand_size = self.session.match.deck.rules.hand_size
-        seats = [contrast_of(sums[seat], 1, hand_size) for seat in range(len(sums))]
-        rows: list[tuple[Message, str, str]] = [
-            (msg("Quantity: customers held, a round"), "quantity", "{:.2f}"),
-            (msg("Quality: mean worth of a customer held"), "quality", "{:.2f}"),
-            (msg("Best card, a round"), "best", "{:.1f}"),
-            (msg("Share of all worth lying open"), "share", "{:.1%}"),
-            (msg("Retention: of the hand dealt"), "retention", "{:.1%}"),
-            (msg("Income that comes from lift"), "lift_share", "{:.1%}"),
-            (msg("Upkeep: lift faded of lift gained"), "upkeep", "{:.1%}"),
-            (msg("Yield: income per effort"), "yield", "{:.1f}"),
-            (msg("Customers who walked out"), "walkouts", "{:.0f}"),
-            (msg("Walk-outs taken from others"), "walkouts_gained", "{:.0f}"),
-            (msg("Effort that was lost"), "unspent", "{:.0f}"),
+        draw_contrast(canvas, box, room, self.score, hand_size, self._seats(canvas))
+
+    def _draw_decisions(self, canvas: Canvas, box: Box, room: int) -> None:
+        draw_decisions(canvas, box, room, self.session.match, self.score, self.teller, self._seats(canvas))
+
+    def _seats(self, canvas: Canvas) -> list[SeatLook]:
+        return [
+            SeatLook(translate(self.teller.seat(seat)), seat_icon(role), self._color(canvas, seat))
+            for seat, role in enumerate(self.session.match.roles)
         ]
-        line = canvas.line(15) + canvas.u(9)
-        width = max(canvas.u(130), canvas.width_of("00.0 %", 15) + canvas.u(20))
-        width = min(width, box.width // (len(seats) + 1))
-        self._contrast_head(canvas, box, width)
-        for n, (name, key, form) in enumerate(rows):
-            values = ["-" if seat[key] is None else form.format(seat[key]) for seat in seats]
-            self._contrast_row(canvas, box, translate(name), values, width, line, n)
-        for n, verb in enumerate(verb for verb in VERB_WORDS if verb != "end_turn"):
-            values = [f"{seat['effort'][verb]:.0f}" for seat in seats]
-            spent = tr("Effort on: {verb}", verb=VERB_WORDS[verb])
-            self._contrast_row(canvas, box, spent, values, width, line, n + len(rows))
-
-    def _contrast_head(self, canvas: Canvas, box: Box, width: int) -> None:
-        head = box.cut_top(canvas.line(16) + canvas.u(8))
-        for seat in range(len(self.session.match.roles) - 1, -1, -1):
-            cell = head.cut_right(width)
-            canvas.label(
-                cell,
-                translate(self.teller.seat(seat)),
-                16,
-                self._color(canvas, seat),
-                align="right",
-                wraps=False,
-            )
-
-    def _contrast_row(
-        self, canvas: Canvas, box: Box, name: str, values: list[str], width: int, line: int, n: int
-    ) -> None:
-        label_width = box.width - width * len(values) - canvas.u(20)
-        height = max(line, canvas.block_height(name, 15, label_width) + canvas.u(8))
-        row = box.cut_top(height)
-        if n % 2 == 0:
-            canvas.panel(row, canvas.theme.panel, None, 5)
-        row = row.inset(canvas.u(8), 0)
-        for value in reversed(values):
-            canvas.label(row.cut_right(width), value, 15, align="right", wraps=False)
-        canvas.label(row, name, 15, canvas.theme.ink_soft)
-
-    def _draw_decisions(self, canvas: Canvas, box: Box, room: int) -> None:  # noqa: ARG002
-        theme = canvas.theme
-        about = tr(
-            "The three decisions that moved the scores most. Pick: the difference at that moment, over all rounds "
-            "it counts. After: what the market did to it later."
-        )
-        canvas.text_block(box, about, 14, theme.ink_soft)
-        box.cut_top(canvas.u(8))
-        for number, decision in enumerate(most_telling(self.score.decisions), start=1):
-            self._draw_decision(canvas, box, number, decision)
-
-    def _draw_decision(self, canvas: Canvas, box: Box, number: int, decision: Decision) -> None:
-        theme = canvas.theme
-        card_height = max(canvas.u(126), canvas.line(15) * 4)
-        panel = box.cut_top(card_height + canvas.u(20), canvas.u(10))
-        canvas.panel(panel, theme.panel, theme.panel_edge)
-        inner = panel.inset(canvas.u(12), canvas.u(10))
-        card_width = min(inner.height * 5 // 7, inner.width // 5)
-        for copy in (decision.old, decision.new):
-            if copy is not None:
-                slot = inner.cut_left(card_width, canvas.u(8)).middle(card_width, card_width * 7 // 5)
-                self._draw_copy(canvas, slot, copy, decision.round, is_dimmed=copy == decision.old)
-            if copy == decision.old and copy is not None and decision.new is not None:
-                arrow = inner.cut_left(canvas.u(22), canvas.u(8))
-                canvas.icon("arrow_right", arrow.center, 20, theme.ink_soft)
-        credit = inner.cut_right(max(canvas.u(110), canvas.width_of("+000", 34, serif=True)), canvas.u(10))
-        color = theme.good if decision.credit >= 0 else theme.bad
-        canvas.label(credit, f"{decision.credit:+d}", 34, color, align="right", serif=True, wraps=False)
-        title = tr(
-            "{number}. {kind}, round {round}: {seat}",
-            number=number,
-            kind=_KIND_WORDS[decision.kind],
-            round=decision.round + 1,
-            seat=self.teller.seat(decision.seat),
-        )
-        names = [self.teller.name(copy) for copy in (decision.new, decision.old) if copy is not None]
-        if decision.new is not None and decision.old is not None:
-            what = tr("{new} instead of {old}", new=names[0], old=names[1])
-        else:
-            what = tr("{card}", card=names[0])
-        if decision.kind == "improving":
-            split = tr(
-                "paid {own} to its own side, {captured} to others",
-                own=decision.own,
-                captured=decision.captured,
-            )
-        else:
-            split = tr("pick {pick}, after {after}", pick=f"{decision.pick:+d}", after=f"{decision.after:+d}")
-        rows = inner.rows([1, 1, 1])
-        canvas.label(rows[0], title, 15, self._color(canvas, decision.seat))
-        canvas.label(rows[1], what, 16)
-        canvas.label(rows[2], split, 14, theme.ink_soft)
-
-    def _draw_copy(
-        self, canvas: Canvas, box: Box, copy: int, r: int, *, is_dimmed: bool = False, lift: int = 0
-    ) -> None:
-        deck, world = self.session.match.deck, self.session.match.world
-        face = face_of(
-            deck,
-            deck.customers[deck.customer_of[copy]],
-            worth=int(world.worth[copy, r]),
-            trend=int(world.trend[copy, r]),
-            lift=lift,
-        )
-        draw_card(canvas, box, face, is_dimmed=is_dimmed)
 
     def _draw_hands(self, canvas: Canvas, box: Box, room: int) -> None:  # noqa: ARG002
         match, board = self.session.match, self.session.presenter.board
@@ -433,7 +250,14 @@ class DebriefScene:
                 if copy is None:
                     canvas.panel(place, canvas.theme.background, canvas.theme.card_edge, 8)
                 else:
-                    self._draw_copy(canvas, place, copy, last, lift=board.lift.get(copy, 0))
+                    self._draw_copy(canvas, place, copy, last, board.lift.get(copy, 0))
+
+    def _draw_copy(self, canvas: Canvas, box: Box, copy: int, r: int, lift: int) -> None:
+        deck, world = self.session.match.deck, self.session.match.world
+        worth, trend = int(world.worth[copy, r]), int(world.trend[copy, r])
+        face = face_of(deck, deck.customers[deck.customer_of[copy]], worth=worth, trend=trend, lift=lift)
+        draw_card(canvas, box, face)
+        hint_card(canvas, box, f"hand-{copy}", face)
 
     def _draw_questions(self, canvas: Canvas, box: Box, room: int) -> None:  # noqa: ARG002
         theme = canvas.theme
@@ -450,13 +274,3 @@ class DebriefScene:
                 canvas.icon("question", (mark.centerx, box.y + canvas.line(17) // 2), 18, theme.accent)
                 box.cut_top(canvas.text_block(row, text, 17), canvas.u(10))
             box.cut_top(canvas.u(8))
-
-
-def _hatch(canvas: Canvas, box: Box, color: tuple[int, int, int]) -> None:
-    """Draw slanted lines: a loss is told from a gain without colour."""
-    old = canvas.surface.get_clip()
-    canvas.surface.set_clip(box.clip(old))
-    step = max(4, canvas.u(6))
-    for x in range(box.x - box.height, box.right, step):
-        pygame.draw.line(canvas.surface, color, (x, box.bottom), (x + box.height, box.y), max(1, canvas.u(1)))
-    canvas.surface.set_clip(old)

@@ -9,7 +9,7 @@ from game.language import pick_text, tr
 from game.ui.app import App
 from game.ui.box import Box
 from game.ui.canvas import Canvas
-from game.ui.cards import draw_card, face_of
+from game.ui.cards import draw_card, face_of, hint_card
 from game.ui.inputs import KeyPressed
 from game.ui.widgets import heading
 
@@ -164,13 +164,11 @@ class DecksScene:
             for place, customer in enumerate(deck.customers[start : start + n]):
                 spot = Box(strip.x + place * (width + gap), strip.y, width, height)
                 if spot.bottom > 0 and spot.y < canvas.box.bottom:
-                    draw_card(canvas, spot, face_of(deck, customer))
-                    note = pick_text(customer.note) if customer.note else ""
+                    face = face_of(deck, customer)
+                    draw_card(canvas, spot, face)
+                    hint_card(canvas, spot, f"card{start + place}", face)
                     if customer.count > 1:
                         count = Box(spot.x, spot.bottom, spot.width, canvas.line(12))
                         canvas.label(
                             count, f"\u00d7{customer.count}", 12, canvas.theme.ink_soft, align="center"
                         )
-                    if note and canvas.is_hovered(spot):
-                        canvas.button_target(spot, f"card{start + place}", "", lambda: None, [], hint=note)
-                        canvas.widgets[-1].can_focus = False

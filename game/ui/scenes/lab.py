@@ -174,12 +174,13 @@ class LabScene:
         box.cut_top(canvas.u(10))
         names = [(name, pick_text(deck.title)) for name, deck in self.decks]
         canvas.text_block(box, tr("Deck"), 14, theme.accent)
+        box.cut_top(canvas.u(3))
         canvas.choice(box.cut_top(line, canvas.u(10)), "deck", names, self.deck, self._set_deck)
         for seat, (role, agent) in enumerate(self.seats):
             canvas.text_block(
                 box, translate(ROLE_WORDS[role]), 14, seat_color(canvas, [s.role for s in self.seats], seat)
             )
-            options = [(spec.name, spec.name) for spec in agent_specs(role)]
+            options = [(spec.name, translate(spec.title)) for spec in agent_specs(role)]
             canvas.choice(
                 box.cut_top(line, canvas.u(10)),
                 f"agent{seat}",
@@ -190,10 +191,12 @@ class LabScene:
         deck = dict(self.decks)[self.deck]
         rounds = self.rounds or deck.rules.rounds
         canvas.text_block(box, tr("Rounds"), 14, theme.accent)
+        box.cut_top(canvas.u(3))
         canvas.slider(
             box.cut_top(line, canvas.u(10)), "rounds", rounds, 1, 16, 1, self._set_rounds, str(rounds)
         )
         canvas.text_block(box, tr("Matches"), 14, theme.accent)
+        box.cut_top(canvas.u(3))
         counts = [(str(n), str(n)) for n in (200, 600, 2000)]
         canvas.segmented(
             box.cut_top(line, canvas.u(16)), "matches", counts, str(self.matches), self._set_matches
@@ -273,9 +276,14 @@ class LabScene:
                 canvas.surface.fill(
                     theme.ink, (x - 1, bar.y - canvas.u(3), max(2, canvas.u(2)), bar.height + canvas.u(6))
                 )
-        canvas.text_block(box, tr("Mean lead after each round"), 14, theme.accent)
+        canvas.text_block(box, tr("Mean lead after each round"), 15, theme.accent)
+        legend = tr(
+            "up: {second} ahead; down: {first} ahead", first=ROLE_WORDS[roles[0]], second=ROLE_WORDS[roles[1]]
+        )
+        canvas.text_block(box, legend, 12, theme.ink_soft)
+        box.cut_top(canvas.u(4))
         lead = list(accumulate(((totals.income[:, 1] - totals.income[:, 0]) / n).tolist()))
-        chart = box.cut_top(canvas.u(150), canvas.u(12))
+        chart = box.cut_top(max(canvas.u(124), canvas.line(13) * 5), canvas.u(10))
         canvas.panel(chart, theme.panel, theme.panel_edge)
         lead_bars(
             canvas,
@@ -284,8 +292,9 @@ class LabScene:
             len(lead),
             (seat_color(canvas, roles, 0), seat_color(canvas, roles, 1)),
             13,
+            has_axis=True,
         )
-        canvas.text_block(box, tr("Where the points came from, a match"), 14, theme.accent)
+        canvas.text_block(box, tr("Where the points came from, a match"), 15, theme.accent)
         self._draw_parts(canvas, box, totals, roles)
 
     def _draw_parts(self, canvas: Canvas, box: Box, totals: Totals, roles: list[str]) -> None:

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
+
+import pygame
 
 from game.language import tr, translate
 from game.match.events import Earned, Faded, Moved, Opened, Released, WalkedOut
 from game.match.words import Teller
 from game.ui.box import Box
-from game.ui.canvas import Canvas
-from game.ui.cards import draw_card, face_of
+from game.ui.canvas import Canvas, UiState
+from game.ui.cards import draw_card, face_of, hint_card
 from game.ui.charts import seat_color, seat_icon
 from game.ui.session import Session
 
@@ -25,8 +28,6 @@ class RoundStory:
     worth: int = 0
     lift: int = 0
     bonus: int = 0
-    risen: int = 0
-    fallen: int = 0
     change: int = 0
     """Natural worth that the market added to the hand or took from it."""
     faded: int = 0
@@ -62,8 +63,6 @@ def round_story(session: Session) -> list[RoundStory]:
                         story = stories[holder[move.copy]]
                         story.moves[move.copy] = move.after - move.before
                         story.change += move.after - move.before
-                        story.risen += move.after > move.before
-                        story.fallen += move.after < move.before
             case _:
                 pass
     return stories
@@ -73,11 +72,30 @@ def draw_round_end(canvas: Canvas, session: Session, teller: Teller, go_on: Call
     """Draw the story of the round over the table."""
     roles = session.match.roles
     stories = round_story(session)
-    n_round = session.presenter.board.round + 1
-    inside = canvas.dialog(min(490 * len(roles) + 60, 1240), 660)
-    title = tr("End of round {round}", round=n_round)
-    canvas.label(inside.cut_top(canvas.line(28), canvas.u(10)), title, 28, serif=True)
-    footer = inside.cut_bottom(max(canvas.u(48), canvas.line(16) + canvas.u(14)), canvas.u(10))
+    title = tr("End of round {round}", round=session.presenter.board.round + 1)
+    wanted = min(490 * len(roles) + 60, 1240)
+    pad, gap = canvas.u(24), canvas.u(36 if len(roles) == 2 else 20)  # noqa: PLR2004
+    head, foot = canvas.line(30) + canvas.u(12), max(canvas.u(50), canvas.line(17) + canvas.u(16))
+
+    def draw_stories(on: Canvas, content: Box) -> int:
+        columns = Box(content.x, content.y, content.width, 10).columns(len(roles), gap)
+        heights = []
+        for seat, column in enumerate(columns):
+            column.height = 100_000
+            heights.append(_draw_story(on, column, session, teller, seat, stories[seat]))
+        if on is canvas:
+            for left, right in pairwise(columns):
+                rule = Box((left.right + right.x) // 2, content.y, max(1, canvas.u(1)), max(heights))
+                canvas.panel(rule, canvas.theme.panel_edge, None, 0)
+        return max(heights)
+
+    # Once into the void, so that the dialog is as high as its content.
+    width = min(canvas.u(wanted), canvas.box.width - 2 * pad) - 2 * pad - canvas.u(12)
+    void = Canvas(pygame.Surface((1, 1)), canvas.scale, canvas.text_factor, canvas.theme, UiState())
+    needed = draw_stories(void, Box(0, 0, width, 100_000))
+    inside = canvas.dialog(wanted, (head + needed + foot + canvas.u(16 + 40 + 4)) / canvas.scale)
+    canvas.label(inside.cut_top(head - canvas.u(12), canvas.u(12)), title, 30, serif=True)
+    footer = inside.cut_bottom(foot, canvas.u(16))
     canvas.button(
         footer.middle(canvas.u(300), footer.height),
         "next",
@@ -89,13 +107,7 @@ def draw_round_end(canvas: Canvas, session: Session, teller: Teller, go_on: Call
         size=17,
     )
     with canvas.scrolled(inside, "round-end") as content:
-        width = content.width
-        columns = Box(content.x, content.y, width, 10).columns(len(roles), canvas.u(28))
-        heights = []
-        for seat, column in enumerate(columns):
-            column.height = 100_000
-            heights.append(_draw_story(canvas, column, session, teller, seat, stories[seat]))
-        content.cut_top(max(heights))
+        content.cut_top(draw_stories(canvas, content))
 
 
 def _draw_story(
@@ -103,33 +115,34 @@ def _draw_story(
 ) -> int:
     theme, top = canvas.theme, box.y
     color = seat_color(canvas, session.match.roles, seat)
-    head = box.cut_top(canvas.line(18) + canvas.u(4), canvas.u(4))
+    head = box.cut_top(canvas.line(19) + canvas.u(4), canvas.u(4))
     px = min(canvas.u(24), head.height)
     canvas.icon_px(seat_icon(session.match.roles[seat]), head.cut_left(px, canvas.u(8)).center, px, color)
-    canvas.label(head, translate(teller.seat(seat)), 18, color, wraps=False)
-    total = story.worth + story.lift + story.bonus
-    line = canvas.line(44) if canvas.text_factor < 1.5 else canvas.line(30)  # noqa: PLR2004 - large text, small screen
-    canvas.label(box.cut_top(line), f"+{total}", 40, theme.ink, serif=True, wraps=False)
-    rows = [
-        (tr("worth"), f"{story.worth}"),
-        (tr("lift"), f"+{story.lift}"),
-        (tr("standard"), f"+{story.bonus}"),
-    ]
+    canvas.label(head, translate(teller.seat(seat)), 19, color, wraps=False)
+    rows = [(tr("worth"), f"{story.worth}"), (tr("lift"), f"+{story.lift}")]
+    if story.bonus or any(session.presenter.board.levels):
+        rows.append((tr("standard"), f"+{story.bonus}"))
+    line = canvas.line(15) + canvas.u(2)
+    total = f"+{story.worth + story.lift + story.bonus}"
+    room = canvas.width_of(total, 44, serif=True)
+    if box.width - room > canvas.u(150) * canvas.text_factor:
+        # The sum at the left, what it is made of at the right.
+        height = max(canvas.line(44), line * len(rows))
+        earned = box.cut_top(height)
+        canvas.label(earned.cut_left(room, canvas.u(24)), total, 44, serif=True, wraps=False)
+        parts = earned.middle(earned.width, line * len(rows))
+    else:
+        canvas.label(box.cut_top(canvas.line(32)), total, 32, serif=True, wraps=False)
+        parts = box.cut_top(line * len(rows))
     for name, figure in rows:
-        _row(canvas, box, name, figure, theme.ink_soft)
-    box.cut_top(canvas.u(10))
+        _row(canvas, parts, name, figure, theme.ink)
+    rule = box.cut_top(canvas.u(14) + max(1, canvas.u(1)))
+    canvas.panel(Box(rule.x, rule.centery, rule.width, max(1, canvas.u(1))), theme.panel_edge, None, 0)
     canvas.text_block(box, tr("Then the market moved"), 15, theme.accent)
-    box.cut_top(canvas.u(4))
-    _row(
-        canvas,
-        box,
-        tr("the hand's worth"),
-        f"{story.change:+d}",
-        theme.good if story.change >= 0 else theme.bad,
-    )
+    change = theme.good if story.change > 0 else theme.bad if story.change < 0 else theme.ink
+    _row(canvas, box, tr("the hand's worth"), f"{story.change:+d}" if story.change else "=", change)
+    box.cut_top(canvas.u(6))
     _draw_moves(canvas, box, session, seat, story)
-    _row(canvas, box, tr("customers risen"), str(story.risen), theme.ink_soft)
-    _row(canvas, box, tr("customers fallen"), str(story.fallen), theme.ink_soft)
     if story.faded:
         _row(canvas, box, tr("lift faded"), f"-{story.faded}", theme.bad)
     for copies, text, icon in (
@@ -165,18 +178,16 @@ def _draw_moves(canvas: Canvas, box: Box, session: Session, seat: int, story: Ro
             canvas.panel(place, canvas.theme.panel, canvas.theme.card_edge, 6)
             continue
         customer = deck.customers[deck.customer_of[copy]]
-        draw_card(
-            canvas,
-            place,
-            face_of(
-                deck,
-                customer,
-                worth=board.worth[copy],
-                lift=board.lift.get(copy, 0),
-                trend=board.trend[copy],
-                strain=board.strain.get(copy, 0),
-            ),
+        face = face_of(
+            deck,
+            customer,
+            worth=board.worth[copy],
+            lift=board.lift.get(copy, 0),
+            trend=board.trend[copy],
+            strain=board.strain.get(copy, 0),
         )
+        draw_card(canvas, place, face)
+        hint_card(canvas, place, f"end-{seat}-{slot}", face)
         change = story.moves.get(copy, 0)
         color = (
             canvas.theme.good if change > 0 else canvas.theme.bad if change < 0 else canvas.theme.ink_faint

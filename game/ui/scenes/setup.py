@@ -13,7 +13,7 @@ from game.rules import ROLE_NAMES
 from game.ui.app import App
 from game.ui.box import Box
 from game.ui.canvas import Canvas
-from game.ui.cards import SMALL_PX, draw_card, face_of
+from game.ui.cards import SMALL_PX, draw_card, face_of, hint_card
 from game.ui.charts import seat_color, seat_icon
 from game.ui.inputs import KeyPressed
 from game.ui.session import SeatChoice, Session
@@ -59,6 +59,8 @@ class SetupScene:
         self.fresh = new_deal()
         self.bet: int | None = None
         self.loaded: _Loaded | None = None
+        self.titles: dict[str, str | dict[str, str] | None] = {}
+        """By deck, as reading them all takes longer than a frame; None if a deck has problems."""
 
     def tick(self, seconds: float) -> bool:  # noqa: ARG002 - nothing moves here
         """Nothing moves."""
@@ -197,22 +199,51 @@ class SetupScene:
 
     def _draw_choices(self, canvas: Canvas, box: Box) -> None:
         theme = canvas.theme
-        line = max(canvas.u(40), canvas.line(15) + canvas.u(12))
+        line = max(canvas.u(44), canvas.line(16) + canvas.u(12))
         top = box.cut_top(line, canvas.u(10))
         canvas.label(top.cut_left(top.width * 4 // 10, canvas.u(10)), tr("Seats"), 18, serif=True)
         counts = [(str(n), str(n)) for n in (2, 3, 4)]
         canvas.segmented(top, "count", counts, str(len(self.seats)), self._set_count)
         for seat, choice in enumerate(self.seats):
             self._draw_seat(canvas, box, seat, choice, line)
+        box.cut_top(canvas.u(10))
+        canvas.text_block(box, tr("A bet before the match: who will lead at the end?"), 18, theme.accent)
+        canvas.text_block(box, tr("It comes back in the debrief."), 14, theme.ink_soft)
         box.cut_top(canvas.u(8))
-        canvas.text_block(box, tr("A bet before the match: who will lead at the end?"), 15, theme.accent)
-        box.cut_top(canvas.u(6))
         bets = [("none", tr("no bet"))] + [
             (str(seat), self._seat_word(seat)) for seat in range(len(self.seats))
         ]
         value = "none" if self.bet is None else str(self.bet)
-        height = line if len(bets) <= 3 else line + canvas.line(12)  # noqa: PLR2004
-        canvas.segmented(box.cut_top(height, canvas.u(8)), "bet", bets, value, self._set_bet, size=14)
+        height = line + canvas.u(10) if len(bets) <= 3 else line + canvas.line(12)  # noqa: PLR2004
+        canvas.segmented(box.cut_top(height, canvas.u(8)), "bet", bets, value, self._set_bet, size=15)
+
+        if len(self.seats) == 2:  # noqa: PLR2004 - where there is room
+            box.cut_top(canvas.u(10))
+            self._draw_round(canvas, box)
+
+    @staticmethod
+    def _draw_round(canvas: Canvas, box: Box) -> None:
+        """Draw what a round is made of, for those who have never played."""
+        theme = canvas.theme
+        steps = (
+            ("effort", tr("1. Each seat spends its effort.")),
+            ("coin", tr("2. Each hand earns what it is worth.")),
+            ("trend_up", tr("3. The market moves, for better or worse.")),
+        )
+        canvas.text_block(box, tr("A round"), 15, theme.accent)
+        box.cut_top(canvas.u(6))
+        pad, gap = canvas.u(12), canvas.u(10)
+        columns = Box(box.x, box.y, box.width, 10).columns(3, gap)
+        inner = columns[0].width - 2 * pad
+        px = canvas.u(24)
+        height = px + canvas.u(6) + max(canvas.block_height(text, 14, inner) for _, text in steps) + 2 * pad
+        strip = box.cut_top(height, canvas.u(8))
+        for column, (icon, text) in zip(columns, steps, strict=True):
+            panel = Box(column.x, strip.y, column.width, strip.height)
+            canvas.panel(panel, theme.panel, theme.panel_edge)
+            inside = panel.inset(pad)
+            canvas.icon_px(icon, inside.cut_top(px, canvas.u(6)).middle(px, px).center, px, theme.effort)
+            canvas.text_block(inside, text, 14)
 
     def _seat_word(self, seat: int) -> str:
         role = self.seats[seat].role
@@ -224,19 +255,19 @@ class SetupScene:
         theme = canvas.theme
         about = self._about(choice)
         inner_width = box.width - canvas.u(28)
-        height = line + canvas.block_height(about, 13, inner_width) + canvas.u(26)
+        height = line + canvas.block_height(about, 14, inner_width) + 2 * canvas.u(13) + canvas.u(8)
         panel = box.cut_top(height, canvas.u(10))
         canvas.panel(panel, theme.panel, theme.panel_edge)
-        inner = panel.inset(canvas.u(14), canvas.u(10))
-        top = inner.cut_top(line, canvas.u(6))
+        inner = panel.inset(canvas.u(14), canvas.u(13))
+        top = inner.cut_top(line, canvas.u(8))
         color = seat_color(canvas, [other.role for other in self.seats], seat)
-        px = min(canvas.u(26), line)
+        px = min(canvas.u(30), line)
         canvas.icon_px(seat_icon(choice.role), top.cut_left(px, canvas.u(10)).center, px, color)
         role_box, who_box = top.columns([1, 1.2], canvas.u(10))
         roles = [(role, translate(ROLE_WORDS[role])) for role in ROLE_NAMES]
         canvas.choice(role_box, f"role{seat}", roles, choice.role, lambda v: self._change_role(seat, v))
         names = [(_PERSON, tr("a person"))] + [
-            (spec.name, tr("agent: {name}", name=spec.name)) for spec in agent_specs(choice.role)
+            (spec.name, tr("agent: {name}", name=spec.title)) for spec in agent_specs(choice.role)
         ]
         canvas.choice(
             who_box,
@@ -245,7 +276,7 @@ class SetupScene:
             choice.agent or _PERSON,
             lambda v: self._seat(seat, replace(choice, agent=None if v == _PERSON else v)),
         )
-        canvas.text_block(inner, about, 13, theme.ink_soft)
+        canvas.text_block(inner, about, 14, theme.ink_soft)
 
     def _change_role(self, seat: int, role: str) -> None:
         agent = self.seats[seat].agent
@@ -276,7 +307,7 @@ class SetupScene:
             canvas.text_block(box, loaded.problem, 14, theme.bad)
             return
         if deck.document.description:
-            canvas.text_block(box, pick_text(deck.document.description), 13, theme.ink_soft)
+            canvas.text_block(box, pick_text(deck.document.description), 14, theme.ink_soft)
             box.cut_top(canvas.u(8))
         self._draw_sample(canvas, box, deck)
         self._caption(canvas, box, tr("Rounds"))
@@ -297,17 +328,23 @@ class SetupScene:
         canvas.button(another, "another", tr("Another"), self._another_deal, icon="dice", size=14)
 
     def _deck_title(self, name: str) -> str:
-        try:
-            return pick_text(load_deck(dict(self.decks)[name], n_seats=0).title)
-        except BetterHandError:
-            return tr("{name} (has problems)", name=name)
+        if name not in self.titles:
+            try:
+                self.titles[name] = load_deck(dict(self.decks)[name], n_seats=0).title
+            except BetterHandError:
+                self.titles[name] = None
+        title = self.titles[name]
+        return pick_text(title) if title is not None else tr("{name} (has problems)", name=name)
 
     def _draw_sample(self, canvas: Canvas, box: Box, deck: Deck) -> None:
         gap = canvas.u(8)
         width = max(canvas.u(96), SMALL_PX)
         n = max(2, min(5, (box.width + gap) // (width + gap)))
-        strip = box.cut_top(width * 7 // 5, canvas.u(12))
+        width = (box.width - gap * (n - 1)) // n
+        strip = box.cut_top(width * 7 // 5, canvas.u(16))
         step = max(1, len(deck.customers) // n)
         for place, customer in enumerate(deck.customers[::step][:n]):
             face = face_of(deck, customer)
-            draw_card(canvas, Box(strip.x + place * (width + gap), strip.y, width, strip.height), face)
+            spot = Box(strip.x + place * (width + gap), strip.y, width, strip.height)
+            draw_card(canvas, spot, face)
+            hint_card(canvas, spot, f"sample{place}", face)

@@ -1,6 +1,10 @@
 """The title: what one can do here."""
 
+import math
 from collections.abc import Callable
+from functools import lru_cache
+
+import pygame
 
 from game import __version__
 from game.decks import load_deck
@@ -8,11 +12,12 @@ from game.language import pick_text, tr, translate
 from game.match.words import ROLE_WORDS
 from game.ui.app import App
 from game.ui.box import Box
-from game.ui.canvas import Canvas
-from game.ui.cards import draw_card, face_of
+from game.ui.canvas import Canvas, UiState
+from game.ui.cards import SYMBOLS, CardFace, draw_card, face_of
 from game.ui.inputs import KeyPressed
 from game.ui.saves import Damaged, Saved, find_saved
 from game.ui.session import Session
+from game.ui.theme import SEGMENT_COLORS, load_theme, mix, segment_color
 from game.ui.widgets import language_button
 
 __all__ = ["TitleScene"]
@@ -34,6 +39,8 @@ class TitleScene:
         self.saved = found if isinstance(found, Saved) else None
         if isinstance(found, Damaged):
             self.app.toast(found.message)
+            # It has been set aside, so another look may find an older match that is sound.
+            self._stale = found.path is not None
 
     def tick(self, seconds: float) -> bool:  # noqa: ARG002 - nothing moves here
         """Look for a match that was left, each time the title comes up."""
@@ -113,7 +120,7 @@ class TitleScene:
         menu_height = n * (line + canvas.u(9)) + (
             canvas.line(12) + canvas.u(6) if self.saved is not None else 0
         )
-        head_height = canvas.line(52) + canvas.u(6) + canvas.block_height(self._tagline(), 16, left.width)
+        head_height = canvas.line(56) + canvas.u(36) + canvas.block_height(self._tagline(), 17, left.width)
         room = left.height - head_height - menu_height
         if room < canvas.u(12):
             # Large text in a small window: everything scrolls together.
@@ -135,10 +142,15 @@ class TitleScene:
         )
 
     def _draw_head(self, canvas: Canvas, box: Box) -> None:
+        theme = canvas.theme
         canvas.label(
-            box.cut_top(canvas.line(52), canvas.u(6)), tr("Better Hand"), 52, serif=True, wraps=False
+            box.cut_top(canvas.line(56), canvas.u(8)), tr("Better Hand"), 56, serif=True, wraps=False
         )
-        canvas.text_block(box, self._tagline(), 16, canvas.theme.ink_soft)
+        signs = box.cut_top(canvas.u(16), canvas.u(12))
+        for symbol, color in zip(SYMBOLS, SEGMENT_COLORS, strict=True):
+            tint = segment_color(theme, color)
+            canvas.icon_px(symbol, signs.cut_left(signs.height, canvas.u(9)).center, signs.height, tint)
+        canvas.text_block(box, self._tagline(), 17, theme.ink_soft)
 
     def _draw_menu(
         self,
@@ -180,21 +192,54 @@ class TitleScene:
             )
 
     def _draw_cards(self, canvas: Canvas, box: Box) -> None:
+        """Draw a fan of three cards in the light of a lamp."""
+        if box.width < canvas.u(200) or box.height < canvas.u(200):
+            return
         deck = load_deck("city-market")
         by_id = {customer.id: customer for customer in deck.customers}
         shown = [by_id[name] for name in _SHOWN if name in by_id] or list(deck.customers[:3])
-        gap = canvas.u(18)
-        width = min((box.width - canvas.u(60) - gap * (len(shown) - 1)) // len(shown), box.height * 5 // 14)
+        glow = _lamp(box.size, canvas.theme.key)
+        canvas.surface.blit(glow, box)
+        width = min(box.width * 31 // 100, box.height * 40 // 100)
         height = width * 7 // 5
-        x = box.centerx - (width * len(shown) + gap * (len(shown) - 1)) // 2
-        for n, customer in enumerate(shown):
-            # The middle one has been improved.
-            numbers = {"lift": 2, "strain": 1} if n == len(shown) // 2 else {}
-            face = face_of(deck, customer, **numbers)
-            drop = canvas.u(22) if n != len(shown) // 2 else -canvas.u(22)
-            draw_card(
-                canvas,
-                Box(x + n * (width + gap), box.centery - height // 2 + drop, width, height),
-                face,
-                is_raised=True,
+        middle = len(shown) // 2
+        for n in sorted(range(len(shown)), key=lambda n: abs(n - middle), reverse=True):
+            # The middle one has been improved, and lies on top.
+            face = face_of(deck, shown[n], **({"lift": 2, "strain": 1} if n == middle else {}))
+            away = n - middle
+            image = _tilted(canvas, (width, height), face, -9.0 * away)
+            center = (
+                box.centerx + round(away * width * 0.98),
+                box.centery + round(abs(away) * width * 0.14) - (0 if away else width // 12),
             )
+            canvas.surface.blit(image, image.get_rect(center=center))
+
+
+@lru_cache(maxsize=2)
+def _lamp(size: tuple[int, int], theme_key: str) -> pygame.Surface:
+    """Return the felt as a lamp lights it: lighter in the middle, its own colour at the edges."""
+    theme = load_theme(theme_key)
+    small = pygame.Surface((48, 48), 0, 32)
+    light = mix(theme.table, theme.select, 0.2)
+    for x in range(48):
+        for y in range(48):
+            away = min(1.0, math.hypot(x - 23.5, y - 23.5) / 26)
+            small.set_at((x, y), mix(light, theme.table, away * away * (3 - 2 * away)))
+    return pygame.transform.smoothscale(small, size)
+
+
+_fan: dict[tuple[object, ...], pygame.Surface] = {}
+
+
+def _tilted(canvas: Canvas, size: tuple[int, int], face: CardFace, angle: float) -> pygame.Surface:
+    """Return a card with its shadow, turned; drawn at twice its size, so that it stays sharp."""
+    key = (face, size, angle, canvas.theme.key)
+    if key not in _fan:
+        if len(_fan) > 6:  # noqa: PLR2004 - two languages or two themes
+            _fan.clear()
+        margin = size[0] // 4
+        image = pygame.Surface((2 * (size[0] + 2 * margin), 2 * (size[1] + 2 * margin)), pygame.SRCALPHA)
+        large = Canvas(image, canvas.scale * 2, 1.0, canvas.theme, UiState())
+        draw_card(large, Box(2 * margin, 2 * margin, 2 * size[0], 2 * size[1]), face, is_raised=True)
+        _fan[key] = pygame.transform.rotozoom(image, angle, 0.5)
+    return _fan[key]

@@ -85,23 +85,39 @@ def _draw_verb(
         2 if hovered else 1,
     )
     canvas.button_target(box, verb, translate(VERB_WORDS[verb]), use, [VERB_KEYS[verb]], why_not)
-    inner = box.inset(canvas.u(9), canvas.u(5))
-    head = inner.cut_top(max(canvas.u(26), canvas.line(16)), canvas.u(1))
-    chip = head.cut_right(max(canvas.u(20), canvas.width_of("K", 12) + canvas.u(9)), canvas.u(5))
+    inner = box.inset(canvas.u(11), canvas.u(6))
+    head = inner.cut_top(min(max(canvas.u(28), canvas.line(17)), inner.height // 3), canvas.u(2))
+    chip = head.cut_right(max(canvas.u(20), canvas.width_of("K", 12) + canvas.u(9)), canvas.u(6))
     canvas.key_chip(chip, VERB_KEYS[verb], ink)
     cost = seen.cost if seen is not None else (0 if verb == "end_turn" else 1)
-    pip = min(canvas.u(14), head.height)
+    pip = min(canvas.u(16), head.height, head.width // 2 // max(cost, 1))
     for _ in range(cost):
         canvas.icon_px(
             "effort", head.cut_right(pip).center, pip, theme.effort if is_live else theme.ink_faint
         )
-    icon_px = min(canvas.u(22), head.height)
+    icon_px = min(canvas.u(24), head.height)
     canvas.icon_px(
-        verb, head.cut_left(icon_px, canvas.u(6)).center, icon_px, theme.accent if is_live else ink
+        verb, head.cut_left(icon_px, canvas.u(7)).center, icon_px, theme.accent if is_live else ink
     )
-    canvas.label(head, translate(VERB_WORDS[verb]), 16, ink, wraps=False)
-    told = why_not or _told(verb, seen, session)
-    canvas.label(inner, told, 13, theme.ink_soft if is_live else theme.ink_faint, valign="top")
+    canvas.label(head, translate(VERB_WORDS[verb]), 17, ink, wraps=False)
+    if why_not:
+        canvas.label(inner, why_not, 15, theme.ink_faint, valign="top")
+        return
+    told = _told(verb, seen, session, chosen)
+    if told.more or told.warning:
+        first = inner.cut_top(min(canvas.line(20), inner.height // 2))
+        canvas.label(first, told.first, 20, theme.ink, wraps=False)
+    else:
+        canvas.label(inner, told.first, 17, theme.ink, valign="top")
+    if told.warning:
+        px = min(canvas.u(17), canvas.line(14), inner.height)
+        sign = inner.cut_left(px, canvas.u(5))
+        canvas.icon_px(
+            "warning", (sign.centerx, inner.y + min(canvas.line(14), inner.height) // 2), px, theme.bad
+        )
+        canvas.label(inner, told.warning, 14, theme.bad, valign="top")
+    elif told.more:
+        canvas.label(inner, told.more, 14, theme.ink_soft, valign="top")
 
 
 def _action(verb: str, chosen: Selection) -> tuple[Action | None, str]:
@@ -121,40 +137,67 @@ def _action(verb: str, chosen: Selection) -> tuple[Action | None, str]:
     return Action(verb, chosen.slot), ""
 
 
-def _told(verb: str, seen: Preview | None, session: Session) -> str:
+@dataclass(frozen=True)
+class _Told:
+    """What an action would do: first what matters most, then the rest or a warning."""
+
+    first: str
+    more: str = ""
+    warning: str = ""
+
+
+def _told(verb: str, seen: Preview | None, session: Session, chosen: Selection) -> _Told:
     if verb == "end_turn":
         return _told_end(session)
     if verb == "standard":
         return _told_standard(session)
     if seen is None:
-        return ""
+        return _Told("")
     if verb == "improve":
-        parts = [tr("{chance} % for +{gain}", chance=seen.chance, gain=seen.gain)]
+        strain = tr("strain {n} of {patience}", n=seen.strain, patience=seen.patience)
+        parts = [strain]
         if seen.income is not None and seen.income != seen.gain:
             parts.append(tr("income +{n} this round", n=seen.income))
-        parts.append(tr("strain {n} of {patience}", n=seen.strain, patience=seen.patience))
-        if seen.walks_out:
-            parts.append(tr("walks out at the close!"))
-        return tr(", ").join(parts)
+        warning = tr(", ").join([strain, tr("walks out at the close!")]) if seen.walks_out else ""
+        return _Told(
+            tr("{chance} % for +{gain}", chance=seen.chance, gain=seen.gain), tr(", ").join(parts), warning
+        )
     if verb == "care":
-        return tr("strain down to {n} of {patience}", n=seen.strain, patience=seen.patience)
+        return _Told(tr("strain down to {n} of {patience}", n=seen.strain, patience=seen.patience))
     if verb == "cold_call":
-        return tr("an unknown prospect takes this slot; {n} left", n=int(session.match.table.n_prospects[0]))
-    return tr("income this round {n}", n=f"{seen.income or 0:+d}")
+        left = int(session.match.table.n_prospects[0])
+        return _Told(tr("A surprise"), tr("an unknown prospect takes this slot; {n} left", n=left))
+    return _Told(tr("income this round {n}", n=f"{seen.income or 0:+d}"), _told_exchange(session, chosen))
 
 
-def _told_end(session: Session) -> str:
+def _told_exchange(session: Session, chosen: Selection) -> str:
+    """Return which customer would take the place of which."""
+    match = session.match
+    if chosen.place is None or chosen.slot is None or match.seat is None:
+        return ""
+    deck, board = match.deck, session.presenter.board
+    new = board.row[chosen.place] if chosen.place < len(board.row) else None
+    old = board.hands[match.seat][chosen.slot]
+    if new is None:
+        return ""
+    new_name = deck.customers[deck.customer_of[new]].name
+    if old is None:
+        return tr("{new} takes the empty slot", new=new_name)
+    return tr("{new} instead of {old}", new=new_name, old=deck.customers[deck.customer_of[old]].name)
+
+
+def _told_end(session: Session) -> _Told:
     seat = session.match.seat or 0
     left = int(session.match.table.effort[seat])
     limit = session.match.deck.rules.bank_limit
     kept = 0 if session.match.round == session.match.deck.rules.rounds - 1 else min(left, limit)
-    return tr("{kept} of {left} effort is kept", kept=kept, left=left)
+    return _Told(tr("{kept} of {left} effort is kept", kept=kept, left=left))
 
 
-def _told_standard(session: Session) -> str:
+def _told_standard(session: Session) -> _Told:
     seat = session.match.seat or 0
     level = int(session.match.table.level[seat])
-    return tr("now: {standard}", standard=standard_text(session, level))
+    return _Told(tr("now: {standard}", standard=standard_text(session, level)))
 
 
 def standard_text(session: Session, level: int) -> str:

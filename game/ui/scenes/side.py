@@ -1,0 +1,100 @@
+"""The side of the table: scores, the running chart, the log."""
+
+from game.language import tr, translate
+from game.match.events import Faded, Opened
+from game.match.words import Teller
+from game.ui.board import Board
+from game.ui.box import Box
+from game.ui.canvas import Canvas
+from game.ui.charts import lead_bars, running_scores, seat_color, seat_icon
+from game.ui.session import Session
+
+__all__ = ["draw_side"]
+
+
+def draw_side(canvas: Canvas, box: Box, session: Session, teller: Teller) -> None:
+    """Draw scores, chart and log, one below the other."""
+    board = session.presenter.board
+    inner = Box(box)
+    line = max(canvas.u(34), canvas.line(24) + canvas.u(2))
+    _draw_scores(
+        canvas, inner.cut_top(line * len(session.match.roles) + canvas.u(12), canvas.u(8)), session, teller
+    )
+    wanted = canvas.u(190) if len(session.match.roles) == 2 else canvas.u(150)  # noqa: PLR2004 - with leads
+    _draw_chart(canvas, inner.cut_top(min(wanted, inner.height * 45 // 100), canvas.u(8)), session, board)
+    _draw_log(canvas, inner, session, teller)
+
+
+def _draw_scores(canvas: Canvas, box: Box, session: Session, teller: Teller) -> None:
+    theme, board, roles = canvas.theme, session.presenter.board, session.match.roles
+    canvas.panel(box, theme.panel, theme.panel_edge)
+    best = max(board.scores)
+    for seat, row in enumerate(box.inset(canvas.u(12), canvas.u(6)).rows(len(roles))):
+        color = seat_color(canvas, roles, seat)
+        if board.seat == seat:
+            mark = Box(
+                box.x + canvas.u(4), row.y + canvas.u(4), max(3, canvas.u(4)), row.height - canvas.u(8)
+            )
+            canvas.panel(mark, color, None, 2)
+        px = min(canvas.u(20), row.height)
+        canvas.icon_px(seat_icon(roles[seat]), row.cut_left(px, canvas.u(8)).center, px, color)
+        total = str(board.scores[seat])
+        canvas.label(
+            row.cut_right(canvas.width_of("0000", 24, serif=True)), total, 24, align="right", serif=True
+        )
+        if board.scores[seat] == best and board.scores.count(best) == 1:
+            canvas.icon_px("crown", row.cut_right(px, canvas.u(4)).center, px, theme.effort)
+        canvas.label(row, translate(teller.seat(seat)), 16, color, wraps=False)
+
+
+def _draw_chart(canvas: Canvas, box: Box, session: Session, board: Board) -> None:
+    theme, roles = canvas.theme, session.match.roles
+    canvas.panel(box, theme.panel, theme.panel_edge)
+    plot = box.inset(canvas.u(12), canvas.u(6))
+    line = canvas.line(12)
+    series = [("", seat_color(canvas, roles, seat), board.income[seat]) for seat in range(len(roles))]
+    leads = None
+    if len(roles) == 2 and plot.height > canvas.u(60) + 4 * line:  # noqa: PLR2004 - a lead is between two
+        leads = plot.cut_bottom((plot.height - 2 * line) * 36 // 100 + line, canvas.u(4))
+    canvas.label(plot.cut_top(line), tr("Running scores"), 12, theme.ink_soft, wraps=False)
+    span = running_scores(canvas, plot, series, board.n_rounds)
+    if leads is not None:
+        canvas.label(leads.cut_top(line), tr("who is ahead, by how much"), 12, theme.ink_soft, wraps=False)
+        ahead = [
+            sum(board.income[1][: r + 1]) - sum(board.income[0][: r + 1])
+            for r in range(min(map(len, board.income)))
+        ]
+        lead_bars(canvas, leads, ahead, board.n_rounds, (series[0][1], series[1][1]), span=span)
+
+
+def _draw_log(canvas: Canvas, box: Box, session: Session, teller: Teller) -> None:
+    """Draw what has happened, the newest first, each reason within the block of its action."""
+    theme, roles = canvas.theme, session.match.roles
+    canvas.panel(box, theme.panel, theme.panel_edge)
+    inner = box.inset(canvas.u(12), canvas.u(8))
+    reasons = dict(session.reasons)
+    with canvas.scrolled(inner, "log") as content:
+        is_first = True
+        for place, event in reversed(list(enumerate(session.presenter.told))):
+            told = teller.tell(event)
+            if told is None or isinstance(event, Faded):
+                continue
+            if isinstance(event, Opened):
+                content.cut_top(canvas.u(2))
+                canvas.text_block(content, translate(told), 14, theme.accent)
+                rule = content.cut_top(max(1, canvas.u(1)), canvas.u(8))
+                canvas.panel(rule, theme.chart_grid, None, 0)
+                is_first = False
+                continue
+            block = Box(content)
+            top = block.y
+            block.cut_left(canvas.u(10))
+            canvas.text_block(block, translate(told), 14 if is_first else 13, theme.ink)
+            why = reasons.get(place)
+            if why is not None:
+                canvas.text_block(block, tr("because: {why}", why=why), 12, theme.ink_soft)
+            seat = getattr(event, "seat", None)
+            color = seat_color(canvas, roles, seat) if seat is not None else theme.chart_grid
+            canvas.panel(Box(content.x, top + 1, max(2, canvas.u(3)), block.y - top - 2), color, None, 1)
+            content.cut_top(block.y - top, canvas.u(6))
+            is_first = False

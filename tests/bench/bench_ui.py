@@ -1,0 +1,187 @@
+"""How fast the window is: frames while cards move, the start, an idle table, memory after ten matches.
+
+    python tests/bench/bench_ui.py
+
+Not collected by pytest: how fast a machine is today is no test. Every figure comes from a process of
+its own, on a virtual screen (Xvfb has to be installed) that is drawn by software, at 1280x720. A frame is
+what the program does between two waits: input, agents, drawing, showing.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))  # this checkout, whatever else is installed
+
+SIZE = (1280, 720)
+STARTS = 5
+FRAMES = 1500
+IDLE_S = 5.0
+MATCHES = 10
+IN_ALL = 30
+"""Pictures of cards and texts are kept until there are enough of them; from then on nothing may grow."""
+
+
+def opened(*, person=False, **settings):
+    """An app with its window open, on a table that has just been dealt."""
+    import pygame
+
+    from game.decks import load_deck
+    from game.ui.app import App
+    from game.ui.scenes.table import TableScene
+    from game.ui.session import SeatChoice, Session
+    from game.ui.settings import Settings
+
+    app = App(SIZE, Settings(language="zh-CN", sound=0, **settings), Path(tempfile.mkdtemp()))
+    app.open()
+    seats = (SeatChoice("sales", None if person else "skilled"), SeatChoice("marketing", "skilled"))
+
+    def deal(seed):
+        session = Session.start(load_deck("city-market"), seats, seed, folder=app.folder)
+        return TableScene(app, session)
+
+    return pygame, app, deal
+
+
+def start():
+    """Seconds on the system's clock when the title is on the screen."""
+    import pygame
+
+    from game.cli.main import main
+
+    def first_frame():
+        print(json.dumps(time.monotonic()), flush=True)
+        os._exit(0)
+
+    pygame.display.flip = first_frame
+    main(["play", "--size", "{}x{}".format(*SIZE)])
+
+
+def frames():
+    """Milliseconds of work in each frame while something moves, from the deal to the end of a match."""
+    pygame, app, deal = opened(ai_speed="normal")
+    waited = 0.0
+    wait = pygame.event.wait
+
+    def timed_wait(*args):
+        nonlocal waited
+        before = time.perf_counter()
+        event = wait(*args)
+        waited += time.perf_counter() - before
+        return event
+
+    pygame.event.wait = timed_wait
+    app.show(deal(1))
+    app.step(0.0)
+    found = []
+    seed = 1
+    clock = pygame.time.Clock()
+    while len(found) < FRAMES:
+        app.scene.round_s = 100.0  # no need to look at the rounds
+        is_moving = app.scene.session.presenter.is_moving
+        waited, before = 0.0, time.perf_counter()
+        app.step(clock.tick() / 1000)
+        if is_moving:
+            found.append(1000 * (time.perf_counter() - before - waited))
+        if app.scene.session.match.is_over and not app.scene.is_moving():
+            seed += 1
+            app.replace_top(deal(seed))
+    found.sort()
+    print(json.dumps([statistics.median(found), found[len(found) * 99 // 100], found[-1]]))
+
+
+def idle():
+    """Share of a core that a table takes on which a person is to act."""
+    pygame, app, deal = opened(person=True)
+    app.show(deal(1))
+    clock = pygame.time.Clock()
+    until = time.monotonic() + 4
+    while time.monotonic() < until or app.scene.is_moving():
+        app.step(clock.tick() / 1000)
+    started, used = time.monotonic(), time.process_time()
+    while time.monotonic() - started < IDLE_S:
+        app.step(clock.tick() / 1000)
+    print(json.dumps((time.process_time() - used) / (time.monotonic() - started)))
+
+
+def memory():
+    """Resident megabytes after each match, every action drawn, each with its debrief."""
+    from game.ui.scenes.debrief import DebriefScene
+
+    pygame, app, deal = opened(ai_speed="fast")
+    page = os.sysconf("SC_PAGE_SIZE")
+    found = []
+    app.show(deal(1))
+    for seed in range(1, IN_ALL + 1):
+        app.replace_top(deal(seed))
+        while not app.scene.session.match.is_over or app.scene.is_moving():
+            app.pass_time(0.1)
+            app.scene.pause_s, app.scene.round_s = 0.0, 100.0
+            app.draw(pygame.display.get_surface())
+            pygame.display.flip()
+        scene = DebriefScene(app, app.scene.session)
+        app.replace_top(scene)
+        for tab in ("result", "points", "contrast", "decisions", "hands", "questions"):
+            scene._show(tab)
+            app.draw(pygame.display.get_surface())
+        found.append(int(Path("/proc/self/statm").read_text().split()[1]) * page / 2**20)
+    print(json.dumps(found))
+
+
+MEASURES = {"start": start, "frames": frames, "idle": idle, "memory": memory}
+
+
+def measured(name, environment):
+    command = [sys.executable, __file__, name]
+    with tempfile.TemporaryDirectory() as home:
+        done = subprocess.run(
+            command,
+            env=environment | {"BETTER_HAND_HOME": home},
+            check=True,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            timeout=300,
+        )
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def main():
+    from tests.ui.display import missing, screen
+
+    if missing():
+        sys.exit(missing())
+    with screen() as environment:
+        starts = []
+        for _ in range(STARTS):
+            before = time.monotonic()
+            starts.append(measured("start", environment) - before)
+        median, p99, longest = measured("frames", environment)
+        share = measured("idle", environment)
+        sizes = measured("memory", environment)
+    rows = [
+        ("frame while cards move, median", median, 16, "ms"),
+        ("frame while cards move, 99th percentile", p99, 33, "ms"),
+        ("longest frame, agents thinking included", longest, 100, "ms"),
+        (f"start to first frame, median of {STARTS}", statistics.median(starts), 1.5, "s"),
+        ("idle table, share of a core", 100 * share, 3, "%"),
+        (f"memory after {MATCHES} matches", sizes[MATCHES - 1], 250, "MB"),
+        (f"memory after {IN_ALL} matches", sizes[-1], 250, "MB"),
+        (f"growth over the last {MATCHES} of them", sizes[-1] - sizes[-MATCHES], 10, "MB"),
+    ]
+    print(f"{'':44}{'measured':>10}{'bar':>8}")
+    for name, value, bar, unit in rows:
+        print(f"{name:44}{value:>10.2f}{bar:>8} {unit}{'' if value < bar else '   MISSED'}")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        MEASURES[sys.argv[1]]()
+    else:
+        main()

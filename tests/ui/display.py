@@ -1,0 +1,47 @@
+"""A screen that nobody sees (Xvfb), and hands on its mouse and keyboard (xdotool)."""
+
+import os
+import select
+import shutil
+import subprocess
+from contextlib import contextmanager
+
+NEEDED = ("Xvfb", "xdotool")
+
+
+def missing():
+    """What has to be installed first, in a sentence; empty if nothing."""
+    names = [name for name in NEEDED if shutil.which(name) is None]
+    packages = " ".join(name.lower() for name in names)
+    return (
+        f"{' and '.join(names)} not found: install them (Debian: apt-get install {packages})" if names else ""
+    )
+
+
+@contextmanager
+def screen(width=1920, height=1080):
+    """Start a screen and yield the environment for programs that are to appear on it."""
+    reads, writes = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writes), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
+        pass_fds=[writes],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writes)
+    try:
+        ready, _, _ = select.select([reads], [], [], 20)
+        number = os.read(reads, 32).decode().strip() if ready else ""
+        if not number:
+            raise RuntimeError("Xvfb does not start")
+        yield os.environ | {
+            "DISPLAY": f":{number}",
+            "SDL_VIDEODRIVER": "x11",
+            "SDL_AUDIODRIVER": "dummy",
+            "SDL_FRAMEBUFFER_ACCELERATION": "0",
+            "PYGAME_HIDE_SUPPORT_PROMPT": "1",
+        }
+    finally:
+        os.close(reads)
+        server.terminate()
+        server.wait(20)

@@ -1,0 +1,168 @@
+"""A driver that plays through the window's own inputs, without a window."""
+
+import concurrent.futures
+
+import pygame
+
+from game.ui.app import App
+from game.ui.inputs import Clicked, KeyPressed, Moved, Pressed, Wheeled
+from game.ui.journal import read_saved
+from game.ui.scenes.table import TableScene
+from game.ui.scenes.title import TitleScene
+from game.ui.settings import Settings
+
+SIZE = (960, 600)
+
+
+class Driver:
+    """Somebody in front of the screen: sees the last picture, and acts on it."""
+
+    def __init__(self, folder, *, size=SIZE, lang="en", **settings):
+        pygame.display.init()
+        pygame.font.init()
+        if pygame.display.get_surface() is None:
+            pygame.display.set_mode((64, 64))
+        values = {"language": lang, "ai_speed": "off", "motion": False, "sound": 0} | settings
+        self.app = App(size, Settings(**values), folder)
+        self.app.show(TitleScene(self.app))
+        self.resize(size)
+        self.settle()
+
+    def close(self):
+        """Close the window."""
+        for scene in self.app.scenes:
+            scene.close()
+
+    def die(self):
+        """Leave as a killed program does: nothing is written any more, the system frees what was held."""
+        journal = self.session.journal
+        journal._file.close()
+        journal._file = None
+        journal._is_closed = True
+        journal._place.lock.release()
+
+    # -- looking ------------------------------------------------------------------------------
+
+    def resize(self, size):
+        self.surface = pygame.Surface(size)
+        self.look()
+
+    def look(self):
+        self.canvas = self.app.draw(self.surface)
+
+    @property
+    def scene(self):
+        return self.app.scene
+
+    @property
+    def session(self):
+        return self.scene.session
+
+    @property
+    def match(self):
+        return self.scene.session.match
+
+    def usable(self):
+        return self.canvas.widgets[self.canvas.modal_from :]
+
+    def keys(self):
+        return [widget.key for widget in self.usable()]
+
+    def find(self, key):
+        return next(widget for widget in self.usable() if widget.key == key)
+
+    def has(self, key):
+        return key in self.keys()
+
+    def settle(self, limit=3000):
+        """Let time pass until only a person can make something happen."""
+        for _ in range(limit):
+            thinking = getattr(getattr(self.scene, "session", None), "_thinking", None)
+            if thinking is not None:
+                concurrent.futures.wait([thinking], 30)
+            self.app.pass_time(0.1)
+            if not self.scene.is_moving():
+                break
+        else:
+            raise AssertionError("the screen never comes to rest")
+        self.look()
+
+    def do(self, *inputs, settles=True):
+        for one in inputs:
+            self.app.handle(one)
+            if self.app.scenes:
+                self.look()
+        if settles and self.app.scenes:
+            self.settle()
+
+    # -- by mouse -----------------------------------------------------------------------------
+
+    def click(self, key, settles=True):
+        widget = self.find(key)
+        if widget.scroller:
+            area, _ = self.app.state.scroll_room[widget.scroller]
+            for steps in (-1, 1):
+                for _ in range(200):
+                    if self.find(key).rect.height * 2 > self.find(key).full_rect.height:
+                        break
+                    self.do(Wheeled(area.center, steps), settles=False)
+            widget = self.find(key)
+        at = widget.rect.center
+        self.do(Moved(at), Pressed(at), Clicked(at), settles=settles)
+
+    def drag(self, key, share):
+        """Drag a slider to a share of its length."""
+        box = self.find(key).rect
+        start, end = box.center, (box.x + round(box.width * share), box.centery)
+        self.do(Moved(start), Pressed(start), Moved(end, is_held=True), Clicked(end))
+
+    # -- by keyboard --------------------------------------------------------------------------
+
+    def press(self, *names, settles=True, **held):
+        for name in names:
+            self.do(KeyPressed(name, **held), settles=settles)
+
+    def tab_to(self, key, limit=200):
+        for _ in range(limit):
+            if self.app.state.focus == key:
+                return
+            self.press("tab", settles=False)
+        raise AssertionError(f"Tab never comes to {key}")
+
+
+def journal_of(session):
+    """The match as it could be resumed from the disk now."""
+    path = session.journal._place.path
+    return read_saved(path.read_bytes(), path).match
+
+
+def check_board(session):
+    """Whatever has been shown in full agrees with the match."""
+    match, presenter = session.match, session.presenter
+    told = presenter.told
+    assert told == match.events[: len(told)]
+    if presenter.is_busy:
+        return
+    board, table = presenter.board, match.table
+    assert told == match.events
+    assert board.hands == [[None if c < 0 else c for c in hand] for hand in table.hands.tolist()]
+    assert board.row == [None if c < 0 else c for c in table.row[: int(table.n_row[0])].tolist()]
+    assert board.effort == table.effort.tolist()
+    assert board.levels == table.level.tolist()
+    assert tuple(board.scores) == match.scores
+    assert (board.round, board.seat, board.is_over) == (match.round, match.seat, match.is_over)
+    for copy in board.places():
+        assert board.worth[copy] == int(match.world.worth[copy, match.round])
+        assert board.lift.get(copy, 0) == int(table.lift[copy])
+        assert board.strain.get(copy, 0) == int(table.strain[copy])
+
+
+def check_all(app):
+    """What must hold on any screen at any moment."""
+    for scene in app.scenes:
+        if isinstance(scene, TableScene):
+            session = scene.session
+            check_board(session)
+            legal = session.match.legal_actions()
+            assert bool(legal) == (session.match.seat is not None)
+            assert all(session.match.why_illegal(action) is None for action in legal)

@@ -1,0 +1,125 @@
+"""The window itself: whole matches under a virtual screen, with real events of mouse and keyboard.
+
+Needs Xvfb and xdotool, so it has a marker of its own: `pytest -m window`.
+"""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.ui.display import missing, screen
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_S = 30
+
+pytestmark = pytest.mark.window
+
+
+class Window:
+    """A running game, seen through what it writes down and used through the screen it is on."""
+
+    def __init__(self, folder, environment, lang):
+        self.file = folder / "state.json"
+        (folder / "settings.json").write_text(
+            json.dumps({"language": lang, "ai_speed": "off", "motion": True})
+        )
+        self.environment = environment | {"BETTER_HAND_HOME": str(folder)}
+        command = [sys.executable, "-m", "tests.ui.windowed", self.file, "play", "--size", "1024x640"]
+        self.program = subprocess.Popen(command, cwd=ROOT, env=self.environment)
+        self.at_rest(lambda state: state["scene"] == "TitleScene")
+        self.number = self.tool("search", "--onlyvisible", "--class", ".").split()[-1]
+        self.tool("windowfocus", "--sync", self.number)
+
+    def tool(self, *words):
+        return subprocess.run(
+            ["xdotool", *words], env=self.environment, check=True, capture_output=True, text=True, timeout=30
+        ).stdout
+
+    def at_rest(self, is_so=lambda _: True):
+        """Wait until nothing moves and something is so; return what the window shows."""
+        until = time.monotonic() + PATIENCE_S
+        state = None
+        while time.monotonic() < until:
+            assert self.program.poll() is None, "the game has ended"
+            if self.file.exists():
+                state = json.loads(self.file.read_text())
+                if state["is_resting"] and is_so(state):
+                    return state
+            time.sleep(0.01)
+        raise AssertionError(f"the window does not get there: {state}")
+
+    def click(self, widget):
+        before = self.at_rest()["inputs"]
+        x, y = map(str, widget["at"])
+        self.tool("mousemove", "--window", self.number, x, y, "click", "1")
+        return self.at_rest(lambda state: state["inputs"] > before)
+
+    def press(self, key):
+        before = self.at_rest()["inputs"]
+        self.tool("key", {"enter": "Return", "esc": "Escape", "tab": "Tab"}.get(key, key))
+        return self.at_rest(lambda state: state["inputs"] > before)
+
+
+@pytest.fixture(scope="module")
+def environment():
+    assert not missing(), missing()
+    with screen() as found:
+        yield found
+
+
+@pytest.fixture
+def window(environment, tmp_path, lang):
+    opened = Window(tmp_path, environment, lang)
+    yield opened
+    opened.program.terminate()
+    opened.program.wait(20)
+
+
+def by_mouse(window, widget):
+    return window.click(widget)
+
+
+def by_keyboard(window, widget):
+    """By its key, or by going there with Tab."""
+    if widget["hotkeys"]:
+        return window.press(widget["hotkeys"][0])
+    for _ in range(60):
+        if window.press("tab")["focus"] == widget["key"]:
+            return window.press("enter")
+    raise AssertionError(f"Tab never comes to {widget['key']}")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+@pytest.mark.parametrize("use", [by_mouse, by_keyboard])
+def test_a_whole_match_to_the_debrief(window, use, lang):
+    def do(key):
+        state = window.at_rest()
+        return use(window, next(widget for widget in state["widgets"] if widget["key"] == key))
+
+    assert window.at_rest()["language"] == lang
+    assert do("play")["scene"] == "SetupScene"
+    state = do("start")
+    assert state["scene"] == "TableScene"
+    verbs = ("improve", "care", "end_turn")
+    for turn in range(300):
+        able = {widget["key"] for widget in state["widgets"] if not widget["why_not"]}
+        if "debrief" in able:
+            break
+        if "next" in able:
+            state = do("next")
+            continue
+        if "improve" not in able:
+            do(f"slot{turn % 3}")
+        state = window.at_rest()
+        able = {widget["key"] for widget in state["widgets"] if not widget["why_not"]}
+        verb = next(verb for verb in verbs[turn % 3 :] if verb in able)
+        n_actions = state["n_actions"]
+        state = do(verb)
+        assert state["n_actions"] > n_actions
+    assert state["is_over"]
+    assert do("debrief")["scene"] == "DebriefScene"
+    assert do("back")["scene"] == "TitleScene"
