@@ -81,7 +81,7 @@ def living(session):
         if entry.name.isdigit():
             try:
                 state, _, _, of_session = (entry / "stat").read_text().rpartition(")")[2].split()[:4]
-                command = (entry / "cmdline").read_bytes().decode()
+                command = (entry / "cmdline").read_bytes().decode(errors="replace")
             except OSError:
                 continue
             if int(of_session) == session and state != "Z":

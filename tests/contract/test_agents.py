@@ -10,8 +10,7 @@ from game.agents import agent_specs, make_agent, reason_for
 from game.decks import load_deck
 from game.language import LANGUAGES, translate
 from game.match import Match
-from game.rules import ROLE_NAMES
-from game.rules.draws import MAX_SEED
+from game.rules import ROLE_NAMES, VERB_NAMES
 from tests.support import matches
 
 SEATS = [(role, spec.name) for role in ROLE_NAMES for spec in agent_specs(role)]
@@ -54,17 +53,16 @@ def test_it_plays_the_same_match_on_the_same_deal(role, name):
     assert played[0] == played[1]
 
 
-@given(st.integers(0, MAX_SEED))
-@settings(max_examples=10)
-def test_random_agents_use_every_verb_they_have(seed):
-    match = Match(load_deck("city-market"), ["hybrid", "hybrid"], seed)
-    agent = make_agent("hybrid", "random")
+def test_random_agents_use_every_verb_they_have():
     verbs = set()
-    while match.seat is not None:
-        action = agent.choose(match.observation)
-        verbs.add(action.verb)
-        match.play(action)
-    assert {"improve", "cold_call", "draft"} <= verbs
+    agent = make_agent("hybrid", "random")
+    for seed in range(5):
+        match = Match(load_deck("city-market"), ["hybrid", "hybrid"], seed)
+        while match.seat is not None:
+            action = agent.choose(match.observation)
+            verbs.add(action.verb)
+            match.play(action)
+    assert verbs == set(VERB_NAMES)
 
 
 def test_novices_are_the_articles_caricatures():

@@ -20,7 +20,9 @@ def draw_side(canvas: Canvas, box: Box, session: Session, teller: Teller) -> Non
     _draw_scores(
         canvas, inner.cut_top(line * len(session.match.roles) + canvas.u(12), canvas.u(8)), session, teller
     )
-    wanted = canvas.u(190) if len(session.match.roles) == 2 else canvas.u(150)  # noqa: PLR2004 - with leads
+    n_seats = len(session.match.roles)
+    # As high as it takes for the scores at the lines' ends to stand one above the other.
+    wanted = max(canvas.u(190 if n_seats == 2 else 150), canvas.line(12) * (4 + n_seats))  # noqa: PLR2004 - with leads
     _draw_chart(canvas, inner.cut_top(min(wanted, inner.height * 45 // 100), canvas.u(8)), session, board)
     _draw_log(canvas, inner, session, teller)
 

@@ -200,7 +200,7 @@ class TitleScene:
         shown = [by_id[name] for name in _SHOWN if name in by_id] or list(deck.customers[:3])
         glow = _lamp(box.size, canvas.theme.key)
         canvas.surface.blit(glow, box)
-        width = min(box.width * 31 // 100, box.height * 40 // 100)
+        width = min(box.width * 29 // 100, box.height * 40 // 100)
         height = width * 7 // 5
         middle = len(shown) // 2
         for n in sorted(range(len(shown)), key=lambda n: abs(n - middle), reverse=True):

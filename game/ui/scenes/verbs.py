@@ -55,7 +55,7 @@ def draw_verbs(
     if match.seat is None:
         return
     verbs = verbs_of(match.roles[match.seat])
-    shares = [0.62 if verb == "end_turn" else 1.0 for verb in verbs]
+    shares = [min(1.0, 0.44 + 0.2 * canvas.text_factor) if verb == "end_turn" else 1.0 for verb in verbs]
     for verb, part in zip(verbs, box.columns(shares, canvas.u(8)), strict=True):
         _draw_verb(canvas, part, verb, session, chosen, play, choose_standard)
 
