@@ -21,16 +21,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = _answer(words)
         if status == Interrupted.exit_status and arguments is None:
-            signal.signal(
-                signal.SIGINT, signal.SIG_IGN
-            )  # the end has begun: a second one has nothing to stop
+            # The end has begun, and a second one has nothing left to stop.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of our output has gone (a pager, `head`): that is no error of ours.
         give_up(sys.stdout)
         return 0
     except OSError as error:
-        # All files are read and written where errors name them, so this is the output.
+        if error.filename is not None:
+            raise  # files are read and written where errors are expected: this is a mistake of ours
         give_up(sys.stdout)
         complain(tr("the output cannot be written: {why}", why=error.strerror or str(error)))
         return UsageError.exit_status

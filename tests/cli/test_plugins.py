@@ -1,5 +1,7 @@
 """Agents that an installed package brings: played like any other, and blamed by name if they fail."""
 
+import os
+
 import pytest
 
 from game.match import load_record
@@ -61,7 +63,7 @@ def strangers(tmp_path_factory):
     (info / "entry_points.txt").write_text(entries, encoding="utf-8")
 
     def run(*words, **changes):
-        return better_hand(*words, PYTHONPATH=f"{ROOT}{':'}{folder}", **changes)
+        return better_hand(*words, PYTHONPATH=f"{ROOT}{os.pathsep}{folder}", **changes)
 
     return run
 
