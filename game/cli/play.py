@@ -121,7 +121,8 @@ def open_game(
 
     from game.decks import load_deck
     from game.match import read_deal_code
-    from game.ui.app import App, Scene
+    from game.ui.app import App
+    from game.ui.scene import Scene
     from game.ui.settings import load_settings, user_folder
 
     chosen = _seats(seats or [])

@@ -3,14 +3,14 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from math import dist
 from pathlib import Path
-from typing import Protocol
 
 import pygame
 
-from game.language import Message, default_language, language, msg, set_language, tr, translate
-from game.ui.box import Box
-from game.ui.canvas import Canvas, UiState, Widget, key_name
+from game.language import Message, default_language, language, msg, set_language
+from game.ui import focus
+from game.ui.canvas import Canvas, UiState, Widget
 from game.ui.inputs import (
     Clicked,
     Composing,
@@ -24,39 +24,42 @@ from game.ui.inputs import (
     Wheeled,
     read_inputs,
 )
+from game.ui.overlays import draw_hint, draw_keys, draw_toasts
+from game.ui.scene import Scene
 from game.ui.settings import Settings, load_settings, save_settings, user_folder
 from game.ui.sound import Sound
 from game.ui.theme import load_theme
 
-__all__ = ["App", "Scene"]
+__all__ = ["App"]
 
 BASE = (1280, 720)
 SMALLEST = (480, 320)
 FRAME_MS = 16
 IDLE_MS = 250
+LOOK_MS = 10
 TOAST_S = 6.0
+CARRY_FROM = 8
+"""How far in logical units a pressed card is moved before it counts as picked up."""
+HINT_S = 0.45
+"""How long the pointer rests on something before its hint comes."""
 
 
-class Scene(Protocol):
-    """One screen. Drawing changes nothing but what the canvas remembers."""
+def _wait_for_events(at_most_ms: int) -> None:
+    """Wait for something to happen, but no longer than this.
 
-    def draw(self, canvas: Canvas) -> None:
-        """Draw the whole screen."""
+    Looks a hundred times a second; where the system cannot wake it, SDL's own wait looks a thousand times.
+    """
+    until = pygame.time.get_ticks() + at_most_ms
+    while not pygame.event.peek() and (left := until - pygame.time.get_ticks()) > 0:
+        pygame.time.wait(min(LOOK_MS, left))
 
-    def tick(self, seconds: float) -> bool:
-        """Let time pass; return whether the screen looks different now."""
 
-    def is_moving(self) -> bool:
-        """Return whether frames are to follow at full speed."""
-
-    def key(self, pressed: KeyPressed) -> bool:
-        """Take a key that no widget wanted; return whether it did anything."""
-
-    def hurry(self) -> bool:
-        """Finish what moves, because somebody clicked or pressed a key; return whether anything did."""
-
-    def close(self) -> None:
-        """Stop threads and close files: the screen goes."""
+def _clipboard() -> str:
+    """Return the text that was copied elsewhere, in one line."""
+    try:
+        return " ".join(pygame.scrap.get_text().split())
+    except pygame.error:  # no clipboard, as on a screen that nobody sees
+        return ""
 
 
 @dataclass
@@ -82,6 +85,8 @@ class App:
         self.sound = Sound(settings.sound)
         self.toasts: list[_Toast] = []
         self.canvas: Canvas | None = None
+        self.rested_s = 0.0
+        """How long the pointer has rested on what it points at."""
         self.is_dirty = True
         self.is_open = True
         self.keys_shown = False
@@ -151,8 +156,10 @@ class App:
     def _fresh(self) -> None:
         self.state.focus = ""
         self.state.pressed = ""
+        self.state.carried = ""
         self.state.composing = ""
         self.state.scroll.clear()
+        self._set_text_input()
         self.is_dirty = True
 
     # -- drawing ------------------------------------------------------------------------------
@@ -174,86 +181,22 @@ class App:
         canvas.fill(theme.background)
         self.scene.draw(canvas)
         if self.keys_shown:
-            self._draw_keys(canvas)
-        self._draw_toasts(canvas)
-        self._draw_hint(canvas)
+            draw_keys(canvas, self._hide_keys)
+        draw_toasts(canvas, [toast.text for toast in self.toasts])
         self.canvas = canvas
-        if self.state.focus and not any(w.key == self.state.focus for w in self._usable()):
+        hinted = focus.under(canvas, self.state.pointer)
+        if hinted is not None and hinted.hint and self.rested_s >= HINT_S and not self.state.pressed:
+            draw_hint(canvas, hinted)
+        if self.state.focus and focus.find(canvas, self.state.focus) is None:
             self.state.focus = ""
+            self._set_text_input()
         return canvas
-
-    def _draw_toasts(self, canvas: Canvas) -> None:
-        bottom = canvas.box.bottom - canvas.u(16)
-        for toast in reversed(self.toasts):
-            text = translate(toast.text)
-            width = min(canvas.u(620), canvas.box.width - canvas.u(40))
-            height = canvas.block_height(text, 15, width - canvas.u(32)) + canvas.u(18)
-            box = Box(canvas.box.centerx - width // 2, bottom - height, width, height)
-            canvas.panel(box, canvas.theme.ink, None, 10)
-            canvas.text_block(box.inset(canvas.u(16), canvas.u(9)), text, 15, canvas.theme.panel)
-            bottom = box.y - canvas.u(8)
-
-    def _draw_hint(self, canvas: Canvas) -> None:
-        widget = self._under(self.state.pointer)
-        if widget is None or not widget.hint or self.state.pressed:
-            return
-        width = min(canvas.u(320), max(canvas.u(60), canvas.width_of(widget.hint, 13) + canvas.u(20)))
-        height = canvas.block_height(widget.hint, 13, width - canvas.u(20)) + canvas.u(12)
-        x = min(max(widget.rect.centerx - width // 2, canvas.u(6)), canvas.box.right - width - canvas.u(6))
-        y = widget.rect.y - height - canvas.u(6)
-        if y < canvas.u(4):
-            y = min(widget.rect.bottom + canvas.u(6), canvas.box.bottom - height)
-        box = Box(x, y, width, height)
-        canvas.panel(box, canvas.theme.ink, None, 7)
-        canvas.text_block(box.inset(canvas.u(10), canvas.u(6)), widget.hint, 13, canvas.theme.panel)
-
-    def _draw_keys(self, canvas: Canvas) -> None:
-        listed: dict[str, str] = {}
-        for widget in canvas.widgets[canvas.modal_from :]:
-            if widget.hotkeys and widget.hint_name:
-                listed.setdefault(" / ".join(key_name(key) for key in widget.hotkeys), widget.hint_name)
-        rows = [
-            *listed.items(),
-            ("Tab  \u2190 \u2191 \u2192 \u2193", tr("move the focus")),
-            ("Enter / Space", tr("use what has the focus, or hurry what moves")),
-            ("F1", tr("show these keys")),
-            ("F2", tr("switch the language")),
-            ("F11", tr("full screen")),
-        ]
-        inside = canvas.dialog(560, 600)
-        canvas.label(inside.cut_top(canvas.line(24), canvas.u(10)), tr("Keys"), 24, serif=True)
-        footer = inside.cut_bottom(canvas.u(42) + canvas.line(6))
-        with canvas.scrolled(inside, "keys") as content:
-            for key, name in rows:
-                line = content.cut_top(canvas.line(15) + canvas.u(10))
-                canvas.label(line.cut_left(line.width * 2 // 5), key, 15, canvas.theme.accent)
-                canvas.label(line, name, 15)
-        footer.cut_top(canvas.u(8))
-        canvas.button(
-            footer.middle(canvas.u(200), footer.height),
-            "keys-close",
-            tr("Close"),
-            self._hide_keys,
-            hotkeys=["esc", "f1"],
-        )
 
     def _hide_keys(self) -> None:
         self.keys_shown = False
         self.is_dirty = True
 
     # -- input --------------------------------------------------------------------------------
-
-    def _usable(self) -> list[Widget]:
-        return self.canvas.widgets[self.canvas.modal_from :] if self.canvas is not None else []
-
-    def _under(self, at: tuple[int, int]) -> Widget | None:
-        for widget in reversed(self._usable()):
-            if widget.rect.collidepoint(at):
-                return widget
-        return None
-
-    def _find(self, key: str) -> Widget | None:
-        return next((widget for widget in self._usable() if widget.key == key), None)
 
     def handle(self, event: Input) -> None:
         """Act on what somebody did."""
@@ -269,7 +212,7 @@ class App:
             case Clicked(at=at):
                 self._clicked(at)
             case Wheeled(at=at, steps=steps):
-                self._wheeled(at, steps)
+                self.is_dirty |= focus.scroll_by_wheel(self.state, at, round(steps * self._px(60)))
             case Typed(text=text):
                 self._typed(text)
             case Composing(text=text):
@@ -280,25 +223,34 @@ class App:
             case _:
                 pass
 
+    def _px(self, units: float) -> int:
+        return self.canvas.u(units) if self.canvas is not None else round(units)
+
     def _moved(self, event: Moved) -> None:
-        before = self._under(self.state.pointer)
+        before = focus.under(self.canvas, self.state.pointer)
         self.state.pointer = event.at
-        held = self._find(self.state.pressed) if self.state.pressed else None
+        held = focus.find(self.canvas, self.state.pressed) if self.state.pressed else None
         if event.is_held and held is not None and held.drag is not None:
             held.drag(event.at)
             self.is_dirty = True
-        elif self._under(event.at) is not before:
+        elif event.is_held and held is not None and held.drop is not None:
+            if dist(event.at, self.state.pressed_at) > self._px(CARRY_FROM):
+                self.state.carried = held.key
+            self.is_dirty = True
+        elif focus.under(self.canvas, event.at) is not before:
+            self.rested_s = 0.0
             self.is_dirty = True
 
     def _pressed(self, at: tuple[int, int]) -> None:
         self.state.pointer = at
+        self.rested_s = 0.0
         self.is_dirty = True
         self.state.focus_shown = False
         if not self.keys_shown and self.scene.hurry():
-            self.state.pressed = ""
+            self.state.pressed = self.state.carried = ""
             return
-        widget = self._under(at)
-        self.state.pressed = widget.key if widget is not None else ""
+        widget = focus.under(self.canvas, at)
+        self.state.pressed, self.state.pressed_at = (widget.key if widget is not None else ""), at
         self.state.focus = widget.key if widget is not None and widget.can_focus else ""
         self.state.composing = ""
         if widget is not None and widget.drag is not None:
@@ -308,8 +260,11 @@ class App:
     def _clicked(self, at: tuple[int, int]) -> None:
         pressed, self.state.pressed = self.state.pressed, ""
         self.is_dirty = True
-        widget = self._under(at)
-        if widget is not None and widget.key == pressed:
+        widget = focus.under(self.canvas, at)
+        carried, self.state.carried = focus.find(self.canvas, self.state.carried), ""
+        if carried is not None and carried.drop is not None:
+            carried.drop(widget.key if widget is not None else "")
+        elif widget is not None and widget.key == pressed:
             self._use(widget)
 
     def _use(self, widget: Widget) -> None:
@@ -321,17 +276,8 @@ class App:
             widget.use()
         self.is_dirty = True
 
-    def _wheeled(self, at: tuple[int, int], steps: float) -> None:
-        for key, (box, room) in reversed(list(self.state.scroll_room.items())):
-            if box.collidepoint(at) and room:
-                now = self.state.scroll.get(key, 0)
-                step = self.canvas.u(60) if self.canvas is not None else 60
-                self.state.scroll[key] = max(0, min(room, now - round(steps * step)))
-                self.is_dirty = True
-                return
-
     def _typed(self, text: str) -> None:
-        widget = self._find(self.state.focus)
+        widget = focus.find(self.canvas, self.state.focus)
         if widget is not None and widget.type_text is not None:
             self.state.composing = ""
             clean = "".join(character for character in text if character.isprintable())
@@ -340,7 +286,7 @@ class App:
             self.is_dirty = True
 
     def _key(self, event: KeyPressed) -> None:
-        focused = self._find(self.state.focus)
+        focused = focus.find(self.canvas, self.state.focus)
         in_field = focused is not None and focused.type_text is not None
         self.is_dirty = True
         if event.key == "f11" or (event.key == "f" and event.ctrl):
@@ -351,8 +297,10 @@ class App:
             self.next_language()
         elif in_field and focused is not None and event.key == "backspace":
             focused.type_text("\b")  # type: ignore[misc]
+        elif in_field and event.ctrl and event.key == "v":
+            self._typed(_clipboard())
         elif event.key == "tab":
-            self._move_focus(-1 if event.shift else 1)
+            self._focus(focus.tab_target(self.canvas, self.state.focus, -1 if event.shift else 1))
         elif in_field and len(event.key) == 1:
             return  # the character itself comes as text
         elif self._hurried(event.key):
@@ -367,7 +315,7 @@ class App:
         elif event.key in {"left", "right", "up", "down"}:
             self._arrow(event.key, focused)
         elif event.key in {"pageup", "pagedown", "home", "end"}:
-            self._page(event.key)
+            focus.scroll_by_key(self.state, event.key)
         elif not self.keys_shown:
             self.scene.key(event)
 
@@ -379,7 +327,7 @@ class App:
         return not self.keys_shown and key in {"enter", "space"} and self.scene.hurry()
 
     def _hotkey(self, event: KeyPressed) -> bool:
-        for widget in reversed(self._usable()):
+        for widget in reversed(focus.usable(self.canvas)):
             if event.key in widget.hotkeys and not event.ctrl:
                 if not self.keys_shown:
                     self.scene.hurry()
@@ -387,67 +335,35 @@ class App:
                 return True
         return False
 
-    def _move_focus(self, by: int) -> None:
-        able = [widget for widget in self._usable() if widget.can_focus]
-        if not able:
+    def _focus(self, widget: Widget | None) -> None:
+        if widget is None:
             return
-        keys = [widget.key for widget in able]
-        at = keys.index(self.state.focus) if self.state.focus in keys else (-1 if by > 0 else 0)
-        self._focus(able[(at + by) % len(able)])
-
-    def _focus(self, widget: Widget) -> None:
         self.state.focus = widget.key
         self.state.focus_shown = True
         self.state.composing = ""
-        self._scroll_to(widget)
+        focus.keep_in_view(self.state, widget)
         self._set_text_input()
-
-    def _scroll_to(self, widget: Widget) -> None:
-        if widget.scroller not in self.state.scroll_room or widget.full_rect is None:
-            return
-        box, room = self.state.scroll_room[widget.scroller]
-        now = self.state.scroll.get(widget.scroller, 0)
-        margin = 12
-        if widget.full_rect.top < box.top + margin:
-            now -= box.top + margin - widget.full_rect.top
-        elif widget.full_rect.bottom > box.bottom - margin:
-            now += widget.full_rect.bottom - box.bottom + margin
-        self.state.scroll[widget.scroller] = max(0, min(room, now))
 
     def _arrow(self, key: str, focused: Widget | None) -> None:
         if focused is not None and focused.step is not None and key in {"left", "right"}:
             focused.step(-1 if key == "left" else 1)
             self.state.focus_shown = True
-            return
-        able = [widget for widget in self._usable() if widget.can_focus and widget is not focused]
-        if focused is None or not able:
-            self._move_focus(1)
-            return
-        start = (focused.full_rect or focused.rect).center
-
-        def cost(widget: Widget) -> float | None:
-            end = (widget.full_rect or widget.rect).center
-            dx, dy = end[0] - start[0], end[1] - start[1]
-            along, across = {"left": (-dx, dy), "right": (dx, dy), "up": (-dy, dx), "down": (dy, dx)}[key]
-            return None if along <= 2 else along + 3 * abs(across)  # noqa: PLR2004 - a hair off the line is not a direction
-
-        ways = [(price, widget) for widget in able if (price := cost(widget)) is not None]
-        if ways:
-            self._focus(min(ways, key=lambda way: way[0])[1])
-
-    def _page(self, key: str) -> None:
-        for area, (box, room) in self.state.scroll_room.items():
-            if room:
-                now = self.state.scroll.get(area, 0)
-                to = {"pageup": now - box.height, "pagedown": now + box.height, "home": 0, "end": room}[key]
-                self.state.scroll[area] = max(0, min(room, to))
-                return
+        elif focused is None:
+            self._focus(focus.tab_target(self.canvas, "", 1))
+        else:
+            self._focus(focus.arrow_target(self.canvas, focused, key))
 
     def _set_text_input(self) -> None:
         """Let the input method write only where there is a field: elsewhere it would swallow hotkeys."""
         if self.surface is None:
             return
-        widget = self._find(self.state.focus)
+        widget = focus.find(self.canvas, self.state.focus)
+        # Keys repeat only where they should: after a slow frame a short press looks like a held one, and
+        # nobody wants to end two turns.
+        if widget is not None and (widget.type_text is not None or widget.step is not None):
+            pygame.key.set_repeat(400, 60)
+        else:
+            pygame.key.set_repeat()
         if widget is not None and widget.type_text is not None:
             pygame.key.start_text_input()
             pygame.key.set_text_input_rect(widget.rect)
@@ -473,7 +389,6 @@ class App:
         pygame.font.init()
         pygame.display.set_caption("Better Hand \u00b7 \u597d\u724c")
         self._set_mode()
-        pygame.key.set_repeat(400, 60)
         pygame.key.stop_text_input()
 
     def run(self, first: Callable[["App"], Scene]) -> int:
@@ -493,14 +408,11 @@ class App:
     def step(self, seconds: float) -> None:
         """One turn of the loop: wait for input or the next frame, act, draw if something changed."""
         moving = self.scene.is_moving()
-        first = []
         if not self.is_dirty:
             spent = pygame.time.get_ticks() - self._waited_at
-            first = [pygame.event.wait(max(1, FRAME_MS - spent) if moving else IDLE_MS)]
+            _wait_for_events(max(1, FRAME_MS - spent) if moving else IDLE_MS)
             self._waited_at = pygame.time.get_ticks()
-        for event in read_inputs(
-            [event for event in first if event.type != pygame.NOEVENT] + pygame.event.get()
-        ):
+        for event in read_inputs(pygame.event.get()):
             self.handle(event)
             if not self.is_open:
                 return
@@ -515,6 +427,9 @@ class App:
     def pass_time(self, seconds: float) -> None:
         """Let time pass for what moves and what is shown for a while."""
         if self.scene.tick(min(seconds, 0.1)):
+            self.is_dirty = True
+        waited, self.rested_s = self.rested_s, self.rested_s + seconds
+        if waited < HINT_S <= self.rested_s:
             self.is_dirty = True
         for toast in list(self.toasts):
             toast.left_s -= seconds

@@ -1,27 +1,21 @@
 """The canvas: a screen draws itself onto it, and it remembers what can be clicked and focused.
 
 Screens are drawn from scratch whenever something changed; what has to outlive a drawing (focus,
-scrolling, text being typed) is kept by key in ``UiState``. Every label knows its box, and a text that
-does not fit is noted in ``problems``, which tests read.
+scrolling, text being typed) is kept by key in ``UiState``.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Literal
 
 import pygame
 
 from game.ui.box import Box
-from game.ui.icons import icon
-from game.ui.panels import draw_panel
+from game.ui.sheet import Align, Color, Sheet
 from game.ui.theme import Theme
-from game.ui.typeset import Fitted, Style, fit_text, line_height, render, text_width
+from game.ui.typeset import fit_text
 
 __all__ = ["Canvas", "UiState", "Widget", "key_name"]
-
-Color = tuple[int, int, int]
-Align = Literal["left", "center", "right"]
 
 
 @dataclass
@@ -40,6 +34,8 @@ class Widget:
     type_text: Callable[[str], None] | None = None
     """It takes text: called with what is typed, ``\\b`` for a deletion."""
     drag: Callable[[tuple[int, int]], None] | None = None
+    drop: Callable[[str], None] | None = None
+    """It can be carried: called with the key of what it is let go on, ``""`` for nothing."""
     hint: str = ""
     """Shown when the pointer rests on it."""
     hint_name: str = ""
@@ -59,137 +55,28 @@ class UiState:
     """Whether the focus ring shows: only once the keyboard is used."""
     pointer: tuple[int, int] = (-1, -1)
     pressed: str = ""
+    pressed_at: tuple[int, int] = (-1, -1)
+    carried: str = ""
+    """Key of the widget that is being carried by the pointer."""
     composing: str = ""
     scroll: dict[str, int] = field(default_factory=dict)
     scroll_room: dict[str, tuple[Box, int]] = field(default_factory=dict)
     """By key: where a scroll area is, and how far it can scroll."""
 
 
-class Canvas:
-    """Draws one screen at one size in one theme."""
+class Canvas(Sheet):
+    """Draws one screen and its widgets."""
 
     def __init__(
         self, surface: pygame.Surface, scale: float, text_factor: float, theme: Theme, state: UiState
     ) -> None:
-        self.surface = surface
-        self.scale = scale
-        self.text_factor = text_factor
-        self.theme = theme
+        super().__init__(surface, scale, text_factor, theme)
         self.state = state
         self.widgets: list[Widget] = []
-        self.problems: list[str] = []
-        self.texts: list[tuple[str, Color, Box]] = []
-        """Every text drawn, with its colour and box."""
         self.modal_from = 0
         """Widgets before this one lie under a dialog and cannot be used."""
         self._scroller = ""
         state.scroll_room.clear()
-
-    @property
-    def box(self) -> Box:
-        """The whole canvas."""
-        return Box(self.surface.get_rect())
-
-    def u(self, units: float) -> int:
-        """Return logical units in pixels."""
-        return round(units * self.scale)
-
-    def style(self, size: float, *, serif: bool = False) -> Style:
-        """Return the style of a text of this logical size, as large as the user wants text."""
-        return Style(max(9, round(size * self.scale * self.text_factor)), serif)
-
-    def line(self, size: float) -> int:
-        """Return the height of a line of text of this logical size in pixels."""
-        return line_height(self.style(size))
-
-    def width_of(self, text: str, size: float, *, serif: bool = False) -> int:
-        """Return the width of one line in pixels."""
-        return text_width(text, self.style(size, serif=serif))
-
-    # -- drawing ------------------------------------------------------------------------------
-
-    def fill(self, color: Color) -> None:
-        """Fill the whole canvas."""
-        self.surface.fill(color)
-
-    def panel(
-        self,
-        box: Box,
-        color: Color | None = None,
-        edge: Color | None = None,
-        radius: float = 10,
-        edge_units: float = 1,
-    ) -> None:
-        """Draw a rounded panel."""
-        if box.width <= 0 or box.height <= 0:
-            return
-        edge_px = max(1, self.u(edge_units)) if edge is not None else 0
-        draw_panel(self.surface, box, self.u(radius), color or self.theme.panel, edge, edge_px)
-
-    def icon(self, name: str, center: tuple[int, int], size: float, color: Color) -> None:
-        """Draw an icon with its middle at a point; ``size`` in logical units."""
-        self.icon_px(name, center, self.u(size), color)
-
-    def icon_px(self, name: str, center: tuple[int, int], px: int, color: Color) -> None:
-        """Draw an icon of a size in pixels."""
-        image = icon(name, max(6, px), color)
-        self.surface.blit(image, image.get_rect(center=center))
-
-    def label(
-        self,
-        box: Box,
-        text: str,
-        size: float = 15,
-        color: Color | None = None,
-        *,
-        align: Align = "left",
-        valign: Literal["top", "middle", "bottom"] = "middle",
-        serif: bool = False,
-        wraps: bool = True,
-        shrinks: bool = True,
-    ) -> Fitted:
-        """Set a text into a box; smaller if it has to be. Returns how it was set."""
-        fitted = fit_text(
-            text, self.style(size, serif=serif), box.width, box.height, shrinks=shrinks, wraps=wraps
-        )
-        self._draw_lines(box, fitted, color or self.theme.ink, align, valign)
-        if not fitted.fits:
-            self.problems.append(f"{text!r} does not fit {box.width}x{box.height}")
-        return fitted
-
-    def text_block(self, box: Box, text: str, size: float = 15, color: Color | None = None) -> int:
-        """Set a text at the top of a box as high as it gets, cut it off the box; return its height."""
-        fitted = fit_text(text, self.style(size), max(1, box.width), 0, shrinks=True, wraps=True)
-        place = box.cut_top(fitted.height)
-        self._draw_lines(place, fitted, color or self.theme.ink, "left", "top")
-        if fitted.width > place.width or fitted.height > place.height:
-            self.problems.append(f"{text!r} does not fit {place.width}x{place.height}")
-        return fitted.height
-
-    def block_height(self, text: str, size: float, width: int) -> int:
-        """Return the height that ``text_block`` would take."""
-        return fit_text(text, self.style(size), max(1, width), 0, shrinks=True, wraps=True).height
-
-    def _draw_lines(self, box: Box, fitted: Fitted, color: Color, align: Align, valign: str) -> None:
-        step = line_height(fitted.style)
-        y = box.y
-        if valign == "middle":
-            y += (box.height - fitted.height) // 2
-        elif valign == "bottom":
-            y += box.height - fitted.height
-        for text in fitted.lines:
-            if text:
-                image = render(text, fitted.style, color)
-                x = box.x
-                if align == "center":
-                    x += (box.width - image.get_width()) // 2
-                elif align == "right":
-                    x += box.width - image.get_width()
-                self.surface.blit(image, (x, y + (step - image.get_height()) // 2))
-                self.texts.append((text, color, Box(x, y, image.get_width(), step)))
-            y += step
-
-    # -- using --------------------------------------------------------------------------------
 
     def add(self, widget: Widget) -> Widget:
         """Remember something that can be used; in a scroll area only its visible part counts."""
@@ -259,9 +146,10 @@ class Canvas:
         hotkeys: Sequence[str],
         why_not: str = "",
         hint: str = "",
+        drop: Callable[[str], None] | None = None,
     ) -> None:
         """Make a place that has been drawn already work as a button."""
-        self.add(Widget(key, Box(box), use, tuple(hotkeys), why_not, hint=hint, hint_name=name))
+        self.add(Widget(key, Box(box), use, tuple(hotkeys), why_not, drop=drop, hint=hint, hint_name=name))
         if self.is_focused(key):
             self.ring(box, 9)
 

@@ -27,7 +27,8 @@ __all__ = ["SMALL_PX", "SYMBOLS", "CardFace", "draw_back", "draw_card", "face_of
 _TREND_ICONS = {-1: "trend_down", 0: "trend_flat", 1: "trend_up"}
 _KEPT = 500
 SMALL_PX = 88
-"""Cards narrower than this have no room for words: symbol, worth, trend and pips are left."""
+SMALL_UNITS = 56
+"""Cards narrower than either have no room for words: symbol, worth, trend and pips are left."""
 _TREND_WORDS = {-1: msg("falling"), 0: msg("steady"), 1: msg("rising")}
 _TINY: Mapping[str, tuple[float, float, float, float]] = {
     "worth": (0.05, 0.24, 0.9, 0.33),
@@ -199,7 +200,7 @@ def _make(
 def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int], *, is_dimmed: bool) -> None:
     theme = canvas.theme
 
-    is_small = box.width < SMALL_PX
+    is_small = box.width < max(SMALL_PX, canvas.u(SMALL_UNITS))
 
     def part(name: str) -> Box:
         if is_small and name in _TINY:

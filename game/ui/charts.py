@@ -79,8 +79,10 @@ def running_scores(
         return plot
     height = canvas.line(size)
     ends_at = [at(len(line) - 1, line[-1]) for line in totals]
-    tops = _apart([y - height // 2 for _, y in ends_at], height, box.y, box.bottom)
-    for (_, color, _), line, (x, _), y in zip(series, totals, ends_at, tops, strict=True):
+    tops = _apart([y - height // 2 for _, y in ends_at], height, box.y, axis.bottom)
+    if min(tops) < box.y:
+        tops = []  # more figures than the chart is high; those who call it show the scores elsewhere too
+    for (_, color, _), line, (x, _), y in zip(series, totals, ends_at, tops, strict=False):
         canvas.label(Box(x + canvas.u(7), y, ends, height), str(line[-1]), size, color, wraps=False)
     if crossover is not None:
         x, _ = at(crossover + 1, 0)

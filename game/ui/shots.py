@@ -11,8 +11,9 @@ from game.agents import make_agent
 from game.decks import load_deck
 from game.match import Action
 from game.match.events import WalkedOut
-from game.ui.app import App, Scene
+from game.ui.app import App
 from game.ui.canvas import Canvas
+from game.ui.scene import Scene
 from game.ui.scenes.debrief import DebriefScene
 from game.ui.scenes.decks import DecksScene
 from game.ui.scenes.lab import LabScene

@@ -67,16 +67,15 @@ def frames():
     """Milliseconds of work in each frame while something moves, from the deal to the end of a match."""
     pygame, app, deal = opened(ai_speed="normal")
     waited = 0.0
-    wait = pygame.event.wait
+    wait = pygame.time.wait
 
-    def timed_wait(*args):
+    def timed_wait(milliseconds):
         nonlocal waited
         before = time.perf_counter()
-        event = wait(*args)
+        wait(milliseconds)
         waited += time.perf_counter() - before
-        return event
 
-    pygame.event.wait = timed_wait
+    pygame.time.wait = timed_wait
     app.show(deal(1))
     app.step(0.0)
     found = []

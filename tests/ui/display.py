@@ -1,9 +1,12 @@
 """A screen that nobody sees (Xvfb), and hands on its mouse and keyboard (xdotool)."""
 
+import ctypes
 import os
 import select
 import shutil
+import signal
 import subprocess
+import sys
 from contextlib import contextmanager
 
 NEEDED = ("Xvfb", "xdotool")
@@ -18,6 +21,13 @@ def missing():
     )
 
 
+def _end_with_parent():
+    """Have the system end this process when the one that started it is gone, however it went (Linux)."""
+    if sys.platform == "linux":
+        set_death_signal = 1
+        ctypes.CDLL(None).prctl(set_death_signal, signal.SIGTERM)
+
+
 @contextmanager
 def screen(width=1920, height=1080):
     """Start a screen and yield the environment for programs that are to appear on it."""
@@ -27,6 +37,7 @@ def screen(width=1920, height=1080):
         pass_fds=[writes],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        preexec_fn=_end_with_parent,  # noqa: PLW1509 - a single call to the system
     )
     os.close(writes)
     try:

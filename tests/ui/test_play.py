@@ -2,10 +2,11 @@
 
 from threading import Event
 
+import pygame
 import pytest
 
 from game.agents import make_agent
-from game.match import Match
+from game.match import Action, Match
 from game.match.events import Improved
 from game.rules import market_price
 from game.rules.draws import COSMETIC, roll
@@ -478,6 +479,66 @@ def test_a_field_takes_text_and_hotkeys_leave_it_alone(drive, tmp_path):
     assert isinstance(driver.scene, SetupScene)
 
 
+def test_only_a_field_takes_text_and_only_fields_and_choices_repeat_keys(drive, tmp_path, monkeypatch):
+    driver = drive(tmp_path)
+    driver.app.surface = driver.surface  # as if the window were open
+    driver.press("p")
+    assert pygame.key.get_repeat() == (0, 0)
+    driver.tab_to("deal")
+    assert pygame.key.get_repeat() == (400, 60)
+    stopped = []
+    monkeypatch.setattr(pygame.key, "stop_text_input", lambda: stopped.append(1))
+    driver.press("enter")
+    assert isinstance(driver.scene, TableScene)
+    assert stopped
+    assert pygame.key.get_repeat() == (0, 0)
+
+
+def carry(driver, key, onto):
+    """Pick a card up with the mouse and let it go on something else, or beside everything."""
+    start = driver.find(key).rect.center
+    end = driver.find(onto).rect.center if onto else (1, 1)
+    half_way = (start[0], (start[1] + end[1]) // 2)
+    driver.do(Moved(start), Pressed(start), Moved(half_way, is_held=True), settles=False)
+    assert driver.app.state.carried == key
+    driver.do(Moved(end, is_held=True), Clicked(end))
+    assert not driver.app.state.carried
+
+
+def test_a_card_of_the_market_is_drafted_by_carrying_it_onto_a_slot(drive, tmp_path):
+    driver, _ = started(drive, tmp_path, seat=1)
+    seat = driver.match.seat
+    n_before = len(driver.match.actions)
+    carry(driver, "row0", "")
+    assert len(driver.match.actions) == n_before
+    new = int(driver.match.table.row[0])
+    carry(driver, "row0", "slot3")
+    assert driver.match.actions[n_before][1] == Action.draft(0, 3)
+    assert int(driver.match.table.hands[seat, 3]) == new
+
+
+def test_a_press_that_slips_a_little_is_still_a_click(drive, tmp_path):
+    driver, _ = started(drive, tmp_path, seat=1)
+    x, y = driver.find("row0").rect.center
+    driver.do(Moved((x, y)), Pressed((x, y)), Moved((x + 2, y), is_held=True), Clicked((x + 2, y)))
+    assert driver.scene.chosen.place == 0
+
+
+def test_a_hint_waits_until_the_pointer_rests(drive, tmp_path):
+    driver, _ = started(drive, tmp_path)
+    at = driver.find("slot0").rect.center
+    hint = driver.find("slot0").hint
+    driver.do(Moved(at), settles=False)
+    before = shown_texts(driver)
+    driver.app.is_dirty = False
+    driver.app.pass_time(0.3)
+    assert not driver.app.is_dirty
+    driver.app.pass_time(0.3)
+    assert driver.app.is_dirty
+    driver.look()
+    assert len(shown_texts(driver)) - len(before) >= len(hint.replace("\n", ""))
+
+
 def test_the_list_of_keys_covers_the_table(drive, tmp_path):
     driver, _ = started(drive, tmp_path)
     driver.press("f1")
@@ -550,7 +611,7 @@ class Monkey:
         if what < 97:
             return [Composing(self.pick(("", "hao", "\u597d")))]
         if what < 99:
-            return [Moved(self.point())]
+            return [Moved(self.point(), is_held=self.pick((False, True)))]
         return [Resized()]
 
     def act(self):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from game.cli.main import main
 from game.ui.app import App
+from game.ui.focus import usable
 from game.ui.inputs import Clicked, KeyPressed
 
 
@@ -37,7 +38,7 @@ def watch(file):
             "is_over": session is not None and session.match.is_over,
             "widgets": [
                 {"key": w.key, "at": w.rect.center, "hotkeys": w.hotkeys, "why_not": w.why_not}
-                for w in app._usable()
+                for w in usable(app.canvas)
             ],
         }
         if state != told["last"]:

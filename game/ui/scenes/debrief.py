@@ -12,6 +12,7 @@ from game.ui.canvas import Canvas
 from game.ui.cards import draw_card, face_of, hint_card
 from game.ui.charts import lead_bars, running_scores, seat_color, seat_icon
 from game.ui.inputs import KeyPressed
+from game.ui.scene import Scene
 from game.ui.scenes.decisions import draw_decisions
 from game.ui.scenes.tables import PART_WORDS, SeatLook, draw_contrast, draw_points
 from game.ui.session import Session
@@ -42,7 +43,7 @@ _TABS = (
 )
 
 
-class DebriefScene:
+class DebriefScene(Scene):
     """Takes a finished match apart."""
 
     def __init__(self, app: App, session: Session) -> None:
@@ -51,18 +52,6 @@ class DebriefScene:
         self.score: MatchScore = score_match(session.match.history)
         self.teller = Teller(session.match.deck, session.match.roles)
         self.tab = "result"
-
-    def tick(self, seconds: float) -> bool:  # noqa: ARG002 - nothing moves here
-        """Nothing moves."""
-        return False
-
-    def is_moving(self) -> bool:
-        """Nothing moves."""
-        return False
-
-    def hurry(self) -> bool:
-        """Nothing moves."""
-        return False
 
     def key(self, pressed: KeyPressed) -> bool:
         """Choose a page by its number."""
@@ -231,12 +220,14 @@ class DebriefScene:
             for seat, role in enumerate(self.session.match.roles)
         ]
 
-    def _draw_hands(self, canvas: Canvas, box: Box, room: int) -> None:  # noqa: ARG002
+    def _draw_hands(self, canvas: Canvas, box: Box, room: int) -> None:
         match, board = self.session.match, self.session.presenter.board
         last = match.deck.rules.rounds - 1
-        gap = canvas.u(10)
+        gap = canvas.u(12)
         n = match.deck.rules.hand_size
-        width = min(canvas.u(120), (box.width - gap * (n - 1)) // n)
+        head_height = canvas.line(17) + canvas.u(6 + 4 + 16)
+        height = max(canvas.u(150), (room - match.n_seats * head_height) // match.n_seats)
+        width = min(canvas.u(170), height * 5 // 7, (box.width - gap * (n - 1)) // n)
         for seat in range(match.n_seats):
             head = box.cut_top(canvas.line(17) + canvas.u(6), canvas.u(4))
             color = self._color(canvas, seat)

@@ -10,7 +10,7 @@ from game.ui.app import App
 from game.ui.box import Box
 from game.ui.canvas import Canvas
 from game.ui.cards import draw_card, face_of, hint_card
-from game.ui.inputs import KeyPressed
+from game.ui.scene import Scene
 from game.ui.widgets import heading
 
 __all__ = ["DecksScene"]
@@ -23,7 +23,7 @@ class _Shelved:
     problems: str
 
 
-class DecksScene:
+class DecksScene(Scene):
     """Lists decks and shows one."""
 
     def __init__(self, app: App) -> None:
@@ -31,25 +31,6 @@ class DecksScene:
         self.chosen = 0
         self.shelved: list[_Shelved] = []
         self._reload()
-
-    def tick(self, seconds: float) -> bool:  # noqa: ARG002 - nothing moves here
-        """Nothing moves."""
-        return False
-
-    def is_moving(self) -> bool:
-        """Nothing moves."""
-        return False
-
-    def hurry(self) -> bool:
-        """Nothing moves."""
-        return False
-
-    def key(self, pressed: KeyPressed) -> bool:  # noqa: ARG002
-        """No keys but those on buttons."""
-        return False
-
-    def close(self) -> None:
-        """Nothing to put away."""
 
     def _reload(self) -> None:
         self.shelved = []

@@ -37,6 +37,8 @@ class FeltView:
     takes_input: bool
     pick_slot: Callable[[int], None]
     pick_place: Callable[[int], None]
+    draft: Callable[[int, int], None]
+    """Takes the customer of a place of the row into a slot."""
 
     @property
     def may_draft(self) -> bool:
@@ -224,6 +226,7 @@ def _draw_cards(canvas: Canvas, layout: TableLayout, view: FeltView) -> None:
     for copy, place in places.items():
         if presenter.flight_of(copy) is None:
             _draw_resting(canvas, layout.box_of(place), view, copy, place)
+    _draw_carried(canvas, layout, view)
     clip = presenter.now
     for flight in clip.flights if clip is not None else ():
         _draw_flight(canvas, layout, view, flight, ease(clip.share) if clip is not None else 1.0)
@@ -238,23 +241,50 @@ def _draw_resting(canvas: Canvas, box: Box, view: FeltView, copy: int, place: Pl
     is_mine = kind == "hand" and first == view.session.match.seat and view.takes_input
     is_open = kind == "row" and view.may_draft
     chosen = (is_mine and view.chosen.slot == second) or (is_open and view.chosen.place == first)
-    box, face = Box(box), _face(view, copy, is_in_row=kind == "row")
+    layout_box, box, face = box, Box(box), _face(view, copy, is_in_row=kind == "row")
     if chosen:
         box.y -= canvas.u(9)
     elif (is_mine or is_open) and canvas.is_hovered(box):
         box.y -= canvas.u(4)
-    draw_card(canvas, box, face, is_selected=chosen)
+    if is_open and canvas.state.carried == f"row{first}":
+        _draw_empty(canvas, layout_box)
+    else:
+        draw_card(canvas, box, face, is_selected=chosen)
     if is_mine:
         _add_slot(canvas, box, view, second, hint_of(face))
     elif is_open:
         keys = [ROW_KEYS[first]] if first < len(ROW_KEYS) else []
         canvas.button_target(
-            box, f"row{first}", face.name, lambda: view.pick_place(first), keys, hint=hint_of(face)
+            box,
+            f"row{first}",
+            face.name,
+            lambda: view.pick_place(first),
+            keys,
+            hint=hint_of(face),
+            drop=lambda key: _drop_on(view, first, key),
         )
         for key in keys:
             _key_corner(canvas, box, key)
     elif not view.session.presenter.is_moving:
         hint_card(canvas, box, f"{kind}-{first}-{second}", face)
+
+
+def _drop_on(view: FeltView, place: int, key: str) -> None:
+    if key.startswith("slot"):
+        view.draft(place, int(key.removeprefix("slot")))
+
+
+def _draw_carried(canvas: Canvas, layout: TableLayout, view: FeltView) -> None:
+    """Draw the card of the market that is being carried, where the pointer is."""
+    state, row = canvas.state, view.session.presenter.board.row
+    place = int(state.carried.removeprefix("row") or -1) if state.carried.startswith("row") else -1
+    copy = row[place] if 0 <= place < len(row) else None
+    if copy is None or not view.may_draft:
+        return
+    box = Box(layout.box_of(("row", place, 0)))
+    box.x += state.pointer[0] - state.pressed_at[0]
+    box.y += state.pointer[1] - state.pressed_at[1]
+    draw_card(canvas, box, _face(view, copy, is_in_row=True), is_raised=True)
 
 
 def _add_slot(canvas: Canvas, box: Box, view: FeltView, slot: int, hint: str = "") -> None:

@@ -17,7 +17,7 @@ from game.ui.app import App
 from game.ui.box import Box
 from game.ui.canvas import Canvas
 from game.ui.charts import lead_bars, seat_color, seat_icon
-from game.ui.inputs import KeyPressed
+from game.ui.scene import Scene
 from game.ui.scenes.debrief import PART_WORDS
 from game.ui.widgets import heading
 
@@ -28,7 +28,7 @@ class _StoppedError(Exception):
     """The run is to end."""
 
 
-class LabScene:
+class LabScene(Scene):
     """Runs mirrored matches in the background and shows who wins, with the interval."""
 
     def __init__(self, app: App) -> None:
@@ -76,14 +76,6 @@ class LabScene:
     def is_moving(self) -> bool:
         """Return whether a run is on."""
         return self._running is not None
-
-    def hurry(self) -> bool:
-        """Nothing moves."""
-        return False
-
-    def key(self, pressed: KeyPressed) -> bool:  # noqa: ARG002
-        """No keys but those on buttons."""
-        return False
 
     def close(self) -> None:
         """End the run."""

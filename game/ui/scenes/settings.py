@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from game.language import language, pick_text, tr
 from game.ui.app import App
 from game.ui.canvas import Canvas
-from game.ui.inputs import KeyPressed
+from game.ui.scene import Scene
 from game.ui.theme import THEMES, load_theme
 from game.ui.widgets import LANGUAGE_NAMES, heading
 
@@ -17,30 +17,11 @@ if TYPE_CHECKING:
 __all__ = ["SettingsScene"]
 
 
-class SettingsScene:
+class SettingsScene(Scene):
     """Every change takes effect and is remembered at once."""
 
     def __init__(self, app: App) -> None:
         self.app = app
-
-    def tick(self, seconds: float) -> bool:  # noqa: ARG002 - nothing moves here
-        """Nothing moves."""
-        return False
-
-    def is_moving(self) -> bool:
-        """Nothing moves."""
-        return False
-
-    def hurry(self) -> bool:
-        """Nothing moves."""
-        return False
-
-    def key(self, pressed: KeyPressed) -> bool:  # noqa: ARG002
-        """No keys but those on buttons."""
-        return False
-
-    def close(self) -> None:
-        """Nothing to put away."""
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the settings, a line each."""

@@ -15,7 +15,7 @@ from game.ui.box import Box
 from game.ui.canvas import Canvas
 from game.ui.cards import SMALL_PX, draw_card, face_of, hint_card
 from game.ui.charts import seat_color, seat_icon
-from game.ui.inputs import KeyPressed
+from game.ui.scene import Scene
 from game.ui.session import SeatChoice, Session
 from game.ui.widgets import heading
 
@@ -36,7 +36,7 @@ class _Loaded:
     problem: str
 
 
-class SetupScene:
+class SetupScene(Scene):
     """Everything that has to be settled before a match."""
 
     def __init__(
@@ -61,25 +61,6 @@ class SetupScene:
         self.loaded: _Loaded | None = None
         self.titles: dict[str, str | dict[str, str] | None] = {}
         """By deck, as reading them all takes longer than a frame; None if a deck has problems."""
-
-    def tick(self, seconds: float) -> bool:  # noqa: ARG002 - nothing moves here
-        """Nothing moves."""
-        return False
-
-    def is_moving(self) -> bool:
-        """Nothing moves."""
-        return False
-
-    def hurry(self) -> bool:
-        """Nothing moves."""
-        return False
-
-    def key(self, pressed: KeyPressed) -> bool:  # noqa: ARG002
-        """No keys but those on buttons."""
-        return False
-
-    def close(self) -> None:
-        """Nothing to put away."""
 
     # -- doing --------------------------------------------------------------------------------
 

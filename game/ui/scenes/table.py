@@ -8,6 +8,7 @@ from game.ui.app import App
 from game.ui.box import Box
 from game.ui.canvas import Canvas, key_name
 from game.ui.inputs import KeyPressed
+from game.ui.scene import Scene
 from game.ui.scenes.dialogs import draw_menu, draw_standards
 from game.ui.scenes.felt import FeltView, draw_felt
 from game.ui.scenes.layout import lay_out
@@ -24,7 +25,7 @@ _PAUSE_S = {"slow": 1.8, "normal": 0.9, "fast": 0.3, "off": 0.0, "step": 0.0}
 _WATCHED_ROUND_S = {"slow": 7.0, "normal": 4.0, "fast": 1.5, "off": 0.0}
 
 
-class TableScene:
+class TableScene(Scene):
     """Shows a session and lets people play their seats."""
 
     def __init__(self, app: App, session: Session) -> None:
@@ -145,6 +146,9 @@ class TableScene:
         if action.verb == "end_turn" or not self.session.person_to_act:
             self.chosen = Selection()
 
+    def _draft(self, place: int, slot: int) -> None:
+        self._play(Action.draft(place, slot))
+
     def _undo(self) -> None:
         self.session.undo()
         self.next_thought = None
@@ -191,7 +195,13 @@ class TableScene:
         wanted = max(canvas.u(112), canvas.line(17) + canvas.line(20) + 2 * canvas.line(14) + canvas.u(16))
         layout = lay_out(canvas, board, self.bottom, min(wanted, canvas.box.height * 30 // 100))
         view = FeltView(
-            self.session, self.teller, self.chosen, self._takes_input, self._pick_slot, self._pick_place
+            self.session,
+            self.teller,
+            self.chosen,
+            self._takes_input,
+            self._pick_slot,
+            self._pick_place,
+            self._draft,
         )
         self._draw_bar(canvas, layout.bar)
         draw_felt(canvas, layout, view)

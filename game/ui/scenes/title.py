@@ -14,8 +14,8 @@ from game.ui.app import App
 from game.ui.box import Box
 from game.ui.canvas import Canvas, UiState
 from game.ui.cards import SYMBOLS, CardFace, draw_card, face_of
-from game.ui.inputs import KeyPressed
 from game.ui.saves import Damaged, Saved, find_saved
+from game.ui.scene import Scene
 from game.ui.session import Session
 from game.ui.theme import SEGMENT_COLORS, load_theme, mix, segment_color
 from game.ui.widgets import language_button
@@ -25,7 +25,7 @@ __all__ = ["TitleScene"]
 _SHOWN = ("pet-clinic", "tea-house", "swimming-club")
 
 
-class TitleScene:
+class TitleScene(Scene):
     """The first screen."""
 
     def __init__(self, app: App) -> None:
@@ -48,21 +48,6 @@ class TitleScene:
             self._look_for_match()
             return True
         return False
-
-    def is_moving(self) -> bool:
-        """Nothing moves."""
-        return False
-
-    def hurry(self) -> bool:
-        """Nothing moves."""
-        return False
-
-    def key(self, pressed: KeyPressed) -> bool:  # noqa: ARG002
-        """No keys but those on buttons."""
-        return False
-
-    def close(self) -> None:
-        """Nothing to put away."""
 
     # -- doing --------------------------------------------------------------------------------
 
