@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pygame
 
+from game.files import user_folder
 from game.language import Message, default_language, language, msg, set_language
 from game.ui import focus
 from game.ui.canvas import Canvas, UiState, Widget
@@ -26,7 +27,7 @@ from game.ui.inputs import (
 )
 from game.ui.overlays import draw_hint, draw_keys, draw_toasts
 from game.ui.scene import Scene
-from game.ui.settings import Settings, load_settings, save_settings, user_folder
+from game.ui.settings import Settings, load_settings, save_settings
 from game.ui.sound import Sound
 from game.ui.theme import load_theme
 
@@ -246,10 +247,10 @@ class App:
         self.rested_s = 0.0
         self.is_dirty = True
         self.state.focus_shown = False
-        if not self.keys_shown and self.scene.hurry():
+        widget = focus.under(self.canvas, at)
+        if not (widget is not None and widget.acts) and not self.keys_shown and self.scene.hurry():
             self.state.pressed = self.state.carried = ""
             return
-        widget = focus.under(self.canvas, at)
         self.state.pressed, self.state.pressed_at = (widget.key if widget is not None else ""), at
         self.state.focus = widget.key if widget is not None and widget.can_focus else ""
         self.state.composing = ""

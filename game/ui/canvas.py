@@ -45,6 +45,11 @@ class Widget:
     full_rect: Box | None = None
     """Where it is before a scroll area clips it."""
 
+    @property
+    def acts(self) -> bool:
+        """Whether a press on it does something, and not only shows a hint."""
+        return self.use is not None or self.drag is not None or self.type_text is not None
+
 
 @dataclass
 class UiState:
@@ -149,7 +154,8 @@ class Canvas(Sheet):
         drop: Callable[[str], None] | None = None,
     ) -> None:
         """Make a place that has been drawn already work as a button."""
-        self.add(Widget(key, Box(box), use, tuple(hotkeys), why_not, drop=drop, hint=hint, hint_name=name))
+        told = hint or why_not
+        self.add(Widget(key, Box(box), use, tuple(hotkeys), why_not, drop=drop, hint=told, hint_name=name))
         if self.is_focused(key):
             self.ring(box, 9)
 

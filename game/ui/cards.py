@@ -226,7 +226,8 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
     trend = part("trend")
     if is_small and not face.lift:
         trend.centerx = box.centerx
-    color = {-1: theme.bad, 0: theme.ink_soft, 1: theme.good}[face.trend]
+    # Not green and red: on a price they mean the one here and the other in China.
+    color = {-1: theme.warn, 0: theme.ink_soft, 1: theme.accent}[face.trend]
     canvas.icon_px(_TREND_ICONS[face.trend], trend.center, min(trend.size), color)
     if face.lift:
         chip = part("lift")

@@ -212,10 +212,10 @@ class Journal:
 def find_saved(folder: Path) -> Saved | Damaged | None:
     """Return the match that was left last in a folder and that no running program plays, if there is one.
 
-    One that cannot be used is set aside as ``NAME.damaged-N`` and returned as Damaged; ask again for
-    the one before it.
+    One that only agents play waits for those in which somebody sat. One that cannot be used is set
+    aside as ``NAME.damaged-N`` and returned as Damaged; ask again for the one before it.
     """
-    stuck = None
+    stuck = watched = None
     for path in taken_places(folder):
         try:
             place = Place.hold(path, _WAIT_S)
@@ -232,9 +232,11 @@ def find_saved(folder: Path) -> Saved | Damaged | None:
                 place.lock.release()
         if isinstance(found, Damaged) and found.path is None:
             stuck = stuck or found  # would come first again, so the others go before it
+        elif isinstance(found, Saved) and all(agent is not None for agent in found.agents):
+            watched = watched or found
         elif found is not None:
             return found
-    return stuck
+    return watched or stuck
 
 
 def _read(path: Path) -> Saved | Damaged:

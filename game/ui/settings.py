@@ -22,7 +22,6 @@ __all__ = [
     "load_settings",
     "save_settings",
     "set_aside",
-    "user_folder",
 ]
 
 Theme = Literal["light", "dark"]
@@ -69,16 +68,6 @@ _IS_USABLE: dict[str, Callable[[Any], bool]] = {
     "ai_speed": lambda value: value in AI_SPEEDS,
     "fullscreen": _is_switch,
 }
-
-
-def user_folder() -> Path:
-    """Return the folder for what a user keeps: BETTER_HAND_HOME, or the system's place. It need not exist."""
-    folder = os.environ.get("BETTER_HAND_HOME")
-    if folder:
-        return Path(folder)
-    from platformdirs import user_data_path
-
-    return user_data_path("better-hand", appauthor=False)
 
 
 def load_settings(folder: Path) -> tuple[Settings, Message | None]:

@@ -17,6 +17,7 @@ from game.ui.scene import Scene
 from game.ui.scenes.debrief import DebriefScene
 from game.ui.scenes.decks import DecksScene
 from game.ui.scenes.lab import LabScene
+from game.ui.scenes.rules import RulesScene
 from game.ui.scenes.settings import SettingsScene
 from game.ui.scenes.setup import SetupScene
 from game.ui.scenes.table import TableScene
@@ -72,6 +73,10 @@ def _title(app: App) -> Scene:
     scene = TitleScene(app)
     scene.tick(0)
     return scene
+
+
+def _rules(app: App) -> Scene:
+    return RulesScene(app, load_deck("city-market"))
 
 
 def _setup(app: App) -> Scene:
@@ -209,6 +214,7 @@ def _lab(app: App) -> Scene:
 
 SCREENS: dict[str, Callable[[App], Scene]] = {
     "title": _title,
+    "rules": _rules,
     "setup": _setup,
     "setup-four": _setup_four,
     "table-opening": _table_opening,

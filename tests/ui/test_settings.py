@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.files import user_folder
 from game.language import LANGUAGES, translate
 from game.ui.settings import (
     AI_SPEEDS,
@@ -16,7 +17,6 @@ from game.ui.settings import (
     Settings,
     load_settings,
     save_settings,
-    user_folder,
 )
 
 chosen = st.builds(

@@ -2,6 +2,7 @@
 
 from itertools import accumulate
 
+from game.agents import agent_specs
 from game.language import Message, msg, pick_text, tr, translate
 from game.match import deal_code, record_of, save_record
 from game.match.words import Teller
@@ -15,7 +16,7 @@ from game.ui.inputs import KeyPressed
 from game.ui.scene import Scene
 from game.ui.scenes.decisions import draw_decisions
 from game.ui.scenes.tables import PART_WORDS, SeatLook, draw_contrast, draw_points
-from game.ui.session import Session
+from game.ui.session import SeatChoice, Session
 from game.ui.widgets import heading
 
 __all__ = ["PART_WORDS", "QUESTIONS", "DebriefScene"]
@@ -41,6 +42,10 @@ _TABS = (
     ("hands", msg("Hands")),
     ("questions", msg("Questions")),
 )
+
+
+def _plays(role: str, agent: str) -> bool:
+    return any(spec.name == agent for spec in agent_specs(role))
 
 
 class DebriefScene(Scene):
@@ -75,6 +80,21 @@ class DebriefScene(Scene):
         names = [name for name, _ in _TABS]
         self._show(names[(names.index(self.tab) + 1) % len(names)])
 
+    def _again(self) -> None:
+        """Deal the same cards once more; who sat in one seat sits in the next."""
+        from game.ui.scenes.table import TableScene
+
+        match, agents = self.session.match, self.session.agents
+        players = (*agents[1:], agents[0])
+        seats = tuple(
+            SeatChoice(role, agent if agent is None or _plays(role, agent) else "skilled")
+            for role, agent in zip(match.roles, players, strict=True)
+        )
+        session = Session.start(
+            match.deck, seats, match.seed, folder=self.app.folder, play_sound=self.app.sound.play
+        )
+        self.app.replace_top(TableScene(self.app, session))
+
     def _save(self) -> None:
         record = record_of(self.session.match, self.session.agents)
         folder = self.app.folder / "records"
@@ -108,14 +128,28 @@ class DebriefScene(Scene):
             icon="share",
             hotkeys=["v"],
         )
+        is_last = self.tab == _TABS[-1][0]
+        right = foot.cut_right(min(canvas.u(220), foot.width * 3 // 4), canvas.u(10))
+        if not is_last:
+            canvas.button(
+                right,
+                "next-page",
+                tr("Next page"),
+                self._next_page,
+                icon="arrow_right",
+                hotkeys=["enter"],
+                is_primary=True,
+            )
+        again = right if is_last else foot.cut_right(min(canvas.u(340), foot.width))
         canvas.button(
-            foot.cut_right(min(canvas.u(220), foot.width * 3 // 4)),
-            "next-page",
-            tr("Next page"),
-            self._next_page,
-            icon="arrow_right",
-            hotkeys=["enter"],
-            is_primary=True,
+            again,
+            "again",
+            tr("Swap sides"),
+            self._again,
+            icon="undo",
+            hotkeys=["g"],
+            is_primary=is_last,
+            hint=tr("The same deal once more, with the other way of playing in each chair"),
         )
         drawn = {
             "result": self._draw_result,

@@ -66,7 +66,11 @@ def draw_standards(
 
 
 def draw_menu(
-    canvas: Canvas, go_on: Callable[[], None], open_settings: Callable[[], None], leave: Callable[[], None]
+    canvas: Canvas,
+    go_on: Callable[[], None],
+    open_rules: Callable[[], None],
+    open_settings: Callable[[], None],
+    leave: Callable[[], None],
 ) -> None:
     """Draw the menu over the table."""
     line = max(canvas.u(48), canvas.line(16) + canvas.u(14))
@@ -74,11 +78,12 @@ def draw_menu(
     width = min(canvas.u(440), canvas.box.width - canvas.u(48)) - canvas.u(48)
     note_height = canvas.block_height(note, 13, width)
     inside = canvas.dialog(
-        440, (3 * (line + canvas.u(8)) + canvas.line(24) + note_height + canvas.u(10 + 4 + 44)) / canvas.scale
+        440, (4 * (line + canvas.u(8)) + canvas.line(24) + note_height + canvas.u(10 + 4 + 44)) / canvas.scale
     )
     canvas.label(inside.cut_top(canvas.line(24), canvas.u(10)), tr("Menu"), 24, serif=True)
     for key, text, use, hotkey, icon in (
         ("go-on", tr("Go on"), go_on, "esc", "play"),
+        ("rules", tr("How to play"), open_rules, "h", "question"),
         ("settings", tr("Settings"), open_settings, "g", "gear"),
         ("leave", tr("Leave the table"), leave, "l", "walk_out"),
     ):

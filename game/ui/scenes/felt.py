@@ -101,10 +101,11 @@ def _draw_tray(canvas: Canvas, layout: TableLayout, board: Board) -> None:
     canvas.label(beside, text, 13, theme.ink_soft, valign="top" if beside.x == label.x else "middle")
 
 
-def _draw_empty(canvas: Canvas, box: Box) -> None:
+def _draw_empty(canvas: Canvas, box: Box, *, is_selected: bool = False) -> None:
     """Draw a place where no card lies."""
-    color = mix(canvas.theme.table, canvas.theme.card_edge, 0.45)
-    pygame.draw.rect(canvas.surface, color, box, max(1, canvas.u(1.5)), border_radius=card_radius(box.width))
+    color = canvas.theme.select if is_selected else mix(canvas.theme.table, canvas.theme.card_edge, 0.45)
+    width = max(1, canvas.u(3 if is_selected else 1.5))
+    pygame.draw.rect(canvas.surface, color, box, width, border_radius=card_radius(box.width))
 
 
 def _draw_plate(canvas: Canvas, layout: TableLayout, view: FeltView, seat: int) -> None:
@@ -220,7 +221,8 @@ def _draw_cards(canvas: Canvas, layout: TableLayout, view: FeltView) -> None:
     places = board.places()
     for (seat, slot), box in layout.slots.items():
         if board.hands[seat][slot] is None:
-            _draw_empty(canvas, box)
+            is_mine = seat == view.session.match.seat and view.takes_input
+            _draw_empty(canvas, box, is_selected=is_mine and view.chosen.slot == slot)
             if seat == view.session.match.seat and view.takes_input:
                 _add_slot(canvas, box, view, slot)
     for copy, place in places.items():

@@ -218,7 +218,7 @@ class LabScene(Scene):
     def _draw_figures(self, canvas: Canvas, box: Box) -> None:
         theme, totals, plan = canvas.theme, self.totals, self.shown
         if totals is None or plan is None or not totals.matches:
-            canvas.text_block(box, tr("Say first who will win, then run it."), 22)
+            canvas.text_block(box, tr("Who will win, and from which round on? Run it and see."), 22)
             return
         roles = [seat.role for seat in plan.seats]
         n = totals.matches

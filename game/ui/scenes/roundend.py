@@ -140,7 +140,7 @@ def _draw_story(
     canvas.panel(Box(rule.x, rule.centery, rule.width, max(1, canvas.u(1))), theme.panel_edge, None, 0)
     canvas.text_block(box, tr("Then the market moved"), 15, theme.accent)
     change = theme.good if story.change > 0 else theme.bad if story.change < 0 else theme.ink
-    _row(canvas, box, tr("the hand's worth"), f"{story.change:+d}" if story.change else "=", change)
+    _row(canvas, box, tr("the hand's worth"), f"{story.change:+d}" if story.change else "\u00b10", change)
     box.cut_top(canvas.u(6))
     _draw_moves(canvas, box, session, seat, story)
     if story.faded:
@@ -193,7 +193,7 @@ def _draw_moves(canvas: Canvas, box: Box, session: Session, seat: int, story: Ro
             canvas.theme.good if change > 0 else canvas.theme.bad if change < 0 else canvas.theme.ink_faint
         )
         under = Box(place.x, place.bottom, place.width, canvas.line(15))
-        canvas.label(under, f"{change:+d}" if change else "=", 15, color, align="center", wraps=False)
+        canvas.label(under, f"{change:+d}" if change else "\u00b10", 15, color, align="center", wraps=False)
 
 
 def _row(canvas: Canvas, box: Box, name: str, figure: str, color: tuple[int, int, int]) -> None:

@@ -144,7 +144,6 @@ class SetupScene(Scene):
             canvas, self.app, tr("Watch a match") if watched else tr("Play a match"), self.app.back
         )
         foot = page.cut_bottom(max(canvas.u(54), canvas.line(17) + canvas.u(16)), canvas.u(12))
-        self._draw_start(canvas, foot)
         is_narrow = canvas.text_factor > 1.3  # noqa: PLR2004 - large text takes the whole width
         with canvas.scrolled(page, "setup") as content:
             if is_narrow:
@@ -156,6 +155,8 @@ class SetupScene(Scene):
                 self._draw_choices(canvas, left)
                 self._draw_deck(canvas, right)
                 content.cut_top(max(left.y, right.y) - start)
+        # After the choices, so that Tab comes to them first.
+        self._draw_start(canvas, foot)
 
     def _draw_start(self, canvas: Canvas, box: Box) -> None:
         problem = self._problem()

@@ -141,9 +141,7 @@ class TableScene(Scene):
         except IllegalAction as error:
             self.app.toast(error.reason)
             return
-        if action.verb in {"draft", "end_turn"}:
-            self.chosen.place = None
-        if action.verb == "end_turn" or not self.session.person_to_act:
+        if action.verb in {"draft", "end_turn"} or not self.session.person_to_act:
             self.chosen = Selection()
 
     def _draft(self, place: int, slot: int) -> None:
@@ -162,11 +160,16 @@ class TableScene(Scene):
         self.steps += 1
 
     def _pick_slot(self, slot: int) -> None:
-        self.chosen.slot = None if self.chosen.slot == slot else slot
+        is_taken_back = self.chosen.slot == slot and not self.chosen.is_suggested
+        self.chosen.slot = None if is_taken_back else slot
+        self.chosen.is_suggested = False
 
     def _pick_place(self, place: int) -> None:
         self.chosen.place = None if self.chosen.place == place else place
-        if self.chosen.place is not None and self.chosen.slot is None:
+        if self.chosen.place is None and self.chosen.is_suggested:
+            self.chosen = Selection()
+        if self.chosen.place is not None and (self.chosen.slot is None or self.chosen.is_suggested):
+            self.chosen.is_suggested = True
             board, seat = self.session.presenter.board, self.session.match.seat or 0
             hand = board.hands[seat]
             # The weakest card is the likely one to give up; another can be picked.
@@ -203,16 +206,17 @@ class TableScene(Scene):
             self._pick_place,
             self._draft,
         )
-        self._draw_bar(canvas, layout.bar)
         draw_felt(canvas, layout, view)
         draw_side(canvas, layout.side, self.session, self.teller)
         self._draw_actions(canvas, layout.verbs)
+        # After the cards, so that Tab comes to them first.
+        self._draw_bar(canvas, layout.bar)
         if self.session.presenter.is_held:
             draw_round_end(canvas, self.session, self.teller, self._next_round)
         if self.choosing_standard and self._takes_input:
             draw_standards(canvas, self.session, self._set_standard, self._close_standards)
         if self.menu_open:
-            draw_menu(canvas, self._close_menu, self._open_settings, self._leave)
+            draw_menu(canvas, self._close_menu, self._open_rules, self._open_settings, self._leave)
 
     def _draw_bar(self, canvas: Canvas, box: Box) -> None:
         theme, match, board = canvas.theme, self.session.match, self.session.presenter.board
@@ -279,6 +283,12 @@ class TableScene(Scene):
 
     def _show_keys(self) -> None:
         self.app.keys_shown = True
+
+    def _open_rules(self) -> None:
+        from game.ui.scenes.rules import RulesScene
+
+        self.menu_open = False
+        self.app.show(RulesScene(self.app, self.session.match.deck))
 
     def _open_settings(self) -> None:
         from game.ui.scenes.settings import SettingsScene

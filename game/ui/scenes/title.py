@@ -1,14 +1,16 @@
 """The title: what one can do here."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import pygame
 
 from game import __version__
+from game.agents import agent_title
 from game.decks import load_deck
 from game.language import pick_text, tr, translate
+from game.match import deal_code
 from game.match.words import ROLE_WORDS
 from game.ui.app import App
 from game.ui.box import Box
@@ -74,6 +76,10 @@ class TitleScene(Scene):
             from game.ui.scenes.decks import DecksScene
 
             self.app.show(DecksScene(self.app))
+        elif name == "rules":
+            from game.ui.scenes.rules import RulesScene
+
+            self.app.show(RulesScene(self.app, load_deck("city-market")))
         else:
             from game.ui.scenes.settings import SettingsScene
 
@@ -95,6 +101,7 @@ class TitleScene(Scene):
         canvas.label(foot, tr("version {version}", version=__version__), 12, theme.ink_soft, align="right")
         entries: list[tuple[str, str, str, str, Callable[[], None]]] = [
             ("play", tr("Play"), "cards", "p", lambda: self._set_up(is_watched=False)),
+            ("rules", tr("How to play"), "question", "h", lambda: self._open("rules")),
             ("watch", tr("Watch"), "eye", "w", lambda: self._set_up(is_watched=True)),
             ("lab", tr("Lab"), "flask", "l", lambda: self._open("lab")),
             ("decks", tr("Decks"), "book", "d", lambda: self._open("decks")),
@@ -158,12 +165,14 @@ class TitleScene(Scene):
                 hotkeys=["r"],
                 is_primary=True,
                 size=17,
+                align="left",
             )
             about = tr(
-                "{deck}, round {round}: {roles}",
+                "{deck}, round {round}, deal {code}: {players}",
                 deck=pick_text(match.deck.title),
                 round=match.round + 1,
-                roles=[translate(ROLE_WORDS[role]) for role in match.roles],
+                code=deal_code(match.seed),
+                players=self._players(match.roles, self.saved.agents),
             )
             note = box.cut_top(canvas.line(12) + canvas.u(6), canvas.u(9))
             note.width = width
@@ -175,6 +184,17 @@ class TitleScene(Scene):
             canvas.button(
                 spot, key, text, use, icon=icon, hotkeys=[hotkey], is_primary=is_first, size=17, align="left"
             )
+
+    @staticmethod
+    def _players(roles: Sequence[str], agents: Sequence[str | None]) -> list[str]:
+        return [
+            tr(
+                "{role} ({who})",
+                role=translate(ROLE_WORDS[role]),
+                who=translate(agent_title(role, agent)) if agent is not None else tr("person"),
+            )
+            for role, agent in zip(roles, agents, strict=True)
+        ]
 
     def _draw_cards(self, canvas: Canvas, box: Box) -> None:
         """Draw a fan of three cards in the light of a lamp."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from game.language import tr, translate
+from game.language import msg, tr, translate
 from game.match import Action
 from game.match.preview import Preview, preview
 from game.match.words import VERB_WORDS
@@ -11,7 +11,7 @@ from game.ui.box import Box
 from game.ui.canvas import Canvas
 from game.ui.session import Session
 
-__all__ = ["VERB_KEYS", "Selection", "draw_verbs", "standard_text", "verbs_of"]
+__all__ = ["VERB_HINTS", "VERB_KEYS", "Selection", "draw_verbs", "standard_text", "verbs_of"]
 
 VERB_KEYS = {
     "improve": "i",
@@ -21,6 +21,26 @@ VERB_KEYS = {
     "standard": "s",
     "end_turn": "e",
 }
+VERB_HINTS = {
+    "improve": msg(
+        "Push a customer of your hand: if it works, the customer is worth more from now on. Each push adds "
+        "strain, and the chance falls with every success. At full strain the customer walks out when the "
+        "round ends."
+    ),
+    "care": msg("Take strain off a customer of your hand, so that nobody walks out."),
+    "cold_call": msg("Exchange a card of your hand for the next prospect, whom nobody has seen yet."),
+    "draft": msg(
+        "Take a customer from the market into a slot of your hand; who was there leaves the match. The "
+        "better the customer, the more effort it costs."
+    ),
+    "standard": msg(
+        "Announce the least that a customer of yours must be worth. Who meets it pays a bonus every round; "
+        "who does not is let go when the round ends."
+    ),
+    "end_turn": msg("Let the others play. A little unspent effort can be kept for the next round."),
+}
+"""What each verb is good for, for people who see it for the first time (Rulebook: Verbs)."""
+
 _SALES = ("improve", "care", "cold_call")
 _MARKETING = ("draft", "standard")
 
@@ -31,6 +51,8 @@ class Selection:
 
     slot: int | None = None
     place: int | None = None
+    is_suggested: bool = False
+    """The slot was proposed with the customer, and not picked by the person."""
 
 
 def verbs_of(role: str) -> tuple[str, ...]:
@@ -84,7 +106,8 @@ def _draw_verb(
         9,
         2 if hovered else 1,
     )
-    canvas.button_target(box, verb, translate(VERB_WORDS[verb]), use, [VERB_KEYS[verb]], why_not)
+    hint = f"{why_not}\n{translate(VERB_HINTS[verb])}" if why_not else translate(VERB_HINTS[verb])
+    canvas.button_target(box, verb, translate(VERB_WORDS[verb]), use, [VERB_KEYS[verb]], why_not, hint)
     inner = box.inset(canvas.u(11), canvas.u(6))
     head = inner.cut_top(min(max(canvas.u(28), canvas.line(17)), inner.height // 3), canvas.u(2))
     chip = head.cut_right(max(canvas.u(20), canvas.width_of("K", 12) + canvas.u(9)), canvas.u(6))

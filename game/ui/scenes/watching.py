@@ -108,5 +108,6 @@ def draw_over(
         px = min(canvas.u(34), inner.height)
         canvas.icon_px("trophy", inner.cut_left(px, canvas.u(14)).center, px, theme.effort)
     text = tr("a tie") if winner is None else tr("{seat} wins", seat=teller.seat(winner))
-    scores = " : ".join(str(score) for score in match.scores)
-    canvas.label(inner, f"{text}   {scores}", 28, serif=True)
+    order = sorted(range(match.n_seats), key=lambda seat: -match.scores[seat])
+    scores = [tr("{seat} {score}", seat=teller.seat(seat), score=match.scores[seat]) for seat in order]
+    canvas.label(inner, tr("{result}: {scores}", result=text, scores=scores), 26, serif=True)
