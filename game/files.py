@@ -7,7 +7,17 @@ from pathlib import Path
 from game.errors import UsageError
 from game.language import msg
 
-__all__ = ["os_reason", "read_limited", "write_whole"]
+__all__ = ["check_writable", "os_reason", "read_limited", "user_folder", "write_whole"]
+
+
+def user_folder() -> Path:
+    """Return the folder for what a user keeps: BETTER_HAND_HOME, or the system's place. It need not exist."""
+    folder = os.environ.get("BETTER_HAND_HOME")
+    if folder:
+        return Path(folder)
+    from platformdirs import user_data_path  # noqa: PLC0415 - asks the system, and few programs need it
+
+    return user_data_path("better-hand", appauthor=False)
 
 
 def os_reason(error: OSError) -> str:
@@ -32,8 +42,24 @@ def read_limited(path: Path, limit: int) -> bytes:
     return data
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file whole or not at all: beside it first, flushed to the disk, then renamed.
+def check_writable(path: Path) -> None:
+    """Raise UsageError if a file could not be written there; leaves nothing behind."""
+    temporary = path.with_name(f".{path.name}-{os.getpid()}.part")
+    try:
+        if path.is_dir():
+            raise UsageError(msg("{path}: a folder, not a file", path=str(path)))
+        temporary.open("xb").close()
+        temporary.unlink()
+    except OSError as error:
+        raise UsageError(
+            msg("{path}: cannot be written: {why}", path=str(path), why=os_reason(error))
+        ) from None
+    except ValueError:
+        raise UsageError(msg("{path}: not a possible file name", path=repr(str(path)))) from None
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file whole or not at all: beside it first, flushed to the disk, then renamed.
 
     Raises UsageError, naming the file and the reason, if it cannot be written.
     """
@@ -41,8 +67,8 @@ def write_whole(path: Path, text: str) -> None:
     temporary = path.with_name(f".{path.name}-{os.getpid()}.part")
     try:
         try:
-            with temporary.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with temporary.open("xb") as file:
+                file.write(content.encode() if isinstance(content, str) else content)
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(path)

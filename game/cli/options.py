@@ -7,6 +7,7 @@ schemas that it does not need.
 import json
 import os
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -16,20 +17,27 @@ from game.language import msg, tr
 
 if TYPE_CHECKING:
     from game.decks import Deck
+    from game.lab.pool import Workers
     from game.lab.runner import Seat
 
 __all__ = [
     "DEFAULT_DECK",
     "DEFAULT_SEATS",
     "AsJson",
+    "Cluster",
     "DeckName",
+    "Jobs",
     "Lang",
+    "Resume",
+    "RunSeed",
     "Seats",
     "Settings",
     "cpu_count",
     "deck_with",
     "dress_help",
+    "read_seat",
     "read_seats",
+    "workers_from",
 ]
 
 DEFAULT_DECK = "city-market"
@@ -41,6 +49,10 @@ DeckName = Annotated[str, typer.Option("--deck", metavar="ID|FILE")]
 Seats = Annotated[list[str], typer.Option("--seat", metavar="ROLE=AGENT")]
 Settings = Annotated[list[str], typer.Option("--set", metavar="KEY=VALUE")]
 AsJson = Annotated[bool, typer.Option("--json")]
+RunSeed = Annotated[int | None, typer.Option("--seed", min=0, max=2**64 - 1)]
+Jobs = Annotated[int, typer.Option("--jobs", min=0, max=1024)]
+Cluster = Annotated[str | None, typer.Option("--cluster", metavar="tcp://HOST:PORT")]
+Resume = Annotated[Path | None, typer.Option("--resume", metavar="FILE")]
 
 
 def dress_help() -> None:
@@ -50,6 +62,10 @@ def dress_help() -> None:
         (DeckName, tr("Deck: the id of an installed deck, or a file.")),
         (Seats, tr("A seat, ROLE=AGENT; repeat for each seat, 2 to 4.")),
         (Settings, tr("Change a parameter of the deck, as in rules.rounds=12; may be repeated.")),
+        (RunSeed, tr("Run seed: the same seed gives the same matches (default: 1).")),
+        (Jobs, tr("Worker processes; 0 takes all cores.")),
+        (Cluster, tr("Have the workers of a Dask cluster play, by its scheduler's address.")),
+        (Resume, tr("Keep what is finished in this file, and go on from what it holds.")),
         (AsJson, tr("Print one JSON document and nothing else.")),
     )
     for option, help_ in shared:
@@ -58,23 +74,36 @@ def dress_help() -> None:
 
 def read_seats(words: Iterable[str]) -> "tuple[Seat, ...]":
     """Return the seats written as ROLE=AGENT; raises UsageError for an unknown role or agent."""
-    from game.agents import find_agent
-    from game.lab.runner import Seat
     from game.match import check_seats
+
+    seats = tuple(_read_seat(word) for word in words)
+    check_seats([seat.role for seat in seats])
+    return seats
+
+
+def read_seat(word: str) -> "Seat":
+    """Return one seat written as ROLE=AGENT; raises UsageError for an unknown role or agent."""
     from game.rules import ROLE_NAMES
 
-    seats = []
-    for word in words:
-        role, sign, agent = word.partition("=")
-        if not sign or not agent:
-            raise UsageError(
-                msg("--seat takes ROLE=AGENT, as in sales=skilled, not '{word}'", word=word[:40])
-            )
-        if role in ROLE_NAMES:
-            find_agent(role, agent)
-        seats.append(Seat(role, agent))
-    check_seats([seat.role for seat in seats])
-    return tuple(seats)
+    seat = _read_seat(word)
+    if seat.role not in ROLE_NAMES:
+        raise UsageError(
+            msg("no role '{role}'; there are {names}", role=seat.role[:40], names=list(ROLE_NAMES))
+        )
+    return seat
+
+
+def _read_seat(word: str) -> "Seat":
+    from game.agents import find_agent
+    from game.lab.runner import Seat
+    from game.rules import ROLE_NAMES
+
+    role, sign, agent = word.partition("=")
+    if not sign or not agent:
+        raise UsageError(msg("--seat takes ROLE=AGENT, as in sales=skilled, not '{word}'", word=word[:40]))
+    if role in ROLE_NAMES:
+        find_agent(role, agent)
+    return Seat(role, agent)
 
 
 def deck_with(name: str, settings: Iterable[str], n_seats: int) -> "Deck":
@@ -105,6 +134,15 @@ def read_setting(text: str) -> Any:
         return json.loads(text)
     except (ValueError, RecursionError):
         return text
+
+
+def workers_from(jobs: int, cluster: str | None) -> "Workers":
+    """Return who does the work: a cluster, or as many processes as asked for, 0 for all cores."""
+    from game.lab.pool import Workers
+
+    if cluster is not None and "://" not in cluster:
+        raise UsageError(msg("--cluster takes tcp://HOST:PORT, not '{word}'", word=cluster[:60]))
+    return Workers(jobs or cpu_count(), cluster)
 
 
 def cpu_count() -> int:

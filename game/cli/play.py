@@ -120,10 +120,11 @@ def open_game(
     from dataclasses import replace
 
     from game.decks import load_deck
+    from game.files import user_folder
     from game.match import read_deal_code
     from game.ui.app import App
     from game.ui.scene import Scene
-    from game.ui.settings import load_settings, user_folder
+    from game.ui.settings import load_settings
 
     chosen = _seats(seats or [])
     if deal is not None:

@@ -8,4 +8,5 @@ from game.decks.deck import *
 from game.decks.document import *
 from game.decks.loader import *
 from game.decks.problems import *
+from game.decks.reading import *
 from game.decks.shelf import *

@@ -27,10 +27,14 @@ __all__ = ["SETTINGS", "Deck", "deck_from_tree"]
 _OF_CUSTOMERS = ("worth", "trend", "volatility", "patience", "count")
 
 
+_SPREAD = "worth_spread"
+_MAX_SPREAD = 400
+
+
 def _setting_names() -> tuple[str, ...]:
     sections = [shape for shape in SECTIONS if shape[:1] == ("rules",) and "*" not in shape]
     rules = [".".join(map(str, (*shape, key))) for shape in sections for key in SECTIONS[shape].model_fields]
-    return (*rules, *(f"customers.{key}" for key in _OF_CUSTOMERS))
+    return (*rules, *(f"customers.{key}" for key in (*_OF_CUSTOMERS, _SPREAD)))
 
 
 SETTINGS = _setting_names()
@@ -124,8 +128,9 @@ class Deck:
         """Return this deck with other values for some of SETTINGS.
 
         Keys are dotted as in the file, ``rules.improve.gain``; ``customers.volatility`` and its like
-        hold for all customers. A map changes only the keys that it has. Raises UsageError for an
-        unknown key, and DeckError if the deck cannot be played so with ``n_seats`` seats.
+        hold for all customers, and ``customers.worth_spread`` is how far their worths lie from the mean of
+        all cards, in percent of what the deck has. A map changes only the keys that it has. Raises
+        UsageError for an unknown key, and DeckError if the deck cannot be played so with ``n_seats`` seats.
         """
         document = self.to_document()
         for name, value in settings.items():
@@ -198,6 +203,20 @@ def _digest(document: DeckDocument) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def _spread_worths(document: dict[str, Any], percent: Any) -> None:
+    """Move every worth away from the mean of all cards, or towards it; halves are rounded up."""
+    if type(percent) is not int or not 0 <= percent <= _MAX_SPREAD:
+        raise UsageError(
+            msg("customers.worth_spread takes a whole number from {low} to {high}", low=0, high=_MAX_SPREAD)
+        )
+    customers, cap = document["customers"], document["rules"]["worth_cap"]
+    n = sum(customer["count"] for customer in customers)
+    total = sum(customer["count"] * customer["worth"] for customer in customers)
+    for customer in customers:
+        hundredfold = total * (100 - percent) + n * percent * customer["worth"]
+        customer["worth"] = max(0, min(cap, (2 * hundredfold + 100 * n) // (200 * n)))
+
+
 def _change(document: dict[str, Any], name: str, value: Any) -> None:
     """Put a setting into a deck's plain document."""
     if name not in SETTINGS:
@@ -207,6 +226,9 @@ def _change(document: dict[str, Any], name: str, value: Any) -> None:
             raise UsageError(msg("there is no setting '{name}'; one is '{near}'", **known))
         raise UsageError(msg("there is no setting '{name}'; did you mean '{near}'?", **known))
     *path, key = name.split(".")
+    if path == ["customers"] and key == _SPREAD:
+        _spread_worths(document, value)
+        return
     if path == ["customers"]:
         kind = next(part for part in Customer.model_fields[key].metadata if isinstance(part, Kind))
         # A wrong value goes to one customer only, so that it is reported once.

@@ -18,6 +18,7 @@ from game.language import Message, msg
 from game.match import Action, History, IllegalAction, Record, deal_code, legal_number
 from game.rules import (
     ROLE_NAMES,
+    IntArray,
     apply_action,
     build_world,
     copy_table,
@@ -34,7 +35,17 @@ from game.rules import (
 from game.rules.draws import match_seed
 from game.scoring.score import Scorer
 
-__all__ = ["AgentError", "Chunk", "Plan", "Seat", "agent_failure", "run", "seat_agents"]
+__all__ = [
+    "AgentError",
+    "Chunk",
+    "Plan",
+    "Seat",
+    "agent_failure",
+    "play_matches",
+    "play_scores",
+    "run",
+    "seat_agents",
+]
 
 _CHUNK_MATCHES = 50
 """Matches a task: enough that handing it over costs nothing beside playing them."""
@@ -154,15 +165,35 @@ def _play_chunk(plan: Plan, start: int, stop: int, *, records: bool) -> Chunk:
     totals = Totals.empty(len(plan.seats), plan.deck.rules.rounds)
     scorer = Scorer(plan.deck, len(plan.seats))
     kept = []
+    scores: list[IntArray] = []
     for index in range(start, stop):
         history, actions = tables.play(index)
         scorer.enter(history)
         totals.add_match(scorer, len(actions))
+        scores.append(tables.table.score.copy())
+        if not plan.mirror or index % 2:
+            totals.add_deal(np.array(scores))
+            scores.clear()
         if records:
             score = tuple(tables.table.score.tolist())
             seed, mirror = plan.deal(index)
             kept.append(Record(plan.deck, seed, tables.roles, mirror, agents, tuple(actions), score))
     return Chunk(totals, kept)
+
+
+def play_matches(plan: Plan, start: int, stop: int) -> Totals:
+    """Return the totals of matches ``start`` to ``stop`` of a batch, played in this process."""
+    return _play_chunk(plan, start, stop, records=False).totals
+
+
+def play_scores(plan: Plan, start: int, stop: int) -> IntArray:
+    """Return [match, seat] final scores of matches ``start`` to ``stop`` of a batch."""
+    tables = _Tables(plan)
+    scores = np.zeros((stop - start, len(plan.seats)), np.int64)
+    for index in range(start, stop):
+        tables.play(index)
+        scores[index - start] = tables.table.score
+    return scores
 
 
 def _ignore_interrupts() -> None:
@@ -202,8 +233,9 @@ def _undisturbed() -> Iterator[None]:
 
 
 def _chunks(plan: Plan, jobs: int, *, records: bool) -> Generator[Chunk, None, None]:
-    starts = range(0, plan.matches, _CHUNK_MATCHES)
-    bounds = ((start, min(start + _CHUNK_MATCHES, plan.matches)) for start in starts)
+    size = _CHUNK_MATCHES + _CHUNK_MATCHES % 2  # the two matches of a mirrored deal stay together
+    starts = range(0, plan.matches, size)
+    bounds = ((start, min(start + size, plan.matches)) for start in starts)
     jobs = min(jobs, len(starts))
     if jobs <= 1:
         for start, stop in bounds:

@@ -1,7 +1,7 @@
 """What many matches add up to: exact integers only, so that no order of adding can change them."""
 
 from dataclasses import dataclass, fields
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 
@@ -35,6 +35,16 @@ class Totals:
     """Matches that have a crossover: all but ties."""
     crossover_rounds: int
     """Sum of their crossover rounds, counted from 1."""
+    deals: int
+    """Deals played to the end: a mirrored one is two matches, which are taken together here."""
+    lead: int
+    """Second seat's score less the first's, over deals."""
+    lead_squared: int
+    """The squares of it, deal by deal."""
+    ahead: int
+    """Matches won by the second seat less those won by the first, over deals."""
+    ahead_squared: int
+    """The squares of it, deal by deal."""
 
     @classmethod
     def empty(cls, n_seats: int, n_rounds: int) -> Self:
@@ -55,6 +65,11 @@ class Totals:
             income=zeros(n_rounds, n_seats),
             crossovers=0,
             crossover_rounds=0,
+            deals=0,
+            lead=0,
+            lead_squared=0,
+            ahead=0,
+            ahead_squared=0,
         )
 
     def add_match(self, scorer: Scorer, decisions: int) -> None:
@@ -77,6 +92,36 @@ class Totals:
         if crossed is not None:
             self.crossovers += 1
             self.crossover_rounds += crossed[1] + 1
+
+    def add_deal(self, scores: IntArray) -> None:
+        """Add the matches of one deal; ``scores``: [match, seat]."""
+        best = scores.max(axis=1, keepdims=True)
+        wins = (scores == best) & ((scores == best).sum(axis=1, keepdims=True) == 1)
+        lead = int((scores[:, 1] - scores[:, 0]).sum())
+        ahead = int(wins[:, 1].sum()) - int(wins[:, 0].sum())
+        self.deals += 1
+        self.lead += lead
+        self.lead_squared += lead * lead
+        self.ahead += ahead
+        self.ahead_squared += ahead * ahead
+
+    def to_document(self) -> dict[str, Any]:
+        """Return the sums as plain data for JSON."""
+        return {
+            each.name: value.tolist()
+            if isinstance(value := getattr(self, each.name), np.ndarray)
+            else int(value)
+            for each in fields(self)
+        }
+
+    @classmethod
+    def from_document(cls, document: dict[str, Any]) -> Self:
+        """Return the totals that ``to_document`` made plain."""
+        values: dict[str, Any] = {
+            key: np.array(value, np.int64) if isinstance(value, list) else value
+            for key, value in document.items()
+        }
+        return cls(**values)
 
     def __iadd__(self, other: "Totals") -> Self:
         """Add the totals of other matches of the same shape."""

@@ -1,0 +1,116 @@
+"""Two agents in the same seat, on the same deals, against the same others: what the change is worth."""
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from game.errors import UsageError
+from game.lab.pool import HERE, Workers, spread
+from game.lab.runner import Plan, Seat, play_scores
+from game.lab.statistics import mean_interval
+from game.language import msg
+from game.rules import IntArray
+
+__all__ = ["Comparison", "compare", "with_seats"]
+
+_CHUNK = 20_000
+"""Matches a task; even, so that the two matches of a mirrored deal stay together."""
+
+
+@dataclass
+class Comparison:
+    """Exact sums over deals; a mirrored deal's two matches are taken together."""
+
+    matches: int = 0
+    deals: int = 0
+    wins: tuple[int, int] = (0, 0)
+    """Matches that the changed seat won: with the first agent, with the second."""
+    score: tuple[int, int] = (0, 0)
+    win_difference: tuple[int, int] = (0, 0)
+    """Second less first: the sum over deals, and the sum of squares."""
+    score_difference: tuple[int, int] = (0, 0)
+
+    def __add__(self, other: "Comparison") -> "Comparison":
+        """Return the sums of both."""
+
+        def both(name: str) -> Any:
+            mine, theirs = getattr(self, name), getattr(other, name)
+            if isinstance(mine, int):
+                return mine + theirs
+            return tuple(a + b for a, b in zip(mine, theirs, strict=True))
+
+        return Comparison(*(both(name) for name in self.__dataclass_fields__))
+
+    def difference(self, what: tuple[int, int]) -> tuple[float, float, float]:
+        """Return the mean difference a match, and its 95 % interval."""
+        per_deal = self.matches / max(self.deals, 1)
+        low, high = mean_interval(self.deals, *what)
+        return what[0] / max(self.matches, 1), low / max(per_deal, 1), high / max(per_deal, 1)
+
+
+def with_seats(seats: tuple[Seat, ...], others: tuple[Seat, ...]) -> tuple[tuple[Seat, ...], int]:
+    """Return the seats with other agents, and which seat is changed.
+
+    Raises UsageError unless exactly one seat has another agent then.
+    """
+    changed = list(seats)
+    for other in others:
+        at = [place for place, seat in enumerate(seats) if seat.role == other.role]
+        if len(at) != 1:
+            raise UsageError(
+                msg("--versus names '{role}', and {n} seats have that role", role=other.role, n=len(at))
+            )
+        changed[at[0]] = other
+    different = [at for at, (one, two) in enumerate(zip(seats, changed, strict=True)) if one != two]
+    if len(different) != 1:
+        raise UsageError(msg("--versus has to name another agent for one seat, as marketing=novice"))
+    return tuple(changed), different[0]
+
+
+def compare(
+    plan: Plan,
+    versus: tuple[Seat, ...],
+    seat: int,
+    workers: Workers = HERE,
+    on_chunk: Callable[[int], None] | None = None,
+) -> Comparison:
+    """Play a plan's deals with its own seats and with ``versus``; ``seat`` is the one to look at."""
+    bounds = ((start, min(start + _CHUNK, plan.matches)) for start in range(0, plan.matches, _CHUNK))
+    tasks = ((plan, versus, seat, start, stop) for start, stop in bounds)
+    total = Comparison()
+    with closing(spread(_compare_chunk, tasks, workers)) as results:
+        for part in results:
+            total = total + part
+            if on_chunk is not None:
+                on_chunk(total.matches)
+    return total
+
+
+def _compare_chunk(plan: Plan, versus: tuple[Seat, ...], seat: int, start: int, stop: int) -> Comparison:
+    one = play_scores(plan, start, stop)
+    two = play_scores(replace(plan, seats=versus), start, stop)
+    wins = _wins(one, seat), _wins(two, seat)
+    scores = one[:, seat], two[:, seat]
+    size = 2 if plan.mirror and (stop - start) % 2 == 0 else 1
+    return Comparison(
+        matches=stop - start,
+        deals=(stop - start) // size,
+        wins=(int(wins[0].sum()), int(wins[1].sum())),
+        score=(int(scores[0].sum()), int(scores[1].sum())),
+        win_difference=_sums(wins[1] - wins[0], size),
+        score_difference=_sums(scores[1] - scores[0], size),
+    )
+
+
+def _wins(scores: IntArray, seat: int) -> IntArray:
+    others = np.delete(scores, seat, axis=1).max(axis=1)
+    wins: IntArray = (scores[:, seat] > others).astype(np.int64)
+    return wins
+
+
+def _sums(differences: IntArray, size: int) -> tuple[int, int]:
+    by_deal = differences.reshape(-1, size).sum(axis=1)
+    return int(by_deal.sum()), int((by_deal * by_deal).sum())

@@ -1,0 +1,134 @@
+"""The one way to work in parallel: joblib, on this machine's cores or on a Dask cluster.
+
+Results come in the order of the work, so nothing that is made of them can depend on how many workers
+there are.
+"""
+
+import signal
+import threading
+import warnings
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from game.errors import UsageError
+from game.language import msg
+
+__all__ = ["HERE", "Workers", "spread", "undisturbed"]
+
+_CONNECT_S = 10
+
+
+class Workers(NamedTuple):
+    """Who does the work."""
+
+    jobs: int = 1
+    """Processes on this machine."""
+    cluster: str | None = None
+    """Address of a Dask scheduler, ``tcp://HOST:PORT``, whose workers do it instead."""
+
+
+HERE = Workers()
+"""This very process."""
+
+
+def spread(
+    function: Callable[..., Any], tasks: Iterable[tuple[Any, ...]], workers: Workers = HERE
+) -> Generator[Any, None, None]:
+    """Yield ``function(*task)`` of every task, in order.
+
+    Raises what the function raises, and UsageError if the cluster cannot be reached.
+    """
+    if workers.cluster is not None:
+        yield from _on_cluster(function, tasks, workers.cluster)
+    elif workers.jobs <= 1:
+        for task in tasks:
+            yield function(*task)
+    else:
+        yield from _on_cores(function, tasks, workers.jobs)
+
+
+def _on_cores(
+    function: Callable[..., Any], tasks: Iterable[tuple[Any, ...]], jobs: int
+) -> Generator[Any, None, None]:
+    from joblib import parallel_config  # noqa: PLC0415 - one process needs no pool
+
+    with parallel_config(backend="loky", n_jobs=jobs, initializer=_ignore_interrupts):
+        yield from _results(function, tasks)
+
+
+def _on_cluster(
+    function: Callable[..., Any], tasks: Iterable[tuple[Any, ...]], address: str
+) -> Generator[Any, None, None]:
+    from joblib import parallel_config  # noqa: PLC0415
+
+    try:
+        from distributed import Client  # noqa: PLC0415
+    except ImportError:
+        raise UsageError(msg('--cluster needs more packages: pip install "better-hand[cluster]"')) from None
+    try:
+        client: Any = Client(address, timeout=_CONNECT_S, set_as_default=False)  # type: ignore[no-untyped-call, unused-ignore]
+    except (OSError, ValueError, TypeError) as error:
+        what = msg("there is no cluster at '{address}': {why}", address=address[:80], why=_first_line(error))
+        raise UsageError(what) from None
+    with client, parallel_config(backend="dask", client=client, wait_for_workers_timeout=_CONNECT_S):
+        if not client.scheduler_info(n_workers=-1)["workers"]:
+            raise UsageError(msg("the cluster at '{address}' has no workers", address=address[:80]))
+        yield from _results(function, tasks)
+
+
+def _results(function: Callable[..., Any], tasks: Iterable[tuple[Any, ...]]) -> Generator[Any, None, None]:
+    from joblib import Parallel, delayed  # noqa: PLC0415
+
+    # A Ctrl-C in a terminal goes to the workers as well; it is the parent's to act on. Those that are
+    # only just starting would otherwise not know that yet.
+    with _deaf():
+        results = Parallel(return_as="generator")(delayed(function)(*task) for task in tasks)
+    try:
+        # Not `yield from`, which would pass an early end on to joblib before it comes here.
+        for result in results:  # noqa: UP028
+            yield result
+    finally:
+        with _deaf(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # that work was cancelled is what was asked for
+            results.close()
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]
+
+
+def _ignore_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let a Ctrl-C go unheard for a few moments; processes that are started inherit the deafness."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # interrupts go to the main thread only
+        return
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Put a Ctrl-C off until a piece of work is whole.
+
+    Some libraries would even swallow it (pydantic, while it writes a deck out) and go on.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _frame: heard.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
+    if heard:
+        signal.raise_signal(signal.SIGINT)

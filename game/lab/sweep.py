@@ -1,0 +1,129 @@
+"""Sweeps: the same deals under many settings, a cell each."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Any
+
+from game.decks import Deck, DeckError
+from game.errors import UsageError
+from game.lab.axes import AS_IN_DECK, MAX_CELLS, Axis, check_agent
+from game.lab.pool import HERE, Workers, spread
+from game.lab.runner import Plan, Seat, play_matches
+from game.lab.totals import Totals
+from game.language import msg
+
+__all__ = ["Cell", "Sweep", "run_sweep"]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One combination of values."""
+
+    values: tuple[Any, ...]
+    """[axis] as the sweep names them."""
+    plan: Plan
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """What a sweep plays. Every cell gets the same deals: common random numbers."""
+
+    deck: Deck
+    seats: tuple[Seat, ...]
+    axes: tuple[Axis, ...]
+    matches: int
+    """A cell."""
+    seed: int = 1
+    mirror: bool = True
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """How many values each axis has."""
+        return tuple(len(axis.values) for axis in self.axes)
+
+    def describe(self) -> dict[str, Any]:
+        """Return all that the results depend on, as plain data."""
+        return {
+            "kind": "sweep",
+            "deck": self.deck.sha256,
+            "seats": [list(seat) for seat in self.seats],
+            "vary": {axis.key: list(axis.values) for axis in self.axes},
+            "matches": self.matches,
+            "seed": self.seed,
+            "mirror": self.mirror,
+        }
+
+    def cells(self) -> list[Cell]:
+        """Return the cells, the last axis changing fastest.
+
+        Raises UsageError, naming the cell, for one that cannot be played: nothing is played before all
+        are known to be sound.
+        """
+        if not self.axes:
+            raise UsageError(msg("a sweep varies something: --vary rules.rounds=4..16:2"))
+        keys = [axis.key for axis in self.axes]
+        doubled = next((key for at, key in enumerate(keys) if key in keys[:at]), None)
+        if doubled is not None:
+            raise UsageError(msg("'{key}' is varied twice", key=doubled))
+        n_cells = 1
+        for axis in self.axes:
+            if axis.setting is None:
+                check_agent(axis, self.seats)
+            n_cells *= len(axis.values)
+        if n_cells > MAX_CELLS:
+            raise UsageError(msg("{n} cells are too many; at most {most}", n=n_cells, most=MAX_CELLS))
+        return [self._cell(values) for values in product(*(axis.values for axis in self.axes))]
+
+    def _cell(self, values: tuple[Any, ...]) -> Cell:
+        seats = list(self.seats)
+        settings: dict[str, Any] = {}
+        for axis, value in zip(self.axes, values, strict=True):
+            if axis.setting is None:
+                at = axis.seat_of(seats)
+                seats[at] = seats[at]._replace(agent=str(value))
+            elif value != AS_IN_DECK:
+                settings[axis.setting] = value
+        deck = _changed(self.deck, settings, len(seats))
+        return Cell(values, Plan(deck, tuple(seats), self.matches, self.seed, self.mirror))
+
+
+def _changed(deck: Deck, settings: Mapping[str, Any], n_seats: int) -> Deck:
+    where = ", ".join(f"{key}={value}" for key, value in settings.items())
+    try:
+        changed = deck.with_settings(settings, n_seats=n_seats) if settings else deck
+        changed.require_seats(n_seats)
+    except DeckError as error:
+        what = next(problem.message for problem in error.problems if problem.is_error)
+        raise UsageError(
+            msg("the cell {where} cannot be played: {what}", where=where[:120], what=what)
+        ) from None
+    except UsageError as error:
+        raise UsageError(
+            msg("the cell {where} cannot be played: {what}", where=where[:120] or "-", what=error.message)
+        ) from None
+    # Only what is played travels to the workers.
+    return replace(changed, warnings=(), lines=())
+
+
+def run_sweep(
+    cells: Sequence[Cell],
+    workers: Workers = HERE,
+    *,
+    known: Mapping[int, Totals] | None = None,
+    on_cell: Callable[[int, Totals], None] | None = None,
+) -> list[Totals]:
+    """Play the cells and return their totals, the same for every number of workers.
+
+    ``known`` has those of cells played before; ``on_cell`` gets the number and totals of each that is new.
+    """
+    found: dict[int, Totals] = dict(known or {})
+    waiting = [at for at in range(len(cells)) if at not in found]
+    tasks: Iterator[tuple[Plan, int, int]] = ((cells[at].plan, 0, cells[at].plan.matches) for at in waiting)
+    with closing(spread(play_matches, tasks, workers)) as results:
+        for at, totals in zip(waiting, results, strict=True):
+            found[at] = totals
+            if on_cell is not None:
+                on_cell(at, totals)
+    return [found[at] for at in range(len(cells))]

@@ -1,0 +1,93 @@
+"""Pictures of sweeps: every form, both languages, the same bytes again, nothing of a stranger's acted on."""
+
+from dataclasses import replace
+from io import BytesIO
+from xml.etree import ElementTree as ET
+
+import pygame
+import pytest
+
+from game.decks import deck_from_document, load_deck
+from game.errors import UsageError
+from game.lab.axes import parse_axis
+from game.lab.plots import check_plot_name, own_value, write_plot
+from game.lab.runner import Seat
+from game.lab.sweep import Sweep, run_sweep
+from game.language import set_language
+
+SEATS = (Seat("sales", "skilled"), Seat("marketing", "skilled"))
+KINDS = {
+    "curve": ["rules.rounds=4,2"],
+    "points": ["rules.standards=[],deck"],
+    "map": ["rules.rounds=2,4", "deck.volatility=0,80"],
+    "named map": ["seat.sales=novice,skilled", "seat.marketing=novice,skilled"],
+}
+
+
+@pytest.fixture(scope="module")
+def swept():
+    made = {}
+    for kind, words in KINDS.items():
+        sweep = Sweep(load_deck("city-market"), SEATS, tuple(map(parse_axis, words)), 4)
+        cells = sweep.cells()
+        made[kind] = sweep, cells, run_sweep(cells)
+    return made
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".html"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_form_in_every_language(swept, tmp_path, kind, suffix, language):
+    set_language(language)
+    first, second = tmp_path / f"one{suffix}", tmp_path / f"two{suffix}"
+    write_plot(first, *swept[kind])
+    write_plot(second, *swept[kind])
+    assert first.read_bytes() == second.read_bytes()
+    if suffix == ".png":
+        assert pygame.image.load(BytesIO(first.read_bytes())).get_size() == (1280, 896)
+        return
+    text = first.read_text(encoding="utf-8")
+    assert "http" not in text.replace("http://www.w3.org", "").replace("https://matplotlib.org", "").replace(
+        "http://purl.org", ""
+    ).replace("http://creativecommons.org", "")
+    if suffix == ".svg":
+        ET.fromstring(text)  # noqa: S314 - our own
+    else:
+        assert f'lang="{language}"' in text
+        assert ("获胜" in text) == (language == "zh-CN")
+
+
+def test_a_deck_s_title_is_shown_and_not_obeyed(swept, tmp_path):
+    sweep, cells, results = swept["curve"]
+    document = sweep.deck.to_document() | {"title": "<script>$x^2$ & \\frac"}
+    strange = replace(sweep, deck=deck_from_document(document))
+    write_plot(tmp_path / "page.html", strange, cells, results)
+    text = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "<script>" not in text
+    assert "&lt;script&gt;$x^2$ &amp; \\frac" in text
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        ("rules.rounds=4..12", 8),
+        ("rules.rounds=9..12", None),
+        ("rules.improve.gain=1..4", 2),
+        ("deck.worth_spread=0..200:50", 100),
+        ("deck.volatility=0..100:10", 60),
+        ("deck.trend=rising,falling", None),
+        ("seat.sales=novice,skilled", None),
+        ("rules.rounds=4,deck", None),
+    ],
+)
+def test_where_the_deck_itself_lies(word, value):
+    found = own_value(load_deck("city-market"), parse_axis(word))
+    assert found == pytest.approx(value, abs=3) if value is not None else found is None
+
+
+def test_names_and_numbers_of_variables(tmp_path):
+    axes = [parse_axis(f"rules.{key}=1..2") for key in ("rounds", "effort", "hand_size")]
+    with pytest.raises(UsageError, match=r"has to end in one of \.png"):
+        check_plot_name(tmp_path / "map.gif", axes[:1])
+    with pytest.raises(UsageError, match="3 are varied"):
+        check_plot_name(tmp_path / "map.png", axes)
