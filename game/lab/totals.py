@@ -6,7 +6,8 @@ from typing import Self
 import numpy as np
 
 from game.rules import N_PARTS, IntArray
-from game.scoring import SUM_NAMES, contrast_sums, crossover
+from game.lab.sums import Sums, add_parts, add_scores, empty_sums
+from game.scoring import SUM_NAMES
 from game.scoring.score import Scorer
 
 __all__ = ["Totals"]
@@ -59,24 +60,18 @@ class Totals:
 
     def add_match(self, scorer: Scorer, decisions: int) -> None:
         """Add the match that the scorer has just been filled with."""
-        income = scorer.tally.income
-        score = income.sum(axis=1)
-        best = score == score.max()
-        self.matches += 1
-        self.decisions += decisions
-        if best.sum() == 1:
-            self.wins += best
-        else:
-            self.ties += 1
-        self.score += score
-        self.score_squared += score * score
-        self.parts += scorer.ledger.parts
-        self.contrast += contrast_sums(scorer.tally)
-        self.income += income.T
-        crossed = crossover(income)
-        if crossed is not None:
-            self.crossovers += 1
-            self.crossover_rounds += crossed[1] + 1
+        n_seats, n_rounds = scorer.tally.income.shape
+        sums = empty_sums(n_seats, n_rounds)
+        scores = scorer.tally.income.sum(axis=1)
+        add_scores(scores, decisions, n_seats, sums)
+        add_parts(scores, scorer.ledger, scorer.tally, n_seats, n_rounds, sums)
+        self.add_sums(sums)
+
+    def add_sums(self, sums: Sums) -> None:
+        """Add what ``sums`` hold."""
+        for field in fields(self):
+            old, new = getattr(self, field.name), getattr(sums, field.name)
+            setattr(self, field.name, old + (int(new[0]) if isinstance(old, int) else new))
 
     def __iadd__(self, other: "Totals") -> Self:
         """Add the totals of other matches of the same shape."""

@@ -1,0 +1,109 @@
+"""The loop over matches, in the compilable subset: the rules' and the agents' own functions, nothing new.
+
+It runs compiled (``game.lab.compiling``). The records are those of ``game.lab.shapes``.
+"""
+
+from typing import Any
+
+from game.agents.chance import random_policy
+from game.agents.guide import Guide
+from game.agents.novice import novice_policy
+from game.agents.skilled import skilled_policy
+from game.lab.sums import Sums, add_parts, add_scores
+from game.rules import (
+    Cards,
+    IntArray,
+    Ledger,
+    Rules,
+    Table,
+    World,
+    apply_action,
+    deal_hands,
+    fill_world,
+    luck_key,
+    open_ledger,
+    place_of,
+    seat_luck,
+    set_table,
+    slot_of,
+    verb_of,
+)
+from game.rules.draws import MATCH, draw, i64
+from game.scoring import Tally, enter_tally, open_tally
+
+__all__ = ["POLICY_NAMES", "act", "deal_at", "deal_match", "play_matches"]
+
+RANDOM, NOVICE, SKILLED = range(3)
+POLICY_NAMES = ("random", "novice", "skilled")
+"""Names of the policies that the loop knows, by their number."""
+
+
+def deal_at(run_seed: int, index: int, mirror: int) -> tuple[Any, int]:
+    """Return deal seed and mirror flag of match ``index`` of a run (Rulebook: Randomness)."""
+    if mirror:
+        return i64(draw(run_seed, MATCH, index >> 1, 0) >> 24), index & 1
+    return i64(draw(run_seed, MATCH, index, 0) >> 24), 0
+
+
+def deal_match(rules: Rules, cards: Cards, world: Any, seed: Any, flag: int, is_known: bool) -> None:  # noqa: FBT001 - compiled
+    """Fill the world with a deal; one that the world holds already only has its hands dealt anew."""
+    if is_known:
+        deal_hands(rules, world, flag)
+    else:
+        world.seed = seed
+        fill_world(rules, cards, world, flag, range(world.n_copies))
+
+
+def act(rules: Rules, world: World, table: Any, guide: Guide, policies: IntArray) -> int:
+    """Have the seat to act choose and play; return its action. The table is its own observation."""
+    seat = int(table.seat[0])
+    policy = policies[seat]
+    if policy == SKILLED:
+        action, _ = skilled_policy(rules, guide, table)
+    elif policy == NOVICE:
+        action, _ = novice_policy(rules, guide, table)
+    else:
+        table.luck = seat_luck(luck_key(world.seed, seat), table)
+        action, _ = random_policy(rules, guide, table)
+    apply_action(rules, world, table, verb_of(action), place_of(action), slot_of(action))
+    return action
+
+
+def score_match(rules: Rules, world: World, table: Table, ledger: Ledger, tally: Tally) -> None:
+    """Fill ledger and tally from the table's log."""
+    open_ledger(rules, world, ledger, range(world.n_copies))
+    open_tally(rules, world, tally)
+    for n in range(table.n_log[0]):
+        enter_tally(rules, world, ledger, tally, table.log[n])
+
+
+def play_matches(
+    rules: Rules,
+    cards: Cards,
+    world: World,
+    table: Table,
+    guide: Guide,
+    ledger: Ledger,
+    tally: Tally,
+    sums: Sums,
+    policies: IntArray,
+    run_seed: int,
+    mirror: int,
+    start: int,
+    stop: int,
+) -> None:
+    """Play matches ``start`` to ``stop`` of a run and add them to ``sums``.
+
+    ``policies``: [seat] numbers as in POLICY_NAMES. Attribution and contrast are left out where the
+    table keeps no log.
+    """
+    for index in range(start, stop):
+        seed, flag = deal_at(run_seed, index, mirror)
+        deal_match(rules, cards, world, seed, flag, flag > 0 and index > start)
+        set_table(rules, world, table)
+        while table.seat[0] >= 0:
+            act(rules, world, table, guide, policies)
+        add_scores(table.score, table.ply[0], world.n_seats, sums)
+        if table.n_log[0] >= 0:
+            score_match(rules, world, table, ledger, tally)
+            add_parts(table.score, ledger, tally, world.n_seats, rules.rounds, sums)
