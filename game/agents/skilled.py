@@ -22,6 +22,8 @@ from game.rules import (
     Rules,
     encode,
     market_price,
+    place_of,
+    verb_of,
 )
 
 __all__ = ["skilled_policy"]
@@ -44,39 +46,54 @@ def skilled_policy(rules: Rules, guide: Guide, view: Any) -> tuple[int, int]:
     role = int(view.roles[seat])
     ahead = horizon(rules, guide, view)
     best = encode(END_TURN, 0, 0)
-    why = SAVE_EFFORT
     best_rate = 0
     if role != MARKETING:
-        action, reason, rate = _best_of_sales(rules, guide, view, seat, ahead)
-        if rate > best_rate:
-            best, why, best_rate = action, reason, rate
+        best, best_rate = _best_of_sales(rules, guide, view, seat, ahead)
     if role != SALES:
-        action, reason, rate = _best_draft(rules, guide, view, seat, ahead)
+        action, rate = _best_draft(rules, guide, view, seat, ahead)
         if rate > best_rate:
-            best, why, best_rate = action, reason, rate
-        action, reason, rate = _best_standard(rules, view, seat, ahead)
+            best, best_rate = action, rate
+        action, rate = _best_standard(rules, view, seat, ahead)
         if rate > best_rate:
-            best, why, best_rate = action, reason, rate
-    return best, why
+            best, best_rate = action, rate
+    return best, _reason(view, seat, best)
+
+
+def _reason(view: Any, seat: int, action: int) -> int:
+    verb = verb_of(action)
+    if verb == IMPROVE:
+        return PUSH_PAYS
+    if verb == CARE:
+        return CARE_KEEPS
+    if verb == COLD_CALL:
+        return CALL_BEATS
+    if verb == DRAFT:
+        return DRAFT_PAYS
+    if verb == STANDARD:
+        return RAISE_PAYS if place_of(action) > view.level[seat] else LOWER_KEEPS
+    return SAVE_EFFORT
 
 
 def _hold_value(rules: Rules, guide: Guide, view: Any, copy: int, level: int, ahead: Horizon) -> int:
-    """Return what a customer in the hand of a seat with this standard will pay, as things stand."""
+    """Return what a customer in the hand of a seat with this standard will pay, as things stand.
+
+    Everything is worked out before the standard is looked at, so that compiled code has nothing to
+    jump over: what a processor guesses wrong here would cost more than all the sums.
+    """
     worth = int(view.worth[copy])
     lift = int(view.lift[copy])
-    meets = worth + lift >= rules.standard_at[level]
-    if ahead.rounds > 1 and not meets:
-        return 100 * (worth + lift)
-    value = worth_outlook(rules, ahead, worth, int(view.trend[copy]))
-    value += lift_value(rules, guide, lift, ahead.rounds)
-    if meets:
-        value += STANDARD_ROUNDS * ahead.rounds * int(rules.standard_bonus[level])
-    return value
+    at = int(rules.standard_at[level])
+    bonus = STANDARD_ROUNDS * ahead.rounds * int(rules.standard_bonus[level])
+    lasting = worth_outlook(rules, ahead, worth, int(view.trend[copy]))
+    lasting += lift_value(rules, guide, lift, ahead.rounds)
+    released = 100 * (worth + lift) if ahead.rounds > 1 else lasting
+    return lasting + bonus if worth + lift >= at else released
 
 
 def _slot_value(rules: Rules, guide: Guide, view: Any, seat: int, slot: int, ahead: Horizon) -> int:
     copy = int(view.hands[seat, slot])
-    return 0 if copy < 0 else _hold_value(rules, guide, view, copy, int(view.level[seat]), ahead)
+    value = _hold_value(rules, guide, view, max(copy, 0), int(view.level[seat]), ahead)
+    return value if copy >= 0 else 0
 
 
 def _least_slot(rules: Rules, guide: Guide, view: Any, seat: int, ahead: Horizon) -> tuple[int, int]:
@@ -91,20 +108,20 @@ def _least_slot(rules: Rules, guide: Guide, view: Any, seat: int, ahead: Horizon
     return slot, least
 
 
-def _best_of_sales(rules: Rules, guide: Guide, view: Any, seat: int, ahead: Horizon) -> tuple[int, int, int]:
-    """Return the best of improve, care and cold call: action, reason, return on effort."""
-    best = -1
-    why = 0
+def _best_of_sales(rules: Rules, guide: Guide, view: Any, seat: int, ahead: Horizon) -> tuple[int, int]:
+    """Return the best of improve, care and cold call with its return on effort, or end_turn."""
+    best = encode(END_TURN, 0, 0)
     best_value = 0
     fresh = 0
+    called = -NEVER
     if view.n_prospects[0] > 0:
         fresh = prospect_outlook(rules, view, ahead)
+        called = fresh
     for slot in range(rules.hand_size):
         copy = int(view.hands[seat, slot])
-        if view.n_prospects[0] > 0:
-            value = fresh - _slot_value(rules, guide, view, seat, slot, ahead)
-            if value > best_value:
-                best, why, best_value = encode(COLD_CALL, 0, slot), CALL_BEATS, value
+        value = called - _slot_value(rules, guide, view, seat, slot, ahead)
+        if value > best_value:
+            best, best_value = encode(COLD_CALL, 0, slot), value
         if copy < 0:
             continue
         patience_left = int(view.cards.patience[copy]) - int(view.strain[copy])
@@ -116,10 +133,10 @@ def _best_of_sales(rules: Rules, guide: Guide, view: Any, seat: int, ahead: Hori
             # This push would make the customer walk out, unless effort is left to care at once.
             value -= min(loss, CARE_COST) if view.effort[seat] > 1 else loss
         if value > best_value:
-            best, why, best_value = encode(IMPROVE, 0, slot), PUSH_PAYS, value
+            best, best_value = encode(IMPROVE, 0, slot), value
         if patience_left <= 0 and loss > best_value:
-            best, why, best_value = encode(CARE, 0, slot), CARE_KEEPS, loss
-    return best, why, best_value
+            best, best_value = encode(CARE, 0, slot), loss
+    return best, best_value
 
 
 def _walk_out_loss(rules: Rules, guide: Guide, view: Any, copy: int, fresh: int, ahead: Horizon) -> int:
@@ -133,26 +150,23 @@ def _walk_out_loss(rules: Rules, guide: Guide, view: Any, copy: int, fresh: int,
     return max(0, missed) + 2 * lift_value(rules, guide, int(view.lift[copy]), left) + CARE_COST
 
 
-def _best_draft(rules: Rules, guide: Guide, view: Any, seat: int, ahead: Horizon) -> tuple[int, int, int]:
-    """Return the draft with the best return on effort: action, reason, return."""
-    best = -1
+def _best_draft(rules: Rules, guide: Guide, view: Any, seat: int, ahead: Horizon) -> tuple[int, int]:
+    """Return the draft with the best return on effort, and that; 0 for none."""
+    best = 0
     best_rate = 0
     level = int(view.level[seat])
+    effort = int(view.effort[seat])
     slot, least = _least_slot(rules, guide, view, seat, ahead)
     for place in range(int(view.n_row[0])):
-        copy = int(view.row[place])
-        if copy < 0:
-            continue
+        lying = int(view.row[place])
+        copy = max(lying, 0)
         price = market_price(rules, int(view.worth[copy]) + int(view.lift[copy]))
-        if price > view.effort[seat]:
-            continue
-        gain = _hold_value(rules, guide, view, copy, level, ahead) - least
-        # The same as gain // price > best_rate, without a division for most of them.
-        if gain >= (best_rate + 1) * price:
-            best, best_rate = encode(DRAFT, place, slot), gain // price
-    if view.effort[seat] <= rules.bank_limit and best_rate < SAVING_WORTH * (ahead.rounds - 1) // 2:
-        return -1, 0, 0
-    return best, DRAFT_PAYS, best_rate
+        rate = (_hold_value(rules, guide, view, copy, level, ahead) - least) // price
+        if lying >= 0 and price <= effort and rate > best_rate:
+            best, best_rate = encode(DRAFT, place, slot), rate
+    if effort <= rules.bank_limit and best_rate < SAVING_WORTH * (ahead.rounds - 1) // 2:
+        return 0, 0
+    return best, best_rate
 
 
 def _level_value(rules: Rules, view: Any, seat: int, level: int, ahead: Horizon) -> int:
@@ -162,27 +176,28 @@ def _level_value(rules: Rules, view: Any, seat: int, level: int, ahead: Horizon)
     at = int(rules.standard_at[level])
     for slot in range(rules.hand_size):
         copy = int(view.hands[seat, slot])
-        if copy >= 0:
-            worth = int(view.worth[copy]) + int(view.lift[copy])
-            n_met += int(worth >= at)
-            lost += int(worth < at) * worth
+        who = max(copy, 0)
+        worth = int(view.worth[who]) + int(view.lift[who]) if copy >= 0 else 0
+        n_met += int(worth >= at)
+        lost += int(worth < at) * worth
     bonus = int(rules.standard_bonus[level])
     return STANDARD_ROUNDS * ahead.rounds * bonus * n_met - RELEASE_LOSS * (ahead.rounds - 1) * lost
 
 
-def _best_standard(rules: Rules, view: Any, seat: int, ahead: Horizon) -> tuple[int, int, int]:
-    """Return the best change of standard: action, reason, return on effort."""
+def _best_standard(rules: Rules, view: Any, seat: int, ahead: Horizon) -> tuple[int, int]:
+    """Return the best change of standard and its return on effort; 0 for none."""
     present = int(view.level[seat])
-    best = present
-    base = _level_value(rules, view, seat, present, ahead)
-    best_value = base
-    for level in range(len(rules.standard_at)):
+    base = 0
+    best = 0
+    best_value = 0
+    # Level 0 asks nothing and pays nothing; every other asks for more than an empty slot has.
+    for level in range(1, len(rules.standard_at)):
         if rules.standard_at[level] >= NEVER:
             break
         value = _level_value(rules, view, seat, level, ahead)
+        if level == present:
+            base = value
         if value > best_value:
             best = level
             best_value = value
-    if best == present:
-        return -1, 0, 0
-    return encode(STANDARD, best, 0), RAISE_PAYS if best > present else LOWER_KEEPS, best_value - base
+    return encode(STANDARD, best, 0), best_value - base

@@ -21,7 +21,7 @@ COMPILED_MODULES = (
     *(guide, valuation, reading, novice, chance, skilled),
     *(tally, contrast, score, sums, kernel),
 )
-OPTIONS = {"_nrt": False, "error_model": "numpy"}
+OPTIONS = {"_nrt": False, "error_model": "numpy", "forceinline": True}
 """Nothing compiled allocates or counts references; divisors are never zero."""
 
 
@@ -37,14 +37,20 @@ def register() -> None:
     def whole(word: Any) -> Any:
         return lambda word: numba.int64(word)
 
+    def each_copy(world: Any) -> Any:
+        return lambda world: range(world.n_copies)
+
     overload(draws.u64, jit_options=OPTIONS, inline="always", strict=False)(word)
     overload(draws.i64, jit_options=OPTIONS, inline="always", strict=False)(whole)
     overload(world.order_copies, jit_options=OPTIONS, strict=False)(lambda world: _sort_copies)
-    own = {draws.u64, draws.i64, world.order_copies}
+    overload(world.lanes, jit_options=OPTIONS, inline="always", strict=False)(each_copy)
+    import os
+    own_frame = {eval(n) for n in os.environ.get("OWN","").split()}
+    own = {draws.u64, draws.i64, world.order_copies, world.lanes}
     for module in COMPILED_MODULES:
         for _, function in inspect.getmembers(module, inspect.isfunction):
             if function.__module__ == module.__name__ and function not in own:
-                register_jitable(**OPTIONS)(function)
+                register_jitable(**OPTIONS | {"forceinline": function not in own_frame})(function)
 
 
 def _sort_copies(world: Any) -> None:

@@ -51,7 +51,7 @@ def deal_match(rules: Rules, cards: Cards, world: Any, seed: Any, flag: int, is_
         deal_hands(rules, world, flag)
     else:
         world.seed = seed
-        fill_world(rules, cards, world, flag, range(world.n_copies))
+        fill_world(rules, cards, world, flag)
 
 
 def act(rules: Rules, world: World, table: Any, guide: Guide, policies: IntArray) -> int:
@@ -71,7 +71,7 @@ def act(rules: Rules, world: World, table: Any, guide: Guide, policies: IntArray
 
 def score_match(rules: Rules, world: World, table: Table, ledger: Ledger, tally: Tally) -> None:
     """Fill ledger and tally from the table's log."""
-    open_ledger(rules, world, ledger, range(world.n_copies))
+    open_ledger(rules, world, ledger)
     open_tally(rules, world, tally)
     for n in range(table.n_log[0]):
         enter_tally(rules, world, ledger, tally, table.log[n])

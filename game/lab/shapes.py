@@ -25,7 +25,7 @@ BOARD = ("rules", "cards", "world", "table", "guide", "ledger", "tally", "sums")
 _MAX_COPIES = 400
 _MAX_TIERS = 4
 _MAX_LEVELS = 5
-_N_BUCKETS = 1024
+_N_BUCKETS = 2048
 _UNSIGNED = {"seed"}
 
 

@@ -76,14 +76,13 @@ def _fade(rules: Rules, table: Table, n_seats: int) -> None:
 
 def _rest(rules: Rules, table: Table, seat: int, slot: int, copy: int) -> None:
     """Let a customer not pushed this round lose lift and strain; forget the push of one that was."""
-    if table.pushed[copy] > 0:
-        table.pushed[copy] = 0
-        return
-    lift = min(rules.fade, int(table.lift[copy]))
-    strain = min(1, int(table.strain[copy]))
+    rested = 1 - int(table.pushed[copy])
+    table.pushed[copy] = 0
+    lift = rested * min(rules.fade, int(table.lift[copy]))
+    strain = rested * min(1, int(table.strain[copy]))
+    table.lift[copy] -= lift
+    table.strain[copy] -= strain
     if lift + strain > 0:
-        table.lift[copy] -= lift
-        table.strain[copy] -= strain
         note(table, FADED, seat, slot, copy, strain, -1, lift)
 
 

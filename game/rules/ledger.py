@@ -4,8 +4,7 @@ The ledger is filled from the log, line by line. Every part is an exact integer,
 seat add up to its score.
 """
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -26,7 +25,7 @@ from game.rules.log import (
     WALKED_OUT,
 )
 from game.rules.records import IntArray, Rules, World
-from game.rules.world import sum_tails
+from game.rules.world import lanes, sum_tails
 
 __all__ = [
     "CAPTURED",
@@ -93,15 +92,12 @@ def empty_ledger(rules: Rules, n_copies: int, n_seats: int) -> Ledger:
     )
 
 
-def open_ledger(rules: Rules, world: World, ledger: Ledger, lanes: Iterable[Any]) -> None:
-    """Credit the deal: what was dealt, and what the market will do to it if it is held untouched.
-
-    ``lanes`` as for ``fill_world``.
-    """
-    sum_tails(rules, world, ledger.tail, lanes)
-    for lane in lanes:
+def open_ledger(rules: Rules, world: World, ledger: Ledger) -> None:
+    """Credit the deal: what was dealt, and what the market will do to it if it is held untouched."""
+    sum_tails(rules, world, ledger.tail)
+    for lane in lanes(world):
         ledger.layers[0, lane] = 0
-    for lane in lanes:
+    for lane in lanes(world):
         ledger.tenure[lane] = 0
     for seat in range(world.n_seats):
         dealt = 0

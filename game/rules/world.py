@@ -21,6 +21,7 @@ __all__ = [
     "deal_hands",
     "empty_world",
     "fill_world",
+    "lanes",
     "order_copies",
     "sum_tails",
 ]
@@ -65,26 +66,30 @@ def empty_world(rules: Rules, cards: Cards, n_seats: int, seed: int) -> World:
     )
 
 
-def fill_world(rules: Rules, cards: Cards, world: World, mirror: int, lanes: Iterable[Any]) -> None:
-    """Fill an empty world, or one that is used again, with the deal of ``world.seed``.
+def lanes(world: World) -> Iterable[Any]:  # noqa: ARG001 - compiled code counts its copies
+    """Return the copies in the portions that are worked on at once: all of them in one slice.
 
-    ``lanes`` says how many copies are worked on at once: ``range(n_copies)`` one by one, or a single
-    slice for all of them.
+    The lab gives this its compiled meaning, one copy after the other.
     """
-    find_keys(world, lanes)
-    for lane in lanes:
+    return (slice(None),)
+
+
+def fill_world(rules: Rules, cards: Cards, world: World, mirror: int) -> None:
+    """Fill an empty world, or one that is used again, with the deal of ``world.seed``."""
+    find_keys(world)
+    for lane in lanes(world):
         world.deal_draws[lane] = sub_draw(world.keys[DEAL, lane], 0)
     order_copies(world)
     deal_hands(rules, world, mirror)
     deal_market(rules, world)
-    live_histories(rules, cards, world, lanes)
+    live_histories(rules, cards, world)
 
 
-def find_keys(world: World, lanes: Iterable[Any]) -> None:
+def find_keys(world: World) -> None:
     """Hash the parts of the addresses that stay the same through a match (Rulebook: Randomness)."""
     for stream in range(N_KEYS):
         key = stream_key(world.seed, stream)
-        for lane in lanes:
+        for lane in lanes(world):
             world.keys[stream, lane] = sub_draw(key, world.numbers[lane])
 
 
@@ -117,31 +122,29 @@ def next_trend(trend: Any, turn: Any, fresh: Any, rules: Rules) -> Any:
     """Return the trend one round on, from the rolls of TURN and TREND (Rulebook: Set-up 5)."""
     turned = 1 * (turn < rules.turnover * 10_000)
     drawn = 1 * (fresh >= rules.falling * 10_000) + 1 * (fresh >= (rules.falling + rules.steady) * 10_000) - 1
-    return turned * drawn + (1 - turned) * trend
+    return trend + turned * (drawn - trend)
 
 
 def market_noise(chance: Any, volatility: Any) -> Any:
     """Return what the market adds by chance, -2..+2, from the roll of NOISE (Rulebook: Set-up 5)."""
     e = 1250 * volatility
-    down = 1 * (chance < e) + 1 * (chance < 4 * e)
-    up = 1 * (chance >= 4 * e) * (1 * (chance < 7 * e) + 2 * (chance >= 7 * e) * (chance < 8 * e))
-    return up - down
+    return 1 * (chance >= e) + 2 * (chance >= 4 * e) + 1 * (chance >= 7 * e) - 2 * (chance >= 8 * e) - 2
 
 
-def live_histories(rules: Rules, cards: Cards, world: World, lanes: Iterable[Any]) -> None:
+def live_histories(rules: Rules, cards: Cards, world: World) -> None:
     """Fill ``world.worth_in`` and ``world.trend_in`` (Rulebook: Set-up 5)."""
     rolls = world.rolls
-    for lane in lanes:
+    for lane in lanes(world):
         world.trend_in[0, lane] = cards.trend[lane]
         world.worth_in[0, lane] = cards.worth[lane]
     for r in range(rules.rounds - 1):
         for row in range(N_ROLLS):
-            for lane in lanes:
+            for lane in lanes(world):
                 rolls[row, lane] = to_ppm(sub_draw(world.keys[TURN + row, lane], r))
-        for lane in lanes:
+        for lane in lanes(world):
             turn, fresh = rolls[TURN - TURN, lane], rolls[TREND - TURN, lane]
             world.trend_in[r + 1, lane] = next_trend(world.trend_in[r, lane], turn, fresh, rules)
-        for lane in lanes:
+        for lane in lanes(world):
             noise = market_noise(rolls[NOISE - TURN, lane], cards.volatility[lane])
             worth = world.worth_in[r, lane] + world.trend_in[r + 1, lane] + noise
             world.worth_in[r + 1, lane] = np.minimum(np.maximum(worth, 0), rules.worth_cap)
@@ -153,18 +156,18 @@ def build_world(rules: Rules, cards: Cards, seed: int, n_seats: int, *, mirror: 
     Raises ValueError if the deck has too few copies.
     """
     world = empty_world(rules, cards, n_seats, seed)
-    fill_world(rules, cards, world, int(mirror), (slice(None),))
+    fill_world(rules, cards, world, int(mirror))
     return world
 
 
-def sum_tails(rules: Rules, world: World, tail: IntArray, lanes: Iterable[Any]) -> None:
+def sum_tails(rules: Rules, world: World, tail: IntArray) -> None:
     """Fill ``tail``: [round, copy] natural worth summed from that round to the end of the match.
 
-    Has one more row, of zeros, for what happens after the last round. ``lanes`` as for ``fill_world``.
+    Has one more row, of zeros, for what happens after the last round.
     """
-    for lane in lanes:
+    for lane in lanes(world):
         tail[rules.rounds, lane] = 0
     for back in range(rules.rounds):
         r = rules.rounds - 1 - back
-        for lane in lanes:
+        for lane in lanes(world):
             tail[r, lane] = tail[r + 1, lane] + world.worth_in[r, lane]

@@ -31,7 +31,7 @@ class Scorer:
 
     def enter(self, history: History) -> None:
         """Fill ledger and tally from a history."""
-        open_ledger(history.deck.rules, history.world, self.ledger, (slice(None),))
+        open_ledger(history.deck.rules, history.world, self.ledger)
         open_tally(history.deck.rules, history.world, self.tally)
         rules, world = quick(history.deck.rules), quick(history.world)
         ledger, tally = quick(self.ledger), quick(self.tally)

@@ -17,7 +17,9 @@ def test_copy_by_copy_and_all_at_once_make_the_same_world(data, n_seats, seed, m
     one_by_one = empty_world(deck.rules, deck.cards, n_seats, seed)._replace(
         numbers=list(range(deck.n_copies))
     )
-    fill_world(deck.rules, deck.cards, one_by_one, int(mirror), range(deck.n_copies))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("game.rules.world.lanes", lambda world: range(world.n_copies))
+        fill_world(deck.rules, deck.cards, one_by_one, int(mirror))
     for field, array in together._asdict().items():
         assert np.array_equal(array, getattr(one_by_one, field)), field
 
