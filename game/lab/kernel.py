@@ -31,7 +31,7 @@ from game.rules import (
 from game.rules.draws import MATCH, draw, i64
 from game.scoring import Tally, enter_tally, open_tally
 
-__all__ = ["POLICY_NAMES", "act", "deal_at", "deal_match", "play_matches"]
+__all__ = ["POLICY_NAMES", "act", "begin", "deal_at", "play_matches", "score_match"]
 
 RANDOM, NOVICE, SKILLED = range(3)
 POLICY_NAMES = ("random", "novice", "skilled")
@@ -45,13 +45,16 @@ def deal_at(run_seed: int, index: int, mirror: int) -> tuple[Any, int]:
     return i64(draw(run_seed, MATCH, index, 0) >> 24), 0
 
 
-def deal_match(rules: Rules, cards: Cards, world: Any, seed: Any, flag: int, is_known: bool) -> None:  # noqa: FBT001 - compiled
-    """Fill the world with a deal; one that the world holds already only has its hands dealt anew."""
+def begin(
+    rules: Rules, cards: Cards, world: Any, table: Table, seed: int, mirror: int, is_known: int
+) -> None:
+    """Deal and set the table. Of a deal that the world holds already only the hands are dealt anew."""
     if is_known:
-        deal_hands(rules, world, flag)
+        deal_hands(rules, world, mirror)
     else:
         world.seed = seed
-        fill_world(rules, cards, world, flag)
+        fill_world(rules, cards, world, mirror)
+    set_table(rules, world, table)
 
 
 def act(rules: Rules, world: World, table: Any, guide: Guide, policies: IntArray) -> int:
@@ -99,8 +102,7 @@ def play_matches(
     """
     for index in range(start, stop):
         seed, flag = deal_at(run_seed, index, mirror)
-        deal_match(rules, cards, world, seed, flag, flag > 0 and index > start)
-        set_table(rules, world, table)
+        begin(rules, cards, world, table, seed, flag, flag > 0 and index > start)
         while table.seat[0] >= 0:
             act(rules, world, table, guide, policies)
         add_scores(table.score, table.ply[0], world.n_seats, sums)

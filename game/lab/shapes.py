@@ -116,5 +116,4 @@ def make_board(deck: Deck, roles: IntArray) -> dict[str, NDArray[Any]]:
     fill(board["table"], empty_table(rules, deck.n_copies, roles))
     fill(board["guide"], guide)
     board["table"]["cards"] = board["cards"]
-    board["table"]["row"] = -1
     return board

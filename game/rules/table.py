@@ -68,6 +68,8 @@ def set_table(rules: Rules, world: World, table: Table) -> None:
     table.n_called[0] = 0
     table.n_prospects[0] = world.n_prospects
     table.n_log[0] = min(0, table.n_log[0])
+    table.n_row[0] = 0
+    table.row[:] = -1
     table.worth[:n_copies] = -1
     table.trend[:n_copies] = 0
     table.lift[:n_copies] = 0
