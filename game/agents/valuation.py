@@ -4,7 +4,7 @@ The skilled agents' estimates. Everything is an integer and reads only what lies
 future is its trend, dying out as turnover draws new ones, plus what the mix of new trends adds.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from game.agents.guide import N_LIFTS, Guide, Horizon, lift_pays, push_pays
 from game.rules import Rules

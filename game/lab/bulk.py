@@ -11,7 +11,6 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.lab.compiling import compiled, is_compiled
 from game.lab.kernel import POLICY_NAMES
@@ -21,6 +20,8 @@ from game.lab.totals import Totals
 from game.rules import ROLE_NAMES
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from game.lab.runner import Plan
 
 __all__ = ["Hall", "is_worth_it", "play_bulk"]

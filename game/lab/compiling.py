@@ -18,7 +18,7 @@ from game.scoring import contrast, score, tally
 
 __all__ = ["OPTIONS", "compiled", "is_compiled", "register"]
 
-OPTIONS = {"_nrt": False, "error_model": "numpy", "forceinline": True}
+OPTIONS: dict[str, Any] = {"_nrt": False, "error_model": "numpy", "forceinline": True}
 """Nothing compiled allocates or counts references, divisors are never zero, and calls cost nothing."""
 
 _COMPILED_MODULES = (
@@ -47,10 +47,11 @@ def register() -> None:
     def by_buckets(world: Any) -> Any:  # noqa: ARG001
         return _order_by_buckets
 
+    options: Any = OPTIONS  # some are not in Numba's own list of types
     own = {draws.u64: to_word, draws.i64: to_integer, world.lanes: each_copy}
     for function, meaning in own.items():
-        overload(function, jit_options=OPTIONS, inline="always", strict=False)(meaning)
-    overload(world.order_copies, jit_options=OPTIONS, strict=False)(by_buckets)
+        overload(function, jit_options=options, inline="always", strict=False)(meaning)
+    overload(world.order_copies, jit_options=options, strict=False)(by_buckets)
     for module in _COMPILED_MODULES:
         for _, function in inspect.getmembers(module, inspect.isfunction):
             if function.__module__ == module.__name__ and function not in {*own, world.order_copies}:
@@ -99,16 +100,17 @@ def compiled(name: str = "play_matches") -> Any:
     import numba  # noqa: PLC0415 - as above
 
     register()
-    options = OPTIONS | {"nogil": True, "forceinline": False}
+    options: Any = OPTIONS | {"nogil": True, "forceinline": False}
     folder = ready_folder(_SOURCES)
     function = getattr(kernel, name)
     if folder is None:
         return numba.njit(**options)(function)
     # Numba looks at this setting when the function is wrapped, and would else keep its files in a place
     # that does not know of the other modules.
-    before = numba.config.CACHE_DIR
-    numba.config.CACHE_DIR = str(folder)
+    config: Any = numba.config
+    before = config.CACHE_DIR
+    config.CACHE_DIR = str(folder)
     try:
         return numba.njit(cache=True, **options)(function)
     finally:
-        numba.config.CACHE_DIR = before
+        config.CACHE_DIR = before

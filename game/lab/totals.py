@@ -5,8 +5,8 @@ from typing import Self
 
 import numpy as np
 
-from game.rules import N_PARTS, IntArray
 from game.lab.sums import Sums, add_parts, add_scores, empty_sums
+from game.rules import N_PARTS, IntArray
 from game.scoring import SUM_NAMES
 from game.scoring.score import Scorer
 

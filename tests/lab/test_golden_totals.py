@@ -5,7 +5,9 @@ import json
 
 import pytest
 
+from game.lab.bulk import Hall
 from game.lab.runner import run
+from game.lab.totals import Totals
 from tests.lab.golden import FILE, as_numbers, plans
 
 PLANS = plans()
@@ -13,5 +15,24 @@ KEPT = json.loads(FILE.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("name", PLANS)
-def test_the_totals_are_what_they_were(name):
+def test_interpreted_totals_are_what_they_were(name):
     assert as_numbers(run(PLANS[name])) == KEPT[name]
+
+
+@pytest.mark.xdist_group("compiled")
+@pytest.mark.parametrize("name", PLANS)
+def test_compiled_totals_are_the_same(name):
+    hall = Hall(PLANS[name])
+    totals = Totals.empty(len(PLANS[name].seats), PLANS[name].deck.rules.rounds)
+    for start, stop in ((0, 1), (1, 2), (2, 101), (101, 101), (101, 200)):
+        totals += hall.play(start, stop)
+    assert as_numbers(totals) == KEPT[name]
+
+
+@pytest.mark.xdist_group("compiled")
+def test_without_scoring_the_scores_are_still_right():
+    name = "restless, four"
+    found = as_numbers(Hall(PLANS[name], scored=False).play(0, 200))
+    counted = {"matches", "decisions", "ties", "wins", "score", "score_squared"}
+    assert {field: found[field] for field in counted} == {field: KEPT[name][field] for field in counted}
+    assert not any(sum(part) for part in found["parts"])

@@ -153,11 +153,20 @@ def test_deals_by_number():
     ]
 
 
-def test_a_run_without_end_begins_at_once():
+@pytest.mark.xdist_group("compiled")
+@pytest.mark.parametrize(
+    ("records", "jobs", "size"),
+    [
+        (False, 1, runner._BULK_CHUNK_MATCHES),
+        (False, 2, runner._BULK_CHUNK_MATCHES),
+        (True, 1, runner._CHUNK_MATCHES),
+    ],
+)
+def test_a_run_without_end_begins_at_once(records, jobs, size):
     """A thousand million matches are not listed before the first is played."""
     endless = dataclasses.replace(PLANS["plain"], matches=10**9)
-    with closing(runner._chunks(endless, 1, records=False)) as chunks:
-        assert next(chunks).totals.matches == runner._CHUNK_MATCHES
+    with closing(runner._chunks(endless, jobs, records=records)) as chunks:
+        assert next(chunks).totals.matches == size
 
 
 def test_a_record_is_written_whole_before_an_interrupt_is_heard():
