@@ -4,14 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
+from game.agents.guide import Guide, guide_to
 from game.language import Message
 from game.match import Action
 from game.rules import Observation, Rules
 
 __all__ = ["Agent", "AgentSpec", "Explains", "Policy", "PolicyAgent", "reason_for"]
 
-Policy = Callable[[Rules, Any], tuple[int, int]]
-"""A decision rule in the compilable subset: rules and what lies open give an action and a reason."""
+Policy = Callable[[Rules, Guide, Any], tuple[int, int]]
+"""A decision rule in the compilable subset: rules, their guide and what lies open give an action and a
+reason."""
 
 
 class Agent(Protocol):
@@ -65,12 +67,12 @@ class PolicyAgent:
 
     def choose(self, observation: Observation) -> Action:
         """Return the policy's action."""
-        number, _ = self.policy(observation.rules, observation)
+        number, _ = self.policy(observation.rules, guide_to(observation.rules), observation)
         return Action.from_number(number)
 
     def explain(self, observation: Observation) -> Message:
         """Return the policy's reason."""
-        _, reason = self.policy(observation.rules, observation)
+        _, reason = self.policy(observation.rules, guide_to(observation.rules), observation)
         return self.reasons[reason]
 
 

@@ -2,18 +2,16 @@
 
 from typing import Any
 
-import numpy as np
-
-from game.rules import Rules, i64, list_actions, most_actions
+from game.agents.guide import Guide
+from game.rules import Rules, i64, list_actions
 
 __all__ = ["random_policy"]
 
 ANY_LEGAL = 1
 
 
-def random_policy(rules: Rules, view: Any) -> tuple[int, int]:
+def random_policy(rules: Rules, guide: Guide, view: Any) -> tuple[int, int]:
     """Return the action and the number of the reason; luck is the observation's own draw."""
-    actions = np.empty(most_actions(rules, len(view.roles)), np.int64)
-    n = list_actions(rules, view, actions)
+    n = list_actions(rules, view, guide.actions)
     # The top 32 bits spread evenly over n actions, without the bias or the cost of a division.
-    return int(actions[(i64(view.luck >> 32) * n) >> 32]), ANY_LEGAL
+    return int(guide.actions[(i64(view.luck >> 32) * n) >> 32]), ANY_LEGAL

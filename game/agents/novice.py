@@ -6,6 +6,7 @@ and holds it to no standard. A novice with both sets of verbs grabs first and pu
 
 from typing import Any
 
+from game.agents.guide import Guide
 from game.agents.reading import best_slot, dearest_place, weakest_slot, worth_in_slot
 from game.rules import COLD_CALL, DRAFT, END_TURN, IMPROVE, MARKETING, SALES, Rules, encode
 
@@ -14,7 +15,7 @@ __all__ = ["novice_policy"]
 PUSH_BEST, CALL_FOR_EMPTY, GRAB_DEAREST, NOTHING_LEFT = range(10, 14)
 
 
-def novice_policy(rules: Rules, view: Any) -> tuple[int, int]:
+def novice_policy(rules: Rules, guide: Guide, view: Any) -> tuple[int, int]:  # noqa: ARG001 - a policy
     """Return the action and the number of the reason."""
     seat = int(view.seat[0])
     role = int(view.roles[seat])

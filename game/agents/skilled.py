@@ -7,14 +7,8 @@ standard when most of the hand already meets it. A hybrid compares all of them.
 
 from typing import Any
 
-from game.agents.valuation import (
-    Horizon,
-    horizon,
-    lift_value,
-    prospect_outlook,
-    push_value,
-    worth_outlook,
-)
+from game.agents.guide import Guide, Horizon
+from game.agents.valuation import horizon, lift_value, prospect_outlook, push_value, worth_outlook
 from game.rules import (
     CARE,
     COLD_CALL,
@@ -22,11 +16,14 @@ from game.rules import (
     END_TURN,
     IMPROVE,
     MARKETING,
+    NEVER,
     SALES,
     STANDARD,
     Rules,
     encode,
     market_price,
+    place_of,
+    verb_of,
 )
 
 __all__ = ["skilled_policy"]
@@ -43,136 +40,164 @@ RELEASE_LOSS = 60
 """Percent of a released customer's future that an empty slot really loses, as it is soon refilled."""
 
 
-def skilled_policy(rules: Rules, view: Any) -> tuple[int, int]:
+def skilled_policy(rules: Rules, guide: Guide, view: Any) -> tuple[int, int]:
     """Return the action and the number of the reason."""
     seat = int(view.seat[0])
     role = int(view.roles[seat])
-    ahead = horizon(rules, rules.rounds - int(view.round[0]))
+    ahead = horizon(rules, guide, view)
     best = encode(END_TURN, 0, 0)
-    why = SAVE_EFFORT
     best_rate = 0
     if role != MARKETING:
-        action, reason, rate = _best_of_sales(rules, view, seat, ahead)
-        if rate > best_rate:
-            best, why, best_rate = action, reason, rate
+        best, best_rate = _best_of_sales(rules, guide, view, seat, ahead)
     if role != SALES:
-        action, reason, rate = _best_draft(rules, view, seat, ahead)
+        action, rate = _best_draft(rules, guide, view, seat, ahead)
         if rate > best_rate:
-            best, why, best_rate = action, reason, rate
-        action, reason, rate = _best_standard(rules, view, seat, ahead)
+            best, best_rate = action, rate
+        action, rate = _best_standard(rules, view, seat, ahead)
         if rate > best_rate:
-            best, why, best_rate = action, reason, rate
-    return best, why
+            best, best_rate = action, rate
+    return best, _reason(view, seat, best)
 
 
-def _hold_value(rules: Rules, view: Any, seat: int, copy: int, ahead: Horizon) -> int:
-    """Return what a customer in the hand will pay, as things stand."""
+def _reason(view: Any, seat: int, action: int) -> int:
+    verb = verb_of(action)
+    if verb == IMPROVE:
+        return PUSH_PAYS
+    if verb == CARE:
+        return CARE_KEEPS
+    if verb == COLD_CALL:
+        return CALL_BEATS
+    if verb == DRAFT:
+        return DRAFT_PAYS
+    if verb == STANDARD:
+        return RAISE_PAYS if place_of(action) > view.level[seat] else LOWER_KEEPS
+    return SAVE_EFFORT
+
+
+def _hold_value(rules: Rules, guide: Guide, view: Any, copy: int, level: int, ahead: Horizon) -> int:
+    """Return what a customer in the hand of a seat with this standard will pay, as things stand.
+
+    Everything is worked out before the standard is looked at, so that compiled code has nothing to
+    jump over: what a processor guesses wrong here would cost more than all the sums.
+    """
     worth = int(view.worth[copy])
     lift = int(view.lift[copy])
-    level = int(view.level[seat])
-    if ahead.rounds > 1 and worth + lift < rules.standard_at[level]:
-        return 100 * (worth + lift)
-    value = worth_outlook(rules, ahead, worth, int(view.trend[copy])) + lift_value(rules, lift, ahead.rounds)
-    if worth + lift >= rules.standard_at[level]:
-        value += STANDARD_ROUNDS * ahead.rounds * int(rules.standard_bonus[level])
-    return value
+    at = int(rules.standard_at[level])
+    bonus = STANDARD_ROUNDS * ahead.rounds * int(rules.standard_bonus[level])
+    lasting = worth_outlook(rules, ahead, worth, int(view.trend[copy]))
+    lasting += lift_value(rules, guide, lift, ahead.rounds)
+    released = 100 * (worth + lift) if ahead.rounds > 1 else lasting
+    return lasting + bonus if worth + lift >= at else released
 
 
-def _slot_value(rules: Rules, view: Any, seat: int, slot: int, ahead: Horizon) -> int:
+def _slot_value(rules: Rules, guide: Guide, view: Any, seat: int, slot: int, ahead: Horizon) -> int:
     copy = int(view.hands[seat, slot])
-    return 0 if copy < 0 else _hold_value(rules, view, seat, copy, ahead)
+    value = _hold_value(rules, guide, view, max(copy, 0), int(view.level[seat]), ahead)
+    return value if copy >= 0 else 0
 
 
-def _best_of_sales(rules: Rules, view: Any, seat: int, ahead: Horizon) -> tuple[int, int, int]:
-    """Return the best of improve, care and cold call: action, reason, return on effort."""
-    best = -1
-    why = 0
+def _least_slot(rules: Rules, guide: Guide, view: Any, seat: int, ahead: Horizon) -> tuple[int, int]:
+    """Return the slot that is worth least to its seat, the first of equals, and its value."""
+    slot = 0
+    least = _slot_value(rules, guide, view, seat, 0, ahead)
+    for other in range(1, rules.hand_size):
+        value = _slot_value(rules, guide, view, seat, other, ahead)
+        if value < least:
+            slot = other
+            least = value
+    return slot, least
+
+
+def _best_of_sales(rules: Rules, guide: Guide, view: Any, seat: int, ahead: Horizon) -> tuple[int, int]:
+    """Return the best of improve, care and cold call with its return on effort, or end_turn."""
+    best = encode(END_TURN, 0, 0)
     best_value = 0
     fresh = 0
-    fresh_later = 0
+    called = -NEVER
     if view.n_prospects[0] > 0:
         fresh = prospect_outlook(rules, view, ahead)
-        fresh_later = fresh * (ahead.rounds - 1) // ahead.rounds
+        called = fresh
     for slot in range(rules.hand_size):
         copy = int(view.hands[seat, slot])
-        if view.n_prospects[0] > 0:
-            value = fresh - _slot_value(rules, view, seat, slot, ahead)
-            if value > best_value:
-                best, why, best_value = encode(COLD_CALL, 0, slot), CALL_BEATS, value
+        value = called - _slot_value(rules, guide, view, seat, slot, ahead)
+        if value > best_value:
+            best, best_value = encode(COLD_CALL, 0, slot), value
         if copy < 0:
             continue
-        lift = int(view.lift[copy])
         patience_left = int(view.cards.patience[copy]) - int(view.strain[copy])
+        value = push_value(rules, guide, int(view.lift[copy]), int(view.pushed[copy]), ahead.rounds)
         loss = 0
-        if ahead.rounds > 1:
-            later = worth_outlook(rules, ahead, int(view.worth[copy]), int(view.trend[copy]))
-            later = later * (ahead.rounds - 1) // ahead.rounds
-            # Who walks out takes the lift to the open market, where the other side can have it.
-            loss = max(0, later - fresh_later) + 2 * lift_value(rules, lift, ahead.rounds - 1) + CARE_COST
-        value = push_value(rules, lift, int(view.pushed[copy]), ahead.rounds)
+        if patience_left <= 1:
+            loss = _walk_out_loss(rules, guide, view, copy, fresh, ahead)
         if patience_left == 1:
             # This push would make the customer walk out, unless effort is left to care at once.
             value -= min(loss, CARE_COST) if view.effort[seat] > 1 else loss
         if value > best_value:
-            best, why, best_value = encode(IMPROVE, 0, slot), PUSH_PAYS, value
+            best, best_value = encode(IMPROVE, 0, slot), value
         if patience_left <= 0 and loss > best_value:
-            best, why, best_value = encode(CARE, 0, slot), CARE_KEEPS, loss
-    return best, why, best_value
+            best, best_value = encode(CARE, 0, slot), loss
+    return best, best_value
 
 
-def _best_draft(rules: Rules, view: Any, seat: int, ahead: Horizon) -> tuple[int, int, int]:
-    """Return the draft with the best return on effort: action, reason, return."""
-    best = -1
+def _walk_out_loss(rules: Rules, guide: Guide, view: Any, copy: int, fresh: int, ahead: Horizon) -> int:
+    """Return what it would cost that a customer walks out, with ``fresh`` prospects to fill the slot."""
+    left = ahead.rounds - 1
+    if left == 0:
+        return 0
+    later = worth_outlook(rules, ahead, int(view.worth[copy]), int(view.trend[copy]))
+    missed = later * left // ahead.rounds - fresh * left // ahead.rounds
+    # Who walks out takes the lift to the open market, where the other side can have it.
+    return max(0, missed) + 2 * lift_value(rules, guide, int(view.lift[copy]), left) + CARE_COST
+
+
+def _best_draft(rules: Rules, guide: Guide, view: Any, seat: int, ahead: Horizon) -> tuple[int, int]:
+    """Return the draft with the best return on effort, and that; 0 for none."""
+    best = 0
     best_rate = 0
-    slot = 0
-    least = _slot_value(rules, view, seat, 0, ahead)
-    for other in range(1, rules.hand_size):
-        value = _slot_value(rules, view, seat, other, ahead)
-        if value < least:
-            slot = other
-            least = value
+    level = int(view.level[seat])
+    effort = int(view.effort[seat])
+    slot, least = _least_slot(rules, guide, view, seat, ahead)
     for place in range(int(view.n_row[0])):
-        copy = int(view.row[place])
-        if copy < 0:
-            continue
+        lying = int(view.row[place])
+        copy = max(lying, 0)
         price = market_price(rules, int(view.worth[copy]) + int(view.lift[copy]))
-        if price > view.effort[seat]:
-            continue
-        rate = (_hold_value(rules, view, seat, copy, ahead) - least) // price
-        if rate > best_rate:
+        rate = (_hold_value(rules, guide, view, copy, level, ahead) - least) // price
+        if lying >= 0 and price <= effort and rate > best_rate:
             best, best_rate = encode(DRAFT, place, slot), rate
-    if view.effort[seat] <= rules.bank_limit and best_rate < SAVING_WORTH * (ahead.rounds - 1) // 2:
-        return -1, 0, 0
-    return best, DRAFT_PAYS, best_rate
+    if effort <= rules.bank_limit and best_rate < SAVING_WORTH * (ahead.rounds - 1) // 2:
+        return 0, 0
+    return best, best_rate
 
 
 def _level_value(rules: Rules, view: Any, seat: int, level: int, ahead: Horizon) -> int:
     """Return what a standard pays in bonuses less what it loses in customers."""
-    value = 0
+    n_met = 0
+    lost = 0
     at = int(rules.standard_at[level])
     for slot in range(rules.hand_size):
         copy = int(view.hands[seat, slot])
-        if copy < 0:
-            continue
-        worth = int(view.worth[copy]) + int(view.lift[copy])
-        if worth >= at:
-            value += STANDARD_ROUNDS * ahead.rounds * int(rules.standard_bonus[level])
-        elif ahead.rounds > 1:
-            value -= RELEASE_LOSS * worth * (ahead.rounds - 1)
-    return value
+        who = max(copy, 0)
+        worth = int(view.worth[who]) + int(view.lift[who]) if copy >= 0 else 0
+        n_met += int(worth >= at)
+        lost += int(worth < at) * worth
+    bonus = int(rules.standard_bonus[level])
+    return STANDARD_ROUNDS * ahead.rounds * bonus * n_met - RELEASE_LOSS * (ahead.rounds - 1) * lost
 
 
-def _best_standard(rules: Rules, view: Any, seat: int, ahead: Horizon) -> tuple[int, int, int]:
-    """Return the best change of standard: action, reason, return on effort."""
+def _best_standard(rules: Rules, view: Any, seat: int, ahead: Horizon) -> tuple[int, int]:
+    """Return the best change of standard and its return on effort; 0 for none."""
     present = int(view.level[seat])
-    best = present
-    base = _level_value(rules, view, seat, present, ahead)
-    best_value = base
-    for level in range(len(rules.standard_at)):
+    base = 0
+    best = 0
+    best_value = 0
+    # Level 0 asks nothing and pays nothing; every other asks for more than an empty slot has.
+    for level in range(1, len(rules.standard_at)):
+        if rules.standard_at[level] >= NEVER:
+            break
         value = _level_value(rules, view, seat, level, ahead)
+        if level == present:
+            base = value
         if value > best_value:
             best = level
             best_value = value
-    if best == present:
-        return -1, 0, 0
-    return encode(STANDARD, best, 0), RAISE_PAYS if best > present else LOWER_KEEPS, best_value - base
+    return encode(STANDARD, best, 0), best_value - base

@@ -28,7 +28,7 @@ from game.language import msg, tr
 
 if TYPE_CHECKING:
     from game.lab.compare import Comparison
-    from game.lab.runner import Plan, Seat
+    from game.lab.plan import Plan, Seat
 
 __all__ = ["register"]
 
@@ -59,7 +59,7 @@ def register(app: typer.Typer) -> None:
     ) -> int:
         from game.lab.compare import compare as run_compare
         from game.lab.compare import with_seats
-        from game.lab.runner import Plan
+        from game.lab.plan import Plan
 
         if not versus:
             raise UsageError(msg("--versus says which agent to compare with, as marketing=novice"))

@@ -6,7 +6,8 @@ schemas that it does not need.
 
 import json
 import os
-from collections.abc import Iterable
+import shlex
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,8 +18,8 @@ from game.language import msg, tr
 
 if TYPE_CHECKING:
     from game.decks import Deck
+    from game.lab.plan import Seat
     from game.lab.pool import Workers
-    from game.lab.runner import Seat
 
 __all__ = [
     "DEFAULT_DECK",
@@ -37,6 +38,7 @@ __all__ = [
     "dress_help",
     "read_seat",
     "read_seats",
+    "resume_command",
     "workers_from",
 ]
 
@@ -95,7 +97,7 @@ def read_seat(word: str) -> "Seat":
 
 def _read_seat(word: str) -> "Seat":
     from game.agents import find_agent
-    from game.lab.runner import Seat
+    from game.lab.plan import Seat
     from game.rules import ROLE_NAMES
 
     role, sign, agent = word.partition("=")
@@ -143,6 +145,14 @@ def workers_from(jobs: int, cluster: str | None) -> "Workers":
     if cluster is not None and "://" not in cluster:
         raise UsageError(msg("--cluster takes tcp://HOST:PORT, not '{word}'", word=cluster[:60]))
     return Workers(jobs or cpu_count(), cluster)
+
+
+def resume_command(words: Sequence[str], path: Path) -> str:
+    """Return the command that goes on with a run whose journal is at ``path``; ``words`` began it."""
+    kept = list(words)
+    if "--resume" not in kept and not any(word.startswith("--resume=") for word in kept):
+        kept += ["--resume", str(path)]
+    return "better-hand " + shlex.join(kept)
 
 
 def cpu_count() -> int:

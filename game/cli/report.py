@@ -8,8 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from game import __version__
-from game.lab.runner import Plan
-from game.lab.statistics import mean_sd, wilson
+from game.lab.plan import Plan
+from game.lab.statistics import mean_interval, mean_sd, wilson, win_intervals
 from game.lab.totals import Totals
 from game.language import Message, msg, pick_text, tr, translate
 from game.match.words import ROLE_WORDS, VERB_WORDS
@@ -32,8 +32,8 @@ _PART_WORDS = {
 _LEAD_CELLS = 20
 
 
-def batch_document(plan: Plan, totals: Totals, seconds: float) -> dict[str, Any]:
-    """Return a batch as the JSON document of ``simulate --json``."""
+def batch_document(plan: Plan, totals: Totals, seconds: float, width: float | None = None) -> dict[str, Any]:
+    """Return a batch as the JSON document of ``simulate --json``; ``width`` is what ``--until`` asked for."""
     n = totals.matches
     income = totals.income / max(n, 1)
     lead = (totals.income[:, 1] - totals.income[:, 0]).cumsum() / max(n, 1)
@@ -52,7 +52,42 @@ def batch_document(plan: Plan, totals: Totals, seconds: float) -> dict[str, Any]
         ],
         "crossover_mean": totals.crossover_rounds / totals.crossovers if totals.crossovers else None,
         "decisions": totals.decisions,
+        **_paired(totals),
+        **(_until(totals, width) if width is not None else {}),
         "seconds": round(seconds, 3),
+    }
+
+
+def _paired(totals: Totals) -> dict[str, Any]:
+    """Return the second seat against the first, from deals: a mirrored deal's two matches count as one."""
+
+    def difference(total: int, squares: int) -> dict[str, Any]:
+        per_deal = 2 if totals.deals and totals.matches > totals.deals + 1 else 1
+        ends = mean_interval(totals.deals, total, squares)
+        known = totals.deals > 1
+        return {
+            "mean": total / max(totals.deals, 1) / per_deal,
+            "ci": [end / per_deal for end in ends] if known else None,
+        }
+
+    return {
+        "deals": totals.deals,
+        "second_less_first": {
+            "score": difference(totals.lead, totals.lead_squared),
+            "wins": difference(totals.ahead, totals.ahead_squared),
+        },
+    }
+
+
+def _until(totals: Totals, width: float) -> dict[str, Any]:
+    intervals = win_intervals(totals) if totals.deals else []
+    return {
+        "until": {
+            "width": width,
+            "reached": bool(intervals) and all(high - low < width for low, high in intervals),
+            "win_ci": [list(interval) for interval in intervals],
+            "method": "beta-binomial confidence sequence (Robbins 1970; Howard et al. 2021)",
+        }
     }
 
 
@@ -110,7 +145,31 @@ def _tables(plan: Plan, document: dict[str, Any]) -> list[RenderableType]:
     closing = [tr("Ties: {n}", n=document["ties"])] if document["matches"] > 1 else []
     if document["crossover_mean"] is not None:
         closing.append(_crossover_line(document))
-    return [table, Text(), _lead_chart(plan, document), Text(), Text("   ".join(closing))]
+    if document["deals"] > 1:
+        closing.append(_difference_line(plan, document))
+    if "until" in document:
+        closing.append(_until_line(document["until"]))
+    return [table, Text(), _lead_chart(plan, document), Text(), Text("\n".join(closing))]
+
+
+def _difference_line(plan: Plan, document: dict[str, Any]) -> str:
+    found = document["second_less_first"]["score"]
+    return tr(
+        "{second} less {first}: {mean} points a match (95 % interval {low} to {high}, over {n} deals)",
+        second=ROLE_WORDS[plan.seats[1].role],
+        first=ROLE_WORDS[plan.seats[0].role],
+        mean=f"{found['mean'] + 0:+.1f}",
+        low=f"{found['ci'][0]:+.1f}",
+        high=f"{found['ci'][1]:+.1f}",
+        n=document["deals"],
+    )
+
+
+def _until_line(found: dict[str, Any]) -> str:
+    widest = max((high - low for low, high in found["win_ci"]), default=1.0)
+    if found["reached"]:
+        return tr("Stopped when every win rate was known to {width}", width=f"{widest:.2%}")
+    return tr("Win rates are known to {width}; --until asked for more", width=f"{widest:.2%}")
 
 
 def _crossover_line(document: dict[str, Any]) -> str:

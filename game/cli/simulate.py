@@ -1,5 +1,6 @@
 """``better-hand simulate``: many matches, agents against agents, and what contrasts them."""
 
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,27 +11,38 @@ from game.cli.options import (
     DEFAULT_DECK,
     DEFAULT_SEATS,
     AsJson,
+    Cluster,
     DeckName,
+    Jobs,
     Lang,
+    Resume,
+    RunSeed,
     Seats,
     Settings,
-    cpu_count,
     deck_with,
     read_seats,
+    resume_command,
+    workers_from,
 )
 from game.cli.output import complain, console, print_json
+from game.cli.progress import progress_bar
 from game.errors import Interrupted, UsageError
 from game.files import os_reason
 from game.language import msg, tr
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
+    from game.lab.plan import Plan
+    from game.lab.pool import Workers
     from game.lab.totals import Totals
     from game.match import Record
 
 __all__ = ["register"]
 
+_MATCHES = 1000
+_MOST_UNTIL = 100_000_000
+_LEAST_WIDTH = 0.01
+_KEEP_EVERY = 1000
+"""Matches after which a run that is to be resumed writes down its totals anew."""
 _POOL_PAYS_FROM = 300
 """Matches below which starting worker processes takes longer than it saves."""
 
@@ -61,19 +73,28 @@ def register(app: typer.Typer) -> None:
 
     @app.command(help=tr("Play many matches, agent against agent, and contrast the two ways."))
     def simulate(
+        context: typer.Context,
         deck: DeckName = DEFAULT_DECK,
         seat: Seats = list(DEFAULT_SEATS),
-        matches: Annotated[int, typer.Option(min=1, max=10**9, help=tr("How many matches."))] = 1000,
-        seed: Annotated[
-            int,
-            typer.Option(min=0, max=2**64 - 1, help=tr("Run seed: the same seed gives the same matches.")),
-        ] = 1,
+        matches: Annotated[
+            int | None,
+            typer.Option(
+                min=1, max=10**9, help=tr("How many matches (default: 1000); with --until at most.")
+            ),
+        ] = None,
+        until: Annotated[
+            str | None,
+            typer.Option(
+                metavar="PERCENT", help=tr("Stop once every win rate is known this closely, as 1%.")
+            ),
+        ] = None,
+        seed: RunSeed = None,
         mirror: Annotated[
             bool, typer.Option("--mirror", help=tr("Play every deal twice, hands swapped; N counts matches."))
         ] = False,
-        jobs: Annotated[
-            int, typer.Option(min=0, max=1024, help=tr("Worker processes; 0 takes all cores."))
-        ] = 0,
+        jobs: Jobs = 0,
+        cluster: Cluster = None,
+        resume: Resume = None,
         set_: Settings = [],
         record: Annotated[
             Path | None,
@@ -83,28 +104,18 @@ def register(app: typer.Typer) -> None:
         lang: Lang = None,  # noqa: ARG001 - read before the commands are built
     ) -> int:
         from game.cli.report import batch_document, print_batch
-        from game.lab.runner import Plan, run
+        from game.lab.plan import Plan
 
         seats = read_seats(seat)
-        plan = Plan(deck_with(deck, set_, len(seats)), seats, matches, seed, mirror)
-        recorder = _Recorder(record, matches) if record is not None else None
-        workers = jobs or (cpu_count() if matches >= _POOL_PAYS_FROM else 1)
+        width = _read_width(until) if until is not None else None
+        most = matches or (_MOST_UNTIL if width is not None else _MATCHES)
+        plan = Plan(deck_with(deck, set_, len(seats)), seats, most, 1 if seed is None else seed, mirror)
+        recorder = _Recorder(record, most) if record is not None else None
+        workers = workers_from(jobs or (0 if most >= _POOL_PAYS_FROM else 1), cluster)
+        run = _Run(plan, width, recorder, resume, tuple(context.obj or sys.argv[1:]))
         started = time.perf_counter()
-        progress = _progress()
-        done = 0
-
-        def advance(added: "Totals") -> None:
-            nonlocal done
-            done += added.matches
-            progress.update(task, completed=done)
-
-        try:
-            with progress:
-                task = progress.add_task(tr("Playing"), total=matches)
-                totals = run(plan, jobs=workers, on_chunk=advance, on_record=recorder)
-        except KeyboardInterrupt:
-            raise _interrupted(done, matches, recorder) from None
-        document = batch_document(plan, totals, time.perf_counter() - started)
+        totals = run.play(workers)
+        document = batch_document(plan, totals, time.perf_counter() - started, width)
         if json:
             print_json(document)
         else:
@@ -114,23 +125,115 @@ def register(app: typer.Typer) -> None:
         return 0
 
 
-def _interrupted(done: int, matches: int, recorder: _Recorder | None) -> Interrupted:
-    text = tr("interrupted after {done} of {matches} matches; no result", done=done, matches=matches)
-    if recorder is not None:
-        text += tr("; {n} whole records are in {path}", n=recorder.written, path=str(recorder.folder))
-    return Interrupted(text)
+def _read_width(text: str) -> float:
+    """Return a width in percent as a share."""
+    try:
+        width = float(text.strip().removesuffix("%"))
+    except ValueError:
+        width = 0.0
+    if not _LEAST_WIDTH <= width < 100:  # noqa: PLR2004 - percent
+        raise UsageError(msg("--until takes a width in percent, as 1% or 0.5%, not '{text}'", text=text[:40]))
+    return width / 100
 
 
-def _progress() -> "Progress":
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+class _Run:
+    """One batch: where it goes on from, what it keeps for later, when it stops."""
 
-    out = console(stderr=True)
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=out,
-        transient=True,
-        disable=not out.is_terminal,
-    )
+    def __init__(
+        self,
+        plan: "Plan",
+        width: float | None,
+        recorder: _Recorder | None,
+        resume: Path | None,
+        words: tuple[str, ...],
+    ) -> None:
+        from game.lab.journal import Journal, fingerprint, runs_folder
+
+        self.plan, self.width, self.recorder, self.words = plan, width, recorder, words
+        self.about = {
+            "kind": "batch",
+            "deck": plan.deck.sha256,
+            "seats": [list(seat) for seat in plan.seats],
+            "seed": plan.seed,
+            "mirror": plan.mirror,
+        }
+        self.journal = Journal(resume, self.about) if resume is not None else None
+        self.path = resume or runs_folder() / f"batch-{fingerprint(self.about)[:12]}.jsonl"
+        self.totals: Totals | None = None
+        self.kept = 0
+        """Matches whose totals the journal holds."""
+
+    def play(self, workers: "Workers") -> "Totals":
+        """Play, showing how far it is; on Ctrl-C what was done is kept and told."""
+        from game.lab.runner import LOOK_EVERY, run
+        from game.lab.totals import Totals
+
+        pieces = self.journal.pieces if self.journal is not None else []
+        fitting = [piece["totals"] for piece in pieces if self._fits(piece["totals"]["matches"])]
+        self.totals = Totals.from_document(fitting[-1]) if fitting else None
+        self.kept = self.totals.matches if self.totals is not None else 0
+        if self.totals is not None and self._is_known_well(self.totals):
+            return self.totals
+        progress = progress_bar()
+        try:
+            with progress:
+                self.bar = progress.add_task(tr("Playing"), total=self.plan.matches, completed=self.kept)
+                self.progress = progress
+                return run(
+                    self.plan,
+                    workers,
+                    known=self.totals,
+                    look_every=LOOK_EVERY if self.width is not None else None,
+                    on_chunk=self._look,
+                    on_record=self.recorder,
+                )
+        except KeyboardInterrupt:
+            raise self._interrupted() from None
+        finally:
+            if self.journal is not None:
+                self.journal.close()
+
+    def _fits(self, matches: int) -> bool:
+        """Whether this batch can go on from its first so many matches: a mirrored deal is not torn apart."""
+        return matches <= self.plan.matches and not (self.plan.mirror and matches % 2)
+
+    def _look(self, totals: "Totals") -> bool:
+        self.totals = totals
+        self.progress.update(self.bar, completed=totals.matches)
+        is_end = totals.matches == self.plan.matches or self._is_known_well(totals)
+        if self.journal is not None and (is_end or totals.matches >= self.kept + _KEEP_EVERY):
+            self._keep(totals)
+        return is_end
+
+    def _keep(self, totals: "Totals") -> None:
+        if self.journal is not None:
+            self.journal.add({"totals": totals.to_document()})
+            self.kept = totals.matches
+
+    def _is_known_well(self, totals: "Totals") -> bool:
+        from game.lab.statistics import win_intervals
+
+        if self.width is None or not totals.deals:
+            return False
+        return all(high - low < self.width for low, high in win_intervals(totals))
+
+    def _interrupted(self) -> Interrupted:
+        from game.lab.journal import Journal
+
+        done = self.totals.matches if self.totals is not None else 0
+        text = tr("interrupted after {done} of {matches} matches", done=done, matches=self.plan.matches)
+        if self.recorder is not None:
+            folder = str(self.recorder.folder)
+            text += tr("; {n} whole records are in {path}", n=self.recorder.written, path=folder)
+        if self.totals is None or done == 0:
+            return Interrupted(text)
+        try:
+            if self.journal is None:
+                # An earlier run's, if there is one, is of the same matches and may have come further.
+                self.journal = Journal(self.path, self.about)
+            self._keep(self.totals)
+        except UsageError:
+            return Interrupted(text)
+        return Interrupted(
+            text + tr("; go on with: {command}", command=resume_command(self.words, self.path))
+        )

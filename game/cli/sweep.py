@@ -1,6 +1,5 @@
 """``better-hand sweep``: the same deals under many settings, as a table and as a picture."""
 
-import shlex
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -21,6 +20,7 @@ from game.cli.options import (
     Settings,
     deck_with,
     read_seats,
+    resume_command,
     workers_from,
 )
 from game.cli.output import complain, console, print_json
@@ -174,7 +174,7 @@ def _run(
     path = resume or runs_folder() / f"sweep-{fingerprint(run)[:12]}.jsonl"
     journal = Journal(path, run)
     words = list(context.obj or sys.argv[1:])
-    again = _command(words, path)
+    again = resume_command(words, path)
     try:
         with journal:
             results = _play(cells, workers, journal)
@@ -202,13 +202,6 @@ def _run(
         )
         raise type(error)(what) from None
     return results
-
-
-def _command(words: Sequence[str], path: Path) -> str:
-    kept = list(words)
-    if "--resume" not in kept and not any(word.startswith("--resume=") for word in kept):
-        kept += ["--resume", str(path)]
-    return "better-hand " + shlex.join(kept)
 
 
 def _play(cells: "Sequence[Cell]", workers: "Workers", journal: "Journal") -> "list[Totals]":

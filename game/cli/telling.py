@@ -6,8 +6,8 @@ from rich.text import Text
 from game.agents import reason_for
 from game.cli.report import batch_document, print_batch
 from game.decks import Deck
-from game.lab.runner import Plan, Seat, agent_failure, seat_agents
-from game.lab.totals import Totals
+from game.lab.interpreted import agent_failure, match_totals, seat_agents
+from game.lab.plan import Plan, Seat
 from game.language import Message, pick_text, tr, translate
 from game.match import Match, deal_code
 from game.match.events import Event, Opened
@@ -42,10 +42,9 @@ def tell_match(
             why = None
     out.print()
     plan = Plan(deck, seats, 1, deal_seed, mirror)
-    totals = Totals.empty(len(seats), deck.rules.rounds)
     scorer = Scorer(deck, len(seats))
     scorer.enter(match.history)
-    totals.add_match(scorer, len(match.actions))
+    totals = match_totals(scorer, len(match.actions))
     print_batch(out, plan, batch_document(plan, totals, 0.0))
 
 

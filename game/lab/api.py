@@ -24,8 +24,9 @@ from game.agents import find_agent
 from game.decks import Deck, load_deck
 from game.errors import UsageError
 from game.lab.axes import read_axis
+from game.lab.plan import Plan, Seat
 from game.lab.pool import Workers
-from game.lab.runner import Plan, Seat, run
+from game.lab.runner import run
 from game.lab.statistics import wilson
 from game.lab.sweep import Sweep, run_sweep
 from game.lab.tables import lead_of
@@ -161,7 +162,7 @@ def simulate(
     placed = _seats(seats)
     if settings:
         loaded = loaded.with_settings(settings, n_seats=len(placed))
-    totals = run(Plan(loaded, placed, matches, seed, mirror), jobs=jobs)
+    totals = run(Plan(loaded, placed, matches, seed, mirror), Workers(jobs))
     return Batch(tuple(seats), totals)
 
 

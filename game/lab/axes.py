@@ -22,7 +22,7 @@ from game.agents import find_agent
 from game.decks import SETTINGS
 from game.decks.display import shorten
 from game.errors import UsageError
-from game.lab.runner import Seat
+from game.lab.plan import Seat
 from game.language import msg, nearest, translate
 
 __all__ = ["AS_IN_DECK", "MAX_CELLS", "Axis", "parse_axis", "read_axis"]

@@ -8,15 +8,16 @@ from typing import Any
 import numpy as np
 
 from game.errors import UsageError
+from game.lab.plan import Plan, Seat
 from game.lab.pool import HERE, Workers, spread
-from game.lab.runner import Plan, Seat, play_scores
+from game.lab.runner import is_bulk, play_scores
 from game.lab.statistics import mean_interval
 from game.language import msg
 from game.rules import IntArray
 
 __all__ = ["Comparison", "compare", "with_seats"]
 
-_CHUNK = 20_000
+_CHUNK = 5_000
 """Matches a task; even, so that the two matches of a mirrored deal stay together."""
 
 
@@ -79,9 +80,10 @@ def compare(
 ) -> Comparison:
     """Play a plan's deals with its own seats and with ``versus``; ``seat`` is the one to look at."""
     bounds = ((start, min(start + _CHUNK, plan.matches)) for start in range(0, plan.matches, _CHUNK))
-    tasks = ((plan, versus, seat, start, stop) for start, stop in bounds)
+    in_bulk = is_bulk([plan, replace(plan, seats=versus)])
+    tasks = ((plan, versus, seat, start, stop, in_bulk) for start, stop in bounds)
     total = Comparison()
-    with closing(spread(_compare_chunk, tasks, workers)) as results:
+    with closing(spread(_compare_chunk, tasks, workers, threads=in_bulk)) as results:
         for part in results:
             total = total + part
             if on_chunk is not None:
@@ -89,9 +91,16 @@ def compare(
     return total
 
 
-def _compare_chunk(plan: Plan, versus: tuple[Seat, ...], seat: int, start: int, stop: int) -> Comparison:
-    one = play_scores(plan, start, stop)
-    two = play_scores(replace(plan, seats=versus), start, stop)
+def _compare_chunk(
+    plan: Plan,
+    versus: tuple[Seat, ...],
+    seat: int,
+    start: int,
+    stop: int,
+    in_bulk: bool,  # noqa: FBT001 - a task
+) -> Comparison:
+    one = play_scores(plan, start, stop, in_bulk)
+    two = play_scores(replace(plan, seats=versus), start, stop, in_bulk)
     wins = _wins(one, seat), _wins(two, seat)
     scores = one[:, seat], two[:, seat]
     size = 2 if plan.mirror and (stop - start) % 2 == 0 else 1

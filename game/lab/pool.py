@@ -33,9 +33,16 @@ HERE = Workers()
 
 
 def spread(
-    function: Callable[..., Any], tasks: Iterable[tuple[Any, ...]], workers: Workers = HERE
+    function: Callable[..., Any],
+    tasks: Iterable[tuple[Any, ...]],
+    workers: Workers = HERE,
+    *,
+    threads: bool = False,
 ) -> Generator[Any, None, None]:
     """Yield ``function(*task)`` of every task, in order.
+
+    ``threads`` is for work that lets go of the interpreter's lock: nothing has to be started or loaded
+    elsewhere then.
 
     Raises what the function raises, and UsageError if the cluster cannot be reached.
     """
@@ -45,15 +52,16 @@ def spread(
         for task in tasks:
             yield function(*task)
     else:
-        yield from _on_cores(function, tasks, workers.jobs)
+        yield from _on_cores(function, tasks, workers.jobs, "threading" if threads else "loky")
 
 
 def _on_cores(
-    function: Callable[..., Any], tasks: Iterable[tuple[Any, ...]], jobs: int
+    function: Callable[..., Any], tasks: Iterable[tuple[Any, ...]], jobs: int, backend: str
 ) -> Generator[Any, None, None]:
     from joblib import parallel_config  # noqa: PLC0415 - one process needs no pool
 
-    with parallel_config(backend="loky", n_jobs=jobs, initializer=_ignore_interrupts):
+    more = {"initializer": _ignore_interrupts} if backend == "loky" else {}
+    with parallel_config(backend=backend, n_jobs=jobs, **more):
         yield from _results(function, tasks)
 
 

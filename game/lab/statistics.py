@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 from math import inf, lgamma, log, sqrt
+from typing import TYPE_CHECKING
 
-__all__ = ["Z95", "anytime", "mean_interval", "mean_sd", "wilson"]
+if TYPE_CHECKING:
+    from game.lab.totals import Totals
+
+__all__ = ["Z95", "anytime", "mean_interval", "mean_sd", "wilson", "win_intervals"]
 
 Z95 = 1.959963984540054
 """Two-sided 95 % point of the normal distribution."""
@@ -70,6 +74,12 @@ def anytime(total: float, n: int, error: float = 0.05) -> tuple[float, float]:
         return mixed - _log_power(mean, total) - _log_power(1 - mean, n - total) >= limit
 
     return _edge(is_out, share, 0.0), _edge(is_out, share, 1.0)
+
+
+def win_intervals(totals: "Totals") -> list[tuple[float, float]]:
+    """Return [seat] ``anytime`` intervals of the share of matches won, from deals played to the end."""
+    share = totals.deals / totals.matches
+    return [anytime(int(wins) * share, totals.deals) for wins in totals.wins]
 
 
 def _log_power(base: float, exponent: float) -> float:

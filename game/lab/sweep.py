@@ -1,6 +1,6 @@
 """Sweeps: the same deals under many settings, a cell each."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import product
@@ -9,8 +9,9 @@ from typing import Any
 from game.decks import Deck, DeckError
 from game.errors import UsageError
 from game.lab.axes import AS_IN_DECK, MAX_CELLS, Axis, check_agent
+from game.lab.plan import Plan, Seat
 from game.lab.pool import HERE, Workers, spread
-from game.lab.runner import Plan, Seat, play_matches
+from game.lab.runner import is_bulk, play_matches
 from game.lab.totals import Totals
 from game.language import msg
 
@@ -120,8 +121,9 @@ def run_sweep(
     """
     found: dict[int, Totals] = dict(known or {})
     waiting = [at for at in range(len(cells)) if at not in found]
-    tasks: Iterator[tuple[Plan, int, int]] = ((cells[at].plan, 0, cells[at].plan.matches) for at in waiting)
-    with closing(spread(play_matches, tasks, workers)) as results:
+    in_bulk = is_bulk(cells[at].plan for at in waiting)
+    tasks = ((cells[at].plan, 0, cells[at].plan.matches, in_bulk) for at in waiting)
+    with closing(spread(play_matches, tasks, workers, threads=in_bulk)) as results:
         for at, totals in zip(waiting, results, strict=True):
             found[at] = totals
             if on_cell is not None:

@@ -10,7 +10,7 @@ from typing import Any
 from game import __version__
 from game.errors import UsageError
 from game.files import write_whole
-from game.lab.runner import Seat
+from game.lab.plan import Seat
 from game.lab.statistics import mean_interval, mean_sd, wilson
 from game.lab.sweep import Cell, Sweep
 from game.lab.totals import Totals

@@ -5,9 +5,8 @@ from typing import Any, Self
 
 import numpy as np
 
-from game.rules import N_PARTS, IntArray
-from game.scoring import SUM_NAMES, contrast_sums, crossover
-from game.scoring.score import Scorer
+from game.lab.sums import Sums, empty_sums
+from game.rules import IntArray
 
 __all__ = ["Totals"]
 
@@ -47,63 +46,18 @@ class Totals:
     """The squares of it, deal by deal."""
 
     @classmethod
+    def of(cls, sums: Sums) -> Self:
+        """Return what ``sums`` hold, as numbers of its own."""
+        values = {each.name: getattr(sums, each.name) for each in fields(cls)}
+        own: dict[str, Any] = {
+            name: int(value[0]) if name in _NUMBERS else value.copy() for name, value in values.items()
+        }
+        return cls(**own)
+
+    @classmethod
     def empty(cls, n_seats: int, n_rounds: int) -> Self:
         """Return the totals of no matches."""
-
-        def zeros(*shape: int) -> IntArray:
-            return np.zeros(shape, np.int64)
-
-        return cls(
-            matches=0,
-            decisions=0,
-            ties=0,
-            wins=zeros(n_seats),
-            score=zeros(n_seats),
-            score_squared=zeros(n_seats),
-            parts=zeros(n_seats, N_PARTS),
-            contrast=zeros(n_seats, len(SUM_NAMES)),
-            income=zeros(n_rounds, n_seats),
-            crossovers=0,
-            crossover_rounds=0,
-            deals=0,
-            lead=0,
-            lead_squared=0,
-            ahead=0,
-            ahead_squared=0,
-        )
-
-    def add_match(self, scorer: Scorer, decisions: int) -> None:
-        """Add the match that the scorer has just been filled with."""
-        income = scorer.tally.income
-        score = income.sum(axis=1)
-        best = score == score.max()
-        self.matches += 1
-        self.decisions += decisions
-        if best.sum() == 1:
-            self.wins += best
-        else:
-            self.ties += 1
-        self.score += score
-        self.score_squared += score * score
-        self.parts += scorer.ledger.parts
-        self.contrast += contrast_sums(scorer.tally)
-        self.income += income.T
-        crossed = crossover(income)
-        if crossed is not None:
-            self.crossovers += 1
-            self.crossover_rounds += crossed[1] + 1
-
-    def add_deal(self, scores: IntArray) -> None:
-        """Add the matches of one deal; ``scores``: [match, seat]."""
-        best = scores.max(axis=1, keepdims=True)
-        wins = (scores == best) & ((scores == best).sum(axis=1, keepdims=True) == 1)
-        lead = int((scores[:, 1] - scores[:, 0]).sum())
-        ahead = int(wins[:, 1].sum()) - int(wins[:, 0].sum())
-        self.deals += 1
-        self.lead += lead
-        self.lead_squared += lead * lead
-        self.ahead += ahead
-        self.ahead_squared += ahead * ahead
+        return cls.of(empty_sums(n_seats, n_rounds))
 
     def to_document(self) -> dict[str, Any]:
         """Return the sums as plain data for JSON."""
@@ -123,8 +77,12 @@ class Totals:
         }
         return cls(**values)
 
-    def __iadd__(self, other: "Totals") -> Self:
-        """Add the totals of other matches of the same shape."""
-        for each in fields(self):
-            setattr(self, each.name, getattr(self, each.name) + getattr(other, each.name))
-        return self
+    def __add__(self, other: "Totals") -> "Totals":
+        """Return the totals of these and of other matches of the same shape."""
+        return Totals(
+            **{each.name: getattr(self, each.name) + getattr(other, each.name) for each in fields(self)}
+        )
+
+
+_NUMBERS = {each.name for each in fields(Totals) if each.type is int}
+"""Fields that are one number, which ``Sums`` has as arrays of length one."""

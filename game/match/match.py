@@ -12,6 +12,7 @@ from game.match.action import Action, list_legal
 from game.match.events import ColdCalled, Event, Improved, Opened, events_of
 from game.match.illegal import IllegalAction, legal_number
 from game.rules import (
+    MAX_SEATS,
     ROLE_NAMES,
     IntArray,
     Observation,
@@ -34,7 +35,7 @@ from game.rules.draws import MAX_SEED
 
 __all__ = ["History", "Match"]
 
-MIN_SEATS, MAX_SEATS = 2, 4
+MIN_SEATS = 2
 
 
 class History(NamedTuple):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from game.rules.actions import CARE, COLD_CALL, DRAFT, END_TURN, IMPROVE, STANDARD, encode
-from game.rules.records import MARKETING, SALES, IntArray, Rules
+from game.rules.records import MARKETING, NEVER, SALES, IntArray, Rules
 from game.rules.table import market_price
 
 __all__ = ["list_actions", "most_actions"]
@@ -55,7 +55,7 @@ def list_actions(rules: Rules, view: Any, actions: IntArray) -> int:
                 actions[n] = first + slot
                 n += 1
         for level in range(len(rules.standard_at)):
-            if level != view.level[seat]:
+            if level != view.level[seat] and rules.standard_at[level] < NEVER:
                 actions[n] = encode(STANDARD, level, 0)
                 n += 1
     return n

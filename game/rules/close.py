@@ -20,7 +20,7 @@ def meets_standard(rules: Rules, level: int, worth: int) -> bool:
 def end_turn(rules: Rules, world: World, table: Table) -> None:
     """End the turn of the seat to act; after the last turn of a round, pay and close it."""
     seat = int(table.seat[0])
-    n_seats = len(table.roles)
+    n_seats = world.n_seats
     note(table, TURN_ENDED, seat, -1, -1, -1, -1, int(table.effort[seat]))
     table.turn[0] += 1
     if table.turn[0] < n_seats:
@@ -32,8 +32,8 @@ def end_turn(rules: Rules, world: World, table: Table) -> None:
         table.seat[0] = -1
         note(table, FINISHED, -1, -1, -1, -1, -1, 0)
         return
-    _enforce_standards(rules, table)
-    _fade(rules, table)
+    _enforce_standards(rules, table, n_seats)
+    _fade(rules, table, n_seats)
     n_walked = _walk_out(rules, world, table)
     note(table, MOVED, -1, -1, -1, -1, -1, 0)
     table.round[0] += 1
@@ -56,8 +56,8 @@ def _earn(rules: Rules, table: Table, seat: int) -> None:
     note(table, EARNED, seat, -1, worth, lift, -1, bonus)
 
 
-def _enforce_standards(rules: Rules, table: Table) -> None:
-    for seat in range(len(table.roles)):
+def _enforce_standards(rules: Rules, table: Table, n_seats: int) -> None:
+    for seat in range(n_seats):
         level = int(table.level[seat])
         for slot in range(rules.hand_size):
             copy = int(table.hands[seat, slot])
@@ -66,9 +66,9 @@ def _enforce_standards(rules: Rules, table: Table) -> None:
                 note(table, RELEASED, seat, slot, copy, -1, -1, 0)
 
 
-def _fade(rules: Rules, table: Table) -> None:
+def _fade(rules: Rules, table: Table, n_seats: int) -> None:
     # Only hands: whoever still lies in the row leaves the match at this close, lift and all.
-    for seat in range(len(table.roles)):
+    for seat in range(n_seats):
         for slot in range(rules.hand_size):
             if table.hands[seat, slot] >= 0:
                 _rest(rules, table, seat, slot, int(table.hands[seat, slot]))
@@ -76,21 +76,20 @@ def _fade(rules: Rules, table: Table) -> None:
 
 def _rest(rules: Rules, table: Table, seat: int, slot: int, copy: int) -> None:
     """Let a customer not pushed this round lose lift and strain; forget the push of one that was."""
-    if table.pushed[copy] > 0:
-        table.pushed[copy] = 0
-        return
-    lift = min(rules.fade, int(table.lift[copy]))
-    strain = min(1, int(table.strain[copy]))
+    rested = 1 - int(table.pushed[copy])
+    table.pushed[copy] = 0
+    lift = rested * min(rules.fade, int(table.lift[copy]))
+    strain = rested * min(1, int(table.strain[copy]))
+    table.lift[copy] -= lift
+    table.strain[copy] -= strain
     if lift + strain > 0:
-        table.lift[copy] -= lift
-        table.strain[copy] -= strain
         note(table, FADED, seat, slot, copy, strain, -1, lift)
 
 
 def _walk_out(rules: Rules, world: World, table: Table) -> int:
     """Move those who have had enough behind the places of the next row; return how many they are."""
     n_walked = 0
-    for seat in range(len(table.roles)):
+    for seat in range(world.n_seats):
         for slot in range(rules.hand_size):
             copy = int(table.hands[seat, slot])
             if copy >= 0 and table.strain[copy] >= world.patience[copy]:

@@ -25,7 +25,7 @@ from game.rules.log import (
     WALKED_OUT,
 )
 from game.rules.records import IntArray, Rules, World
-from game.rules.world import suffix_worth
+from game.rules.world import lanes, sum_tails
 
 __all__ = [
     "CAPTURED",
@@ -69,13 +69,13 @@ class Ledger(NamedTuple):
     parts: IntArray
     """[seat, part] points credited; a slot change is credited to the end of the match at once."""
     tail: IntArray
-    """[copy, round] natural worth summed from that round to the end."""
+    """[round, copy] natural worth summed from that round to the end."""
     hands: IntArray
     """[seat, slot] copy held, as the log tells it."""
     layers: IntArray
-    """[copy, tenure] lift left from each tenure; a tenure ends with a walk-out."""
+    """[tenure, copy] lift left from each tenure; a tenure ends with a walk-out."""
     pusher: IntArray
-    """[copy, tenure] seat that held the copy in that tenure."""
+    """[tenure, copy] seat that held the copy in that tenure."""
     tenure: IntArray
     """[copy] walk-outs so far."""
 
@@ -84,28 +84,33 @@ def empty_ledger(rules: Rules, n_copies: int, n_seats: int) -> Ledger:
     """Return a ledger of the right shape, to be filled by ``open_ledger``."""
     return Ledger(
         parts=np.zeros((n_seats, N_PARTS), np.int64),
-        tail=np.zeros((n_copies, rules.rounds + 1), np.int64),
+        tail=np.zeros((rules.rounds + 1, n_copies), np.int64),
         hands=np.zeros((n_seats, rules.hand_size), np.int64),
-        layers=np.zeros((n_copies, rules.rounds), np.int64),
-        pusher=np.zeros((n_copies, rules.rounds), np.int64),
+        layers=np.zeros((rules.rounds, n_copies), np.int64),
+        pusher=np.zeros((rules.rounds, n_copies), np.int64),
         tenure=np.zeros(n_copies, np.int64),
     )
 
 
 def open_ledger(rules: Rules, world: World, ledger: Ledger) -> None:
     """Credit the deal: what was dealt, and what the market will do to it if it is held untouched."""
-    ledger.parts[:] = 0
-    ledger.tail[:] = suffix_worth(world)
-    ledger.hands[:] = world.dealt
-    ledger.layers[:] = 0
-    ledger.tenure[:] = 0
-    n_seats, hand_size = world.dealt.shape
-    for seat in range(n_seats):
-        for slot in range(hand_size):
+    sum_tails(rules, world, ledger.tail)
+    for lane in lanes(world):
+        ledger.layers[0, lane] = 0
+    for lane in lanes(world):
+        ledger.tenure[lane] = 0
+    for seat in range(world.n_seats):
+        dealt = 0
+        held = 0
+        for slot in range(rules.hand_size):
             copy = int(world.dealt[seat, slot])
-            dealt = rules.rounds * int(world.worth[copy, 0])
-            ledger.parts[seat, DEALT] += dealt
-            ledger.parts[seat, DRIFT] += int(ledger.tail[copy, 0]) - dealt
+            ledger.hands[seat, slot] = copy
+            dealt += rules.rounds * int(world.worth_in[0, copy])
+            held += int(ledger.tail[0, copy])
+        for part in range(N_PARTS):
+            ledger.parts[seat, part] = 0
+        ledger.parts[seat, DEALT] = dealt
+        ledger.parts[seat, DRIFT] = held - dealt
 
 
 def change_part(kind: int) -> int:
@@ -128,9 +133,9 @@ def change_credit(ledger: Ledger, new: int, old: int, from_round: int) -> int:
     """
     credit = 0
     if new >= 0:
-        credit += int(ledger.tail[new, from_round])
+        credit += int(ledger.tail[from_round, new])
     if old >= 0:
-        credit -= int(ledger.tail[old, from_round])
+        credit -= int(ledger.tail[from_round, old])
     return credit
 
 
@@ -150,10 +155,11 @@ def enter_line(rules: Rules, ledger: Ledger, line: IntArray) -> None:
         ledger.parts[seat, change_part(kind)] += change_credit(ledger, -1, copy, int(line[ROUND]) + 1)
         if kind == WALKED_OUT:
             ledger.tenure[copy] += 1
+            ledger.layers[ledger.tenure[copy], copy] = 0
     elif kind == IMPROVED:
         tenure = int(ledger.tenure[copy])
-        ledger.layers[copy, tenure] += int(line[AMOUNT])
-        ledger.pusher[copy, tenure] = seat
+        ledger.layers[tenure, copy] += int(line[AMOUNT])
+        ledger.pusher[tenure, copy] = seat
     elif kind == FADED:
         _take_oldest(ledger, copy, int(line[AMOUNT]))
     elif kind == EARNED:
@@ -165,14 +171,14 @@ def enter_line(rules: Rules, ledger: Ledger, line: IntArray) -> None:
 
 def _take_oldest(ledger: Ledger, copy: int, lift: int) -> None:
     for tenure in range(int(ledger.tenure[copy]) + 1):
-        taken = min(lift, int(ledger.layers[copy, tenure]))
-        ledger.layers[copy, tenure] -= taken
+        taken = min(lift, int(ledger.layers[tenure, copy]))
+        ledger.layers[tenure, copy] -= taken
         lift -= taken
 
 
 def _credit_lift(ledger: Ledger, seat: int, copy: int) -> None:
     for tenure in range(int(ledger.tenure[copy]) + 1):
-        lift = int(ledger.layers[copy, tenure])
+        lift = int(ledger.layers[tenure, copy])
         if lift > 0:
-            part = OWN if ledger.pusher[copy, tenure] == seat else CAPTURED
+            part = OWN if ledger.pusher[tenure, copy] == seat else CAPTURED
             ledger.parts[seat, part] += lift

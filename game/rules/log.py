@@ -84,8 +84,10 @@ def log_capacity(rules: Rules, n_seats: int) -> int:
 def note(
     table: Table, kind: int, seat: int, slot: int, copy: int, other: int, place: int, amount: int
 ) -> None:
-    """Write one line."""
+    """Write one line, unless the table keeps no log."""
     n = table.n_log[0]
+    if n < 0:
+        return
     log = table.log
     log[n, 0] = kind
     log[n, 1] = table.round[0]

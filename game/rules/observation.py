@@ -39,6 +39,7 @@ class Observation(NamedTuple):
     strain: IntArray
     pushes: IntArray
     pushed: IntArray
+    unseen: IntArray
 
     @property
     def hand(self) -> list[int]:
@@ -84,4 +85,5 @@ def observe(rules: Rules, cards: Cards, table: Table, luck: int) -> Observation:
         table.strain,
         table.pushes,
         table.pushed,
+        table.unseen,
     )

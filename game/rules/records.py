@@ -2,7 +2,8 @@
 
 ``Rules`` and ``Cards`` come from a deck, ``World`` is fixed by the deal, ``Table`` is what changes.
 They are named tuples of integers and integer arrays because the same functions run as plain Python
-and compiled; -1 stands for an empty slot, a taken place or an unknown card.
+and compiled; -1 stands for an empty slot, a taken place or an unknown card. The arrays may be longer
+than the match needs, so how many seats, copies and prospects there are is not read from their lengths.
 """
 
 from typing import Any, NamedTuple, TypeVar
@@ -13,6 +14,8 @@ from numpy.typing import NDArray
 __all__ = [
     "HYBRID",
     "MARKETING",
+    "MAX_SEATS",
+    "NEVER",
     "ROLE_NAMES",
     "SALES",
     "Cards",
@@ -25,9 +28,15 @@ __all__ = [
 
 IntArray = NDArray[np.int64]
 
+MAX_SEATS = 4
+"""Players at most (Rulebook: Terms)."""
+
 SALES, MARKETING, HYBRID = range(3)
 ROLE_NAMES = ("sales", "marketing", "hybrid")
 """Names of the roles, by their number (Rulebook: Terms)."""
+NEVER = 2**40
+"""More worth than any customer has: what fills up ``price_tiers`` and ``standard_at`` where they have
+room for more tiers and levels than there are (records of a fixed size, as compiled code takes them)."""
 
 
 class Rules(NamedTuple):
@@ -83,22 +92,43 @@ class World(NamedTuple):
     """All that the deal fixes, whatever the players do (Rulebook: Set-up)."""
 
     seed: int
+    n_seats: int
+    n_copies: int
+    n_prospects: int
     numbers: NDArray[np.uint64]
     """[copy] 0..N-1, as the draws take them."""
+    keys: NDArray[np.uint64]
+    """[stream, copy] first three parts of the addresses of draws, DEAL to IMPROVE."""
     deal_draws: NDArray[np.uint64]
     """[copy] the draws that put the copies in order."""
-    worth: IntArray
-    """[copy, round] natural worth."""
-    trend: IntArray
-    """[copy, round] the arrow shown in that round."""
+    rolls: IntArray
+    """[stream, copy] rolls of one round, for TURN to NOISE."""
+    order: IntArray
+    """[position] copies in the order of the deal."""
+    worth_in: IntArray
+    """[round, copy] natural worth."""
+    trend_in: IntArray
+    """[round, copy] the arrow shown in that round."""
     patience: IntArray
     """[copy]"""
+    printed: IntArray
+    """[2] sum of all printed worths, of all printed trends."""
     dealt: IntArray
     """[seat, slot] copies dealt."""
     rows: IntArray
     """[round, place] copies of each market row."""
     prospects: IntArray
     """[position] the face-down pile, in order."""
+
+    @property
+    def worth(self) -> IntArray:
+        """[copy, round] natural worth."""
+        return self.worth_in.T
+
+    @property
+    def trend(self) -> IntArray:
+        """[copy, round] the arrow shown in that round."""
+        return self.trend_in.T
 
 
 class Table(NamedTuple):
@@ -124,7 +154,9 @@ class Table(NamedTuple):
     n_prospects: IntArray
     """[1] prospects left."""
     n_log: IntArray
-    """[1] lines of the log in use."""
+    """[1] lines of the log in use; -1 if nothing is written down."""
+    unseen: IntArray
+    """[3] copies never seen face up: how many, sum of their printed worths, of their printed trends."""
     roles: IntArray
     """[seat] SALES, MARKETING or HYBRID."""
     effort: IntArray

@@ -12,7 +12,7 @@ def empty_table(rules: Rules, n_copies: int, roles: IntArray) -> Table:
     """Return a table of the right shape, to be set with ``set_table``; ``roles``: [seat]."""
     n_seats = len(roles)
     places = rules.market_size + n_seats * rules.hand_size
-    block = np.zeros(8 + 4 * n_seats + n_seats * rules.hand_size + places + 6 * n_copies, np.int64)
+    block = np.zeros(11 + 4 * n_seats + n_seats * rules.hand_size + places + 6 * n_copies, np.int64)
     log = np.zeros((log_capacity(rules, n_seats), N_FIELDS), np.int64)
     table = _laid_out(block, n_seats, rules.hand_size, places, n_copies, log)
     table.roles[:] = roles
@@ -29,7 +29,7 @@ def _laid_out(
     block: IntArray, n_seats: int, hand_size: int, places: int, n_copies: int, log: IntArray
 ) -> Table:
     """Return the table whose fields lie one after the other in ``block``: one copy copies them all."""
-    seats = 8
+    seats = 11
     hands = seats + 4 * n_seats
     row = hands + n_seats * hand_size
     copies = row + places
@@ -43,6 +43,7 @@ def _laid_out(
         n_called=block[5:6],
         n_prospects=block[6:7],
         n_log=block[7:8],
+        unseen=block[8:11],
         roles=block[seats : seats + n_seats],
         effort=block[seats + n_seats : seats + 2 * n_seats],
         level=block[seats + 2 * n_seats : seats + 3 * n_seats],
@@ -61,21 +62,29 @@ def _laid_out(
 
 def set_table(rules: Rules, world: World, table: Table) -> None:
     """Clear the table, deal the hands and open the first round (Rulebook: Set-up, A round 1)."""
+    n_copies = world.n_copies
     table.round[0] = 0
     table.ply[0] = 0
     table.n_called[0] = 0
-    table.n_prospects[0] = len(world.prospects)
-    table.n_log[0] = 0
-    table.level[:] = 0
-    table.score[:] = 0
-    table.effort[:] = 0
-    table.hands[:] = world.dealt
-    table.worth[:] = -1
-    table.trend[:] = 0
-    table.lift[:] = 0
-    table.strain[:] = 0
-    table.pushes[:] = 0
-    table.pushed[:] = 0
+    table.n_prospects[0] = world.n_prospects
+    table.n_log[0] = min(0, table.n_log[0])
+    table.n_row[0] = 0
+    table.row[:] = -1
+    table.worth[:n_copies] = -1
+    table.trend[:n_copies] = 0
+    table.lift[:n_copies] = 0
+    table.strain[:n_copies] = 0
+    table.pushes[:n_copies] = 0
+    table.pushed[:n_copies] = 0
+    table.unseen[0] = n_copies
+    table.unseen[1] = world.printed[0]
+    table.unseen[2] = world.printed[1]
+    for seat in range(world.n_seats):
+        table.level[seat] = 0
+        table.score[seat] = 0
+        table.effort[seat] = 0
+        for slot in range(rules.hand_size):
+            table.hands[seat, slot] = world.dealt[seat, slot]
     open_round(rules, world, table, 0)
 
 
@@ -85,29 +94,33 @@ def open_round(rules: Rules, world: World, table: Table, n_walked: int) -> None:
     The ``n_walked`` customers who walked out wait in the row behind the places of the market row.
     """
     r = int(table.round[0])
-    n_seats, hand_size = table.hands.shape
     for place in range(rules.market_size):
         table.row[place] = world.rows[r, place]
     n_row = rules.market_size + n_walked
-    table.n_row[0] = n_row
-    for place in range(n_row, len(table.row)):
+    for place in range(n_row, max(n_row, int(table.n_row[0]))):
         table.row[place] = -1
+    table.n_row[0] = n_row
     for place in range(n_row):
         show(world, table, int(table.row[place]))
-    for seat in range(n_seats):
+    for seat in range(world.n_seats):
         table.effort[seat] = rules.effort + min(int(table.effort[seat]), rules.bank_limit)
-        for slot in range(hand_size):
+        for slot in range(rules.hand_size):
             if table.hands[seat, slot] >= 0:
                 show(world, table, int(table.hands[seat, slot]))
     table.turn[0] = 0
-    table.seat[0] = r % n_seats
+    table.seat[0] = r % world.n_seats
     note(table, OPENED, -1, -1, -1, -1, n_row, 0)
 
 
 def show(world: World, table: Table, copy: int) -> None:
     """Turn a copy's present worth and trend face up."""
-    table.worth[copy] = world.worth[copy, table.round[0]]
-    table.trend[copy] = world.trend[copy, table.round[0]]
+    r = table.round[0]
+    if table.worth[copy] < 0:
+        table.unseen[0] -= 1
+        table.unseen[1] -= world.worth_in[0, copy]
+        table.unseen[2] -= world.trend_in[0, copy]
+    table.worth[copy] = world.worth_in[r, copy]
+    table.trend[copy] = world.trend_in[r, copy]
 
 
 def market_price(rules: Rules, worth: int) -> int:

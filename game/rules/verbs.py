@@ -8,7 +8,7 @@ from typing import Any
 from game.rules.actions import CARE, COLD_CALL, DRAFT, END_TURN, IMPROVE, N_VERBS, STANDARD
 from game.rules.close import end_turn
 from game.rules.draws import IMPROVE as IMPROVE_STREAM
-from game.rules.draws import roll
+from game.rules.draws import sub_draw, to_ppm
 from game.rules.log import CARED, COLD_CALLED, DRAFTED, IMPROVED, STANDARD_SET, note
 from game.rules.records import MARKETING, SALES, Rules, Table, World
 from game.rules.table import market_price, show
@@ -100,30 +100,30 @@ def apply_action(rules: Rules, world: World, table: Table, verb: int, place: int
     """Carry out a legal action of the seat to act, and all that follows from it."""
     seat = int(table.seat[0])
     table.ply[0] += 1
-    cost = 1
-    if verb == END_TURN:
-        end_turn(rules, world, table)
-        return
-    if verb == IMPROVE:
-        _improve(rules, world, table, seat, slot)
-    elif verb == CARE:
-        _care(rules, table, seat, slot)
-    elif verb == COLD_CALL:
-        _cold_call(world, table, seat, slot)
-    elif verb == DRAFT:
-        cost = _draft(rules, table, seat, place, slot)
-    else:
-        note(table, STANDARD_SET, seat, -1, -1, int(table.level[seat]), place, 0)
-        table.level[seat] = place
-    table.effort[seat] -= cost
-    if table.effort[seat] == 0:
-        end_turn(rules, world, table)
+    if verb != END_TURN:
+        cost = 1
+        if verb == IMPROVE:
+            _improve(rules, world, table, seat, slot)
+        elif verb == CARE:
+            _care(rules, table, seat, slot)
+        elif verb == COLD_CALL:
+            _cold_call(world, table, seat, slot)
+        elif verb == DRAFT:
+            cost = _draft(rules, table, seat, place, slot)
+        else:
+            note(table, STANDARD_SET, seat, -1, -1, int(table.level[seat]), place, 0)
+            table.level[seat] = place
+        table.effort[seat] -= cost
+        if table.effort[seat] > 0:
+            return
+    end_turn(rules, world, table)
 
 
 def _improve(rules: Rules, world: World, table: Table, seat: int, slot: int) -> None:
     copy = int(table.hands[seat, slot])
     chance = improve_chance(rules, int(table.lift[copy]))
-    success = int(roll(world.seed, IMPROVE_STREAM, copy, int(table.pushes[copy])) < chance * 10_000)
+    luck = to_ppm(sub_draw(int(world.keys[IMPROVE_STREAM, copy]), int(table.pushes[copy])))
+    success = int(luck < chance * 10_000)
     table.lift[copy] += success * rules.gain
     table.pushes[copy] += 1
     table.strain[copy] += 1

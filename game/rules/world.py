@@ -1,7 +1,8 @@
 """The deal: who gets which cards, the market rows, and every copy's history (Rulebook: Set-up).
 
-The history functions work on one copy (compiled) and on all copies at once (arrays), which is why
-they are written without branches.
+The functions over copies work on one copy after the other (compiled) and on all of them at once
+(arrays), which is why they are written without branches. Each of their loops does one small thing, so
+that a compiler can take several copies in one step too.
 """
 
 from collections.abc import Iterable
@@ -9,17 +10,26 @@ from typing import Any
 
 import numpy as np
 
-from game.rules.draws import DEAL, NOISE, TREND, TURN, stream_key, sub_draw, to_ppm
+from game.rules.draws import DEAL, IMPROVE, NOISE, TREND, TURN, stream_key, sub_draw, to_ppm
 from game.rules.records import Cards, IntArray, Rules, World
 
 __all__ = [
+    "N_KEYS",
+    "N_ROLLS",
     "build_world",
     "copies_needed",
-    "deal_copies",
+    "deal_hands",
     "empty_world",
-    "live_histories",
-    "suffix_worth",
+    "fill_world",
+    "lanes",
+    "order_copies",
+    "sum_tails",
 ]
+
+N_KEYS = IMPROVE + 1
+"""Streams whose draws are addressed by copy: DEAL, TURN, TREND, NOISE, IMPROVE."""
+N_ROLLS = 3
+"""Streams that a round of the market takes: TURN, TREND, NOISE."""
 
 
 def copies_needed(rules: Rules, n_seats: int) -> int:
@@ -28,7 +38,7 @@ def copies_needed(rules: Rules, n_seats: int) -> int:
 
 
 def empty_world(rules: Rules, cards: Cards, n_seats: int, seed: int) -> World:
-    """Return a world of the right shape, to be filled by ``deal_copies`` and ``live_histories``.
+    """Return a world of the right shape, to be filled by ``fill_world``.
 
     Raises ValueError if the deck has too few copies.
     """
@@ -38,80 +48,106 @@ def empty_world(rules: Rules, cards: Cards, n_seats: int, seed: int) -> World:
         raise ValueError(f"{n_copies} copies, {needed} needed")
     return World(
         seed=seed,
+        n_seats=n_seats,
+        n_copies=n_copies,
+        n_prospects=n_copies - needed,
         numbers=np.arange(n_copies, dtype=np.uint64),
+        keys=np.zeros((N_KEYS, n_copies), np.uint64),
         deal_draws=np.zeros(n_copies, np.uint64),
-        worth=np.zeros((n_copies, rules.rounds), np.int64),
-        trend=np.zeros((n_copies, rules.rounds), np.int64),
+        rolls=np.zeros((N_ROLLS, n_copies), np.int64),
+        order=np.zeros(n_copies, np.int64),
+        worth_in=np.zeros((rules.rounds, n_copies), np.int64),
+        trend_in=np.zeros((rules.rounds, n_copies), np.int64),
         patience=cards.patience,
+        printed=np.array([cards.worth.sum(), cards.trend.sum()]),
         dealt=np.zeros((n_seats, rules.hand_size), np.int64),
         rows=np.zeros((rules.rounds, rules.market_size), np.int64),
         prospects=np.zeros(n_copies - needed, np.int64),
     )
 
 
-def deal_copies(world: World, mirror: int, lanes: Iterable[Any]) -> None:
-    """Put the copies in order and deal them (Rulebook: Set-up 1 to 4); ``lanes`` as below."""
-    n_seats, hand_size = world.dealt.shape
-    rounds, market_size = world.rows.shape
-    deal_key = stream_key(world.seed, DEAL)
-    for lane in lanes:
-        world.deal_draws[lane] = sub_draw(sub_draw(deal_key, world.numbers[lane]), 0)
-    order = np.argsort(world.deal_draws, kind="mergesort")
-    for seat in range(n_seats):
-        block = (seat + mirror) % n_seats
+def lanes(world: World) -> Iterable[Any]:  # noqa: ARG001 - compiled code counts its copies
+    """Return the copies in the portions that are worked on at once: all of them in one slice.
+
+    The lab gives this its compiled meaning, one copy after the other.
+    """
+    return (slice(None),)
+
+
+def fill_world(rules: Rules, cards: Cards, world: World, mirror: int) -> None:
+    """Fill an empty world, or one that is used again, with the deal of ``world.seed``."""
+    find_keys(world)
+    for lane in lanes(world):
+        world.deal_draws[lane] = sub_draw(world.keys[DEAL, lane], 0)
+    order_copies(world)
+    deal_hands(rules, world, mirror)
+    deal_market(rules, world)
+    live_histories(rules, cards, world)
+
+
+def find_keys(world: World) -> None:
+    """Hash the parts of the addresses that stay the same through a match (Rulebook: Randomness)."""
+    for stream in range(N_KEYS):
+        key = stream_key(world.seed, stream)
+        for lane in lanes(world):
+            world.keys[stream, lane] = sub_draw(key, world.numbers[lane])
+
+
+def order_copies(world: World) -> None:
+    """Put the copies in the order of their draws, ties by number (Rulebook: Set-up 1)."""
+    world.order[:] = np.argsort(world.deal_draws, kind="stable")
+
+
+def deal_hands(rules: Rules, world: World, mirror: int) -> None:
+    """Deal the hands in blocks, with ``mirror`` 1 rotated by one (Rulebook: Set-up 2)."""
+    hand_size = rules.hand_size
+    for seat in range(world.n_seats):
+        first = (seat + mirror) % world.n_seats * hand_size
         for slot in range(hand_size):
-            world.dealt[seat, slot] = order[block * hand_size + slot]
-    at = n_seats * hand_size
-    for r in range(rounds):
-        for place in range(market_size):
-            world.rows[r, place] = order[at]
+            world.dealt[seat, slot] = world.order[first + slot]
+
+
+def deal_market(rules: Rules, world: World) -> None:
+    """Lay out the rows; the rest are the prospects (Rulebook: Set-up 3 and 4)."""
+    at = world.n_seats * rules.hand_size
+    for r in range(rules.rounds):
+        for place in range(rules.market_size):
+            world.rows[r, place] = world.order[at]
             at += 1
-    for position in range(len(world.prospects)):
-        world.prospects[position] = order[at + position]
+    for position in range(world.n_prospects):
+        world.prospects[position] = world.order[at + position]
 
 
 def next_trend(trend: Any, turn: Any, fresh: Any, rules: Rules) -> Any:
     """Return the trend one round on, from the rolls of TURN and TREND (Rulebook: Set-up 5)."""
     turned = 1 * (turn < rules.turnover * 10_000)
     drawn = 1 * (fresh >= rules.falling * 10_000) + 1 * (fresh >= (rules.falling + rules.steady) * 10_000) - 1
-    return turned * drawn + (1 - turned) * trend
+    return trend + turned * (drawn - trend)
 
 
 def market_noise(chance: Any, volatility: Any) -> Any:
     """Return what the market adds by chance, -2..+2, from the roll of NOISE (Rulebook: Set-up 5)."""
     e = 1250 * volatility
-    down = 1 * (chance < e) + 1 * (chance < 4 * e)
-    up = 1 * (chance >= 4 * e) * (1 * (chance < 7 * e) + 2 * (chance >= 7 * e) * (chance < 8 * e))
-    return up - down
+    return 1 * (chance >= e) + 2 * (chance >= 4 * e) + 1 * (chance >= 7 * e) - 2 * (chance >= 8 * e) - 2
 
 
-def live_histories(rules: Rules, cards: Cards, world: World, lanes: Iterable[Any]) -> None:
-    """Fill ``world.worth`` and ``world.trend``.
-
-    ``lanes`` says how many copies are worked on at once: ``range(n_copies)`` one by one, or a single
-    slice for all of them.
-    """
-    turn_key = stream_key(world.seed, TURN)
-    trend_key = stream_key(world.seed, TREND)
-    noise_key = stream_key(world.seed, NOISE)
-    for lane in lanes:
-        key = world.numbers[lane]
-        turn_copy = sub_draw(turn_key, key)
-        trend_copy = sub_draw(trend_key, key)
-        noise_copy = sub_draw(noise_key, key)
-        volatility = cards.volatility[lane]
-        trend = cards.trend[lane]
-        worth = cards.worth[lane]
-        world.trend[lane, 0] = trend
-        world.worth[lane, 0] = worth
-        for r in range(rules.rounds - 1):
-            turn = to_ppm(sub_draw(turn_copy, r))
-            fresh = to_ppm(sub_draw(trend_copy, r))
-            trend = next_trend(trend, turn, fresh, rules)
-            noise = market_noise(to_ppm(sub_draw(noise_copy, r)), volatility)
-            worth = np.minimum(np.maximum(worth + trend + noise, 0), rules.worth_cap)
-            world.trend[lane, r + 1] = trend
-            world.worth[lane, r + 1] = worth
+def live_histories(rules: Rules, cards: Cards, world: World) -> None:
+    """Fill ``world.worth_in`` and ``world.trend_in`` (Rulebook: Set-up 5)."""
+    rolls = world.rolls
+    for lane in lanes(world):
+        world.trend_in[0, lane] = cards.trend[lane]
+        world.worth_in[0, lane] = cards.worth[lane]
+    for r in range(rules.rounds - 1):
+        for row in range(N_ROLLS):
+            for lane in lanes(world):
+                rolls[row, lane] = to_ppm(sub_draw(world.keys[TURN + row, lane], r))
+        for lane in lanes(world):
+            turn, fresh = rolls[TURN - TURN, lane], rolls[TREND - TURN, lane]
+            world.trend_in[r + 1, lane] = next_trend(world.trend_in[r, lane], turn, fresh, rules)
+        for lane in lanes(world):
+            noise = market_noise(rolls[NOISE - TURN, lane], cards.volatility[lane])
+            worth = world.worth_in[r, lane] + world.trend_in[r + 1, lane] + noise
+            world.worth_in[r + 1, lane] = np.minimum(np.maximum(worth, 0), rules.worth_cap)
 
 
 def build_world(rules: Rules, cards: Cards, seed: int, n_seats: int, *, mirror: bool = False) -> World:
@@ -120,19 +156,18 @@ def build_world(rules: Rules, cards: Cards, seed: int, n_seats: int, *, mirror: 
     Raises ValueError if the deck has too few copies.
     """
     world = empty_world(rules, cards, n_seats, seed)
-    everyone = (slice(None),)
-    deal_copies(world, int(mirror), everyone)
-    live_histories(rules, cards, world, everyone)
+    fill_world(rules, cards, world, int(mirror))
     return world
 
 
-def suffix_worth(world: World) -> IntArray:
-    """Return [copy, round] natural worth summed from that round to the end of the match.
+def sum_tails(rules: Rules, world: World, tail: IntArray) -> None:
+    """Fill ``tail``: [round, copy] natural worth summed from that round to the end of the match.
 
-    Has one more column, of zeros, for what happens after the last round.
+    Has one more row, of zeros, for what happens after the last round.
     """
-    n_copies, rounds = world.worth.shape
-    tail = np.zeros((n_copies, rounds + 1), np.int64)
-    for r in range(rounds - 1, -1, -1):
-        tail[:, r] = tail[:, r + 1] + world.worth[:, r]
-    return tail
+    for lane in lanes(world):
+        tail[rules.rounds, lane] = 0
+    for back in range(rules.rounds):
+        r = rules.rounds - 1 - back
+        for lane in lanes(world):
+            tail[r, lane] = tail[r + 1, lane] + world.worth_in[r, lane]

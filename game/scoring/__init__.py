@@ -1,18 +1,25 @@
 """Scoring: where each point came from, and what the two ways look like side by side."""
 
-from game.scoring.contrast import SUM_NAMES, contrast_of, contrast_sums
+from game.scoring.contrast import SUM_NAMES, add_contrast, contrast_of, contrast_sums
 from game.scoring.decisions import Decision, decisions_of, most_telling
-from game.scoring.score import MatchScore, Scorer, crossover, score_match
+from game.scoring.score import MatchScore, Scorer, crossover, crossover_round, score_match
+from game.scoring.tally import Tally, empty_tally, enter_tally, open_tally
 
 __all__ = [
     "SUM_NAMES",
     "Decision",
     "MatchScore",
     "Scorer",
+    "Tally",
+    "add_contrast",
     "contrast_of",
     "contrast_sums",
     "crossover",
+    "crossover_round",
     "decisions_of",
+    "empty_tally",
+    "enter_tally",
     "most_telling",
+    "open_tally",
     "score_match",
 ]

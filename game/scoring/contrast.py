@@ -4,10 +4,10 @@ from typing import Any
 
 import numpy as np
 
-from game.rules import VERB_NAMES, IntArray
+from game.rules import N_VERBS, VERB_NAMES, IntArray
 from game.scoring.tally import Tally
 
-__all__ = ["SUM_NAMES", "contrast_of", "contrast_sums"]
+__all__ = ["SUM_NAMES", "add_contrast", "contrast_of", "contrast_sums"]
 
 _VERBS = VERB_NAMES[1:]
 SUM_NAMES = (
@@ -27,30 +27,58 @@ SUM_NAMES = (
     "walked_to",
     *(f"effort_{verb}" for verb in _VERBS),
 )
-"""What ``contrast_sums`` adds up, in order."""
+"""What ``add_contrast`` adds up, in order."""
+(
+    _ROUNDS,
+    _HELD,
+    _WORTH,
+    _BEST,
+    _RETAINED,
+    _OPEN_WORTH,
+    _LIFT,
+    _INCOME,
+    _SPENT,
+    _UNSPENT,
+    _GAINED,
+    _FADED,
+    _WALKED_FROM,
+    _WALKED_TO,
+    _EFFORT,
+) = range(15)
 
 
 def contrast_sums(tally: Tally) -> IntArray:
     """Return [seat, sum] exact sums over a match, named by SUM_NAMES; sums of matches just add."""
     n_seats, n_rounds = tally.income.shape
-    columns = [
-        np.full(n_seats, n_rounds),
-        tally.held.sum(axis=1),
-        (tally.natural + tally.lift).sum(axis=1),
-        tally.best.sum(axis=1),
-        tally.retained.sum(axis=1),
-        np.full(n_seats, tally.open_worth.sum()),
-        tally.lift.sum(axis=1),
-        tally.income.sum(axis=1),
-        tally.spent.sum(axis=1),
-        tally.unspent.sum(axis=1),
-        tally.gained,
-        tally.faded,
-        tally.walked_from,
-        tally.walked_to,
-        *(tally.by_verb[:, verb] for verb in range(1, len(VERB_NAMES))),
-    ]
-    return np.stack(columns, axis=1).astype(np.int64)
+    sums = np.zeros((n_seats, len(SUM_NAMES)), np.int64)
+    add_contrast(tally, n_seats, n_rounds, sums)
+    return sums
+
+
+def add_contrast(tally: Tally, n_seats: int, n_rounds: int, sums: IntArray) -> None:
+    """Add the exact sums of a match to ``sums``: [seat, sum]."""
+    open_worth = 0
+    for r in range(n_rounds):
+        open_worth += int(tally.open_worth[r])
+    for seat in range(n_seats):
+        sums[seat, _ROUNDS] += n_rounds
+        sums[seat, _OPEN_WORTH] += open_worth
+        for r in range(n_rounds):
+            lift = int(tally.lift[seat, r])
+            sums[seat, _HELD] += tally.held[seat, r]
+            sums[seat, _WORTH] += tally.natural[seat, r] + lift
+            sums[seat, _BEST] += tally.best[seat, r]
+            sums[seat, _RETAINED] += tally.retained[seat, r]
+            sums[seat, _LIFT] += lift
+            sums[seat, _INCOME] += tally.income[seat, r]
+            sums[seat, _SPENT] += tally.spent[seat, r]
+            sums[seat, _UNSPENT] += tally.unspent[seat, r]
+        sums[seat, _GAINED] += tally.gained[seat]
+        sums[seat, _FADED] += tally.faded[seat]
+        sums[seat, _WALKED_FROM] += tally.walked_from[seat]
+        sums[seat, _WALKED_TO] += tally.walked_to[seat]
+        for verb in range(1, N_VERBS):
+            sums[seat, _EFFORT - 1 + verb] += tally.by_verb[seat, verb]
 
 
 def contrast_of(sums: IntArray, matches: int, hand_size: int) -> dict[str, Any]:

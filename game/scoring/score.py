@@ -19,7 +19,7 @@ from game.rules.log import EARNED, KIND
 from game.scoring.decisions import Decision, decisions_of
 from game.scoring.tally import Tally, empty_tally, enter_tally, open_tally
 
-__all__ = ["MatchScore", "Scorer", "crossover", "score_match"]
+__all__ = ["MatchScore", "Scorer", "crossover", "crossover_round", "score_match"]
 
 
 class Scorer:
@@ -32,7 +32,7 @@ class Scorer:
     def enter(self, history: History) -> None:
         """Fill ledger and tally from a history."""
         open_ledger(history.deck.rules, history.world, self.ledger)
-        open_tally(history.world, self.tally)
+        open_tally(history.deck.rules, history.world, self.tally)
         rules, world = quick(history.deck.rules), quick(history.world)
         ledger, tally = quick(self.ledger), quick(self.tally)
         for line in history.log.tolist():
@@ -45,15 +45,30 @@ def crossover(income: IntArray) -> tuple[int, int] | None:
     That is the first round from which one seat's running score stays ahead of all others to the end.
     ``income``: [seat, round].
     """
-    running = np.cumsum(income, axis=1)
-    final = running[:, -1]
-    leader = int(np.argmax(final))
-    others = np.delete(running, leader, axis=0).max(axis=0)
-    ahead = running[leader] > others
-    if not ahead[-1]:
-        return None
-    behind = np.flatnonzero(~ahead)
-    return leader, int(behind[-1]) + 1 if len(behind) else 0
+    leader = int(np.argmax(income.sum(axis=1)))
+    at = crossover_round(income, leader, *income.shape)
+    return None if at < 0 else (leader, at)
+
+
+def crossover_round(income: IntArray, leader: int, n_seats: int, n_rounds: int) -> int:
+    """Return the first round from which a seat with the highest score stays ahead, -1 for a tie.
+
+    ``income``: [seat, round].
+    """
+    ahead_from = 0
+    for seat in range(n_seats):
+        if seat == leader:
+            continue
+        lead = 0
+        behind = -1
+        for r in range(n_rounds):
+            lead += int(income[leader, r]) - int(income[seat, r])
+            if lead <= 0:
+                behind = r
+        if behind == n_rounds - 1:
+            return -1
+        ahead_from = max(ahead_from, behind + 1)
+    return ahead_from
 
 
 @dataclass(frozen=True)

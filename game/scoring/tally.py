@@ -83,8 +83,12 @@ class Tally(NamedTuple):
     """[round, seat, slot] copies held at income, -1 for an empty slot."""
     row: IntArray
     """[place] copies in the row now, -1 once taken."""
+    n_row: IntArray
+    """[1] places of the row in use."""
     waiting: IntArray
-    """[place] copies that walked out at this close; the last entry counts them."""
+    """[place] copies that walked out at this close."""
+    n_waiting: IntArray
+    """[1] how many they are."""
     worth_lift: IntArray
     """[copy] lift now."""
     left_from: IntArray
@@ -122,7 +126,9 @@ def empty_tally(rules: Rules, n_copies: int, n_seats: int) -> Tally:
         walked_to=zeros(n_seats),
         hands=zeros(rules.rounds, n_seats, rules.hand_size),
         row=zeros(places),
-        waiting=zeros(n_seats * rules.hand_size + 1),
+        n_row=zeros(1),
+        waiting=zeros(n_seats * rules.hand_size),
+        n_waiting=zeros(1),
         worth_lift=zeros(n_copies),
         left_from=zeros(n_copies),
         now_level=zeros(n_seats),
@@ -130,23 +136,25 @@ def empty_tally(rules: Rules, n_copies: int, n_seats: int) -> Tally:
     )
 
 
-def open_tally(world: World, tally: Tally) -> None:
+def open_tally(rules: Rules, world: World, tally: Tally) -> None:
     """Clear the tally for a match on this world."""
-    tally.spent[:] = 0
-    tally.unspent[:] = 0
-    tally.by_verb[:] = 0
-    tally.gained[:] = 0
-    tally.faded[:] = 0
-    tally.walked_from[:] = 0
-    tally.walked_to[:] = 0
-    tally.waiting[:] = 0
-    tally.worth_lift[:] = 0
-    tally.left_from[:] = -1
-    tally.now_level[:] = 0
-    tally.dealt_to[:] = -1
-    n_seats, hand_size = world.dealt.shape
-    for seat in range(n_seats):
-        for slot in range(hand_size):
+    n_copies = world.n_copies
+    tally.worth_lift[:n_copies] = 0
+    tally.left_from[:n_copies] = -1
+    tally.dealt_to[:n_copies] = -1
+    tally.n_waiting[0] = 0
+    for seat in range(world.n_seats):
+        tally.gained[seat] = 0
+        tally.faded[seat] = 0
+        tally.walked_from[seat] = 0
+        tally.walked_to[seat] = 0
+        tally.now_level[seat] = 0
+        for verb in range(N_VERBS):
+            tally.by_verb[seat, verb] = 0
+        for r in range(rules.rounds):
+            tally.spent[seat, r] = 0
+            tally.unspent[seat, r] = 0
+        for slot in range(rules.hand_size):
             tally.dealt_to[world.dealt[seat, slot]] = seat
 
 
@@ -190,8 +198,8 @@ def enter_tally(rules: Rules, world: World, ledger: Ledger, tally: Tally, line: 
     elif kind == WALKED_OUT:
         tally.walked_from[seat] += 1
         tally.left_from[copy] = seat
-        tally.waiting[int(tally.waiting[-1])] = copy
-        tally.waiting[-1] += 1
+        tally.waiting[int(tally.n_waiting[0])] = copy
+        tally.n_waiting[0] += 1
     enter_line(rules, ledger, line)
 
 
@@ -201,21 +209,19 @@ def _spend(tally: Tally, seat: int, r: int, verb: int, effort: int) -> None:
 
 
 def _open_row(rules: Rules, world: World, tally: Tally, r: int, n_row: int) -> None:
-    for place in range(len(tally.row)):
-        if place < rules.market_size:
-            tally.row[place] = world.rows[r, place]
-        elif place < n_row:
-            tally.row[place] = tally.waiting[place - rules.market_size]
-        else:
-            tally.row[place] = -1
-    tally.waiting[-1] = 0
+    for place in range(rules.market_size):
+        tally.row[place] = world.rows[r, place]
+    for place in range(rules.market_size, n_row):
+        tally.row[place] = tally.waiting[place - rules.market_size]
+    tally.n_row[0] = n_row
+    tally.n_waiting[0] = 0
 
 
 def _look_at_hand(rules: Rules, world: World, ledger: Ledger, tally: Tally, seat: int, r: int) -> None:
     """Note what lies open when a seat is paid; the first seat's pay also finds what is left in the row."""
     if seat == 0:
         tally.open_worth[r] = 0
-        for place in range(len(tally.row)):
+        for place in range(int(tally.n_row[0])):
             if tally.row[place] >= 0:
                 tally.open_worth[r] += _worth(world, tally, int(tally.row[place]), r)
     held = 0
@@ -236,4 +242,4 @@ def _look_at_hand(rules: Rules, world: World, ledger: Ledger, tally: Tally, seat
 
 
 def _worth(world: World, tally: Tally, copy: int, r: int) -> int:
-    return int(world.worth[copy, r]) + int(tally.worth_lift[copy])
+    return int(world.worth_in[r, copy]) + int(tally.worth_lift[copy])

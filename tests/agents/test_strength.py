@@ -3,7 +3,8 @@
 import pytest
 
 from game.decks import load_deck
-from game.lab.runner import Plan, Seat, run
+from game.lab.plan import Plan, Seat
+from game.lab.runner import run
 from game.lab.statistics import wilson
 
 

@@ -19,7 +19,9 @@ from time import perf_counter
 sys.path.insert(0, str(Path(__file__).parents[2]))  # this checkout, whatever else is installed
 
 from game.decks import load_deck
-from game.lab.runner import Plan, Seat, _Tables, run
+from game.lab.interpreted import Tables
+from game.lab.plan import Plan, Seat
+from game.lab.runner import run
 
 BAR = 20_000
 ROUNDS = 5
@@ -32,7 +34,7 @@ SEATS = {
 
 def played(plan: Plan) -> int:
     """Play the matches of a plan without scoring them; return how many decisions they took."""
-    tables = _Tables(plan)
+    tables = Tables(plan)
     return sum(len(tables.play(index)[1]) for index in range(plan.matches))
 
 

@@ -5,7 +5,7 @@ import pytest
 from game.decks import SETTINGS
 from game.errors import UsageError
 from game.lab.axes import MAX_CELLS, check_agent, parse_axis, read_axis
-from game.lab.runner import Seat
+from game.lab.plan import Seat
 
 SEATS = (Seat("sales", "skilled"), Seat("marketing", "novice"))
 

@@ -6,8 +6,9 @@ import pytest
 from game.decks import load_deck
 from game.errors import UsageError
 from game.lab.compare import compare, with_seats
+from game.lab.plan import Plan, Seat
 from game.lab.pool import Workers
-from game.lab.runner import Plan, Seat, play_matches, play_scores
+from game.lab.runner import play_matches, play_scores
 
 SALES, SKILLED, NOVICE = Seat("sales", "skilled"), Seat("marketing", "skilled"), Seat("marketing", "novice")
 

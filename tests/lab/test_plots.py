@@ -10,8 +10,8 @@ import pytest
 from game.decks import deck_from_document, load_deck
 from game.errors import UsageError
 from game.lab.axes import parse_axis
+from game.lab.plan import Seat
 from game.lab.plots import check_plot_name, own_value, write_plot
-from game.lab.runner import Seat
 from game.lab.sweep import Sweep, run_sweep
 from game.language import set_language
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from game.rules import build_world, empty_world
 from game.rules.draws import MAX_SEED
-from game.rules.world import deal_copies, live_histories, market_noise, next_trend
+from game.rules.world import fill_world, market_noise, next_trend
 from tests.support import deck_documents, made_deck
 
 
@@ -17,8 +17,9 @@ def test_copy_by_copy_and_all_at_once_make_the_same_world(data, n_seats, seed, m
     one_by_one = empty_world(deck.rules, deck.cards, n_seats, seed)._replace(
         numbers=list(range(deck.n_copies))
     )
-    deal_copies(one_by_one, int(mirror), range(deck.n_copies))
-    live_histories(deck.rules, deck.cards, one_by_one, range(deck.n_copies))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("game.rules.world.lanes", lambda world: range(world.n_copies))
+        fill_world(deck.rules, deck.cards, one_by_one, int(mirror))
     for field, array in together._asdict().items():
         assert np.array_equal(array, getattr(one_by_one, field)), field
 

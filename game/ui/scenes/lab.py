@@ -7,7 +7,8 @@ from threading import Event
 from game.agents import agent_specs
 from game.decks import Deck, load_deck, shelf
 from game.errors import BetterHandError
-from game.lab.runner import Plan, Seat, run
+from game.lab.plan import Plan, Seat
+from game.lab.runner import run
 from game.lab.statistics import wilson
 from game.lab.totals import Totals
 from game.language import pick_text, tr, translate
@@ -99,17 +100,10 @@ class LabScene(Scene):
         self._running = self._pool.submit(self._run, plan)
 
     def _run(self, plan: Plan) -> None:
-        total = Totals.empty(len(plan.seats), plan.deck.rules.rounds)
-
-        def look(chunk: Totals) -> None:
-            nonlocal total
+        def look(totals: Totals) -> None:
             if self._stop.is_set():
                 raise _StoppedError
-            fresh = Totals.empty(len(plan.seats), plan.deck.rules.rounds)
-            fresh += total
-            fresh += chunk
-            total = fresh
-            self.totals = fresh
+            self.totals = totals
 
         try:
             run(plan, on_chunk=look)

@@ -1,0 +1,110 @@
+"""What policies work out once for a deck's rules instead of at every decision.
+
+Tables of what trends, lift and pushes are worth over the rounds ahead, in hundredths of a point, and
+room to list actions in.
+"""
+
+from threading import local
+from typing import NamedTuple
+
+import numpy as np
+
+from game.rules import MAX_SEATS, IntArray, Rules, improve_chance, most_actions, quick
+
+__all__ = ["N_LIFTS", "Guide", "Horizon", "empty_guide", "fill_guide", "guide_to", "lift_pays", "push_pays"]
+
+N_LIFTS = 32
+"""Lifts that the tables know; what more pays is worked out where it comes up, as it hardly ever does."""
+
+
+class Guide(NamedTuple):
+    """Tables for a deck's rules."""
+
+    per_trend: IntArray
+    """[rounds ahead] see ``Horizon``."""
+    for_all: IntArray
+    """[rounds ahead] see ``Horizon``."""
+    lift_pays: IntArray
+    """[rounds ahead, lift] see the function ``lift_pays``."""
+    push_pays: IntArray
+    """[already pushed, rounds ahead, lift] see the function ``push_pays``."""
+    actions: IntArray
+    """[action] room for what ``list_actions`` finds."""
+
+
+class Horizon(NamedTuple):
+    """The rest of the match, as the market's rules shape it."""
+
+    rounds: int
+    """Rounds still to be paid, this one included."""
+    per_trend: int
+    """What a rising arrow adds to a card over those rounds; a falling one takes as much."""
+    for_all: int
+    """What the mix of new trends adds to any card."""
+
+
+def empty_guide(rules: Rules) -> Guide:
+    """Return a guide of the right shape, to be filled by ``fill_guide``."""
+    ahead = rules.rounds + 1
+    return Guide(
+        per_trend=np.zeros(ahead, np.int64),
+        for_all=np.zeros(ahead, np.int64),
+        lift_pays=np.zeros((ahead, N_LIFTS), np.int64),
+        push_pays=np.zeros((2, ahead, N_LIFTS), np.int64),
+        actions=np.zeros(most_actions(rules, MAX_SEATS), np.int64),
+    )
+
+
+def fill_guide(rules: Rules, guide: Guide) -> None:
+    """Fill the tables, the outlook of the market first (Rulebook: Set-up 5)."""
+    keep = 100
+    pace = 0
+    drift = 0
+    mean_of_new = 100 - rules.steady - 2 * rules.falling
+    for rounds in range(1, rules.rounds + 1):
+        if rounds > 1:
+            keep = keep * (100 - rules.turnover) // 100
+            pace += keep
+            drift += (100 - keep) * mean_of_new // 100
+        guide.per_trend[rounds] = guide.per_trend[rounds - 1] + pace
+        guide.for_all[rounds] = guide.for_all[rounds - 1] + drift
+        for lift in range(N_LIFTS):
+            guide.lift_pays[rounds, lift] = lift_pays(rules, lift, rounds)
+            guide.push_pays[0, rounds, lift] = push_pays(rules, lift, 0, rounds)
+            guide.push_pays[1, rounds, lift] = push_pays(rules, lift, 1, rounds)
+
+
+def lift_pays(rules: Rules, lift: int, rounds: int) -> int:
+    """Return what this lift pays over ``rounds`` rounds if it is left to fade."""
+    n = rounds
+    if rules.fade > 0:
+        n = min(rounds, lift // rules.fade + 1)
+    return 100 * (n * lift - rules.fade * n * (n - 1) // 2)
+
+
+def push_pays(rules: Rules, lift: int, already_pushed: int, rounds: int) -> int:
+    """Return what one more push adds: its chance of a gain, and that this round's fade is spared."""
+    chance = improve_chance(rules, lift)
+    fails = 100 * lift + lift_pays(rules, lift, rounds - 1)
+    wins = 100 * (lift + rules.gain) + lift_pays(rules, lift + rules.gain, rounds - 1)
+    before = fails if already_pushed > 0 else lift_pays(rules, lift, rounds)
+    return (chance * wins + (100 - chance) * fails) // 100 - before
+
+
+class _Latest(local):
+    """The guide that was asked for last; each thread's own, as policies write into it."""
+
+    rules: Rules | None = None
+    guide: Guide | None = None
+
+
+_latest = _Latest()
+
+
+def guide_to(rules: Rules) -> Guide:
+    """Return the guide to a deck's rules, for interpreted play; the same one as long as they stay."""
+    if _latest.rules is not rules or _latest.guide is None:
+        guide = empty_guide(rules)
+        fill_guide(rules, guide)
+        _latest.rules, _latest.guide = rules, quick(guide)
+    return _latest.guide

@@ -1,0 +1,65 @@
+"""Where compiled kernels are kept: a folder whose name carries a hash of all that went into them.
+
+Numba by itself notices changes in the file of the compiled function only, not in the modules that it
+calls: a changed rule would be played as it was. Here any change leads to another folder.
+"""
+
+import hashlib
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+__all__ = ["cache_home", "folder_for", "ready_folder"]
+
+_STALE_S = 14 * 24 * 3600
+"""Age at which a folder that nobody has used since is removed."""
+
+
+def cache_home() -> Path:
+    """Return the folder of all kernels, which need not exist: BETTER_HAND_CACHE, or the system's place."""
+    home = os.environ.get("BETTER_HAND_CACHE")
+    if home:
+        return Path(home) / "kernels"
+    import platformdirs  # noqa: PLC0415 - takes its time
+
+    return Path(platformdirs.user_cache_dir("better-hand", appauthor=False)) / "kernels"
+
+
+def folder_for(modules: Iterable[Any]) -> Path:
+    """Return the folder for kernels made from these modules, by this Python, for this processor."""
+    from llvmlite.binding import get_host_cpu_name  # noqa: PLC0415 - as above
+
+    parts = [sys.version, *(f"{name} {version(name)}" for name in ("numba", "llvmlite", "numpy"))]
+    parts += [sys.platform, get_host_cpu_name()]
+    digest = hashlib.sha256(repr(parts).encode())
+    for module in modules:
+        source = Path(module.__file__).read_bytes()
+        digest.update(f"\n{module.__name__} {len(source)}\n".encode())
+        digest.update(source)
+    return cache_home() / digest.hexdigest()[:24]
+
+
+def ready_folder(modules: Iterable[Any]) -> Path | None:
+    """Return the folder, made if need be, and remove stale ones; None where nothing can be written."""
+    folder = folder_for(modules)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        os.utime(folder)  # used now, so not stale for another while, whoever is looking
+        if not os.access(folder, os.W_OK | os.X_OK):
+            return None
+        _remove_stale(folder)
+    except OSError:
+        return None
+    return folder
+
+
+def _remove_stale(used: Path) -> None:
+    """Remove folders unused for long; the time is that of the folder just used, as no clock is needed."""
+    now = used.stat().st_mtime
+    for other in used.parent.iterdir():
+        if other != used and now - other.stat().st_mtime > _STALE_S:
+            shutil.rmtree(other, ignore_errors=True)

@@ -1,0 +1,116 @@
+"""How the rooms are compiled: their functions as they stand, and the four that compiled code has its own of.
+
+Numba is told what each function means when compiled code calls it; the functions themselves, and
+interpreted play with them, stay untouched. What has been compiled is kept on disk, see
+``game.lab.cache``.
+"""
+
+import inspect
+import sys
+from functools import cache
+from typing import Any
+
+from game.agents import chance, guide, novice, reading, skilled, valuation
+from game.lab import customers, kernel, shapes, sums
+from game.lab.cache import folder_for, ready_folder
+from game.rules import actions, choices, close, draws, ledger, log, observation, records, table, verbs, world
+from game.scoring import contrast, score, tally
+
+__all__ = ["OPTIONS", "compiled", "is_compiled", "register"]
+
+OPTIONS: dict[str, Any] = {"_nrt": False, "error_model": "numpy", "forceinline": True}
+"""Nothing compiled allocates or counts references, divisors are never zero, and calls cost nothing."""
+
+_COMPILED_MODULES = (
+    *(draws, actions, log, table, choices, close, verbs, world, observation, ledger),
+    *(guide, valuation, reading, novice, chance, skilled),
+    *(tally, contrast, score, sums, customers, kernel),
+)
+_SOURCES = (*_COMPILED_MODULES, records, shapes, sys.modules[__name__])
+
+
+@cache
+def register() -> None:
+    """Tell Numba, once in a process, how to compile what the kernels call."""
+    from numba import int64, uint64  # noqa: PLC0415 - dearer to import than a small batch is to play
+    from numba.extending import overload, register_jitable  # noqa: PLC0415
+
+    def to_word(number: Any) -> Any:  # noqa: ARG001 - Numba passes types
+        return lambda number: uint64(number)  # noqa: PLW0108
+
+    def to_integer(word: Any) -> Any:  # noqa: ARG001
+        return lambda word: int64(word)  # noqa: PLW0108
+
+    def each_copy(world: Any) -> Any:  # noqa: ARG001
+        return lambda world: range(world.n_copies)
+
+    def by_buckets(world: Any) -> Any:  # noqa: ARG001
+        return _order_by_buckets
+
+    options: Any = OPTIONS  # some are not in Numba's own list of types
+    own = {draws.u64: to_word, draws.i64: to_integer, world.lanes: each_copy}
+    for function, meaning in own.items():
+        overload(function, jit_options=options, inline="always", strict=False)(meaning)
+    overload(world.order_copies, jit_options=options, strict=False)(by_buckets)
+    for module in _COMPILED_MODULES:
+        for _, function in inspect.getmembers(module, inspect.isfunction):
+            if function.__module__ == module.__name__ and function not in {*own, world.order_copies}:
+                register_jitable(**OPTIONS)(function)
+
+
+def _order_by_buckets(world: Any) -> None:
+    """Put the copies in the order of their draws, ties by number.
+
+    The draws are even over all words, so their first bits sort them into buckets of about one each;
+    insertion does the rest.
+    """
+    n = world.n_copies
+    draws, order, buckets = world.deal_draws, world.order, world.buckets
+    bits = 1
+    while (1 << bits) < 2 * n:
+        bits += 1
+    shift = 64 - bits
+    for bucket in range((1 << bits) + 1):
+        buckets[bucket] = 0
+    for copy in range(n):
+        buckets[1 + (draws[copy] >> shift)] += 1
+    for bucket in range(1 << bits):
+        buckets[bucket + 1] += buckets[bucket]
+    for copy in range(n):
+        bucket = draws[copy] >> shift
+        order[buckets[bucket]] = copy
+        buckets[bucket] += 1
+    for position in range(1, n):
+        copy = order[position]
+        at = position
+        while at > 0 and draws[order[at - 1]] > draws[copy]:
+            order[at] = order[at - 1]
+            at -= 1
+        order[at] = copy
+
+
+def is_compiled() -> bool:
+    """Return whether the kernels lie on disk, so that they need not be compiled."""
+    return any(folder_for(_SOURCES).rglob("*.nbi"))
+
+
+@cache
+def compiled(name: str = "play_matches") -> Any:
+    """Return a function of ``game.lab.kernel`` to be compiled at its first call, or taken from disk."""
+    import numba  # noqa: PLC0415 - as above
+
+    register()
+    options: Any = OPTIONS | {"nogil": True, "forceinline": False}
+    folder = ready_folder(_SOURCES)
+    function = getattr(kernel, name)
+    if folder is None:
+        return numba.njit(**options)(function)
+    # Numba looks at this setting when the function is wrapped, and would else keep its files in a place
+    # that does not know of the other modules.
+    config: Any = numba.config
+    before = config.CACHE_DIR
+    config.CACHE_DIR = str(folder)
+    try:
+        return numba.njit(cache=True, **options)(function)
+    finally:
+        config.CACHE_DIR = before

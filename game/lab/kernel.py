@@ -1,0 +1,121 @@
+"""The loop over matches, in the compilable subset: the rules' and the agents' own functions, nothing new.
+
+It runs compiled (``game.lab.compiling``). The records are those of ``game.lab.shapes``.
+"""
+
+from typing import Any
+
+from game.agents.chance import random_policy
+from game.agents.guide import Guide
+from game.agents.novice import novice_policy
+from game.agents.skilled import skilled_policy
+from game.lab.customers import add_customers
+from game.lab.sums import Sums, add_deal, add_parts, add_scores
+from game.rules import (
+    Cards,
+    IntArray,
+    Ledger,
+    Rules,
+    Table,
+    World,
+    apply_action,
+    deal_hands,
+    fill_world,
+    luck_key,
+    open_ledger,
+    place_of,
+    seat_luck,
+    set_table,
+    slot_of,
+    verb_of,
+)
+from game.rules.draws import MATCH, draw, i64
+from game.scoring import Tally, enter_tally, open_tally
+
+__all__ = ["POLICY_NAMES", "act", "begin", "deal_at", "play_matches", "score_match"]
+
+RANDOM, NOVICE, SKILLED = range(3)
+POLICY_NAMES = ("random", "novice", "skilled")
+"""Names of the policies that the loop knows, by their number."""
+
+
+def deal_at(run_seed: int, index: int, mirror: int) -> tuple[Any, int]:
+    """Return deal seed and mirror flag of match ``index`` of a run (Rulebook: Randomness)."""
+    if mirror:
+        return i64(draw(run_seed, MATCH, index >> 1, 0) >> 24), index & 1
+    return i64(draw(run_seed, MATCH, index, 0) >> 24), 0
+
+
+def begin(
+    rules: Rules, cards: Cards, world: Any, table: Table, seed: int, mirror: int, is_known: int
+) -> None:
+    """Deal and set the table. Of a deal that the world holds already only the hands are dealt anew."""
+    if is_known:
+        deal_hands(rules, world, mirror)
+    else:
+        world.seed = seed
+        fill_world(rules, cards, world, mirror)
+    set_table(rules, world, table)
+
+
+def act(rules: Rules, world: World, table: Any, guide: Guide, policies: IntArray) -> int:
+    """Have the seat to act choose and play; return its action. The table is its own observation."""
+    seat = int(table.seat[0])
+    policy = policies[seat]
+    if policy == SKILLED:
+        action, _ = skilled_policy(rules, guide, table)
+    elif policy == NOVICE:
+        action, _ = novice_policy(rules, guide, table)
+    else:
+        table.luck = seat_luck(luck_key(world.seed, seat), table)
+        action, _ = random_policy(rules, guide, table)
+    apply_action(rules, world, table, verb_of(action), place_of(action), slot_of(action))
+    return action
+
+
+def score_match(rules: Rules, world: World, table: Table, ledger: Ledger, tally: Tally) -> None:
+    """Fill ledger and tally from the table's log."""
+    open_ledger(rules, world, ledger)
+    open_tally(rules, world, tally)
+    for n in range(table.n_log[0]):
+        enter_tally(rules, world, ledger, tally, table.log[n])
+
+
+def play_matches(
+    rules: Rules,
+    cards: Cards,
+    world: World,
+    table: Table,
+    guide: Guide,
+    ledger: Ledger,
+    tally: Tally,
+    sums: Sums,
+    policies: IntArray,
+    run_seed: int,
+    mirror: int,
+    start: int,
+    stop: int,
+    scores: IntArray,
+    customers: IntArray,
+) -> None:
+    """Play matches ``start`` to ``stop`` of a run and add them to ``sums``.
+
+    ``policies``: [seat] numbers as in POLICY_NAMES. Attribution and contrast are left out where the
+    table keeps no log. ``scores``: [match, seat] gets every match's, ``customers``: [copy, field] what
+    became of each copy; both are left alone if they are empty.
+    """
+    for index in range(start, stop):
+        seed, flag = deal_at(run_seed, index, mirror)
+        begin(rules, cards, world, table, seed, flag, flag > 0 and index > start)
+        while table.seat[0] >= 0:
+            act(rules, world, table, guide, policies)
+        add_scores(table.score, table.ply[0], world.n_seats, sums)
+        add_deal(table.score, world.n_seats, mirror, flag, sums)
+        if len(scores) > 0:
+            for seat in range(world.n_seats):
+                scores[index - start, seat] = table.score[seat]
+        if table.n_log[0] >= 0:
+            score_match(rules, world, table, ledger, tally)
+            add_parts(table.score, ledger, tally, world.n_seats, rules.rounds, sums)
+            if len(customers) > 0:
+                add_customers(rules, world, table, ledger, tally, customers)

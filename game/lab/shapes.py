@@ -1,0 +1,119 @@
+"""The records of the rules in one block of memory each, as compiled play takes them.
+
+A compiled function gets one address for a whole record and finds every field at a fixed distance from
+it. So that one compilation serves all decks, the fields have the size that the largest deck needs; how
+much of them is in use follows from the rules and the world.
+"""
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.agents.guide import empty_guide, fill_guide
+from game.decks import Deck
+from game.lab.sums import empty_sums
+from game.rules import MAX_SEATS, NEVER, Cards, IntArray, Rules, empty_ledger, empty_table, empty_world
+from game.scoring import empty_tally
+
+__all__ = ["BOARD", "board_type", "fill", "make_board", "used"]
+
+BOARD = ("rules", "cards", "world", "table", "guide", "ledger", "tally", "sums")
+"""Names of the records of a board, in the order that compiled functions take them."""
+
+_MAX_COPIES = 400
+_MAX_TIERS = 4
+_MAX_LEVELS = 5
+_N_BUCKETS = 2048
+_UNSIGNED = {"seed"}
+
+
+def _largest() -> tuple[Rules, Cards]:
+    """Return rules and cards of the largest size that a deck can have (Rulebook: Parameters)."""
+
+    def zeros(n: int) -> IntArray:
+        return np.zeros(n, np.int64)
+
+    numbers = dict.fromkeys(Rules._fields, 0)
+    sizes = {"rounds": 24, "hand_size": 8, "market_size": 8, "effort": 9, "bank_limit": 9}
+    arrays = {
+        "price_tiers": zeros(_MAX_TIERS),
+        "standard_at": zeros(_MAX_LEVELS),
+        "standard_bonus": zeros(_MAX_LEVELS),
+    }
+    cards = Cards(*(zeros(_MAX_COPIES) for _ in Cards._fields))
+    return Rules(**(numbers | sizes | arrays)), cards  # type: ignore[arg-type]
+
+
+def _fields_of(record: Any) -> list[Any]:
+    fields: list[Any] = []
+    for name, value in record._asdict().items():
+        if isinstance(value, np.ndarray):
+            fields.append((name, value.dtype, value.shape))
+        else:
+            fields.append((name, np.uint64 if name in _UNSIGNED else np.int64))
+    return fields
+
+
+@cache
+def board_type() -> dict[str, np.dtype[Any]]:
+    """Return the types of a board's records by name.
+
+    Besides the fields of the records they hold what only compiled play needs: in the table the cards
+    and the word of luck, which make it an observation, in the world room to sort in.
+    """
+    rules, cards = _largest()
+    table = _fields_of(empty_table(rules, _MAX_COPIES, np.zeros(MAX_SEATS, np.int64)))
+    card_type = np.dtype(_fields_of(cards))
+    fields = {
+        "rules": _fields_of(rules),
+        "cards": _fields_of(cards),
+        "world": [
+            *_fields_of(empty_world(rules, cards, MAX_SEATS, 0)),
+            ("buckets", np.int64, (_N_BUCKETS + 1,)),
+        ],
+        "table": [
+            *(field for field in table if field[0] != "block"),
+            ("luck", np.uint64),
+            ("cards", card_type),
+        ],
+        "guide": _fields_of(empty_guide(rules)),
+        "ledger": _fields_of(empty_ledger(rules, _MAX_COPIES, MAX_SEATS)),
+        "tally": _fields_of(empty_tally(rules, _MAX_COPIES, MAX_SEATS)),
+        "sums": _fields_of(empty_sums(MAX_SEATS, rules.rounds)),
+    }
+    return {name: np.dtype(fields[name]) for name in BOARD}
+
+
+def used(block: NDArray[Any], name: str, like: IntArray) -> IntArray:
+    """Return the part of an array of a record that a match uses: as much of it as of ``like``."""
+    part: IntArray = block[name][0][tuple(slice(n) for n in like.shape)]
+    return part
+
+
+def fill(block: NDArray[Any], record: Any) -> None:
+    """Copy a record into a block of its type."""
+    for name in block.dtype.names or ():
+        value = getattr(record, name, None)
+        if isinstance(value, np.ndarray):
+            used(block, name, value)[...] = value
+        elif value is not None:
+            block[name][0] = value
+
+
+def make_board(deck: Deck, roles: IntArray) -> dict[str, NDArray[Any]]:
+    """Return a board for matches of a deck between seats with these roles, ready for the first deal."""
+    rules, cards, n_seats = deck.rules, deck.cards, len(roles)
+    board = {name: np.zeros(1, kind) for name, kind in board_type().items()}
+    board["rules"]["price_tiers"] = NEVER
+    board["rules"]["standard_at"] = NEVER
+    guide = empty_guide(rules)
+    fill_guide(rules, guide)
+    fill(board["rules"], rules)
+    fill(board["cards"], cards)
+    fill(board["world"], empty_world(rules, cards, n_seats, 0))
+    fill(board["table"], empty_table(rules, deck.n_copies, roles))
+    fill(board["guide"], guide)
+    board["table"]["cards"] = board["cards"]
+    return board

@@ -1,0 +1,154 @@
+"""Compiled batches: the same totals however they are split, and never from an old cache."""
+
+import dataclasses
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from game.decks import load_deck
+from game.lab import bulk, cache, compiling, runner
+from game.lab.plan import Plan, Seat
+from game.lab.pool import Workers
+from game.lab.runner import run
+from tests.lab.golden import as_numbers
+
+pytestmark = pytest.mark.xdist_group("compiled")
+
+ROOT = Path(__file__).parents[2]
+PLAN = Plan(
+    load_deck("city-market"), (Seat("sales", "skilled"), Seat("hybrid", "random")), 700, 3, mirror=True
+)
+
+
+@pytest.fixture
+def always(monkeypatch):
+    monkeypatch.setattr(bulk, "is_worth_it", lambda _plans: True)
+
+
+@pytest.fixture(scope="module")
+def expected():
+    """The totals as interpreted play gives them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bulk, "is_worth_it", lambda _plans: False)
+        return as_numbers(run(PLAN))
+
+
+@pytest.mark.usefixtures("always")
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+@pytest.mark.parametrize("size", [1, 33, 100, 20_000])
+def test_any_split_gives_the_same(expected, jobs, size, monkeypatch):
+    monkeypatch.setattr(runner, "_BULK_CHUNK_MATCHES", size)
+    told = []
+    assert (
+        as_numbers(run(PLAN, Workers(jobs), on_chunk=lambda totals: told.append(totals.matches))) == expected
+    )
+    size += size % 2  # mirrored deals stay together
+    assert told == [min(at + size, PLAN.matches) for at in range(0, PLAN.matches, size)]
+
+
+@pytest.mark.usefixtures("always")
+def test_a_run_that_is_given_up_leaves_no_thread(monkeypatch):
+    monkeypatch.setattr(runner, "_BULK_CHUNK_MATCHES", 50)
+
+    def give_up(_totals):
+        raise KeyboardInterrupt
+
+    run(PLAN, Workers(2))  # joblib keeps a thread or two of its own
+    n_before = threading.active_count()
+    with pytest.raises(KeyboardInterrupt):
+        run(dataclasses.replace(PLAN, matches=10**9), Workers(2), on_chunk=give_up)
+    until = time.monotonic() + 20
+    while threading.active_count() > n_before and time.monotonic() < until:
+        time.sleep(0.01)
+    assert threading.active_count() == n_before
+
+
+def test_which_batches_are_worth_it(monkeypatch):
+    monkeypatch.setattr(bulk, "is_compiled", lambda: False)
+    assert not bulk.is_worth_it([PLAN])
+    assert bulk.is_worth_it([dataclasses.replace(PLAN, matches=10**6)])
+    monkeypatch.setattr(bulk, "is_compiled", lambda: True)
+    assert bulk.is_worth_it([PLAN])
+    assert not bulk.is_worth_it([dataclasses.replace(PLAN, matches=1)])
+    stranger = (Seat("sales", "skilled"), Seat("marketing", "somebody-else"))
+    assert not bulk.is_worth_it([dataclasses.replace(PLAN, seats=stranger, matches=10**6)])
+
+
+@pytest.mark.usefixtures("always")
+def test_records_are_still_to_be_had():
+    plan = dataclasses.replace(PLAN, matches=3)
+    records = []
+    run(plan, on_record=lambda _index, record: records.append(record))
+    assert len(records) == 3
+
+
+DEAL = """
+import numpy as np
+from game.decks import load_deck
+from game.lab.compiling import compiled
+from game.lab.shapes import make_board, used
+from game.rules import build_world
+deck = load_deck("city-market")
+board = make_board(deck, np.array([0, 1]))
+compiled("begin")(*(board[name][0] for name in ("rules", "cards", "world", "table")), 5, 0, 0)
+world = build_world(deck.rules, deck.cards, 5, 2)
+print(used(board["world"], "worth_in", world.worth_in).sum(), world.worth_in.sum())
+"""
+
+
+def test_a_changed_rule_is_never_answered_from_an_old_cache(tmp_path):
+    for part in ("game", "decks", "assets"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+
+    def deal():
+        run = subprocess.run(
+            [sys.executable, "-c", DEAL],
+            capture_output=True,
+            check=True,
+            cwd=tmp_path,
+            env=os.environ | {"BETTER_HAND_CACHE": str(tmp_path / "cache"), "PYTHONPATH": str(tmp_path)},
+            encoding="utf-8",
+        )
+        compiled, interpreted = run.stdout.split()
+        assert compiled == interpreted
+        return compiled, set((tmp_path / "cache" / "kernels").iterdir())
+
+    before, folders = deal()
+    assert deal() == (before, folders)
+    assert len(folders) == 1
+    module = tmp_path / "game" / "rules" / "world.py"
+    rule = "noise = market_noise("
+    source = module.read_text(encoding="utf-8")
+    assert rule in source
+    module.write_text(source.replace(rule, "noise = 1 + market_noise("), encoding="utf-8")
+    after, more = deal()
+    assert after != before
+    assert len(more) == 2
+
+
+def test_without_a_place_for_the_cache_it_compiles_all_the_same(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    monkeypatch.setenv("BETTER_HAND_CACHE", str(tmp_path / "file"))
+    assert cache.ready_folder([cache]) is None
+    assert not compiling.is_compiled()
+    seed, flag = compiling.compiled.__wrapped__("deal_at")(np.uint64(3), 5, 1)
+    assert (seed, flag > 0) == PLAN.deal(5)
+
+
+def test_only_folders_out_of_use_are_removed(tmp_path, monkeypatch):
+    monkeypatch.setenv("BETTER_HAND_CACHE", str(tmp_path))
+    home = tmp_path / "kernels"
+    for name in ("old", "recent"):
+        (home / name).mkdir(parents=True)
+        (home / name / "kernel").touch()
+    now = (home / "recent").stat().st_mtime
+    os.utime(home / "old", (now - 30 * 24 * 3600,) * 2)
+    folder = cache.ready_folder([cache])
+    assert set(home.iterdir()) == {folder, home / "recent"}

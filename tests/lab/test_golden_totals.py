@@ -1,0 +1,37 @@
+"""The totals of a few hundred matches each, kept in a file: neither how matches are played nor how they
+are summed may change them."""
+
+import json
+
+import pytest
+
+from game.lab.bulk import play_compiled
+from game.lab.runner import run
+from game.lab.totals import Totals
+from tests.lab.golden import FILE, as_numbers, plans
+
+PLANS = plans()
+KEPT = json.loads(FILE.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_interpreted_totals_are_what_they_were(name):
+    assert as_numbers(run(PLANS[name])) == KEPT[name]
+
+
+@pytest.mark.xdist_group("compiled")
+@pytest.mark.parametrize("name", PLANS)
+def test_compiled_totals_are_the_same(name):
+    totals = Totals.empty(len(PLANS[name].seats), PLANS[name].deck.rules.rounds)
+    for start, stop in ((0, 2), (2, 102), (102, 102), (102, 200)):
+        totals += play_compiled(PLANS[name], start, stop)
+    assert as_numbers(totals) == KEPT[name]
+
+
+@pytest.mark.xdist_group("compiled")
+def test_without_scoring_the_scores_are_still_right():
+    name = "restless, four"
+    found = as_numbers(play_compiled(PLANS[name], 0, 200, scored=False))
+    counted = {"matches", "decisions", "ties", "wins", "score", "score_squared"}
+    assert {field: found[field] for field in counted} == {field: KEPT[name][field] for field in counted}
+    assert not any(sum(part) for part in found["parts"])

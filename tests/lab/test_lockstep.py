@@ -1,0 +1,111 @@
+"""One rulebook, two speeds: matches played interpreted and compiled at once, compared after every action."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.agents import make_agent
+from game.decks import load_deck
+from game.lab.compiling import compiled
+from game.lab.kernel import POLICY_NAMES
+from game.lab.shapes import BOARD, make_board, used
+from game.match import Match
+from game.rules import ROLE_NAMES
+from game.rules.draws import MAX_SEED
+from game.scoring import score_match
+from tests.support import deck_documents, made_deck
+
+pytestmark = pytest.mark.xdist_group("compiled")  # one worker compiles, once
+
+SEATS = st.tuples(st.sampled_from(ROLE_NAMES), st.sampled_from(POLICY_NAMES))
+
+
+def assert_same(block, record, skip=()):
+    """Every field of an interpreted record has its numbers in the compiled one."""
+    for name, value in record._asdict().items():
+        if name in skip:
+            continue
+        if isinstance(value, np.ndarray):
+            assert np.array_equal(used(block, name, value), value), name
+        else:
+            assert int(block[name][0]) == value, name
+
+
+class Pair:
+    """The same match twice."""
+
+    def __init__(self, deck, seats):
+        self.deck, self.seats = deck, seats
+        self.roles = [role for role, _ in seats]
+        numbers = np.array([ROLE_NAMES.index(role) for role in self.roles])
+        self.board = make_board(deck, numbers)
+        self.policies = np.array([POLICY_NAMES.index(agent) for _, agent in seats])
+
+    def compiled(self, name, *arguments, on):
+        return compiled(name)(*(self.board[record][0] for record in on), *arguments)
+
+    def play(self, seed, mirror, *, is_known):
+        match = Match(self.deck, self.roles, seed, mirror=mirror)
+        agents = [make_agent(*seat) for seat in self.seats]
+        self.compiled("begin", seed, int(mirror), int(is_known), on=("rules", "cards", "world", "table"))
+        # Keys and rolls are what the worth and trend come from; the last rolls differ in no match.
+        assert_same(self.board["world"], match.world)
+        self.compare_tables(match)
+        while match.seat is not None:
+            action = agents[match.seat].choose(match.observation)
+            on = ("rules", "world", "table", "guide")
+            assert self.compiled("act", self.policies, on=on) == action.number
+            match.play(action)
+            self.compare_tables(match)
+        self.compiled("score_match", on=("rules", "world", "table", "ledger", "tally"))
+        self.compare_scores(match)
+
+    def compare_tables(self, match):
+        n = int(match.table.n_log[0])
+        assert_same(self.board["table"], match.table, skip={"block", "log"})
+        assert np.array_equal(self.board["table"]["log"][0][:n], match.table.log[:n])
+
+    def compare_scores(self, match):
+        score = score_match(match.history)
+        # What a copy had before it was pushed or walked out is not read; here it may be an old match's.
+        assert_same(self.board["ledger"], score.ledger, skip={"layers", "pusher"})
+        assert_same(self.board["tally"], score.tally, skip={"row", "waiting"})
+
+
+@settings(max_examples=40)
+@given(st.data(), st.lists(SEATS, min_size=2, max_size=4), st.integers(0, MAX_SEED))
+def test_compiled_play_is_interpreted_play(data, seats, seed):
+    pair = Pair(made_deck(data.draw(deck_documents(len(seats))), len(seats)), seats)
+    pair.play(seed, mirror=False, is_known=False)
+    pair.play(seed, mirror=True, is_known=True)
+    pair.play(seed ^ 1, mirror=True, is_known=False)
+
+
+@pytest.mark.parametrize("deck", ["city-market", "frozen-market"])
+def test_so_it_is_on_the_shipped_decks(deck):
+    seats = [("sales", "skilled"), ("marketing", "skilled"), ("hybrid", "novice"), ("hybrid", "random")]
+    for n_seats in (2, 3, 4):
+        pair = Pair(load_deck(deck), seats[-n_seats:])
+        for seed in range(3):
+            pair.play(seed, mirror=False, is_known=False)
+
+
+def test_the_largest_deck_fits():
+    customer = {"id": "c", "name": "C", "segment": "a", "worth": 9, "trend": "rising", "volatility": 100}
+    rules = {"rounds": 24, "hand_size": 8, "market_size": 8, "effort": 9, "bank_limit": 9, "worth_cap": 99}
+    rules |= {"price_tiers": [5, 6, 7, 8], "standards": [{"at": at, "bonus": 9} for at in (5, 6, 7, 8)]}
+    document = {
+        "format": 1,
+        "id": "large",
+        "title": "Large",
+        "rules": rules | {"improve": {"gain": 9}},
+        "segments": [{"id": "a", "name": "A"}],
+        "customers": [customer | {"patience": 2, "count": 99, "id": f"c{n}"} for n in range(4)],
+    }
+    pair = Pair(made_deck(document, 4), [("hybrid", "skilled"), ("sales", "random")] * 2)
+    pair.play(1, mirror=False, is_known=False)
+
+
+def test_boards_hold_every_record():
+    assert set(make_board(load_deck("city-market"), np.array([0, 1]))) == set(BOARD)
