@@ -126,7 +126,7 @@ def _best_of_sales(rules: Rules, guide: Guide, view: Any, seat: int, ahead: Hori
         if copy < 0:
             continue
         patience_left = int(view.cards.patience[copy]) - int(view.strain[copy])
-        value = push_value(rules, guide, int(view.lift[copy]), int(view.pushed[copy]), ahead.rounds)
+        value = push_value(rules, guide, int(view.lift[copy]), int(view.pushed[copy] > 0), ahead.rounds)
         loss = 0
         if patience_left <= 1:
             loss = _walk_out_loss(rules, guide, view, copy, fresh, ahead)
