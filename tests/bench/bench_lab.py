@@ -75,9 +75,7 @@ def c_loop(folder):
         return None
     library = Path(folder) / "novice.so"
     source = Path(__file__).with_name("novice.c")
-    subprocess.run(
-        [compiler, "-O3", "-march=native", "-shared", "-fPIC", "-o", library, source], check=True
-    )
+    subprocess.run([compiler, "-O3", "-march=native", "-shared", "-fPIC", "-o", library, source], check=True)
     play = ctypes.CDLL(str(library)).play
     play.restype = ctypes.c_int64
     play.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_int64, ctypes.c_void_p]
@@ -128,7 +126,9 @@ def main():
         plan, seconds = novices
         decisions, c_seconds = against_c(play, plan)
     print(f"{'novice, in C':20}{decisions / c_seconds / 1e6:>15.2f}{matches / c_seconds:>12,.0f}", end="")
-    print(f"{1e6 * c_seconds / matches:>12.2f}\nC takes {c_seconds / seconds:.2f} of the compiled rules' time")
+    print(
+        f"{1e6 * c_seconds / matches:>12.2f}\nC takes {c_seconds / seconds:.2f} of the compiled rules' time"
+    )
 
 
 if __name__ == "__main__":
