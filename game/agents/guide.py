@@ -28,6 +28,8 @@ class Guide(NamedTuple):
     """[rounds ahead, lift] see the function ``lift_pays``."""
     push_pays: IntArray
     """[already pushed, rounds ahead, lift] see the function ``push_pays``."""
+    shares: IntArray
+    """[price] 60 // price."""
     actions: IntArray
     """[action] room for what ``list_actions`` finds."""
 
@@ -51,6 +53,7 @@ def empty_guide(rules: Rules) -> Guide:
         for_all=np.zeros(ahead, np.int64),
         lift_pays=np.zeros((ahead, N_LIFTS), np.int64),
         push_pays=np.zeros((2, ahead, N_LIFTS), np.int64),
+        shares=np.array([0, 60, 30, 20, 15, 12]),
         actions=np.zeros(most_actions(rules, MAX_SEATS), np.int64),
     )
 

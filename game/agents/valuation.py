@@ -26,14 +26,14 @@ def worth_outlook(rules: Rules, ahead: Horizon, worth: int, trend: int) -> int:
 
 def lift_value(rules: Rules, guide: Guide, lift: int, rounds: int) -> int:
     """Return what this lift pays over ``rounds`` rounds if it is left to fade."""
-    if lift < N_LIFTS:
+    if 0 <= lift < N_LIFTS:
         return int(guide.lift_pays[rounds, lift])
     return lift_pays(rules, lift, rounds)
 
 
 def push_value(rules: Rules, guide: Guide, lift: int, already_pushed: int, rounds: int) -> int:
     """Return what one more push adds: its chance of a gain, and that this round's fade is spared."""
-    if lift < N_LIFTS:
+    if 0 <= lift < N_LIFTS:
         return int(guide.push_pays[already_pushed, rounds, lift])
     return push_pays(rules, lift, already_pushed, rounds)
 

@@ -1,20 +1,20 @@
 """Where compiled kernels are kept: a folder whose name carries a hash of all that went into them.
 
 Numba by itself notices changes in the file of the compiled function only, not in the modules that it
-calls: a changed rule would be played as it was. Here any change leads to another folder.
+calls: a changed rule would be played as it was. Here any change in the rooms that are compiled leads to
+another folder.
 """
 
 import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
-__all__ = ["cache_home", "folder_for", "ready_folder"]
+__all__ = ["cache_home", "kernel_folder", "ready_folder"]
 
+_COMPILED_ROOMS = ("rules", "agents", "scoring", "lab")
 _STALE_S = 14 * 24 * 3600
 """Age at which a folder that nobody has used since is removed."""
 
@@ -29,23 +29,25 @@ def cache_home() -> Path:
     return Path(platformdirs.user_cache_dir("better-hand", appauthor=False)) / "kernels"
 
 
-def folder_for(modules: Iterable[Any]) -> Path:
-    """Return the folder for kernels made from these modules, by this Python, for this processor."""
+def kernel_folder() -> Path:
+    """Return the folder for kernels made from this source by this Python, for this processor."""
     from llvmlite.binding import get_host_cpu_name  # noqa: PLC0415 - as above
 
     parts = [sys.version, *(f"{name} {version(name)}" for name in ("numba", "llvmlite", "numpy"))]
     parts += [sys.platform, get_host_cpu_name()]
     digest = hashlib.sha256(repr(parts).encode())
-    for module in modules:
-        source = Path(module.__file__).read_bytes()
-        digest.update(f"\n{module.__name__} {len(source)}\n".encode())
-        digest.update(source)
+    package = Path(__file__).parents[1]
+    for room in _COMPILED_ROOMS:
+        for path in sorted((package / room).glob("*.py")):
+            source = path.read_bytes()
+            digest.update(f"\n{room} {path.name} {len(source)}\n".encode())
+            digest.update(source)
     return cache_home() / digest.hexdigest()[:24]
 
 
-def ready_folder(modules: Iterable[Any]) -> Path | None:
+def ready_folder() -> Path | None:
     """Return the folder, made if need be, and remove stale ones; None where nothing can be written."""
-    folder = folder_for(modules)
+    folder = kernel_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         os.utime(folder)  # used now, so not stale for another while, whoever is looking

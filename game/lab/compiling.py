@@ -6,14 +6,13 @@ interpreted play with them, stay untouched. What has been compiled is kept on di
 """
 
 import inspect
-import sys
 from functools import cache
 from typing import Any
 
 from game.agents import chance, guide, novice, reading, skilled, valuation
-from game.lab import customers, kernel, shapes, sums
-from game.lab.cache import folder_for, ready_folder
-from game.rules import actions, choices, close, draws, ledger, log, observation, records, table, verbs, world
+from game.lab import customers, kernel, sums
+from game.lab.cache import kernel_folder, ready_folder
+from game.rules import actions, choices, close, draws, ledger, log, observation, table, verbs, world
 from game.scoring import contrast, score, tally
 
 __all__ = ["OPTIONS", "compiled", "is_compiled", "register"]
@@ -26,7 +25,6 @@ _COMPILED_MODULES = (
     *(guide, valuation, reading, novice, chance, skilled),
     *(tally, contrast, score, sums, customers, kernel),
 )
-_SOURCES = (*_COMPILED_MODULES, records, shapes, sys.modules[__name__])
 
 
 @cache
@@ -34,6 +32,8 @@ def register() -> None:
     """Tell Numba, once in a process, how to compile what the kernels call."""
     from numba import int64, uint64  # noqa: PLC0415 - dearer to import than a small batch is to play
     from numba.extending import overload, register_jitable  # noqa: PLC0415
+
+    from game.lab.ordering import order_by_bits  # noqa: PLC0415
 
     def to_word(number: Any) -> Any:  # noqa: ARG001 - Numba passes types
         return lambda number: uint64(number)  # noqa: PLW0108
@@ -44,54 +44,23 @@ def register() -> None:
     def each_copy(world: Any) -> Any:  # noqa: ARG001
         return lambda world: range(world.n_copies)
 
-    def by_buckets(world: Any) -> Any:  # noqa: ARG001
-        return _order_by_buckets
+    def by_bits(world: Any) -> Any:  # noqa: ARG001
+        return order_by_bits
 
     options: Any = OPTIONS  # some are not in Numba's own list of types
     own = {draws.u64: to_word, draws.i64: to_integer, world.lanes: each_copy}
     for function, meaning in own.items():
         overload(function, jit_options=options, inline="always", strict=False)(meaning)
-    overload(world.order_copies, jit_options=options, strict=False)(by_buckets)
+    overload(world.order_copies, jit_options=options, strict=False)(by_bits)
     for module in _COMPILED_MODULES:
         for _, function in inspect.getmembers(module, inspect.isfunction):
             if function.__module__ == module.__name__ and function not in {*own, world.order_copies}:
                 register_jitable(**OPTIONS)(function)
 
 
-def _order_by_buckets(world: Any) -> None:
-    """Put the copies in the order of their draws, ties by number.
-
-    The draws are even over all words, so their first bits sort them into buckets of about one each;
-    insertion does the rest.
-    """
-    n = world.n_copies
-    draws, order, buckets = world.deal_draws, world.order, world.buckets
-    bits = 1
-    while (1 << bits) < 2 * n:
-        bits += 1
-    shift = 64 - bits
-    for bucket in range((1 << bits) + 1):
-        buckets[bucket] = 0
-    for copy in range(n):
-        buckets[1 + (draws[copy] >> shift)] += 1
-    for bucket in range(1 << bits):
-        buckets[bucket + 1] += buckets[bucket]
-    for copy in range(n):
-        bucket = draws[copy] >> shift
-        order[buckets[bucket]] = copy
-        buckets[bucket] += 1
-    for position in range(1, n):
-        copy = order[position]
-        at = position
-        while at > 0 and draws[order[at - 1]] > draws[copy]:
-            order[at] = order[at - 1]
-            at -= 1
-        order[at] = copy
-
-
 def is_compiled() -> bool:
     """Return whether the kernels lie on disk, so that they need not be compiled."""
-    return any(folder_for(_SOURCES).rglob("*.nbi"))
+    return any(kernel_folder().rglob("*.nbi"))
 
 
 @cache
@@ -101,7 +70,7 @@ def compiled(name: str = "play_matches") -> Any:
 
     register()
     options: Any = OPTIONS | {"nogil": True, "forceinline": False}
-    folder = ready_folder(_SOURCES)
+    folder = ready_folder()
     function = getattr(kernel, name)
     if folder is None:
         return numba.njit(**options)(function)

@@ -25,7 +25,7 @@ BOARD = ("rules", "cards", "world", "table", "guide", "ledger", "tally", "sums")
 _MAX_COPIES = 400
 _MAX_TIERS = 4
 _MAX_LEVELS = 5
-_N_BUCKETS = 2048
+_N_WORDS = 256
 _UNSIGNED = {"seed"}
 
 
@@ -71,7 +71,9 @@ def board_type() -> dict[str, np.dtype[Any]]:
         "cards": _fields_of(cards),
         "world": [
             *_fields_of(empty_world(rules, cards, MAX_SEATS, 0)),
-            ("buckets", np.int64, (_N_BUCKETS + 1,)),
+            ("words", np.uint64, (_N_WORDS,)),
+            ("before", np.int64, (_N_WORDS,)),
+            ("late", np.int64, (_MAX_COPIES,)),
         ],
         "table": [
             *(field for field in table if field[0] != "block"),

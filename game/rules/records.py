@@ -101,8 +101,6 @@ class World(NamedTuple):
     """[stream, copy] first three parts of the addresses of draws, DEAL to IMPROVE."""
     deal_draws: NDArray[np.uint64]
     """[copy] the draws that put the copies in order."""
-    rolls: IntArray
-    """[stream, copy] rolls of one round, for TURN to NOISE."""
     order: IntArray
     """[position] copies in the order of the deal."""
     worth_in: IntArray

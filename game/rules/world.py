@@ -15,7 +15,6 @@ from game.rules.records import Cards, IntArray, Rules, World
 
 __all__ = [
     "N_KEYS",
-    "N_ROLLS",
     "build_world",
     "copies_needed",
     "deal_hands",
@@ -28,8 +27,6 @@ __all__ = [
 
 N_KEYS = IMPROVE + 1
 """Streams whose draws are addressed by copy: DEAL, TURN, TREND, NOISE, IMPROVE."""
-N_ROLLS = 3
-"""Streams that a round of the market takes: TURN, TREND, NOISE."""
 
 
 def copies_needed(rules: Rules, n_seats: int) -> int:
@@ -54,7 +51,6 @@ def empty_world(rules: Rules, cards: Cards, n_seats: int, seed: int) -> World:
         numbers=np.arange(n_copies, dtype=np.uint64),
         keys=np.zeros((N_KEYS, n_copies), np.uint64),
         deal_draws=np.zeros(n_copies, np.uint64),
-        rolls=np.zeros((N_ROLLS, n_copies), np.int64),
         order=np.zeros(n_copies, np.int64),
         worth_in=np.zeros((rules.rounds, n_copies), np.int64),
         trend_in=np.zeros((rules.rounds, n_copies), np.int64),
@@ -133,19 +129,16 @@ def market_noise(chance: Any, volatility: Any) -> Any:
 
 def live_histories(rules: Rules, cards: Cards, world: World) -> None:
     """Fill ``world.worth_in`` and ``world.trend_in`` (Rulebook: Set-up 5)."""
-    rolls = world.rolls
     for lane in lanes(world):
         world.trend_in[0, lane] = cards.trend[lane]
         world.worth_in[0, lane] = cards.worth[lane]
     for r in range(rules.rounds - 1):
-        for row in range(N_ROLLS):
-            for lane in lanes(world):
-                rolls[row, lane] = to_ppm(sub_draw(world.keys[TURN + row, lane], r))
         for lane in lanes(world):
-            turn, fresh = rolls[TURN - TURN, lane], rolls[TREND - TURN, lane]
+            turn = to_ppm(sub_draw(world.keys[TURN, lane], r))
+            fresh = to_ppm(sub_draw(world.keys[TREND, lane], r))
             world.trend_in[r + 1, lane] = next_trend(world.trend_in[r, lane], turn, fresh, rules)
         for lane in lanes(world):
-            noise = market_noise(rolls[NOISE - TURN, lane], cards.volatility[lane])
+            noise = market_noise(to_ppm(sub_draw(world.keys[NOISE, lane], r)), cards.volatility[lane])
             worth = world.worth_in[r, lane] + world.trend_in[r + 1, lane] + noise
             world.worth_in[r + 1, lane] = np.minimum(np.maximum(worth, 0), rules.worth_cap)
 

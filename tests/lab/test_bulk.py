@@ -136,7 +136,7 @@ def test_a_changed_rule_is_never_answered_from_an_old_cache(tmp_path):
 def test_without_a_place_for_the_cache_it_compiles_all_the_same(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     monkeypatch.setenv("BETTER_HAND_CACHE", str(tmp_path / "file"))
-    assert cache.ready_folder([cache]) is None
+    assert cache.ready_folder() is None
     assert not compiling.is_compiled()
     seed, flag = compiling.compiled.__wrapped__("deal_at")(np.uint64(3), 5, 1)
     assert (seed, flag > 0) == PLAN.deal(5)
@@ -150,5 +150,5 @@ def test_only_folders_out_of_use_are_removed(tmp_path, monkeypatch):
         (home / name / "kernel").touch()
     now = (home / "recent").stat().st_mtime
     os.utime(home / "old", (now - 30 * 24 * 3600,) * 2)
-    folder = cache.ready_folder([cache])
+    folder = cache.ready_folder()
     assert set(home.iterdir()) == {folder, home / "recent"}

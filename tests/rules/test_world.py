@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.rules import build_world, empty_world
+from game.rules import build_world, empty_world, quick
 from game.rules.draws import MAX_SEED
 from game.rules.world import fill_world, market_noise, next_trend
 from tests.support import deck_documents, made_deck
@@ -14,9 +14,7 @@ def test_copy_by_copy_and_all_at_once_make_the_same_world(data, n_seats, seed, m
     deck = made_deck(data.draw(deck_documents(n_seats)), n_seats)
     together = build_world(deck.rules, deck.cards, seed, n_seats, mirror=mirror)
     # Python integers take the scalar path of the draws.
-    one_by_one = empty_world(deck.rules, deck.cards, n_seats, seed)._replace(
-        numbers=list(range(deck.n_copies))
-    )
+    one_by_one = quick(empty_world(deck.rules, deck.cards, n_seats, seed))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("game.rules.world.lanes", lambda world: range(world.n_copies))
         fill_world(deck.rules, deck.cards, one_by_one, int(mirror))
