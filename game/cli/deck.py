@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from game.cli import deckstats
 from game.cli.commands import App, refusal
 from game.cli.options import AsJson, Lang
 from game.cli.output import complain, console, print_json
@@ -66,6 +67,8 @@ def register(app: typer.Typer) -> None:
         else:
             _show(loaded)
         return 0
+
+    deckstats.register(deck)
 
     @deck.command(help=tr("Print the JSON Schema of the deck format, for editors."))
     def schema(lang: Lang = None) -> int:  # noqa: ARG001 - see main

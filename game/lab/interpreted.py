@@ -6,6 +6,7 @@ import numpy as np
 
 from game.agents import Agent, make_agent
 from game.errors import BetterHandError
+from game.lab.customers import add_customers, empty_customers
 from game.lab.plan import Plan, Seat
 from game.lab.sums import Sums, add_deal, add_parts, add_scores, empty_sums
 from game.lab.totals import Totals
@@ -36,6 +37,7 @@ __all__ = [
     "agent_failure",
     "match_totals",
     "play_chunk",
+    "play_customers",
     "play_scores",
     "seat_agents",
 ]
@@ -139,6 +141,23 @@ def play_chunk(plan: Plan, start: int, stop: int, *, records: bool = False) -> C
             score = tuple(tables.table.score.tolist())
             kept.append(Record(plan.deck, seed, tables.roles, mirror, agents, tuple(actions), score))
     return Chunk(Totals.of(sums), kept)
+
+
+def play_customers(plan: Plan, start: int, stop: int) -> tuple[Totals, IntArray]:
+    """Return the totals of matches ``start`` to ``stop``, and what became of each copy.
+
+    The latter as [copy, field], see ``game.lab.customers``.
+    """
+    tables = Tables(plan)
+    sums = empty_sums(len(plan.seats), plan.deck.rules.rounds)
+    scorer = Scorer(plan.deck, len(plan.seats))
+    found = empty_customers(plan.deck.n_copies)
+    for index in range(start, stop):
+        history, actions = tables.play(index)
+        scorer.enter(history)
+        _add(sums, scorer, len(actions), int(plan.mirror), int(history.mirror))
+        add_customers(plan.deck.rules, history.world, tables.table, scorer.ledger, scorer.tally, found)
+    return Totals.of(sums), found
 
 
 def match_totals(scorer: Scorer, decisions: int) -> Totals:

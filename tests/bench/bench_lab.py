@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # this checkout, whatever el
 import numpy as np
 
 from game.decks import load_deck
-from game.lab.bulk import Hall
+from game.lab.bulk import play_compiled
 from game.lab.plan import Plan, Seat
 
 ROUNDS = 5
@@ -38,8 +38,8 @@ from game.decks import load_deck
 from game.lab.plan import Plan, Seat
 deck = load_deck("city-market")
 started = perf_counter()
-from game.lab.bulk import Hall
-Hall(Plan(deck, (Seat("sales", "skilled"), Seat("marketing", "skilled")), 1))
+from game.lab.bulk import play_compiled
+play_compiled(Plan(deck, (Seat("sales", "skilled"), Seat("marketing", "skilled")), 1), 0, 1)
 print(perf_counter() - started)
 """
 
@@ -98,7 +98,7 @@ def against_c(play, plan):
         return play(numbers.ctypes.data, lists.ctypes.data, plan.seed, plan.matches, scores.ctypes.data)
 
     decisions, seconds = measured(run)
-    totals = Hall(plan, scored=False).play(0, plan.matches)
+    totals = play_compiled(plan, 0, plan.matches, scored=False)
     assert scores.tolist() == totals.score.tolist(), (scores, totals.score)
     return decisions, seconds
 
@@ -111,8 +111,10 @@ def main():
     for name in PAIRS:
         for kind in ("plain", "mirrored", "scored"):
             plan = plan_for(name, matches, mirror=kind == "mirrored")
-            hall = Hall(plan, scored=kind == "scored")
-            totals, seconds = measured(lambda hall=hall, plan=plan: hall.play(0, plan.matches))
+            scored = kind == "scored"
+            totals, seconds = measured(
+                lambda plan=plan, scored=scored: play_compiled(plan, 0, plan.matches, scored=scored)
+            )
             rate = totals.decisions / seconds / 1e6
             label = f"{name}, {kind}"
             print(f"{label:20}{rate:>15.2f}{matches / seconds:>12,.0f}{1e6 * seconds / matches:>12.2f}")
