@@ -49,7 +49,6 @@ class Pair:
         match = Match(self.deck, self.roles, seed, mirror=mirror)
         agents = [make_agent(*seat) for seat in self.seats]
         self.compiled("begin", seed, int(mirror), int(is_known), on=("rules", "cards", "world", "table"))
-        # Keys and rolls are what the worth and trend come from; the last rolls differ in no match.
         assert_same(self.board["world"], match.world)
         self.compare_tables(match)
         while match.seat is not None:
