@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from game.lab.experiment import Experiment
     from game.lab.journal import Journal
     from game.lab.pool import Workers
-    from game.lab.sweep import Cell, Sweep
+    from game.lab.sweeps import Cell, Sweep
     from game.lab.totals import Totals
 
 __all__ = ["register"]
@@ -125,7 +125,7 @@ def _sweep(
 ) -> "Sweep":
     """Return what is to be run: the options, then the experiment, then the defaults."""
     from game.lab.axes import parse_axis
-    from game.lab.sweep import Sweep
+    from game.lab.sweeps import Sweep
 
     def first(*values: Any) -> Any:
         return next(value for value in values if value is not None)
@@ -205,7 +205,7 @@ def _run(
 
 
 def _play(cells: "Sequence[Cell]", workers: "Workers", journal: "Journal") -> "list[Totals]":
-    from game.lab.sweep import run_sweep
+    from game.lab.sweeps import run_sweep
     from game.lab.totals import Totals
 
     known = {piece["cell"]: Totals.from_document(piece["totals"]) for piece in journal.pieces}

@@ -28,7 +28,7 @@ from game.lab.plan import Plan, Seat
 from game.lab.pool import Workers
 from game.lab.runner import run
 from game.lab.statistics import wilson
-from game.lab.sweep import Sweep, run_sweep
+from game.lab.sweeps import Sweep, run_sweep
 from game.lab.tables import lead_of
 from game.lab.totals import Totals
 from game.language import msg

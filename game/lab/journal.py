@@ -41,7 +41,7 @@ class Journal:
         """
         self.path = path
         self.pieces: list[dict[str, Any]] = []
-        """What was finished before."""
+        """What is finished."""
         self._head = {
             "better_hand": "run",
             "format": _FORMAT,
@@ -93,6 +93,7 @@ class Journal:
             self._write(piece)
         except OSError as error:
             raise _unusable(self.path, error) from None
+        self.pieces.append(dict(piece))
 
     def _write(self, entry: Mapping[str, Any]) -> None:
         if self._file is None:

@@ -15,7 +15,7 @@ from game.errors import UsageError
 from game.files import write_whole
 from game.lab.axes import Axis
 from game.lab.statistics import wilson
-from game.lab.sweep import Cell, Sweep
+from game.lab.sweeps import Cell, Sweep
 from game.lab.tables import lead_of, seat_names
 from game.lab.totals import Totals
 from game.language import language, msg, pick_text, tr, translate

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
+from math import isinf
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from game.errors import UsageError
 from game.files import write_whole
 from game.lab.plan import Seat
 from game.lab.statistics import mean_interval, mean_sd, wilson
-from game.lab.sweep import Cell, Sweep
+from game.lab.sweeps import Cell, Sweep
 from game.lab.totals import Totals
 from game.language import msg, translate
 from game.match.words import ROLE_WORDS
@@ -41,7 +42,10 @@ def seat_names(seats: Sequence[Seat]) -> list[str]:
 
 
 def sweep_rows(sweep: Sweep, cells: Sequence[Cell], results: Sequence[Totals]) -> list[Row]:
-    """Return a row for each cell: what was run, the cell's values, counts, means and 95 % intervals."""
+    """Return a row for each cell: what was run, the cell's values, counts, means and 95 % intervals.
+
+    An end of an interval is None where there is none: of one deal nothing is known.
+    """
     return [_row(sweep, cell, totals) for cell, totals in zip(cells, results, strict=True)]
 
 
@@ -70,7 +74,7 @@ def _row(sweep: Sweep, cell: Cell, totals: Totals) -> Row:
             f"{label}_score_mean": mean,
             f"{label}_score_sd": sd,
         }
-    lead, low, high = lead_of(totals)
+    lead, low, high = (None if isinf(value) else value for value in lead_of(totals))
     crossed = totals.crossover_rounds / totals.crossovers if totals.crossovers else None
     return row | {"lead_mean": lead, "lead_low": low, "lead_high": high, "crossover_mean": crossed}
 
@@ -100,7 +104,7 @@ def write_table(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
     """Write rows to a file, whole or not at all; its ending says how."""
     suffix = path.suffix.lower()
     if suffix == ".jsonl":
-        write_whole(path, "".join(json.dumps(_finite(row), ensure_ascii=False) + "\n" for row in rows))
+        write_whole(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
     elif suffix == ".csv":
         write_whole(path, _csv(rows))
     else:
@@ -115,16 +119,8 @@ def _csv(rows: Sequence[Mapping[str, Any]]) -> str:
     names = list(rows[0]) if rows else []
     writer = csv.DictWriter(out, names, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(_finite(row) for row in rows)
+    writer.writerows(rows)
     return out.getvalue()
-
-
-def _finite(row: Mapping[str, Any]) -> Row:
-    """Leave out the ends of intervals that there are not: with one deal nothing is known."""
-    return {
-        name: None if isinstance(value, float) and abs(value) == float("inf") else value
-        for name, value in row.items()
-    }
 
 
 def _textual(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Row:

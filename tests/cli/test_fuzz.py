@@ -9,7 +9,6 @@ import os
 import re
 import subprocess
 import sys
-import threading
 import time
 from dataclasses import dataclass
 
@@ -125,22 +124,32 @@ class Cost:
     peak_bytes: int
 
 
+MEASURE = """
+import json, os, resource, subprocess, sys
+process = subprocess.run(sys.argv[2:], stdin=subprocess.DEVNULL)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+with open(sys.argv[1], "w") as file:
+    json.dump([process.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss], file)
+"""
+"""A small program in between: a process begins as large as the one that starts it, and pytest is large."""
+
+
 def run_measured(words, folder):
     """Run the program and measure it: the address space tells nothing where arrays are at work."""
-    with (folder / "out").open("w+b") as out, (folder / "err").open("w+b") as err:
-        process = subprocess.Popen(
-            [*COMMAND, *words], stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=environment()
-        )
-        alarm = threading.Timer(HANGS_S, process.kill)
-        alarm.start()
-        _, status, usage = os.wait4(process.pid, 0)
-        alarm.cancel()
-        process.returncode = os.waitstatus_to_exitcode(status)
-        out.seek(0)
-        err.seek(0)
-        run = Run(process.returncode, out.read().decode(), err.read().decode())
+    cost = folder / "cost"
+    command = [sys.executable, "-I", "-S", "-c", MEASURE, cost, *COMMAND, *words]
+    process = subprocess.run(
+        command,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+        env=environment(),
+        timeout=HANGS_S,
+        encoding="utf-8",
+    )
+    status, seconds, peak = json.loads(cost.read_text())
     unit = 1 if sys.platform == "darwin" else 1024
-    return run, Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit)
+    return Run(status, process.stdout, process.stderr), Cost(seconds, peak * unit)
 
 
 def assert_well_refused(index, folder):
@@ -169,17 +178,17 @@ def assert_well_refused(index, folder):
     return run.status == 2
 
 
-needs_wait4 = pytest.mark.skipif(not hasattr(os, "wait4"), reason="no way to measure a single child")
+needs_rusage = pytest.mark.skipif(os.name == "nt", reason="no way to measure a single child")
 
 
-@needs_wait4
+@needs_rusage
 @pytest.mark.parametrize("index", range(12))
 def test_mangled_files_are_refused(index, tmp_path):
     assert_well_refused(index, tmp_path)
 
 
 @pytest.mark.soak
-@needs_wait4
+@needs_rusage
 def test_a_hundred_mangled_files_are_refused(soak_share, tmp_path):
     count = max(12, round(100 * soak_share))
     refused = sum(assert_well_refused(1000 + index, tmp_path) for index in range(count))

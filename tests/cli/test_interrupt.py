@@ -1,7 +1,9 @@
 """Ctrl-C during a batch: what was done is said, nothing half-done stays, and nobody lives on."""
 
+import json
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -117,7 +119,9 @@ def test_ctrl_c_ends_a_batch_cleanly(tmp_path, jobs, with_records, how):
     assert (tmp_path / "out").read_bytes() == b""
     assert "Traceback" not in shown
     assert "Warning" not in shown
-    said = re.search(r"better-hand: interrupted after (\d+) of (\d+) matches; no result(.*)\n", shown)
+    said = re.search(
+        r"better-hand: interrupted after (\d+) of (\d+) matches(.*); go on with: (better-hand .*)\n", shown
+    )
     assert said, shown
     assert 0 < int(said[1]) < int(said[2]) == matches
     assert shown.count("better-hand: ") == 1
@@ -128,6 +132,13 @@ def test_ctrl_c_ends_a_batch_cleanly(tmp_path, jobs, with_records, how):
         assert [file.name for file in files] == [f"match-{index:05d}.json" for index in range(len(files))]
         for file in files[-20:]:
             load_record(file).replay()
+    # What was done is not lost: the command that goes on names a journal that holds it.
+    again = shlex.split(said[4])
+    assert again[1 : 1 + len(words)] == list(map(os.fspath, words))
+    assert again[-2] == "--resume"
+    last = json.loads(Path(again[-1]).read_text(encoding="utf-8").splitlines()[-1])
+    assert last["totals"]["matches"] == int(said[1])
+    Path(again[-1]).unlink()
     if ON_LINUX:
         wait_until(lambda: not living(terminal.process.pid))
 

@@ -15,7 +15,7 @@ from tests.cli.program import better_hand
 
 KEYS = {
     *("matches", "seed", "mirror", "deck", "rules", "seats", "ties", "rounds"),
-    *("crossover_mean", "decisions", "seconds", "version"),
+    *("crossover_mean", "decisions", "seconds", "version", "deals", "second_less_first"),
 }
 SEAT_KEYS = {"role", "agent", "wins", "win_rate", "win_ci", "score", "attribution", "contrast"}
 PARTS = {
@@ -220,3 +220,45 @@ def test_a_terminal_that_knows_only_ascii_gets_whole_json():
     words = ["simulate", "--json", *FEW, "--lang", "zh-CN"]
     document = better_hand(*words, PYTHONIOENCODING="ascii").sound().document()
     assert_consistent(document)
+
+
+def test_a_run_goes_on_where_its_journal_ends(call, tmp_path):
+    journal = tmp_path / "run.jsonl"
+    words = ["simulate", "--json", "--jobs", "1", "--seed", "4", "--mirror"]
+    call(*words, "--matches", "20", "--resume", journal).sound()
+    short = journal.read_bytes()
+    went_on = call(*words, "--matches", "50", "--resume", journal).document()
+    straight = call(*words, "--matches", "50").document()
+    assert without_seconds(went_on) == without_seconds(straight)
+    assert journal.read_bytes().startswith(short)
+    # Shorter than what is known: the longest beginning that fits is taken.
+    again = call(*words, "--matches", "20", "--resume", journal).document()
+    assert again["matches"] == 20
+    assert (
+        call(*words, "--matches", "9", "--seed", "5", "--resume", journal).refusal().startswith(str(journal))
+    )
+
+
+def test_it_stops_when_enough_is_known(call):
+    words = ["simulate", "--json", "--jobs", "1", "--until", "20%"]
+    found = call(*words).document()
+    assert found["matches"] == 2000
+    assert found["until"]["reached"]
+    assert all(high - low < 0.2 for low, high in found["until"]["win_ci"])
+    cut = call(*words, "--matches", "30").document()
+    assert (cut["matches"], cut["until"]["reached"]) == (30, False)
+
+
+@pytest.mark.parametrize("text", ["0", "0.001", "100", "one", "-1%", "nan", "inf"])
+def test_a_width_that_cannot_be(call, text):
+    assert "--until takes a width in percent" in call("simulate", f"--until={text}").refusal()
+
+
+def test_mirrored_deals_are_counted_in_pairs(call):
+    found = call("simulate", *FEW, "--json", "--mirror").document()
+    assert found["deals"] == 6
+    score = found["second_less_first"]["score"]
+    assert isclose(score["mean"], found["seats"][1]["score"]["mean"] - found["seats"][0]["score"]["mean"])
+    assert score["ci"][0] < score["mean"] < score["ci"][1]
+    wins = found["second_less_first"]["wins"]
+    assert isclose(wins["mean"], found["seats"][1]["win_rate"] - found["seats"][0]["win_rate"])

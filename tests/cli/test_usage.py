@@ -43,7 +43,7 @@ MISTAKES = {
     ),
     "no subcommand": (
         ["deck"],
-        "say what to do with decks: list, check, show, schema",
+        "say what to do with decks: list, check, show, stats, schema",
         "请说明要对牌组做什么",
     ),
     "unknown option": (

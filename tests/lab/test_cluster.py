@@ -16,7 +16,7 @@ from game.lab.axes import parse_axis
 from game.lab.plan import Plan, Seat
 from game.lab.pool import Workers, spread
 from game.lab.runner import run
-from game.lab.sweep import Sweep, run_sweep
+from game.lab.sweeps import Sweep, run_sweep
 
 pytest.importorskip("distributed")
 

@@ -6,7 +6,7 @@ from game.cli.options import read_seats
 from game.decks import load_deck
 from game.errors import UsageError
 from game.lab.experiment import load_experiment, shipped_experiments
-from game.lab.sweep import Sweep
+from game.lab.sweeps import Sweep
 from game.language import LANGUAGES, pick_text
 
 GOOD = "vary:\n  rules.rounds: 4..8:2\n"

@@ -12,7 +12,7 @@ from game.errors import UsageError
 from game.lab.axes import parse_axis
 from game.lab.plan import Seat
 from game.lab.plots import check_plot_name, own_value, write_plot
-from game.lab.sweep import Sweep, run_sweep
+from game.lab.sweeps import Sweep, run_sweep
 from game.language import set_language
 
 SEATS = (Seat("sales", "skilled"), Seat("marketing", "skilled"))

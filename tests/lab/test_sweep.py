@@ -8,7 +8,7 @@ from game.lab.axes import parse_axis
 from game.lab.plan import Plan, Seat
 from game.lab.pool import Workers
 from game.lab.runner import play_matches
-from game.lab.sweep import Sweep, run_sweep
+from game.lab.sweeps import Sweep, run_sweep
 from game.lab.tables import lead_of, seat_labels, sweep_rows
 
 SEATS = (Seat("sales", "skilled"), Seat("marketing", "skilled"))
