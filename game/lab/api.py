@@ -6,7 +6,7 @@
 (40, ('sales=skilled', 'marketing=skilled'))
 >>> batch.wins.shape, batch.win_interval.shape, batch.income_mean.shape
 ((2,), (2, 2), (8, 2))
->>> bool((batch.attribution.sum(axis=1) == batch.score_mean).all())
+>>> bool((batch.totals.parts.sum(axis=1) == batch.totals.score).all())
 True
 >>> grid = sweep({"rules.rounds": range(4, 7), "seat.marketing": ["novice", "skilled"]}, matches=10)
 >>> grid.shape, grid.win_rate.shape
