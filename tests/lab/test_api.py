@@ -47,13 +47,8 @@ def test_a_grid_has_an_axis_for_everything_varied():
     assert grid.keys == ("rules.rounds", "seat.marketing")
     assert grid.values == ((2, 3, 4), ("novice", "skilled"))
     assert (grid.wins.shape, grid.win_interval.shape, grid.lead.shape) == ((3, 2, 2), (3, 2, 2, 2), (3, 2, 3))
-    alone = simulate(
-        matches=8,
-        seed=5,
-        mirror=True,
-        settings={"rules.rounds": 3},
-        seats=("sales=skilled", "marketing=novice"),
-    )
+    seats = ("sales=skilled", "marketing=novice")
+    alone = simulate(matches=8, seed=5, mirror=True, settings={"rules.rounds": 3}, seats=seats)
     assert np.array_equal(grid.wins[1, 0], alone.wins)
     assert grid.batches[2].seats == seats
 
