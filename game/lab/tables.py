@@ -74,9 +74,9 @@ def _row(sweep: Sweep, cell: Cell, totals: Totals) -> Row:
             f"{label}_score_mean": mean,
             f"{label}_score_sd": sd,
         }
-    lead, low, high = (None if isinf(value) else value for value in lead_of(totals))
+    lead, *ends = (None if isinf(value) else value for value in lead_of(totals))
     crossed = totals.crossover_rounds / totals.crossovers if totals.crossovers else None
-    return row | {"lead_mean": lead, "lead_low": low, "lead_high": high, "crossover_mean": crossed}
+    return row | {"lead_mean": lead, "lead_low": ends[0], "lead_high": ends[1], "crossover_mean": crossed}
 
 
 def lead_of(totals: Totals) -> tuple[float, float, float]:
