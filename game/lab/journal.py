@@ -4,8 +4,10 @@ The first line says which run it is; each line after it is one finished piece. A
 by a power cut or a full disk is left out, and its piece is done again.
 """
 
+import errno
 import hashlib
 import json
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any, Self
@@ -52,7 +54,8 @@ class Journal:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             known = self._read()
-            self._file = path.open("r+b" if path.exists() else "x+b")
+            # Unbuffered: what did not fit onto the disk must not come back when the file is closed.
+            self._file = path.open("r+b" if path.exists() else "x+b", buffering=0)
             self._file.truncate(known)
             self._file.seek(known)
             if not known:
@@ -65,6 +68,8 @@ class Journal:
         """Read what is there; return how many bytes of it are whole lines."""
         if not self.path.exists():
             return 0
+        if not self.path.is_file():  # a folder, or a device that could keep us reading for ever
+            raise UsageError(msg("{path}: not a file", path=str(self.path)))
         known = 0
         for line, entry in _whole_lines(self.path):
             if known == 0:
@@ -98,8 +103,9 @@ class Journal:
     def _write(self, entry: Mapping[str, Any]) -> None:
         if self._file is None:
             raise ValueError("the journal is closed")
-        self._file.write(json.dumps(entry, separators=(",", ":")).encode() + b"\n")
-        self._file.flush()
+        line = json.dumps(entry, separators=(",", ":")).encode() + b"\n"
+        if self._file.write(line) != len(line):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def close(self) -> None:
         """Close the file; it stays."""

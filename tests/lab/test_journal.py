@@ -1,6 +1,7 @@
 """A run's journal: what it keeps, what it refuses, what a cut-off line costs."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -62,7 +63,7 @@ def test_a_place_that_cannot_be_written(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(UsageError, match="cannot be written"):
         Journal(tmp_path / "file" / "run.jsonl", RUN)
-    with pytest.raises(UsageError, match="cannot be written"):
+    with pytest.raises(UsageError, match="not a file"):
         Journal(tmp_path, RUN)
 
 
@@ -70,3 +71,34 @@ def test_the_fingerprint_is_of_content_and_not_of_order():
     assert fingerprint({"a": 1, "b": [2]}) == fingerprint({"b": [2], "a": 1})
     assert fingerprint({"a": 1}) != fingerprint({"a": 2})
     assert json.dumps(fingerprint({"a": 1})).isascii()
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device without end")
+def test_a_device_is_no_journal():
+    with pytest.raises(UsageError, match="not a file"):
+        Journal(Path("/dev/zero"), RUN)
+
+
+def test_a_disk_that_fills_up_later_leaves_what_was_whole(tmp_path, monkeypatch):
+    path = tmp_path / "run.jsonl"
+    with Journal(path, RUN) as journal:
+        journal.add({"cell": 0})
+        with monkeypatch.context() as patch:
+            file = journal._file
+            patch.setattr(journal, "_file", Narrow(file))
+            with pytest.raises(UsageError, match="cannot be written"):
+                journal.add({"cell": 1})
+    assert pieces(path) == [{"cell": 0}]
+
+
+class Narrow:
+    """A file on a disk with room for five bytes more."""
+
+    def __init__(self, file):
+        self.file = file
+
+    def write(self, data):
+        return self.file.write(data[:5])
+
+    def close(self):
+        self.file.close()
