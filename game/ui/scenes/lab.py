@@ -39,7 +39,7 @@ class LabScene(Scene):
         self.deck = (
             "city-market" if any(name == "city-market" for name, _ in self.decks) else self.decks[0][0]
         )
-        self.matches = 600
+        self.matches = 2000
         self.rounds: int | None = None
         self.totals: Totals | None = None
         self.shown: Plan | None = None
@@ -183,7 +183,7 @@ class LabScene(Scene):
         )
         canvas.text_block(box, tr("Matches"), 14, theme.accent)
         box.cut_top(canvas.u(3))
-        counts = [(str(n), str(n)) for n in (200, 600, 2000)]
+        counts = [(str(n), str(n)) for n in (200, 2000, 20_000)]
         canvas.segmented(
             box.cut_top(line, canvas.u(16)), "matches", counts, str(self.matches), self._set_matches
         )
