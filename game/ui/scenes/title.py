@@ -162,7 +162,7 @@ class TitleScene(Scene):
                 tr("Go on with the match"),
                 self._resume,
                 icon="play",
-                hotkeys=["r"],
+                hotkeys=["r", "enter"],
                 is_primary=True,
                 size=17,
                 align="left",
@@ -181,8 +181,9 @@ class TitleScene(Scene):
             spot = box.cut_top(line, canvas.u(9))
             spot.width = width
             is_first = key == "play" and self.saved is None
+            keys = [hotkey, "enter"] if is_first else [hotkey]
             canvas.button(
-                spot, key, text, use, icon=icon, hotkeys=[hotkey], is_primary=is_first, size=17, align="left"
+                spot, key, text, use, icon=icon, hotkeys=keys, is_primary=is_first, size=17, align="left"
             )
 
     @staticmethod
