@@ -32,17 +32,17 @@ def read_limited(path: Path, limit: int) -> bytes:
     return data
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file whole or not at all: beside it first, flushed to the disk, then renamed.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file whole or not at all: beside it first, flushed to the disk, then renamed.
 
-    Raises UsageError, naming the file and the reason, if it cannot be written.
+    Text becomes UTF-8. Raises UsageError, naming the file and the reason, if it cannot be written.
     """
     # The name is known before the file is made, so that no interruption can leave it behind unnoticed.
     temporary = path.with_name(f".{path.name}-{os.getpid()}.part")
     try:
         try:
-            with temporary.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with temporary.open("xb") as file:
+                file.write(content.encode() if isinstance(content, str) else content)
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(path)
