@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from game.cli import deckfiles
+from game.cli import deckfiles, deckprint
 from game.cli.commands import App, refusal
 from game.cli.options import AsJson, Lang
 from game.cli.output import complain, console, print_json
@@ -81,7 +81,8 @@ def register(app: typer.Typer) -> None:
         print(jsonlib.dumps(json_schema(), indent=2, ensure_ascii=True))
         return 0
 
-    deckfiles.register(deck)
+    for more in (deckfiles, deckprint):
+        more.register(deck)
 
 
 def _list(*, json: bool) -> int:

@@ -1,12 +1,11 @@
 """A book of tables to a deck's plain document, with the place of every value in it."""
 
-import re
-import unicodedata
 from typing import Any
 
 from game.decks.display import shorten
 from game.decks.problems import Step, path_text
 from game.decks.sheets import headings
+from game.decks.sheets.cells import any_text_of, made_id, number_of, text_of, word_of
 from game.decks.sheets.table import Book, Cell, Place, Sheet, letters
 from game.language import Message, msg
 
@@ -14,9 +13,6 @@ __all__ = ["Draft", "read_book"]
 
 _TEXTS = {"name", "note", "question", "title", "description"}
 _WORDS = {"id", "segment", "symbol", "color"}
-_NUMBER = re.compile(r"([-+]?[0-9]{1,18})(?:\.0*)?")
-_ID = re.compile("[^A-Za-z0-9_\u4e00-\u9fff-]+")
-_MAX_ID = 40
 _VALUE_COLUMN = 2
 
 
@@ -133,7 +129,7 @@ def _set_parameter(key: str, language: str, cell: Cell, draft: Draft) -> None:
         _put_text(draft.document, (), key, language, cell, draft)
         return
     if key in {"id", "format"}:
-        draft.document[key] = _word(cell) if key == "id" else _number(cell)
+        draft.document[key] = word_of(cell) if key == "id" else number_of(cell)
         draft.note((key,), cell.place)
         return
     rules: dict[str, Any] = draft.document.setdefault("rules", {})
@@ -154,16 +150,16 @@ def _set_parameter(key: str, language: str, cell: Cell, draft: Draft) -> None:
         draft.note(("rules", name), cell.place)
         draft.note(("rules", name, n - 1, *rest[1:]), cell.place)
         if name == "price_tiers":
-            entries[n] = _number(cell)
+            entries[n] = number_of(cell)
         else:
-            entries.setdefault(n, {})[rest[1]] = _number(cell)
+            entries.setdefault(n, {})[rest[1]] = number_of(cell)
             draft.note(("rules", name, n - 1), cell.place)
     elif rest:
-        rules.setdefault(name, {})[rest[0]] = _number(cell)
+        rules.setdefault(name, {})[rest[0]] = number_of(cell)
         draft.note(("rules", name), cell.place)
         draft.note(("rules", name, rest[0]), cell.place)
     else:
-        rules[name] = _number(cell)
+        rules[name] = number_of(cell)
         draft.note(("rules", name), cell.place)
 
 
@@ -197,7 +193,7 @@ def _read_entries(section: str, sheet: Sheet, draft: Draft) -> None:
             and section == "customers"
             and "id" not in {key for key, _ in filter(None, columns.values())}
         ):
-            entry = {"id": _made_id(_any_text(entry.get("name")), entries), **entry}
+            entry = {"id": made_id(any_text_of(entry.get("name")), entries), **entry}
         entries.append(entry)
 
 
@@ -232,10 +228,10 @@ def _put(
         return
     draft.note((*path, key), cell.place)
     if key == "trend":
-        word = _word(cell)
+        word = word_of(cell)
         entry[key] = headings.find(word, headings.TREND_WORDS) or word
     else:
-        entry[key] = _word(cell) if key in _WORDS else _number(cell)
+        entry[key] = word_of(cell) if key in _WORDS else number_of(cell)
 
 
 def _put_text(
@@ -251,9 +247,9 @@ def _put_text(
         message = msg("'{name}' is given for all languages and for one; leave one of the two empty", name=key)
         draft.book.report(cell.place, "text-twice", message)
     elif language:
-        entry.setdefault(key, {})[language] = _text(cell)
+        entry.setdefault(key, {})[language] = text_of(cell)
     else:
-        entry[key] = _text(cell)
+        entry[key] = text_of(cell)
 
 
 def _segments_from_customers(draft: Draft) -> None:
@@ -265,54 +261,12 @@ def _segments_from_customers(draft: Draft) -> None:
         if not isinstance(word, str):
             continue
         if word not in ids:
-            ids[word] = _made_id(word, segments)
+            ids[word] = made_id(word, segments)
             draft.note(("segments", len(segments)), draft.places[f"customers[{n}].segment"])
             segments.append({"id": ids[word], "name": word})
         customer["segment"] = ids[word]
     if segments:
         draft.document["segments"] = segments
-
-
-def _made_id(text: str, entries: list[Any]) -> str:
-    """Return an id made of a name, that no entry has yet."""
-    taken = {entry.get("id") for entry in entries}
-    wanted = _ID.sub("-", unicodedata.normalize("NFKC", text)).strip("-")[:_MAX_ID].strip("-") or "customer"
-    id_, n = wanted, 1
-    while id_ in taken:
-        n += 1
-        id_ = f"{wanted[: _MAX_ID - 5]}-{n}"
-    return id_
-
-
-def _any_text(text: Any) -> str:
-    if isinstance(text, dict):
-        return str(text.get("en") or next(iter(text.values()), ""))
-    return text if isinstance(text, str) else ""
-
-
-def _text(cell: Cell) -> str:
-    """Return a cell as text: a number as it is shown."""
-    if isinstance(cell.value, bool):
-        return str(cell.value).upper()
-    if isinstance(cell.value, float) and cell.value.is_integer():
-        return str(int(cell.value))
-    return str(cell.value).replace("\r\n", "\n")
-
-
-def _word(cell: Cell) -> str:
-    return _text(cell).strip()
-
-
-def _number(cell: Cell) -> Any:
-    """Return the whole number that a cell holds; anything else as it is, for the checks to refuse."""
-    value = cell.value
-    if isinstance(value, str):
-        plain = unicodedata.normalize("NFKC", value).strip()
-        match = _NUMBER.fullmatch(plain) or _NUMBER.fullmatch(plain.removesuffix("%").rstrip())
-        return int(match[1]) if match else plain
-    if isinstance(value, float) and value.is_integer() and abs(value) < 10**15:
-        return int(value)
-    return value
 
 
 def _meant(option: str | None) -> Message | None:
