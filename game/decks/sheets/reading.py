@@ -14,6 +14,10 @@ __all__ = ["Draft", "read_book"]
 _TEXTS = {"name", "note", "question", "title", "description"}
 _WORDS = {"id", "segment", "symbol", "color"}
 _VALUE_COLUMN = 2
+_MAX_ENTRIES = 1000
+"""Far more than any part of a deck may have: that there are too many is said either way."""
+_MAX_HINTS = 100
+"""Problems after which no more words are compared: it takes time, and the file may be all wrong."""
 
 
 class Draft:
@@ -93,11 +97,11 @@ def _read_rules(sheet: Sheet, draft: Draft) -> None:
             book.report(name.place, "setting-missing", msg("the name of the setting is missing in this row"))
             continue
         word = str(name.value)
-        if cells is sheet.rows[0] and headings.find(word, {"setting": headings.SETTING}):
+        if cells is sheet.rows[0] and headings.find(word, headings.SETTINGS_HEAD):
             continue
         found = headings.find_text(word, headings.PARAMETERS)
         if found is None or (found[1] and found[0] not in _TEXTS):
-            near = headings.near(word, headings.PARAMETERS)
+            near = headings.near(word, headings.PARAMETERS) if len(book.problems) < _MAX_HINTS else None
             message = msg("there is no setting called '{name}'", name=shorten(word))
             book.report(name.place, "setting-unknown", message, _meant(near))
             continue
@@ -135,7 +139,7 @@ def _set_parameter(key: str, language: str, cell: Cell, draft: Draft) -> None:
     rules: dict[str, Any] = draft.document.setdefault("rules", {})
     name, *rest = key.split(".")
     if not rest and name in {"price_tiers", "standards"}:
-        is_none = headings.find(str(cell.value), {"none": headings.NONE}) is not None
+        is_none = headings.find(str(cell.value), headings.NOTHING) is not None
         if not is_none:
             message = msg("'{name}' can only be '{none}' here", name=name, none=headings.NONE)
             draft.book.report(cell.place, "setting-value", message, msg("give each entry a row of its own"))
@@ -172,7 +176,7 @@ def _read_entries(section: str, sheet: Sheet, draft: Draft) -> None:
     entries: list[Any] = []
     draft.document[section] = entries
     draft.note((section,), top[0].place)
-    for cells in rows:
+    for cells in rows[:_MAX_ENTRIES]:
         path: tuple[Step, ...] = (section, len(entries))
         first = cells[0].place
         entry: dict[str, Any] = {}

@@ -27,7 +27,8 @@ def xlsx_bytes(tables: dict[str, list[Row]]) -> bytes:
     from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
 
     workbook = Workbook()
-    workbook.remove(workbook.active)
+    for sheet in workbook.worksheets:
+        workbook.remove(sheet)  # a new workbook has one already
     head, fill = Font(bold=True, color=_INK), PatternFill("solid", fgColor=_PAPER)
     wrapped = Alignment(wrap_text=True, vertical="top")
     for section, rows in tables.items():
