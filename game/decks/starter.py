@@ -11,7 +11,7 @@ from game.decks.deck import Deck
 from game.decks.document import json_schema
 from game.decks.fields import NAME_LENGTH
 from game.decks.shelf import shelf, user_decks
-from game.decks.writing import deck_yaml
+from game.decks.writing import deck_yaml, yaml_text
 from game.errors import UsageError
 from game.files import os_reason, write_whole
 from game.language import msg
@@ -39,7 +39,10 @@ def new_deck(name: str, source: Deck | None = None) -> Path:
     id_ = free_id(name)
     if source is None:
         text = asset("templates", "starter.yaml").read_text(encoding="utf-8")
-        text = text.replace("@TITLE@", json.dumps(name, ensure_ascii=False)).replace("@ID@", id_)
+        text = text.replace("@TITLE@", json.dumps(name, ensure_ascii=False)).replace(
+            "id: @ID@", f"id: {yaml_text(id_)}"
+        )
+        text = text.replace("@ID@", id_)
     else:
         document: dict[str, Any] = source.to_document() | {"id": id_, "title": name}
         text = deck_yaml(document, [_COMMENT])

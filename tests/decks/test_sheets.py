@@ -1,6 +1,9 @@
 """Decks as spreadsheets: what goes out comes back, and what cannot come in is named by its cell."""
 
 import codecs
+import csv
+import io
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -54,7 +57,7 @@ def test_shipped_decks_come_back_the_same(path, language):
 WORDS = Words(80)
 texts = st.one_of(
     st.text(st.characters(codec="utf-8"), min_size=1, max_size=12),
-    st.text(st.sampled_from("=+-@'[]\"#:,;| \u3000％＝价值a1_x000D_"), min_size=1, max_size=10),
+    st.text(st.sampled_from("=+-@'[]\"#:,;| \u3000\uff05\uff1d价值a1_x000D_"), min_size=1, max_size=10),
     st.sampled_from(
         ["null", "no", "010", "1:30", "2024-01-01", "TRUE", "#N/A", "=1+1", "'=1", "''", "none", "_x0041_"]
     ),
@@ -87,8 +90,6 @@ def test_any_deck_comes_back_the_same(deck):
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_csv_as_spreadsheets_write_it(encoding, separator, deck):
     rows = [line for line in as_csv(deck).decode("utf-8-sig").splitlines() if line]
-    import csv
-
     table = csv_of(*csv.reader(rows), separator=separator)
     assert from_csv(table.encode(encoding)) == deck
 
@@ -103,7 +104,7 @@ def test_a_guess_at_the_encoding_is_told_and_a_bad_one_not_made(deck):
     assert from_csv(french.encode("cp1252"), encoding="cp1252").customers[0].name.startswith("été")
 
 
-def test_a_line_that_names_the_separator(deck):
+def test_a_line_that_names_the_separator():
     assert from_csv(b"sep=;\r\n" + csv_of(HEADINGS, SHOP, separator=";").encode()).n_copies == 60
 
 
@@ -138,7 +139,7 @@ def test_headings_in_either_language_and_any_spelling():
             "耐心",
             "张数",
         ],
-        ["a", "店", "Shop", "x", "６", "平稳", "60%", "3.0", "60"],
+        ["a", "店", "Shop", "x", "\uff16", "平稳", "60%", "3.0", "60"],
     )
     deck = from_csv(table.encode())
     assert deck.customers[0].name == {"zh-CN": "店", "en": "Shop"}
@@ -163,11 +164,9 @@ def test_errors_name_row_and_column(make, column, value, where, words):
     row = [*SHOP[:column], value, *SHOP[column + 1 :]]
     other = ["other", "Other", *SHOP[2:]]
     rows = (HEADINGS, other, [], row)
+    importer, data = (from_csv, csv_of(*rows).encode()) if make == "csv" else (from_xlsx, workbook_of(*rows))
     with pytest.raises(DeckError) as caught:
-        if make == "csv":
-            from_csv(csv_of(*rows).encode())
-        else:
-            from_xlsx(workbook_of(*rows))
+        importer(data)
     place = "row 4" + (f", {where}" if where else "")
     place = place if make == "csv" else f"sheet customers, {place}"
     assert any(line.startswith(f"table.{make}: {place}: ") and words in line for line in lines(caught))
@@ -281,7 +280,7 @@ RISKY = [
     "'=x",
     "''=x",
     "=cmd|' /C calc'!A0",
-    "＝1",
+    "\uff1d1",
     "[customers]",
     "\u3010规则\u3011",
 ]
@@ -292,12 +291,10 @@ def test_no_cell_begins_like_a_formula(text, good):
     deck = parse_deck(
         good.replace("name: Bakery", f'name: "{text}"').replace("note: Open at dawn.", f'note: "{text}"')
     )
-    import csv
-
     rows = csv.reader(as_csv(deck).decode("utf-8-sig").splitlines())
-    assert not [cell for row in rows for cell in row if cell[:1] in tuple("=+-@＝")]
+    assert not [cell for row in rows for cell in row if cell[:1] in tuple("=+-@\uff1d")]
     assert from_csv(as_csv(deck)) == deck
-    book = load_workbook(__import__("io").BytesIO(as_xlsx(deck)))
+    book = load_workbook(io.BytesIO(as_xlsx(deck)))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert "f" not in {cell.data_type for cell in cells}
     assert all(cell.quotePrefix for cell in cells if str(cell.value)[:1] in tuple("=+-@"))
@@ -326,7 +323,6 @@ def test_formulas_are_taken_by_value_or_refused():
 
 
 def test_what_spreadsheets_make_of_cells():
-    import datetime
 
     book = Workbook()
     book.active.append(HEADINGS)
@@ -334,7 +330,7 @@ def test_what_spreadsheets_make_of_cells():
     book.active["F2"].number_format = "0%"
     customer = from_xlsx(bytes_of(book)).customers[0]
     assert (customer.name, customer.worth, customer.volatility) == ("711", 6, 60)
-    book.active["B2"] = datetime.date(2024, 3, 4)
+    book.active["B2"] = date(2024, 3, 4)
     with pytest.raises(DeckError, match="row 2, column B: this cell holds a date or a time"):
         from_xlsx(bytes_of(book))
     book.active["B2"] = "#N/A"
@@ -369,7 +365,7 @@ def test_files_by_their_ending(tmp_path, deck):
         import_deck(tmp_path / "none.csv")
 
 
-def test_warnings_have_places_too(deck):
+def test_warnings_have_places_too():
     table = csv_of([*HEADINGS, "note (en)"], [*SHOP, "only English"])
     (warning,) = import_bytes(table.encode(), "t.csv", ".csv").deck.warnings
     assert "row 2, column I" in str(warning)

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,14 +44,14 @@ def print_deck(
     Raises DeckError if the font cannot show a text: a card with a hole in its name is of no use.
     """
     _check_glyphs(deck)
-    pages = Pages(paper, _shown(pick_text(deck.title)), language())
-    too_long = draw_cards(pages, deck, SIZES[size], marks=marks, backs=backs)
-    for _ in range(n_seats):
-        draw_tracking(pages, deck)
-    draw_rules(pages, deck)
-    if too_long:
-        _draw_long_texts(pages, too_long)
-    return Booklet(pages.to_bytes(), pages.n_pages, tuple(text.name for text in too_long))
+    with closing(Pages(paper, _shown(pick_text(deck.title)), language())) as pages:
+        too_long = draw_cards(pages, deck, SIZES[size], marks=marks, backs=backs)
+        for _ in range(n_seats):
+            draw_tracking(pages, deck)
+        draw_rules(pages, deck)
+        if too_long:
+            _draw_long_texts(pages, too_long)
+        return Booklet(pages.to_bytes(), pages.n_pages, tuple(text.name for text in too_long))
 
 
 def _texts(deck: Deck) -> Iterator[tuple[tuple[Step, ...], Any]]:

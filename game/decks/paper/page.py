@@ -76,6 +76,11 @@ class Pages:
         """Return the file."""
         return bytes(self._pdf.output())
 
+    def close(self) -> None:
+        """Close the font's file, which is read piece by piece."""
+        for font in self._pdf.fonts.values():
+            getattr(font, "ttfont").close()  # noqa: B009 - only embedded fonts have one, and no others are here
+
     # -- type ---------------------------------------------------------------------------------
 
     def _advance_of(self, character: str) -> float:
