@@ -61,7 +61,7 @@ def check_writable(path: Path) -> None:
 def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file whole or not at all: beside it first, flushed to the disk, then renamed.
 
-    Raises UsageError, naming the file and the reason, if it cannot be written.
+    Text becomes UTF-8. Raises UsageError, naming the file and the reason, if it cannot be written.
     """
     # The name is known before the file is made, so that no interruption can leave it behind unnoticed.
     temporary = path.with_name(f".{path.name}-{os.getpid()}.part")

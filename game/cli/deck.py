@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from game.cli import deckstats
+from game.cli import deckfiles, deckprint, deckstats
 from game.cli.commands import App, refusal
 from game.cli.options import AsJson, Lang
 from game.cli.output import complain, console, print_json
@@ -46,9 +46,15 @@ def register(app: typer.Typer) -> None:
             str | None,
             typer.Option(metavar="NAME", help=tr("Encoding of the file, if it is not UTF-8, as gb18030.")),
         ] = None,
+        form: Annotated[
+            str,
+            typer.Option("--format", metavar="text|json|github", help=tr("How problems are told.")),
+        ] = "text",
         lang: Lang = None,  # noqa: ARG001 - see main
     ) -> int:
-        return max(_check(name, seats, encoding) for name in decks)
+        from game.cli.deckcheck import check_decks
+
+        return check_decks(decks, seats, encoding, form)
 
     @deck.command(help=tr("Show the cards of a deck."))
     def show(
@@ -76,6 +82,9 @@ def register(app: typer.Typer) -> None:
 
         print(jsonlib.dumps(json_schema(), indent=2, ensure_ascii=True))
         return 0
+
+    for more in (deckfiles, deckprint):
+        more.register(deck)
 
 
 def _list(*, json: bool) -> int:
@@ -115,30 +124,6 @@ def _list(*, json: bool) -> int:
         table.add_row(*map(Text, (deck.id, title, str(deck.n_copies), str(deck.rules.rounds), origin)))
     console().print(table)
     return status
-
-
-def _check(name: str, seats: int, encoding: str | None) -> int:
-    from game.decks import DeckError, load_deck
-
-    try:
-        deck = load_deck(name, n_seats=seats, encoding=encoding)
-    except DeckError as error:
-        print(error)
-        return error.exit_status
-    except BetterHandError as error:
-        complain(error)
-        return error.exit_status
-    if deck.warnings:
-        print(DeckError(name, deck.lines, deck.warnings))
-    print(
-        tr(
-            "{name}: good, {copies} cards, enough for {seats} seats",
-            name=one_line(name),
-            copies=deck.n_copies,
-            seats=seats,
-        )
-    )
-    return 0
 
 
 def _show(deck: "Deck") -> None:

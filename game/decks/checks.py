@@ -14,6 +14,7 @@ from game.decks.amounts import check_amounts, kind_of
 from game.decks.display import shorten
 from game.decks.document import Customer, DeckDocument
 from game.decks.explain import SECTIONS, explain
+from game.decks.prospects import advise_on_play
 from game.decks.tree import Node, Path, Tree, entries
 from game.decks.wording import count_message, found
 from game.language import msg
@@ -72,6 +73,8 @@ def _check(tree: Tree, data: dict[str, Any], n_seats: int) -> DeckDocument | Non
     check_amounts(tree, n_seats)
     if not tree.end_line:
         advise(tree)
+    if document is not None and not tree.has_errors:
+        advise_on_play(tree, document)
     return document
 
 

@@ -47,8 +47,8 @@ MAX_LANGUAGES = 40
 TEXT_TAG, MAP_TAG = "text()", "map()"
 """Names for the two forms of a text in pydantic's errors; no key of a deck is called so."""
 
-_REFUSED = "\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff"
-"""Characters that no text may have: control characters, overrides of the direction of writing."""
+_REFUSED = "\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
+"""Characters that no text may have: controls, overrides of the direction of writing, non-characters."""
 _IN_TEXT = re.compile(f"[{_REFUSED}\ud800-\udfff]")
 _IN_LINE = re.compile(f"[\t\n{_REFUSED}\ud800-\udfff]")
 

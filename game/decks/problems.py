@@ -32,6 +32,8 @@ class Problem:
     severity: Literal["error", "warning"] = "error"
     path: str = ""
     """Where in the document, ``customers[3].worth``; empty for the document itself."""
+    where: Message | None = None
+    """The place in words, in a spreadsheet; there ``line`` and ``column`` are a cell's."""
 
     @property
     def is_error(self) -> bool:
@@ -103,15 +105,18 @@ def render(
 def _report(problem: Problem, name: str, lines: Sequence[str]) -> list[str]:
     """Return the printed lines of one problem."""
     place = [safe(name)] if name else []
-    place += [str(problem.line), str(problem.column)] if problem.line else []
+    place += [str(problem.line), str(problem.column)] if problem.line and not problem.where else []
     head = ":".join(place)
-    if problem.path and not problem.line:
+    if problem.where is not None:
+        where = safe(translate(problem.where))
+        head += f": {where}" if head else where
+    elif problem.path and not problem.line:
         head += f": {problem.path}" if head else problem.path
     text = safe(translate(problem.message))
     if not problem.is_error:
         text = tr("warning: {message}", message=text)
     report = [f"{head}: {text}" if head else text]
-    if 0 < problem.line <= len(lines):
+    if 0 < problem.line <= len(lines) and problem.where is None:
         source, before = excerpt(lines[problem.line - 1], problem.column)
         report += [f"    {source}".rstrip(), f"    {' ' * before}^"]
     if problem.hint is not None:

@@ -34,6 +34,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What YAML does not allow, and what would make editors and YAML count lines differently."""
+_NO_CHARACTER = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
 _PLACEHOLDER = "\ufffd"
 _MAX_FORBIDDEN = 20
 
@@ -70,11 +71,23 @@ def read_yaml(text: str, name: str) -> Tree:
         diagnosis = diagnose(error, tree.lines)
         tree.report(diagnosis.code, diagnosis.message, hint=diagnosis.hint, at=diagnosis.place)
         tree.end_line = diagnosis.place[0]
+    except ValueError:  # only the parser in Python gets so far with it
+        place = _place_of_no_character(tree)
+        tree.report("yaml", msg("this escape names no character"), hint=msg("delete it"), at=place)
+        tree.end_line = place[0]
     if (tree.root is None or tree.root.data is None) and not tree.problems:
         tree.root = None
         hint = msg("a deck begins with format: 1")
         tree.report("file-empty", msg("this file is empty"), hint=hint, at=(1, 1))
     return tree
+
+
+def _place_of_no_character(tree: Tree) -> tuple[int, int]:
+    """Return where an escape goes beyond the last character there is."""
+    for line, content in enumerate(tree.lines, 1):
+        if match := _NO_CHARACTER.search(content):
+            return line, match.start() + 1
+    return 1, 1
 
 
 def _without_forbidden(text: str, tree: Tree) -> tuple[str, bool]:

@@ -42,10 +42,15 @@ class DeckEntry:
 
 
 def user_decks() -> Path:
-    """Return the user's folder for decks, which need not exist: BETTER_HAND_DECKS, or the system's place."""
-    folder = os.environ.get("BETTER_HAND_DECKS")
-    if folder:
+    """Return the user's folder for decks, which need not exist.
+
+    BETTER_HAND_DECKS if that is set; else ``decks`` where all else of the user's lies: in
+    BETTER_HAND_HOME, or in the system's place.
+    """
+    if folder := os.environ.get("BETTER_HAND_DECKS"):
         return Path(folder)
+    if home := os.environ.get("BETTER_HAND_HOME"):
+        return Path(home) / "decks"
     from platformdirs import user_data_path  # noqa: PLC0415 - asks the system, and few programs need it
 
     return user_data_path("better-hand", appauthor=False) / "decks"

@@ -5,6 +5,7 @@ import pytest
 from game.decks import load_deck, shelf
 from game.language import LANGUAGES
 
+SIX = {"city-market", "direct-selling", "fast-market", "frozen-market", "key-accounts", "tea-break"}
 SHIPPED = [entry.path for entry in shelf() if entry.shipped]
 
 
@@ -19,8 +20,8 @@ def language_maps(value, path=""):
             yield from language_maps(inner, f"{path}[{place}]")
 
 
-def test_the_decks_of_the_foundation_ship():
-    assert {"city-market", "frozen-market"} <= {path.stem for path in SHIPPED}
+def test_the_six_decks_ship():
+    assert {path.stem for path in SHIPPED} == SIX
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
@@ -59,3 +60,20 @@ def test_the_frozen_market_has_the_customers_of_the_city():
         assert getattr(city.cards, field).tolist() == getattr(frozen.cards, field).tolist()
     assert set(frozen.cards.trend.tolist()) == {0}
     assert set(frozen.cards.volatility.tolist()) == {0}
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_it_says_what_it_is_for_and_what_the_lab_measured(path):
+    deck = load_deck(path)
+    for language, words in {"en": "of 4,000 matches", "zh-CN": "4000 局"}.items():
+        description = deck.document.description[language]
+        assert words in description
+        assert len(description) > len(words) * 10
+    assert len(deck.document.questions) >= 3
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_four_can_play_it_and_every_customer_has_a_line(path):
+    deck = load_deck(path, n_seats=4)
+    notes = [customer.note["en"] for customer in deck.customers]
+    assert len(set(notes)) == len(notes)

@@ -1,8 +1,10 @@
 """The JSON Schema finds what a schema can find, and nothing wrong with a good deck."""
 
 import json
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import yaml
@@ -10,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from game import decks
 from game.decks import DeckError, deck_from_document, json_schema, parse_deck
 from game.resources import shipped_decks
 
@@ -55,7 +58,44 @@ BY_THE_SCHEMA = [
     ("note: Open at dawn.", r'note: "\u202e"'),
     ("note: Open at dawn.", "note:"),
     ("questions:\n", "questions: Why?\nother:\n"),
+    ("format: 1\n", ""),
+    ("description: A deck for tests.", "description: {en: ''}"),
+    ("description: A deck for tests.", "description: " + "d" * 2001),
+    (
+        "title: {en: Small, zh-CN: 小牌组}",
+        "title: {" + ", ".join(f"a{a}{b}: x" for a in "abcdefg" for b in "abcdef") + "}",
+    ),
+    ("  - {id: food, name: Food}", "\n".join(f"  - {{id: s{n}, name: S}}" for n in range(8))),
+    ('  - {en: "What was it?", zh-CN: 怎么回事？}', "\n".join(f"  - Why {n}?" for n in range(21))),
+    ('  - {en: "What was it?", zh-CN: 怎么回事？}', '  - ["Why"]'),
+    ("improve: {gain: 3, chance: 80}", "improve: 3"),
+    ("improve: {gain: 3, chance: 80}", "improve: {gian: 3}"),
+    ("  - {id: food, name: Food}", "  - {id: food, name: Food}\n  - food"),
+    ("  - {id: food, name: Food}", "  - {id: food, name: Food, colour: red}"),
+    ("segment: food", "segment: 'a b'"),
+    ("segment: food", "segment: 7"),
+    ("note: Open at dawn.", "note: [a, b]"),
 ]
+
+CODES_BY_THE_SCHEMA = {
+    "bad-character", "blank", "choice", "color", "entries", "format", "id", "key-missing", "key-unknown",
+    "language", "long", "range", "type", "value-missing",
+}  # fmt: skip
+"""What kinds of problems a schema can find; for not-increasing and worth-cap it finds some."""
+CODES_BEYOND = {
+    # of the file, before there is anything that a schema could look at
+    "alias", "anchor", "encoding", "file-big", "file-denied", "file-empty", "file-folder", "file-missing",
+    "file-special", "file-unreadable", "key-duplicate", "key-not-text", "nested-deep", "tag", "too-big",
+    "two-documents", "yaml", "yaml-comment", "yaml-full-width", "yaml-space", "yaml-tab",
+    # of several values together
+    "copies-few", "copies-many", "id-duplicate", "not-increasing", "segment-unknown", "trend-mix",
+    "worth-cap",
+    # warnings
+    "card-poor", "glyph-missing", "price-high", "standard-high", "translation-missing",
+}  # fmt: skip
+
+
+_SAID = r'(?:report\(\*?\(*|_warn\(\s*tree,|_failed\(path,|return )\s*"([a-z]+(?:-[a-z]+)*)",'
 
 
 def test_it_is_a_schema_of_the_right_kind():
@@ -82,6 +122,41 @@ def test_it_finds_what_the_loader_finds(old, new, good):
     with pytest.raises(DeckError):
         parse_deck(text)
     assert not VALIDATOR.is_valid(yaml.safe_load(text))
+
+
+def test_every_kind_of_problem_that_a_schema_can_find_is_tried(good):
+    tried = set()
+    for old, new in BY_THE_SCHEMA:
+        with pytest.raises(DeckError) as caught:
+            parse_deck(good.replace(old, new))
+        tried |= {problem.code for problem in caught.value.problems if problem.is_error}
+    assert tried >= CODES_BY_THE_SCHEMA
+
+
+def test_no_kind_of_problem_is_forgotten():
+    found = set()
+    for path in (Path(decks.__file__).parent).glob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        found |= set(re.findall(_SAID, text))
+        found |= set(re.findall(r'(?:message|too_large\(\)|too_deep\(\)|found\]), "([a-z-]+)"', text))
+    assert found <= CODES_BY_THE_SCHEMA | CODES_BEYOND
+    assert len(found) > 30
+
+
+def test_an_outside_validator_finds_the_same(tmp_path, good):
+    """All bad decks in one run of the tool that authors use."""
+    schema = tmp_path / "schema.json"
+    schema.write_text(json.dumps(json_schema()), encoding="utf-8")
+    files = []
+    for number, (old, new) in enumerate(BY_THE_SCHEMA):
+        document = yaml.safe_load(good.replace(old, new))
+        files.append(tmp_path / f"bad-{number}.json")
+        files[-1].write_text(json.dumps(document), encoding="utf-8")
+    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema), "-o", "json"]
+    run = subprocess.run([*command, *map(str, files)], capture_output=True, text=True, check=False)
+    assert run.returncode == 1, run.stderr
+    refused = {Path(error["filename"]).name for error in json.loads(run.stdout)["errors"]}
+    assert refused == {file.name for file in files}
 
 
 def test_it_knows_the_rulebooks_cap(good):

@@ -38,7 +38,7 @@ SHIPPED = (
 )
 LEFTOVERS = shutil.ignore_patterns("__pycache__", "*.py[cod]", ".*_cache", ".hypothesis")
 FORMS = ("checkout", "editable", "wheel", "wheel-from-sdist")
-DECKS = {"city-market", "frozen-market"}
+DECKS = {"city-market", "direct-selling", "fast-market", "frozen-market", "key-accounts", "tea-break"}
 
 ADDED_DECK = """\
 format: 1

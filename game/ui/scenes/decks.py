@@ -1,47 +1,72 @@
 """Decks: what is installed and what is in the user's folder, their cards, their problems."""
 
-from dataclasses import dataclass
 from functools import partial
 
-from game.decks import Deck, DeckEntry, DeckError, load_deck, shelf, user_decks
-from game.errors import BetterHandError
-from game.language import pick_text, tr
+from game.decks import Deck, Problem, user_decks
+from game.errors import UsageError
+from game.files import os_reason
+from game.language import msg, pick_text, tr, translate
+from game.opening import open_with_system
 from game.ui.app import App
 from game.ui.box import Box
 from game.ui.canvas import Canvas
 from game.ui.cards import draw_card, face_of, hint_card
 from game.ui.scene import Scene
+from game.ui.shelved import Shelved, Shelves
 from game.ui.widgets import heading
 
 __all__ = ["DecksScene"]
 
 
-@dataclass
-class _Shelved:
-    entry: DeckEntry
-    deck: Deck | None
-    problems: str
+LOOK_S = 0.4
+"""Between looks at the user's folder. An idle window counts a tenth of a second four times a second."""
+MAX_SHOWN = 30
+"""Problems of one deck that are shown."""
 
 
 class DecksScene(Scene):
-    """Lists decks and shows one."""
+    """Lists decks and shows one; a deck that is saved in an editor is read again by itself."""
 
     def __init__(self, app: App) -> None:
         self.app = app
         self.chosen = 0
-        self.shelved: list[_Shelved] = []
-        self._reload()
+        self.shelves = Shelves()
+        self._since_s = 0.0
+
+    @property
+    def shelved(self) -> list[Shelved]:
+        """The decks there are."""
+        return self.shelves.decks
+
+    def tick(self, seconds: float) -> bool:
+        """Look now and then whether a file has changed."""
+        self._since_s += seconds
+        if self._since_s < LOOK_S:
+            return False
+        self._since_s = 0.0
+        return self._look()
+
+    def _look(self) -> bool:
+        before = self.shelved[self.chosen].entry.path if self.shelved else None
+        if not self.shelves.look():
+            return False
+        paths = [shelved.entry.path for shelved in self.shelved]
+        self.chosen = paths.index(before) if before in paths else min(self.chosen, max(0, len(paths) - 1))
+        return True
 
     def _reload(self) -> None:
-        self.shelved = []
-        for entry in shelf():
-            try:
-                deck = load_deck(entry.path)
-                problems = str(DeckError(str(entry.path), deck.lines, deck.warnings)) if deck.warnings else ""
-                self.shelved.append(_Shelved(entry, deck, problems))
-            except BetterHandError as error:
-                self.shelved.append(_Shelved(entry, None, str(error)))
-        self.chosen = min(self.chosen, max(0, len(self.shelved) - 1))
+        self.shelves.forget()
+        self._look()
+
+    def _open_folder(self) -> None:
+        folder = user_decks()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            open_with_system(folder)
+        except OSError as error:
+            self.app.toast(msg("{path}: cannot be written: {why}", path=str(folder), why=os_reason(error)))
+        except UsageError as error:
+            self.app.toast(error.message)
 
     def _choose(self, n: int) -> None:
         self.chosen = n
@@ -65,6 +90,14 @@ class DecksScene(Scene):
             self._reload,
             icon="undo",
             hotkeys=["r"],
+        )
+        canvas.button(
+            left.cut_bottom(line, canvas.u(8)),
+            "folder",
+            tr("Open the folder"),
+            self._open_folder,
+            icon="book",
+            hotkeys=["o"],
         )
         about = tr("Your own decks: {path}", path=str(user_decks()))
         height = canvas.block_height(about, 12, left.width)
@@ -90,7 +123,7 @@ class DecksScene(Scene):
         if self.shelved:
             self._draw_deck(canvas, page, self.shelved[self.chosen], line)
 
-    def _draw_deck(self, canvas: Canvas, box: Box, shelved: _Shelved, line: int) -> None:
+    def _draw_deck(self, canvas: Canvas, box: Box, shelved: Shelved, line: int) -> None:
         theme, deck = canvas.theme, shelved.deck
         if deck is not None:
             foot = box.cut_bottom(line, canvas.u(10))
@@ -127,12 +160,22 @@ class DecksScene(Scene):
             content.cut_top(canvas.u(12))
             self._draw_cards(canvas, content, deck)
 
-    def _draw_report(self, canvas: Canvas, box: Box, report: str) -> None:
-        for text in report.splitlines():
-            if text.strip():
-                canvas.text_block(
-                    box, text.strip(), 13, canvas.theme.ink_soft if text.startswith(" ") else canvas.theme.bad
-                )
+    def _draw_report(self, canvas: Canvas, box: Box, problems: tuple[Problem, ...]) -> None:
+        """Draw each problem with its place and, in a softer colour, what to do about it."""
+        theme = canvas.theme
+        for problem in problems[:MAX_SHOWN]:
+            text = translate(problem.message)
+            if problem.line:
+                text = tr("line {number}: {what}", number=problem.line, what=text)
+            color = theme.bad if problem.is_error else theme.ink
+            canvas.text_block(box, text, 14, color)
+            if problem.hint is not None:
+                canvas.text_block(box, translate(problem.hint), 13, theme.ink_soft)
+            box.cut_top(canvas.u(6))
+        if len(problems) > MAX_SHOWN:
+            n = len(problems) - MAX_SHOWN
+            more = tr("and {n} more problem", plural="and {n} more problems", n=n)
+            canvas.text_block(box, more, 13, theme.ink_soft)
 
     def _draw_cards(self, canvas: Canvas, box: Box, deck: Deck) -> None:
         gap = canvas.u(12)
