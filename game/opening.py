@@ -5,6 +5,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 from game.errors import UsageError
@@ -26,17 +27,23 @@ def open_with_system(path: Path) -> None:
         for name in names:
             program, *words = name.split()
             if found := shutil.which(program):
-                subprocess.Popen(  # noqa: S603 - a program of the system's and a path, no shell
-                    [found, *words, str(path.absolute())],
-                    stdin=subprocess.DEVNULL,
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.DEVNULL,
-                    start_new_session=True,
-                )
+                _start([found, *words, str(path.absolute())])
                 return
     except OSError:
         pass  # the same answer as where there is no such program
     raise UsageError(msg("nothing here opens {path}; open it by hand", path=str(path)))
+
+
+def _start(command: list[str]) -> None:
+    """Start a program of the system's that goes its own way; a thread hears of its end."""
+    process = subprocess.Popen(  # noqa: S603 - a program of the system's and a path, no shell
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    threading.Thread(target=process.wait, name="opened", daemon=True).start()
 
 
 def open_editor(path: Path) -> bool:

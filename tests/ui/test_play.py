@@ -43,6 +43,7 @@ def shown_texts(driver):
 @pytest.fixture(autouse=True)
 def _one_deal(monkeypatch):
     monkeypatch.setattr("game.ui.scenes.setup.new_deal", lambda: 3)
+    monkeypatch.setattr("game.ui.scenes.decks.open_with_system", lambda _path: None)
 
 
 @pytest.fixture

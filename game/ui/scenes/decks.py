@@ -5,7 +5,7 @@ from functools import partial
 from game.decks import Deck, Problem, user_decks
 from game.errors import UsageError
 from game.files import os_reason
-from game.language import msg, pick_text, tr, translate
+from game.language import msg, one_line, pick_text, tr, translate
 from game.opening import open_with_system
 from game.ui.app import App
 from game.ui.box import Box
@@ -106,7 +106,7 @@ class DecksScene(Scene):
             content.cut_top(canvas.u(4))
             for n, shelved in enumerate(self.shelved):
                 deck = shelved.deck
-                name = pick_text(deck.title) if deck is not None else shelved.entry.path.name
+                name = pick_text(deck.title) if deck is not None else one_line(shelved.entry.path.name)
                 note = tr("your own") if shelved.entry.is_user else ""
                 icon = "cards" if deck is not None else "warning"
                 spot = content.cut_top(line, canvas.u(8)).inset(canvas.u(4), 0)
