@@ -1,7 +1,7 @@
 """New decks in the user's folder, decks written as YAML, and files handed to the system."""
 
-import subprocess
 import sys
+import threading
 
 import pytest
 import yaml
@@ -168,12 +168,21 @@ def test_the_systems_way(monkeypatch, tmp_path):
     monkeypatch.delenv("EDITOR", raising=False)
     started = []
     monkeypatch.setattr(opening.shutil, "which", lambda name: f"/usr/bin/{name}" if name == "gio" else None)
-    monkeypatch.setattr(subprocess, "Popen", lambda words, **_: started.append(words))
+    monkeypatch.setattr(opening, "_start", started.append)
     assert not opening.open_editor(tmp_path)
     assert started == [["/usr/bin/gio", "open", str(tmp_path)]]
     monkeypatch.setattr(opening.shutil, "which", lambda _name: None)
     with pytest.raises(UsageError, match="open it by hand"):
         opening.open_with_system(tmp_path)
+
+
+def test_what_is_opened_goes_its_own_way(tmp_path):
+    sign = tmp_path / "done"
+    opening._start([sys.executable, "-c", f"open({str(sign)!r}, 'w').close()"])
+    for thread in threading.enumerate():
+        if thread.name == "opened":
+            thread.join(20)
+    assert sign.exists()
 
 
 def test_bytes_are_written_as_they_are(tmp_path):
