@@ -80,7 +80,7 @@ def _write(path: Path, qr: Path | None, team: str, *, json: bool) -> int:
     record = load_record(path)
     code = result_code(replace(record, team=team) if team else record)
     if qr is not None:
-        from game.cli.qr import write_qr
+        from game.classroom.qr import write_qr
 
         write_qr(code, qr)
     if json:
