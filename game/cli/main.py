@@ -65,7 +65,20 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
     """Return the commands, with their help in the language in force."""
     import typer
 
-    from game.cli import agents, bench, compare, deck, play, replay, shots, simulate, sweep, watch
+    from game.cli import (
+        agents,
+        bench,
+        codes,
+        compare,
+        deck,
+        play,
+        replay,
+        reports,
+        shots,
+        simulate,
+        sweep,
+        watch,
+    )
     from game.cli.commands import App
     from game.cli.options import Lang, dress_help
 
@@ -86,7 +99,20 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
     ) -> int | None:
         return play.open_game() if context.invoked_subcommand is None else None
 
-    for command in (play, simulate, sweep, compare, bench, watch, replay, deck, agents, shots):
+    for command in (
+        play,
+        simulate,
+        sweep,
+        compare,
+        bench,
+        watch,
+        replay,
+        codes,
+        reports,
+        deck,
+        agents,
+        shots,
+    ):
         command.register(app)
     return app
 

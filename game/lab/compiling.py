@@ -59,8 +59,8 @@ def register() -> None:
 
 
 def is_compiled() -> bool:
-    """Return whether the kernels lie on disk, so that they need not be compiled."""
-    return any(kernel_folder().rglob("*.nbi"))
+    """Return whether the kernel that plays batches lies on disk, so that it need not be compiled."""
+    return any(kernel_folder().rglob("*.play_matches-*.nbi"))
 
 
 @cache

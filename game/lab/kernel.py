@@ -29,14 +29,29 @@ from game.rules import (
     slot_of,
     verb_of,
 )
-from game.rules.draws import MATCH, draw, i64
+from game.rules.draws import MATCH, draw, i64, sub_draw, to_ppm
 from game.scoring import Tally, enter_tally, open_tally
 
-__all__ = ["POLICY_NAMES", "act", "begin", "deal_at", "play_matches", "score_match"]
+__all__ = [
+    "POLICY_NAMES",
+    "act",
+    "begin",
+    "carelessness",
+    "deal_at",
+    "play_field",
+    "play_matches",
+    "score_match",
+    "varied_choice",
+]
 
 RANDOM, NOVICE, SKILLED = range(3)
 POLICY_NAMES = ("random", "novice", "skilled")
 """Names of the policies that the loop knows, by their number."""
+MOST_CARELESS = 500_000
+"""How often the most careless player slips, in ppm of the decisions."""
+HALF = 500_000
+NO_PLY = 1 << 20
+"""Beyond the longest match."""
 
 
 def deal_at(run_seed: int, index: int, mirror: int) -> tuple[Any, int]:
@@ -119,3 +134,47 @@ def play_matches(
             add_parts(table.score, ledger, tally, world.n_seats, rules.rounds, sums)
             if len(customers) > 0:
                 add_customers(rules, world, table, ledger, tally, customers)
+
+
+def carelessness(key: Any, run: int) -> int:
+    """Return how often a seat slips in run ``run`` of a deal, in ppm: anything up to MOST_CARELESS.
+
+    ``key`` is the seat's ``luck_key``; the address is that of a ply that no match comes to.
+    """
+    return int(to_ppm(sub_draw(sub_draw(key, NO_PLY), run)) * MOST_CARELESS // 1_000_000)
+
+
+def varied_choice(key: Any, ply: int, run: int, careless: int) -> tuple[int, Any]:
+    """Return which policy a seat follows at a ply of run ``run``, and the draw for one that needs luck.
+
+    The skilled one, unless it slips; a slip is the novice's move or any legal one, each as likely.
+    """
+    word = sub_draw(sub_draw(key, ply), run)
+    if to_ppm(word) >= careless:
+        return SKILLED, word
+    word = sub_draw(word, 0)
+    return (NOVICE if to_ppm(word) < HALF else RANDOM), sub_draw(word, 0)
+
+
+def play_field(
+    rules: Rules, world: World, table: Any, guide: Guide, start: int, stop: int, scores: IntArray
+) -> None:
+    """Play runs ``start`` to ``stop`` of the deal that the world holds; see ``game.lab.field``.
+
+    ``scores``: [run, seat] gets the final ones.
+    """
+    for run in range(start, stop):
+        set_table(rules, world, table)
+        while table.seat[0] >= 0:
+            key = luck_key(world.seed, table.seat[0])
+            policy, luck = varied_choice(key, table.ply[0], run, carelessness(key, run))
+            if policy == SKILLED:
+                action, _ = skilled_policy(rules, guide, table)
+            elif policy == NOVICE:
+                action, _ = novice_policy(rules, guide, table)
+            else:
+                table.luck = luck
+                action, _ = random_policy(rules, guide, table)
+            apply_action(rules, world, table, verb_of(action), place_of(action), slot_of(action))
+        for seat in range(world.n_seats):
+            scores[run - start, seat] = table.score[seat]

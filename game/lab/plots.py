@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["PLOT_SUFFIXES", "check_plot_name", "own_value", "write_plot"]
+__all__ = ["MORE_COLORS", "PLOT_SUFFIXES", "ROLE_COLORS", "check_plot_name", "own_value", "write_plot"]
 
 PLOT_SUFFIXES = (".png", ".svg", ".html")
-_COLORS = {"sales": "#AE3A0A", "marketing": "#15579D", "hybrid": "#56104F"}
-_MORE_COLORS = ("#7A4B00", "#00645A", "#5B5B00", "#6E2A6E")
+ROLE_COLORS = {"sales": "#AE3A0A", "marketing": "#15579D", "hybrid": "#56104F"}
+MORE_COLORS = ("#7A4B00", "#00645A", "#5B5B00", "#6E2A6E")
 _INK = "#1F1C16"
 _DOTS_PER_INCH = 160
 _MOST_LABELS = 30
@@ -141,8 +141,8 @@ def _subtitle(sweep: Sweep, cells: Sequence[Cell]) -> str:
 def _colors(sweep: Sweep) -> list[str]:
     colors: list[str] = []
     for at, seat in enumerate(sweep.seats):
-        color = _COLORS[seat.role]
-        colors.append(_MORE_COLORS[at] if color in colors else color)
+        color = ROLE_COLORS[seat.role]
+        colors.append(MORE_COLORS[at] if color in colors else color)
     return colors
 
 

@@ -10,9 +10,10 @@ from game.errors import UsageError
 from game.language import msg
 from game.rules.draws import MAX_SEED
 
-__all__ = ["deal_code", "read_deal_code"]
+__all__ = ["DIGITS", "deal_code", "plain_digits", "read_deal_code"]
 
-_DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""What codes are written with, by value."""
 _LENGTH = 8
 _FORGIVEN = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None, "–": None, "—": None})
 
@@ -21,14 +22,19 @@ def deal_code(seed: int) -> str:
     """Return the code of a deal seed; raises ValueError outside 0..2^40-1."""
     if not 0 <= seed <= MAX_SEED:
         raise ValueError(f"a deal seed is a number from 0 to 2^40-1, not {seed}")
-    digits = "".join(_DIGITS[(seed >> shift) & 31] for shift in range(35, -1, -5))
+    digits = "".join(DIGITS[(seed >> shift) & 31] for shift in range(35, -1, -5))
     return f"{digits[:4]}-{digits[4:]}"
+
+
+def plain_digits(text: str) -> str:
+    """Return a code as typed with what is forgiven put right; what is no digit of a code stays."""
+    return unicodedata.normalize("NFKC", text).upper().translate(_FORGIVEN)
 
 
 def read_deal_code(code: str) -> int:
     """Return the deal seed that a code stands for; raises UsageError, saying what is wrong."""
     shown = code[:40]
-    plain = unicodedata.normalize("NFKC", code).upper().translate(_FORGIVEN)
+    plain = plain_digits(code)
     if len(plain) != _LENGTH:
         raise UsageError(
             msg(
@@ -39,7 +45,7 @@ def read_deal_code(code: str) -> int:
         )
     seed = 0
     for character in plain:
-        if character not in _DIGITS:
+        if character not in DIGITS:
             raise UsageError(
                 msg(
                     "'{code}' is not a deal code: '{character}' is not one of its letters and digits "
@@ -48,5 +54,5 @@ def read_deal_code(code: str) -> int:
                     character=character,
                 )
             )
-        seed = seed * 32 + _DIGITS.index(character)
+        seed = seed * 32 + DIGITS.index(character)
     return seed

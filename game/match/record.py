@@ -1,7 +1,8 @@
 """Match records: a match as one JSON document that outlives the program (Better Hand record, format 1).
 
 ``{"format": 1, "version": ..., "deck": id or document, "deck_sha256": ..., "seed": ..., "mirror": ...,
-"seats": [{"role": ..., "agent": ...}], "actions": [[seat, verb, ...], ...], "score": [...]}``
+"seats": [{"role": ..., "agent": ...}], "actions": [[seat, verb, ...], ...], "score": [...],
+"bet": seat, "team": ...}``; the last two may be missing.
 
 A deck that ships with the program, unchanged, is named by its id and held to its hash; any other is
 written out, so that a record can be replayed anywhere. A document of the form ``{"deck": ...,
@@ -26,6 +27,7 @@ from game.resources import shipped_decks
 from game.rules.draws import MAX_SEED
 
 __all__ = [
+    "MAX_TEAM",
     "Record",
     "RecordError",
     "load_record",
@@ -37,6 +39,8 @@ __all__ = [
 ]
 
 FORMAT = 1
+MAX_TEAM = 60
+"""Characters that a team's name may have."""
 _MAX_BYTES = 4 * 1024 * 1024
 _MAX_ACTIONS = 10_000
 """More than five times what the longest match that the rulebook allows can hold."""
@@ -68,6 +72,10 @@ class Record:
     actions: tuple[tuple[int, Action], ...] = ()
     score: tuple[int, ...] | None = None
     """[seat] score claimed, if the record says."""
+    bet: int | None = None
+    """The seat that was bet on before the match, if there was a bet."""
+    team: str = ""
+    """Who played it, as they call themselves."""
     name: str = field(default="<record>", compare=False)
 
     def to_header(self) -> dict[str, Any]:
@@ -94,6 +102,10 @@ class Record:
         document["actions"] = [[seat, *action.to_json()] for seat, action in self.actions]
         if self.score is not None:
             document["score"] = list(self.score)
+        if self.bet is not None:
+            document["bet"] = self.bet
+        if self.team:
+            document["team"] = self.team
         return document
 
     def replay(self, *, whole: bool = True) -> Match:
@@ -144,8 +156,10 @@ class Record:
         return match
 
 
-def record_of(match: Match, agents: tuple[str | None, ...] = ()) -> Record:
-    """Return the record of a match as far as it has been played."""
+def record_of(
+    match: Match, agents: tuple[str | None, ...] = (), *, bet: int | None = None, team: str = ""
+) -> Record:
+    """Return the record of a match as far as it has been played; ``bet`` is the seat that was bet on."""
     return Record(
         deck=match.deck,
         seed=match.seed,
@@ -154,6 +168,8 @@ def record_of(match: Match, agents: tuple[str | None, ...] = ()) -> Record:
         agents=agents,
         actions=tuple(match.actions),
         score=match.scores if match.is_over else None,
+        bet=bet,
+        team=team,
     )
 
 
@@ -253,7 +269,13 @@ class _Reader:
         record = self.header(match)
         n_seats = len(record.roles)
         actions = self.actions(self.field(match, "actions", list), n_seats)
-        return replace(record, actions=actions, score=self.score(score_of.get("score"), n_seats))
+        return replace(
+            record,
+            actions=actions,
+            score=self.score(score_of.get("score"), n_seats),
+            bet=self.bet(match.get("bet"), n_seats),
+            team=self.team(match.get("team", "")),
+        )
 
     def header(self, document: Any) -> Record:
         if not isinstance(document, dict):
@@ -321,6 +343,16 @@ class _Reader:
         if not isinstance(score, list) or len(score) != n_seats or any(type(x) is not int for x in score):
             raise self.fail(msg("'score' must be one whole number a seat"))
         return tuple(score)
+
+    def bet(self, bet: Any, n_seats: int) -> int | None:
+        if bet is not None and not (type(bet) is int and 0 <= bet < n_seats):
+            raise self.fail(msg("'bet' must be a seat or null"))
+        return bet
+
+    def team(self, team: Any) -> str:
+        if not isinstance(team, str):
+            raise self.fail(msg("'team' must be a text"))
+        return team[:MAX_TEAM]
 
     def deck(self, given: Any, sha256: Any, n_seats: int) -> Deck:
         if isinstance(given, dict):

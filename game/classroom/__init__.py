@@ -1,0 +1,30 @@
+"""A class: tables that play the same deal, compared with one another and with a field of agents."""
+
+from game.classroom.board import Added, Board, ClassSession, Deal, Result, Team
+from game.classroom.exchange import export_session, import_session, is_class_file
+from game.classroom.facts import Facts, Telling
+from game.classroom.schema import BoardError
+from game.classroom.standing import Bets, DealStanding, Highlight, Rung, deal_standing, session_standings
+from game.classroom.store import classes_file
+
+__all__ = [
+    "Added",
+    "Bets",
+    "Board",
+    "BoardError",
+    "ClassSession",
+    "Deal",
+    "DealStanding",
+    "Facts",
+    "Highlight",
+    "Result",
+    "Rung",
+    "Team",
+    "Telling",
+    "classes_file",
+    "deal_standing",
+    "export_session",
+    "import_session",
+    "is_class_file",
+    "session_standings",
+]

@@ -1,0 +1,99 @@
+"""The tables of the class board, and how an older file becomes one of today's."""
+
+import sqlite3
+
+from game.errors import BetterHandError
+from game.language import msg
+
+__all__ = ["SCHEMA_VERSION", "BoardError", "migrate"]
+
+
+class BoardError(BetterHandError):
+    """A class board that cannot be read or written."""
+
+
+_FIRST = """
+CREATE TABLE sessions (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    made TEXT NOT NULL
+);
+CREATE TABLE decks (
+    sha256 TEXT PRIMARY KEY,
+    document BLOB NOT NULL
+);
+CREATE TABLE deals (
+    id INTEGER PRIMARY KEY,
+    session INTEGER NOT NULL REFERENCES sessions ON DELETE CASCADE,
+    deck TEXT NOT NULL REFERENCES decks,
+    seed INTEGER NOT NULL,
+    mirror INTEGER NOT NULL,
+    roles TEXT NOT NULL,
+    UNIQUE (session, deck, seed, mirror, roles)
+);
+CREATE TABLE teams (
+    id INTEGER PRIMARY KEY,
+    session INTEGER NOT NULL REFERENCES sessions ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    UNIQUE (session, name)
+);
+CREATE TABLE bets (
+    deal INTEGER NOT NULL REFERENCES deals ON DELETE CASCADE,
+    team INTEGER NOT NULL REFERENCES teams ON DELETE CASCADE,
+    seat INTEGER NOT NULL,
+    PRIMARY KEY (deal, team)
+);
+CREATE TABLE results (
+    id INTEGER PRIMARY KEY,
+    deal INTEGER NOT NULL REFERENCES deals ON DELETE CASCADE,
+    team INTEGER NOT NULL REFERENCES teams ON DELETE CASCADE,
+    digest TEXT NOT NULL,
+    record BLOB NOT NULL,
+    facts TEXT NOT NULL,
+    added TEXT NOT NULL,
+    UNIQUE (deal, digest)
+);
+"""
+_SECOND = """
+CREATE TABLE fields (
+    deal INTEGER PRIMARY KEY REFERENCES deals ON DELETE CASCADE,
+    method INTEGER NOT NULL,
+    runs INTEGER NOT NULL,
+    scores BLOB NOT NULL
+);
+"""
+_STEPS = (_FIRST, _SECOND)
+"""What makes each version of the one before; a step that has been released never changes."""
+SCHEMA_VERSION = len(_STEPS)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a file, which may be new, to today's tables: all the way or not at all.
+
+    Raises BoardError for one that a newer version of the program has written, sqlite3.Error for what
+    the disk says.
+    """
+    if _version(connection) == SCHEMA_VERSION:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        _step_up(connection, _version(connection))  # another window may have been faster
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _step_up(connection: sqlite3.Connection, version: int) -> None:
+    if version > SCHEMA_VERSION:
+        raise BoardError(
+            msg("the classes were saved by a newer version of the program; use that one, or update this")
+        )
+    for step in _STEPS[version:]:
+        for statement in filter(str.strip, step.split(";")):
+            connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])

@@ -1,0 +1,208 @@
+"""The file that classes are kept in: opened, written whole or not at all, never silently lost.
+
+SQLite in WAL mode with every commit flushed: what has been written stays, whenever the program is
+killed. Several windows may have the file open; one writes at a time and the others wait.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from game.classroom.schema import SCHEMA_VERSION, BoardError, migrate
+from game.files import os_reason
+from game.language import Message, msg
+
+__all__ = ["Store", "classes_file"]
+
+_WAIT_S = 5.0
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_SIDE_FILES = ("-wal", "-shm", "-journal")
+
+
+def classes_file(folder: Path) -> Path:
+    """Return where classes are kept in a user's folder."""
+    return folder / "classes.sqlite"
+
+
+class Store:
+    """One open file of classes, for the thread that opened it."""
+
+    def __init__(self, path: Path | None, *, wait_s: float = _WAIT_S) -> None:
+        """Open a file, which is made if need be; None keeps everything in memory.
+
+        A damaged file is set aside and a new one begun, a file that cannot be written is opened for
+        reading; ``message`` then says so. Raises BoardError if neither can be done.
+        """
+        self.path = path
+        self.message: Message | None = None
+        """What people should be told about opening it."""
+        self.is_read_only = False
+        self._wait_s = wait_s
+        self._is_writing = False
+        try:
+            self._db = self._open()
+        except sqlite3.Error as error:
+            if _code(error) in _DAMAGED and path is not None:
+                self._set_aside(path)
+                self._db = self._reopen()
+            elif _code(error) in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN} and _exists(path):
+                self._db = self._open_to_read()
+            else:
+                raise self._problem(error) from None
+        except OSError as error:
+            raise self._failed(os_reason(error)) from None
+
+    def close(self) -> None:
+        """Close the file; once is enough, more does no harm."""
+        with suppress(sqlite3.Error):
+            self._db.close()
+
+    def rows(self, sql: str, *values: Any) -> list[Any]:
+        """Return the rows of a query; raises BoardError."""
+        try:
+            return self._db.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._problem(error) from None
+
+    def row(self, sql: str, *values: Any) -> Any:
+        """Return the first row of a query, None if there is none; raises BoardError."""
+        return next(iter(self.rows(sql, *values)), None)
+
+    def run(self, sql: str, *values: Any) -> int:
+        """Change something, within ``writing``; return the id of the row that was added."""
+        return int(self._db.execute(sql, values).lastrowid or 0)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Make all changes inside one: all are on the disk at the end, or none was made.
+
+        Raises BoardError, in words, for a full disk, another window that does not finish, or a file
+        that cannot be written.
+        """
+        if self.is_read_only:
+            raise self._failed(msg("it is open for reading only"))
+        if self._is_writing:
+            yield  # part of what is being written around it
+            return
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            self._is_writing = True
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    self._db.execute("ROLLBACK")
+                raise
+            finally:
+                self._is_writing = False
+        except sqlite3.Error as error:
+            raise self._problem(error) from None
+
+    # -- opening ------------------------------------------------------------------------------
+
+    def _open(self) -> sqlite3.Connection:
+        if self.path is not None:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        connection = self._connect(str(self.path or ":memory:"))
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            self._check(connection)
+            migrate(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _open_to_read(self) -> sqlite3.Connection:
+        """Open a file in a place that cannot be written, where not even a lock could be."""
+        path = self.path
+        if path is None:
+            raise AssertionError
+        try:
+            connection = self._connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.Error as error:
+            raise self._problem(error) from None
+        if version != SCHEMA_VERSION:
+            connection.close()
+            raise self._failed(msg("it was saved by another version of the program, and cannot be changed"))
+        self.is_read_only = True
+        self.message = msg(
+            "The classes can be looked at but not changed: {path} cannot be written.", path=str(path)
+        )
+        return connection
+
+    def _connect(self, name: str, *, uri: bool = False) -> sqlite3.Connection:
+        return sqlite3.connect(name, timeout=self._wait_s, isolation_level=None, uri=uri)
+
+    @staticmethod
+    def _check(connection: sqlite3.Connection) -> None:
+        """Raise sqlite3.DatabaseError for a file with damage that a query might not come across."""
+        found = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if found is None or found[0] != "ok":
+            error = sqlite3.DatabaseError("damaged")
+            error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+            raise error
+
+    def _reopen(self) -> sqlite3.Connection:
+        try:
+            return self._open()
+        except sqlite3.Error as error:
+            raise self._problem(error) from None
+
+    def _set_aside(self, path: Path) -> None:
+        """Rename a damaged file and what belongs to it to ``NAME.damaged-N``; raises BoardError."""
+        names = (path.with_name(f"{path.name}.damaged-{n}") for n in count(1))
+        aside = next(name for name in names if not os.path.lexists(name))
+        try:
+            path.rename(aside)
+            for end in _SIDE_FILES:
+                side = path.with_name(path.name + end)
+                if side.exists():
+                    side.rename(aside.with_name(aside.name + end))
+        except OSError as error:
+            raise self._failed(
+                msg("it is damaged, and could not be set aside: {why}", why=os_reason(error))
+            ) from None
+        self.message = msg(
+            "The file with the classes is damaged and could not be used. It is kept as {name}; "
+            "a new one has been begun.",
+            name=aside.name,
+        )
+
+    # -- problems -----------------------------------------------------------------------------
+
+    def _problem(self, error: sqlite3.Error) -> BoardError:
+        """Return what an error of SQLite means to people."""
+        code = _code(error)
+        if code in _BUSY:
+            return self._failed(msg("another window is writing to it; try again in a moment"))
+        if code == sqlite3.SQLITE_FULL:
+            return self._failed(msg("the disk is full; make room and try again, nothing earlier is lost"))
+        if code == sqlite3.SQLITE_READONLY:
+            return self._failed(msg("it, or its folder, cannot be written"))
+        if code == sqlite3.SQLITE_CANTOPEN:
+            return self._failed(msg("it cannot be opened or made there"))
+        if code in _DAMAGED:
+            return self._failed(msg("it is damaged; start the program again, which sets it aside"))
+        return self._failed(msg("{text}", text=str(error)))
+
+    def _failed(self, why: Message | str) -> BoardError:
+        return BoardError(msg("{path}: {what}", path=str(self.path or ":memory:"), what=why))
+
+
+def _code(error: sqlite3.Error) -> int:
+    """Return the basic code of an error; 0 for those that are not SQLite's own."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def _exists(path: Path | None) -> bool:
+    return path is not None and path.is_file()
