@@ -270,14 +270,21 @@ class Board:
 
     def field(self, deal: Deal) -> Field:
         """Return the field of a deal: kept, or played now (see ``game.lab.field``) and kept."""
-        sql = "SELECT scores FROM fields WHERE deal = ? AND method = ? AND runs = ?"
-        row = self.store.row(sql, deal.id, FIELD_METHOD, FIELD_RUNS)
-        if row is not None:
-            flat = np.frombuffer(zlib.decompress(row[0]), "<i4").astype(np.int64)
-            return Field(flat.reshape(FIELD_RUNS, len(deal.roles)))
+        kept = self.kept_field(deal)
+        if kept is not None:
+            return kept
         field = play_field(deal.deck, deal.roles, deal.seed, mirror=deal.mirror)
         self.keep_field(deal, field)
         return field
+
+    def kept_field(self, deal: Deal) -> Field | None:
+        """Return the field of a deal if it has been played before."""
+        sql = "SELECT scores FROM fields WHERE deal = ? AND method = ? AND runs = ?"
+        row = self.store.row(sql, deal.id, FIELD_METHOD, FIELD_RUNS)
+        if row is None:
+            return None
+        flat = np.frombuffer(zlib.decompress(row[0]), "<i4").astype(np.int64)
+        return Field(flat.reshape(FIELD_RUNS, len(deal.roles)))
 
     def keep_field(self, deal: Deal, field: Field) -> None:
         """Keep a field that was played elsewhere, as in a thread; where nothing can be written, do not."""

@@ -321,6 +321,9 @@ class Canvas(Sheet):
         composing = self.state.composing if has_focus else ""
         shown = value + composing
         if shown:
+            # Of a long text the end is seen, where it is being written.
+            while len(shown) > 1 and self.width_of(shown, 16) > inner.width:
+                shown = "\u2026" + shown[max(2, len(shown) // 16) :]
             fitted = self.label(inner, shown, 16, wraps=False)
             end = inner.x + min(inner.width, fitted.width)
         else:
@@ -330,7 +333,7 @@ class Canvas(Sheet):
             caret = Box(end + 1, inner.y + self.u(3), max(2, self.u(2)), inner.height - self.u(6))
             pygame.draw.rect(self.surface, theme.accent, caret)
             if composing:
-                start = inner.x + self.width_of(value, 16)
+                start = max(inner.x, end - self.width_of(composing, 16))
                 pygame.draw.line(
                     self.surface,
                     theme.accent,
