@@ -1,6 +1,7 @@
 """One match as people see it: play, undo, events, records, deal codes."""
 
 from game.match.action import Action, legal_actions
+from game.match.branch import Branch
 from game.match.dealcode import deal_code, read_deal_code
 from game.match.illegal import IllegalAction, legal_number
 from game.match.match import History, Match, check_seats
@@ -8,6 +9,7 @@ from game.match.record import Record, RecordError, load_record, read_record, rec
 
 __all__ = [
     "Action",
+    "Branch",
     "History",
     "IllegalAction",
     "Match",

@@ -9,7 +9,7 @@ import pygame
 
 from game.agents import make_agent
 from game.decks import load_deck
-from game.match import Action
+from game.match import Action, Branch, Record, record_of, save_record
 from game.match.events import WalkedOut
 from game.ui.app import App
 from game.ui.canvas import Canvas
@@ -17,9 +17,11 @@ from game.ui.scene import Scene
 from game.ui.scenes.debrief import DebriefScene
 from game.ui.scenes.decks import DecksScene
 from game.ui.scenes.lab import LabScene
+from game.ui.scenes.records import RecordsScene
 from game.ui.scenes.rules import RulesScene
 from game.ui.scenes.settings import SettingsScene
 from game.ui.scenes.setup import SetupScene
+from game.ui.scenes.stepping import StepScene
 from game.ui.scenes.table import TableScene
 from game.ui.scenes.title import TitleScene
 from game.ui.session import SeatChoice, Session
@@ -205,6 +207,50 @@ def _debrief_four(app: App) -> Scene:
     return scene
 
 
+def _record(app: App, *seats: SeatChoice) -> Record:
+    session = _session(app, *(seats or (AGENT_SALES, AGENT_MARKETING)))
+    _play_on(session, lambda _: False)
+    return record_of(session.match, session.agents)
+
+
+def _stepping(app: App) -> Scene:
+    return StepScene(app, _record(app), 17)
+
+
+def _stepping_opening(app: App) -> Scene:
+    return StepScene(app, _record(app))
+
+
+def _stepping_end(app: App) -> Scene:
+    record = _record(
+        app, AGENT_SALES, AGENT_MARKETING, SeatChoice("hybrid", "skilled"), SeatChoice("marketing", "novice")
+    )
+    return StepScene(app, record, len(record.actions))
+
+
+def _stepping_choice(app: App) -> Scene:
+    scene = StepScene(app, _record(app), 17)
+    scene.choosing = True
+    return scene
+
+
+def _records(app: App) -> Scene:
+    folder = app.folder / "records"
+    folder.mkdir(parents=True, exist_ok=True)
+    save_record(_record(app), folder / "city-market-1.json")
+    (folder / "damaged.json").write_text('{"format": 1, "seats":', encoding="utf-8")
+    return RecordsScene(app)
+
+
+def _debrief_lines(app: App) -> Scene:
+    branch = Branch(_record(app), 30)
+    session = Session.take_over(branch, ("novice", "skilled"), play_sound=app.sound.play)
+    _play_on(session, lambda _: False)
+    scene = DebriefScene(app, session)
+    scene.tab = "lines"
+    return scene
+
+
 def _lab(app: App) -> Scene:
     scene = LabScene(app)
     scene.matches = 200
@@ -234,6 +280,12 @@ SCREENS: dict[str, Callable[[App], Scene]] = {
     "debrief-hands": _debrief("hands"),
     "debrief-questions": _debrief("questions"),
     "debrief-four": _debrief_four,
+    "debrief-lines": _debrief_lines,
+    "stepping": _stepping,
+    "stepping-opening": _stepping_opening,
+    "stepping-four": _stepping_end,
+    "stepping-choice": _stepping_choice,
+    "records": _records,
     "decks": DecksScene,
     "settings": SettingsScene,
     "lab": _lab,
