@@ -9,6 +9,7 @@ import pygame
 
 from game.agents import make_agent
 from game.decks import load_deck
+from game.lessons import load_lesson, shipped_lessons
 from game.match import Action, Branch, Record, record_of, save_record
 from game.match.events import WalkedOut
 from game.ui.app import App
@@ -17,6 +18,8 @@ from game.ui.scene import Scene
 from game.ui.scenes.debrief import DebriefScene
 from game.ui.scenes.decks import DecksScene
 from game.ui.scenes.lab import LabScene
+from game.ui.scenes.learn import LearnScene
+from game.ui.scenes.lesson import LessonScene
 from game.ui.scenes.records import RecordsScene
 from game.ui.scenes.rules import RulesScene
 from game.ui.scenes.settings import SettingsScene
@@ -24,6 +27,7 @@ from game.ui.scenes.setup import SetupScene
 from game.ui.scenes.stepping import StepScene
 from game.ui.scenes.table import TableScene
 from game.ui.scenes.title import TitleScene
+from game.ui.scenes.trainers import TrainersScene
 from game.ui.session import SeatChoice, Session
 from game.ui.settings import Settings
 
@@ -242,6 +246,25 @@ def _records(app: App) -> Scene:
     return RecordsScene(app)
 
 
+def _lesson(part: int, step: int, pick: int | None = None) -> Callable[[App], Scene]:
+    """Show a step of the first lesson, with skilled play up to it; ``pick``: the answer given."""
+
+    def make(app: App) -> Scene:
+        scene = LessonScene(app, load_lesson(shipped_lessons()[0]), part)
+        scene.session.presenter.finish()
+        for _ in range(_ENOUGH):
+            if scene.number >= step:
+                break
+            scene.skip()
+        while not scene.is_ready and scene.step is not None:
+            scene.skip()
+        if pick is not None:
+            scene.picked = scene.choices()[pick].copy
+        return scene
+
+    return make
+
+
 def _debrief_lines(app: App) -> Scene:
     branch = Branch(_record(app), 30)
     session = Session.take_over(branch, ("novice", "skilled"), play_sound=app.sound.play)
@@ -281,6 +304,20 @@ SCREENS: dict[str, Callable[[App], Scene]] = {
     "debrief-questions": _debrief("questions"),
     "debrief-four": _debrief_four,
     "debrief-lines": _debrief_lines,
+    "learn": LearnScene,
+    "lesson-hand": _lesson(0, 0),
+    "lesson-ask": _lesson(0, 2),
+    "lesson-reveal": _lesson(0, 2, 0),
+    "lesson-push": _lesson(0, 3, 1),
+    "lesson-verb": _lesson(0, 4),
+    "lesson-scores": _lesson(0, 6),
+    "lesson-part-end": _lesson(0, 9),
+    "lesson-market": _lesson(1, 1),
+    "lesson-market-reveal": _lesson(1, 1, 0),
+    "lesson-draft": _lesson(1, 3),
+    "lesson-standard": _lesson(1, 8),
+    "lesson-chart": _lesson(1, 10),
+    "trainers": TrainersScene,
     "stepping": _stepping,
     "stepping-opening": _stepping_opening,
     "stepping-four": _stepping_end,
