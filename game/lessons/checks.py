@@ -6,7 +6,6 @@ the other problems.
 
 import re
 from pathlib import Path, PureWindowsPath
-from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
@@ -219,7 +218,7 @@ def _check_texts(tree: Tree, step: Node) -> None:
                 continue
             bare = _FIELD.sub("", text.data)
             if "{" in bare or "}" in bare:
-                tree.report("braces", msg("a { or } without its other half"), text.path)
+                tree.report("braces", msg("a brace without its other half"), text.path)
             for name in _FIELD.findall(text.data):
                 if name not in known:
                     message = msg("'{key}' knows no {name}", key=key, name="{" + shorten(name) + "}")

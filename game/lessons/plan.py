@@ -1,7 +1,8 @@
 """The lesson plan: a small part of Markdown, read into blocks that a screen and a printer can set.
 
 What counts: ``#`` to ``###`` headings, paragraphs, ``-`` and ``1.`` lists (one level), tables with a
-line of dashes under their head, and ``**bold**`` inside a line. Everything else is text as it stands.
+line of dashes under their head, and inside a line ``**bold**`` and code between backticks. Everything
+else is text as it stands.
 """
 
 import re
@@ -19,7 +20,7 @@ _HEADING = re.compile(r"(#{1,3})\s+(.*)")
 _BULLET = re.compile(r"[-*]\s+(.*)")
 _NUMBER = re.compile(r"\d{1,3}\.\s+(.*)")
 _RULE = re.compile(r"\|?(\s*:?-+:?\s*\|)+\s*(:?-+:?)?\s*")
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
+_MARKED = re.compile(r"\*\*(.+?)\*\*|`([^`]+)`")
 
 
 @dataclass(frozen=True)
@@ -141,10 +142,14 @@ def _joined(text: str, more: str) -> str:
     return text + ("" if is_wide else " ") + more
 
 
-def spans(text: str) -> list[tuple[str, bool]]:
-    """Return a line in pieces, each with whether it is bold."""
-    parts = _BOLD.split(text)
-    return [(part, place % 2 == 1) for place, part in enumerate(parts) if part]
+def spans(text: str) -> list[tuple[str, str]]:
+    """Return a line in pieces, each with what it is: ``bold``, ``code`` or nothing of the kind."""
+    pieces: list[tuple[str, str]] = []
+    at = 0
+    for match in _MARKED.finditer(text):
+        pieces += [(text[at : match.start()], ""), (match[1] or match[2], "bold" if match[1] else "code")]
+        at = match.end()
+    return [(part, kind) for part, kind in (*pieces, (text[at:], "")) if part]
 
 
 def plain(text: str) -> str:

@@ -21,7 +21,7 @@ table { border-collapse: collapse; width: 100%; margin: .8em 0; break-inside: av
 th, td { border-bottom: 1px solid #cfc5b0; padding: .3em .6em; text-align: left; vertical-align: top; }
 th { color: #474136; font-weight: 600; }
 li { margin: .25em 0; }
-@media print { body { margin: 0; max-width: none; } h2 { break-before: auto; } tr, li { break-inside: avoid; } }
+@media print { body { margin: 0; max-width: none; } tr, li { break-inside: avoid; } }
 """
 
 
@@ -53,8 +53,12 @@ def save_plan(folder: Path, language: str) -> Path:
     return path
 
 
+_TAGS = {"bold": "b", "code": "code"}
+
+
 def _line(text: str) -> str:
-    return "".join(f"<b>{escape(part)}</b>" if is_bold else escape(part) for part, is_bold in spans(text))
+    pieces = ((escape(part), _TAGS.get(kind, "")) for part, kind in spans(text))
+    return "".join(f"<{tag}>{part}</{tag}>" if tag else part for part, tag in pieces)
 
 
 def _html(block: Block) -> str:

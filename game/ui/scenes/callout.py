@@ -12,10 +12,19 @@ from game.ui.canvas import Canvas, Widget
 from game.ui.scenes.layout import TableLayout
 from game.ui.scenes.side import SideParts
 
-__all__ = ["Callout", "Choice", "callout_height", "draw_callout", "draw_figures", "draw_ring", "target_box"]
+__all__ = [
+    "Button",
+    "Callout",
+    "Choice",
+    "callout_height",
+    "draw_callout",
+    "draw_figures",
+    "draw_ring",
+    "target_box",
+]
 
-Button = tuple[str, str, str, str, Callable[[], None]]
-"""Key, text, icon, hotkey, what it does."""
+Button = tuple[str, str, str, str, Callable[[], None], str]
+"""Key, text, icon, hotkey, what it does, hint."""
 
 _TEXT = 17
 
@@ -80,9 +89,9 @@ def draw_callout(canvas: Canvas, box: Box, callout: Callout) -> None:
     canvas.label(line, callout.title, 14, theme.accent, wraps=False)
     _draw_small(canvas, inner.cut_bottom(small, canvas.u(8)), callout.small)
     if callout.buttons:
-        key, text, icon, hotkey, use = callout.buttons[0]
+        key, text, icon, hotkey, use, hint = callout.buttons[0]
         spot = inner.cut_bottom(main, canvas.u(8))
-        canvas.button(spot, key, text, use, icon=icon, hotkeys=[hotkey], is_primary=True, size=16)
+        canvas.button(spot, key, text, use, icon=icon, hotkeys=[hotkey], is_primary=True, size=16, hint=hint)
     with canvas.scrolled(inner, "callout-text") as content:
         for part in callout.text.split("\n"):
             canvas.text_block(content, part, _TEXT)
@@ -90,11 +99,13 @@ def draw_callout(canvas: Canvas, box: Box, callout: Callout) -> None:
 
 
 def _draw_small(canvas: Canvas, box: Box, buttons: Sequence[Button]) -> None:
-    for (key, text, icon, hotkey, use), spot in zip(
+    for (key, text, icon, hotkey, use, hint), spot in zip(
         buttons, box.columns(max(len(buttons), 1), canvas.u(6)), strict=False
     ):
         is_narrow = spot.width < canvas.width_of(text, 13) + canvas.u(58)
-        canvas.button(spot, key, text, use, icon="" if is_narrow else icon, hotkeys=[hotkey], size=13)
+        canvas.button(
+            spot, key, text, use, icon="" if is_narrow else icon, hotkeys=[hotkey], size=13, hint=hint
+        )
 
 
 # -- on the table ---------------------------------------------------------------------------------
@@ -153,15 +164,16 @@ def draw_figures(
         is_best = choice.tenths == most
         if choice.copy == picked:
             draw_ring(canvas, box, has_mark=False)
-        text = figure_text(choice.tenths)
-        height = canvas.line(22) + canvas.u(4)
-        px = height * 6 // 10
-        width = canvas.width_of(text, 22, serif=True) + canvas.u(22) + (px + canvas.u(4) if is_best else 0)
-        badge = Box(box.centerx - width // 2, box.centery - height // 2, width, height)
-        badge.y = box.bottom - height - box.height // 14
+        # Where the segment's name is: worth, arrow, strain and price stay in sight.
+        strip = Box(box.x + box.width // 20, box.y + box.height * 62 // 100, box.width * 9 // 10, 0)
+        strip.height = box.height * 18 // 100
         color = theme.good if is_best else theme.ink_soft
-        canvas.panel(badge, theme.panel, color, 12, 2.5)
-        inner = badge.inset(canvas.u(9), 0)
+        canvas.panel(strip, theme.panel, color, 8, 2)
+        inner = strip.inset(canvas.u(4), 0)
+        text = figure_text(choice.tenths)
+        px = strip.height * 7 // 10
         if is_best:
-            canvas.icon_px("crown", inner.cut_left(px, canvas.u(4)).center, px, theme.effort)
-        canvas.label(inner, text, 22, color, align="center", serif=True, wraps=False)
+            used = min(inner.width, px + canvas.u(5) + canvas.width_of(text, 22, serif=True))
+            inner.cut_left((inner.width - used) // 2)
+            canvas.icon_px("crown", inner.cut_left(px, canvas.u(5)).center, px, theme.effort)
+        canvas.label(inner, text, 22, color, align="left" if is_best else "center", serif=True, wraps=False)

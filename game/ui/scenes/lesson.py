@@ -12,6 +12,7 @@ from game.ui.app import App
 from game.ui.box import Box
 from game.ui.canvas import Canvas, Widget
 from game.ui.scenes.callout import (
+    Button,
     Callout,
     Choice,
     callout_height,
@@ -34,6 +35,8 @@ _ENOUGH = 2000
 
 class LessonScene(TableScene):
     """Leads through the parts of a lesson, one match after the other."""
+
+    is_saved = False
 
     def __init__(self, app: App, lesson: Lesson, part: int = 0) -> None:
         self.lesson = lesson
@@ -59,6 +62,10 @@ class LessonScene(TableScene):
         """The step that is being shown; None when all have been."""
         steps = self.plan.document.steps
         return steps[self.number] if self.number < len(steps) else None
+
+    @property
+    def _is_answered(self) -> bool:
+        return self.step is None or self.step.ask is None or self.picked is not None
 
     @property
     def _is_last_part(self) -> bool:
@@ -283,20 +290,24 @@ class LessonScene(TableScene):
 
     def callout(self) -> Callout:
         """Return what the callout says and which buttons it has."""
-        match, step = self.session.match, self.step
+        step = self.step
         n_steps = len(self.plan.document.steps)
-        buttons = []
-        if step is not None and (self.is_ready or match.is_over) and not (step.do or step.play):
-            if step.ask is None or self.picked is not None:
-                buttons.append(("lesson-next", tr("Go on"), "arrow_right", "enter", self._next))
-        elif step is None and not self._is_last_part:
-            buttons.append(("lesson-part", tr("Next part"), "arrow_right", "enter", self._next_part))
-        small = []
+        buttons: list[Button] = []
+        is_told = step is not None and step.do is None and step.play is None and self.is_ready
+        is_last = self.number >= n_steps - 1
+        if not self._is_last_part and ((is_told and is_last and self._is_answered) or step is None):
+            buttons.append(("lesson-part", tr("Next part"), "arrow_right", "enter", self._next_part, ""))
+        elif is_told and self._is_answered:
+            buttons.append(("lesson-next", tr("Go on"), "arrow_right", "enter", self._next, ""))
+        small: list[Button] = []
         if self.can_go_back:
-            small.append(("lesson-back", tr("Back"), "arrow_left", "a", self._back))
+            hint = tr("The callout before, with the table as it was then")
+            small.append(("lesson-back", tr("Back"), "arrow_left", "a", self._back, hint))
         if step is not None and not buttons:
-            small.append(("lesson-skip", tr("Skip"), "step", "g", self.skip))
-        small.append(("lesson-repeat", tr("Again"), "undo", "l", self._repeat))
+            hint = tr("Go on; what is to be played until then, skilled play does for you")
+            small.append(("lesson-skip", tr("Skip"), "step", "g", self.skip, hint))
+        hint = tr("Deal this part anew")
+        small.append(("lesson-repeat", tr("Again"), "undo", "l", self._repeat, hint))
         title = self._title(self.part)
         return Callout(
             f"{self.part + 1}. {title}",

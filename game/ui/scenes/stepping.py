@@ -226,15 +226,17 @@ class StepScene(Scene):
             self._draw_told(canvas, inner)
         for way, spot in zip(self._ways(), buttons.columns(6, canvas.u(8)), strict=True):
             is_there = 0 <= way.to <= self.n_actions and way.to != self.at
+            is_narrow = spot.width < canvas.width_of(f"{way.text} PgDn", 14) + canvas.u(64)
             canvas.button(
                 spot,
                 way.key,
-                way.text,
+                "" if is_narrow else way.text,
                 partial(self.go_to, way.to),
                 icon=way.icon,
                 hotkeys=[way.hotkey],
                 size=14,
                 why_not="" if is_there else tr("there is nothing more this way"),
+                hint=way.text,
             )
 
     def _draw_told(self, canvas: Canvas, box: Box) -> None:

@@ -137,6 +137,9 @@ class TableScene(Scene):
         if not self.is_handed_on:
             self.session.close()
 
+    is_saved = True
+    """Whether a match that is left can be gone on with."""
+
     # -- doing --------------------------------------------------------------------------------
 
     def _play(self, action: Action) -> None:
@@ -224,7 +227,14 @@ class TableScene(Scene):
         if self.choosing_standard and self._takes_input:
             draw_standards(canvas, self.session, self._set_standard, self._close_standards)
         if self.menu_open:
-            draw_menu(canvas, self._close_menu, self._open_rules, self._open_settings, self._leave)
+            draw_menu(
+                canvas,
+                self._close_menu,
+                self._open_rules,
+                self._open_settings,
+                self._leave,
+                is_saved=self.is_saved,
+            )
 
     def _draw_side(self, canvas: Canvas, box: Box) -> None:
         draw_side(canvas, box, self.session, self.teller)

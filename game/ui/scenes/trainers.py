@@ -20,7 +20,7 @@ _WIDEST = 860
 
 
 class TrainersScene(Scene):
-    """The lesson plan, with its headings at the left to go to."""
+    """The lesson plan, to be read here or printed."""
 
     def __init__(self, app: App) -> None:
         self.app = app
@@ -140,11 +140,7 @@ def _draw_rows(canvas: Canvas, box: Box, head: tuple[str, ...], rows: tuple[tupl
     theme, size, gap = canvas.theme, 15, canvas.u(14)
     lines = [tuple(map(plain, line)) for line in (head, *rows)]
     wanted = [max(canvas.width_of(line[n], size) for line in lines) + canvas.u(4) for n in range(len(head))]
-    fair = (box.width - gap * (len(head) - 1)) // len(head)
-    shares = [
-        float(min(width, max(fair, fair * 2 if n == len(head) - 1 else fair)))
-        for n, width in enumerate(wanted)
-    ]
+    shares = _shared(wanted, box.width - gap * (len(head) - 1))
     for number, cells in enumerate(lines):
         columns = Box(box.x, box.y, box.width, 10).columns(shares, gap)
         height = max(
@@ -157,3 +153,12 @@ def _draw_rows(canvas: Canvas, box: Box, head: tuple[str, ...], rows: tuple[tupl
             place = Box(column.x, row.y, column.width, row.height)
             canvas.label(place, cell, size, theme.ink if number else theme.ink_soft)
     box.cut_top(canvas.u(12))
+
+
+def _shared(wanted: list[int], room: int) -> list[float]:
+    """Return the widths of columns: each as wide as it likes, while the widest share what is left."""
+    widths: dict[int, int] = {}
+    for n in sorted(range(len(wanted)), key=lambda n: wanted[n]):
+        fair = (room - sum(widths.values())) // (len(wanted) - len(widths))
+        widths[n] = max(1, min(wanted[n], fair))
+    return [float(widths[n]) for n in range(len(wanted))]
