@@ -21,6 +21,7 @@ from game.errors import BetterHandError, UsageError
 from game.language import Message, msg, nearest
 from game.lessons.document import PLACEHOLDERS, YOU, LessonDocument, Part, Seat, Step
 from game.match import read_deal_code
+from game.resources import asset
 from game.rules import ROLE_NAMES
 
 __all__ = ["check_lesson", "verbs_for"]
@@ -66,6 +67,7 @@ def check_lesson(tree: Tree, folder: Path) -> tuple[LessonDocument | None, list[
         document = LessonDocument.model_validate(root.data)
     except ValidationError as error:
         _explain(error, tree)
+    _report_empty(tree)
     decks: list[Deck] = []
     parts = tree.at(("parts",))
     for node in parts.children.values() if parts is not None else ():
@@ -92,15 +94,23 @@ def _explain(error: ValidationError, tree: Tree) -> None:
             tree.report("key-missing", msg("{place} needs '{key}'", place=noun, key=str(path[-1])), path)
         elif item["type"] == "extra_forbidden" and node is not None:
             _report_unknown(tree, path, node)
-        elif node is not None and not node.is_broken:
-            if node.data is None:
-                hint = msg("write a value, or leave it out altogether")
-                message = msg("'{subject}' has no value", subject=str(path[-1]))
-                tree.report("value-missing", message, path, hint)
+        elif node is not None and not node.is_broken and node.data is not None:
+            # pydantic leaves faulty entries out when it counts.
+            if item["type"] == "too_short" and len(node.data) >= item["ctx"]["min_length"]:
                 continue
             subject = shorten(path_text(path[-1:] if isinstance(path[-1], str) else path[-2:]), 60)
             code, message, found = judge(item["type"], item.get("ctx", {}), subject, node)
             tree.report(code, message, path, found)
+
+
+def _report_empty(tree: Tree) -> None:
+    """Report keys and entries without a value; the format has no use for them anywhere."""
+    for node in tree.nodes():
+        if node.data is None and not node.is_broken and node.path:
+            hint = msg("write a value, or leave it out altogether")
+            tree.report(
+                "value-missing", msg("'{subject}' has no value", subject=str(node.path[-1])), node.path, hint
+            )
 
 
 def _report_unknown(tree: Tree, path: Place, node: Node) -> None:
@@ -177,13 +187,19 @@ def _deck_of(tree: Tree, part: Node, folder: Path, n_seats: int) -> Deck | None:
         tree.report("deck", message, node.path)
         return None
     try:
-        deck = load_deck(folder / name if is_file else name, n_seats=n_seats)
+        deck = load_deck(_beside(folder, name) if is_file else name, n_seats=n_seats)
         if type(rounds) is int:
             deck = deck.with_settings({"rules.rounds": rounds}, n_seats=n_seats)
     except BetterHandError as error:
         tree.report("deck", error.message, node.path)
         return None
     return deck
+
+
+def _beside(folder: Path, name: str) -> Path:
+    """Return the file beside the lesson; a copy of a shipped lesson may leave its decks where they are."""
+    own, shipped = folder / name, asset("lessons", name)
+    return shipped if shipped.is_file() and not own.exists() else own
 
 
 def _check_kind(tree: Tree, step: Node) -> None:

@@ -130,7 +130,8 @@ class LessonScene(TableScene):
         if step is None or self.session.presenter.is_busy:
             return changed
         if self.session.match.is_over:
-            self._enter(len(self.plan.document.steps))
+            # Steps that have not begun by now never will; going back leads to the last one that has.
+            self.number, self.picked = len(self.plan.document.steps), None
             return True
         if (step.do is not None or step.play is not None) and self._is_reached(step, self.session.match):
             self._enter(self.number + 1)
@@ -189,7 +190,7 @@ class LessonScene(TableScene):
         """Show the step before, with the table as it was when it began."""
         if not self.can_go_back:
             return
-        number = self.number - 1
+        number = min(self.number, len(self.starts)) - 1
         start = self.starts[number]
         if start < len(self.session.match.actions):
             self._go_on_with(_again(self.session.match, start))
