@@ -2,6 +2,7 @@
 
 from game.match.action import Action, legal_actions
 from game.match.armour import CodeError
+from game.match.branch import Branch
 from game.match.dealcode import deal_code, read_deal_code
 from game.match.illegal import IllegalAction, legal_number
 from game.match.match import History, Match, check_seats
@@ -11,6 +12,7 @@ from game.match.sessioncode import SessionPlan, read_session_code, session_code
 
 __all__ = [
     "Action",
+    "Branch",
     "CodeError",
     "History",
     "IllegalAction",

@@ -192,6 +192,10 @@ class Match:
             self.play(action)
         return last
 
+    def n_events(self, n_actions: int) -> int:
+        """Return how many of ``events`` had been told when ``n_actions`` actions had been played."""
+        return self._events_before[n_actions] if n_actions < len(self.actions) else len(self.events)
+
     def state(self) -> dict[str, list[int]]:
         """Return every field of the table and the log as lists.
 

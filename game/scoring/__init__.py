@@ -3,6 +3,7 @@
 from game.scoring.contrast import SUM_NAMES, add_contrast, contrast_of, contrast_sums
 from game.scoring.decisions import Decision, decisions_of, most_telling
 from game.scoring.score import MatchScore, Scorer, crossover, crossover_round, score_match
+from game.scoring.sofar import points_so_far
 from game.scoring.tally import Tally, empty_tally, enter_tally, open_tally
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "enter_tally",
     "most_telling",
     "open_tally",
+    "points_so_far",
     "score_match",
 ]

@@ -15,6 +15,7 @@ from game.ui.canvas import Canvas, UiState, Widget
 from game.ui.inputs import (
     Clicked,
     Composing,
+    Dropped,
     Input,
     KeyPressed,
     Moved,
@@ -218,6 +219,9 @@ class App:
                 self._typed(text)
             case Composing(text=text):
                 self.state.composing = text
+                self.is_dirty = True
+            case Dropped(path=path):
+                self.scene.dropped(Path(path))
                 self.is_dirty = True
             case KeyPressed():
                 self._key(event)

@@ -405,6 +405,10 @@ _KEY_NAMES = {
     "down": "\u2193",
     "backspace": "Backspace",
     "delete": "Del",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
 }
 
 

@@ -27,6 +27,16 @@ def _fast(pen: Pen) -> None:
         pen.solid([(x, 5.4), (x + 5.6, 10), (x, 14.6)], 0.8)
 
 
+def _to_start(pen: Pen) -> None:
+    pen.solid([(15.8, 4.6), (7.8, 10), (15.8, 15.4)], 1.0)
+    pen.line([(3.8, 4.4), (3.8, 15.6)], 2.6)
+
+
+def _fast_back(pen: Pen) -> None:
+    for x in (17.4, 9.0):
+        pen.solid([(x, 5.4), (x - 5.6, 10), (x, 14.6)], 0.8)
+
+
 def _horn(pen: Pen) -> None:
     pen.solid([(2.4, 7.8), (5.2, 7.8), (9.2, 4.2), (9.2, 15.8), (5.2, 12.2), (2.4, 12.2)], 0.8)
 
@@ -161,6 +171,8 @@ SCREEN_SHAPES: Mapping[str, Callable[[Pen], None]] = {
     "pause": _pause,
     "step": _step,
     "fast": _fast,
+    "to_start": _to_start,
+    "fast_back": _fast_back,
     "speaker": _speaker,
     "speaker_off": _speaker_off,
     "globe": _globe,

@@ -8,6 +8,7 @@ import pygame
 __all__ = [
     "Clicked",
     "Composing",
+    "Dropped",
     "Input",
     "KeyPressed",
     "Moved",
@@ -88,6 +89,13 @@ class Composing(Input):
     text: str
 
 
+@dataclass(frozen=True)
+class Dropped(Input):
+    """A file that was dropped on the window."""
+
+    path: str
+
+
 _NAMES = {
     "return": "enter",
     "keypad enter": "enter",
@@ -133,5 +141,7 @@ def read_inputs(events: Iterable[pygame.event.Event]) -> Iterator[Input]:
             yield Typed(event.text)
         elif event.type == pygame.TEXTEDITING:
             yield Composing(event.text)
+        elif event.type == pygame.DROPFILE:
+            yield Dropped(event.file)
         elif event.type in _REDRAWN:
             yield Resized()

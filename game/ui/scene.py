@@ -1,6 +1,7 @@
 """What a screen is."""
 
 from abc import ABC, abstractmethod
+from pathlib import Path
 
 from game.ui.canvas import Canvas
 from game.ui.inputs import KeyPressed
@@ -30,6 +31,9 @@ class Scene(ABC):
     def hurry(self) -> bool:
         """Finish what moves, because somebody clicked or pressed a key; return whether anything did."""
         return False
+
+    def dropped(self, path: Path) -> None:  # noqa: B027 - most screens have no use for files
+        """Take a file that was dropped on the window."""
 
     def close(self) -> None:  # noqa: B027 - nothing to do unless a screen says so
         """Stop threads and close files: the screen goes."""

@@ -8,13 +8,17 @@ from typing import Any
 
 from game.agents import make_agent, reason_for
 from game.decks import Deck
+from game.errors import BetterHandError
 from game.language import Message, msg
-from game.match import Action, Match, legal_number
+from game.match import Action, Branch, Match, legal_number
 from game.match.events import Event, Opened
 from game.ui.presenter import Presenter
 from game.ui.saves import Journal, Saved
 
 __all__ = ["SeatChoice", "Session", "Thought"]
+
+_BRANCH = "branch"
+"""Key in what a journal keeps besides the match."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,8 @@ class Session:
         self.presenter = Presenter(match.history, play_sound)
         self.reasons: list[tuple[int, Message | None]] = []
         """(index of the event it belongs to, reason) for what agents have done in this sitting."""
+        self.branch: Branch | None = None
+        """Where this match left another one, if it was taken over."""
         self.told: Message | None = None
         """Something went wrong that people should know of; whoever shows it clears it."""
         self._made: dict[int, Any] = {}
@@ -64,12 +70,13 @@ class Session:
         seats: tuple[SeatChoice, ...],
         seed: int,
         *,
+        mirror: bool = False,
         bet: int | None = None,
         folder: Path | None = None,
         play_sound: Callable[[str], None] = lambda _name: None,
     ) -> "Session":
         """Deal a new match; with a folder, every action is saved there as it happens."""
-        match = Match(deck, [seat.role for seat in seats], seed)
+        match = Match(deck, [seat.role for seat in seats], seed, mirror=mirror)
         agents = tuple(seat.agent for seat in seats)
         journal = Journal.start(folder, match, agents, bet, {}) if folder is not None else None
         session = cls(match, agents, bet, journal, play_sound)
@@ -80,7 +87,33 @@ class Session:
     def resume(cls, saved: Saved, play_sound: Callable[[str], None] = lambda _name: None) -> "Session":
         """Go on with a match that was left."""
         session = cls(saved.match, saved.agents, saved.bet, Journal.resume(saved), play_sound)
+        try:
+            session.branch = Branch.from_json(saved.extra.get(_BRANCH), saved.path.name)
+        except BetterHandError as error:
+            session.told = msg("The other line cannot be compared any more ({why}).", why=error.message)
         session.presenter.jump(saved.match.events)
+        return session
+
+    @classmethod
+    def take_over(
+        cls,
+        branch: Branch,
+        agents: tuple[str | None, ...],
+        *,
+        folder: Path | None = None,
+        play_sound: Callable[[str], None] = lambda _name: None,
+    ) -> "Session":
+        """Go on from a point of a recorded match as a match of its own; the record stays as it is.
+
+        ``agents``: [seat] who plays on, None for a person. Raises RecordError if the record cannot be
+        played that far.
+        """
+        match = branch.open()
+        extra = {_BRANCH: branch.to_json()}
+        journal = Journal.start(folder, match, agents, None, extra) if folder is not None else None
+        session = cls(match, agents, None, journal, play_sound)
+        session.branch = branch
+        session.presenter.jump(match.events)
         return session
 
     @property
@@ -118,6 +151,8 @@ class Session:
         """Whether the last action was a person's own and showed nothing new."""
         if not self.match.can_undo or self.match.is_over:
             return False
+        if self.branch is not None and len(self.match.actions) <= self.branch.at:
+            return False  # what the other line brought along is not ours to take back
         seat, _ = self.match.actions[-1]
         return self.agents[seat] is None
 

@@ -2,26 +2,34 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pygame
 
 from game.agents import make_agent
 from game.decks import load_deck
-from game.match import Action
+from game.lessons import load_lesson, shipped_lessons
+from game.match import Action, Branch, Match, Record, record_of, save_record
 from game.match.events import WalkedOut
 from game.ui.app import App
 from game.ui.canvas import Canvas
 from game.ui.scene import Scene
+from game.ui.scenes.classes import ClassScene
 from game.ui.scenes.debrief import DebriefScene
 from game.ui.scenes.decks import DecksScene
+from game.ui.scenes.home import HomeScene
 from game.ui.scenes.lab import LabScene
+from game.ui.scenes.learn import LearnScene
+from game.ui.scenes.lesson import LessonScene
+from game.ui.scenes.records import RecordsScene
 from game.ui.scenes.rules import RulesScene
 from game.ui.scenes.settings import SettingsScene
 from game.ui.scenes.setup import SetupScene
+from game.ui.scenes.stepping import StepScene
 from game.ui.scenes.table import TableScene
 from game.ui.scenes.title import TitleScene
+from game.ui.scenes.trainers import TrainersScene
 from game.ui.session import SeatChoice, Session
 from game.ui.settings import Settings
 
@@ -73,6 +81,45 @@ def _title(app: App) -> Scene:
     scene = TitleScene(app)
     scene.tick(0)
     return scene
+
+
+def _played(seed: int, agents: tuple[str, str], bet: int, team: str) -> Record:
+    match = Match(load_deck("city-market"), ("sales", "marketing"), seed)
+    players = [make_agent(role, name) for role, name in zip(match.roles, agents, strict=True)]
+    while match.seat is not None:
+        match.play(players[match.seat].choose(match.observation))
+    return replace(record_of(match, (None, None), bet=bet), team=team)
+
+
+_TABLES = (
+    (("skilled", "skilled"), 1, "Table by the window"),
+    (("novice", "skilled"), 0, "\u7b2c\u4e09\u7ec4"),
+    (("skilled", "novice"), 1, "Team Orange"),
+)
+"""Who played, what was bet, and what the table is called."""
+
+
+def _class(tab: str) -> Callable[[App], Scene]:
+    def make(app: App) -> Scene:
+        scene = ClassScene(app)
+        if not scene.sessions:
+            session = scene.board.new_session("Monday")
+            for agents, bet, team in _TABLES:
+                scene.board.add_record(session.id, _played(DEAL, agents, bet, team))
+            scene._read_sessions()  # noqa: SLF001 - the screen's own way
+        for _ in range(_ENOUGH):
+            if not scene.is_moving():
+                break
+            pygame.time.wait(50)
+            scene.tick(0.05)
+        scene.tab = tab
+        return scene
+
+    return make
+
+
+def _home(app: App) -> Scene:
+    return HomeScene(app, _played(DEAL, ("skilled", "skilled"), 1, "Table 4"))
 
 
 def _rules(app: App) -> Scene:
@@ -205,6 +252,69 @@ def _debrief_four(app: App) -> Scene:
     return scene
 
 
+def _record(app: App, *seats: SeatChoice) -> Record:
+    session = _session(app, *(seats or (AGENT_SALES, AGENT_MARKETING)))
+    _play_on(session, lambda _: False)
+    return record_of(session.match, session.agents)
+
+
+def _stepping(app: App) -> Scene:
+    return StepScene(app, _record(app), 17)
+
+
+def _stepping_opening(app: App) -> Scene:
+    return StepScene(app, _record(app))
+
+
+def _stepping_end(app: App) -> Scene:
+    record = _record(
+        app, AGENT_SALES, AGENT_MARKETING, SeatChoice("hybrid", "skilled"), SeatChoice("marketing", "novice")
+    )
+    return StepScene(app, record, len(record.actions))
+
+
+def _stepping_choice(app: App) -> Scene:
+    scene = StepScene(app, _record(app), 17)
+    scene.choosing = True
+    return scene
+
+
+def _records(app: App) -> Scene:
+    folder = app.folder / "records"
+    folder.mkdir(parents=True, exist_ok=True)
+    save_record(_record(app), folder / "city-market-1.json")
+    (folder / "damaged.json").write_text('{"format": 1, "seats":', encoding="utf-8")
+    return RecordsScene(app)
+
+
+def _lesson(part: int, step: int, pick: int | None = None) -> Callable[[App], Scene]:
+    """Show a step of the first lesson, with skilled play up to it; ``pick``: the answer given."""
+
+    def make(app: App) -> Scene:
+        scene = LessonScene(app, load_lesson(shipped_lessons()[0]), part)
+        scene.session.presenter.finish()
+        for _ in range(_ENOUGH):
+            if scene.number >= step:
+                break
+            scene.skip()
+        while not scene.is_ready and scene.step is not None:
+            scene.skip()
+        if pick is not None:
+            scene.picked = scene.choices()[pick].copy
+        return scene
+
+    return make
+
+
+def _debrief_lines(app: App) -> Scene:
+    branch = Branch(_record(app), 30)
+    session = Session.take_over(branch, ("novice", "skilled"), play_sound=app.sound.play)
+    _play_on(session, lambda _: False)
+    scene = DebriefScene(app, session)
+    scene.tab = "lines"
+    return scene
+
+
 def _lab(app: App) -> Scene:
     scene = LabScene(app)
     scene.matches = 200
@@ -215,6 +325,12 @@ def _lab(app: App) -> Scene:
 SCREENS: dict[str, Callable[[App], Scene]] = {
     "title": _title,
     "rules": _rules,
+    "class-ladder": _class("ladder"),
+    "class-curves": _class("curves"),
+    "class-bets": _class("bets"),
+    "class-matches": _class("matches"),
+    "class-empty": ClassScene,
+    "take-home": _home,
     "setup": _setup,
     "setup-four": _setup_four,
     "table-opening": _table_opening,
@@ -234,6 +350,26 @@ SCREENS: dict[str, Callable[[App], Scene]] = {
     "debrief-hands": _debrief("hands"),
     "debrief-questions": _debrief("questions"),
     "debrief-four": _debrief_four,
+    "debrief-lines": _debrief_lines,
+    "learn": LearnScene,
+    "lesson-hand": _lesson(0, 0),
+    "lesson-ask": _lesson(0, 2),
+    "lesson-reveal": _lesson(0, 2, 0),
+    "lesson-push": _lesson(0, 3, 1),
+    "lesson-verb": _lesson(0, 4),
+    "lesson-scores": _lesson(0, 6),
+    "lesson-part-end": _lesson(0, 9),
+    "lesson-market": _lesson(1, 1),
+    "lesson-market-reveal": _lesson(1, 1, 0),
+    "lesson-draft": _lesson(1, 3),
+    "lesson-standard": _lesson(1, 8),
+    "lesson-chart": _lesson(1, 10),
+    "trainers": TrainersScene,
+    "stepping": _stepping,
+    "stepping-opening": _stepping_opening,
+    "stepping-four": _stepping_end,
+    "stepping-choice": _stepping_choice,
+    "records": _records,
     "decks": DecksScene,
     "settings": SettingsScene,
     "lab": _lab,

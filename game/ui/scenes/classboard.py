@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 
 import pygame
@@ -79,17 +80,27 @@ def _draw_rung(canvas: Canvas, box: Box, rung: Rung, seat: int, view: BoardView)
     row = box.cut_top(canvas.line(16) + canvas.u(10), canvas.u(3))
     canvas.panel(row, theme.panel, None, 6)
     inner = row.inset(canvas.u(10), canvas.u(2))
-    canvas.label(inner.cut_left(canvas.width_of("00.", 16), canvas.u(6)), f"{rung.rank}.", 16, theme.ink_soft, wraps=False)
+    canvas.label(
+        inner.cut_left(canvas.width_of("00.", 16), canvas.u(6)),
+        f"{rung.rank}.",
+        16,
+        theme.ink_soft,
+        wraps=False,
+    )
     figure = canvas.width_of("0000", 18, serif=True)
     percent = "" if rung.percentile is None else f"{rung.percentile:.0f} %"
-    canvas.label(inner.cut_right(canvas.width_of("100 %", 14), canvas.u(8)), percent, 14, align="right", wraps=False)
+    canvas.label(
+        inner.cut_right(canvas.width_of("100 %", 14), canvas.u(8)), percent, 14, align="right", wraps=False
+    )
     bar = inner.cut_right(min(canvas.u(90), inner.width // 3), canvas.u(8))
     if rung.percentile is not None:
         track = bar.middle(bar.width, canvas.u(8))
         canvas.panel(track, theme.raised, None, 4)
         done = Box(track.x, track.y, max(2, round(track.width * rung.percentile / 100)), track.height)
         canvas.panel(done, seat_color(canvas, view.standing.deal.roles, seat), None, 4)
-    canvas.label(inner.cut_right(figure, canvas.u(10)), str(rung.score), 18, align="right", serif=True, wraps=False)
+    canvas.label(
+        inner.cut_right(figure, canvas.u(10)), str(rung.score), 18, align="right", serif=True, wraps=False
+    )
     name = rung.result.team.name
     if rung.player is not None:
         name = tr("{name} (computer)", name=name)
@@ -104,7 +115,9 @@ def _draw_curves(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:
     theme, standing = canvas.theme, view.standing
     names = _names(view)
     canvas.text_block(
-        box, tr("Lead of {second} over {first}, round by round, a line a table", second=names[1], first=names[0]), 14
+        box,
+        tr("Lead of {second} over {first}, round by round, a line a table", second=names[1], first=names[0]),
+        14,
     )
     chart = box.cut_top(max(canvas.u(240), room - canvas.line(14) - canvas.u(12)))
     canvas.panel(chart, theme.panel, theme.panel_edge, 8)
@@ -112,7 +125,8 @@ def _draw_curves(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:
     foot = plot.cut_bottom(canvas.line(12) + canvas.u(2))
     ends = plot.cut_right(min(canvas.u(150), plot.width // 3), canvas.u(6))
     leads = [
-        [0, *accumulate(b - a for a, b in zip(*result.facts.income[:2], strict=True))] for result in standing.results
+        [0, *accumulate(b - a for a, b in zip(*result.facts.income[:2], strict=True))]
+        for result in standing.results
     ]
     n_rounds = len(leads[0]) - 1
     most = max(1, *(abs(value) for line in leads for value in line))
@@ -151,11 +165,15 @@ def _draw_bets(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:  #
         color = seat_color(canvas, standing.deal.roles, seat)
         for text, number in ((tr("bet on it"), bets.placed[seat]), (tr("won by it"), bets.won[seat])):
             row = box.cut_top(canvas.line(15) + canvas.u(6), canvas.u(2))
-            canvas.label(row.cut_left(canvas.u(120) * canvas.text_factor // 1, canvas.u(8)), text, 15)
-            canvas.label(row.cut_left(canvas.width_of("000", 15), canvas.u(8)), str(number), 15, align="right")
+            canvas.label(row.cut_left(round(canvas.u(120) * canvas.text_factor), canvas.u(8)), text, 15)
+            canvas.label(
+                row.cut_left(canvas.width_of("000", 15), canvas.u(8)), str(number), 15, align="right"
+            )
             bar = row.middle(row.width, canvas.u(14))
             if number:
-                canvas.panel(Box(bar.x, bar.y, max(3, bar.width * number // most), bar.height), color, None, 3)
+                canvas.panel(
+                    Box(bar.x, bar.y, max(3, bar.width * number // most), bar.height), color, None, 3
+                )
         box.cut_top(canvas.u(8))
     told = tr("{right} of {judged} tables that bet were right.", right=bets.right, judged=bets.judged)
     canvas.text_block(box, told, 16)
@@ -188,8 +206,7 @@ def _draw_matches(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:
         canvas.panel(row, canvas.theme.panel, canvas.theme.panel_edge, 8)
         inner = row.inset(canvas.u(14), canvas.u(6))
         button = inner.cut_right(canvas.width_of(tr("Step through"), 15) + canvas.u(60), canvas.u(12))
-        canvas.button(
-            button, f"open{at}", tr("Step through"), lambda at=at: view.open_match(at), icon="step"  # type: ignore[misc]
-        )
+        step = partial(view.open_match, at)
+        canvas.button(button, f"open{at}", tr("Step through"), step, icon="step")
         canvas.label(inner.cut_top(inner.height * 54 // 100), highlight.result.team.name, 16, wraps=False)
         canvas.label(inner, translate(highlight.why), 14, canvas.theme.ink_soft)

@@ -10,7 +10,7 @@ from game.classroom.classreport import class_report
 from game.classroom.report import write_report
 from game.errors import BetterHandError
 from game.lab.field import Field, play_field
-from game.language import Message, msg, pick_text, tr, translate
+from game.language import msg, pick_text, tr, translate
 from game.match import deal_code
 from game.match.sessioncode import SessionPlan
 from game.opening import open_with_system
@@ -41,7 +41,7 @@ class ClassScene(Scene):
         self.app = app
         self.board = Board(classes_file(app.folder))
         self.sessions: list[ClassSession] = []
-        self.session: ClassSession | None = None
+        self.chosen: ClassSession | None = None
         self.standings: list[DealStanding] = []
         self.deal = 0
         """Which of the session's deals is shown."""
@@ -63,15 +63,16 @@ class ClassScene(Scene):
         """Show percentiles as soon as the field of a deal has been played."""
         done = [deal_id for deal_id, future in self._playing.items() if future.done()]
         for deal_id in done:
-            future = self._playing.pop(deal_id)
-            if future.exception() is None:
-                self._fields[deal_id] = future.result()
-                deal = next((each.deal for each in self.standings if each.deal.id == deal_id), None)
-                if deal is not None:
-                    self._try(lambda deal=deal, field=future.result(): self.board.keep_field(deal, field))
+            self._keep_field(deal_id, self._playing.pop(deal_id))
         if done:
             self._read_standings()
         return bool(done)
+
+    def _keep_field(self, deal_id: int, played: "Future[Field]") -> None:
+        deal = next((each.deal for each in self.standings if each.deal.id == deal_id), None)
+        if played.exception() is None and deal is not None:
+            field = self._fields[deal_id] = played.result()
+            self._try(lambda: self.board.keep_field(deal, field))
 
     def is_moving(self) -> bool:
         """Return whether a field is being played, so that the screen is looked at again soon."""
@@ -93,17 +94,17 @@ class ClassScene(Scene):
             self.sessions = self.board.sessions()
 
         self._try(read)
-        now = self.session.id if self.session is not None else None
-        self.session = next(
+        now = self.chosen.id if self.chosen is not None else None
+        self.chosen = next(
             (each for each in self.sessions if each.id == now), self.sessions[0] if self.sessions else None
         )
         self._read_standings()
 
     def _read_standings(self) -> None:
         self.standings = []
-        if self.session is None:
+        if self.chosen is None:
             return
-        session = self.session
+        session = self.chosen
 
         def read() -> None:
             results = self.board.results(session.id)
@@ -122,23 +123,23 @@ class ClassScene(Scene):
     # -- doing --------------------------------------------------------------------------------
 
     def _choose(self, session: ClassSession) -> None:
-        self.session, self.deal = session, 0
+        self.chosen, self.deal = session, 0
         self._read_standings()
 
     def _begin(self) -> None:
         name = self.name.strip() or datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
 
         def begin() -> None:
-            self.session = self.board.new_session(name, datetime.now().astimezone().date().isoformat())
+            self.chosen = self.board.new_session(name, datetime.now().astimezone().date().isoformat())
 
         if self._try(begin):
             self.name = ""
             self._read_sessions()
 
     def _add(self) -> None:
-        if self.session is None or not self.code.strip():
+        if self.chosen is None or not self.code.strip():
             return
-        session, text, team = self.session, self.code.strip(), self.team.strip()
+        session, text, team = self.chosen, self.code.strip(), self.team.strip()
         today = datetime.now().astimezone().isoformat(timespec="minutes")
 
         def add() -> None:
@@ -160,9 +161,9 @@ class ClassScene(Scene):
         """Give the class a deal to play: the deck of the one shown, or the first of the shelf."""
         from game.decks import load_deck
 
-        if self.session is None:
+        if self.chosen is None:
             return
-        session = self.session
+        session = self.chosen
 
         def plan() -> None:
             now = self.standings[self.deal].deal if self.standings else None
@@ -181,9 +182,9 @@ class ClassScene(Scene):
         self._save("class.json", lambda session, path: export_session(self.board, session, path))
 
     def _save(self, suffix: str, write: Callable[[ClassSession, Path], None]) -> None:
-        if self.session is None:
+        if self.chosen is None:
             return
-        session = self.session
+        session = self.chosen
         name = "".join(letter if letter.isalnum() else "-" for letter in session.name).strip("-") or "class"
         path = self.app.folder / "reports" / f"{name}.{suffix}"
 
@@ -236,10 +237,12 @@ class ClassScene(Scene):
         line = max(canvas.u(40), canvas.line(15) + canvas.u(12))
         canvas.text_block(box, tr("A new session"), 15, canvas.theme.accent)
         box.cut_top(canvas.u(4))
-        canvas.field(box.cut_top(line, canvas.u(6)), "session-name", self.name, self._set_name, tr("its name"), 60)
+        canvas.field(
+            box.cut_top(line, canvas.u(6)), "session-name", self.name, self._set_name, tr("its name"), 60
+        )
         canvas.button(box.cut_top(line, canvas.u(14)), "begin", tr("Begin"), self._begin, icon="check")
         for session in self.sessions:
-            is_on = self.session is not None and session.id == self.session.id
+            is_on = self.chosen is not None and session.id == self.chosen.id
             note = str(session.n_results)
             canvas.button(
                 box.cut_top(line, canvas.u(6)),
@@ -254,7 +257,7 @@ class ClassScene(Scene):
 
     def _draw_session(self, canvas: Canvas, box: Box, room: int) -> None:
         theme = canvas.theme
-        if self.session is None:
+        if self.chosen is None:
             for text in (
                 tr("Begin a session for your class; it is kept on this machine, and nothing leaves it."),
                 tr("Every table plays the same deal: give them its session code, to be typed at the set-up."),
@@ -267,13 +270,18 @@ class ClassScene(Scene):
         self._draw_adding(canvas, box)
         if not self.standings:
             canvas.text_block(
-                box, tr("No deal yet. Choose one for all tables, or add the first result."), 16, theme.ink_soft
+                box,
+                tr("No deal yet. Choose one for all tables, or add the first result."),
+                16,
+                theme.ink_soft,
             )
             return
         self._draw_deal(canvas, box)
         tabs = [(name, translate(text)) for name, text in _TABS]
         line = max(canvas.u(38), canvas.line(14) + canvas.u(12))
-        canvas.segmented(box.cut_top(line, canvas.u(10)), "class-tabs", tabs, self.tab, self._set_tab, size=14)
+        canvas.segmented(
+            box.cut_top(line, canvas.u(10)), "class-tabs", tabs, self.tab, self._set_tab, size=14
+        )
         standing = self.standings[self.deal]
         view = BoardView(
             standing,
@@ -294,7 +302,7 @@ class ClassScene(Scene):
         canvas.button(add, "add", tr("Add"), self._add, icon="check", hotkeys=["enter"], is_primary=True)
         row = box.cut_top(line, canvas.u(12))
         for key, text, icon, use in (
-            ("deal", tr("A new deal"), "dice", self._plan_deal),
+            ("new-deal", tr("A new deal"), "dice", self._plan_deal),
             ("report", tr("Report"), "share", self._report),
             ("export", tr("Export"), "share", self._export),
         ):
@@ -317,9 +325,15 @@ class ClassScene(Scene):
         ]
         line = max(canvas.u(38), canvas.line(15) + canvas.u(12))
         canvas.choice(
-            box.cut_top(line, canvas.u(6)), "class-deal", names, str(self.deal), lambda v: self._set_deal(int(v))
+            box.cut_top(line, canvas.u(6)),
+            "class-deal",
+            names,
+            str(self.deal),
+            lambda v: self._set_deal(int(v)),
         )
-        canvas.text_block(box, tr("Session code for every table: {code}", code=self.standings[self.deal].deal.code), 18)
+        canvas.text_block(
+            box, tr("Session code for every table: {code}", code=self.standings[self.deal].deal.code), 18
+        )
         box.cut_top(canvas.u(8))
 
     # -- fields -------------------------------------------------------------------------------
@@ -338,5 +352,3 @@ class ClassScene(Scene):
 
     def _set_deal(self, deal: int) -> None:
         self.deal = deal
-
-

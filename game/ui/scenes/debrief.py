@@ -3,8 +3,9 @@
 from itertools import accumulate
 
 from game.agents import agent_specs
+from game.errors import BetterHandError
 from game.language import Message, msg, pick_text, tr, translate
-from game.match import deal_code, record_of, save_record
+from game.match import record_of
 from game.match.words import Teller
 from game.scoring import MatchScore, score_match
 from game.ui.app import App
@@ -15,6 +16,7 @@ from game.ui.charts import lead_bars, running_scores, seat_color, seat_icon
 from game.ui.inputs import KeyPressed
 from game.ui.scene import Scene
 from game.ui.scenes.decisions import draw_decisions
+from game.ui.scenes.lines import Lines, draw_lines
 from game.ui.scenes.tables import PART_WORDS, SeatLook, draw_contrast, draw_points
 from game.ui.session import SeatChoice, Session
 from game.ui.widgets import heading
@@ -42,6 +44,8 @@ _TABS = (
     ("hands", msg("Hands")),
     ("questions", msg("Questions")),
 )
+_LINES_TAB = ("lines", msg("Both lines"))
+"""Comes second where the match was taken over from another one."""
 
 
 def _plays(role: str, agent: str) -> bool:
@@ -57,11 +61,22 @@ class DebriefScene(Scene):
         self.score: MatchScore = score_match(session.match.history)
         self.teller = Teller(session.match.deck, session.match.roles)
         self.tab = "result"
+        self.lines = self._both_lines()
+        self.tabs = _TABS if self.lines is None else (_TABS[0], _LINES_TAB, *_TABS[1:])
+
+    def _both_lines(self) -> Lines | None:
+        if self.session.branch is None:
+            return None
+        try:
+            return Lines.of(self.session.branch, self.session.match)
+        except BetterHandError as error:
+            self.app.toast(error.message)
+            return None
 
     def key(self, pressed: KeyPressed) -> bool:
         """Choose a page by its number."""
-        if pressed.key.isdigit() and 1 <= int(pressed.key) <= len(_TABS):
-            self._show(_TABS[int(pressed.key) - 1][0])
+        if pressed.key.isdigit() and 1 <= int(pressed.key) <= len(self.tabs):
+            self._show(self.tabs[int(pressed.key) - 1][0])
             return True
         return False
 
@@ -77,7 +92,7 @@ class DebriefScene(Scene):
         self.app.state.scroll.clear()
 
     def _next_page(self) -> None:
-        names = [name for name, _ in _TABS]
+        names = [name for name, _ in self.tabs]
         self._show(names[(names.index(self.tab) + 1) % len(names)])
 
     def _again(self) -> None:
@@ -95,20 +110,16 @@ class DebriefScene(Scene):
         )
         self.app.replace_top(TableScene(self.app, session))
 
-    def _save(self) -> None:
-        record = record_of(self.session.match, self.session.agents)
-        folder = self.app.folder / "records"
-        name = f"{record.deck.id}-{deal_code(record.seed)}"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            number = 1
-            while (path := folder / f"{name}-{number}.json").exists():
-                number += 1
-            save_record(record, path)
-        except Exception as error:  # noqa: BLE001 - whatever the disk says, the debrief goes on
-            self.app.toast(msg("the record could not be saved: {why}", why=str(error)))
-            return
-        self.app.toast(msg("record saved: {path}", path=str(path)))
+    def _step_through(self) -> None:
+        from game.ui.scenes.stepping import StepScene
+
+        self.app.show(StepScene(self.app, record_of(self.session.match, self.session.agents)))
+
+    def _take_home(self) -> None:
+        from game.ui.scenes.home import HomeScene
+
+        session = self.session
+        self.app.show(HomeScene(self.app, record_of(session.match, session.agents, bet=session.bet)))
 
     # -- drawing ------------------------------------------------------------------------------
 
@@ -117,19 +128,17 @@ class DebriefScene(Scene):
         page = heading(canvas, self.app, tr("Debrief"), self.app.back, back_text=tr("Title screen"))
         line = max(canvas.u(42), canvas.line(14) + canvas.u(14))
         bar = page.cut_top(line, canvas.u(12))
-        tabs = [(name, f"{n} {translate(text)}") for n, (name, text) in enumerate(_TABS, start=1)]
+        tabs = [(name, f"{n} {translate(text)}") for n, (name, text) in enumerate(self.tabs, start=1)]
         canvas.segmented(bar, "tabs", tabs, self.tab, self._show, size=14)
         foot = page.cut_bottom(line, canvas.u(10))
-        canvas.button(
-            foot.cut_left(min(canvas.u(260), foot.width * 45 // 100)),
-            "save",
-            tr("Save the record"),
-            self._save,
-            icon="share",
-            hotkeys=["v"],
-        )
-        is_last = self.tab == _TABS[-1][0]
-        right = foot.cut_right(min(canvas.u(220), foot.width * 3 // 4), canvas.u(10))
+        for key, text, use, icon, hotkey in (
+            ("take-home", tr("Take home"), self._take_home, "share", "v"),
+            ("step-through", tr("Step through"), self._step_through, "step", "t"),
+        ):
+            width = min(canvas.u(230), page.width * 22 // 100)
+            canvas.button(foot.cut_left(width, canvas.u(10)), key, text, use, icon=icon, hotkeys=[hotkey])
+        is_last = self.tab == self.tabs[-1][0]
+        right = foot.cut_right(min(canvas.u(220), page.width * 24 // 100), canvas.u(10))
         if not is_last:
             canvas.button(
                 right,
@@ -140,7 +149,7 @@ class DebriefScene(Scene):
                 hotkeys=["enter"],
                 is_primary=True,
             )
-        again = right if is_last else foot.cut_right(min(canvas.u(340), foot.width))
+        again = right if is_last else foot.cut_right(min(canvas.u(300), foot.width))
         canvas.button(
             again,
             "again",
@@ -157,6 +166,7 @@ class DebriefScene(Scene):
             "contrast": self._draw_contrast,
             "decisions": self._draw_decisions,
             "hands": self._draw_hands,
+            "lines": self._draw_lines,
             "questions": self._draw_questions,
         }[self.tab]
         with canvas.scrolled(page, f"debrief-{self.tab}") as content:
@@ -244,6 +254,10 @@ class DebriefScene(Scene):
     def _draw_contrast(self, canvas: Canvas, box: Box, room: int) -> None:
         hand_size = self.session.match.deck.rules.hand_size
         draw_contrast(canvas, box, room, self.score, hand_size, self._seats(canvas))
+
+    def _draw_lines(self, canvas: Canvas, box: Box, room: int) -> None:
+        if self.lines is not None:
+            draw_lines(canvas, box, room, self.lines, self.teller, self._seats(canvas))
 
     def _draw_decisions(self, canvas: Canvas, box: Box, room: int) -> None:
         draw_decisions(canvas, box, room, self.session.match, self.score, self.teller, self._seats(canvas))

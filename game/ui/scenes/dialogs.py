@@ -71,10 +71,16 @@ def draw_menu(
     open_rules: Callable[[], None],
     open_settings: Callable[[], None],
     leave: Callable[[], None],
+    *,
+    is_saved: bool = True,
 ) -> None:
     """Draw the menu over the table."""
     line = max(canvas.u(48), canvas.line(16) + canvas.u(14))
-    note = tr("The match is saved. The title offers to go on with it.")
+    note = (
+        tr("The match is saved. The title offers to go on with it.")
+        if is_saved
+        else tr("Nothing of this is saved; it can be begun anew at any time.")
+    )
     width = min(canvas.u(440), canvas.box.width - canvas.u(48)) - canvas.u(48)
     note_height = canvas.block_height(note, 13, width)
     inside = canvas.dialog(

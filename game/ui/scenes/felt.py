@@ -21,7 +21,7 @@ from game.ui.scenes.verbs import Selection
 from game.ui.session import Session
 from game.ui.theme import mix
 
-__all__ = ["ROW_KEYS", "FeltView", "draw_felt", "seat_name"]
+__all__ = ["ROW_KEYS", "FeltView", "draw_felt", "key_corner", "seat_name"]
 
 ROW_KEYS = "qwrtyopzxvbfhj"
 """Keys of the row's places: letters that no verb and no button of the table has."""
@@ -266,7 +266,7 @@ def _draw_resting(canvas: Canvas, box: Box, view: FeltView, copy: int, place: Pl
             drop=lambda key: _drop_on(view, first, key),
         )
         for key in keys:
-            _key_corner(canvas, box, key)
+            key_corner(canvas, box, key)
     elif not view.session.presenter.is_moving:
         hint_card(canvas, box, f"{kind}-{first}-{second}", face)
 
@@ -292,10 +292,11 @@ def _draw_carried(canvas: Canvas, layout: TableLayout, view: FeltView) -> None:
 def _add_slot(canvas: Canvas, box: Box, view: FeltView, slot: int, hint: str = "") -> None:
     name = tr("slot {n}", n=slot + 1)
     canvas.button_target(box, f"slot{slot}", name, lambda: view.pick_slot(slot), [str(slot + 1)], hint=hint)
-    _key_corner(canvas, box, str(slot + 1))
+    key_corner(canvas, box, str(slot + 1))
 
 
-def _key_corner(canvas: Canvas, box: Box, key: str) -> None:
+def key_corner(canvas: Canvas, box: Box, key: str) -> None:
+    """Draw a card's key at its lower right corner."""
     width = canvas.width_of(key_name(key), 12) + canvas.u(10)
     height = canvas.line(12)
     corner = Box(box.right - width - canvas.u(3), box.bottom - height * 6 // 10, width, height)

@@ -8,6 +8,8 @@ from game.decks import Deck, load_deck, shelf
 from game.errors import BetterHandError
 from game.language import msg, pick_text, tr, translate
 from game.match import deal_code, read_deal_code
+from game.match.dealcode import plain_digits
+from game.match.sessioncode import SessionPlan, read_session_code
 from game.match.words import ROLE_WORDS
 from game.rules import ROLE_NAMES
 from game.ui.app import App
@@ -22,11 +24,16 @@ from game.ui.widgets import heading
 __all__ = ["SetupScene", "new_deal"]
 
 _PERSON = "-"
+_DEAL_DIGITS = 8
 
 
 def new_deal() -> int:
     """Return a deal nobody has chosen: five bytes from the system, as this is not part of any match."""
     return int.from_bytes(os.urandom(5), "big")
+
+
+def _agents_of(role: str) -> set[str]:
+    return {spec.name for spec in agent_specs(role)}
 
 
 @dataclass
@@ -58,6 +65,9 @@ class SetupScene(Scene):
         self.deal = deal
         self.fresh = new_deal()
         self.bet: int | None = None
+        self.plan: SessionPlan | None = None
+        """What a session code says, typed in place of a deal code."""
+        self.plan_problem = ""
         self.loaded: _Loaded | None = None
         self.titles: dict[str, str | dict[str, str] | None] = {}
         """By deck, as reading them all takes longer than a frame; None if a deck has problems."""
@@ -65,6 +75,8 @@ class SetupScene(Scene):
     # -- doing --------------------------------------------------------------------------------
 
     def _load(self) -> _Loaded:
+        if self.plan is not None:
+            return _Loaded("plan", self.plan.deck, "")
         key = f"{self.deck}|{self.rounds}|{len(self.seats)}|{self.app.settings.language}"
         if self.loaded is None or self.loaded.key != key:
             try:
@@ -94,15 +106,38 @@ class SetupScene(Scene):
 
     def _set_deck(self, deck: str) -> None:
         self.deck, self.rounds = deck, None
+        self._forget_plan()
+
+    def _forget_plan(self) -> None:
+        if self.plan is not None or self.plan_problem:
+            self.plan, self.plan_problem, self.deal = None, "", ""
 
     def _set_rounds(self, rounds: int) -> None:
         self.rounds = rounds
+        self._forget_plan()
 
     def _set_deal(self, text: str) -> None:
         self.deal = text.upper()
+        self.plan, self.plan_problem = None, ""
+        if len(plain_digits(self.deal)) > _DEAL_DIGITS:
+            try:
+                self.plan = read_session_code(self.deal)
+            except BetterHandError as error:
+                self.plan_problem = translate(error.message)
+        if self.plan is not None:
+            self._sit_as_planned(self.plan)
+
+    def _sit_as_planned(self, plan: SessionPlan) -> None:
+        """Give the seats the roles of a session; who plays them stays as it was, where they can."""
+        players = [seat.agent for seat in self.seats] + ["skilled"] * len(plan.roles)
+        self.seats = [
+            SeatChoice(role, agent if agent is None or agent in _agents_of(role) else "skilled")
+            for role, agent in zip(plan.roles, players, strict=False)
+        ]
+        self.deck, self.rounds = plan.deck.id, None
 
     def _another_deal(self) -> None:
-        self.deal, self.fresh = "", new_deal()
+        self.plan, self.plan_problem, self.deal, self.fresh = None, "", "", new_deal()
 
     def _set_bet(self, bet: str) -> None:
         self.bet = None if bet == "none" else int(bet)
@@ -111,6 +146,11 @@ class SetupScene(Scene):
         loaded = self._load()
         if loaded.deck is None or loaded.problem:
             return loaded.problem
+        if self.plan_problem:
+            return self.plan_problem
+        if self.plan is not None:
+            roles = tuple(seat.role for seat in self.seats)
+            return "" if roles == self.plan.roles else tr("the session code asks for other roles")
         if self.deal:
             try:
                 read_deal_code(self.deal)
@@ -124,11 +164,15 @@ class SetupScene(Scene):
         loaded = self._load()
         if loaded.deck is None or self._problem():
             return
-        seed = read_deal_code(self.deal) if self.deal else self.fresh
+        if self.plan is not None:
+            seed, mirror = self.plan.seed, self.plan.mirror
+        else:
+            seed, mirror = (read_deal_code(self.deal) if self.deal else self.fresh), False
         session = Session.start(
             loaded.deck,
             tuple(self.seats),
             seed,
+            mirror=mirror,
             bet=self.bet,
             folder=self.app.folder,
             play_sound=self.app.sound.play,
@@ -303,10 +347,12 @@ class SetupScene(Scene):
             self._set_rounds,
             str(deck.rules.rounds),
         )
-        self._caption(canvas, box, tr("Deal code: the same code gives the same deal at every table"))
+        self._caption(
+            canvas, box, tr("Deal code or session code: the same code gives the same deal at every table")
+        )
         row = box.cut_top(line, canvas.u(8))
         another = row.cut_right(canvas.width_of(tr("Another"), 14) + canvas.u(56), canvas.u(10))
-        canvas.field(row, "deal", self.deal, self._set_deal, deal_code(self.fresh), 12)
+        canvas.field(row, "deal", self.deal, self._set_deal, deal_code(self.fresh), 60)
         canvas.button(another, "another", tr("Another"), self._another_deal, icon="dice", size=14)
 
     def _deck_title(self, name: str) -> str:

@@ -1,5 +1,7 @@
 """The side of the table: scores, the running chart, the log."""
 
+from typing import NamedTuple
+
 from game.language import tr, translate
 from game.match.events import Faded, Opened
 from game.match.words import Teller
@@ -9,22 +11,44 @@ from game.ui.canvas import Canvas
 from game.ui.charts import lead_bars, running_scores, seat_color, seat_icon
 from game.ui.session import Session
 
-__all__ = ["draw_side"]
+__all__ = ["SideParts", "draw_side", "draw_standing", "side_parts"]
+
+
+class SideParts(NamedTuple):
+    """Where the parts of the side lie, one below the other."""
+
+    scores: Box
+    chart: Box
+    """Without height where there is no room for it."""
+    rest: Box
+    """The log, or what another screen puts in its place."""
+
+
+def side_parts(canvas: Canvas, box: Box, n_seats: int, least_rest: int = 0) -> SideParts:
+    """Return the parts of the side; the chart gives way to a rest that needs at least so many pixels."""
+    inner, gap = Box(box), canvas.u(8)
+    line = max(canvas.u(34), canvas.line(24) + canvas.u(2))
+    scores = inner.cut_top(line * n_seats + canvas.u(12), gap)
+    # As high as it takes for the scores at the lines' ends to stand one above the other.
+    wanted = max(canvas.u(190 if n_seats == 2 else 150), canvas.line(12) * (4 + n_seats))  # noqa: PLR2004 - with leads
+    wanted = min(wanted, inner.height * 45 // 100)
+    is_free = inner.height - wanted - gap >= least_rest
+    chart = inner.cut_top(wanted if is_free else 0, gap if is_free else 0)
+    return SideParts(scores, chart, inner)
 
 
 def draw_side(canvas: Canvas, box: Box, session: Session, teller: Teller) -> None:
     """Draw scores, chart and log, one below the other."""
-    board = session.presenter.board
-    inner = Box(box)
-    line = max(canvas.u(34), canvas.line(24) + canvas.u(2))
-    _draw_scores(
-        canvas, inner.cut_top(line * len(session.match.roles) + canvas.u(12), canvas.u(8)), session, teller
-    )
-    n_seats = len(session.match.roles)
-    # As high as it takes for the scores at the lines' ends to stand one above the other.
-    wanted = max(canvas.u(190 if n_seats == 2 else 150), canvas.line(12) * (4 + n_seats))  # noqa: PLR2004 - with leads
-    _draw_chart(canvas, inner.cut_top(min(wanted, inner.height * 45 // 100), canvas.u(8)), session, board)
-    _draw_log(canvas, inner, session, teller)
+    parts = draw_standing(canvas, side_parts(canvas, box, len(session.match.roles)), session, teller)
+    _draw_log(canvas, parts.rest, session, teller)
+
+
+def draw_standing(canvas: Canvas, parts: SideParts, session: Session, teller: Teller) -> SideParts:
+    """Draw the scores and, if it has room, the chart; return the parts."""
+    _draw_scores(canvas, Box(parts.scores), session, teller)
+    if parts.chart.height:
+        _draw_chart(canvas, Box(parts.chart), session, session.presenter.board)
+    return parts
 
 
 def _draw_scores(canvas: Canvas, box: Box, session: Session, teller: Teller) -> None:

@@ -11,7 +11,7 @@ from game.ui.inputs import KeyPressed
 from game.ui.scene import Scene
 from game.ui.scenes.dialogs import draw_menu, draw_standards
 from game.ui.scenes.felt import FeltView, draw_felt
-from game.ui.scenes.layout import lay_out
+from game.ui.scenes.layout import TableLayout, lay_out
 from game.ui.scenes.roundend import draw_round_end
 from game.ui.scenes.side import draw_side
 from game.ui.scenes.verbs import Selection, draw_verbs
@@ -30,6 +30,10 @@ class TableScene(Scene):
 
     def __init__(self, app: App, session: Session) -> None:
         self.app = app
+        self._sit_down(session)
+
+    def _sit_down(self, session: Session) -> None:
+        """Show this session from now on."""
         self.session = session
         self.chosen = Selection()
         self.choosing_standard = False
@@ -133,6 +137,9 @@ class TableScene(Scene):
         if not self.is_handed_on:
             self.session.close()
 
+    is_saved = True
+    """Whether a match that is left can be gone on with."""
+
     # -- doing --------------------------------------------------------------------------------
 
     def _play(self, action: Action) -> None:
@@ -192,11 +199,14 @@ class TableScene(Scene):
     def _takes_input(self) -> bool:
         return self.session.person_to_act and not self.session.presenter.is_busy
 
-    def draw(self, canvas: Canvas) -> None:
-        """Draw the table."""
+    def _lay_out(self, canvas: Canvas) -> TableLayout:
         board = self.session.presenter.board
         wanted = max(canvas.u(112), canvas.line(17) + canvas.line(20) + 2 * canvas.line(14) + canvas.u(16))
-        layout = lay_out(canvas, board, self.bottom, min(wanted, canvas.box.height * 30 // 100))
+        return lay_out(canvas, board, self.bottom, min(wanted, canvas.box.height * 30 // 100))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the table."""
+        layout = self._lay_out(canvas)
         view = FeltView(
             self.session,
             self.teller,
@@ -207,16 +217,30 @@ class TableScene(Scene):
             self._draft,
         )
         draw_felt(canvas, layout, view)
-        draw_side(canvas, layout.side, self.session, self.teller)
+        self._draw_side(canvas, layout.side)
         self._draw_actions(canvas, layout.verbs)
         # After the cards, so that Tab comes to them first.
         self._draw_bar(canvas, layout.bar)
+        self._draw_marks(canvas, layout)
         if self.session.presenter.is_held:
             draw_round_end(canvas, self.session, self.teller, self._next_round)
         if self.choosing_standard and self._takes_input:
             draw_standards(canvas, self.session, self._set_standard, self._close_standards)
         if self.menu_open:
-            draw_menu(canvas, self._close_menu, self._open_rules, self._open_settings, self._leave)
+            draw_menu(
+                canvas,
+                self._close_menu,
+                self._open_rules,
+                self._open_settings,
+                self._leave,
+                is_saved=self.is_saved,
+            )
+
+    def _draw_side(self, canvas: Canvas, box: Box) -> None:
+        draw_side(canvas, box, self.session, self.teller)
+
+    def _draw_marks(self, canvas: Canvas, layout: TableLayout) -> None:
+        """Draw what a screen built on this one puts over the table, below its dialogs."""
 
     def _draw_bar(self, canvas: Canvas, box: Box) -> None:
         theme, match, board = canvas.theme, self.session.match, self.session.presenter.board

@@ -3,12 +3,14 @@
 import math
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from pathlib import Path
 
 import pygame
 
 from game import __version__
 from game.agents import agent_title
 from game.decks import load_deck
+from game.errors import BetterHandError
 from game.language import pick_text, tr, translate
 from game.match import deal_code
 from game.match.words import ROLE_WORDS
@@ -24,6 +26,9 @@ from game.ui.widgets import language_button
 
 __all__ = ["TitleScene"]
 
+_MENU_WIDTH = 430
+_N_WIDE = 2
+"""Entries that take the whole width; the others stand in two columns."""
 _SHOWN = ("pet-clinic", "tea-house", "swimming-club")
 
 
@@ -68,7 +73,26 @@ class TitleScene(Scene):
 
     def _open(self, name: str) -> None:
         self._stale = True
-        if name == "lab":
+        if name == "learn":
+            from game.ui.scenes.learn import LearnScene
+
+            self.app.show(LearnScene(self.app))
+        elif name == "records":
+            from game.ui.scenes.records import RecordsScene
+
+            self.app.show(RecordsScene(self.app))
+        elif name == "class":
+            from game.ui.scenes.classes import ClassScene
+
+            try:
+                self.app.show(ClassScene(self.app))
+            except BetterHandError as error:
+                self.app.toast(error.message)
+        elif name == "trainers":
+            from game.ui.scenes.trainers import TrainersScene
+
+            self.app.show(TrainersScene(self.app))
+        elif name == "lab":
             from game.ui.scenes.lab import LabScene
 
             self.app.show(LabScene(self.app))
@@ -84,6 +108,13 @@ class TitleScene(Scene):
             from game.ui.scenes.settings import SettingsScene
 
             self.app.show(SettingsScene(self.app))
+
+    def dropped(self, path: Path) -> None:
+        """Step through a record that was dropped on the window."""
+        from game.ui.scenes.records import open_record
+
+        self._stale = True
+        open_record(self.app, path)
 
     # -- drawing ------------------------------------------------------------------------------
 
@@ -101,14 +132,21 @@ class TitleScene(Scene):
         canvas.label(foot, tr("version {version}", version=__version__), 12, theme.ink_soft, align="right")
         entries: list[tuple[str, str, str, str, Callable[[], None]]] = [
             ("play", tr("Play"), "cards", "p", lambda: self._set_up(is_watched=False)),
+            ("learn", tr("Learn"), "hand", "e", lambda: self._open("learn")),
             ("rules", tr("How to play"), "question", "h", lambda: self._open("rules")),
             ("watch", tr("Watch"), "eye", "w", lambda: self._set_up(is_watched=True)),
+            ("records", tr("Step through"), "step", "m", lambda: self._open("records")),
             ("lab", tr("Lab"), "flask", "l", lambda: self._open("lab")),
             ("decks", tr("Decks"), "book", "d", lambda: self._open("decks")),
+            ("class", tr("Class board"), "trophy", "c", lambda: self._open("class")),
+            ("trainers", tr("For trainers"), "person", "t", lambda: self._open("trainers")),
             ("settings", tr("Settings"), "gear", "s", lambda: self._open("settings")),
         ]
-        n = len(entries) + (self.saved is not None)
         line = max(canvas.u(46), canvas.line(17) + canvas.u(10))
+        width = min(left.width, canvas.u(_MENU_WIDTH))
+        n_wide = _N_WIDE + (self.saved is not None)
+        n_rest = len(entries) - _N_WIDE
+        n = n_wide + (n_rest + 1) // 2 if self._has_two_columns(canvas, width, entries) else n_wide + n_rest
         menu_height = n * (line + canvas.u(9)) + (
             canvas.line(12) + canvas.u(6) if self.saved is not None else 0
         )
@@ -151,7 +189,7 @@ class TitleScene(Scene):
         entries: list[tuple[str, str, str, str, Callable[[], None]]],
         line: int,
     ) -> None:
-        width = min(box.width, canvas.u(400))
+        width = min(box.width, canvas.u(_MENU_WIDTH))
         if self.saved is not None:
             match = self.saved.match
             spot = box.cut_top(line)
@@ -177,14 +215,36 @@ class TitleScene(Scene):
             note = box.cut_top(canvas.line(12) + canvas.u(6), canvas.u(9))
             note.width = width
             canvas.label(note, about, 12, canvas.theme.ink_soft)
-        for key, text, icon, hotkey, use in entries:
-            spot = box.cut_top(line, canvas.u(9))
-            spot.width = width
+        wide, rest = entries[:_N_WIDE], entries[_N_WIDE:]
+        n_columns = 2 if self._has_two_columns(canvas, width, entries) else 1
+        for n, (key, text, icon, hotkey, use) in enumerate((*wide, *rest)):
+            place = (n - len(wide)) % n_columns if n >= len(wide) else 0
+            if place == 0:
+                row = box.cut_top(line, canvas.u(9))
+                row.width = width
+            spot = row.columns(n_columns, canvas.u(9))[place] if n >= len(wide) else row
             is_first = key == "play" and self.saved is None
+            size = 17 if n < len(wide) or n_columns == 1 else 15
             keys = [hotkey, "enter"] if is_first else [hotkey]
             canvas.button(
-                spot, key, text, use, icon=icon, hotkeys=keys, is_primary=is_first, size=17, align="left"
+                spot,
+                key,
+                text,
+                use,
+                icon=icon,
+                hotkeys=keys,
+                is_primary=is_first,
+                size=size,
+                align="left",
             )
+
+    @staticmethod
+    def _has_two_columns(
+        canvas: Canvas, width: int, entries: list[tuple[str, str, str, str, Callable[[], None]]]
+    ) -> bool:
+        """Whether all the shorter entries fit side by side."""
+        room = (width - canvas.u(9)) // 2 - canvas.u(20 + 27 + 28)
+        return all(canvas.width_of(text, 15) <= room for _, text, *_ in entries[_N_WIDE:])
 
     @staticmethod
     def _players(roles: Sequence[str], agents: Sequence[str | None]) -> list[str]:

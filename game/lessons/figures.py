@@ -1,0 +1,31 @@
+"""The numbers behind a lesson's question, worked out at the table from the match itself."""
+
+from game.match import Match
+from game.rules import current_worth, improve_chance, market_price
+
+__all__ = ["figure_of", "figure_text"]
+
+
+def figure_of(match: Match, kind: str, copy: int) -> int:
+    """Return a card's figure in tenths.
+
+    ``now``: current worth. ``to_end``: natural worth added up from this round to the last, as the
+    market will have it. ``push``: points that one push now brings on average by the end, if nobody
+    pushes again (Rulebook: Verbs, improve; A round, fade). ``price``: effort that drafting costs.
+    """
+    rules, table = match.deck.rules, match.table
+    if kind == "to_end":
+        return 10 * int(match.world.worth[copy, match.round :].sum())
+    if kind == "price":
+        return 10 * int(market_price(rules, current_worth(table, copy)))
+    if kind == "push":
+        left = rules.rounds - match.round
+        # The round of the push keeps its lift; each later one starts with one fade more.
+        paid = sum(max(0, rules.gain - rules.fade * max(0, r - 1)) for r in range(left))
+        return int(improve_chance(rules, int(table.lift[copy]))) * paid // 10
+    return 10 * int(current_worth(table, copy))
+
+
+def figure_text(tenths: int) -> str:
+    """Return a figure as people read it: whole, or with one decimal."""
+    return str(tenths // 10) if tenths % 10 == 0 else f"{tenths / 10:.1f}"

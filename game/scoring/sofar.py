@@ -1,0 +1,26 @@
+"""Where the points came from so far: attribution at any moment of a match, finished or not."""
+
+from game.match import History
+from game.rules import PART_NAMES, empty_ledger, enter_line, open_ledger, quick
+from game.rules.log import EARNED, KIND
+
+__all__ = ["points_so_far"]
+
+
+def points_so_far(history: History) -> list[dict[str, int]]:
+    """Return [seat] points by part, of the rounds that have been paid; they add up to the scores.
+
+    The same parts as in the debrief (Rulebook: Attribution), but a decision is credited only with the
+    rounds that have come, as if the match had ended with the last income. Before the first income all
+    parts are 0; after the last one this is the match's attribution.
+    """
+    n_seats = len(history.roles)
+    paid = [place for place, line in enumerate(history.log) if line[KIND] == EARNED]
+    if len(paid) < n_seats:
+        return [dict.fromkeys(PART_NAMES, 0) for _ in range(n_seats)]
+    rules = quick(history.deck.rules)._replace(rounds=len(paid) // n_seats)
+    ledger = empty_ledger(rules, history.deck.n_copies, n_seats)
+    open_ledger(rules, history.world, ledger)
+    for line in history.log[: paid[-1] + 1].tolist():
+        enter_line(rules, ledger, line)
+    return [dict(zip(PART_NAMES, parts, strict=True)) for parts in ledger.parts.tolist()]
