@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from game.agents import agent_title
 from game.errors import BetterHandError
-from game.language import Message, pick_text, tr, translate
+from game.language import Message, msg, pick_text, tr, translate
 from game.match import Record, deal_code, load_record
 from game.match.words import Teller
 from game.ui.app import App
@@ -170,7 +171,14 @@ def _told(record: Record) -> tuple[str, str]:
     if record.score is None:
         seats = [teller.seat(seat) for seat in range(len(record.roles))]
         return title, tr("{seats}: not played to the end", seats=seats)
+    agents = record.agents or (None,) * len(record.roles)
     scores = [
-        tr("{seat} {score}", seat=teller.seat(seat), score=score) for seat, score in enumerate(record.score)
+        tr(
+            "{seat} ({who}) {score}",
+            seat=teller.seat(seat),
+            who=msg("person") if agent is None else agent_title(role, agent),
+            score=score,
+        )
+        for seat, (role, agent, score) in enumerate(zip(record.roles, agents, record.score, strict=True))
     ]
     return title, tr("{scores}", scores=scores)
