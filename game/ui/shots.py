@@ -284,7 +284,10 @@ def _records(app: App) -> Scene:
     folder.mkdir(parents=True, exist_ok=True)
     save_record(_record(app), folder / "city-market-1.json")
     (folder / "damaged.json").write_text('{"format": 1, "seats":', encoding="utf-8")
-    return RecordsScene(app)
+    scene = RecordsScene(app)
+    while scene.is_moving():
+        scene.tick(0)
+    return scene
 
 
 def _lesson(part: int, step: int, pick: int | None = None) -> Callable[[App], Scene]:

@@ -200,6 +200,7 @@ def test_the_schema_agrees_with_the_loader():
     jsonschema = pytest.importorskip("jsonschema")
     from game.decks import read_yaml
 
+    jsonschema.Draft202012Validator.check_schema(lesson_schema())
     check = jsonschema.Draft202012Validator(lesson_schema())
     for path in shipped_lessons():
         assert not list(check.iter_errors(read_yaml(path.read_text("utf-8"), "x").root.data))

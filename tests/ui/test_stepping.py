@@ -1,6 +1,8 @@
 """Stepping through recorded matches, taking seats over, and comparing both lines."""
 
 import json
+import os
+from time import perf_counter
 
 import pygame
 import pytest
@@ -9,7 +11,7 @@ from game.decks import load_deck
 from game.match import Match, record_of, save_record
 from game.match.events import Opened
 from game.scoring import points_so_far, score_match
-from game.ui.inputs import Dropped, read_inputs
+from game.ui.inputs import Dropped, KeyPressed, read_inputs
 from game.ui.scenes.debrief import DebriefScene
 from game.ui.scenes.records import RecordsScene
 from game.ui.scenes.stepping import StepScene
@@ -197,6 +199,31 @@ def test_what_is_no_record_is_told_and_nothing_else_happens(drive, tmp_path, con
         driver.scene._name(name)
         driver.scene._open_named()
         assert isinstance(driver.scene, RecordsScene)
+
+
+def test_many_records_are_read_while_the_window_answers(drive, tmp_path, saved):
+    for number in range(60):
+        (tmp_path / "records" / f"copy{number}.json").write_bytes(saved.read_bytes())
+    driver = drive(tmp_path)
+    driver.do(KeyPressed("m"), settles=False)
+    began = perf_counter()
+    driver.app.pass_time(0.016)
+    assert perf_counter() - began < 0.5
+    assert driver.scene.is_moving()
+    driver.settle()
+    assert len(driver.scene.filed) == 61
+    assert not driver.scene.is_moving()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+@pytest.mark.usefixtures("saved")
+def test_what_is_no_file_hides_none_of_the_others(drive, tmp_path):
+    (tmp_path / "records" / "gone.json").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "records" / "pipe.json")
+    driver = drive(tmp_path)
+    driver.click("records")
+    assert {"gone.json", "pipe.json"} <= {text for text, _, _ in driver.canvas.texts}
+    assert sum(key.startswith("record") for key in list(driver.keys())) == 1
 
 
 def test_a_record_that_claims_what_was_not_played_is_refused(drive, tmp_path, saved):

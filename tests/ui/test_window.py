@@ -123,3 +123,31 @@ def test_a_whole_match_to_the_debrief(window, use, lang):
     assert state["is_over"]
     assert do("debrief")["scene"] == "DebriefScene"
     assert do("back")["scene"] == "TitleScene"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+@pytest.mark.parametrize("use", [by_mouse, by_keyboard])
+def test_the_guided_first_match_to_its_debrief(window, use, lang):
+    def do(key):
+        state = window.at_rest()
+        return use(window, next(widget for widget in state["widgets"] if widget["key"] == key))
+
+    assert window.at_rest()["language"] == lang
+    assert do("learn")["scene"] == "LearnScene"
+    state = do("part0")
+    assert state["scene"] == "LessonScene"
+    asked, key = 0, ""
+    for _ in range(200):
+        able = {widget["key"] for widget in state["widgets"] if not widget["why_not"]}
+        if "debrief" in able:
+            break
+        asked += "answer1" in able
+        # A slot may have become empty, so after picking one the turn goes on without it.
+        known = ("next", "lesson-next", "lesson-part", "answer1", "draft", "improve")
+        picks = {"row0": "slot0", "slot1": "end_turn", "slot0": "end_turn"}
+        wanted = next((each for each in known if each in able), None) or picks.get(key)
+        key = wanted or ("row0" if "row0" in able else "slot1" if "slot1" in able else "end_turn")
+        state = do(key)
+    assert asked == 5
+    assert do("debrief")["scene"] == "DebriefScene"
+    assert do("back")["scene"] == "LearnScene"

@@ -158,7 +158,8 @@ def draw_figures(
     """Draw each card's figure at its lower edge; what was asked for has a crown, the picked one a ring."""
     theme = canvas.theme
     best_of = min if wants == "least" else max
-    most = best_of((choice.tenths for choice in choices), default=0)
+    figures = {choice.tenths for choice in choices}
+    most = best_of(figures) if len(figures) > 1 else None  # where all are alike, none is the best
     for choice in choices:
         box = layout.box_of(choice.place)
         is_best = choice.tenths == most

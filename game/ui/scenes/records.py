@@ -1,11 +1,14 @@
 """Recorded matches: those in the user's folder, and any file that is named or dropped on the window."""
 
+from collections import deque
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 
+from game.agents import agent_title
 from game.errors import BetterHandError
-from game.language import Message, pick_text, tr, translate
+from game.language import Message, msg, pick_text, tr, translate
 from game.match import Record, deal_code, load_record
 from game.match.words import Teller
 from game.ui.app import App
@@ -19,6 +22,8 @@ __all__ = ["RecordsScene", "open_record"]
 
 _MOST = 200
 """Records in the list; older ones can still be named."""
+_READ_S = 0.02
+"""How long files are read at a stretch, so that the window goes on answering."""
 
 
 def open_record(app: App, path: Path) -> bool:
@@ -41,19 +46,27 @@ class _Filed:
     problem: Message | None
 
 
-def _listed(folder: Path) -> list[_Filed]:
-    """Return the records of a folder, the last one written first."""
+def _changed_ns(path: Path) -> int:
     try:
-        files = [(path.stat().st_mtime_ns, path) for path in folder.glob("*.json")]
+        return path.lstat().st_mtime_ns
+    except OSError:  # removed a moment ago
+        return 0
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return the files of a folder that may be records, the last one written first."""
+    try:
+        files = sorted(((_changed_ns(path), path) for path in folder.glob("*.json")), reverse=True)
     except OSError:
         return []
-    filed = []
-    for _, path in sorted(files, reverse=True)[:_MOST]:
-        try:
-            filed.append(_Filed(path, load_record(path), None))
-        except BetterHandError as error:
-            filed.append(_Filed(path, None, error.message))
-    return filed
+    return [path for _, path in files[:_MOST]]
+
+
+def _filed(path: Path) -> _Filed:
+    try:
+        return _Filed(path, load_record(path), None)
+    except BetterHandError as error:
+        return _Filed(path, None, error.message)
 
 
 class RecordsScene(Scene):
@@ -63,7 +76,22 @@ class RecordsScene(Scene):
         self.app = app
         self.folder = app.folder / "records"
         self.named = ""
-        self.filed = _listed(self.folder)
+        self.filed: list[_Filed] = []
+        self._waiting: deque[Path] = deque()
+        self._read_again()
+
+    def is_moving(self) -> bool:
+        """Return whether there are files still to be read."""
+        return bool(self._waiting)
+
+    def tick(self, seconds: float) -> bool:  # noqa: ARG002 - what counts is how long the reading takes
+        """Read on for a moment: many records with decks of their own take seconds altogether."""
+        if not self._waiting:
+            return False
+        until = perf_counter() + _READ_S
+        while self._waiting and perf_counter() < until:
+            self.filed.append(_filed(self._waiting.popleft()))
+        return True
 
     def _name(self, text: str) -> None:
         self.named = text
@@ -76,7 +104,8 @@ class RecordsScene(Scene):
         open_record(self.app, path)
 
     def _read_again(self) -> None:
-        self.filed = _listed(self.folder)
+        self.filed = []
+        self._waiting = deque(_files(self.folder))
 
     def dropped(self, path: Path) -> None:
         """Open a file that was dropped on the window."""
@@ -101,7 +130,7 @@ class RecordsScene(Scene):
         )
         height = canvas.block_height(note, 12, page.width)
         canvas.text_block(page.cut_bottom(height, canvas.u(8)), note, 12, theme.ink_soft)
-        if not self.filed:
+        if not self.filed and not self._waiting:
             empty = tr("No match has been saved yet. The debrief of every match has a button for it.")
             canvas.text_block(page, empty, 17)
             return
@@ -170,7 +199,14 @@ def _told(record: Record) -> tuple[str, str]:
     if record.score is None:
         seats = [teller.seat(seat) for seat in range(len(record.roles))]
         return title, tr("{seats}: not played to the end", seats=seats)
+    agents = record.agents or (None,) * len(record.roles)
     scores = [
-        tr("{seat} {score}", seat=teller.seat(seat), score=score) for seat, score in enumerate(record.score)
+        tr(
+            "{seat} ({who}) {score}",
+            seat=teller.seat(seat),
+            who=msg("person") if agent is None else agent_title(role, agent),
+            score=score,
+        )
+        for seat, (role, agent, score) in enumerate(zip(record.roles, agents, record.score, strict=True))
     ]
     return title, tr("{scores}", scores=scores)
