@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 
 import pytest
@@ -161,3 +162,14 @@ def test_bet_and_team_stay_with_a_record(tmp_path):
     record = finished(bet=1, team="三组")
     save_record(record, tmp_path / "record.json")
     assert load_record(tmp_path / "record.json") == record
+
+
+def test_names_that_are_too_long_or_half_a_character_do_no_harm(tmp_path):
+    document = finished(team="x").to_document() | {"team": "\ud800" + "队" * 100}
+    document["seats"][0]["agent"] = "\udfff" + "长" * 300
+    (tmp_path / "record.json").write_text(json.dumps(document), encoding="utf-8")
+    record = load_record(tmp_path / "record.json")
+    assert record.team == "?" + "队" * 59
+    found = read_result_code(result_code(record))
+    assert (found.team, found.actions) == (record.team, record.actions)
+    assert found.agents[0] == "?" + "长" * 66
