@@ -109,7 +109,7 @@ def _bets(standing: DealStanding, names: list[str]) -> list[Block]:
 
 def _ladder(standing: DealStanding, names: list[str]) -> Grid:
     n_seats = len(names)
-    head = [cell for name in names for cell in ("", name, tr("Points"), tr("Percentile"))]
+    head = [cell for name in names for cell in ("", name, tr("Score"), tr("Percentile"))]
     rows = []
     for place in range(len(standing.results)):
         row: list[str] = []

@@ -127,7 +127,7 @@ def _decisions(score: MatchScore, names: list[str]) -> list[Block]:
         "The decisions that moved the scores most. Pick: the difference at that moment, over all rounds it "
         "counts. After: what the market did to it later. Of a push: what it paid."
     )
-    head = (tr("Round"), tr("Seat"), tr("Decision"), tr("Pick"), tr("After"), tr("Points"))
+    head = (tr("Round"), tr("Seat"), tr("Decision"), tr("Pick"), tr("After"), tr("Credit"))
     rows = tuple(_decision_row(score, names, each) for each in most_telling(score.decisions, _N_DECISIONS))
     if not rows:
         return []
@@ -184,7 +184,7 @@ def _sheets(record: Record, score: MatchScore, names: list[str]) -> list[Sheet]:
         )
         for each in score.decisions
     )
-    taken = (tr("Pick"), tr("After"), tr("own lift"), tr("lift captured from others"), tr("Points"))
+    taken = (tr("Pick"), tr("After"), tr("own lift"), tr("lift captured from others"), tr("Credit"))
     return [
         Sheet(
             tr("Result"),

@@ -4,6 +4,7 @@ from html import escape
 
 from game.classroom.blocks import Block, Code, Grid, Heading, Items, Para, Picture, Report
 from game.classroom.drawing import svg
+from game.classroom.webfont import font_face
 
 __all__ = ["html_page"]
 
@@ -11,7 +12,7 @@ _ALIGN = {"l": "left", "r": "right", "c": "center"}
 _STYLE = """
 :root{color-scheme:light}
 *{box-sizing:border-box}
-body{font:16px/1.6 "Noto Sans SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif;
+body{font:16px/1.6 "Better Hand",system-ui,sans-serif;
 max-width:52rem;margin:0 auto;padding:2.5rem 1.25rem 3rem;color:#1F1C16;background:#FCF9F2}
 header{border-bottom:3px solid #0F5F5C;padding-bottom:.9rem;margin-bottom:1.6rem}
 h1{font-size:2rem;line-height:1.25;margin:0 0 .3rem;overflow-wrap:anywhere}
@@ -44,12 +45,13 @@ def html_page(report: Report) -> str:
     """Return the report as one HTML document; all text in it is escaped."""
     body = "\n".join(_block(block) for block in report.blocks)
     title = escape(report.title)
-    policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+    policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
+    font = font_face(f" {title}{report.subtitle}{report.footer}{body}", "Better Hand")
     return (
         f'<!doctype html>\n<html lang="{escape(report.language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<title>{title}</title>\n<style>{font}{_STYLE}</style>\n</head>\n<body>\n"
         f"<header>\n<h1>{title}</h1>\n<p>{escape(report.subtitle)}</p>\n</header>\n<main>\n{body}\n</main>\n"
         f"<footer>{escape(report.footer)}</footer>\n</body>\n</html>\n"
     )

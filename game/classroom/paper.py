@@ -17,6 +17,8 @@ _EDGE, _TOP, _BOTTOM = 54.0, 54.0, 60.0
 _WIDTH = _PAGE_WIDTH - 2 * _EDGE
 _INK, _SOFT, _ACCENT, _RULE, _STRIPE = "#1F1C16", "#605A4D", "#0F5F5C", "#DDD5C4", "#F6F1E6"
 _FONT = "Noto"
+_LEAST_BOLD = 11.0
+"""Type below this is not drawn bold: the strokes of Chinese signs would run together."""
 
 
 def pdf_bytes(report: Report) -> bytes:
@@ -98,7 +100,7 @@ class _Paper:
         x -= {"start": 0.0, "middle": width / 2, "end": width}[anchor]
         red, green, blue = _rgb(color)
         pdf.set_text_color(red, green, blue)
-        if not is_bold:
+        if not is_bold or size < _LEAST_BOLD:
             pdf.text(x, y, text)
             return
         with pdf.local_context(text_mode=TextMode.FILL_STROKE, line_width=size * 0.016):
@@ -219,11 +221,11 @@ class _Paper:
         if is_striped:
             self._fill(_EDGE, self.y, _WIDTH, height, _STRIPE)
         x = _EDGE
-        for at, (lines, width, align) in enumerate(zip(cells, widths, grid.align, strict=True)):
+        for lines, width, align in zip(cells, widths, grid.align, strict=True):
             place, anchor = {"l": (5.0, "start"), "r": (width - 5, "end"), "c": (width / 2, "middle")}[align]
             for number, line in enumerate(lines):
                 y = self.y + 13 + 13 * number
-                self._text(x + place, y, line, 9, _INK, anchor, is_bold=is_head or at == grid.strong)
+                self._text(x + place, y, line, 9, _ACCENT if is_head else _INK, anchor)
             x += width
         self.y += height
         self._rule(self.y, "#857B66" if is_head else _RULE, 1.2 if is_head else 0.5)

@@ -189,6 +189,8 @@ class Store:
             return self._failed(msg("the disk is full; make room and try again, nothing earlier is lost"))
         if code == sqlite3.SQLITE_READONLY:
             return self._failed(msg("it, or its folder, cannot be written"))
+        if code == sqlite3.SQLITE_IOERR:
+            return self._failed(msg("the disk does not answer; is the drive or the stick still there?"))
         if code == sqlite3.SQLITE_CANTOPEN:
             return self._failed(msg("it cannot be opened or made there"))
         if code in _DAMAGED:

@@ -11,7 +11,7 @@ from game.cli.options import AsJson, Lang
 from game.cli.output import console, print_json
 from game.errors import UsageError
 from game.files import read_limited
-from game.language import msg, tr
+from game.language import msg, one_line, tr
 
 if TYPE_CHECKING:
     from game.match import Record
@@ -132,6 +132,6 @@ def _tell(record: "Record", to: Path | None) -> None:
             for seat, score in enumerate(record.score or ())
         ],
     )
-    out.print(Text(f"{record.team}: {line}" if record.team else line), soft_wrap=True)
+    out.print(Text(one_line(f"{record.team}: {line}" if record.team else line)), soft_wrap=True)
     if to is not None:
         out.print(Text(tr("written: {path}", path=str(to))), soft_wrap=True)

@@ -249,6 +249,11 @@ def _refuse_constant(name: str) -> Any:
     raise _NotANumber(name)
 
 
+def _sound(text: str, length: int) -> str:
+    """Return a stranger's text without half characters, which JSON lets pass and no file can hold."""
+    return text[:length].encode(errors="replace").decode()
+
+
 class _Reader:
     """Checks one document, field by field."""
 
@@ -315,7 +320,7 @@ class _Reader:
                 raise self.fail(msg("seat {number} has no role", number=number))
             agent = seat.get("agent")
             roles.append(role)
-            agents.append(agent[:200] if isinstance(agent, str) else None)
+            agents.append(_sound(agent, 200) if isinstance(agent, str) else None)
         try:
             check_seats(roles)
         except BetterHandError as error:
@@ -352,7 +357,7 @@ class _Reader:
     def team(self, team: Any) -> str:
         if not isinstance(team, str):
             raise self.fail(msg("'team' must be a text"))
-        return team[:MAX_TEAM]
+        return _sound(team, MAX_TEAM)
 
     def deck(self, given: Any, sha256: Any, n_seats: int) -> Deck:
         if isinstance(given, dict):

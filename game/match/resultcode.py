@@ -48,7 +48,7 @@ def result_code(record: Record) -> str:
     a code (more than two thousand characters).
     """
     match = record.replay()
-    agents = record.agents or (None,) * len(record.roles)
+    agents = tuple(map(_short, record.agents or (None,) * len(record.roles)))
     base, changes = base_of(record.deck)
     packer = Packer()
     packer.put(_FORMAT, _FORMATS)
@@ -64,7 +64,7 @@ def result_code(record: Record) -> str:
         packer.put(ROLE_NAMES.index(role), len(ROLE_NAMES))
         packer.put(_PLAYERS.index(agent) if agent in _PLAYERS else _OTHER, _OTHER + 1)
         if agent not in _PLAYERS:
-            packer.put_text((agent or "").encode()[:_AGENT_BYTES].decode(errors="ignore"), _AGENT_BYTES)
+            packer.put_text(agent or "", _AGENT_BYTES)
     packer.put(0 if record.bet is None else record.bet + 1, len(record.roles) + 1)
     packer.put(int(bool(record.team)), 2)
     if record.team:
@@ -99,6 +99,11 @@ def read_result_code(code: str, decks: Iterable[Deck] = ()) -> Record:
     if not is_whole or checksum != _checksum(match, record.agents, record.bet, record.team):
         raise _untrue()
     return replace(record, score=match.scores)
+
+
+def _short(agent: str | None) -> str | None:
+    """Return an agent's name as far as there is room for it."""
+    return agent if agent is None else agent.encode()[:_AGENT_BYTES].decode(errors="ignore")
 
 
 def _untrue() -> CodeError:

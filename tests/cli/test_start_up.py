@@ -24,6 +24,11 @@ NEEDED = {
     "help for a command": (["simulate", "--help"], ANY_LIBRARY - {"pydantic"}),
     "simulate": (["simulate", "--matches", "1", "--json"], DRAWING | COMPILING | {"joblib", "rich.markdown"}),
     "replay": (["replay", "--json", str(CASES[0])], DRAWING | COMPILING | {"joblib", "rich"}),
+    "code": (["code", str(CASES[0])], DRAWING | COMPILING | {"joblib", "rich", "segno", "sqlite3"}),
+    "report": (
+        ["report", str(CASES[0]), "--to", os.devnull + ".csv"],
+        DRAWING | COMPILING | {"joblib", "fpdf", "fontTools", "openpyxl"},
+    ),
     "watch": (["watch"], DRAWING | COMPILING | {"joblib"}),
     "deck check": (["deck", "check", "city-market"], DRAWING | COMPILING | {"joblib", "rich"}),
     "deck list": (["deck", "list", "--json"], DRAWING | COMPILING | {"joblib"}),

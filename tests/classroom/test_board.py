@@ -1,0 +1,201 @@
+from dataclasses import replace
+from time import perf_counter
+
+import pytest
+
+from game.classroom import Board, BoardError, deal_standing, session_standings
+from game.lab.field import FIELD_RUNS
+from game.match import CodeError, RecordError, read_session_code, result_code, save_record, session_code
+from tests.classroom.room import SEED, played, tables
+from tests.match.codes import CITY, PAIR
+
+
+@pytest.mark.usefixtures("full")
+def test_sessions_come_back_in_another_program(file, board):
+    board.close()
+    again = Board(file)
+    (session,) = again.sessions()
+    assert (session.name, session.made, session.n_results) == ("Class 1", "2026-03-01", 4)
+    results = again.results(session.id)
+    assert [result.team.name for result in results] == ["T0", "T1", "T2", "T3"]
+    assert [result.facts.scores for result in results] == [record.score for record in tables(4)]
+    assert [again.record(result) for result in results] == list(tables(4))
+    again.close()
+
+
+def test_a_code_a_file_and_a_record_are_the_same_result(board, session, tmp_path):
+    record = played(0)
+    save_record(record, tmp_path / "record.json")
+    first = board.add_code(session.id, result_code(record).lower())
+    assert first.is_new
+    assert str(first.message) == "Result of T0 added."
+    for again in (
+        board.add_file(session.id, tmp_path / "record.json"),
+        board.add_record(session.id, replace(record, bet=None)),
+    ):
+        assert not again.is_new
+        assert again.result == first.result
+        assert str(again.message) == "This result of T0 is here already."
+    assert len(board.results(session.id)) == 1
+
+
+def test_the_same_match_under_another_name_is_noticed_and_can_be_insisted_on(board, session):
+    board.add_record(session.id, played(0))
+    again = board.add_record(session.id, played(0), "Blue")
+    assert not again.is_new
+    assert "from T0; it was not added again for Blue" in str(again.message)
+    assert board.add_record(session.id, played(0), "Blue", even_if_known=True).is_new
+    assert not board.add_record(session.id, played(0), "Blue", even_if_known=True).is_new
+
+
+def test_what_does_not_replay_is_not_added(board, session):
+    with pytest.raises(RecordError, match="claims the score"):
+        board.add_record(session.id, replace(played(0), score=(999, 1)))
+    code = result_code(played(0))
+    with pytest.raises(CodeError, match="mistyped in group 5"):
+        board.add_code(session.id, code[:20] + ("2" if code[20] != "2" else "3") + code[21:])
+    assert board.results(session.id) == []
+    assert board.deals(session.id) == []
+
+
+def test_other_deals_decks_and_rules_are_ranked_apart(board, full):
+    others = [
+        played(9, seed=5),
+        played(9, deck=CITY.with_settings({"rules.rounds": 5})),
+        replace(played(9), mirror=True, actions=(), score=None),
+    ]
+    match_of_mirror = others.pop()
+    for record in others:
+        added = board.add_record(full.id, record)
+        assert "ranked apart" in str(added.message)
+    with pytest.raises(RecordError):
+        board.add_record(full.id, match_of_mirror)
+    standings = session_standings(board, full, with_field=False)
+    assert [len(each.results) for each in standings] == [4, 1, 1]
+    assert "added" in str(board.add_record(full.id, played(10)).message)
+
+
+def test_tables_without_a_name_are_numbered(board, session):
+    for number in range(3):
+        board.add_record(session.id, replace(played(number), team=""))
+    assert [team.name for team in board.teams(session.id)] == ["Table 1", "Table 2", "Table 3"]
+
+
+def test_ladders_rank_each_seat_by_itself(board, full):
+    board.add_record(full.id, played(0), "Double", even_if_known=True)
+    (standing,) = session_standings(board, full, with_field=False)
+    for seat, ladder in enumerate(standing.ladders):
+        scores = [rung.score for rung in ladder]
+        assert scores == sorted(scores, reverse=True)
+        assert [rung.rank for rung in ladder] == [scores.index(score) + 1 for score in scores]
+        assert all(rung.result.facts.scores[seat] == rung.score for rung in ladder)
+        assert {rung.percentile for rung in ladder} == {None}
+
+
+@pytest.mark.xdist_group("compiled")
+def test_percentiles_are_kept(file, board, full):
+    (standing,) = session_standings(board, full)
+    assert standing.field.scores.shape == (FIELD_RUNS, 2)
+    percents = [[rung.percentile for rung in ladder] for ladder in standing.ladders]
+    assert all(0 <= each <= 100 for ladder in percents for each in ladder)
+    assert all(ladder == sorted(ladder, reverse=True) for ladder in percents)
+    board.close()
+    again = Board(file)
+    start = perf_counter()
+    (kept,) = session_standings(again, again.sessions()[0])
+    assert perf_counter() - start < 1
+    assert [[rung.percentile for rung in ladder] for ladder in kept.ladders] == percents
+    again.close()
+
+
+def test_bets_are_counted_against_what_happened(board, session):
+    plan = read_session_code(session_code(CITY, SEED, PAIR))
+    deal = board.add_deal(session.id, plan)
+    assert board.deals(session.id)[0].code == session_code(CITY, SEED, PAIR)
+    early = board.add_team(session.id, "T0")
+    board.set_bet(deal, early, 1)
+    board.set_bet(deal, board.add_team(session.id, "Absent"), 0)
+    for record in tables(4):
+        board.add_record(session.id, record)
+    assert board.bets(deal)[early.id] == 1  # what was said before counts, not the record's own
+    (standing,) = session_standings(board, session, with_field=False)
+    bets = standing.bets
+    assert sum(bets.placed) == 5
+    assert sum(bets.won) + bets.ties == 4
+    assert bets.judged == 4
+    winners = [result.facts.winner for result in standing.results]
+    assert bets.right == sum(w == bet for w, bet in zip(winners, [1, 1, 0, 1], strict=True))
+    board.set_bet(deal, early, None)
+    assert early.id not in board.bets(deal)
+    with pytest.raises(BoardError, match="no seat 2"):
+        board.set_bet(deal, early, 2)
+
+
+def test_matches_worth_opening_are_named_with_a_reason(board, full):
+    (standing,) = session_standings(board, full, with_field=False)
+    kinds = [highlight.kind for highlight in standing.highlights]
+    assert kinds[:3] == ["best", "best", "closest"]
+    assert "decision" in kinds
+    closest = next(each for each in standing.highlights if each.kind == "closest")
+    assert closest.result.facts.margin == min(each.facts.margin for each in standing.results)
+    assert deal_standing(standing.deal, [], {}, None).highlights == ()
+
+
+def test_names_are_free_unique_and_changeable(board, full):
+    other = board.new_session(" Class  2 ")
+    assert other.name == "Class 2"
+    for change in (lambda: board.new_session("Class 2"), lambda: board.rename_session(other.id, "Class 1")):
+        with pytest.raises(BoardError, match="already; choose another"):
+            change()
+    with pytest.raises(BoardError, match="a name is needed"):
+        board.new_session("  ")
+    board.rename_session(other.id, "Class 3")
+    assert board.find_session("Class 3").id == other.id
+    assert board.find_session("Class 2") is None
+    first, second, *_ = board.teams(full.id)
+    board.rename_team(first.id, "Red")
+    with pytest.raises(BoardError, match="already"):
+        board.rename_team(second.id, "Red")
+    assert board.results(full.id)[0].team.name == "Red"
+
+
+def test_removing_takes_along_what_belongs_to_it(board, full):
+    results = board.results(full.id)
+    board.remove_result(results[0])
+    board.remove_team(results[1].team.id)
+    assert [result.team.name for result in board.results(full.id)] == ["T2", "T3"]
+    with pytest.raises(BoardError, match="has been removed"):
+        board.record(results[0])
+    board.delete_session(full.id)
+    assert board.sessions() == []
+    assert board.store.rows("SELECT * FROM results") == board.store.rows("SELECT * FROM deals") == []
+    with pytest.raises(BoardError, match="this session has been removed"):
+        board.add_record(full.id, played(0))
+
+
+def test_a_class_of_sixty_tables_opens_in_under_two_seconds(file, board, session):
+    with board.whole():
+        for number in range(60):
+            board.add_record(session.id, played(number))
+    board.close()
+    start = perf_counter()
+    again = Board(file)
+    (standing,) = session_standings(again, again.sessions()[0], with_field=False)
+    assert len(standing.results) == 60
+    assert perf_counter() - start < 1
+    again.close()
+
+
+def test_several_changes_are_one(board, session):
+    def fail():
+        with board.whole():
+            board.add_record(session.id, played(0))
+            board.add_team(session.id, "Red")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
+    assert board.results(session.id) == []
+    assert board.teams(session.id) == []
+    board.add_record(session.id, played(0))
+    assert len(board.results(session.id)) == 1
