@@ -1,6 +1,7 @@
 """A class: tables that play the same deal, compared with one another and with a field of agents."""
 
-from game.classroom.board import Added, Board, ClassSession, Deal, Result, Team
+from game.classroom.board import Board
+from game.classroom.entries import Added, ClassSession, Deal, Result, Team
 from game.classroom.exchange import export_session, import_session, is_class_file
 from game.classroom.facts import Facts, Telling
 from game.classroom.schema import BoardError

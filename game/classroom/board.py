@@ -7,80 +7,25 @@ one way of seating. What differs in any of these is another deal and is never ra
 import json
 import zlib
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from game.classroom.entries import Added, ClassSession, Deal, Result, Team
 from game.classroom.facts import Facts, digest_of, facts_of
 from game.classroom.schema import BoardError
 from game.classroom.store import Store
 from game.decks import Deck, deck_from_document
 from game.lab.field import FIELD_METHOD, FIELD_RUNS, Field, play_field
 from game.language import Message, msg, tr
-from game.match import Record, SessionPlan, load_record, read_record, read_result_code, session_code
+from game.match import Record, SessionPlan, load_record, read_record, read_result_code
 
-__all__ = ["Added", "Board", "ClassSession", "Deal", "Result", "Team"]
+__all__ = ["Board"]
 
 _MAX_NAME = 60
-
-
-@dataclass(frozen=True)
-class ClassSession:
-    """One training session with one class."""
-
-    id: int
-    name: str
-    made: str
-    """When, in the front end's words."""
-    n_results: int = 0
-
-
-@dataclass(frozen=True)
-class Team:
-    """A table."""
-
-    id: int
-    name: str
-
-
-@dataclass(frozen=True)
-class Deal:
-    """What tables have to have in common to be ranked together."""
-
-    id: int
-    deck: Deck
-    seed: int
-    mirror: bool
-    roles: tuple[str, ...]
-
-    @property
-    def code(self) -> str:
-        """The session code with which others play it."""
-        return session_code(self.deck, self.seed, self.roles, mirror=self.mirror)
-
-
-@dataclass(frozen=True)
-class Result:
-    """A verified result."""
-
-    id: int
-    deal_id: int
-    team: Team
-    facts: Facts
-    added: str
-
-
-@dataclass(frozen=True)
-class Added:
-    """What came of adding a result."""
-
-    result: Result
-    is_new: bool
-    """False if the very same match is there already; nothing was added then."""
-    message: Message
 
 
 class Board:
@@ -274,7 +219,8 @@ class Board:
         if kept is not None:
             return kept
         field = play_field(deal.deck, deal.roles, deal.seed, mirror=deal.mirror)
-        self.keep_field(deal, field)
+        with suppress(BoardError):  # played again next time
+            self.keep_field(deal, field)
         return field
 
     def kept_field(self, deal: Deal) -> Field | None:

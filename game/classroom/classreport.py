@@ -2,8 +2,9 @@
 
 from game import __version__
 from game.classroom.blocks import Block, Code, Grid, Heading, Items, Para, Picture, Report, Sheet
-from game.classroom.board import Board, ClassSession, Result
+from game.classroom.board import Board
 from game.classroom.charts import class_curves, field_strips, seat_styles
+from game.classroom.entries import ClassSession, Result
 from game.classroom.matchreport import result_line
 from game.classroom.questions import CLASS_QUESTIONS, questions_for
 from game.classroom.standing import DealStanding, session_standings

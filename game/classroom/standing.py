@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.classroom.board import Board, ClassSession, Deal, Result
+from game.classroom.board import Board
+from game.classroom.entries import ClassSession, Deal, Result
 from game.lab.field import Field
 from game.language import Message, msg
 

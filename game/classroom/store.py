@@ -5,9 +5,11 @@ killed. Several windows may have the file open; one writes at a time and the oth
 """
 
 import os
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -116,21 +118,45 @@ class Store:
             connection.execute("PRAGMA foreign_keys = ON")
             self._check(connection)
             migrate(connection)
+            self._try_to_write(connection)
         except BaseException:
             connection.close()
             raise
         return connection
 
+    @staticmethod
+    def _try_to_write(connection: sqlite3.Connection) -> None:
+        """Raise sqlite3.OperationalError for a file that SQLite has silently opened for reading only."""
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        except sqlite3.OperationalError as error:
+            if _code(error) not in _BUSY:  # another window is at it, so it can be written
+                raise
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
     def _open_to_read(self) -> sqlite3.Connection:
-        """Open a file in a place that cannot be written, where not even a lock could be."""
+        """Return a copy in memory of a file in a place that cannot be written, where no lock could be."""
         path = self.path
         if path is None:
             raise AssertionError
+        connection = self._connect(":memory:")
         try:
-            connection = self._connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+            # With the side file, in which the latest results may still lie.
+            with tempfile.TemporaryDirectory(prefix="better-hand-") as folder:
+                twin = Path(folder) / path.name
+                for end in ("", "-wal"):
+                    if (side := path.with_name(path.name + end)).exists():
+                        shutil.copyfile(side, twin.with_name(path.name + end))
+                with closing(self._connect(str(twin))) as copied:
+                    copied.backup(connection)
             version = connection.execute("PRAGMA user_version").fetchone()[0]
         except sqlite3.Error as error:
             raise self._problem(error) from None
+        except OSError as error:
+            raise self._failed(os_reason(error)) from None
         if version != SCHEMA_VERSION:
             connection.close()
             raise self._failed(msg("it was saved by another version of the program, and cannot be changed"))
@@ -140,8 +166,8 @@ class Store:
         )
         return connection
 
-    def _connect(self, name: str, *, uri: bool = False) -> sqlite3.Connection:
-        return sqlite3.connect(name, timeout=self._wait_s, isolation_level=None, uri=uri)
+    def _connect(self, name: str) -> sqlite3.Connection:
+        return sqlite3.connect(name, timeout=self._wait_s, isolation_level=None)
 
     @staticmethod
     def _check(connection: sqlite3.Connection) -> None:
