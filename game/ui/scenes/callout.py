@@ -52,19 +52,22 @@ class Callout:
     is_question: bool = False
 
 
-def _heights(canvas: Canvas, callout: Callout) -> tuple[int, int, int]:
+def _heights(canvas: Canvas) -> tuple[int, int, int]:
     """Return the heights of head, main button and small buttons."""
     head = canvas.line(14) + canvas.u(10)
-    main = max(canvas.u(44), canvas.line(16) + canvas.u(12)) if callout.buttons else 0
+    main = max(canvas.u(44), canvas.line(16) + canvas.u(12))
     small = max(canvas.u(36), canvas.line(13) + canvas.u(10))
     return head, main, small
 
 
-def callout_height(canvas: Canvas, width: int, callout: Callout) -> int:
-    """Return how high the callout's panel would like to be in a side of this width, in pixels."""
-    head, main, small = _heights(canvas, callout)
-    text = canvas.block_height(callout.text, _TEXT, width - canvas.u(28) - canvas.u(12))
-    return head + text + main + small + canvas.u(16 + 10 + 8 + 8)
+def callout_height(canvas: Canvas, width: int, texts: Sequence[str]) -> int:
+    """Return how high a panel of this width has to be for the longest of some texts, in pixels."""
+    room = width - canvas.u(28) - canvas.u(12)
+    text = max(
+        sum(canvas.block_height(part, _TEXT, room) + canvas.u(2) for part in text.split("\n"))
+        for text in texts
+    )
+    return sum(_heights(canvas)) + text + canvas.u(16 + 10 + 8 + 8)
 
 
 def draw_callout(canvas: Canvas, box: Box, callout: Callout) -> None:
@@ -73,7 +76,7 @@ def draw_callout(canvas: Canvas, box: Box, callout: Callout) -> None:
     canvas.panel(box, theme.panel, theme.accent, 12, 3)
     canvas.add(Widget("callout", Box(box), None, can_focus=False))
     inner = box.inset(canvas.u(14), canvas.u(8))
-    head, main, small = _heights(canvas, callout)
+    head, main, small = _heights(canvas)
     line = inner.cut_top(head)
     canvas.label(
         line.cut_right(canvas.width_of(callout.place, 13) + canvas.u(2), canvas.u(6)),

@@ -320,10 +320,13 @@ class LessonScene(TableScene):
         )
 
     def _side_parts(self, canvas: Canvas, box: Box) -> SideParts:
-        step = self.step
-        needed = callout_height(canvas, box.width, self.callout())
-        is_chart = step is not None and step.at == "chart"
-        return side_parts(canvas, box, self.session.match.n_seats, 0 if is_chart else needed)
+        at = self.step.at if self.step is not None else None
+        # As high as the part's longest text needs, so that the panel does not jump from step to step.
+        said = [
+            text for each in self.plan.document.steps for text in (each.say, each.ask, each.reveal) if text
+        ]
+        needed = callout_height(canvas, box.width, [self._text(), *map(pick_text, said)])
+        return side_parts(canvas, box, self.session.match.n_seats, 0 if at == "chart" else needed)
 
     def _draw_side(self, canvas: Canvas, box: Box) -> None:
         parts = draw_standing(canvas, self._side_parts(canvas, box), self.session, self.teller)
