@@ -3,12 +3,14 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import pygame
 
 from game.agents import make_agent
 from game.decks import load_deck
+from game.lab.field import Field, play_field
 from game.lessons import load_lesson, shipped_lessons
 from game.match import Action, Branch, Match, Record, record_of, save_record
 from game.match.events import WalkedOut
@@ -83,6 +85,14 @@ def _title(app: App) -> Scene:
     return scene
 
 
+@cache
+def _field() -> Field:
+    """Return a small field of the pictures' deal: nobody waits five thousand matches for a picture."""
+    deck = load_deck("city-market")
+    return play_field(deck, ("sales", "marketing"), DEAL, runs=60)
+
+
+@cache
 def _played(seed: int, agents: tuple[str, str], bet: int, team: str) -> Record:
     match = Match(load_deck("city-market"), ("sales", "marketing"), seed)
     players = [make_agent(role, name) for role, name in zip(match.roles, agents, strict=True)]
@@ -105,13 +115,9 @@ def _class(tab: str) -> Callable[[App], Scene]:
         if not scene.sessions:
             session = scene.board.new_session("Monday")
             for agents, bet, team in _TABLES:
-                scene.board.add_record(session.id, _played(DEAL, agents, bet, team))
+                added = scene.board.add_record(session.id, _played(DEAL, agents, bet, team))
+                scene._fields[added.result.deal_id] = _field()
             scene._read_sessions()  # noqa: SLF001 - the screen's own way
-        for _ in range(_ENOUGH):
-            if not scene.is_moving():
-                break
-            pygame.time.wait(50)
-            scene.tick(0.05)
         scene.tab = tab
         return scene
 

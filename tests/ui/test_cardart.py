@@ -104,7 +104,9 @@ def test_a_panel_has_the_two_colours_in_their_places(size, radius, edge_px):
     image = rounded_panel(size, radius, RED, BLUE, edge_px)
     width, height = size
     edge = min(edge_px, min(size) // 2)
-    assert image.get_at((width // 2, height // 2))[:3] == (RED if 2 * edge < min(size) else BLUE)
+    inside = min(size) - 2 * edge
+    if inside == 0 or inside > 2:  # of one or two pixels all may lie on the round edge, and be mixed
+        assert image.get_at((width // 2, height // 2))[:3] == (RED if inside else BLUE)
     if edge:
         for at in ((width // 2, 0), (0, height // 2), (width - 1, height // 2), (width // 2, height - 1)):
             assert image.get_at(at)[:3] == BLUE
