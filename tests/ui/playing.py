@@ -80,6 +80,9 @@ class Driver:
             thinking = getattr(getattr(self.scene, "session", None), "_thinking", None)
             if thinking is not None:
                 concurrent.futures.wait([thinking], 30)
+            fields = getattr(self.scene, "_playing", None)
+            if fields:
+                concurrent.futures.wait(fields.values(), 30)
             self.app.pass_time(0.1)
             if not self.scene.is_moving():
                 break
