@@ -13,6 +13,7 @@ from game.ui.scenes.title import TitleScene
 from game.ui.scenes.trainers import TrainersScene
 from game.ui.shots import SCREENS
 from tests.ui.playing import Driver, check_all
+from tests.ui.test_play import Monkey
 
 LESSONS = shipped_lessons()
 PARTS = [(path, part) for path in LESSONS for part in range(len(load_lesson(path).parts))]
@@ -260,6 +261,21 @@ def test_every_callout_fits_in_any_window(drive, tmp_path, path, part, lang):
             break
         driver.click(key)
     set_language("en")
+
+
+@pytest.mark.parametrize("name", ["lesson-ask", "lesson-draft", "stepping", "records", "trainers", "learn"])
+def test_nothing_that_people_do_there_breaks_anything(tmp_path, monkeypatch, name):
+    monkeypatch.setattr("webbrowser.open", lambda _address: False)
+    monkey = Monkey(tmp_path, len(name))
+    try:
+        for _ in range(120):
+            app = monkey.driver.app
+            if isinstance(app.scene, TitleScene):
+                app.show(SCREENS[name](app))
+                monkey.driver.look()
+            monkey.act()
+    finally:
+        monkey.driver.close()
 
 
 # -- lessons of their own -------------------------------------------------------------------------

@@ -46,6 +46,11 @@ def _one_deal(monkeypatch):
     monkeypatch.setattr("game.ui.scenes.decks.open_with_system", lambda _path: None)
 
 
+@pytest.fixture(autouse=True)
+def _no_browser(monkeypatch):
+    monkeypatch.setattr("webbrowser.open", lambda _address: False)
+
+
 @pytest.fixture
 def drive():
     """Return a maker of drivers; what they leave open is closed at the end."""
@@ -651,8 +656,11 @@ class Monkey:
             for _, action in match.actions:
                 again.play(action)
             assert again.state() == match.state()
-            assert journal.problem is None
-            assert journal_of(scene.session).state() == match.state()
+            if scene.is_saved:
+                assert journal.problem is None
+                assert journal_of(scene.session).state() == match.state()
+            else:
+                assert journal is None
 
 
 def run_monkey(folder, seed, n_inputs):
@@ -673,7 +681,7 @@ def run_monkey(folder, seed, n_inputs):
 
 @pytest.mark.parametrize("seed", range(4))
 def test_nothing_that_people_do_breaks_anything(tmp_path, seed):
-    assert TableScene in run_monkey(tmp_path, seed, 375)
+    assert any(issubclass(screen, TableScene) for screen in run_monkey(tmp_path, seed, 375))
 
 
 @pytest.mark.soak
@@ -681,7 +689,7 @@ def test_ten_thousand_inputs_break_nothing(tmp_path, soak_share):
     for seed in range(100, 100 + max(1, round(10 * soak_share))):
         folder = tmp_path / str(seed)
         folder.mkdir()
-        assert TableScene in run_monkey(folder, seed, 1000)
+        assert any(issubclass(screen, TableScene) for screen in run_monkey(folder, seed, 1000))
 
 
 def test_the_last_screen_closes_the_window(drive, tmp_path):
