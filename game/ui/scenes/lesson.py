@@ -21,6 +21,7 @@ from game.ui.scenes.callout import (
     draw_ring,
     target_box,
 )
+from game.ui.scenes.course import deal, filled, is_before, play_again, round_at
 from game.ui.scenes.felt import ROW_KEYS, key_corner
 from game.ui.scenes.layout import TableLayout
 from game.ui.scenes.side import SideParts, draw_standing, side_parts
@@ -47,7 +48,7 @@ class LessonScene(TableScene):
         """The copy that was picked for an answer."""
         self.starts: list[int] = []
         """[step] actions played when it began."""
-        super().__init__(app, _deal(app, lesson.parts[part]))
+        super().__init__(app, deal(app, lesson.parts[part]))
         self._enter(0)
 
     # -- where the lesson stands --------------------------------------------------------------
@@ -118,7 +119,7 @@ class LessonScene(TableScene):
         if step.play == "turn":
             return turned
         if step.play == "round":
-            return match.round > _round_at(match, start)
+            return match.round > round_at(match, start)
         return False  # the match, which is over when it is over
 
     # -- time ---------------------------------------------------------------------------------
@@ -150,7 +151,7 @@ class LessonScene(TableScene):
         if step is None:
             return
         if self._waits_for_round or not self._takes_turn:
-            self._play_until(lambda match: self._is_mine(match) and not _is_before(match, step.round))
+            self._play_until(lambda match: self._is_mine(match) and not is_before(match, step.round))
         elif step.do is not None or step.play is not None:
             self._play_until(lambda match: self._is_reached(step, match))
             self._enter(min(self.number + 1, len(self.plan.document.steps)))
@@ -162,7 +163,7 @@ class LessonScene(TableScene):
 
     def _play_until(self, is_enough: Callable[[Match], bool]) -> None:
         """Let skilled play stand in for the person until something is so, or the match is over."""
-        match = _again(self.session.match)
+        match = play_again(self.session.match)
         agents = [agent or "skilled" for agent in self.plan.agents]
         try:
             made = [make_agent(role, agent) for role, agent in zip(match.roles, agents, strict=True)]
@@ -193,7 +194,7 @@ class LessonScene(TableScene):
         number = min(self.number, len(self.starts)) - 1
         start = self.starts[number]
         if start < len(self.session.match.actions):
-            self._go_on_with(_again(self.session.match, start))
+            self._go_on_with(play_again(self.session.match, start))
         self._enter(number)
 
     def _repeat(self) -> None:
@@ -206,7 +207,7 @@ class LessonScene(TableScene):
     def _begin(self, part: int) -> None:
         self.session.close()
         self.part = part
-        self._sit_down(_deal(self.app, self.plan))
+        self._sit_down(deal(self.app, self.plan))
         self._enter(0)
 
     def _answer(self, copy: int) -> None:
@@ -261,7 +262,7 @@ class LessonScene(TableScene):
             return tr("The others are playing.")
         if step.ask is not None and self.picked is not None:
             return self._revealed(step)
-        return _filled(pick_text(step.ask or step.say or ""), self._standing())
+        return filled(pick_text(step.ask or step.say or ""), self._standing())
 
     def _standing(self) -> dict[str, str]:
         scores = self.session.presenter.board.scores
@@ -284,7 +285,7 @@ class LessonScene(TableScene):
             "best": pick_text(self.teller.name(best.copy)),
             "best_figure": figure_text(best.tenths),
         }
-        return _filled(text, values)
+        return filled(text, values)
 
     def _title(self, part: int) -> str:
         return pick_text(self.lesson.parts[part].document.title)
@@ -383,36 +384,3 @@ class LessonScene(TableScene):
             if canvas.is_focused(f"answer{number}"):
                 canvas.ring(box)
             key_corner(canvas, box, key)
-
-
-def _deal(app: App, plan: LessonPart) -> Session:
-    match = Match(plan.deck, plan.roles, plan.seed)
-    session = Session(match, plan.agents, None, None, app.sound.play)
-    session.presenter.add(match.events)
-    return session
-
-
-def _again(match: Match, n_actions: int | None = None) -> Match:
-    """Return a match played again, as far as ``n_actions`` if that is given."""
-    fresh = Match(match.deck, match.roles, match.seed, mirror=match.mirror)
-    for _, action in match.actions[:n_actions]:
-        fresh.play(action)
-    return fresh
-
-
-def _round_at(match: Match, n_actions: int) -> int:
-    """Return the round in which the action after so many was played, or will be."""
-    if n_actions >= len(match.actions):
-        return match.round
-    return match.events[match.n_events(n_actions)].round
-
-
-def _is_before(match: Match, round_: int | None) -> bool:
-    return round_ is not None and match.round + 1 < round_
-
-
-def _filled(text: str, values: dict[str, str]) -> str:
-    """Return a text with its places filled in; the checks have seen to it that all are known."""
-    for name, value in values.items():
-        text = text.replace("{" + name + "}", value)
-    return text
