@@ -61,13 +61,13 @@ def test_a_run_that_is_given_up_leaves_no_thread(monkeypatch):
         raise KeyboardInterrupt
 
     run(PLAN, Workers(2))  # joblib keeps a thread or two of its own
-    n_before = threading.active_count()
+    before = set(threading.enumerate())
     with pytest.raises(KeyboardInterrupt):
         run(dataclasses.replace(PLAN, matches=10**9), Workers(2), on_chunk=give_up)
     until = time.monotonic() + 20
-    while threading.active_count() > n_before and time.monotonic() < until:
+    while set(threading.enumerate()) - before and time.monotonic() < until:
         time.sleep(0.01)
-    assert threading.active_count() == n_before
+    assert not set(threading.enumerate()) - before
 
 
 def test_which_batches_are_worth_it(monkeypatch):
