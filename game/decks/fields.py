@@ -5,6 +5,7 @@ not 5. Its error carries what was expected, and ``game.decks.explain`` puts that
 """
 
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -53,7 +54,7 @@ _IN_TEXT = re.compile(f"[{_REFUSED}\ud800-\udfff]")
 _IN_LINE = re.compile(f"[\t\n{_REFUSED}\ud800-\udfff]")
 
 
-class Kind:
+class Kind(ABC):
     """Base of the kinds of values: an annotation that pydantic asks for the check and the schema."""
 
     def allows(self, value: Any) -> bool:
@@ -64,13 +65,13 @@ class Kind:
             return False
         return True
 
+    @abstractmethod
     def json_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of this kind."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _check(self, value: Any) -> Any:
         """Return the value, or raise PydanticCustomError saying what was expected."""
-        raise NotImplementedError
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(self._check)

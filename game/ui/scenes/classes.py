@@ -49,7 +49,8 @@ class ClassScene(Scene):
         self.name = self.code = self.team = ""
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="field")
         self._playing: dict[int, Future[Field]] = {}
-        self._fields: dict[int, Field] = {}
+        self._fields: dict[int, Field | None] = {}
+        """By deal; None where it could not be played, so that it is not tried for ever."""
         if self.board.message is not None:
             app.toast(self.board.message)
         self._read_sessions()
@@ -70,8 +71,10 @@ class ClassScene(Scene):
 
     def _keep_field(self, deal_id: int, played: "Future[Field]") -> None:
         deal = next((each.deal for each in self.standings if each.deal.id == deal_id), None)
-        if played.exception() is None and deal is not None:
-            field = self._fields[deal_id] = played.result()
+        if deal is None:
+            return
+        self._fields[deal_id] = field = played.result() if played.exception() is None else None
+        if field is not None:
             self._try(lambda: self.board.keep_field(deal, field))
 
     def is_moving(self) -> bool:
@@ -110,8 +113,10 @@ class ClassScene(Scene):
             results = self.board.results(session.id)
             for deal in self.board.deals(session.id):
                 own = [result for result in results if result.deal_id == deal.id]
-                field = self._fields.get(deal.id) or self.board.kept_field(deal)
-                if field is None and own and deal.id not in self._playing:
+                if self._fields.get(deal.id) is None and (kept := self.board.kept_field(deal)) is not None:
+                    self._fields[deal.id] = kept
+                field = self._fields.get(deal.id)
+                if own and deal.id not in self._fields and deal.id not in self._playing:
                     self._playing[deal.id] = self._pool.submit(
                         play_field, deal.deck, deal.roles, deal.seed, mirror=deal.mirror
                     )

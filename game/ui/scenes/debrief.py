@@ -3,8 +3,9 @@
 from itertools import accumulate
 
 from game.agents import agent_specs
+from game.classroom.questions import MATCH_QUESTIONS
 from game.errors import BetterHandError
-from game.language import Message, msg, pick_text, tr, translate
+from game.language import msg, pick_text, tr, translate
 from game.match import record_of
 from game.match.words import Teller
 from game.scoring import MatchScore, score_match
@@ -17,24 +18,11 @@ from game.ui.inputs import KeyPressed
 from game.ui.scene import Scene
 from game.ui.scenes.decisions import draw_decisions
 from game.ui.scenes.lines import Lines, draw_lines
-from game.ui.scenes.tables import PART_WORDS, SeatLook, draw_contrast, draw_points
+from game.ui.scenes.tables import SeatLook, draw_contrast, draw_points
 from game.ui.session import SeatChoice, Session
 from game.ui.widgets import heading
 
-__all__ = ["PART_WORDS", "QUESTIONS", "DebriefScene"]
-
-QUESTIONS: tuple[Message, ...] = (
-    msg("How did it feel to play your side? When did you feel in control, and when not?"),
-    msg("What happened? Find the round in which the running scores parted, and what was done in it."),
-    msg("Where did each side's points come from? Which of them would still come in if the match went on?"),
-    msg(
-        "Which of your decisions would you take back? Was it the pick that was wrong, or what the market did "
-        "later?"
-    ),
-    msg("In what kind of market would the other way have won? Say it first, then try it in the lab."),
-    msg("Which of your own customers were improved, and which were selected? What does each cost you now?"),
-)
-"""Discussion questions: first how it felt, then what happened, then why, then what about ourselves."""
+__all__ = ["DebriefScene"]
 
 _TABS = (
     ("result", msg("Result")),
@@ -300,7 +288,7 @@ class DebriefScene(Scene):
 
     def _draw_questions(self, canvas: Canvas, box: Box, room: int) -> None:  # noqa: ARG002
         theme = canvas.theme
-        questions = [translate(question) for question in QUESTIONS]
+        questions = [translate(question) for question in MATCH_QUESTIONS]
         own = [pick_text(question) for question in self.session.match.deck.document.questions or ()]
         for title, texts in ((tr("To talk about"), questions), (tr("About this deck"), own)):
             if not texts:

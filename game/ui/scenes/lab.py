@@ -5,6 +5,7 @@ from itertools import accumulate
 from threading import Event
 
 from game.agents import agent_specs
+from game.classroom.wording import PART_WORDS
 from game.decks import Deck, load_deck, shelf
 from game.errors import BetterHandError
 from game.lab.plan import Plan, Seat
@@ -19,7 +20,6 @@ from game.ui.box import Box
 from game.ui.canvas import Canvas
 from game.ui.charts import lead_bars, seat_color, seat_icon
 from game.ui.scene import Scene
-from game.ui.scenes.debrief import PART_WORDS
 from game.ui.widgets import heading
 
 __all__ = ["LabScene"]

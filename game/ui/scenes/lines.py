@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from game.classroom.wording import PART_WORDS
 from game.language import Message, msg, tr, translate
 from game.match import Branch, Match
 from game.match.words import Teller
@@ -9,7 +10,7 @@ from game.scoring import points_so_far
 from game.ui.box import Box
 from game.ui.canvas import Canvas
 from game.ui.charts import running_scores
-from game.ui.scenes.tables import PART_WORDS, SeatLook
+from game.ui.scenes.tables import SeatLook
 
 __all__ = ["Lines", "draw_lines"]
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from game.classroom.wording import PART_WORDS
 from game.language import tr, translate
 from game.ui.box import Box
 from game.ui.canvas import Canvas
 from game.ui.charts import seat_color, seat_icon
-from game.ui.scenes.tables import PART_WORDS
 
 __all__ = ["draw_points_so_far", "points_height"]
 

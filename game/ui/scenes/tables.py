@@ -5,25 +5,14 @@ from itertools import accumulate
 
 import pygame
 
-from game.language import Message, msg, tr, translate
+from game.classroom.wording import MEASURES, PART_WORDS
+from game.language import tr, translate
 from game.match.words import VERB_WORDS
 from game.scoring import MatchScore, contrast_of, contrast_sums
 from game.ui.box import Box
 from game.ui.canvas import Canvas
 
-__all__ = ["PART_WORDS", "SeatLook", "draw_contrast", "draw_points"]
-
-PART_WORDS = {
-    "dealt": msg("the hand as dealt"),
-    "drift": msg("what the market did to that hand"),
-    "drafting": msg("drafting"),
-    "cold_calling": msg("cold calls"),
-    "walkouts": msg("walk-outs"),
-    "releases": msg("let go by the standard"),
-    "own": msg("own lift"),
-    "captured": msg("lift captured from others"),
-    "standard": msg("bonus of the standard"),
-}
+__all__ = ["SeatLook", "draw_contrast", "draw_points"]
 
 
 @dataclass(frozen=True)
@@ -125,21 +114,6 @@ def _hatch(canvas: Canvas, box: Box, color: tuple[int, int, int]) -> None:
     canvas.surface.set_clip(old)
 
 
-_MEASURES: tuple[tuple[Message, str, str], ...] = (
-    (msg("Quantity: customers held, a round"), "quantity", "{:.2f}"),
-    (msg("Quality: mean worth of a customer held"), "quality", "{:.2f}"),
-    (msg("Best card, a round"), "best", "{:.1f}"),
-    (msg("Share of all worth lying open"), "share", "{:.1%}"),
-    (msg("Retention: of the hand dealt"), "retention", "{:.1%}"),
-    (msg("Income that comes from lift"), "lift_share", "{:.1%}"),
-    (msg("Upkeep: lift faded of lift gained"), "upkeep", "{:.1%}"),
-    (msg("Yield: income per effort"), "yield", "{:.1f}"),
-    (msg("Customers who walked out"), "walkouts", "{:.0f}"),
-    (msg("Walk-outs taken from others"), "walkouts_gained", "{:.0f}"),
-    (msg("Effort that was lost"), "unspent", "{:.0f}"),
-)
-
-
 def draw_contrast(
     canvas: Canvas, box: Box, room: int, score: MatchScore, hand_size: int, looks: list[SeatLook]
 ) -> None:
@@ -147,7 +121,7 @@ def draw_contrast(
     sums = contrast_sums(score.tally)
     seats = [contrast_of(sums[seat], 1, hand_size) for seat in range(len(sums))]
     rows: list[tuple[str, list[float | None], str]] = [
-        (translate(name), [seat[key] for seat in seats], form) for name, key, form in _MEASURES
+        (translate(name), [seat[key] for seat in seats], form) for name, key, form in MEASURES
     ]
     rows += [
         (tr("Effort on: {verb}", verb=word), [float(seat["effort"][verb]) for seat in seats], "{:.0f}")
