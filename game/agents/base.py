@@ -9,9 +9,9 @@ from game.language import Message
 from game.match import Action
 from game.rules import Observation, Rules
 
-__all__ = ["Agent", "AgentSpec", "Explains", "Policy", "PolicyAgent", "reason_for"]
+__all__ = ["Agent", "AgentSpec", "Explains", "PolicyAgent", "PolicyFunction", "reason_for"]
 
-Policy = Callable[[Rules, Guide, Any], tuple[int, int]]
+PolicyFunction = Callable[[Rules, Guide, Any], tuple[int, int]]
 """A decision rule in the compilable subset: rules, their guide and what lies open give an action and a
 reason."""
 
@@ -62,7 +62,7 @@ class AgentSpec:
 class PolicyAgent:
     """An agent that plays a policy."""
 
-    policy: Policy
+    policy: PolicyFunction
     reasons: Mapping[int, Message]
 
     def choose(self, observation: Observation) -> Action:

@@ -9,6 +9,7 @@ from typing import Any
 
 from game.agents.guide import Guide, Horizon
 from game.agents.valuation import horizon, lift_value, prospect_outlook, push_value, worth_outlook
+from game.language import msg
 from game.rules import (
     CARE,
     COLD_CALL,
@@ -27,9 +28,18 @@ from game.rules import (
     verb_of,
 )
 
-__all__ = ["skilled_policy"]
+__all__ = ["REASONS", "skilled_policy"]
 
 PUSH_PAYS, CARE_KEEPS, CALL_BEATS, DRAFT_PAYS, RAISE_PAYS, LOWER_KEEPS, SAVE_EFFORT = range(20, 27)
+REASONS = {
+    PUSH_PAYS: msg("this push pays most for the effort over the rounds left"),
+    CARE_KEEPS: msg("this customer would walk out at the close; care costs less than that"),
+    CALL_BEATS: msg("even an average prospect should bring more than this card"),
+    DRAFT_PAYS: msg("worth and trend over the rounds left repay the price best"),
+    RAISE_PAYS: msg("enough of the hand meets this standard for the bonus to pay"),
+    LOWER_KEEPS: msg("the present standard would cost more customers than it pays"),
+    SAVE_EFFORT: msg("nothing repays its price now; the effort is kept"),
+}
 
 CARE_COST = 250
 """What the effort for a later ``care`` is worth elsewhere."""

@@ -6,10 +6,11 @@ interpreted play with them, stay untouched. What has been compiled is kept on di
 """
 
 import inspect
+import sys
 from functools import cache
 from typing import Any
 
-from game.agents import chance, guide, novice, reading, skilled, valuation
+from game.agents import builtin, guide, reading, valuation
 from game.lab import customers, kernel, sums
 from game.lab.cache import kernel_folder, ready_folder
 from game.rules import actions, choices, close, draws, ledger, log, observation, table, verbs, world
@@ -22,7 +23,8 @@ OPTIONS: dict[str, Any] = {"_nrt": False, "error_model": "numpy", "forceinline":
 
 _COMPILED_MODULES = (
     *(draws, actions, log, table, choices, close, verbs, world, observation, ledger),
-    *(guide, valuation, reading, novice, chance, skilled),
+    *(guide, valuation, reading, builtin),
+    *(sys.modules[policy.function.__module__] for policy in builtin.POLICIES),
     *(tally, contrast, score, sums, customers, kernel),
 )
 
