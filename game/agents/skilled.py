@@ -201,6 +201,8 @@ def _level_value(rules: Rules, view: Any, seat: int, level: int, ahead: Horizon)
 
 def _best_standard(rules: Rules, view: Any, seat: int, ahead: Horizon) -> tuple[int, int]:
     """Return the best change of standard and its return on effort; 0 for none."""
+    if ahead.rounds == 1:
+        return 0, 0  # what is announced now would never be in force
     present = int(view.level[seat])
     base = 0
     best = 0

@@ -4,6 +4,7 @@ from game.match.action import Action, legal_actions
 from game.match.armour import CodeError
 from game.match.branch import Branch
 from game.match.dealcode import deal_code, read_deal_code
+from game.match.edition import other_edition
 from game.match.illegal import IllegalAction, legal_number
 from game.match.match import History, Match, check_seats
 from game.match.record import Record, RecordError, load_record, read_record, record_of, save_record
@@ -25,6 +26,7 @@ __all__ = [
     "legal_actions",
     "legal_number",
     "load_record",
+    "other_edition",
     "read_deal_code",
     "read_record",
     "read_result_code",
