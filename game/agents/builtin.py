@@ -1,14 +1,14 @@
 """The built-in agents and the words for their reasons."""
 
-from game.agents import chance, novice, skilled
+from game.agents import novice, random_agent, skilled
 from game.agents.base import AgentSpec, PolicyAgent
-from game.language import msg
+from game.base.language import msg
 from game.rules import ROLE_NAMES
 
 __all__ = ["BUILTIN", "POLICIES"]
 
 _REASONS = {
-    chance.ANY_LEGAL: msg("any legal move, by the draw of a lot"),
+    random_agent.ANY_LEGAL: msg("any legal move, by the draw of a lot"),
     novice.PUSH_BEST: msg("pushes the best card it has"),
     novice.CALL_FOR_EMPTY: msg("nobody left to push, so it calls someone new"),
     novice.GRAB_DEAREST: msg("the best card lying open has to be mine"),
@@ -23,7 +23,7 @@ _REASONS = {
 }
 
 POLICIES = {
-    "random": chance.random_policy,
+    "random": random_agent.random_policy,
     "novice": novice.novice_policy,
     "skilled": skilled.skilled_policy,
 }

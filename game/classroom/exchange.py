@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from game import __version__
+from game.base.files import read_limited, write_whole
+from game.base.language import Message, msg
 from game.classroom.board import Board
-from game.classroom.entries import ClassSession
+from game.classroom.models import ClassSession
 from game.classroom.schema import BoardError
 from game.decks import deck_from_document
-from game.files import read_limited, write_whole
-from game.language import Message, msg
 from game.match import SessionPlan, check_seats, read_record
 from game.rules.draws import MAX_SEED
 

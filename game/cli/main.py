@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from game import __version__
+from game.base.errors import BetterHandError, Interrupted, UsageError
+from game.base.language import LANGUAGES, default_language, is_language, msg, set_language, tr
 from game.cli.output import complain, give_up
-from game.errors import BetterHandError, Interrupted, UsageError
-from game.language import LANGUAGES, default_language, is_language, msg, set_language, tr
 
 __all__ = ["build_app", "main"]
 
@@ -68,7 +68,7 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
     from game.cli import (
         agents,
         bench,
-        codes,
+        code,
         compare,
         deck,
         play,
@@ -79,7 +79,7 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
         sweep,
         watch,
     )
-    from game.cli.commands import App
+    from game.cli.help_pages import App
     from game.cli.options import Lang, dress_help
 
     dress_help()
@@ -107,7 +107,7 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
         bench,
         watch,
         replay,
-        codes,
+        code,
         reports,
         deck,
         agents,

@@ -9,10 +9,10 @@ import inspect
 from functools import cache
 from typing import Any
 
-from game.agents import chance, guide, novice, reading, skilled, valuation
+from game.agents import lookup_tables, novice, random_agent, skilled, table_queries, valuation
 from game.lab import customers, kernel, sums
 from game.lab.cache import kernel_folder, ready_folder
-from game.rules import actions, choices, close, draws, ledger, log, observation, table, verbs, world
+from game.rules import actions, choices, draws, ledger, log, observation, round_end, table, verbs, world
 from game.scoring import contrast, score, tally
 
 __all__ = ["OPTIONS", "compiled", "is_compiled", "register"]
@@ -21,8 +21,8 @@ OPTIONS: dict[str, Any] = {"_nrt": False, "error_model": "numpy", "forceinline":
 """Nothing compiled allocates or counts references, divisors are never zero, and calls cost nothing."""
 
 _COMPILED_MODULES = (
-    *(draws, actions, log, table, choices, close, verbs, world, observation, ledger),
-    *(guide, valuation, reading, novice, chance, skilled),
+    *(draws, actions, log, table, choices, round_end, verbs, world, observation, ledger),
+    *(lookup_tables, valuation, table_queries, novice, random_agent, skilled),
     *(tally, contrast, score, sums, customers, kernel),
 )
 
@@ -33,7 +33,7 @@ def register() -> None:
     from numba import int64, uint64  # noqa: PLC0415 - dearer to import than a small batch is to play
     from numba.extending import overload, register_jitable  # noqa: PLC0415
 
-    from game.lab.ordering import order_by_bits  # noqa: PLC0415
+    from game.lab.radix_sort import order_by_bits  # noqa: PLC0415
 
     def to_word(number: Any) -> Any:  # noqa: ARG001 - Numba passes types
         return lambda number: uint64(number)  # noqa: PLW0108

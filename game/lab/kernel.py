@@ -5,9 +5,9 @@ It runs compiled (``game.lab.compiling``). The records are those of ``game.lab.s
 
 from typing import Any
 
-from game.agents.chance import random_policy
-from game.agents.guide import Guide
+from game.agents.lookup_tables import Guide
 from game.agents.novice import novice_policy
+from game.agents.random_agent import random_policy
 from game.agents.skilled import skilled_policy
 from game.lab.customers import add_customers
 from game.lab.sums import Sums, add_deal, add_parts, add_scores
@@ -159,7 +159,7 @@ def varied_choice(key: Any, ply: int, run: int, careless: int) -> tuple[int, Any
 def play_field(
     rules: Rules, world: World, table: Any, guide: Guide, start: int, stop: int, scores: IntArray
 ) -> None:
-    """Play runs ``start`` to ``stop`` of the deal that the world holds; see ``game.lab.field``.
+    """Play runs ``start`` to ``stop`` of the deal that the world holds; see ``game.lab.reference_scores``.
 
     ``scores``: [run, seat] gets the final ones.
     """

@@ -6,11 +6,11 @@
 from typing import Any
 
 from game.rules.actions import CARE, COLD_CALL, DRAFT, END_TURN, IMPROVE, N_VERBS, STANDARD
-from game.rules.close import end_turn
 from game.rules.draws import IMPROVE as IMPROVE_STREAM
 from game.rules.draws import sub_draw, to_ppm
 from game.rules.log import CARED, COLD_CALLED, DRAFTED, IMPROVED, STANDARD_SET, note
 from game.rules.records import MARKETING, SALES, Rules, Table, World
+from game.rules.round_end import end_turn
 from game.rules.table import market_price, show
 
 __all__ = [
