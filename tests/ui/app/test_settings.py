@@ -138,5 +138,8 @@ def test_no_pygame_for_settings_and_saves():
     import subprocess
     import sys
 
-    program = "import sys; from game.ui.app import settings; from game.ui.session import saves; sys.exit(any('pygame' in m for m in sys.modules))"
+    program = (
+        "import sys; from game.ui.app import settings; from game.ui.session import saves; "
+        "sys.exit(any('pygame' in m for m in sys.modules))"
+    )
     subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parents[3], check=True)
