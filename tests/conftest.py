@@ -39,7 +39,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 @pytest.fixture(autouse=True)
 def _english() -> Iterator[None]:
-    from game.language import set_language
+    from game.base.language import set_language
 
     set_language("en")
     yield

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
-from game.agents.guide import Guide, guide_to
-from game.language import Message
+from game.agents.lookup_tables import Guide, guide_to
+from game.base.language import Message
 from game.match import Action
 from game.rules import Observation, Rules
 

@@ -10,8 +10,8 @@ from importlib.metadata import EntryPoint, entry_points
 
 from game.agents.base import Agent, AgentSpec
 from game.agents.builtin import BUILTIN
-from game.errors import UsageError
-from game.language import Message, msg, nearest
+from game.base.errors import UsageError
+from game.base.language import Message, msg, nearest
 from game.rules import ROLE_NAMES
 
 __all__ = ["agent_specs", "agent_title", "find_agent", "make_agent", "plugin_problems"]

@@ -7,7 +7,7 @@ standard when most of the hand already meets it. A hybrid compares all of them.
 
 from typing import Any
 
-from game.agents.guide import Guide, Horizon
+from game.agents.lookup_tables import Guide, Horizon
 from game.agents.valuation import horizon, lift_value, prospect_outlook, push_value, worth_outlook
 from game.language import msg
 from game.rules import (

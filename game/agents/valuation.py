@@ -6,7 +6,7 @@ future is its trend, dying out as turnover draws new ones, plus what the mix of 
 
 from typing import Any
 
-from game.agents.guide import N_LIFTS, Guide, Horizon, lift_pays, push_pays
+from game.agents.lookup_tables import N_LIFTS, Guide, Horizon, lift_pays, push_pays
 from game.rules import Rules
 
 __all__ = ["horizon", "lift_value", "prospect_outlook", "push_value", "worth_outlook"]

@@ -1,11 +1,11 @@
 """A class: tables that play the same deal, compared with one another and with a field of agents."""
 
 from game.classroom.board import Board
-from game.classroom.entries import Added, ClassSession, Deal, Result, Team
 from game.classroom.exchange import export_session, import_session, is_class_file
-from game.classroom.facts import Facts, Telling
+from game.classroom.match_facts import Facts, Telling
+from game.classroom.models import Added, ClassSession, Deal, Result, Team
+from game.classroom.rankings import Bets, DealStanding, Highlight, Rung, deal_standing, session_standings
 from game.classroom.schema import BoardError
-from game.classroom.standing import Bets, DealStanding, Highlight, Rung, deal_standing, session_standings
 from game.classroom.store import classes_file
 
 __all__ = [

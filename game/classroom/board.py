@@ -14,13 +14,13 @@ from typing import Any
 
 import numpy as np
 
-from game.classroom.entries import Added, ClassSession, Deal, Result, Team
-from game.classroom.facts import Facts, digest_of, facts_of
+from game.base.language import Message, msg, tr
+from game.classroom.match_facts import Facts, digest_of, facts_of
+from game.classroom.models import Added, ClassSession, Deal, Result, Team
 from game.classroom.schema import BoardError
 from game.classroom.store import Store
 from game.decks import Deck, deck_from_document
-from game.lab.field import FIELD_METHOD, FIELD_RUNS, Field, play_field
-from game.language import Message, msg, tr
+from game.lab.reference_scores import FIELD_METHOD, FIELD_RUNS, Field, play_field
 from game.match import Record, SessionPlan, load_record, read_record, read_result_code
 
 __all__ = ["Board"]
@@ -214,7 +214,7 @@ class Board:
     # -- the field ----------------------------------------------------------------------------
 
     def field(self, deal: Deal) -> Field:
-        """Return the field of a deal: kept, or played now (see ``game.lab.field``) and kept."""
+        """Return the field of a deal: kept, or played now (see ``game.lab.reference_scores``) and kept."""
         kept = self.kept_field(deal)
         if kept is not None:
             return kept

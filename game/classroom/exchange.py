@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from game import __version__
+from game.base.files import read_limited, write_whole
+from game.base.language import Message, msg
 from game.classroom.board import Board
-from game.classroom.entries import ClassSession
+from game.classroom.models import ClassSession
 from game.classroom.schema import BoardError
 from game.decks import deck_from_document
 from game.files import read_limited, write_whole

@@ -2,9 +2,9 @@
 
 import typer
 
+from game.base.language import one_line, tr, translate
 from game.cli.options import AsJson, Lang
 from game.cli.output import complain, console, print_json
-from game.language import one_line, tr, translate
 
 __all__ = ["register"]
 

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
+from game.base.language import tr
 from game.cli.options import AsJson, Lang, cpu_count
 from game.cli.output import console, print_json
-from game.language import tr
 
 __all__ = ["register"]
 

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from game.base.errors import UsageError
+from game.base.language import msg, tr
 from game.cli.options import (
     DEFAULT_DECK,
     DEFAULT_SEATS,
@@ -23,8 +25,6 @@ from game.cli.options import (
 )
 from game.cli.output import console, print_json
 from game.cli.progress import progress_bar
-from game.errors import UsageError
-from game.language import msg, tr
 
 if TYPE_CHECKING:
     from game.lab.compare import Comparison
@@ -131,8 +131,8 @@ def _print(document: dict[str, Any]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from game.language import translate
-    from game.match.words import ROLE_WORDS
+    from game.base.language import translate
+    from game.wording.match_events import ROLE_WORDS
 
     out = console()
     heading = tr(

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from game.cli import deckfiles, deckprint, deckstats
-from game.cli.commands import App, refusal
+from game.base.errors import BetterHandError
+from game.base.language import msg, one_line, pick_text, tr
+from game.cli import deck_files, deck_print, deck_stats
+from game.cli.help_pages import App, refusal
 from game.cli.options import AsJson, Lang
 from game.cli.output import complain, console, print_json
-from game.errors import BetterHandError
-from game.language import msg, one_line, pick_text, tr
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -52,7 +52,7 @@ def register(app: typer.Typer) -> None:
         ] = "text",
         lang: Lang = None,  # noqa: ARG001 - see main
     ) -> int:
-        from game.cli.deckcheck import check_decks
+        from game.cli.deck_check import check_decks
 
         return check_decks(decks, seats, encoding, form)
 
@@ -74,7 +74,7 @@ def register(app: typer.Typer) -> None:
             _show(loaded)
         return 0
 
-    deckstats.register(deck)
+    deck_stats.register(deck)
 
     @deck.command(help=tr("Print the JSON Schema of the deck format, for editors."))
     def schema(lang: Lang = None) -> int:  # noqa: ARG001 - see main
@@ -83,7 +83,7 @@ def register(app: typer.Typer) -> None:
         print(jsonlib.dumps(json_schema(), indent=2, ensure_ascii=True))
         return 0
 
-    for more in (deckfiles, deckprint):
+    for more in (deck_files, deck_print):
         more.register(deck)
 
 
@@ -129,7 +129,7 @@ def _list(*, json: bool) -> int:
 def _show(deck: "Deck") -> None:
     from rich.text import Text
 
-    from game.match.words import TREND_SIGNS
+    from game.wording.match_events import TREND_SIGNS
 
     out = console()
     out.print(Text(f"{pick_text(deck.title)} ({deck.id})", style="bold"))

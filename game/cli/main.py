@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from game import __version__
+from game.base.errors import BetterHandError, Interrupted, UsageError
+from game.base.language import LANGUAGES, default_language, is_language, msg, set_language, tr
 from game.cli.output import complain, give_up
-from game.errors import BetterHandError, Interrupted, UsageError
-from game.language import LANGUAGES, default_language, is_language, msg, set_language, tr
 
 __all__ = ["build_app", "main"]
 
@@ -68,18 +68,18 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
     from game.cli import (
         agents,
         bench,
-        codes,
+        code,
         compare,
         deck,
         play,
         replay,
-        reports,
+        report,
         shots,
         simulate,
         sweep,
         watch,
     )
-    from game.cli.commands import App
+    from game.cli.help_pages import App
     from game.cli.options import Lang, dress_help
 
     dress_help()
@@ -107,8 +107,8 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
         bench,
         watch,
         replay,
-        codes,
-        reports,
+        code,
+        report,
         deck,
         agents,
         shots,

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from game.errors import UsageError
-from game.language import msg, tr
+from game.base.errors import UsageError
+from game.base.language import msg, tr
 
 if TYPE_CHECKING:
     from game.decks import Deck

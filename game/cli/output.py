@@ -6,8 +6,8 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
-from game.errors import BetterHandError
-from game.language import one_line
+from game.base.errors import BetterHandError
+from game.base.language import one_line
 
 if TYPE_CHECKING:
     from rich.console import Console

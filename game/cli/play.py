@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from game.base.errors import UsageError
+from game.base.language import language, msg, tr
 from game.cli.options import DEFAULT_DECK, DEFAULT_SEATS, DeckName, Lang, read_seats
 from game.cli.output import complain, console
-from game.errors import UsageError
-from game.language import language, msg, tr
 
 if TYPE_CHECKING:
-    from game.ui.session import SeatChoice
-    from game.ui.settings import Settings
+    from game.ui.app.settings import Settings
+    from game.ui.session.session import SeatChoice
 
 __all__ = ["has_display", "open_game", "read_size", "register", "settings_with"]
 
@@ -48,7 +48,7 @@ def settings_with(
     """Return settings with what the command line asks for; raises UsageError for what there is not."""
     from dataclasses import replace
 
-    from game.ui.theme import THEMES
+    from game.ui.draw.theme import THEMES
 
     if theme is not None:
         if theme not in THEMES:
@@ -119,12 +119,12 @@ def open_game(
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from dataclasses import replace
 
+    from game.base.files import user_folder
     from game.decks import load_deck
-    from game.files import user_folder
     from game.match import read_deal_code
-    from game.ui.app import App
-    from game.ui.scene import Scene
-    from game.ui.settings import load_settings
+    from game.ui.app.app import App
+    from game.ui.app.scene import Scene
+    from game.ui.app.settings import load_settings
 
     chosen = _seats(seats or [])
     if deal is not None:
@@ -141,14 +141,14 @@ def open_game(
         app.toast(told)
 
     def first(app: App) -> Scene:
-        from game.ui.scenes.title import TitleScene
+        from game.ui.screens.title import TitleScene
 
         return TitleScene(app)
 
     def straight(app: App) -> Scene:
-        from game.ui.scenes.setup import new_deal
-        from game.ui.scenes.table import TableScene
-        from game.ui.session import Session
+        from game.ui.screens.setup import new_deal
+        from game.ui.screens.table.table import TableScene
+        from game.ui.session.session import Session
 
         seed = read_deal_code(deal) if deal is not None else new_deal()
         session = Session.start(loaded, chosen, seed, folder=app.folder, play_sound=app.sound.play)
@@ -156,7 +156,7 @@ def open_game(
         return TableScene(app, session)
 
     def set_up(app: App) -> Scene:
-        from game.ui.scenes.setup import SetupScene
+        from game.ui.screens.setup import SetupScene
 
         app.show(first(app))
         return SetupScene(app, deck=deck, deal=deal or "", rounds=rounds)
@@ -169,7 +169,7 @@ def _seats(words: list[str]) -> "tuple[SeatChoice, ...]":
     from game.agents import find_agent
     from game.match import check_seats
     from game.rules import ROLE_NAMES
-    from game.ui.session import SeatChoice
+    from game.ui.session.session import SeatChoice
 
     choices = []
     for word in words:
@@ -185,7 +185,7 @@ def _seats(words: list[str]) -> "tuple[SeatChoice, ...]":
 
 
 def _play_in_terminal() -> int:
-    from game.cli.telling import tell_match
+    from game.cli.match_in_words import tell_match
     from game.decks import load_deck
     from game.rules.draws import match_seed
 

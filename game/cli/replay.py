@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from game.base.errors import BetterHandError, UsageError
+from game.base.files import os_reason
+from game.base.language import msg, one_line, tr
 from game.cli.options import AsJson, Lang
 from game.cli.output import complain, console, print_json
-from game.errors import BetterHandError, UsageError
-from game.files import os_reason
-from game.language import msg, one_line, tr
 
 if TYPE_CHECKING:
     from game.match import Match
@@ -115,8 +115,8 @@ def _print_score(path: Path, score: "MatchScore") -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from game.language import translate
-    from game.match.words import Teller
+    from game.base.language import translate
+    from game.wording.match_events import Teller
 
     out = console()
     teller = Teller(score.history.deck, score.history.roles)

@@ -1,11 +1,9 @@
-"""The contrast of a batch, as a JSON document and as tables for the terminal."""
+"""``better-hand report``: a match or a class as one file that opens anywhere."""
 
-from collections.abc import Callable
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-from rich.console import Console, Group, RenderableType
-from rich.table import Table
-from rich.text import Text
+import typer
 
 from game import __version__
 from game.lab.plan import Plan
@@ -16,7 +14,8 @@ from game.match.words import ROLE_WORDS, VERB_WORDS
 from game.rules import PART_NAMES, RULEBOOK
 from game.scoring import contrast_of
 
-__all__ = ["batch_document", "print_batch"]
+if TYPE_CHECKING:
+    from game.reports.blocks import Report
 
 _PART_WORDS = {
     "dealt": msg("Cards dealt"),
@@ -54,63 +53,46 @@ def batch_document(plan: Plan, totals: Totals, seconds: float, width: float | No
             {"income_mean": means.tolist(), "lead_mean": float(ahead)}
             for means, ahead in zip(income, lead, strict=True)
         ],
-        "crossover_mean": totals.crossover_rounds / totals.crossovers if totals.crossovers else None,
-        "decisions": totals.decisions,
-        **_paired(totals),
-        **(_until(totals, width) if width is not None else {}),
-        "seconds": round(seconds, 3),
-    }
+        to: Annotated[
+            Path, typer.Option("--to", metavar="FILE", help=tr("Where to: .html, .pdf, .csv or .xlsx."))
+        ],
+        lang: Lang = None,  # noqa: ARG001 - read before the commands are built
+    ) -> int:
+        from game.reports.writing import check_report_name, write_report
+
+        check_report_name(to)
+        write_report(_report_of(source), to)
+        print(tr("written: {path}", path=str(to)))
+        return 0
 
 
-def _paired(totals: Totals) -> dict[str, Any]:
-    """Return the second seat against the first, from deals: a mirrored deal's two matches count as one."""
+def _report_of(source: str) -> "Report":
+    from game.match import load_record
+    from game.reports.class_report import class_report
+    from game.reports.match_report import match_report
 
-    def difference(total: int, squares: int) -> dict[str, Any]:
-        per_deal = 2 if totals.deals and totals.matches > totals.deals + 1 else 1
-        ends = mean_interval(totals.deals, total, squares)
-        known = totals.deals > 1
-        return {
-            "mean": total / max(totals.deals, 1) / per_deal,
-            "ci": [end / per_deal for end in ends] if known else None,
-        }
+    path = Path(source)
+    if not _is_file(path):
+        return _class_on_board(source)
+    from game.classroom import Board, import_session, is_class_file
 
-    return {
-        "deals": totals.deals,
-        "second_less_first": {
-            "score": difference(totals.lead, totals.lead_squared),
-            "wins": difference(totals.ahead, totals.ahead_squared),
-        },
-    }
+    if not is_class_file(path):
+        return match_report(load_record(path))
+    board = Board(None)
+    return class_report(board, import_session(board, path))
 
 
-def _until(totals: Totals, width: float) -> dict[str, Any]:
-    intervals = win_intervals(totals) if totals.deals else []
-    return {
-        "until": {
-            "width": width,
-            "reached": bool(intervals) and all(high - low < width for low, high in intervals),
-            "win_ci": [list(interval) for interval in intervals],
-            "method": "beta-binomial confidence sequence (Robbins 1970; Howard et al. 2021)",
-        }
-    }
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
-def _seat_document(plan: Plan, totals: Totals, seat: int) -> dict[str, Any]:
-    n = totals.matches
-    wins = int(totals.wins[seat])
-    mean, sd = mean_sd(n, int(totals.score[seat]), int(totals.score_squared[seat]))
-    return {
-        "role": plan.seats[seat].role,
-        "agent": plan.seats[seat].agent,
-        "wins": wins,
-        "win_rate": wins / max(n, 1),
-        "win_ci": list(wilson(wins, n)),
-        "score": {"mean": mean, "sd": sd},
-        "attribution": {
-            part: int(total) / max(n, 1) for part, total in zip(PART_NAMES, totals.parts[seat], strict=True)
-        },
-        "contrast": contrast_of(totals.contrast[seat], max(n, 1), plan.deck.rules.hand_size),
-    }
+def _class_on_board(name: str) -> "Report":
+    from game.base.files import user_folder
+    from game.classroom import Board, classes_file
+    from game.reports.class_report import class_report
 
 
 def print_batch(out: Console, plan: Plan, document: dict[str, Any]) -> None:

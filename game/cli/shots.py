@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
+from game.base.errors import UsageError
+from game.base.files import os_reason
+from game.base.language import language, msg, tr
 from game.cli.options import Lang
 from game.cli.output import complain
 from game.cli.play import read_size, settings_with
-from game.errors import UsageError
-from game.files import os_reason
-from game.language import language, msg, tr
 
 __all__ = ["register"]
 
@@ -39,7 +39,7 @@ def _take(folder: Path, only: list[str], theme: str, size: tuple[int, int], text
     from dataclasses import replace
     from tempfile import TemporaryDirectory
 
-    from game.ui.settings import Settings
+    from game.ui.app.settings import Settings
     from game.ui.shots import SCREENS, save_shots
 
     for name in only:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from game.base.errors import Interrupted, UsageError
+from game.base.files import os_reason
+from game.base.language import msg, tr
 from game.cli.options import (
     DEFAULT_DECK,
     DEFAULT_SEATS,
@@ -26,9 +29,6 @@ from game.cli.options import (
 )
 from game.cli.output import complain, console, print_json
 from game.cli.progress import progress_bar
-from game.errors import Interrupted, UsageError
-from game.files import os_reason
-from game.language import msg, tr
 
 if TYPE_CHECKING:
     from game.lab.plan import Plan
@@ -103,7 +103,7 @@ def register(app: typer.Typer) -> None:
         json: AsJson = False,
         lang: Lang = None,  # noqa: ARG001 - read before the commands are built
     ) -> int:
-        from game.cli.report import batch_document, print_batch
+        from game.cli.contrast_tables import batch_document, print_batch
         from game.lab.plan import Plan
 
         seats = read_seats(seat)
@@ -147,7 +147,7 @@ class _Run:
         resume: Path | None,
         words: tuple[str, ...],
     ) -> None:
-        from game.lab.journal import Journal, fingerprint, runs_folder
+        from game.lab.sweep_journal import Journal, fingerprint, runs_folder
 
         self.plan, self.width, self.recorder, self.words = plan, width, recorder, words
         self.about = {
@@ -218,7 +218,7 @@ class _Run:
         return all(high - low < self.width for low, high in win_intervals(totals))
 
     def _interrupted(self) -> Interrupted:
-        from game.lab.journal import Journal
+        from game.lab.sweep_journal import Journal
 
         done = self.totals.matches if self.totals is not None else 0
         text = tr("interrupted after {done} of {matches} matches", done=done, matches=self.plan.matches)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from game.base.errors import BetterHandError, Interrupted
+from game.base.language import msg, pick_text, tr
 from game.cli.options import (
     DEFAULT_DECK,
     DEFAULT_SEATS,
@@ -25,13 +27,11 @@ from game.cli.options import (
 )
 from game.cli.output import complain, console, print_json
 from game.cli.progress import progress_bar
-from game.errors import BetterHandError, Interrupted
-from game.language import msg, pick_text, tr
 
 if TYPE_CHECKING:
     from game.lab.experiment import Experiment
-    from game.lab.journal import Journal
     from game.lab.pool import Workers
+    from game.lab.sweep_journal import Journal
     from game.lab.sweeps import Cell, Sweep
     from game.lab.totals import Totals
 
@@ -144,7 +144,7 @@ def _sweep(
 
 def _check_outputs(wanted: "Sweep", out: Path | None, plot: Path | None) -> None:
     """Find out before the first match what would fail after the last."""
-    from game.files import check_writable
+    from game.base.files import check_writable
 
     if out is not None:
         from game.lab.tables import check_table_name
@@ -168,7 +168,7 @@ def _run(
     plot: Path | None,
 ) -> "list[Totals]":
     """Play, write and draw; what was finished is kept until all of it is done."""
-    from game.lab.journal import Journal, fingerprint, runs_folder
+    from game.lab.sweep_journal import Journal, fingerprint, runs_folder
 
     run = wanted.describe()
     path = resume or runs_folder() / f"sweep-{fingerprint(run)[:12]}.jsonl"

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from game.base.language import tr
 from game.cli.options import (
     DEFAULT_DECK,
     DEFAULT_SEATS,
@@ -15,7 +16,6 @@ from game.cli.options import (
     read_seats,
 )
 from game.cli.output import console
-from game.language import tr
 
 __all__ = ["register"]
 
@@ -36,7 +36,7 @@ def register(app: typer.Typer) -> None:
         set_: Settings = [],
         lang: Lang = None,  # noqa: ARG001 - read before the commands are built
     ) -> int:
-        from game.cli.telling import tell_match
+        from game.cli.match_in_words import tell_match
         from game.match import read_deal_code
         from game.rules.draws import match_seed
 

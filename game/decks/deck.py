@@ -9,17 +9,17 @@ from typing import Any
 
 import numpy as np
 
-from game.decks.amounts import needed_copies
-from game.decks.checks import check_tree
-from game.decks.display import shorten
+from game.base.errors import UsageError
+from game.base.language import msg, nearest
+from game.base.safe_text import shorten
+from game.decks.checking.checks import check_tree
+from game.decks.checking.limits import needed_copies
+from game.decks.checking.model_errors import SECTIONS
 from game.decks.document import Customer, DeckDocument, Defaults, RulesSection, Segment
-from game.decks.explain import SECTIONS
 from game.decks.fields import TRENDS, Kind
-from game.decks.plain import tree_from_document
+from game.decks.parsing.from_data import tree_from_document
+from game.decks.parsing.tree import Tree
 from game.decks.problems import Problem
-from game.decks.tree import Tree
-from game.errors import UsageError
-from game.language import msg, nearest
 from game.rules.records import Cards, IntArray, Rules
 
 __all__ = ["SETTINGS", "Deck", "deck_from_tree"]
@@ -93,7 +93,7 @@ class Deck:
 
     @property
     def title(self) -> str | dict[str, str]:
-        """The deck's name: plain, or by language (see ``game.language.pick_text``)."""
+        """The deck's name: plain, or by language (see ``game.base.language.pick_text``)."""
         return self.document.title
 
     @property

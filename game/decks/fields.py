@@ -1,7 +1,7 @@
 """What single values of a deck may be: each kind checks a value, and says the same as JSON Schema.
 
 A kind looks at type and range in one go and never converts: "5" is not 5, true is not 1, 5.0 is
-not 5. Its error carries what was expected, and ``game.decks.explain`` puts that into words.
+not 5. Its error carries what was expected, and ``game.decks.checking.model_errors`` puts that into words.
 """
 
 import re

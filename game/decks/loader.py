@@ -4,17 +4,17 @@ from pathlib import Path
 from typing import Any
 
 from game.decks.deck import Deck, deck_from_tree
-from game.decks.plain import tree_from_document
+from game.decks.library import find
+from game.decks.parsing.from_data import tree_from_document
+from game.decks.parsing.source import MAX_BYTES, decode, read_bytes, too_large
+from game.decks.parsing.yaml_reader import read_yaml
 from game.decks.problems import DeckError, Problem
-from game.decks.reading import read_yaml
-from game.decks.shelf import find
-from game.decks.source import MAX_BYTES, decode, read_bytes, too_large
 
 __all__ = ["deck_from_document", "load_deck", "parse_deck"]
 
 
 def load_deck(id_or_path: str | Path, *, n_seats: int = 2, encoding: str | None = None) -> Deck:
-    """Return the deck with an id (see ``game.decks.shelf``) or in a file.
+    """Return the deck with an id (see ``game.decks.library``) or in a file.
 
     ``encoding`` is for files that are not UTF-8. Raises DeckError with every problem of the deck,
     also if it has too few copies for ``n_seats`` seats; UsageError if there is no such id or encoding.

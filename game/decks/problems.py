@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from game.decks.display import excerpt, safe
-from game.errors import BetterHandError
-from game.language import Message, msg, tr, translate
+from game.base.errors import BetterHandError
+from game.base.language import Message, msg, tr, translate
+from game.base.safe_text import excerpt, safe
 
 __all__ = ["MAX_SHOWN", "DeckError", "Problem", "Step", "path_text", "render"]
 

@@ -7,15 +7,15 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
+from game.base.errors import UsageError
+from game.base.files import os_reason, write_whole
+from game.base.language import msg
+from game.base.resources import asset
 from game.decks.deck import Deck
 from game.decks.document import json_schema
 from game.decks.fields import NAME_LENGTH
-from game.decks.shelf import shelf, user_decks
-from game.decks.writing import deck_yaml, yaml_text
-from game.errors import UsageError
-from game.files import os_reason, write_whole
-from game.language import msg
-from game.resources import asset
+from game.decks.library import shelf, user_decks
+from game.decks.parsing.yaml_writer import deck_yaml, yaml_text
 
 __all__ = ["SCHEMA_FILE", "free_id", "new_deck", "save_new"]
 

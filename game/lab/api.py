@@ -21,8 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.agents import find_agent
+from game.base.errors import UsageError
+from game.base.language import msg
 from game.decks import Deck, load_deck
-from game.errors import UsageError
 from game.lab.axes import read_axis
 from game.lab.plan import Plan, Seat
 from game.lab.pool import Workers
@@ -31,7 +32,6 @@ from game.lab.statistics import wilson
 from game.lab.sweeps import Sweep, run_sweep
 from game.lab.tables import lead_of
 from game.lab.totals import Totals
-from game.language import msg
 from game.match import check_seats
 from game.rules import PART_NAMES, ROLE_NAMES, IntArray
 

@@ -19,11 +19,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.agents import find_agent
+from game.base.errors import UsageError
+from game.base.language import msg, nearest, translate
+from game.base.safe_text import shorten
 from game.decks import SETTINGS
-from game.decks.display import shorten
-from game.errors import UsageError
 from game.lab.plan import Seat
-from game.language import msg, nearest, translate
 
 __all__ = ["AS_IN_DECK", "MAX_CELLS", "Axis", "parse_axis", "read_axis"]
 

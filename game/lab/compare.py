@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from game.errors import UsageError
+from game.base.errors import UsageError
+from game.base.language import msg
 from game.lab.plan import Plan, Seat
 from game.lab.pool import HERE, Workers, spread
 from game.lab.runner import is_bulk, play_scores
 from game.lab.statistics import mean_interval
-from game.language import msg
 from game.rules import IntArray
 
 __all__ = ["Comparison", "compare", "with_seats"]

@@ -13,7 +13,7 @@ from typing import Any
 from game.agents import builtin, guide, reading, valuation
 from game.lab import customers, kernel, sums
 from game.lab.cache import kernel_folder, ready_folder
-from game.rules import actions, choices, close, draws, ledger, log, observation, table, verbs, world
+from game.rules import actions, choices, draws, ledger, log, observation, round_end, table, verbs, world
 from game.scoring import contrast, score, tally
 
 __all__ = ["OPTIONS", "compiled", "is_compiled", "register"]
@@ -35,7 +35,7 @@ def register() -> None:
     from numba import int64, uint64  # noqa: PLC0415 - dearer to import than a small batch is to play
     from numba.extending import overload, register_jitable  # noqa: PLC0415
 
-    from game.lab.ordering import order_by_bits  # noqa: PLC0415
+    from game.lab.radix_sort import order_by_bits  # noqa: PLC0415
 
     def to_word(number: Any) -> Any:  # noqa: ARG001 - Numba passes types
         return lambda number: uint64(number)  # noqa: PLW0108

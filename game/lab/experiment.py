@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from game.base.errors import UsageError
+from game.base.files import read_limited
+from game.base.language import Message, msg, nearest
+from game.base.resources import asset
+from game.base.safe_text import shorten
 from game.decks import read_yaml
-from game.decks.display import shorten
-from game.errors import UsageError
-from game.files import read_limited
 from game.lab.axes import Axis, read_axis
-from game.language import Message, msg, nearest
-from game.resources import asset
 
 __all__ = ["Experiment", "load_experiment", "shipped_experiments"]
 

@@ -5,12 +5,12 @@ from typing import NamedTuple
 import numpy as np
 
 from game.agents import Agent, make_agent
-from game.errors import BetterHandError
+from game.base.errors import BetterHandError
+from game.base.language import Message, msg
 from game.lab.customers import add_customers, empty_customers
 from game.lab.plan import Plan, Seat
 from game.lab.sums import Sums, add_deal, add_parts, add_scores, empty_sums
 from game.lab.totals import Totals
-from game.language import Message, msg
 from game.match import Action, History, IllegalAction, Record, deal_code, legal_number
 from game.rules import (
     ROLE_NAMES,

@@ -149,7 +149,7 @@ def varied_choice(key: Any, ply: int, run: int, careless: int) -> tuple[int, Any
 def play_field(
     rules: Rules, world: World, table: Any, guide: Guide, start: int, stop: int, scores: IntArray
 ) -> None:
-    """Play runs ``start`` to ``stop`` of the deal that the world holds; see ``game.lab.field``.
+    """Play runs ``start`` to ``stop`` of the deal that the world holds; see ``game.lab.reference_scores``.
 
     ``scores``: [run, seat] gets the final ones.
     """

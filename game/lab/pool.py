@@ -11,8 +11,8 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from game.errors import UsageError
-from game.language import msg
+from game.base.errors import UsageError
+from game.base.language import msg
 
 __all__ = ["HERE", "Workers", "spread", "undisturbed"]
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from game.agents.guide import empty_guide, fill_guide
+from game.agents.lookup_tables import empty_guide, fill_guide
 from game.decks import Deck
 from game.lab.sums import empty_sums
 from game.rules import MAX_SEATS, NEVER, Cards, IntArray, Rules, empty_ledger, empty_table, empty_world

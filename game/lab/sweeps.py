@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
+from game.base.errors import UsageError
+from game.base.language import msg
 from game.decks import Deck, DeckError
-from game.errors import UsageError
 from game.lab.axes import AS_IN_DECK, MAX_CELLS, Axis, check_agent
 from game.lab.plan import Plan, Seat
 from game.lab.pool import HERE, Workers, spread
 from game.lab.runner import is_bulk, play_matches
 from game.lab.totals import Totals
-from game.language import msg
 
 __all__ = ["Cell", "Sweep", "run_sweep"]
 

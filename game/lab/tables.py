@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from game import __version__
-from game.errors import UsageError
-from game.files import write_whole
+from game.base.errors import UsageError
+from game.base.files import write_whole
+from game.base.language import msg, translate
 from game.lab.plan import Seat
 from game.lab.statistics import mean_interval, mean_sd, wilson
 from game.lab.sweeps import Cell, Sweep
 from game.lab.totals import Totals
-from game.language import msg, translate
-from game.match.words import ROLE_WORDS
+from game.wording.match_events import ROLE_WORDS
 
 __all__ = ["TABLE_SUFFIXES", "check_table_name", "seat_labels", "seat_names", "sweep_rows", "write_table"]
 

@@ -10,18 +10,18 @@ from pathlib import Path, PureWindowsPath
 from pydantic import BaseModel, ValidationError
 
 from game.agents import find_agent
+from game.base.errors import BetterHandError, UsageError
+from game.base.language import Message, msg, nearest
+from game.base.resources import asset
+from game.base.safe_text import shorten
 from game.decks import Deck, load_deck
-from game.decks.display import shorten
+from game.decks.checking.value_wording import judge
 from game.decks.fields import MAP_TAG, TEXT_TAG
+from game.decks.parsing.tree import Node, Tree
+from game.decks.parsing.tree import Path as Place
 from game.decks.problems import path_text
-from game.decks.tree import Node, Tree
-from game.decks.tree import Path as Place
-from game.decks.wording import judge
-from game.errors import BetterHandError, UsageError
-from game.language import Message, msg, nearest
 from game.lessons.document import PLACEHOLDERS, YOU, LessonDocument, Part, Seat, Step
 from game.match import read_deal_code
-from game.resources import asset
 from game.rules import ROLE_NAMES
 
 __all__ = ["check_lesson", "verbs_for"]

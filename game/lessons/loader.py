@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from game.base.errors import BetterHandError
+from game.base.files import user_folder
+from game.base.language import msg
+from game.base.resources import asset
+from game.base.safe_text import safe
 from game.decks import Deck, DeckError, Problem, read_yaml, render
-from game.decks.display import safe
-from game.decks.source import decode, read_bytes
-from game.errors import BetterHandError
-from game.files import user_folder
-from game.language import msg
+from game.decks.parsing.source import decode, read_bytes
 from game.lessons.checks import check_lesson
 from game.lessons.document import YOU, LessonDocument, Part
 from game.match import read_deal_code
-from game.resources import asset
 
 __all__ = ["Lesson", "LessonError", "LessonPart", "load_lesson", "shipped_lessons", "user_lessons"]
 

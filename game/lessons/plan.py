@@ -8,10 +8,10 @@ else is text as it stands.
 import re
 from dataclasses import dataclass
 
-from game.errors import UsageError
-from game.files import read_limited
-from game.language import LANGUAGES, msg
-from game.resources import asset
+from game.base.errors import UsageError
+from game.base.files import read_limited
+from game.base.language import LANGUAGES, msg
+from game.base.resources import asset
 
 __all__ = ["Block", "Heading", "Items", "Paragraph", "Rows", "load_plan", "plain", "read_markdown", "spans"]
 

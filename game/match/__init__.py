@@ -1,15 +1,12 @@
 """One match as people see it: play, undo, events, records, deal codes."""
 
 from game.match.action import Action, legal_actions
-from game.match.armour import CodeError
 from game.match.branch import Branch
 from game.match.dealcode import deal_code, read_deal_code
 from game.match.edition import other_edition
 from game.match.illegal import IllegalAction, legal_number
 from game.match.match import History, Match, check_seats
 from game.match.record import Record, RecordError, load_record, read_record, record_of, save_record
-from game.match.resultcode import read_result_code, result_code
-from game.match.sessioncode import SessionPlan, read_session_code, session_code
 
 __all__ = [
     "Action",

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple, Self
 
 import numpy as np
 
-from game.errors import UsageError
-from game.language import msg
+from game.base.errors import UsageError
+from game.base.language import msg
 from game.rules import (
     MAX_SEATS,
     N_PLACES,

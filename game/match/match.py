@@ -5,12 +5,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from game.base.errors import UsageError
+from game.base.language import msg
 from game.decks import Deck
-from game.errors import UsageError
-from game.language import msg
 from game.match.action import Action, list_legal
 from game.match.events import ColdCalled, Event, Improved, Opened, events_of
-from game.match.illegal import IllegalAction, legal_number
+from game.match.legality import IllegalAction, legal_number
 from game.rules import (
     MAX_SEATS,
     ROLE_NAMES,

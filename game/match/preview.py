@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from game.language import Message
+from game.base.language import Message
 from game.match.action import Action
 from game.match.match import Match
 from game.rules import (

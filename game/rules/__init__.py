@@ -6,12 +6,12 @@ Python here and compiled in the lab; both are the same lines.
 
 from game.rules.actions import *
 from game.rules.choices import *
-from game.rules.close import *
 from game.rules.draws import i64 as i64
 from game.rules.draws import u64 as u64
 from game.rules.ledger import *
 from game.rules.observation import *
 from game.rules.records import *
+from game.rules.round_end import *
 from game.rules.table import *
 from game.rules.verbs import *
 from game.rules.world import *

@@ -33,6 +33,7 @@ from game.rules.log import (
     note,
 )
 from game.rules.records import MARKETING, SALES, Rules, Table, World
+from game.rules.round_end import end_turn
 from game.rules.table import market_price, show
 
 __all__ = [

@@ -2,8 +2,8 @@
 
 from game.scoring.contrast import SUM_NAMES, add_contrast, contrast_of, contrast_sums
 from game.scoring.decisions import Decision, decisions_of, most_telling
+from game.scoring.points_so_far import points_so_far
 from game.scoring.score import MatchScore, Scorer, crossover, crossover_round, score_match
-from game.scoring.sofar import points_so_far
 from game.scoring.tally import Tally, empty_tally, enter_tally, open_tally
 
 __all__ = [

@@ -10,30 +10,30 @@ import pygame
 
 from game.agents import make_agent
 from game.decks import load_deck
-from game.lab.field import Field, play_field
+from game.lab.reference_scores import Field, play_field
 from game.lessons import load_lesson, shipped_lessons
 from game.match import Action, Branch, Match, Record, record_of, save_record
 from game.match.events import WalkedOut
-from game.ui.app import App
-from game.ui.canvas import Canvas
-from game.ui.scene import Scene
-from game.ui.scenes.classes import ClassScene
-from game.ui.scenes.debrief import DebriefScene
-from game.ui.scenes.decks import DecksScene
-from game.ui.scenes.home import HomeScene
-from game.ui.scenes.lab import LabScene
-from game.ui.scenes.learn import LearnScene
-from game.ui.scenes.lesson import LessonScene
-from game.ui.scenes.records import RecordsScene
-from game.ui.scenes.rules import RulesScene
-from game.ui.scenes.settings import SettingsScene
-from game.ui.scenes.setup import SetupScene
-from game.ui.scenes.stepping import StepScene
-from game.ui.scenes.table import TableScene
-from game.ui.scenes.title import TitleScene
-from game.ui.scenes.trainers import TrainersScene
-from game.ui.session import SeatChoice, Session
-from game.ui.settings import Settings
+from game.ui.app.app import App
+from game.ui.app.scene import Scene
+from game.ui.app.settings import Settings
+from game.ui.draw.canvas import Canvas
+from game.ui.screens.classroom.class_board import ClassScene
+from game.ui.screens.debrief.debrief import DebriefScene
+from game.ui.screens.debrief.take_home import HomeScene
+from game.ui.screens.decks import DecksScene
+from game.ui.screens.lab.lab import LabScene
+from game.ui.screens.lesson.learn import LearnScene
+from game.ui.screens.lesson.lesson import LessonScene
+from game.ui.screens.replay.records import RecordsScene
+from game.ui.screens.replay.stepping import StepScene
+from game.ui.screens.rules import RulesScene
+from game.ui.screens.settings import SettingsScene
+from game.ui.screens.setup import SetupScene
+from game.ui.screens.table.table import TableScene
+from game.ui.screens.title import TitleScene
+from game.ui.screens.trainers import TrainersScene
+from game.ui.session.session import SeatChoice, Session
 
 __all__ = ["SCREENS", "Shot", "save_shots", "take_shots"]
 

@@ -33,10 +33,10 @@ def opened(*, person=False, **settings):
     import pygame
 
     from game.decks import load_deck
-    from game.ui.app import App
-    from game.ui.scenes.table import TableScene
-    from game.ui.session import SeatChoice, Session
-    from game.ui.settings import Settings
+    from game.ui.app.app import App
+    from game.ui.app.settings import Settings
+    from game.ui.screens.table.table import TableScene
+    from game.ui.session.session import SeatChoice, Session
 
     app = App(SIZE, Settings(language="zh-CN", sound=0, **settings), Path(tempfile.mkdtemp()))
     app.open()
@@ -111,7 +111,7 @@ def idle():
 
 def memory():
     """Resident megabytes after each match, every action drawn, each with its debrief."""
-    from game.ui.scenes.debrief import DebriefScene
+    from game.ui.screens.debrief.debrief import DebriefScene
 
     pygame, app, deal = opened(ai_speed="fast")
     page = os.sysconf("SC_PAGE_SIZE")

@@ -3,7 +3,7 @@
 from functools import cache
 
 from game.match import Match, record_of
-from tests.match.codes import CITY, PAIR, Lot
+from tests.match.codes.codes import CITY, PAIR, Lot
 
 SEED = 777
 

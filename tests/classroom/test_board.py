@@ -4,10 +4,10 @@ from time import perf_counter
 import pytest
 
 from game.classroom import Board, BoardError, deal_standing, session_standings
-from game.lab.field import FIELD_RUNS
+from game.lab.reference_scores import FIELD_RUNS
 from game.match import CodeError, RecordError, read_session_code, result_code, save_record, session_code
 from tests.classroom.room import SEED, played, tables
-from tests.match.codes import CITY, PAIR
+from tests.match.codes.codes import CITY, PAIR
 
 
 @pytest.mark.usefixtures("full")

@@ -2,10 +2,10 @@ import json
 
 import pytest
 
+from game.base.errors import BetterHandError
 from game.classroom import Board, BoardError, export_session, import_session, is_class_file, session_standings
-from game.errors import BetterHandError
 from tests.classroom.room import played
-from tests.match.codes import CITY
+from tests.match.codes.codes import CITY
 
 
 @pytest.fixture

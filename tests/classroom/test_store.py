@@ -14,7 +14,7 @@ from game.classroom.schema import _FIRST, SCHEMA_VERSION
 from game.classroom.store import Store
 from tests.classroom.room import played
 from tests.cli.program import environment
-from tests.match.codes import Lot
+from tests.match.codes.codes import Lot
 
 
 def test_a_file_that_is_no_database_is_set_aside(file):

@@ -8,7 +8,7 @@ import pytest
 from game.classroom import Board, classes_file, export_session
 from game.match import load_record, result_code, save_record
 from tests.cli.program import COMMAND, better_hand, environment
-from tests.match.codes import CITY, finished
+from tests.match.codes.codes import CITY, finished
 
 CODE = result_code(finished(bet=1))
 
@@ -63,7 +63,7 @@ def test_a_qr_picture(call, record, tmp_path, suffix):
 
 
 def test_dots_for_the_screen():
-    from game.classroom.qr import qr_dots
+    from game.reports.qr import qr_dots
 
     dots = qr_dots(CODE)
     assert len(dots) == len(dots[0]) <= 33

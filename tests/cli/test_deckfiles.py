@@ -5,8 +5,8 @@ import time
 
 import pytest
 
+from game.base.language import LANGUAGES
 from game.decks import load_deck, shelf
-from game.language import LANGUAGES
 from tests.cli.program import better_hand, read_json
 
 SHIPPED = [entry.id for entry in shelf() if entry.shipped]
@@ -131,7 +131,7 @@ def test_print_says_what_it_cannot_do(call, tmp_path, broken):
 
 
 def test_a_deck_of_400_copies_is_checked_at_once(tmp_path):
-    from game.decks.writing import deck_yaml
+    from game.decks.parsing.yaml_writer import deck_yaml
 
     document = load_deck("city-market").to_document()
     customers = [dict(document["customers"][n % 36], id=f"c{n}", count=2) for n in range(200)]

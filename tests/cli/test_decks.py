@@ -6,9 +6,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from game.agents import agent_specs
+from game.base.language import LANGUAGES, translate
 from game.decks import deck_from_document, load_deck, shelf
-from game.language import LANGUAGES, translate
-from game.match.words import ROLE_WORDS
+from game.wording.match_events import ROLE_WORDS
 from tests.cli.program import better_hand, read_json
 
 DECK_KEYS = {"id", "title", "copies", "rounds", "shipped", "path", "sha256"}

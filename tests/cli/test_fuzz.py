@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from game.base.errors import BetterHandError
 from game.decks import load_deck
-from game.errors import BetterHandError
 from game.match import load_record
 from tests.cli.program import CASES, COMMAND, ROOT, Run, environment
 

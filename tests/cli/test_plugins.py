@@ -9,7 +9,7 @@ from tests.cli.program import ROOT, better_hand
 
 PACKAGE = """
 from game.agents import AgentSpec
-from game.language import msg
+from game.base.language import msg
 from game.match import Action, legal_actions
 
 class Last:

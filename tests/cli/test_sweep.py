@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from game.lab.journal import runs_folder
+from game.lab.sweep_journal import runs_folder
 from tests.cli.program import COMMAND, environment
 
 FEW = ["--matches", "6", "--jobs", "1"]
@@ -91,7 +91,7 @@ def test_mistakes_are_one_line_and_nothing_is_played(call, words, told, monkeypa
 
 
 def test_a_disk_that_fails_at_the_end_loses_no_cell(call, tmp_path, monkeypatch):
-    from game.errors import UsageError
+    from game.base.errors import UsageError
 
     def fail(path, _rows):
         raise UsageError(f"{path}: cannot be written: no space left on device")

@@ -8,8 +8,8 @@ import typer
 from rich.cells import cell_len
 
 import game
+from game.base.language import LANGUAGES, Message, translate
 from game.cli.main import build_app
-from game.language import LANGUAGES, Message, translate
 from tests.cli.program import ROOT, better_hand
 
 

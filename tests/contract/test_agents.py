@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.agents import agent_specs, make_agent, reason_for
+from game.base.language import LANGUAGES, translate
 from game.decks import load_deck
-from game.language import LANGUAGES, translate
 from game.match import Match
 from game.rules import ROLE_NAMES, VERB_NAMES
 from tests.support import matches

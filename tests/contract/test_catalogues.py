@@ -8,8 +8,8 @@ from pathlib import Path
 import polib
 import pytest
 
-from game.language import LANGUAGES
-from game.resources import asset
+from game.base.language import LANGUAGES
+from game.base.resources import asset
 
 GAME = Path(__file__).parents[2] / "game"
 OTHERS = [language for language in LANGUAGES if language != "en"]

@@ -2,8 +2,8 @@
 
 import pytest
 
+from game.base.language import LANGUAGES
 from game.decks import load_deck, shelf
-from game.language import LANGUAGES
 
 SIX = {"city-market", "direct-selling", "fast-market", "frozen-market", "key-accounts", "tea-break"}
 SHIPPED = [entry.path for entry in shelf() if entry.shipped]

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from game.agents import make_agent
-from game.language import LANGUAGES
+from game.base.language import LANGUAGES
 from game.lessons import Heading, Items, Paragraph, Rows, figure_of, load_lesson, load_plan, shipped_lessons
 from game.match import Match
 

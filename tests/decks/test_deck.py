@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.base.errors import UsageError
+from game.base.language import pick_text
 from game.decks import SETTINGS, DeckError, deck_from_document, load_deck, parse_deck
-from game.errors import UsageError
-from game.language import pick_text
 
 
 def test_what_the_rules_get(deck):

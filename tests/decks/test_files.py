@@ -6,9 +6,9 @@ import threading
 
 import pytest
 
+from game.base.errors import UsageError
 from game.decks import DeckError, load_deck, parse_deck
-from game.decks.source import MAX_BYTES
-from game.errors import UsageError
+from game.decks.parsing.source import MAX_BYTES
 
 
 def failure(path, **options):

@@ -5,7 +5,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.decks import Deck, DeckError, deck_from_document, parse_deck, reading
+from game.decks import Deck, DeckError, deck_from_document, parse_deck
+from game.decks.parsing import yaml_reader
 from tests.decks.conftest import GOOD
 
 PIECES = [
@@ -119,11 +120,11 @@ def test_any_damage_to_a_good_file(loader, changes):
     data = DATA
     for place, length, piece in changes:
         data = data[:place] + piece + data[place + length :]
-    before, reading._LOADER = reading._LOADER, getattr(yaml, loader, yaml.SafeLoader)
+    before, yaml_reader._LOADER = yaml_reader._LOADER, getattr(yaml, loader, yaml.SafeLoader)
     try:
         check(lambda: parse_deck(data, "deck.yaml"))
     finally:
-        reading._LOADER = before
+        yaml_reader._LOADER = before
 
 
 @given(st.lists(st.tuples(paths, values), min_size=1, max_size=3))

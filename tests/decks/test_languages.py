@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from game import language
+from game.base import language
 from game.decks import DeckError, parse_deck
 
 BAD = """\

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from game import decks
+from game.base.resources import shipped_decks
 from game.decks import DeckError, deck_from_document, json_schema, parse_deck
-from game.resources import shipped_decks
 
 VALIDATOR = Draft202012Validator(json_schema())
 
@@ -135,7 +135,8 @@ def test_every_kind_of_problem_that_a_schema_can_find_is_tried(good):
 
 def test_no_kind_of_problem_is_forgotten():
     found = set()
-    for path in (Path(decks.__file__).parent).glob("*.py"):
+    folder = Path(decks.__file__).parent
+    for path in (*folder.glob("*.py"), *folder.glob("parsing/*.py"), *folder.glob("checking/*.py")):
         text = path.read_text(encoding="utf-8")
         found |= set(re.findall(_SAID, text))
         found |= set(re.findall(r'(?:message|too_large\(\)|too_deep\(\)|found\]), "([a-z-]+)"', text))

@@ -7,12 +7,12 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from game import opening
+from game.base import desktop as opening
+from game.base.errors import UsageError
+from game.base.files import write_whole
 from game.decks import find, json_schema, load_deck, parse_deck, shelf
+from game.decks.parsing.yaml_writer import deck_yaml, yaml_text
 from game.decks.starter import SCHEMA_FILE, free_id, new_deck, save_new
-from game.decks.writing import deck_yaml, yaml_text
-from game.errors import UsageError
-from game.files import write_whole
 
 
 @pytest.fixture

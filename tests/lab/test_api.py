@@ -5,7 +5,7 @@ import doctest
 import numpy as np
 import pytest
 
-from game.errors import UsageError
+from game.base.errors import UsageError
 from game.lab import api, simulate, sweep
 from game.lab.api import PART_NAMES
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from game.base.errors import UsageError
 from game.decks import SETTINGS
-from game.errors import UsageError
 from game.lab.axes import MAX_CELLS, check_agent, parse_axis, read_axis
 from game.lab.plan import Seat
 

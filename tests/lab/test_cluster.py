@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from game.base.errors import UsageError
 from game.decks import load_deck
-from game.errors import UsageError
 from game.lab.axes import parse_axis
 from game.lab.plan import Plan, Seat
 from game.lab.pool import Workers, spread

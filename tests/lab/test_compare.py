@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from game.base.errors import UsageError
 from game.decks import load_deck
-from game.errors import UsageError
 from game.lab.compare import compare, with_seats
 from game.lab.plan import Plan, Seat
 from game.lab.pool import Workers

@@ -2,12 +2,12 @@
 
 import pytest
 
+from game.base.errors import UsageError
+from game.base.language import LANGUAGES, pick_text
 from game.cli.options import read_seats
 from game.decks import load_deck
-from game.errors import UsageError
 from game.lab.experiment import load_experiment, shipped_experiments
 from game.lab.sweeps import Sweep
-from game.language import LANGUAGES, pick_text
 
 GOOD = "vary:\n  rules.rounds: 4..8:2\n"
 

@@ -7,13 +7,13 @@ from xml.etree import ElementTree as ET
 import pygame
 import pytest
 
+from game.base.errors import UsageError
+from game.base.language import set_language
 from game.decks import deck_from_document, load_deck
-from game.errors import UsageError
 from game.lab.axes import parse_axis
 from game.lab.plan import Seat
 from game.lab.plots import check_plot_name, own_value, write_plot
 from game.lab.sweeps import Sweep, run_sweep
-from game.language import set_language
 
 SEATS = (Seat("sales", "skilled"), Seat("marketing", "skilled"))
 KINDS = {

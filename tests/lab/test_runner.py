@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from game.agents import make_agent
+from game.base.errors import UsageError
 from game.decks import load_deck
-from game.errors import UsageError
 from game.lab import interpreted, pool, runner
 from game.lab.interpreted import AgentError, match_totals
 from game.lab.plan import Plan, Seat

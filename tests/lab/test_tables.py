@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from game.errors import UsageError
+from game.base.errors import UsageError
 from game.lab.tables import TABLE_SUFFIXES, check_table_name, write_table
 
 ROWS = [

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.errors import UsageError
-from game.language import LANGUAGES
+from game.base.errors import UsageError
+from game.base.language import LANGUAGES
 from game.lessons import (
     Heading,
     Items,

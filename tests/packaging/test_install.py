@@ -52,7 +52,7 @@ customers:
 
 WHERE_IS_THE_DATA = """\
 import json
-from game.resources import asset, shipped_decks
+from game.base.resources import asset, shipped_decks
 print(json.dumps([str(asset()), str(shipped_decks())]))
 """
 

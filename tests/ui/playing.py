@@ -4,12 +4,12 @@ import concurrent.futures
 
 import pygame
 
-from game.ui.app import App
-from game.ui.inputs import Clicked, KeyPressed, Moved, Pressed, Wheeled
-from game.ui.journal import read_saved
-from game.ui.scenes.table import TableScene
-from game.ui.scenes.title import TitleScene
-from game.ui.settings import Settings
+from game.ui.app.app import App
+from game.ui.app.inputs import Clicked, KeyPressed, Moved, Pressed, Wheeled
+from game.ui.app.settings import Settings
+from game.ui.screens.table.table import TableScene
+from game.ui.screens.title import TitleScene
+from game.ui.session.journal import read_saved
 
 SIZE = (960, 600)
 

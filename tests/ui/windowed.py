@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 from game.cli.main import main
-from game.ui.app import App
-from game.ui.focus import usable
-from game.ui.inputs import Clicked, KeyPressed
+from game.ui.app.app import App
+from game.ui.app.focus import usable
+from game.ui.app.inputs import Clicked, KeyPressed
 
 
 def watch(file):

@@ -1,0 +1,1 @@
+"""What every room stands on: errors, language, line breaks, files, resources, the desktop."""

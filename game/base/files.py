@@ -1,0 +1,83 @@
+"""Reading and writing files so that nothing is ever half there."""
+
+import os
+import stat
+from pathlib import Path
+
+from game.base.errors import UsageError
+from game.base.language import msg
+
+__all__ = ["check_writable", "os_reason", "read_limited", "user_folder", "write_whole"]
+
+
+def user_folder() -> Path:
+    """Return the folder for what a user keeps: BETTER_HAND_HOME, or the system's place. It need not exist."""
+    folder = os.environ.get("BETTER_HAND_HOME")
+    if folder:
+        return Path(folder)
+    from platformdirs import user_data_path  # noqa: PLC0415 - asks the system, and few programs need it
+
+    return user_data_path("better-hand", appauthor=False)
+
+
+def os_reason(error: OSError) -> str:
+    """Return the system's own words for an error."""
+    return error.strerror or str(error)
+
+
+def read_limited(path: Path, limit: int) -> bytes:
+    """Return a file's bytes; raises UsageError for one that cannot be or is larger than ``limit``."""
+    try:
+        # A pipe or a device could keep us waiting for ever, so its kind is looked at before it is opened.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UsageError(msg("{path}: not a file", path=str(path)))
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        raise UsageError(msg("{path}: cannot be read: {why}", path=str(path), why=os_reason(error))) from None
+    except ValueError:
+        raise UsageError(msg("{path}: not a possible file name", path=repr(str(path)))) from None
+    if len(data) > limit:
+        raise UsageError(msg("{path}: larger than {limit} bytes", path=str(path), limit=limit))
+    return data
+
+
+def check_writable(path: Path) -> None:
+    """Raise UsageError if a file could not be written there; leaves nothing behind."""
+    temporary = path.with_name(f".{path.name}-{os.getpid()}.part")
+    try:
+        if path.is_dir():
+            raise UsageError(msg("{path}: a folder, not a file", path=str(path)))
+        temporary.open("xb").close()
+        temporary.unlink()
+    except OSError as error:
+        raise UsageError(
+            msg("{path}: cannot be written: {why}", path=str(path), why=os_reason(error))
+        ) from None
+    except ValueError:
+        raise UsageError(msg("{path}: not a possible file name", path=repr(str(path)))) from None
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file whole or not at all: beside it first, flushed to the disk, then renamed.
+
+    Text becomes UTF-8. Raises UsageError, naming the file and the reason, if it cannot be written.
+    """
+    # The name is known before the file is made, so that no interruption can leave it behind unnoticed.
+    temporary = path.with_name(f".{path.name}-{os.getpid()}.part")
+    try:
+        try:
+            with temporary.open("xb") as file:
+                file.write(content.encode() if isinstance(content, str) else content)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        except FileExistsError:
+            raise  # somebody else's
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UsageError(
+            msg("{path}: cannot be written: {why}", path=str(path), why=os_reason(error))
+        ) from None

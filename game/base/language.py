@@ -1,0 +1,156 @@
+"""Everything people read goes through here: messages, catalogues, the language in force.
+
+English is the source language: an English text is its own key. Other languages are gettext
+catalogues in ``assets/locale``, read with polib when first needed.
+"""
+
+import gettext
+import io
+import locale
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from game.base.resources import asset
+
+__all__ = [
+    "LANGUAGES",
+    "Message",
+    "default_language",
+    "is_language",
+    "language",
+    "msg",
+    "nearest",
+    "one_line",
+    "pick_text",
+    "set_language",
+    "tr",
+    "translate",
+]
+
+LANGUAGES = ("en", "zh-CN")
+"""Languages of the interface; each but English has a catalogue."""
+
+_LISTS = {"en": ", ", "zh-CN": "、"}
+
+
+@dataclass(frozen=True)
+class Message:
+    """A text to be shown later, in the language then in force.
+
+    ``text`` is English with named places, ``{like_this}``; a value may itself be a Message, a map of
+    language to text, or a list, which is joined as the language joins lists. With ``plural`` the
+    value ``n`` chooses the form.
+    """
+
+    text: str
+    values: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    plural: str = ""
+
+    def __str__(self) -> str:
+        return translate(self)
+
+
+def msg(text: str, /, *, plural: str = "", **values: Any) -> Message:
+    """Return a message to translate later; the argument is picked up by the catalogue's extractor."""
+    return Message(text, values, plural)
+
+
+class _Current:
+    language = "en"
+
+
+def language() -> str:
+    """Return the language in force: an entry of LANGUAGES."""
+    return _Current.language
+
+
+def set_language(name: str) -> None:
+    """Put a language in force for the whole program; ``name`` is an entry of LANGUAGES."""
+    if name not in LANGUAGES:
+        raise ValueError(f"no such language: {name!r}; there are {', '.join(LANGUAGES)}")
+    _Current.language = name
+
+
+def is_language(name: str) -> str | None:
+    """Return the entry of LANGUAGES that ``name`` means (``zh``, ``zh_CN.UTF-8``, ``EN``), or None."""
+    plain = name.split(".", maxsplit=1)[0].split("@", maxsplit=1)[0].replace("_", "-").lower()
+    for known in LANGUAGES:
+        if plain == known.lower():
+            return known
+    first = plain.split("-")[0]
+    if first == "zh":
+        return "zh-CN"
+    return "en" if first in {"en", "c", "posix"} else None
+
+
+def default_language() -> str:
+    """Return the language of the user's locale, English where it has no catalogue."""
+    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable, "")
+        if value:
+            return is_language(value.split(":")[0]) or "en"
+    return is_language(locale.getlocale()[0] or "en") or "en"
+
+
+@cache
+def _catalogue(name: str) -> gettext.NullTranslations:
+    if name == "en":
+        return gettext.NullTranslations()
+    import polib  # noqa: PLC0415 - English needs no catalogue, so it should not pay for the reader
+
+    path = asset("locale", name.replace("-", "_"), "better-hand.po")
+    return gettext.GNUTranslations(io.BytesIO(polib.pofile(str(path), encoding="utf-8").to_binary()))
+
+
+def translate(message: Message | str, to: str | None = None) -> str:
+    """Return a message as text in the language ``to`` (default: the one in force)."""
+    if isinstance(message, str):
+        return message
+    name = to or _Current.language
+    catalogue = _catalogue(name)
+    if message.plural:
+        text = catalogue.ngettext(message.text, message.plural, message.values["n"])
+    else:
+        text = catalogue.gettext(message.text) if message.text else ""
+    if not message.values:
+        return text
+    return text.format(**{key: _shown(value, name) for key, value in message.values.items()})
+
+
+def _shown(value: Any, name: str) -> Any:
+    if isinstance(value, Message):
+        return translate(value, name)
+    if isinstance(value, Mapping):
+        return pick_text(value, name)
+    if isinstance(value, list | tuple):
+        return _LISTS[name].join(str(_shown(part, name)) for part in value)
+    return value
+
+
+def tr(text: str, /, *, plural: str = "", **values: Any) -> str:
+    """Return ``text`` translated now: short for ``translate(msg(...))``."""
+    return translate(Message(text, values, plural))
+
+
+def pick_text(text: str | Mapping[str, str], to: str | None = None) -> str:
+    """Return a deck's text in a language: that one, else English, else the first given (DECKS)."""
+    if isinstance(text, str):
+        return text
+    return text.get(to or _Current.language) or text.get("en") or next(iter(text.values()), "")
+
+
+def one_line(text: str) -> str:
+    """Return text on one line, all that is not plainly visible as an escape: nothing a terminal obeys."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that ``word`` was probably meant to be, or None if none is near."""
+    import difflib  # noqa: PLC0415 - only a mistake pays for it
+
+    by_lower = {name.lower(): name for name in known}
+    found = difflib.get_close_matches(word[:80].lower(), by_lower, n=1, cutoff=0.6)
+    return by_lower[found[0]] if found else None

@@ -1,0 +1,66 @@
+"""What the class board hands out: sessions, teams, deals and results."""
+
+from dataclasses import dataclass
+
+from game.base.language import Message
+from game.classroom.match_facts import Facts
+from game.decks import Deck
+from game.match import session_code
+
+__all__ = ["Added", "ClassSession", "Deal", "Result", "Team"]
+
+
+@dataclass(frozen=True)
+class ClassSession:
+    """One training session with one class."""
+
+    id: int
+    name: str
+    made: str
+    """When, in the front end's words."""
+    n_results: int = 0
+
+
+@dataclass(frozen=True)
+class Team:
+    """A table."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Deal:
+    """What tables have to have in common to be ranked together."""
+
+    id: int
+    deck: Deck
+    seed: int
+    mirror: bool
+    roles: tuple[str, ...]
+
+    @property
+    def code(self) -> str:
+        """The session code with which others play it."""
+        return session_code(self.deck, self.seed, self.roles, mirror=self.mirror)
+
+
+@dataclass(frozen=True)
+class Result:
+    """A verified result."""
+
+    id: int
+    deal_id: int
+    team: Team
+    facts: Facts
+    added: str
+
+
+@dataclass(frozen=True)
+class Added:
+    """What came of adding a result."""
+
+    result: Result
+    is_new: bool
+    """False if the very same match is there already; nothing was added then."""
+    message: Message

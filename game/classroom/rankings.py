@@ -1,0 +1,159 @@
+"""How the tables of one deal compare: ladders seat by seat, percentiles, bets, matches to talk about."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.base.language import Message, msg
+from game.classroom.board import Board
+from game.classroom.models import ClassSession, Deal, Result
+from game.lab.reference_scores import Field
+
+__all__ = ["Bets", "DealStanding", "Highlight", "Rung", "deal_standing", "session_standings"]
+
+
+@dataclass(frozen=True)
+class Rung:
+    """A table's place on the ladder of one seat."""
+
+    rank: int
+    """From 1; equal scores share a rank."""
+    result: Result
+    score: int
+    player: str | None
+    """Name of the agent that sat there, None for a person."""
+    percentile: float | None
+    """How much of the field this score beats in this seat, in percent; None without a field."""
+
+
+@dataclass(frozen=True)
+class Bets:
+    """What a class bet on a deal, against what happened."""
+
+    placed: tuple[int, ...]
+    """[seat] bets on it."""
+    won: tuple[int, ...]
+    """[seat] results that it won."""
+    ties: int
+    right: int
+    """Results whose table had bet on the winner."""
+    judged: int
+    """Results whose table had bet."""
+
+
+@dataclass(frozen=True)
+class Highlight:
+    """A match worth opening, and why."""
+
+    kind: str
+    """best, closest, comeback or decision."""
+    result: Result
+    why: Message
+    seat: int | None = None
+    round: int | None = None
+    """From 0: where to step to."""
+
+
+@dataclass(frozen=True)
+class DealStanding:
+    """All that is to be said about one deal."""
+
+    deal: Deal
+    results: tuple[Result, ...]
+    field: Field | None
+    ladders: tuple[tuple[Rung, ...], ...]
+    """[seat][place] best first."""
+    bets: Bets
+    bet_of: dict[int, int]
+    """{team id: seat}"""
+    highlights: tuple[Highlight, ...]
+
+
+def session_standings(board: Board, session: ClassSession, *, with_field: bool = True) -> list[DealStanding]:
+    """Return the standing of every deal of a session; the first time a deal's field is played for it.
+
+    ``with_field=False`` leaves percentiles out, so that the board can be shown at once.
+    """
+    results = board.results(session.id)
+    standings = []
+    for deal in board.deals(session.id):
+        own = [result for result in results if result.deal_id == deal.id]
+        field = board.field(deal) if with_field and own else None
+        standings.append(deal_standing(deal, own, board.bets(deal), field))
+    return standings
+
+
+def deal_standing(
+    deal: Deal, results: Sequence[Result], bets: dict[int, int], field: Field | None
+) -> DealStanding:
+    """Return the standing of a deal. ``bets``: {team id: seat}; ``field``: for percentiles."""
+    n_seats = len(deal.roles)
+    return DealStanding(
+        deal=deal,
+        results=tuple(results),
+        field=field,
+        ladders=tuple(_ladder(results, seat, field) for seat in range(n_seats)),
+        bets=_bets(results, bets, n_seats),
+        bet_of=dict(bets),
+        highlights=tuple(_highlights(results, n_seats)),
+    )
+
+
+def _ladder(results: Sequence[Result], seat: int, field: Field | None) -> tuple[Rung, ...]:
+    ordered = sorted(results, key=lambda result: (-result.facts.scores[seat], result.id))
+    scores = [result.facts.scores[seat] for result in ordered]
+    return tuple(
+        Rung(
+            rank=scores.index(score) + 1,
+            result=result,
+            score=score,
+            player=result.facts.players[seat],
+            percentile=None if field is None else field.percentile(seat, score),
+        )
+        for result, score in zip(ordered, scores, strict=True)
+    )
+
+
+def _bets(results: Sequence[Result], bets: dict[int, int], n_seats: int) -> Bets:
+    placed, won = Counter(bets.values()), Counter(result.facts.winner for result in results)
+    judged = [result for result in results if result.team.id in bets]
+    return Bets(
+        placed=tuple(placed[seat] for seat in range(n_seats)),
+        won=tuple(won[seat] for seat in range(n_seats)),
+        ties=won[None],
+        right=sum(result.facts.winner == bets[result.team.id] for result in judged),
+        judged=len(judged),
+    )
+
+
+def _highlights(results: Sequence[Result], n_seats: int) -> list[Highlight]:
+    """Return the best match of each seat, the closest, the largest comeback and the dearest decision."""
+    if not results:
+        return []
+    found = []
+    for seat in range(n_seats):
+        best = max(results, key=lambda result: result.facts.scores[seat])
+        why = msg("most points in this seat: {n}", n=best.facts.scores[seat])
+        found.append(Highlight("best", best, why, seat=seat))
+    if len(results) > 1:
+        closest = min(results, key=lambda result: result.facts.margin)
+        found.append(Highlight("closest", closest, msg("closest: {n} points apart", n=closest.facts.margin)))
+    turned = max(results, key=lambda result: result.facts.comeback)
+    if turned.facts.comeback:
+        n, crossed = turned.facts.comeback, turned.facts.crossover
+        why = msg("largest comeback: the winner was {n} points behind", n=n)
+        found.append(Highlight("comeback", turned, why, round=crossed[1] if crossed else None))
+    told = [result for result in results if result.facts.telling is not None]
+    if told:
+        dearest = max(
+            told, key=lambda result: abs(result.facts.telling.credit if result.facts.telling else 0)
+        )
+        telling = dearest.facts.telling
+        if telling is not None:
+            why = msg(
+                "the decision that mattered most: {n} points, in round {round}",
+                n=f"{telling.credit:+d}",
+                round=telling.round + 1,
+            )
+            found.append(Highlight("decision", dearest, why, seat=telling.seat, round=telling.round))
+    return found

@@ -1,3 +1,0 @@
-"""Decks on paper: cards to cut out, backs, tracking sheets and the rules, for a room without laptops."""
-
-from game.decks.paper.booklet import *

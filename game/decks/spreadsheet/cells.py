@@ -1,0 +1,57 @@
+"""What a cell means where a deck wants text, a word, a whole number or an id."""
+
+import re
+import unicodedata
+from typing import Any
+
+from game.decks.spreadsheet.tables import Cell
+
+__all__ = ["any_text_of", "made_id", "number_of", "text_of", "word_of"]
+
+_NUMBER = re.compile(r"([-+]?[0-9]{1,18})(?:\.0*)?")
+_ID = re.compile("[^A-Za-z0-9_\u4e00-\u9fff-]+")
+_MAX_ID = 40
+
+
+def made_id(text: str, entries: list[Any]) -> str:
+    """Return an id made of a name, that no entry has yet."""
+    taken = {entry.get("id") for entry in entries}
+    wanted = _ID.sub("-", unicodedata.normalize("NFKC", text)).strip("-")[:_MAX_ID].strip("-") or "customer"
+    id_, n = wanted, 1
+    while id_ in taken:
+        n += 1
+        id_ = f"{wanted[: _MAX_ID - 5]}-{n}"
+    return id_
+
+
+def any_text_of(text: Any) -> str:
+    """Return a text in one language, English if it has that; empty if it is no text."""
+    if isinstance(text, dict):
+        return str(text.get("en") or next(iter(text.values()), ""))
+    return text if isinstance(text, str) else ""
+
+
+def text_of(cell: Cell) -> str:
+    """Return a cell as text: a number as it is shown."""
+    if isinstance(cell.value, bool):
+        return str(cell.value).upper()
+    if isinstance(cell.value, float) and cell.value.is_integer():
+        return str(int(cell.value))
+    return str(cell.value).replace("\r\n", "\n")
+
+
+def word_of(cell: Cell) -> str:
+    """Return a cell as a word: text without spaces around it."""
+    return text_of(cell).strip()
+
+
+def number_of(cell: Cell) -> Any:
+    """Return the whole number that a cell holds; anything else as it is, for the checks to refuse."""
+    value = cell.value
+    if isinstance(value, str):
+        plain = unicodedata.normalize("NFKC", value).strip()
+        match = _NUMBER.fullmatch(plain) or _NUMBER.fullmatch(plain.removesuffix("%").rstrip())
+        return int(match[1]) if match else plain
+    if isinstance(value, float) and value.is_integer() and abs(value) < 10**15:
+        return int(value)
+    return value

@@ -1,0 +1,112 @@
+"""Decks from spreadsheets and to them."""
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from game.base.errors import UsageError
+from game.base.files import write_whole
+from game.base.language import Message, msg
+from game.decks.deck import Deck, deck_from_tree
+from game.decks.parsing.from_data import tree_from_document
+from game.decks.parsing.source import read_bytes
+from game.decks.parsing.yaml_writer import deck_yaml
+from game.decks.problems import DeckError, Problem
+from game.decks.spreadsheet.csv_files import csv_bytes, read_csv
+from game.decks.spreadsheet.sheet_reader import Draft, read_book
+from game.decks.spreadsheet.sheet_writer import tables
+from game.decks.starter import free_id
+
+__all__ = ["Imported", "export_deck", "import_bytes", "import_deck"]
+
+_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx")
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A deck that came from a spreadsheet."""
+
+    deck: Deck
+    note: Message | None
+    """How the file was read, where that had to be guessed."""
+
+
+def import_deck(path: Path, *, n_seats: int = 2, encoding: str | None = None) -> Imported:
+    """Return the deck in a CSV or xlsx file.
+
+    Raises DeckError with every problem, each with sheet, row and column; UsageError for files of
+    another sort.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in _SUFFIXES:
+        raise UsageError(
+            msg(
+                "{path}: only .csv and .xlsx files can be imported; save the table as one of these",
+                path=str(path),
+            )
+        )
+    return import_bytes(read_bytes(path), str(path), suffix, n_seats=n_seats, encoding=encoding)
+
+
+def import_bytes(
+    data: bytes, name: str, suffix: str, *, n_seats: int = 2, encoding: str | None = None
+) -> Imported:
+    """Return the deck in a spreadsheet's bytes; ``suffix`` tells what they are, ``.csv`` or ``.xlsx``."""
+    if suffix == ".xlsx":
+        from game.decks.spreadsheet.xlsx_files import read_xlsx  # noqa: PLC0415 - slow, and a CSV file needs it not
+
+        book = read_xlsx(data, name)
+    else:
+        book = read_csv(data, name, encoding)
+    draft = read_book(book)
+    if not any(sheet.rows for sheet in book.sheets) and not book.problems:
+        book.report(None, "file-empty", msg("this file is empty"))
+        raise book.fail()
+    stem = Path(name).stem
+    draft.document.setdefault("id", free_id(stem))
+    draft.document.setdefault(
+        "title", "".join(sign for sign in stem if sign.isprintable())[:80].strip() or "?"
+    )
+    return Imported(_checked(draft, name, n_seats), book.note)
+
+
+def _checked(draft: Draft, name: str, n_seats: int) -> Deck:
+    """Return the deck of a draft, its problems moved from the document to the cells they come from."""
+    found = tuple(draft.book.problems)
+    try:
+        deck = deck_from_tree(tree_from_document(draft.document, name), n_seats)
+    except DeckError as error:
+        found += tuple(_placed(problem, draft) for problem in error.problems)
+    else:
+        if not found:
+            return replace(deck, warnings=tuple(_placed(problem, draft) for problem in deck.warnings))
+    raise DeckError(name, (), found)
+
+
+def _placed(problem: Problem, draft: Draft) -> Problem:
+    place = draft.place_of(problem.path)
+    if place is None:
+        return problem
+    return replace(problem, line=place.row, column=max(1, place.column), where=place.words())
+
+
+def export_deck(deck: Deck, path: Path, *, replace_old: bool = False) -> None:
+    """Write a deck as CSV, xlsx or YAML, whichever the path's ending says.
+
+    Headings are in the language in force. Raises UsageError for another ending, for a file that is
+    there already unless ``replace_old``, and if it cannot be written.
+    """
+    suffix = path.suffix.lower()
+    if suffix == ".csv":
+        content: str | bytes = csv_bytes(tables(deck.to_document()))
+    elif suffix == ".xlsx":
+        from game.decks.spreadsheet.xlsx_files import xlsx_bytes  # noqa: PLC0415 - slow, and CSV needs it not
+
+        content = xlsx_bytes(tables(deck.to_document()))
+    elif suffix in {".yaml", ".yml"}:
+        content = deck_yaml(deck.to_document())
+    else:
+        raise UsageError(msg("{path}: a deck is written as .csv, .xlsx or .yaml", path=str(path)))
+    if not replace_old and os.path.lexists(path):
+        raise UsageError(msg("{path}: is there already; add --replace to write it anew", path=str(path)))
+    write_whole(path, content)

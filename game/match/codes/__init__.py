@@ -1,0 +1,1 @@
+"""Deals, sessions and results as text that people can type."""

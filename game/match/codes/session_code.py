@@ -1,0 +1,111 @@
+"""Session codes: all that makes two tables play the same market, as a short text that people type.
+
+Deck (by hash), changed rules, deal, mirror and roles; ``SessionPlan.start`` deals it. Twenty characters
+where the deck is played as it is, two more where only the number of rounds was changed.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from game.base.language import msg
+from game.decks import Deck
+from game.match.codes.check_symbols import SESSION, SYMBOL, CodeError, read_symbols, write_symbols
+from game.match.codes.deck_reference import (
+    HASH_BITS,
+    base_of,
+    find_deck,
+    put_changes,
+    short_hash,
+    take_changes,
+    with_changes,
+)
+from game.match.codes.mixed_radix import Packer, Unpacker
+from game.match.match import MIN_SEATS, Match, check_seats
+from game.rules import MAX_SEATS, ROLE_NAMES
+from game.rules.draws import MAX_SEED
+
+__all__ = ["SessionPlan", "read_session_code", "session_code"]
+
+_AS_IS, _ROUNDS, _RULES = range(3)
+_ROUNDS_KEY = "rules.rounds"
+_MAX_ROUNDS = 32
+_LINE_UPS = [
+    (n_seats, place)
+    for n_seats in range(MIN_SEATS, MAX_SEATS + 1)
+    for place in range(len(ROLE_NAMES) ** n_seats)
+]
+"""Every way to give roles to two to four seats; the place is the roles read as digits."""
+
+
+@dataclass(frozen=True)
+class SessionPlan:
+    """What every table plays: a deck, a deal and the roles."""
+
+    deck: Deck
+    """As it is played, with changed rules if there are any."""
+    seed: int
+    roles: tuple[str, ...]
+    mirror: bool = False
+    base: Deck | None = field(default=None, compare=False)
+    """The deck as it lies on the shelf."""
+    changes: dict[str, Any] = field(default_factory=dict, compare=False)
+    """Settings that make ``deck`` of ``base``, as ``Deck.with_settings`` takes them."""
+
+    def start(self) -> Match:
+        """Deal the match."""
+        return Match(self.deck, self.roles, self.seed, mirror=self.mirror)
+
+
+def session_code(deck: Deck, seed: int, roles: Sequence[str], *, mirror: bool = False) -> str:
+    """Return the code of a deal for these roles, ``K7QX-M2P4-...``.
+
+    Raises UsageError for roles that there are not, ValueError for a seed outside 0..2^40-1.
+    """
+    check_seats(roles)
+    base, changes = base_of(deck)
+    form = _AS_IS if not changes else _ROUNDS if list(changes) == [_ROUNDS_KEY] else _RULES
+    packer = Packer()
+    place = 0
+    for role in roles:
+        place = place * len(ROLE_NAMES) + ROLE_NAMES.index(role)
+    head = (_LINE_UPS.index((len(roles), place)) * 2 + int(mirror)) * 3 + form
+    packer.put(head, SYMBOL)
+    packer.put(short_hash(base), 1 << HASH_BITS)
+    packer.put(seed, MAX_SEED + 1)
+    if form == _ROUNDS:
+        packer.put(changes[_ROUNDS_KEY], _MAX_ROUNDS)
+    elif form == _RULES:
+        put_changes(packer, changes)
+    return write_symbols(SESSION, packer.symbols(SYMBOL))
+
+
+def read_session_code(code: str, decks: Iterable[Deck] = ()) -> SessionPlan:
+    """Return what a session code says; ``decks`` are looked at before those on the shelf.
+
+    Raises CodeError: mistyped and where, cut off, another kind of code, an unknown deck.
+    """
+    unpacker = Unpacker(read_symbols(SESSION, code), SYMBOL)
+    head = unpacker.take(SYMBOL)
+    if head >= len(_LINE_UPS) * 6:
+        raise CodeError(msg("this code was made by a newer version of the program"))
+    line_up, form = divmod(head, 3)
+    n_seats, place = _LINE_UPS[line_up >> 1]
+    roles = []
+    for _ in range(n_seats):
+        place, role = divmod(place, len(ROLE_NAMES))
+        roles.append(ROLE_NAMES[role])
+    bits, seed = unpacker.take(1 << HASH_BITS), unpacker.take(MAX_SEED + 1)
+    changes: dict[str, Any] = {}
+    try:
+        if form == _ROUNDS:
+            changes = {_ROUNDS_KEY: unpacker.take(_MAX_ROUNDS)}
+        elif form == _RULES:
+            changes = take_changes(unpacker)
+    except ValueError:
+        raise CodeError(msg("this code was made by a newer version of the program")) from None
+    if not unpacker.has_all():
+        raise CodeError(msg("not a session code, or mistyped in several places"))
+    base = find_deck(bits, decks)
+    deck = with_changes(base, changes, n_seats)
+    return SessionPlan(deck, seed, tuple(reversed(roles)), bool(line_up & 1), base, changes)

@@ -1,0 +1,180 @@
+"""The report of a class: for each deal all curves, bets, ladder, percentiles and matches to talk about."""
+
+from game import __version__
+from game.base.language import language, pick_text, tr, translate
+from game.classroom.board import Board
+from game.classroom.models import ClassSession, Result
+from game.classroom.rankings import DealStanding, session_standings
+from game.lab.reference_scores import FIELD_RUNS
+from game.match import deal_code
+from game.reports.blocks import Block, Code, Grid, Heading, Items, Para, Picture, Report, Sheet
+from game.reports.charts import class_curves, field_strips, seat_styles
+from game.reports.match_report import result_line
+from game.wording.questions import CLASS_QUESTIONS, questions_for
+from game.wording.score_parts import player_name, seat_names
+
+__all__ = ["class_report"]
+
+
+def class_report(board: Board, session: ClassSession) -> Report:
+    """Return the report of a session, in the language in force; raises BoardError."""
+    standings = [each for each in session_standings(board, session) if each.results]
+    n_tables = len({result.team.id for each in standings for result in each.results})
+    subtitle = tr(
+        "{tables}, {results}",
+        tables=tr("{n} table", plural="{n} tables", n=n_tables),
+        results=tr("{n} result", plural="{n} results", n=sum(len(each.results) for each in standings)),
+    )
+    if session.made:
+        subtitle = tr("{date}: {what}", date=session.made, what=subtitle)
+    footer = tr("Better Hand {version}", version=__version__)
+    report = Report(session.name, subtitle, language(), footer=footer)
+    if not standings:
+        report.blocks.append(Para(tr("There are no results yet."), "lead"))
+    for standing in standings:
+        report.blocks += _deal(standing, is_only=len(standings) == 1)
+    if standings:
+        report.blocks.append(Heading(tr("Questions")))
+        report.blocks.append(Items(questions_for(CLASS_QUESTIONS, standings[0].deal.deck), is_numbered=True))
+    report.sheets = [_result_sheet(standings), _curve_sheet(standings)]
+    return report
+
+
+def _deal_name(standing: DealStanding) -> str:
+    deal = standing.deal
+    name = tr(
+        "{deck}, {n} rounds, deal {code}",
+        deck=pick_text(deal.deck.title),
+        n=deal.deck.rules.rounds,
+        code=deal_code(deal.seed),
+    )
+    return tr("{deal}, hands swapped", deal=name) if deal.mirror else name
+
+
+def _deal(standing: DealStanding, *, is_only: bool) -> list[Block]:
+    deal, names = standing.deal, seat_names(standing.deal.deck, standing.deal.roles)
+    styles = seat_styles(deal.roles, names)
+    blocks: list[Block] = [Heading(_deal_name(standing), 1)]
+    if not is_only:
+        blocks.append(
+            Para(tr("Tables that played another deal, deck or other rules are ranked apart."), "note")
+        )
+    blocks.append(Para(_won(standing, names), "lead"))
+    incomes = [result.facts.income for result in standing.results]
+    caption = tr("One line for each table; above the line of zero {second} is ahead.", second=names[-1])
+    if len(names) != 2:  # noqa: PLR2004 - a lead is over one other
+        caption = tr("One line for each table and seat.")
+    blocks += [Heading(tr("All tables")), Picture(class_curves(styles, incomes), caption)]
+    blocks += [Heading(tr("Bets")), *_bets(standing, names)]
+    blocks += [Heading(tr("The ladder, seat by seat")), _ladder(standing, names)]
+    if standing.field is not None:
+        blocks += [
+            Heading(tr("Among the computer players")),
+            Para(
+                tr(
+                    "Every mark is a table. The bars: {n} matches of computer players at the same deal, some "
+                    "careful, some careless; the dark bar holds the middle half of them, the light one nine "
+                    "tenths, the stroke is the middle one. A percentile says how many of them a table beats.",
+                    n=FIELD_RUNS,
+                )
+            ),
+            Picture(field_strips(styles, standing.field, [each.facts.scores for each in standing.results])),
+        ]
+    blocks += [Heading(tr("Matches to talk about")), _highlights(standing, names)]
+    blocks.append(Code(tr("Session code of this deal"), deal.code))
+    return blocks
+
+
+def _won(standing: DealStanding, names: list[str]) -> str:
+    bets = standing.bets
+    parts = [tr("{seat} won {n}", seat=name, n=n) for name, n in zip(names, bets.won, strict=True)]
+    if bets.ties:
+        parts.append(tr("{n} tied", n=bets.ties))
+    return tr("Of {n} results: {parts}.", n=len(standing.results), parts=_joined(parts))
+
+
+def _joined(parts: list[str]) -> str:
+    return ("、" if language() == "zh-CN" else ", ").join(parts)
+
+
+def _bets(standing: DealStanding, names: list[str]) -> list[Block]:
+    bets = standing.bets
+    if not sum(bets.placed):
+        return [Para(tr("Nobody bet before this deal."))]
+    rows = tuple(
+        (name, str(placed), str(won)) for name, placed, won in zip(names, bets.placed, bets.won, strict=True)
+    )
+    said = tr("{right} of {n} tables that bet and played were right.", right=bets.right, n=bets.judged)
+    return [Para(said), Grid((tr("Seat"), tr("Bets on it"), tr("Matches it won")), rows, "lrr", (2, 1, 1))]
+
+
+def _ladder(standing: DealStanding, names: list[str]) -> Grid:
+    n_seats = len(names)
+    head = [cell for name in names for cell in ("", name, tr("Score"), tr("Percentile"))]
+    rows = []
+    for place in range(len(standing.results)):
+        row: list[str] = []
+        for seat, ladder in enumerate(standing.ladders):
+            rung = ladder[place]
+            team = rung.result.team.name
+            if rung.player is not None:
+                who = player_name(standing.deal.roles[seat], rung.player)
+                team = tr("{team} ({who})", team=team, who=who)
+            share = "–" if rung.percentile is None else f"{rung.percentile:.0f}"
+            row += [str(rung.rank), team, str(rung.score), share]
+        rows.append(tuple(row))
+    return Grid(tuple(head), tuple(rows), "rlrr" * n_seats, (0.6, 2.8, 0.9, 1.3) * n_seats)
+
+
+def _highlights(standing: DealStanding, names: list[str]) -> Items:
+    texts = []
+    for highlight in standing.highlights:
+        why = translate(highlight.why)
+        if highlight.seat is not None:
+            why = tr("{seat}: {what}", seat=names[highlight.seat], what=why)
+        result = result_line(names, highlight.result.facts.scores)
+        texts.append(tr("{team}: {why} ({result})", team=highlight.result.team.name, why=why, result=result))
+    return Items(tuple(texts))
+
+
+def _result_sheet(standings: list[DealStanding]) -> Sheet:
+    """Return one line for every seat of every result: easy to filter and to make pivot tables of."""
+    head = (tr("Deal"), tr("Table"), tr("Seat"), tr("Player"), tr("Score"), tr("Rank"), tr("Percentile"))
+    rows = []
+    for standing in standings:
+        names = seat_names(standing.deal.deck, standing.deal.roles)
+        for seat, ladder in enumerate(standing.ladders):
+            for rung in ladder:
+                bet = standing.bet_of.get(rung.result.team.id)
+                rows.append(
+                    (
+                        _deal_name(standing),
+                        rung.result.team.name,
+                        names[seat],
+                        player_name(standing.deal.roles[seat], rung.player),
+                        rung.score,
+                        rung.rank,
+                        None if rung.percentile is None else round(rung.percentile, 1),
+                        _winner(rung.result, names),
+                        None if bet is None else names[bet],
+                    )
+                )
+    return Sheet(tr("Results"), (*head, tr("Won by"), tr("Bet")), tuple(rows))
+
+
+def _winner(result: Result, names: list[str]) -> str:
+    winner = result.facts.winner
+    return tr("a tie") if winner is None else names[winner]
+
+
+def _curve_sheet(standings: list[DealStanding]) -> Sheet:
+    head = (tr("Deal"), tr("Table"), tr("Seat"), tr("Round"), tr("Income"))
+    rows = [
+        (_deal_name(standing), result.team.name, names[seat], r + 1, income)
+        for standing in standings
+        for names in (seat_names(standing.deal.deck, standing.deal.roles),)
+        for result in standing.results
+        for seat, earned in enumerate(result.facts.income)
+        for r, income in enumerate(earned)
+    ]
+    return Sheet(tr("Income by round"), head, tuple(rows))

@@ -1,0 +1,39 @@
+"""A code as a QR picture, which a camera reads into any other program."""
+
+import io
+from pathlib import Path
+
+from game.base.errors import UsageError
+from game.base.files import write_whole
+from game.base.language import msg
+
+__all__ = ["QR_SUFFIXES", "qr_dots", "write_qr"]
+
+QR_SUFFIXES = (".png", ".svg")
+_PIXELS = 8
+
+
+def qr_dots(code: str) -> list[list[bool]]:
+    """Return the dots of a QR picture, row by row, True where it is dark; without the quiet edge."""
+    return [[bool(dot) for dot in row] for row in _picture(code).matrix]
+
+
+def write_qr(code: str, path: Path) -> None:
+    """Draw a code as a QR picture, .png or .svg by the file's name; whole or not at all.
+
+    Raises UsageError for another name, or if the place cannot be written.
+    """
+    kind = path.suffix.lower()
+    if kind not in QR_SUFFIXES:
+        forms = list(QR_SUFFIXES)
+        raise UsageError(msg("{path}: the name has to end in one of {forms}", path=str(path), forms=forms))
+    out = io.BytesIO()
+    _picture(code).save(out, kind=kind.removeprefix("."), scale=_PIXELS, border=4, light="white")
+    write_whole(path, out.getvalue())
+
+
+def _picture(code: str) -> "segno.QRCode":  # type: ignore[name-defined]  # noqa: F821 - imported when needed
+    import segno  # noqa: PLC0415 - few codes are drawn
+
+    # Without its hyphens a code is letters and digits only, which QR writes in fewer dots.
+    return segno.make_qr(code.replace("-", ""), error="m")

@@ -1,0 +1,443 @@
+"""The window: events in, one screen out, nothing drawn unless something changed."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from math import dist
+from pathlib import Path
+
+import pygame
+
+from game.base.files import user_folder
+from game.base.language import Message, default_language, language, msg, set_language
+from game.ui.app import focus
+from game.ui.app.inputs import (
+    Clicked,
+    Composing,
+    Dropped,
+    Input,
+    KeyPressed,
+    Moved,
+    Pressed,
+    Quit,
+    Resized,
+    Typed,
+    Wheeled,
+    read_inputs,
+)
+from game.ui.app.overlays import draw_hint, draw_keys, draw_toasts
+from game.ui.app.scene import Scene
+from game.ui.app.settings import Settings, load_settings, save_settings
+from game.ui.draw.canvas import Canvas, UiState, Widget
+from game.ui.draw.theme import load_theme
+from game.ui.sound.player import Sound
+
+__all__ = ["App"]
+
+BASE = (1280, 720)
+SMALLEST = (480, 320)
+FRAME_MS = 16
+IDLE_MS = 250
+LOOK_MS = 10
+TOAST_S = 6.0
+CARRY_FROM = 8
+"""How far in logical units a pressed card is moved before it counts as picked up."""
+HINT_S = 0.45
+"""How long the pointer rests on something before its hint comes."""
+
+
+def _wait_for_events(at_most_ms: int) -> None:
+    """Wait for something to happen, but no longer than this.
+
+    Looks a hundred times a second; where the system cannot wake it, SDL's own wait looks a thousand times.
+    """
+    until = pygame.time.get_ticks() + at_most_ms
+    while not pygame.event.peek() and (left := until - pygame.time.get_ticks()) > 0:
+        pygame.time.wait(min(LOOK_MS, left))
+
+
+def _clipboard() -> str:
+    """Return the text that was copied elsewhere, in one line."""
+    try:
+        return " ".join(pygame.scrap.get_text().split())
+    except pygame.error:  # no clipboard, as on a screen that nobody sees
+        return ""
+
+
+@dataclass
+class _Toast:
+    text: Message
+    left_s: float
+
+
+class App:
+    """Holds the screens, the settings and the window."""
+
+    def __init__(
+        self, size: tuple[int, int] = BASE, settings: Settings | None = None, folder: Path | None = None
+    ) -> None:
+        self.folder = folder or user_folder()
+        told: Message | None = None
+        if settings is None:
+            settings, told = load_settings(self.folder)
+        self.settings = settings
+        self.size = size
+        self.scenes: list[Scene] = []
+        self.state = UiState()
+        self.sound = Sound(settings.sound)
+        self.toasts: list[_Toast] = []
+        self.canvas: Canvas | None = None
+        self.rested_s = 0.0
+        """How long the pointer has rested on what it points at."""
+        self.is_dirty = True
+        self.is_open = True
+        self.keys_shown = False
+        self.surface: pygame.Surface | None = None
+        self._waited_at = 0
+        """When the last wait ended, in milliseconds: what is done since then is part of the frame."""
+        set_language(settings.language or default_language())
+        if told is not None:
+            self.toast(told)
+
+    # -- settings -----------------------------------------------------------------------------
+
+    def change(self, **values: object) -> None:
+        """Change settings; they take effect and are saved at once."""
+        self.settings = replace(self.settings, **values)  # type: ignore[arg-type]
+        set_language(self.settings.language or default_language())
+        self.sound.volume = self.settings.sound
+        if "fullscreen" in values and self.surface is not None:
+            self._set_mode()
+        told = save_settings(self.folder, self.settings)
+        if told is not None:
+            self.toast(told)
+        self.is_dirty = True
+
+    def next_language(self) -> None:
+        """Switch the language."""
+        self.change(language="en" if language() != "en" else "zh-CN")
+
+    def toast(self, text: Message) -> None:
+        """Show a message for a while."""
+        if not any(toast.text == text for toast in self.toasts):
+            self.toasts.append(_Toast(text, TOAST_S))
+        self.is_dirty = True
+
+    # -- screens ------------------------------------------------------------------------------
+
+    @property
+    def scene(self) -> Scene:
+        """The screen on top."""
+        return self.scenes[-1]
+
+    def show(self, scene: Scene) -> None:
+        """Put a screen on top."""
+        self.scenes.append(scene)
+        self._fresh()
+
+    def replace_top(self, scene: Scene) -> None:
+        """Put a screen in place of the one on top."""
+        if self.scenes:
+            self.scenes.pop().close()
+        self.show(scene)
+
+    def back(self) -> None:
+        """Take the top screen away; the last one closes the window."""
+        self.scenes.pop().close()
+        if not self.scenes:
+            self.is_open = False
+        else:
+            self._fresh()
+
+    def home(self) -> None:
+        """Go back to the first screen."""
+        while len(self.scenes) > 1:
+            self.scenes.pop().close()
+        self._fresh()
+
+    def _fresh(self) -> None:
+        self.state.focus = ""
+        self.state.pressed = ""
+        self.state.carried = ""
+        self.state.composing = ""
+        self.state.scroll.clear()
+        self._set_text_input()
+        self.is_dirty = True
+
+    # -- drawing ------------------------------------------------------------------------------
+
+    def draw(self, surface: pygame.Surface) -> Canvas:
+        """Draw the top screen onto a surface and return the canvas, with its widgets and problems."""
+        if surface.get_width() < SMALLEST[0] or surface.get_height() < SMALLEST[1]:
+            # No screen can be set into a window dragged to nothing: as much is seen as there is room for.
+            whole = pygame.Surface(
+                (max(SMALLEST[0], surface.get_width()), max(SMALLEST[1], surface.get_height()))
+            )
+            canvas = self.draw(whole)
+            surface.blit(whole, (0, 0))
+            return canvas
+        width, height = surface.get_size()
+        scale = min(width / BASE[0], height / BASE[1])
+        theme = load_theme(self.settings.theme)
+        canvas = Canvas(surface, scale, self.settings.text_size / 100, theme, self.state)
+        canvas.fill(theme.background)
+        self.scene.draw(canvas)
+        if self.keys_shown:
+            draw_keys(canvas, self._hide_keys)
+        draw_toasts(canvas, [toast.text for toast in self.toasts])
+        self.canvas = canvas
+        hinted = focus.under(canvas, self.state.pointer)
+        if hinted is not None and hinted.hint and self.rested_s >= HINT_S and not self.state.pressed:
+            draw_hint(canvas, hinted)
+        if self.state.focus and focus.find(canvas, self.state.focus) is None:
+            self.state.focus = ""
+            self._set_text_input()
+        return canvas
+
+    def _hide_keys(self) -> None:
+        self.keys_shown = False
+        self.is_dirty = True
+
+    # -- input --------------------------------------------------------------------------------
+
+    def handle(self, event: Input) -> None:
+        """Act on what somebody did."""
+        match event:
+            case Quit():
+                self.is_open = False
+            case Resized():
+                self.is_dirty = True
+            case Moved():
+                self._moved(event)
+            case Pressed(at=at):
+                self._pressed(at)
+            case Clicked(at=at):
+                self._clicked(at)
+            case Wheeled(at=at, steps=steps):
+                self.is_dirty |= focus.scroll_by_wheel(self.state, at, round(steps * self._px(60)))
+            case Typed(text=text):
+                self._typed(text)
+            case Composing(text=text):
+                self.state.composing = text
+                self.is_dirty = True
+            case Dropped(path=path):
+                self.scene.dropped(Path(path))
+                self.is_dirty = True
+            case KeyPressed():
+                self._key(event)
+            case _:
+                pass
+
+    def _px(self, units: float) -> int:
+        return self.canvas.u(units) if self.canvas is not None else round(units)
+
+    def _moved(self, event: Moved) -> None:
+        before = focus.under(self.canvas, self.state.pointer)
+        self.state.pointer = event.at
+        held = focus.find(self.canvas, self.state.pressed) if self.state.pressed else None
+        if event.is_held and held is not None and held.drag is not None:
+            held.drag(event.at)
+            self.is_dirty = True
+        elif event.is_held and held is not None and held.drop is not None:
+            if dist(event.at, self.state.pressed_at) > self._px(CARRY_FROM):
+                self.state.carried = held.key
+            self.is_dirty = True
+        elif focus.under(self.canvas, event.at) is not before:
+            self.rested_s = 0.0
+            self.is_dirty = True
+
+    def _pressed(self, at: tuple[int, int]) -> None:
+        self.state.pointer = at
+        self.rested_s = 0.0
+        self.is_dirty = True
+        self.state.focus_shown = False
+        widget = focus.under(self.canvas, at)
+        if not (widget is not None and widget.acts) and not self.keys_shown and self.scene.hurry():
+            self.state.pressed = self.state.carried = ""
+            return
+        self.state.pressed, self.state.pressed_at = (widget.key if widget is not None else ""), at
+        self.state.focus = widget.key if widget is not None and widget.can_focus else ""
+        self.state.composing = ""
+        if widget is not None and widget.drag is not None:
+            widget.drag(at)
+        self._set_text_input()
+
+    def _clicked(self, at: tuple[int, int]) -> None:
+        pressed, self.state.pressed = self.state.pressed, ""
+        self.is_dirty = True
+        widget = focus.under(self.canvas, at)
+        carried, self.state.carried = focus.find(self.canvas, self.state.carried), ""
+        if carried is not None and carried.drop is not None:
+            carried.drop(widget.key if widget is not None else "")
+        elif widget is not None and widget.key == pressed:
+            self._use(widget)
+
+    def _use(self, widget: Widget) -> None:
+        if widget.why_not:
+            self.sound.play("error")
+            self.toast(msg("{text}", text=widget.why_not))
+        elif widget.use is not None:
+            self.sound.play("button")
+            widget.use()
+        self.is_dirty = True
+
+    def _typed(self, text: str) -> None:
+        widget = focus.find(self.canvas, self.state.focus)
+        if widget is not None and widget.type_text is not None:
+            self.state.composing = ""
+            clean = "".join(character for character in text if character.isprintable())
+            if clean:
+                widget.type_text(clean)
+            self.is_dirty = True
+
+    def _key(self, event: KeyPressed) -> None:
+        focused = focus.find(self.canvas, self.state.focus)
+        in_field = focused is not None and focused.type_text is not None
+        self.is_dirty = True
+        if event.key == "f11" or (event.key == "f" and event.ctrl):
+            self.change(fullscreen=not self.settings.fullscreen)
+        elif event.key == "f1":
+            self.keys_shown = not self.keys_shown
+        elif event.key == "f2":
+            self.next_language()
+        elif in_field and focused is not None and event.key == "backspace":
+            focused.type_text("\b")  # type: ignore[misc]
+        elif in_field and event.ctrl and event.key == "v":
+            self._typed(_clipboard())
+        elif event.key == "tab":
+            self._focus(focus.tab_target(self.canvas, self.state.focus, -1 if event.shift else 1))
+        elif in_field and len(event.key) == 1:
+            return  # the character itself comes as text
+        elif self._hurried(event.key):
+            return
+        elif event.key in {"enter", "space"} and focused is not None and self._is_meant(focused):
+            self._use(focused)
+        elif self._hotkey(event):
+            return
+        elif event.key in {"enter", "space"} and focused is not None:
+            self.state.focus_shown = True
+            self._use(focused)
+        elif event.key in {"left", "right", "up", "down"}:
+            self._arrow(event.key, focused)
+        elif event.key in {"pageup", "pagedown", "home", "end"}:
+            focus.scroll_by_key(self.state, event.key)
+        elif not self.keys_shown:
+            self.scene.key(event)
+
+    def _is_meant(self, focused: Widget) -> bool:
+        """Whether Enter is for this widget, even if it is some button's key: the focus ring is on it."""
+        return self.state.focus_shown and (focused.use is not None or bool(focused.why_not))
+
+    def _hurried(self, key: str) -> bool:
+        return not self.keys_shown and key in {"enter", "space"} and self.scene.hurry()
+
+    def _hotkey(self, event: KeyPressed) -> bool:
+        for widget in reversed(focus.usable(self.canvas)):
+            if event.key in widget.hotkeys and not event.ctrl:
+                if not self.keys_shown:
+                    self.scene.hurry()
+                self._use(widget)
+                return True
+        return False
+
+    def _focus(self, widget: Widget | None) -> None:
+        if widget is None:
+            return
+        self.state.focus = widget.key
+        self.state.focus_shown = True
+        self.state.composing = ""
+        focus.keep_in_view(self.state, widget)
+        self._set_text_input()
+
+    def _arrow(self, key: str, focused: Widget | None) -> None:
+        if focused is not None and focused.step is not None and key in {"left", "right"}:
+            focused.step(-1 if key == "left" else 1)
+            self.state.focus_shown = True
+        elif focused is None:
+            self._focus(focus.tab_target(self.canvas, "", 1))
+        else:
+            self._focus(focus.arrow_target(self.canvas, focused, key))
+
+    def _set_text_input(self) -> None:
+        """Let the input method write only where there is a field: elsewhere it would swallow hotkeys."""
+        if self.surface is None:
+            return
+        widget = focus.find(self.canvas, self.state.focus)
+        # Keys repeat only where they should: after a slow frame a short press looks like a held one, and
+        # nobody wants to end two turns.
+        if widget is not None and (widget.type_text is not None or widget.step is not None):
+            pygame.key.set_repeat(400, 60)
+        else:
+            pygame.key.set_repeat()
+        if widget is not None and widget.type_text is not None:
+            pygame.key.start_text_input()
+            pygame.key.set_text_input_rect(widget.rect)
+        else:
+            pygame.key.stop_text_input()
+
+    # -- the loop -----------------------------------------------------------------------------
+
+    def _set_mode(self) -> None:
+        flags = pygame.RESIZABLE
+        size = self.size
+        if self.settings.fullscreen:
+            flags |= pygame.FULLSCREEN
+            size = (0, 0)
+        self.surface = pygame.display.set_mode(size, flags)
+
+    def open(self) -> None:
+        """Open the window."""
+        os.environ.setdefault("SDL_IME_SHOW_UI", "1")
+        # Under a software display the accelerated way costs tens of milliseconds a frame.
+        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+        pygame.display.init()
+        pygame.font.init()
+        pygame.display.set_caption("Better Hand \u00b7 \u597d\u724c")
+        self._set_mode()
+        pygame.key.stop_text_input()
+
+    def run(self, first: Callable[["App"], Scene]) -> int:
+        """Open the window, show the first screen and stay until it is closed."""
+        self.open()
+        self.show(first(self))
+        clock = pygame.time.Clock()
+        try:
+            while self.is_open:
+                self.step(clock.tick() / 1000)
+        finally:
+            for scene in self.scenes:
+                scene.close()
+            pygame.quit()
+        return 0
+
+    def step(self, seconds: float) -> None:
+        """One turn of the loop: wait for input or the next frame, act, draw if something changed."""
+        moving = self.scene.is_moving()
+        if not self.is_dirty:
+            spent = pygame.time.get_ticks() - self._waited_at
+            _wait_for_events(max(1, FRAME_MS - spent) if moving else IDLE_MS)
+            self._waited_at = pygame.time.get_ticks()
+        for event in read_inputs(pygame.event.get()):
+            self.handle(event)
+            if not self.is_open:
+                return
+        self.pass_time(seconds)
+        if self.is_dirty and self.surface is not None:
+            self.is_dirty = False
+            surface = pygame.display.get_surface()
+            if surface is not None and min(surface.get_size()) >= 1:
+                self.draw(surface)
+                pygame.display.flip()
+
+    def pass_time(self, seconds: float) -> None:
+        """Let time pass for what moves and what is shown for a while."""
+        if self.scene.tick(min(seconds, 0.1)):
+            self.is_dirty = True
+        waited, self.rested_s = self.rested_s, self.rested_s + seconds
+        if waited < HINT_S <= self.rested_s:
+            self.is_dirty = True
+        for toast in list(self.toasts):
+            toast.left_s -= seconds
+            if toast.left_s <= 0:
+                self.toasts.remove(toast)
+                self.is_dirty = True

@@ -1,0 +1,1 @@
+"""Drawing: boxes, sheets, type, themes, charts."""

@@ -1,0 +1,1 @@
+"""Cards: their frames and their faces."""

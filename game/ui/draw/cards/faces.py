@@ -1,0 +1,266 @@
+"""Cards as they are shown: a face made of frame, name, worth, trend, lift, strain and price."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pygame
+
+from game.base.language import language, msg, pick_text, tr, translate
+from game.decks import Customer, Deck
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas, UiState, Widget
+from game.ui.draw.cards.frames import (
+    band_colors,
+    card_back,
+    card_box,
+    card_frame,
+    card_radius,
+    card_shadow,
+    shadow_margin,
+)
+from game.ui.draw.theme import SEGMENT_COLORS, segment_color
+from game.ui.draw.typeset import SMALLEST_PX, Style, line_height
+
+__all__ = ["SMALL_PX", "SYMBOLS", "CardFace", "draw_back", "draw_card", "face_of", "hint_card", "hint_of"]
+
+_TREND_ICONS = {-1: "trend_down", 0: "trend_flat", 1: "trend_up"}
+_KEPT = 500
+SMALL_PX = 88
+SMALL_UNITS = 56
+"""Cards narrower than either have no room for words: symbol, worth, trend and pips are left."""
+_TREND_WORDS = {-1: msg("falling"), 0: msg("steady"), 1: msg("rising")}
+_TINY: Mapping[str, tuple[float, float, float, float]] = {
+    "worth": (0.05, 0.24, 0.9, 0.33),
+    "trend": (0.06, 0.555, 0.4, 0.235),
+    "lift": (0.47, 0.595, 0.5, 0.165),
+}
+"""Where the parts of a card without words go, as in CARD_BOXES: figures as large as they get."""
+SYMBOLS = ("circle", "square", "triangle", "diamond", "star", "hexagon", "cross", "drop")
+"""By place in the deck: the symbols of segments that name none."""
+
+
+@dataclass(frozen=True)
+class CardFace:
+    """What is to be read on a card."""
+
+    name: str
+    segment: str
+    symbol: str
+    color: str
+    worth: int
+    """Natural worth."""
+    lift: int
+    trend: int
+    strain: int
+    patience: int
+    price: int | None = None
+    """Effort it costs to draft, None outside the market."""
+    flash: bool = False
+    note: str = ""
+    """A line about the customer, for those who ask."""
+
+    @classmethod
+    def of(
+        cls,
+        name: str | Mapping[str, str],
+        segment: str | Mapping[str, str],
+        symbol: str,
+        color: str,
+        note: str = "",
+        **numbers: int | bool | None,
+    ) -> "CardFace":
+        """Return a face with its texts in the language in force."""
+        return cls(pick_text(name), pick_text(segment), symbol, color, note=note, **numbers)  # type: ignore[arg-type]
+
+
+def face_of(deck: Deck, customer: Customer, **numbers: int | bool | None) -> CardFace:
+    """Return a customer's face in the language in force; ``numbers`` say what is not as printed."""
+    number = next(place for place, segment in enumerate(deck.segments) if segment.id == customer.segment)
+    segment = deck.segments[number]
+    printed: dict[str, int | bool | None] = {
+        "worth": customer.worth,
+        "lift": 0,
+        "trend": {"falling": -1, "steady": 0, "rising": 1}[str(customer.trend)],
+        "strain": 0,
+        "patience": int(customer.patience or 1),
+    }
+    return CardFace.of(
+        customer.name,
+        segment.name,
+        segment.symbol or SYMBOLS[number % len(SYMBOLS)],
+        segment.color or SEGMENT_COLORS[number % len(SEGMENT_COLORS)],
+        **(printed | numbers),
+        note=pick_text(customer.note) if customer.note else "",
+    )
+
+
+def hint_of(face: CardFace) -> str:
+    """Return what a card says, in words."""
+    lines = [tr("{name} ({segment})", name=face.name, segment=face.segment)]
+    facts = [tr("worth {n}", n=face.worth + face.lift)]
+    if face.lift:
+        facts.append(tr("{n} of it lift", n=face.lift))
+    facts.append(translate(_TREND_WORDS[face.trend]))
+    facts.append(tr("strain {n} of {patience}", n=face.strain, patience=face.patience))
+    if face.price is not None:
+        facts.append(tr("price {n}", n=face.price))
+    lines.append(tr(", ").join(facts))
+    if face.note:
+        lines.append(face.note)
+    return "\n".join(lines)
+
+
+def hint_card(canvas: Canvas, box: Box, key: str, face: CardFace) -> None:
+    """Let a card that cannot be chosen say what it is when the pointer rests on it."""
+    if canvas.is_hovered(box):
+        pygame.draw.rect(
+            canvas.surface,
+            canvas.theme.accent,
+            box,
+            max(2, canvas.u(2)),
+            border_radius=card_radius(box.width),
+        )
+    canvas.add(Widget(key, Box(box), None, can_focus=False, hint=hint_of(face)))
+
+
+@dataclass
+class _Made:
+    image: pygame.Surface
+    problems: list[str]
+    texts: list[tuple[str, tuple[int, int, int], Box]]
+
+
+_made: OrderedDict[tuple[object, ...], _Made] = OrderedDict()
+
+
+def draw_card(
+    canvas: Canvas,
+    box: Box,
+    face: CardFace,
+    *,
+    is_selected: bool = False,
+    is_dimmed: bool = False,
+    is_raised: bool = False,
+    alpha: int = 255,
+) -> None:
+    """Draw a card face up into a box."""
+    key = (
+        face,
+        box.size,
+        canvas.theme.key,
+        canvas.text_factor,
+        canvas.scale,
+        is_selected,
+        is_dimmed,
+        language(),
+    )
+    made = _made.get(key)
+    if made is None:
+        made = _make(canvas, box.size, face, is_selected=is_selected, is_dimmed=is_dimmed)
+        _made[key] = made
+        if len(_made) > _KEPT:
+            _made.popitem(last=False)
+    else:
+        _made.move_to_end(key)
+    _draw_shadow(canvas, box, is_raised=is_selected or is_raised)
+    if alpha < 255:  # noqa: PLR2004 - opaque
+        image = made.image.copy()
+        image.set_alpha(alpha)
+        canvas.surface.blit(image, box)
+    else:
+        canvas.surface.blit(made.image, box)
+    canvas.problems.extend(made.problems)
+    canvas.texts.extend((text, color, Box(place.move(box.topleft))) for text, color, place in made.texts)
+
+
+def draw_back(canvas: Canvas, box: Box, *, is_raised: bool = False) -> None:
+    """Draw a card face down."""
+    _draw_shadow(canvas, box, is_raised=is_raised)
+    canvas.surface.blit(card_back(box.size, canvas.theme), box)
+
+
+def _draw_shadow(canvas: Canvas, box: Box, *, is_raised: bool) -> None:
+    margin = shadow_margin(box.width)
+    canvas.surface.blit(card_shadow(box.size, canvas.theme, is_raised), (box.x - margin, box.y - margin))
+
+
+def _make(
+    canvas: Canvas, size: tuple[int, int], face: CardFace, *, is_selected: bool, is_dimmed: bool
+) -> _Made:
+    theme = canvas.theme
+    tint = segment_color(theme, face.color)
+    image = pygame.Surface(size, pygame.SRCALPHA)
+    image.blit(card_frame(size, theme, tint, face.symbol, is_selected, is_dimmed), (0, 0))
+    inner = Canvas(image, canvas.scale, canvas.text_factor, theme, UiState())
+    _write(inner, Box(0, 0, *size), face, tint, is_dimmed=is_dimmed)
+    return _Made(image, inner.problems, inner.texts)
+
+
+def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int], *, is_dimmed: bool) -> None:
+    theme = canvas.theme
+
+    is_small = box.width < max(SMALL_PX, canvas.u(SMALL_UNITS))
+
+    def part(name: str) -> Box:
+        if is_small and name in _TINY:
+            left, top, width, height = _TINY[name]
+            x, y = round(left * box.width), round(top * box.height)
+            return Box(x, y, round(width * box.width), round(height * box.height))
+        return Box(card_box(name, box))
+
+    def fill(place: Box, share: float) -> float:
+        """Return the logical size of a text that takes this share of a box's height."""
+        return place.height * share / canvas.scale / canvas.text_factor
+
+    _, band_ink = band_colors(theme, tint, dimmed=is_dimmed)
+    if not is_small:
+        name = Box(part("name").inflate(0, max(2, box.height // 40)))
+        # Two lines if need be; what is on a card is as large as the card allows, not as other text.
+        canvas.label(name, face.name, min(fill(name, 0.52), 17 / canvas.text_factor * 1.4), band_ink)
+    ink = theme.ink_faint if is_dimmed else theme.ink
+    worth = part("worth")
+    canvas.label(
+        worth, str(face.worth + face.lift), fill(worth, 0.98), ink, align="center", serif=True, wraps=False
+    )
+    trend = part("trend")
+    if is_small and not face.lift:
+        trend.centerx = box.centerx
+    # Not green and red: on a price they mean the one here and the other in China.
+    color = {-1: theme.warn, 0: theme.ink_soft, 1: theme.accent}[face.trend]
+    canvas.icon_px(_TREND_ICONS[face.trend], trend.center, min(trend.size), color)
+    if face.lift:
+        chip = part("lift")
+        least = line_height(Style(SMALLEST_PX))
+        chip = Box(chip.inflate(max(0, 2 * least - chip.width), max(0, least - chip.height)))
+        pygame.draw.rect(
+            canvas.surface, theme.lift, chip, max(1, box.width // 80), border_radius=chip.height // 2
+        )
+        canvas.label(
+            chip.inset(2, 0), f"+{face.lift}", fill(chip, 0.72), theme.lift, align="center", wraps=False
+        )
+    if not is_small:
+        note = part("note")
+        canvas.label(
+            note, face.segment, fill(note, 0.62), theme.ink_soft if not is_dimmed else ink, wraps=False
+        )
+    _write_pips(canvas, part("strain"), part("price"), face)
+    if face.flash:
+        pygame.draw.rect(
+            canvas.surface, theme.select, box, max(3, box.width // 30), border_radius=card_radius(box.width)
+        )
+
+
+def _write_pips(canvas: Canvas, strain: Box, price: Box, face: CardFace) -> None:
+    theme = canvas.theme
+    if face.price is None:
+        strain.width = price.right - strain.x
+    else:
+        px = min(price.height, price.width // max(face.price, 3))
+        for n in range(face.price):
+            canvas.icon_px("effort", (price.right - px // 2 - n * px, price.centery), px, theme.effort)
+    px = max(6, min(strain.height, strain.width // max(face.patience + (face.strain > face.patience), 3)))
+    for n in range(max(face.patience, min(face.strain, face.patience + 1))):
+        is_full = n < face.strain
+        at = (strain.x + px // 2 + n * px, strain.centery)
+        canvas.icon_px("strain" if is_full else "strain_empty", at, px, theme.strain)

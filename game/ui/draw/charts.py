@@ -1,0 +1,167 @@
+"""Charts on the canvas: running scores, bars that add up, leads."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+import pygame
+
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas
+
+__all__ = ["Series", "lead_bars", "running_scores", "seat_color", "seat_icon"]
+
+Color = tuple[int, int, int]
+Series = tuple[str, Color, Sequence[int]]
+"""Name, colour, and income a round."""
+
+_ROLE_ICONS = {"sales": "improve", "marketing": "draft", "hybrid": "share"}
+
+
+def seat_color(canvas: Canvas, roles: Sequence[str], seat: int) -> Color:
+    """Return the colour of a seat: its role's, another where two seats have the same role."""
+    theme = canvas.theme
+    earlier = roles[:seat].count(roles[seat])
+    if not earlier:
+        return {"sales": theme.sales, "marketing": theme.marketing, "hybrid": theme.hybrid}[roles[seat]]
+    taken = sum(roles[:other].count(roles[other]) > 0 for other in range(seat))
+    return (theme.seat_3, theme.seat_4, theme.ink)[min(taken, 2)]
+
+
+def seat_icon(role: str) -> str:
+    """Return the icon that goes with a role, so that it is not told by colour alone."""
+    return _ROLE_ICONS[role]
+
+
+def running_scores(
+    canvas: Canvas,
+    box: Box,
+    series: Sequence[Series],
+    n_rounds: int,
+    crossover: int | None = None,
+    size: float = 11,
+    crossover_text: str = "",
+) -> Box | None:
+    """Draw running scores as lines over the rounds, each with its own marks and its score at the end.
+
+    Returns where the rounds lie from left to right, None if there is no room to draw.
+    """
+    theme = canvas.theme
+    if box.width < 40 or box.height < 30:  # noqa: PLR2004 - nothing could be read
+        return None
+    totals = [[0, *accumulate(income)] for _, _, income in series]
+    top = max(max(line) for line in totals) or 1
+    axis = Box(box)
+    foot = axis.cut_bottom(canvas.line(size) + canvas.u(2))
+    ends = max(canvas.width_of(str(line[-1]), size) for line in totals) + canvas.u(10)
+    plot = Box(
+        axis.x + canvas.u(4), axis.y + canvas.u(6), axis.width - ends - canvas.u(6), axis.height - canvas.u(8)
+    )
+    step = plot.width / n_rounds
+    every = 1 if step >= canvas.width_of("00", size) else 2 if n_rounds <= 16 else 4  # noqa: PLR2004
+    for r in range(n_rounds + 1):
+        x = round(plot.x + r * step)
+        pygame.draw.line(canvas.surface, theme.chart_grid, (x, plot.y), (x, plot.bottom))
+        if r and r % every == 0:
+            room = Box(x - round(step * every / 2), foot.y, round(step * every), foot.height)
+            canvas.label(room, str(r), size, theme.ink_soft, align="center", wraps=False)
+    pygame.draw.line(canvas.surface, theme.ink_soft, plot.bottomleft, plot.bottomright)
+
+    def at(r: int, value: int) -> tuple[int, int]:
+        return round(plot.x + r * step), round(plot.bottom - value / top * plot.height)
+
+    for n, ((_, color, _), line) in enumerate(zip(series, totals, strict=True)):
+        points = [at(r, value) for r, value in enumerate(line)]
+        if len(points) > 1:
+            pygame.draw.lines(canvas.surface, color, False, points, max(2, canvas.u(2.5)))  # noqa: FBT003
+        for point in points[1:]:
+            _mark(canvas, point, n, color)
+    if not any(income for _, _, income in series):
+        return plot
+    height = canvas.line(size)
+    ends_at = [at(len(line) - 1, line[-1]) for line in totals]
+    tops = _apart([y - height // 2 for _, y in ends_at], height, box.y, axis.bottom)
+    if min(tops) < box.y:
+        tops = []  # more figures than the chart is high; those who call it show the scores elsewhere too
+    for (_, color, _), line, (x, _), y in zip(series, totals, ends_at, tops, strict=False):
+        canvas.label(Box(x + canvas.u(7), y, ends, height), str(line[-1]), size, color, wraps=False)
+    if crossover is not None:
+        x, _ = at(crossover + 1, 0)
+        for y in range(plot.y, plot.bottom, canvas.u(8)):
+            pygame.draw.line(
+                canvas.surface, theme.select, (x, y), (x, min(y + canvas.u(4), plot.bottom)), canvas.u(2)
+            )
+        # Lines rise to the right, so the upper left is free.
+        room = Box(plot.x + canvas.u(8), plot.y, x - plot.x - canvas.u(16), canvas.line(size) * 2)
+        if crossover_text and room.width > canvas.width_of(crossover_text, size) // 2:
+            canvas.label(room, crossover_text, size, theme.ink_soft, align="right", valign="top")
+    return plot
+
+
+def _apart(tops: list[int], height: int, low: int, high: int) -> list[int]:
+    """Return the tops of labels moved as little as it takes so that none covers another."""
+    order = sorted(range(len(tops)), key=lambda n: tops[n])
+    placed = list(tops)
+    floor = low
+    for n in order:
+        placed[n] = max(placed[n], floor)
+        floor = placed[n] + height
+    ceiling = high
+    for n in reversed(order):
+        placed[n] = min(placed[n], ceiling - height)
+        ceiling = placed[n]
+    return placed
+
+
+def _mark(canvas: Canvas, at: tuple[int, int], n: int, color: Color) -> None:
+    """Draw a line's mark: disc, square, diamond, triangle, so that lines differ without colour."""
+    px = max(7, canvas.u(9))
+    canvas.icon_px(("circle", "square", "diamond", "triangle")[n % 4], at, px, color)
+
+
+def lead_bars(
+    canvas: Canvas,
+    box: Box,
+    leads: Sequence[float],
+    n_rounds: int,
+    colors: tuple[Color, Color],
+    size: float = 11,
+    *,
+    span: Box | None = None,
+    has_axis: bool = False,
+) -> None:
+    """Draw who is ahead after each round: up for the second seat, down for the first, with figures.
+
+    With ``span``, the rounds of a chart above, each bar stands below its round there.
+    """
+    theme = canvas.theme
+    line = canvas.line(size)
+    box = Box(box)
+    step = (span or box).width / n_rounds
+    # Round r's place: right under its line in the chart above, else in the middle of its own column.
+    start = span.x + step if span is not None else box.x + step / 2
+    if has_axis:
+        foot = box.cut_bottom(line, canvas.u(2))
+        for r in range(n_rounds):
+            room = Box(round(start + r * step - step / 2), foot.y, round(step), line)
+            if canvas.width_of(str(r + 1), size) <= room.width:
+                canvas.label(room, str(r + 1), size, theme.ink_soft, align="center", wraps=False)
+    up, down = max(0.0, *leads, 0.0), max(0.0, *(-lead for lead in leads), 0.0)
+    least = max(up + down, 1) * 0.12
+    up, down = max(up, least), max(down, least)
+    room_for_bars = max(8, box.height - 2 * line)
+    unit = room_for_bars / (up + down)
+    middle = box.y + line + round(up * unit)
+    pygame.draw.line(canvas.surface, theme.ink_soft, (box.x, middle), (box.right, middle))
+    beyond = box.right - (start + (n_rounds - 1) * step)
+    width = max(3, round(min(step * 0.62, 2 * beyond)))
+    for r, lead in enumerate(leads):
+        x = round(start + r * step)
+        height = round(abs(lead) * unit)
+        color = colors[1] if lead > 0 else colors[0]
+        bar = Box(x - width // 2, middle - height if lead > 0 else middle, width, height)
+        pygame.draw.rect(canvas.surface, color, bar)
+        text = f"{abs(lead):.0f}"
+        label_width = canvas.width_of(text, size)
+        room = Box(x - label_width // 2 - 1, bar.y - line if lead > 0 else bar.bottom, label_width + 2, line)
+        if lead and label_width <= step and box.x <= room.x and room.right <= box.right + canvas.u(8):
+            canvas.label(room, text, size, color, align="center", wraps=False)

@@ -1,0 +1,99 @@
+"""Type: fonts at the sizes in use, measured and rendered text, all cached."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import pygame
+from pylopdf_fonts_zh_cn import sans_path, serif_path
+
+from game.base.line_breaks import break_lines
+
+__all__ = ["SMALLEST_PX", "Fitted", "Style", "fit_text", "line_height", "render", "text_width"]
+
+Color = tuple[int, int, int]
+
+SMALLEST_PX = 9
+"""No text is set smaller than this, however small its box."""
+_KEPT = 3000
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a text is set: pixels high, text face or display face."""
+
+    px: int
+    is_serif: bool = False
+
+    def at(self, px: int) -> "Style":
+        """Return the same face in another size."""
+        return Style(px, self.is_serif)
+
+
+@cache
+def _font(style: Style) -> pygame.font.Font:
+    path = serif_path() if style.is_serif else sans_path()
+    return pygame.font.Font(str(path), style.px)
+
+
+def line_height(style: Style) -> int:
+    """Return the distance from line to line in pixels; the fonts' own is too airy for panels."""
+    return round(style.px * 1.34)
+
+
+@lru_cache(maxsize=20_000)
+def text_width(text: str, style: Style) -> int:
+    """Return the width of one line in pixels."""
+    return int(_font(style).size(text)[0]) if text else 0
+
+
+_rendered: OrderedDict[tuple[str, Style, Color], pygame.Surface] = OrderedDict()
+
+
+def render(text: str, style: Style, color: Color) -> pygame.Surface:
+    """Return one line as an image, a little higher than ``line_height``; do not draw on it."""
+    key = (text, style, color)
+    image = _rendered.get(key)
+    if image is not None:
+        _rendered.move_to_end(key)
+        return image
+    image = _font(style).render(text, True, color)  # noqa: FBT003 - pygame takes it by place
+    _rendered[key] = image
+    if len(_rendered) > _KEPT:
+        _rendered.popitem(last=False)
+    return image
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A text broken into lines that fit a box, or the nearest to it."""
+
+    lines: tuple[str, ...]
+    style: Style
+    width: int
+    height: int
+    fits: bool
+
+
+@lru_cache(maxsize=6000)
+def fit_text(text: str, style: Style, width: int, height: int, *, shrinks: bool, wraps: bool) -> Fitted:
+    """Return ``text`` set into a box, smaller if it has to be and ``shrinks``; ``fits`` says if it does.
+
+    ``height`` 0 stands for as high as it gets.
+    """
+    px = style.px
+    while True:
+        tried = style.at(px)
+        lines = tuple(break_lines(text, width, lambda part: text_width(part, tried))) if wraps else (text,)  # noqa: B023
+        wide = max(text_width(line, tried) for line in lines)
+        high = len(lines) * line_height(tried)
+        fits = wide <= width and (not height or high <= height) and not _cuts_words(text, tried, width)
+        if fits or not shrinks or px <= SMALLEST_PX:
+            ok = wide <= width and (not height or high <= height)
+            return Fitted(lines, tried, wide, high, ok)
+        px = max(SMALLEST_PX, px - max(1, px // 16))
+
+
+def _cuts_words(text: str, style: Style, width: int) -> bool:
+    """Return whether a Latin word is wider than the line: text that can still shrink does that first."""
+    return any(text_width(word, style) > width for word in text.split() if word.isascii())

@@ -1,0 +1,212 @@
+"""The four pages of the class board: ladders, curves, bets, matches to talk about."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
+
+import pygame
+
+from game.base.language import tr, translate
+from game.classroom import DealStanding, Rung
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.charts import seat_color, seat_icon
+from game.wording.match_events import Teller
+
+__all__ = ["BoardView", "draw_board"]
+
+
+@dataclass(frozen=True)
+class BoardView:
+    """One deal of a class, and what can be done with it."""
+
+    standing: DealStanding
+    is_waiting: bool
+    """The field that percentiles need is still being played."""
+    open_match: Callable[[int], None]
+    set_bet: Callable[[int, int | None], None]
+
+
+def draw_board(canvas: Canvas, box: Box, room: int, view: BoardView, tab: str) -> None:
+    """Draw one page into a box that is cut as far as it is needed; ``room``: the height there is."""
+    if not view.standing.results:
+        canvas.text_block(box, tr("No result of this deal yet."), 16, canvas.theme.ink_soft)
+        return
+    draw = {"ladder": _draw_ladders, "curves": _draw_curves, "bets": _draw_bets, "matches": _draw_matches}
+    draw[tab](canvas, box, room, view)
+
+
+def _names(view: BoardView) -> list[str]:
+    deal = view.standing.deal
+    teller = Teller(deal.deck, deal.roles)
+    return [translate(teller.seat(seat)) for seat in range(len(deal.roles))]
+
+
+def _head(canvas: Canvas, box: Box, view: BoardView, seat: int, name: str) -> None:
+    roles = view.standing.deal.roles
+    color = seat_color(canvas, roles, seat)
+    row = box.cut_top(canvas.line(17) + canvas.u(4), canvas.u(4))
+    px = min(canvas.u(22), row.height)
+    canvas.icon_px(seat_icon(roles[seat]), row.cut_left(px, canvas.u(8)).center, px, color)
+    canvas.label(row, name, 17, color, wraps=False)
+
+
+# -- ladders --------------------------------------------------------------------------------------
+
+
+def _draw_ladders(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:  # noqa: ARG001
+    standing = view.standing
+    n = len(standing.ladders)
+    is_narrow = canvas.text_factor > 1.3  # noqa: PLR2004 - one below the other
+    columns = [box] * n if is_narrow else Box(box).columns(n, canvas.u(28))
+    top, lowest = box.y, box.y
+    for seat, (name, column) in enumerate(zip(_names(view), columns, strict=True)):
+        _head(canvas, column, view, seat, name)
+        for rung in standing.ladders[seat]:
+            _draw_rung(canvas, column, rung, seat, view)
+        lowest = max(lowest, column.y)
+    if not is_narrow:
+        box.cut_top(lowest - top)
+    box.cut_top(canvas.u(6))
+    note = tr("The bar: how much of 5,000 computer matches on this very deal the score beats in its seat.")
+    if view.is_waiting:
+        note = tr("5,000 computer matches of this deal are being played ...")
+    canvas.text_block(box, note, 13, canvas.theme.ink_soft)
+
+
+def _draw_rung(canvas: Canvas, box: Box, rung: Rung, seat: int, view: BoardView) -> None:
+    theme = canvas.theme
+    row = box.cut_top(canvas.line(16) + canvas.u(10), canvas.u(3))
+    canvas.panel(row, theme.panel, None, 6)
+    inner = row.inset(canvas.u(10), canvas.u(2))
+    canvas.label(
+        inner.cut_left(canvas.width_of("00.", 16), canvas.u(6)),
+        f"{rung.rank}.",
+        16,
+        theme.ink_soft,
+        wraps=False,
+    )
+    figure = canvas.width_of("0000", 18, serif=True)
+    percent = "" if rung.percentile is None else f"{rung.percentile:.0f} %"
+    canvas.label(
+        inner.cut_right(canvas.width_of("100 %", 14), canvas.u(8)), percent, 14, align="right", wraps=False
+    )
+    bar = inner.cut_right(min(canvas.u(90), inner.width // 3), canvas.u(8))
+    if rung.percentile is not None:
+        track = bar.middle(bar.width, canvas.u(8))
+        canvas.panel(track, theme.raised, None, 4)
+        done = Box(track.x, track.y, max(2, round(track.width * rung.percentile / 100)), track.height)
+        canvas.panel(done, seat_color(canvas, view.standing.deal.roles, seat), None, 4)
+    canvas.label(
+        inner.cut_right(figure, canvas.u(10)), str(rung.score), 18, align="right", serif=True, wraps=False
+    )
+    name = rung.result.team.name
+    if rung.player is not None:
+        name = tr("{name} (computer)", name=name)
+    canvas.label(inner, name, 16)
+
+
+# -- curves ---------------------------------------------------------------------------------------
+
+
+def _draw_curves(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:
+    """Draw how far the second seat was ahead of the first, a line for every table."""
+    theme, standing = canvas.theme, view.standing
+    names = _names(view)
+    canvas.text_block(
+        box,
+        tr("Lead of {second} over {first}, round by round, a line a table", second=names[1], first=names[0]),
+        14,
+    )
+    chart = box.cut_top(max(canvas.u(240), room - canvas.line(14) - canvas.u(12)))
+    canvas.panel(chart, theme.panel, theme.panel_edge, 8)
+    plot = chart.inset(canvas.u(16), canvas.u(12))
+    foot = plot.cut_bottom(canvas.line(12) + canvas.u(2))
+    ends = plot.cut_right(min(canvas.u(150), plot.width // 3), canvas.u(6))
+    leads = [
+        [0, *accumulate(b - a for a, b in zip(*result.facts.income[:2], strict=True))]
+        for result in standing.results
+    ]
+    n_rounds = len(leads[0]) - 1
+    most = max(1, *(abs(value) for line in leads for value in line))
+    step = plot.width / max(n_rounds, 1)
+    for r in range(n_rounds + 1):
+        x = round(plot.x + r * step)
+        pygame.draw.line(canvas.surface, theme.chart_grid, (x, plot.y), (x, plot.bottom))
+        if r and (n_rounds <= 12 or r % 2 == 0):  # noqa: PLR2004 - as many as can be read
+            label = Box(x - round(step / 2), foot.y, round(step), foot.height)
+            canvas.label(label, str(r), 12, theme.ink_soft, align="center", wraps=False)
+    pygame.draw.line(canvas.surface, theme.ink_soft, (plot.x, plot.centery), (plot.right, plot.centery))
+    order = sorted(range(len(leads)), key=lambda at: -leads[at][-1])
+    line_height = canvas.line(13)
+    for rank, at in enumerate(order):
+        color = seat_color(canvas, standing.deal.roles, 1 if leads[at][-1] > 0 else 0)
+        points = [
+            (round(plot.x + r * step), round(plot.centery - value / most * plot.height / 2 * 0.94))
+            for r, value in enumerate(leads[at])
+        ]
+        pygame.draw.lines(canvas.surface, color, False, points, max(1, canvas.u(2)))  # noqa: FBT003
+        y = ends.y + rank * line_height
+        if y + line_height <= ends.bottom:
+            text = f"{leads[at][-1]:+d} {standing.results[at].team.name}"
+            canvas.label(Box(ends.x, y, ends.width, line_height), text, 13, color, wraps=False)
+
+
+# -- bets -----------------------------------------------------------------------------------------
+
+
+def _draw_bets(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:  # noqa: ARG001
+    standing, names = view.standing, _names(view)
+    bets, theme = standing.bets, canvas.theme
+    most = max(1, *bets.placed, *bets.won, bets.ties)
+    for seat, name in enumerate(names):
+        _head(canvas, box, view, seat, name)
+        color = seat_color(canvas, standing.deal.roles, seat)
+        for text, number in ((tr("bet on it"), bets.placed[seat]), (tr("won by it"), bets.won[seat])):
+            row = box.cut_top(canvas.line(15) + canvas.u(6), canvas.u(2))
+            canvas.label(row.cut_left(round(canvas.u(120) * canvas.text_factor), canvas.u(8)), text, 15)
+            canvas.label(
+                row.cut_left(canvas.width_of("000", 15), canvas.u(8)), str(number), 15, align="right"
+            )
+            bar = row.middle(row.width, canvas.u(14))
+            if number:
+                canvas.panel(
+                    Box(bar.x, bar.y, max(3, bar.width * number // most), bar.height), color, None, 3
+                )
+        box.cut_top(canvas.u(8))
+    told = tr("{right} of {judged} tables that bet were right.", right=bets.right, judged=bets.judged)
+    canvas.text_block(box, told, 16)
+    box.cut_top(canvas.u(10))
+    canvas.text_block(box, tr("Bets that were made in the room, table by table"), 15, theme.accent)
+    box.cut_top(canvas.u(4))
+    options = [("", tr("no bet")), *((str(seat), name) for seat, name in enumerate(names))]
+    teams = {result.team.id: result.team.name for result in standing.results}
+    for team, name in teams.items():
+        row = box.cut_top(max(canvas.u(36), canvas.line(14) + canvas.u(10)), canvas.u(4))
+        canvas.label(row.cut_left(row.width // 3, canvas.u(8)), name, 15)
+        now = standing.bet_of.get(team)
+        canvas.segmented(
+            row,
+            f"bet-{team}",
+            options,
+            "" if now is None else str(now),
+            lambda value, team=team: view.set_bet(team, int(value) if value else None),  # type: ignore[misc]
+            size=14,
+        )
+
+
+# -- matches --------------------------------------------------------------------------------------
+
+
+def _draw_matches(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:  # noqa: ARG001
+    for at, highlight in enumerate(view.standing.highlights):
+        line = max(canvas.u(56), canvas.line(16) + canvas.line(14) + canvas.u(14))
+        row = box.cut_top(line, canvas.u(8))
+        canvas.panel(row, canvas.theme.panel, canvas.theme.panel_edge, 8)
+        inner = row.inset(canvas.u(14), canvas.u(6))
+        button = inner.cut_right(canvas.width_of(tr("Step through"), 15) + canvas.u(60), canvas.u(12))
+        step = partial(view.open_match, at)
+        canvas.button(button, f"open{at}", tr("Step through"), step, icon="step")
+        canvas.label(inner.cut_top(inner.height * 54 // 100), highlight.result.team.name, 16, wraps=False)
+        canvas.label(inner, translate(highlight.why), 14, canvas.theme.ink_soft)

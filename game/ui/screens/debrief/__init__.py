@@ -1,0 +1,1 @@
+"""The debrief: what a match was made of."""

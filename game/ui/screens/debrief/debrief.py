@@ -1,0 +1,303 @@
+"""The debrief: who won and what was bet, where every point came from, and what there is to talk about."""
+
+from itertools import accumulate
+
+from game.agents import agent_specs
+from game.base.errors import BetterHandError
+from game.base.language import msg, pick_text, tr, translate
+from game.match import record_of
+from game.scoring import MatchScore, score_match
+from game.ui.app.app import App
+from game.ui.app.inputs import KeyPressed
+from game.ui.app.scene import Scene
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.cards.faces import draw_card, face_of, hint_card
+from game.ui.draw.charts import lead_bars, running_scores, seat_color, seat_icon
+from game.ui.draw.widgets import heading
+from game.ui.screens.debrief.decisions import draw_decisions
+from game.ui.screens.debrief.line_comparison import Lines, draw_lines
+from game.ui.screens.debrief.part_tables import SeatLook, draw_contrast, draw_points
+from game.ui.session.session import SeatChoice, Session
+from game.wording.match_events import Teller
+from game.wording.questions import MATCH_QUESTIONS
+
+__all__ = ["DebriefScene"]
+
+_TABS = (
+    ("result", msg("Result")),
+    ("points", msg("Points")),
+    ("contrast", msg("Side by side")),
+    ("decisions", msg("Decisions")),
+    ("hands", msg("Hands")),
+    ("questions", msg("Questions")),
+)
+_LINES_TAB = ("lines", msg("Both lines"))
+"""Comes second where the match was taken over from another one."""
+
+
+def _plays(role: str, agent: str) -> bool:
+    return any(spec.name == agent for spec in agent_specs(role))
+
+
+class DebriefScene(Scene):
+    """Takes a finished match apart."""
+
+    def __init__(self, app: App, session: Session) -> None:
+        self.app = app
+        self.session = session
+        self.score: MatchScore = score_match(session.match.history)
+        self.teller = Teller(session.match.deck, session.match.roles)
+        self.tab = "result"
+        self.lines = self._both_lines()
+        self.tabs = _TABS if self.lines is None else (_TABS[0], _LINES_TAB, *_TABS[1:])
+
+    def _both_lines(self) -> Lines | None:
+        if self.session.branch is None:
+            return None
+        try:
+            return Lines.of(self.session.branch, self.session.match)
+        except BetterHandError as error:
+            self.app.toast(error.message)
+            return None
+
+    def key(self, pressed: KeyPressed) -> bool:
+        """Choose a page by its number."""
+        if pressed.key.isdigit() and 1 <= int(pressed.key) <= len(self.tabs):
+            self._show(self.tabs[int(pressed.key) - 1][0])
+            return True
+        return False
+
+    def close(self) -> None:
+        """Put the match away, and what was saved of it."""
+        self.session.finish()
+        self.session.close()
+
+    # -- doing --------------------------------------------------------------------------------
+
+    def _show(self, tab: str) -> None:
+        self.tab = tab
+        self.app.state.scroll.clear()
+
+    def _next_page(self) -> None:
+        names = [name for name, _ in self.tabs]
+        self._show(names[(names.index(self.tab) + 1) % len(names)])
+
+    def _again(self) -> None:
+        """Deal the same cards once more; who sat in one seat sits in the next."""
+        from game.ui.screens.table.table import TableScene
+
+        match, agents = self.session.match, self.session.agents
+        players = (*agents[1:], agents[0])
+        seats = tuple(
+            SeatChoice(role, agent if agent is None or _plays(role, agent) else "skilled")
+            for role, agent in zip(match.roles, players, strict=True)
+        )
+        session = Session.start(
+            match.deck, seats, match.seed, folder=self.app.folder, play_sound=self.app.sound.play
+        )
+        self.app.replace_top(TableScene(self.app, session))
+
+    def _step_through(self) -> None:
+        from game.ui.screens.replay.stepping import StepScene
+
+        self.app.show(StepScene(self.app, record_of(self.session.match, self.session.agents)))
+
+    def _take_home(self) -> None:
+        from game.ui.screens.debrief.take_home import HomeScene
+
+        session = self.session
+        self.app.show(HomeScene(self.app, record_of(session.match, session.agents, bet=session.bet)))
+
+    # -- drawing ------------------------------------------------------------------------------
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the chosen page."""
+        page = heading(canvas, self.app, tr("Debrief"), self.app.back, back_text=tr("Title screen"))
+        line = max(canvas.u(42), canvas.line(14) + canvas.u(14))
+        bar = page.cut_top(line, canvas.u(12))
+        tabs = [(name, f"{n} {translate(text)}") for n, (name, text) in enumerate(self.tabs, start=1)]
+        canvas.segmented(bar, "tabs", tabs, self.tab, self._show, size=14)
+        foot = page.cut_bottom(line, canvas.u(10))
+        for key, text, use, icon, hotkey in (
+            ("take-home", tr("Take home"), self._take_home, "share", "v"),
+            ("step-through", tr("Step through"), self._step_through, "step", "t"),
+        ):
+            width = min(canvas.u(230), page.width * 22 // 100)
+            canvas.button(foot.cut_left(width, canvas.u(10)), key, text, use, icon=icon, hotkeys=[hotkey])
+        is_last = self.tab == self.tabs[-1][0]
+        right = foot.cut_right(min(canvas.u(220), page.width * 24 // 100), canvas.u(10))
+        if not is_last:
+            canvas.button(
+                right,
+                "next-page",
+                tr("Next page"),
+                self._next_page,
+                icon="arrow_right",
+                hotkeys=["enter"],
+                is_primary=True,
+            )
+        again = right if is_last else foot.cut_right(min(canvas.u(300), foot.width))
+        canvas.button(
+            again,
+            "again",
+            tr("Swap sides"),
+            self._again,
+            icon="undo",
+            hotkeys=["g"],
+            is_primary=is_last,
+            hint=tr("The same deal once more, with the other way of playing in each chair"),
+        )
+        drawn = {
+            "result": self._draw_result,
+            "points": self._draw_points,
+            "contrast": self._draw_contrast,
+            "decisions": self._draw_decisions,
+            "hands": self._draw_hands,
+            "lines": self._draw_lines,
+            "questions": self._draw_questions,
+        }[self.tab]
+        with canvas.scrolled(page, f"debrief-{self.tab}") as content:
+            drawn(canvas, content, page.height)
+
+    def _color(self, canvas: Canvas, seat: int) -> tuple[int, int, int]:
+        return seat_color(canvas, self.session.match.roles, seat)
+
+    def _headline(self) -> str:
+        winner = self.score.winner
+        if winner is None:
+            return tr("A tie")
+        return tr("{seat} wins", seat=self.teller.seat(winner))
+
+    def _bet_line(self) -> str:
+        bet, winner = self.session.bet, self.score.winner
+        if bet is None:
+            return tr("There was no bet on this match.")
+        said = self.teller.seat(bet)
+        if winner == bet:
+            return tr("The bet was on {seat}: right.", seat=said)
+        return tr("The bet was on {seat}: not this time.", seat=said)
+
+    def _draw_result(self, canvas: Canvas, box: Box, room: int) -> None:
+        theme, score = canvas.theme, self.score
+        top = box.y
+        canvas.label(box.cut_top(canvas.line(38), canvas.u(2)), self._headline(), 38, serif=True, wraps=False)
+        canvas.text_block(box, self._bet_line(), 16, theme.ink_soft)
+        crossed = score.crossover
+        if crossed is not None:
+            seat, at = crossed
+            told = tr(
+                "From round {n} on, {seat} stays ahead to the end.", n=at + 1, seat=self.teller.seat(seat)
+            )
+            canvas.text_block(box, told, 16)
+        box.cut_top(canvas.u(8))
+        self._draw_legend(canvas, box)
+        left_height = max(canvas.u(270), canvas.line(13) * 13, room - (box.y - top) - canvas.u(4))
+        roles, income = self.session.match.roles, score.tally.income.tolist()
+        chart = box.cut_top(left_height)
+        canvas.panel(chart, theme.panel, theme.panel_edge)
+        plot = chart.inset(canvas.u(18), canvas.u(12))
+        series = [(look.name, look.color, income[seat]) for seat, look in enumerate(self._seats(canvas))]
+        line = canvas.line(13)
+        leads_box = None
+        if len(roles) == 2:  # noqa: PLR2004 - a lead is between two
+            leads_box = plot.cut_bottom(plot.height * 36 // 100, canvas.u(8))
+        canvas.label(
+            plot.cut_top(line), tr("Running scores, round by round"), 13, theme.ink_soft, wraps=False
+        )
+        span = running_scores(
+            canvas,
+            plot,
+            series,
+            len(income[0]),
+            crossed[1] if crossed is not None else None,
+            13,
+            tr("from here on ahead"),
+        )
+        if leads_box is not None:
+            caption = leads_box.cut_top(line)
+            canvas.label(caption, tr("who is ahead, by how much"), 13, theme.ink_soft, wraps=False)
+            running = [list(accumulate(values)) for values in income]
+            ahead = [b - a for a, b in zip(*running, strict=True)]
+            lead_bars(canvas, leads_box, ahead, len(ahead), (series[0][1], series[1][1]), 13, span=span)
+
+    def _draw_legend(self, canvas: Canvas, box: Box) -> None:
+        height = canvas.line(26)
+        line = box.cut_top(height, canvas.u(8))
+        for seat, look in enumerate(self._seats(canvas)):
+            figure = str(self.score.scores[seat])
+            px = min(canvas.u(22), line.height)
+            widths = canvas.width_of(look.name, 16) + canvas.u(4), canvas.width_of(figure, 26, serif=True)
+            if line.width < px + sum(widths) + canvas.u(30):
+                line = box.cut_top(height, canvas.u(8))
+            canvas.icon_px(look.icon, line.cut_left(px, canvas.u(7)).center, px, look.color)
+            canvas.label(line.cut_left(widths[0], canvas.u(8)), look.name, 16, look.color, wraps=False)
+            canvas.label(
+                line.cut_left(widths[1] + canvas.u(2), canvas.u(34)), figure, 26, serif=True, wraps=False
+            )
+
+    def _draw_points(self, canvas: Canvas, box: Box, room: int) -> None:
+        draw_points(canvas, box, room, self.score, self._seats(canvas))
+
+    def _draw_contrast(self, canvas: Canvas, box: Box, room: int) -> None:
+        hand_size = self.session.match.deck.rules.hand_size
+        draw_contrast(canvas, box, room, self.score, hand_size, self._seats(canvas))
+
+    def _draw_lines(self, canvas: Canvas, box: Box, room: int) -> None:
+        if self.lines is not None:
+            draw_lines(canvas, box, room, self.lines, self.teller, self._seats(canvas))
+
+    def _draw_decisions(self, canvas: Canvas, box: Box, room: int) -> None:
+        draw_decisions(canvas, box, room, self.session.match, self.score, self.teller, self._seats(canvas))
+
+    def _seats(self, canvas: Canvas) -> list[SeatLook]:
+        return [
+            SeatLook(translate(self.teller.seat(seat)), seat_icon(role), self._color(canvas, seat))
+            for seat, role in enumerate(self.session.match.roles)
+        ]
+
+    def _draw_hands(self, canvas: Canvas, box: Box, room: int) -> None:
+        match, board = self.session.match, self.session.presenter.board
+        last = match.deck.rules.rounds - 1
+        gap = canvas.u(12)
+        n = match.deck.rules.hand_size
+        head_height = canvas.line(17) + canvas.u(6 + 4 + 16)
+        height = max(canvas.u(150), (room - match.n_seats * head_height) // match.n_seats)
+        width = min(canvas.u(170), height * 5 // 7, (box.width - gap * (n - 1)) // n)
+        for seat in range(match.n_seats):
+            head = box.cut_top(canvas.line(17) + canvas.u(6), canvas.u(4))
+            color = self._color(canvas, seat)
+            hand = self.score.hands[last][seat]
+            worth = sum(board.current(copy) for copy in hand if copy is not None)
+            text = tr("{seat}: the final hand, worth {n}", seat=self.teller.seat(seat), n=worth)
+            canvas.label(head, text, 17, color)
+            strip = box.cut_top(width * 7 // 5, canvas.u(16))
+            for slot, copy in enumerate(hand):
+                place = Box(strip.x + slot * (width + gap), strip.y, width, strip.height)
+                if copy is None:
+                    canvas.panel(place, canvas.theme.background, canvas.theme.card_edge, 8)
+                else:
+                    self._draw_copy(canvas, place, copy, last, board.lift.get(copy, 0))
+
+    def _draw_copy(self, canvas: Canvas, box: Box, copy: int, r: int, lift: int) -> None:
+        deck, world = self.session.match.deck, self.session.match.world
+        worth, trend = int(world.worth[copy, r]), int(world.trend[copy, r])
+        face = face_of(deck, deck.customers[deck.customer_of[copy]], worth=worth, trend=trend, lift=lift)
+        draw_card(canvas, box, face)
+        hint_card(canvas, box, f"hand-{copy}", face)
+
+    def _draw_questions(self, canvas: Canvas, box: Box, room: int) -> None:  # noqa: ARG002
+        theme = canvas.theme
+        questions = [translate(question) for question in MATCH_QUESTIONS]
+        own = [pick_text(question) for question in self.session.match.deck.document.questions or ()]
+        for title, texts in ((tr("To talk about"), questions), (tr("About this deck"), own)):
+            if not texts:
+                continue
+            canvas.text_block(box, title, 17, theme.accent)
+            box.cut_top(canvas.u(6))
+            for text in texts:
+                row = Box(box)
+                mark = row.cut_left(canvas.u(22), canvas.u(8))
+                canvas.icon("question", (mark.centerx, box.y + canvas.line(17) // 2), 18, theme.accent)
+                box.cut_top(canvas.text_block(row, text, 17), canvas.u(10))
+            box.cut_top(canvas.u(8))

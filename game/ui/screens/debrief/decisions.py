@@ -1,0 +1,165 @@
+"""The debrief's decisions: the three that mattered most, each with its cards and what came of them."""
+
+import pygame
+
+from game.base.language import msg, pick_text, tr
+from game.match import Match
+from game.scoring import Decision, MatchScore, most_telling
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.cards.faces import draw_card, face_of, hint_card
+from game.ui.screens.debrief.part_tables import SeatLook
+from game.wording.match_events import Teller
+
+__all__ = ["draw_decisions"]
+
+_KIND_WORDS = {
+    "drafting": msg("Drafted"),
+    "cold_calling": msg("Cold call"),
+    "walkouts": msg("Walked out"),
+    "releases": msg("Let go"),
+    "improving": msg("Pushed"),
+}
+_CHART_WIDTH = 300
+
+
+def draw_decisions(
+    canvas: Canvas,
+    box: Box,
+    room: int,
+    match: Match,
+    score: MatchScore,
+    teller: Teller,
+    seats: list[SeatLook],
+) -> None:
+    """Draw the decisions that moved the scores most, one below the other."""
+    about = tr(
+        "The three decisions that moved the scores most. Pick: the difference at that moment, over all "
+        "rounds it counts. After: what the market did to it later."
+    )
+    top = box.y
+    canvas.text_block(box, about, 14, canvas.theme.ink_soft)
+    box.cut_top(canvas.u(8))
+    decisions = list(most_telling(score.decisions))
+    least = max(canvas.u(126), canvas.line(16) * 4) + canvas.u(20)
+    free = (room - (box.y - top)) // max(len(decisions), 1) - canvas.u(10)
+    height = max(least, min(free, canvas.u(180)))
+    for number, decision in enumerate(decisions, start=1):
+        panel = box.cut_top(height, canvas.u(10))
+        canvas.panel(panel, canvas.theme.panel, canvas.theme.panel_edge)
+        inner = panel.inset(canvas.u(14), canvas.u(10))
+        _draw_decision(canvas, inner, number, decision, match, teller, seats[decision.seat])
+
+
+def _draw_decision(
+    canvas: Canvas, inner: Box, number: int, decision: Decision, match: Match, teller: Teller, look: SeatLook
+) -> None:
+    theme = canvas.theme
+    card_width = min(inner.height * 5 // 7, inner.width // 6)
+    for copy in (decision.old, decision.new):
+        if copy is not None:
+            slot = inner.cut_left(card_width, canvas.u(8)).middle(card_width, card_width * 7 // 5)
+            _draw_copy(canvas, slot, match, copy, decision, f"decision{number}-{copy == decision.new}")
+        if copy == decision.old and copy is not None and decision.new is not None:
+            arrow = inner.cut_left(canvas.u(22), canvas.u(8))
+            canvas.icon("arrow_right", arrow.center, 20, theme.ink_soft)
+    inner.cut_left(canvas.u(8))
+    credit = inner.cut_right(max(canvas.u(96), canvas.width_of("+000", 36, serif=True)), canvas.u(12))
+    color = theme.good if decision.credit >= 0 else theme.bad
+    points = credit.middle(credit.width, canvas.line(36) + canvas.line(13))
+    canvas.label(
+        points.cut_top(canvas.line(36)),
+        f"{decision.credit:+d}",
+        36,
+        color,
+        align="right",
+        serif=True,
+        wraps=False,
+    )
+    canvas.label(points, tr("points"), 13, theme.ink_soft, align="right", wraps=False)
+    if inner.width > canvas.u(_CHART_WIDTH) + canvas.u(260) * canvas.text_factor:
+        _draw_path(canvas, inner.cut_right(canvas.u(_CHART_WIDTH), canvas.u(18)), match, decision, look)
+    title = tr(
+        "{number}. {kind}, round {round}: {seat}",
+        number=number,
+        kind=_KIND_WORDS[decision.kind],
+        round=decision.round + 1,
+        seat=teller.seat(decision.seat),
+    )
+    names = [teller.name(copy) for copy in (decision.new, decision.old) if copy is not None]
+    if decision.new is not None and decision.old is not None:
+        what = tr("{new} instead of {old}", new=names[0], old=names[1])
+    else:
+        what = tr("{card}", card=names[0])
+    if decision.kind == "improving":
+        split = tr(
+            "paid {own} to its own side, {captured} to others",
+            own=decision.own,
+            captured=decision.captured,
+        )
+    else:
+        split = tr("pick {pick}, after {after}", pick=f"{decision.pick:+d}", after=f"{decision.after:+d}")
+    rows = inner.rows([1, 1.3, 1])
+    canvas.label(rows[0], title, 15, look.color)
+    canvas.label(rows[1], what, 18)
+    canvas.label(rows[2], split, 15, theme.ink_soft)
+
+
+def _draw_copy(canvas: Canvas, box: Box, match: Match, copy: int, decision: Decision, key: str) -> None:
+    deck, world, r = match.deck, match.world, decision.round
+    worth, trend = int(world.worth[copy, r]), int(world.trend[copy, r])
+    face = face_of(deck, deck.customers[deck.customer_of[copy]], worth=worth, trend=trend)
+    draw_card(canvas, box, face, is_dimmed=copy == decision.old)
+    hint_card(canvas, box, key, face)
+
+
+def _draw_path(canvas: Canvas, box: Box, match: Match, decision: Decision, look: SeatLook) -> None:
+    """Draw what the market then made of the customers: natural worth from that round to the last."""
+    theme, deck, world = canvas.theme, match.deck, match.world
+    last = deck.rules.rounds
+    lines = [
+        (
+            pick_text(deck.customers[deck.customer_of[copy]].name),
+            color,
+            mark,
+            world.worth[copy, decision.round : last].tolist(),
+        )
+        for copy, color, mark in (
+            (decision.old, theme.ink_faint, "square"),
+            (decision.new, look.color, "circle"),
+        )
+        if copy is not None
+    ]
+    caption = tr("natural worth, rounds {first} to {last}", first=decision.round + 1, last=last)
+    canvas.label(box.cut_top(canvas.line(12)), caption, 12, theme.ink_soft, wraps=False)
+    ends = min(
+        max(canvas.width_of(f"{values[-1]} {name}", 12) for name, _, _, values in lines), box.width // 2
+    )
+    names = box.cut_right(ends + canvas.u(4), canvas.u(10))
+    plot = box.inset(canvas.u(5), canvas.u(8))
+    top, low = max(max(values) for *_, values in lines), min(min(values) for *_, values in lines)
+    n = max(len(values) for *_, values in lines)
+    pygame.draw.line(canvas.surface, theme.chart_grid, plot.bottomleft, plot.bottomright)
+    places = []
+    for _, color, mark, values in lines:
+        points = [
+            (
+                plot.x + round(plot.width * r / max(n - 1, 1)),
+                plot.bottom - round(plot.height * (value - low) / max(top - low, 1)),
+            )
+            for r, value in enumerate(values)
+        ]
+        if len(points) > 1:
+            pygame.draw.lines(canvas.surface, color, False, points, max(2, canvas.u(2)))  # noqa: FBT003
+        for point in points:
+            canvas.icon_px(mark, point, max(6, canvas.u(8)), color)
+        places.append(points[-1][1])
+    height = canvas.line(12)
+    tops = [y - height // 2 for y in places]
+    if len(tops) == 2 and abs(tops[0] - tops[1]) < height:  # noqa: PLR2004 - two names would overlap
+        middle = sum(tops) // 2
+        upper = 0 if tops[0] <= tops[1] else 1
+        tops[upper], tops[1 - upper] = middle - height // 2, middle + height - height // 2
+    for (name, color, _, values), y in zip(lines, tops, strict=True):
+        room = Box(names.x, max(box.y, min(y, box.bottom - height)), names.width, height)
+        canvas.label(room, f"{values[-1]} {name}", 12, color, wraps=False)

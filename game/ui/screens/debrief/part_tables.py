@@ -1,0 +1,152 @@
+"""The debrief's tables: where the points came from, and the measures side by side."""
+
+from dataclasses import dataclass
+from itertools import accumulate
+
+import pygame
+
+from game.base.language import tr, translate
+from game.scoring import MatchScore, contrast_of, contrast_sums
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas
+from game.wording.match_events import VERB_WORDS
+from game.wording.score_parts import MEASURES, PART_WORDS
+
+__all__ = ["SeatLook", "draw_contrast", "draw_points"]
+
+
+@dataclass(frozen=True)
+class SeatLook:
+    """How a seat is shown."""
+
+    name: str
+    icon: str
+    color: tuple[int, int, int]
+
+
+def _draw_head(canvas: Canvas, box: Box, seats: list[SeatLook], columns: list[Box]) -> None:
+    """Draw the seats' names over their columns."""
+    head = box.cut_top(canvas.line(18) + canvas.u(4), canvas.u(4))
+    for look, column in zip(seats, columns, strict=True):
+        cell = Box(column.x, head.y, column.width, head.height)
+        px = min(canvas.u(20), cell.height)
+        canvas.icon_px(look.icon, cell.cut_left(px, canvas.u(8)).center, px, look.color)
+        canvas.label(cell, look.name, 18, look.color, wraps=False)
+
+
+def _columns(canvas: Canvas, box: Box, names: list[str], size: float, n: int) -> tuple[int, list[Box]]:
+    """Return the width of the names and the columns of the seats beside them."""
+    widest = max(canvas.width_of(name, size) for name in names) + canvas.u(4)
+    label = min(widest, box.width * (34 if n <= 2 else 26) // 100)  # noqa: PLR2004 - a match of two
+    gap = canvas.u(28) if n <= 2 else canvas.u(16)  # noqa: PLR2004
+    rest = Box(box.x + label + gap, box.y, box.width - label - gap, 10)
+    return label, rest.columns(n, gap)
+
+
+def draw_points(canvas: Canvas, box: Box, room: int, score: MatchScore, seats: list[SeatLook]) -> None:
+    """Draw the parts of each score as bars, each beginning where the one above it ends."""
+    theme, top = canvas.theme, box.y
+    about = tr("Each bar begins where the one above it ends: together they add up to the score.")
+    canvas.text_block(box, about, 15, theme.ink_soft)
+    box.cut_top(canvas.u(10))
+    names = {name: translate(word) for name, word in PART_WORDS.items()}
+    label_width, columns = _columns(canvas, box, list(names.values()), 15, len(seats))
+    _draw_head(canvas, box, seats, columns)
+    attribution = score.attribution
+    most = max(max(accumulate(parts[name] for name in PART_WORDS)) for parts in attribution)
+    total_height = canvas.line(26) + canvas.u(10)
+    least = max(canvas.u(29), canvas.line(15) + canvas.u(6))
+    free = (room - (box.y - top) - total_height) // len(names) - canvas.u(3)
+    line = max(least, min(free, canvas.u(46)))
+    figure_width = canvas.width_of("+0000", 15) + canvas.u(4)
+    at = [0] * len(seats)
+    for number, (name, text) in enumerate(names.items()):
+        height = max(line, canvas.block_height(text, 15, label_width))
+        row = box.cut_top(height, canvas.u(3))
+        if number % 2 == 0:
+            canvas.panel(row, theme.panel, None, 5)
+        canvas.label(row.cut_left(label_width).inset(canvas.u(2), 0), text, 15, theme.ink_soft)
+        for seat, column in enumerate(columns):
+            cell = Box(column.x, row.y, column.width, row.height)
+            value = attribution[seat][name]
+            figure = cell.cut_right(figure_width, canvas.u(6))
+            ink = theme.ink if value else theme.ink_faint
+            canvas.label(figure, f"{value:+d}", 15, ink, align="right", wraps=False)
+            _draw_step(canvas, cell, at[seat], value, most, seats[seat].color)
+            at[seat] += value
+    total = box.cut_top(total_height)
+    canvas.label(total.cut_left(label_width).inset(canvas.u(2), 0), tr("score"), 17)
+    for seat, column in enumerate(columns):
+        cell = Box(column.x, total.y, column.width, total.height)
+        canvas.label(cell, str(at[seat]), 26, seats[seat].color, align="right", serif=True, wraps=False)
+
+
+def _draw_step(
+    canvas: Canvas, cell: Box, at: int, value: int, most: int, color: tuple[int, int, int]
+) -> None:
+    """Draw one bar from where the score stands, and the line down to the next."""
+    theme = canvas.theme
+
+    def x_of(points: int) -> int:
+        return cell.x + round(cell.width * max(points, 0) / max(most, 1))
+
+    low, high = sorted((at, at + value))
+    if value:
+        height = min(cell.height - canvas.u(6), canvas.u(24))
+        bar = Box(x_of(low), cell.centery - height // 2, max(2, x_of(high) - x_of(low)), height)
+        edge = color if value > 0 else theme.bad
+        canvas.panel(bar, color if value > 0 else theme.panel, edge, 3, 1.5)
+        if value < 0:
+            _hatch(canvas, bar, theme.bad)
+    end = x_of(at + value)
+    pygame.draw.line(
+        canvas.surface, theme.ink_soft, (end, cell.y + canvas.u(3)), (end, cell.bottom + canvas.u(3))
+    )
+
+
+def _hatch(canvas: Canvas, box: Box, color: tuple[int, int, int]) -> None:
+    """Draw slanted lines: a loss is told from a gain without colour."""
+    old = canvas.surface.get_clip()
+    canvas.surface.set_clip(box.clip(old))
+    step = max(4, canvas.u(6))
+    for x in range(box.x - box.height, box.right, step):
+        pygame.draw.line(canvas.surface, color, (x, box.bottom), (x + box.height, box.y), max(1, canvas.u(1)))
+    canvas.surface.set_clip(old)
+
+
+def draw_contrast(
+    canvas: Canvas, box: Box, room: int, score: MatchScore, hand_size: int, looks: list[SeatLook]
+) -> None:
+    """Draw each measure with a figure and a bar for every seat, so that rows can be compared at a glance."""
+    sums = contrast_sums(score.tally)
+    seats = [contrast_of(sums[seat], 1, hand_size) for seat in range(len(sums))]
+    rows: list[tuple[str, list[float | None], str]] = [
+        (translate(name), [seat[key] for seat in seats], form) for name, key, form in MEASURES
+    ]
+    rows += [
+        (tr("Effort on: {verb}", verb=word), [float(seat["effort"][verb]) for seat in seats], "{:.0f}")
+        for verb, word in VERB_WORDS.items()
+        if verb != "end_turn"
+    ]
+    top = box.y
+    label_width, columns = _columns(canvas, box, [name for name, _, _ in rows], 15, len(seats))
+    _draw_head(canvas, box, looks, columns)
+    least = canvas.line(15) + canvas.u(7)
+    line = max(least, min((room - (box.y - top)) // len(rows), canvas.u(36)))
+    figure_width = canvas.width_of("000.0%", 15) + canvas.u(6)
+    for number, (name, values, form) in enumerate(rows):
+        height = max(line, canvas.block_height(name, 15, label_width) + canvas.u(6))
+        row = box.cut_top(height)
+        if number % 2 == 0:
+            canvas.panel(row, canvas.theme.panel, None, 5)
+        canvas.label(row.cut_left(label_width).inset(canvas.u(2), 0), name, 15, canvas.theme.ink_soft)
+        most = max((abs(value) for value in values if value is not None), default=0.0)
+        for look, value, column in zip(looks, values, columns, strict=True):
+            cell = Box(column.x, row.y, column.width, row.height)
+            shown = "-" if value is None else form.format(value)
+            figure = cell.cut_left(min(figure_width, cell.width), canvas.u(10))
+            canvas.label(figure, shown, 15, align="right", wraps=False)
+            if value and most and cell.width > canvas.u(24):
+                length = max(2, round(cell.width * abs(value) / most))
+                thick = min(canvas.u(12), cell.height - canvas.u(6))
+                canvas.panel(Box(cell.x, cell.centery - thick // 2, length, thick), look.color, None, 3)

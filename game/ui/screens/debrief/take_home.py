@@ -1,0 +1,160 @@
+"""What a table takes home or hands in: the result code with its picture, the record, a report."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pygame
+
+from game.base.desktop import open_with_system
+from game.base.errors import BetterHandError
+from game.base.language import msg, tr, translate
+from game.match import Record, deal_code, save_record
+from game.match.codes.result_code import result_code
+from game.reports.match_report import match_report
+from game.reports.qr import qr_dots
+from game.reports.writing import write_report
+from game.ui.app.app import App
+from game.ui.app.scene import Scene
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.widgets import heading
+
+__all__ = ["HomeScene"]
+
+_QUIET = 4
+"""Dots of white that a camera wants around a QR picture."""
+
+
+class HomeScene(Scene):
+    """One finished match, ready to leave this machine."""
+
+    def __init__(self, app: App, record: Record) -> None:
+        self.app = app
+        self.record = record
+        self.team = record.team
+        self._made_for: str | None = None
+        self._code = self._problem = ""
+        self._dots: list[list[bool]] = []
+
+    def _make(self) -> None:
+        """Make the code and its picture for the team's name as it stands."""
+        if self._made_for == self.team:
+            return
+        self._made_for, self._code, self._problem, self._dots = self.team, "", "", []
+        try:
+            self._code = result_code(self._named())
+            self._dots = qr_dots(self._code)
+        except BetterHandError as error:
+            self._problem = translate(error.message)
+
+    def _named(self) -> Record:
+        return replace(self.record, team=self.team.strip())
+
+    # -- doing --------------------------------------------------------------------------------
+
+    def _set_team(self, text: str) -> None:
+        self.team = text
+
+    def _copy(self) -> None:
+        try:
+            pygame.scrap.put_text(self._code)
+        except pygame.error:
+            self.app.toast(msg("there is no clipboard here; type the code, or photograph it"))
+            return
+        self.app.toast(msg("the code has been copied"))
+
+    def _save_record(self) -> None:
+        self._save("records", "json", lambda path: save_record(self._named(), path))
+
+    def _save_report(self) -> None:
+        path = self._save("reports", "html", lambda path: write_report(match_report(self._named()), path))
+        if path is not None:
+            try:
+                open_with_system(path)
+            except BetterHandError as error:
+                self.app.toast(error.message)
+
+    def _save(self, folder_name: str, suffix: str, write: Callable[[Path], None]) -> Path | None:
+        folder = self.app.folder / folder_name
+        name = f"{self.record.deck.id}-{deal_code(self.record.seed)}"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            number = 1
+            while (path := folder / f"{name}-{number}.{suffix}").exists():
+                number += 1
+            write(path)
+        except (BetterHandError, OSError) as error:
+            why = translate(error.message) if isinstance(error, BetterHandError) else str(error)
+            self.app.toast(msg("it could not be saved: {why}", why=why))
+            return None
+        self.app.toast(msg("saved: {path}", path=str(path)))
+        return path
+
+    # -- drawing ------------------------------------------------------------------------------
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the code, its picture, and what can be saved."""
+        self._make()
+        page = heading(canvas, self.app, tr("Take home"), self.app.back)
+        with canvas.scrolled(page, "home") as content:
+            if canvas.text_factor > 1.3 or not self._dots:  # noqa: PLR2004 - one below the other
+                self._draw_words(canvas, content)
+                if self._dots:
+                    side = min(content.width, canvas.u(380))
+                    self._draw_dots(canvas, content.cut_top(side))
+                return
+            right = Box(content)
+            picture = right.cut_right(min(canvas.u(420), right.width * 45 // 100), canvas.u(32))
+            picture.height = picture.width
+            start = content.y
+            self._draw_words(canvas, right)
+            self._draw_dots(canvas, picture)
+            content.cut_top(max(right.y - start, picture.height))
+
+    def _draw_words(self, canvas: Canvas, box: Box) -> None:
+        theme = canvas.theme
+        line = max(canvas.u(42), canvas.line(15) + canvas.u(12))
+        canvas.text_block(box, tr("Team"), 15, theme.accent)
+        box.cut_top(canvas.u(4))
+        canvas.field(
+            box.cut_top(line, canvas.u(14)),
+            "team",
+            self.team,
+            self._set_team,
+            tr("a name for your table"),
+            60,
+        )
+        canvas.text_block(box, tr("Result code: the whole match, for the class board"), 15, theme.accent)
+        box.cut_top(canvas.u(6))
+        if self._problem:
+            canvas.text_block(box, self._problem, 16, theme.bad)
+        else:
+            canvas.text_block(box, self._code.replace("-", " "), 17)
+        box.cut_top(canvas.u(14))
+        for key, text, icon, hotkey, use in (
+            ("copy", tr("Copy the code"), "share", "c", self._copy),
+            ("save", tr("Save the record"), "book", "v", self._save_record),
+            ("report", tr("Save a report, and open it"), "flask", "r", self._save_report),
+        ):
+            why_not = self._problem if key == "copy" else ""
+            spot = box.cut_top(line, canvas.u(8))
+            spot.width = min(spot.width, canvas.u(360) * round(canvas.text_factor * 100) // 100)
+            canvas.button(
+                spot, f"home-{key}", text, use, icon=icon, hotkeys=[hotkey], why_not=why_not, align="left"
+            )
+
+    def _draw_dots(self, canvas: Canvas, box: Box) -> None:
+        """Draw the QR picture, black on white in every theme: that is what cameras read best."""
+        n = len(self._dots) + 2 * _QUIET
+        dot = min(box.size) // n
+        if dot < 1:
+            return
+        side = dot * n
+        paper = Box(box.x + (box.width - side) // 2, box.y, side, side)
+        canvas.surface.fill((255, 255, 255), paper)
+        for y, row in enumerate(self._dots):
+            for x, is_dark in enumerate(row):
+                if is_dark:
+                    spot = (paper.x + (x + _QUIET) * dot, paper.y + (y + _QUIET) * dot, dot, dot)
+                    canvas.surface.fill((0, 0, 0), spot)

@@ -1,0 +1,198 @@
+"""Decks: what is installed and what is in the user's folder, their cards, their problems."""
+
+from functools import partial
+
+from game.base.desktop import open_with_system
+from game.base.errors import UsageError
+from game.base.files import os_reason
+from game.base.language import msg, one_line, pick_text, tr, translate
+from game.decks import Deck, Problem, user_decks
+from game.ui.app.app import App
+from game.ui.app.deck_library import Shelved, Shelves
+from game.ui.app.scene import Scene
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.cards.faces import draw_card, face_of, hint_card
+from game.ui.draw.widgets import heading
+
+__all__ = ["DecksScene"]
+
+
+LOOK_S = 0.4
+"""Between looks at the user's folder. An idle window counts a tenth of a second four times a second."""
+MAX_SHOWN = 30
+"""Problems of one deck that are shown."""
+
+
+class DecksScene(Scene):
+    """Lists decks and shows one; a deck that is saved in an editor is read again by itself."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.chosen = 0
+        self.shelves = Shelves()
+        self._since_s = 0.0
+
+    @property
+    def shelved(self) -> list[Shelved]:
+        """The decks there are."""
+        return self.shelves.decks
+
+    def tick(self, seconds: float) -> bool:
+        """Look now and then whether a file has changed."""
+        self._since_s += seconds
+        if self._since_s < LOOK_S:
+            return False
+        self._since_s = 0.0
+        return self._look()
+
+    def _look(self) -> bool:
+        before = self.shelved[self.chosen].entry.path if self.shelved else None
+        if not self.shelves.look():
+            return False
+        paths = [shelved.entry.path for shelved in self.shelved]
+        self.chosen = paths.index(before) if before in paths else min(self.chosen, max(0, len(paths) - 1))
+        return True
+
+    def _reload(self) -> None:
+        self.shelves.forget()
+        self._look()
+
+    def _open_folder(self) -> None:
+        folder = user_decks()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            open_with_system(folder)
+        except OSError as error:
+            self.app.toast(msg("{path}: cannot be written: {why}", path=str(folder), why=os_reason(error)))
+        except UsageError as error:
+            self.app.toast(error.message)
+
+    def _choose(self, n: int) -> None:
+        self.chosen = n
+        self.app.state.scroll.pop("deck", None)
+
+    def _play(self) -> None:
+        from game.ui.screens.setup import SetupScene
+
+        self.app.show(SetupScene(self.app, deck=self.shelved[self.chosen].entry.id))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the list at the left and the chosen deck at the right."""
+        theme = canvas.theme
+        page = heading(canvas, self.app, tr("Decks"), self.app.back)
+        left = page.cut_left(max(canvas.u(330), page.width * 30 // 100), canvas.u(22))
+        line = max(canvas.u(42), canvas.line(15) + canvas.u(12))
+        canvas.button(
+            left.cut_bottom(line, canvas.u(8)),
+            "reload",
+            tr("Read again"),
+            self._reload,
+            icon="undo",
+            hotkeys=["r"],
+        )
+        canvas.button(
+            left.cut_bottom(line, canvas.u(8)),
+            "folder",
+            tr("Open the folder"),
+            self._open_folder,
+            icon="book",
+            hotkeys=["o"],
+        )
+        about = tr("Your own decks: {path}", path=str(user_decks()))
+        height = canvas.block_height(about, 12, left.width)
+        canvas.text_block(left.cut_bottom(height, canvas.u(8)), about, 12, theme.ink_soft)
+        with canvas.scrolled(left, "decks") as content:
+            content.cut_top(canvas.u(4))
+            for n, shelved in enumerate(self.shelved):
+                deck = shelved.deck
+                name = pick_text(deck.title) if deck is not None else one_line(shelved.entry.path.name)
+                note = tr("your own") if shelved.entry.is_user else ""
+                icon = "cards" if deck is not None else "warning"
+                spot = content.cut_top(line, canvas.u(8)).inset(canvas.u(4), 0)
+                canvas.button(
+                    spot,
+                    f"deck{n}",
+                    name,
+                    partial(self._choose, n),
+                    icon=icon,
+                    is_on=n == self.chosen,
+                    align="left",
+                    note=note,
+                )
+        if self.shelved:
+            self._draw_deck(canvas, page, self.shelved[self.chosen], line)
+
+    def _draw_deck(self, canvas: Canvas, box: Box, shelved: Shelved, line: int) -> None:
+        theme, deck = canvas.theme, shelved.deck
+        if deck is not None:
+            foot = box.cut_bottom(line, canvas.u(10))
+            canvas.button(
+                foot.cut_right(min(foot.width, canvas.u(260))),
+                "play",
+                tr("Play with this deck"),
+                self._play,
+                icon="play",
+                hotkeys=["enter"],
+                is_primary=True,
+            )
+        with canvas.scrolled(box, "deck") as content:
+            if deck is None:
+                canvas.text_block(content, tr("This deck cannot be played:"), 17, theme.bad)
+                content.cut_top(canvas.u(6))
+                self._draw_report(canvas, content, shelved.problems)
+                return
+            canvas.text_block(content, pick_text(deck.title), 24)
+            facts = tr(
+                "{n} cards, {rounds} rounds, hands of {hand}, rows of {row}",
+                n=deck.n_copies,
+                rounds=deck.rules.rounds,
+                hand=deck.rules.hand_size,
+                row=deck.rules.market_size,
+            )
+            canvas.text_block(content, facts, 14, theme.ink_soft)
+            if deck.document.description:
+                content.cut_top(canvas.u(4))
+                canvas.text_block(content, pick_text(deck.document.description), 15)
+            if shelved.problems:
+                content.cut_top(canvas.u(8))
+                self._draw_report(canvas, content, shelved.problems)
+            content.cut_top(canvas.u(12))
+            self._draw_cards(canvas, content, deck)
+
+    def _draw_report(self, canvas: Canvas, box: Box, problems: tuple[Problem, ...]) -> None:
+        """Draw each problem with its place and, in a softer colour, what to do about it."""
+        theme = canvas.theme
+        for problem in problems[:MAX_SHOWN]:
+            text = translate(problem.message)
+            if problem.line:
+                text = tr("line {number}: {what}", number=problem.line, what=text)
+            color = theme.bad if problem.is_error else theme.ink
+            canvas.text_block(box, text, 14, color)
+            if problem.hint is not None:
+                canvas.text_block(box, translate(problem.hint), 13, theme.ink_soft)
+            box.cut_top(canvas.u(6))
+        if len(problems) > MAX_SHOWN:
+            n = len(problems) - MAX_SHOWN
+            more = tr("and {n} more problem", plural="and {n} more problems", n=n)
+            canvas.text_block(box, more, 13, theme.ink_soft)
+
+    def _draw_cards(self, canvas: Canvas, box: Box, deck: Deck) -> None:
+        gap = canvas.u(12)
+        width = canvas.u(112)
+        n = max(2, (box.width + gap) // (width + gap))
+        width = (box.width - gap * (n - 1)) // n
+        height = width * 7 // 5
+        for start in range(0, len(deck.customers), n):
+            strip = box.cut_top(height + canvas.line(12), gap)
+            for place, customer in enumerate(deck.customers[start : start + n]):
+                spot = Box(strip.x + place * (width + gap), strip.y, width, height)
+                if spot.bottom > 0 and spot.y < canvas.box.bottom:
+                    face = face_of(deck, customer)
+                    draw_card(canvas, spot, face)
+                    hint_card(canvas, spot, f"card{start + place}", face)
+                    if customer.count > 1:
+                        count = Box(spot.x, spot.bottom, spot.width, canvas.line(12))
+                        canvas.label(
+                            count, f"\u00d7{customer.count}", 12, canvas.theme.ink_soft, align="center"
+                        )

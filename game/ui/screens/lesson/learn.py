@@ -1,0 +1,142 @@
+"""Learn: the lessons there are, and the parts of each to begin with."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from game.base.errors import BetterHandError
+from game.base.language import pick_text, tr
+from game.lessons import Lesson, load_lesson, shipped_lessons, user_lessons
+from game.ui.app.app import App
+from game.ui.app.scene import Scene
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.charts import seat_icon
+from game.ui.draw.widgets import heading
+from game.wording.match_events import ROLE_WORDS
+
+__all__ = ["LearnScene"]
+
+
+@dataclass(frozen=True)
+class _Listed:
+    path: Path
+    lesson: Lesson | None
+    problems: str
+    is_own: bool
+
+
+class LearnScene(Scene):
+    """Lists the lessons and starts one."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.chosen = 0
+        self.listed: list[_Listed] = []
+        self._reload()
+
+    def _reload(self) -> None:
+        own = user_lessons(self.app.folder)
+        self.listed = [_list(path, is_own=False) for path in shipped_lessons()]
+        self.listed += [_list(path, is_own=True) for path in own]
+        self.chosen = min(self.chosen, max(0, len(self.listed) - 1))
+
+    def _choose(self, number: int) -> None:
+        self.chosen = number
+        self.app.state.scroll.pop("lesson", None)
+
+    def _start(self, lesson: Lesson, part: int) -> None:
+        from game.ui.screens.lesson.lesson import LessonScene
+
+        self.app.show(LessonScene(self.app, lesson, part))
+
+    # -- drawing ------------------------------------------------------------------------------
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the list at the left and the chosen lesson at the right."""
+        page = heading(canvas, self.app, tr("Learn"), self.app.back)
+        left = page.cut_left(max(canvas.u(300), page.width * 28 // 100), canvas.u(28))
+        line = max(canvas.u(44), canvas.line(15) + canvas.u(14))
+        self._draw_list(canvas, left, line)
+        if not self.listed:
+            canvas.text_block(page, tr("There is no lesson."), 17)
+            return
+        listed = self.listed[self.chosen]
+        with canvas.scrolled(page, "lesson") as content:
+            if listed.lesson is None:
+                canvas.text_block(content, tr("This lesson cannot be given:"), 17, canvas.theme.bad)
+                content.cut_top(canvas.u(6))
+                for text in filter(None, map(str.strip, listed.problems.splitlines())):
+                    canvas.text_block(content, text, 13, canvas.theme.ink_soft)
+                return
+            self._draw_lesson(canvas, content, listed.lesson)
+
+    def _draw_list(self, canvas: Canvas, box: Box, line: int) -> None:
+        canvas.button(
+            box.cut_bottom(line, canvas.u(8)),
+            "reload",
+            tr("Read again"),
+            self._reload,
+            icon="undo",
+            hotkeys=["r"],
+        )
+        about = tr("Your own lessons: {path}", path=str(self.app.folder / "lessons"))
+        height = canvas.block_height(about, 12, box.width)
+        canvas.text_block(box.cut_bottom(height, canvas.u(8)), about, 12, canvas.theme.ink_soft)
+        with canvas.scrolled(box, "lessons") as content:
+            content.cut_top(canvas.u(4))
+            for number, listed in enumerate(self.listed):
+                lesson = listed.lesson
+                name = pick_text(lesson.document.title) if lesson is not None else listed.path.name
+                canvas.button(
+                    content.cut_top(line, canvas.u(8)).inset(canvas.u(4), 0),
+                    f"lesson{number}",
+                    name,
+                    partial(self._choose, number),
+                    icon="hand" if lesson is not None else "warning",
+                    is_on=number == self.chosen,
+                    align="left",
+                    note=tr("your own") if listed.is_own else "",
+                )
+
+    def _draw_lesson(self, canvas: Canvas, box: Box, lesson: Lesson) -> None:
+        theme, document = canvas.theme, lesson.document
+        canvas.text_block(box, pick_text(document.title), 28)
+        if document.minutes is not None:
+            text = tr("about {n} minute", plural="about {n} minutes", n=document.minutes)
+            canvas.text_block(box, text, 14, theme.ink_soft)
+        box.cut_top(canvas.u(8))
+        if document.description is not None:
+            canvas.text_block(box, pick_text(document.description), 17)
+            box.cut_top(canvas.u(16))
+        for number, part in enumerate(lesson.parts):
+            role = part.roles[part.seat]
+            row = box.cut_top(
+                max(canvas.u(68), canvas.line(18) + canvas.line(13) + canvas.u(20)), canvas.u(10)
+            )
+            canvas.panel(row, theme.panel, theme.panel_edge)
+            inner = row.inset(canvas.u(16), canvas.u(8))
+            width = min(canvas.u(230), inner.width * 42 // 100)
+            canvas.button(
+                inner.cut_right(width, canvas.u(14)).inset(0, canvas.u(2)),
+                f"part{number}",
+                tr("Begin") if number == 0 else tr("Begin here"),
+                partial(self._start, lesson, number),
+                icon="play",
+                hotkeys=["enter" if number == 0 else str(number + 1)],
+                is_primary=number == 0,
+            )
+            color = {"sales": theme.sales, "marketing": theme.marketing}.get(role, theme.hybrid)
+            px = min(canvas.u(28), inner.height)
+            canvas.icon_px(seat_icon(role), inner.cut_left(px, canvas.u(12)).center, px, color)
+            top = inner.cut_top(inner.height * 58 // 100)
+            canvas.label(top, f"{number + 1}. {pick_text(part.document.title)}", 18, wraps=False)
+            about = tr("you: {role}; {n} callouts", role=ROLE_WORDS[role], n=len(part.document.steps))
+            canvas.label(inner, about, 13, theme.ink_soft, wraps=False)
+
+
+def _list(path: Path, *, is_own: bool) -> _Listed:
+    try:
+        return _Listed(path, load_lesson(path), "", is_own)
+    except BetterHandError as error:
+        return _Listed(path, None, str(error), is_own)

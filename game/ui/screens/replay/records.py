@@ -1,0 +1,212 @@
+"""Recorded matches: those in the user's folder, and any file that is named or dropped on the window."""
+
+from collections import deque
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+
+from game.agents import agent_title
+from game.base.errors import BetterHandError
+from game.base.language import Message, msg, pick_text, tr, translate
+from game.match import Record, deal_code, load_record
+from game.ui.app.app import App
+from game.ui.app.scene import Scene
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.widgets import heading
+from game.ui.screens.replay.stepping import StepScene
+from game.wording.match_events import Teller
+
+__all__ = ["RecordsScene", "open_record"]
+
+_MOST = 200
+"""Records in the list; older ones can still be named."""
+_READ_S = 0.02
+"""How long files are read at a stretch, so that the window goes on answering."""
+
+
+def open_record(app: App, path: Path) -> bool:
+    """Show a record's match step by step; tell people why if that cannot be done."""
+    try:
+        scene = StepScene(app, load_record(path))
+    except BetterHandError as error:
+        app.toast(error.message)
+        return False
+    app.show(scene)
+    return True
+
+
+@dataclass(frozen=True)
+class _Filed:
+    """A file of the folder, as it is listed."""
+
+    path: Path
+    record: Record | None
+    problem: Message | None
+
+
+def _changed_ns(path: Path) -> int:
+    try:
+        return path.lstat().st_mtime_ns
+    except OSError:  # removed a moment ago
+        return 0
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return the files of a folder that may be records, the last one written first."""
+    try:
+        files = sorted(((_changed_ns(path), path) for path in folder.glob("*.json")), reverse=True)
+    except OSError:
+        return []
+    return [path for _, path in files[:_MOST]]
+
+
+def _filed(path: Path) -> _Filed:
+    try:
+        return _Filed(path, load_record(path), None)
+    except BetterHandError as error:
+        return _Filed(path, None, error.message)
+
+
+class RecordsScene(Scene):
+    """Lists recorded matches to step through."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.folder = app.folder / "records"
+        self.named = ""
+        self.filed: list[_Filed] = []
+        self._waiting: deque[Path] = deque()
+        self._read_again()
+
+    def is_moving(self) -> bool:
+        """Return whether there are files still to be read."""
+        return bool(self._waiting)
+
+    def tick(self, seconds: float) -> bool:  # noqa: ARG002 - what counts is how long the reading takes
+        """Read on for a moment: many records with decks of their own take seconds altogether."""
+        if not self._waiting:
+            return False
+        until = perf_counter() + _READ_S
+        while self._waiting and perf_counter() < until:
+            self.filed.append(_filed(self._waiting.popleft()))
+        return True
+
+    def _name(self, text: str) -> None:
+        self.named = text
+
+    def _open_named(self) -> None:
+        # As copied from a file manager: in quotes, or as an address.
+        open_record(self.app, Path(self.named.strip().strip("\"'").removeprefix("file://")))
+
+    def _open(self, path: Path) -> None:
+        open_record(self.app, path)
+
+    def _read_again(self) -> None:
+        self.filed = []
+        self._waiting = deque(_files(self.folder))
+
+    def dropped(self, path: Path) -> None:
+        """Open a file that was dropped on the window."""
+        open_record(self.app, path)
+
+    # -- drawing ------------------------------------------------------------------------------
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the list, and the line for a file from elsewhere."""
+        theme = canvas.theme
+        page = heading(canvas, self.app, tr("Step through a match"), self.app.back)
+        about = tr(
+            "Go through a match action by action, forward and back, and take over a seat wherever you "
+            "would have played otherwise."
+        )
+        canvas.text_block(page, about, 15, theme.ink_soft)
+        page.cut_top(canvas.u(10))
+        line = max(canvas.u(44), canvas.line(15) + canvas.u(14))
+        self._draw_named(canvas, page.cut_bottom(line, canvas.u(10)))
+        note = tr(
+            "Saved in {path}. A record from elsewhere can be dropped on the window.", path=str(self.folder)
+        )
+        height = canvas.block_height(note, 12, page.width)
+        canvas.text_block(page.cut_bottom(height, canvas.u(8)), note, 12, theme.ink_soft)
+        if not self.filed and not self._waiting:
+            empty = tr("No match has been saved yet. The debrief of every match has a button for it.")
+            canvas.text_block(page, empty, 17)
+            return
+        with canvas.scrolled(page, "records") as content:
+            content.cut_top(canvas.u(4))
+            for number, filed in enumerate(self.filed):
+                self._draw_filed(canvas, content, number, filed)
+
+    def _draw_named(self, canvas: Canvas, box: Box) -> None:
+        again = canvas.width_of(tr("Read again"), 15) + canvas.u(84)
+        canvas.button(
+            box.cut_right(min(again, box.width // 4), canvas.u(10)),
+            "reload",
+            tr("Read again"),
+            self._read_again,
+            icon="undo",
+            hotkeys=["r"],
+        )
+        width = canvas.width_of(tr("Open"), 15) + canvas.u(70)
+        canvas.button(
+            box.cut_right(min(width, box.width // 4), canvas.u(10)),
+            "open",
+            tr("Open"),
+            self._open_named,
+            icon="play",
+            why_not="" if self.named.strip() else tr("name a file first"),
+        )
+        canvas.field(box, "file", self.named, self._name, tr("A record from elsewhere: its file"), 400)
+
+    def _draw_filed(self, canvas: Canvas, box: Box, number: int, filed: _Filed) -> None:
+        theme = canvas.theme
+        if filed.record is None:
+            row = box.cut_top(canvas.line(15) + canvas.u(10)).inset(canvas.u(8), 0)
+            px = min(canvas.u(20), row.height)
+            canvas.icon_px("warning", row.cut_left(px, canvas.u(8)).center, px, theme.bad)
+            canvas.label(row, filed.path.name, 15, theme.ink)
+            why = translate(filed.problem) if filed.problem is not None else ""
+            place = Box(box)
+            place.cut_left(canvas.u(36))
+            box.cut_top(canvas.text_block(place, why, 13, theme.ink_soft), canvas.u(10))
+            return
+        record = filed.record
+        title, about = _told(record)
+        spot = box.cut_top(
+            max(canvas.u(58), canvas.line(16) + canvas.line(13) + canvas.u(14)), canvas.u(8)
+        ).inset(canvas.u(4), 0)
+        hovered = canvas.is_hovered(spot)
+        canvas.panel(
+            spot, theme.panel if hovered else theme.raised, theme.accent if hovered else theme.raised_edge, 9
+        )
+        inner = spot.inset(canvas.u(14), canvas.u(6))
+        px = min(canvas.u(22), inner.height)
+        canvas.icon_px("step", inner.cut_left(px, canvas.u(12)).center, px, theme.accent)
+        head = inner.cut_top(canvas.line(16))
+        canvas.label(head, title, 16, wraps=False)
+        canvas.label(inner, about, 13, theme.ink_soft, wraps=False)
+        canvas.button_target(
+            spot, f"record{number}", title, partial(self._open, filed.path), [], hint=filed.path.name
+        )
+
+
+def _told(record: Record) -> tuple[str, str]:
+    """Return what was played, and how it ended."""
+    teller = Teller(record.deck, record.roles)
+    title = tr("{deck}, deal {code}", deck=pick_text(record.deck.title), code=deal_code(record.seed))
+    if record.score is None:
+        seats = [teller.seat(seat) for seat in range(len(record.roles))]
+        return title, tr("{seats}: not played to the end", seats=seats)
+    agents = record.agents or (None,) * len(record.roles)
+    scores = [
+        tr(
+            "{seat} ({who}) {score}",
+            seat=teller.seat(seat),
+            who=msg("person") if agent is None else agent_title(role, agent),
+            score=score,
+        )
+        for seat, (role, agent, score) in enumerate(zip(record.roles, agents, record.score, strict=True))
+    ]
+    return title, tr("{scores}", scores=scores)

@@ -1,0 +1,310 @@
+"""Step through a match that was played, forward and back, and leave it at any point for a new line."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from game.base.errors import BetterHandError
+from game.base.language import pick_text, tr, translate
+from game.match import Branch, Record, deal_code
+from game.match.events import Opened
+from game.scoring import points_so_far
+from game.ui.app.app import App
+from game.ui.app.scene import Scene
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.widgets import language_button
+from game.ui.screens.replay.points_so_far import draw_points_so_far, points_height
+from game.ui.screens.table.layout import lay_out
+from game.ui.screens.table.side_panel import draw_standing, side_parts
+from game.ui.screens.table.table_view import FeltView, draw_felt, seat_name
+from game.ui.screens.table.verb_bar import Selection
+from game.ui.session.session import Session
+from game.wording.match_events import Teller
+
+__all__ = ["StepScene"]
+
+
+@dataclass(frozen=True)
+class _Way:
+    """A button that leads to another point of the match."""
+
+    key: str
+    text: str
+    icon: str
+    hotkey: str
+    to: int
+
+
+class StepScene(Scene):
+    """Shows a recorded match at any of its actions. Raises RecordError if it cannot be replayed."""
+
+    def __init__(self, app: App, record: Record, at: int | None = None) -> None:
+        match = record.replay(whole=False)
+        self.app = app
+        self.record = record
+        self.session = Session(match, record.agents or (None,) * match.n_seats, None, None, app.sound.play)
+        self.teller = Teller(match.deck, match.roles)
+        self.n_actions = len(match.actions)
+        self.at = 0
+        """Actions shown as played."""
+        self.choosing = False
+        """Whether the seats to take over are being offered."""
+        self.points: list[dict[str, int]] = []
+        people = [seat for seat, agent in enumerate(self.session.agents) if agent is None]
+        self.bottom = people[0] if len(people) == 1 else 0
+        self.openings = [
+            n
+            for n in range(self.n_actions + 1)
+            if n == 0 or any(isinstance(event, Opened) for event in self._told_by(n))
+        ]
+        """[round] actions played when it opens."""
+        self.go_to(0 if at is None else at)
+
+    # -- moving about -------------------------------------------------------------------------
+
+    def _told_by(self, n: int) -> list[object]:
+        """Return what the ``n``-th action, from 1, made happen."""
+        match = self.session.match
+        return list(match.events[match.n_events(n - 1) : match.n_events(n)])
+
+    def go_to(self, at: int) -> None:
+        """Show the match as it stood after so many actions."""
+        forward = at == self.at + 1
+        self.at = max(0, min(self.n_actions, at))
+        match, presenter = self.session.match, self.session.presenter
+        presenter.has_motion = self.app.settings.motion and self.app.settings.ai_speed != "off"
+        presenter.speed = self.app.settings.ai_speed
+        told = match.events[: match.n_events(self.at)]
+        if forward and not presenter.is_busy and len(presenter.told) < len(told):
+            presenter.add(told[len(presenter.told) :])
+        else:
+            presenter.jump(told)
+        history = match.history
+        # Each line of the log is told as one event.
+        self.points = points_so_far(history._replace(log=history.log[: len(told)]))
+
+    def _round_at(self, at: int) -> int:
+        return sum(opening <= at for opening in self.openings) - 1
+
+    def _ways(self) -> list[_Way]:
+        """Return where the buttons lead, from the beginning to the end."""
+        here = self._round_at(self.at)
+        start = self.openings[here]
+        before = start if self.at > start else self.openings[max(0, here - 1)]
+        after = self.openings[here + 1] if here + 1 < len(self.openings) else self.n_actions
+        return [
+            _Way("first", tr("Start"), "to_start", "home", 0),
+            _Way("round-back", tr("Round"), "fast_back", "pageup", before),
+            _Way("step-back", tr("Step"), "arrow_left", "left", self.at - 1),
+            _Way("step-on", tr("Step"), "arrow_right", "right", self.at + 1),
+            _Way("round-on", tr("Round"), "fast", "pagedown", after),
+            _Way("last", tr("End"), "step", "end", self.n_actions),
+        ]
+
+    def is_moving(self) -> bool:
+        """Return whether cards are on their way."""
+        return self.session.presenter.is_moving
+
+    def tick(self, seconds: float) -> bool:
+        """Let cards move."""
+        return self.session.presenter.tick(seconds)
+
+    def hurry(self) -> bool:
+        """Finish what moves."""
+        return self.session.presenter.finish()
+
+    # -- taking over --------------------------------------------------------------------------
+
+    def _offer(self) -> None:
+        self.session.presenter.finish()
+        self.choosing = True
+
+    def _keep_watching(self) -> None:
+        self.choosing = False
+
+    def _take_over(self, seat: int | None) -> None:
+        """Go on from here with a person in a seat, or with skilled play in all of them."""
+        from game.ui.screens.table.table import TableScene
+
+        self.choosing = False
+        agents = tuple(
+            None if other == seat else self._plays_on(other, is_skilled=seat is None)
+            for other in range(self.session.match.n_seats)
+        )
+        branch = Branch(self.record, self.at)
+        try:
+            session = Session.take_over(
+                branch, agents, folder=self.app.folder, play_sound=self.app.sound.play
+            )
+        except BetterHandError as error:
+            self.app.toast(error.message)
+            return
+        self.app.show(TableScene(self.app, session))
+
+    def _plays_on(self, seat: int, *, is_skilled: bool) -> str:
+        """Return which agent goes on for a seat: the one that played it, if it can."""
+        from game.agents import agent_specs
+
+        agent, role = self.session.agents[seat], self.session.match.roles[seat]
+        is_there = any(spec.name == agent for spec in agent_specs(role))
+        return agent if agent is not None and is_there and not is_skilled else "skilled"
+
+    # -- drawing ------------------------------------------------------------------------------
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the table at this point, the scores and where they come from, and the way on."""
+        board = self.session.presenter.board
+        line = max(canvas.u(40), canvas.line(14) + canvas.u(12))
+        wanted = 2 * line + canvas.u(34) + canvas.line(14)
+        layout = lay_out(canvas, board, self.bottom, min(wanted, canvas.box.height * 34 // 100))
+        view = FeltView(
+            self.session,
+            self.teller,
+            Selection(),
+            takes_input=False,
+            pick_slot=_nothing,
+            pick_place=_nothing,
+            draft=_nothing,
+        )
+        draw_felt(canvas, layout, view)
+        self._draw_side(canvas, layout.side)
+        self._draw_ways(canvas, layout.verbs)
+        self._draw_bar(canvas, layout.bar)
+        if self.choosing:
+            self._draw_choice(canvas)
+
+    def _draw_bar(self, canvas: Canvas, box: Box) -> None:
+        match, board = self.session.match, self.session.presenter.board
+        inner = box.inset(canvas.u(14), canvas.u(5))
+        width = canvas.u(76) + canvas.width_of(tr("Back"), 14)
+        canvas.button(
+            inner.cut_left(width, canvas.u(14)),
+            "back",
+            tr("Back"),
+            self.app.back,
+            icon="arrow_left",
+            hotkeys=["esc"],
+            size=14,
+        )
+        width = canvas.u(90) + canvas.width_of("English", 14)
+        language_button(canvas, self.app, inner.cut_right(width, canvas.u(10)))
+        text = tr("Round {round} of {rounds}", round=board.round + 1, rounds=board.n_rounds)
+        width = canvas.width_of(text, 20, serif=True) + canvas.u(18)
+        canvas.label(inner.cut_left(width), text, 20, serif=True, wraps=False)
+        deck = tr("{deck}, deal {code}", deck=pick_text(match.deck.title), code=deal_code(match.seed))
+        canvas.label(inner, deck, 14, canvas.theme.ink_soft, wraps=False)
+
+    def _draw_side(self, canvas: Canvas, box: Box) -> None:
+        needed = points_height(canvas, self.points)
+        parts = side_parts(canvas, box, self.session.match.n_seats, needed)
+        draw_standing(canvas, parts, self.session, self.teller)
+        draw_points_so_far(canvas, parts.rest, self.session.match.roles, self.points)
+
+    def _draw_ways(self, canvas: Canvas, box: Box) -> None:
+        canvas.panel(box, canvas.theme.panel, canvas.theme.panel_edge)
+        inner = box.inset(canvas.u(14), canvas.u(8))
+        buttons = inner.cut_bottom(max(canvas.u(38), inner.height * 42 // 100), canvas.u(6))
+        right = inner.cut_right(min(canvas.u(250), inner.width * 36 // 100), canvas.u(14))
+        canvas.button(
+            right.middle(right.width, max(canvas.u(46), canvas.line(16) + canvas.u(12))),
+            "take-over",
+            tr("Take over here"),
+            self._offer,
+            icon="person",
+            hotkeys=["enter"],
+            is_primary=True,
+            why_not=""
+            if self.at < self.n_actions or self.session.match.seat is not None
+            else tr("the match is over here; go back a few steps first"),
+            hint=tr("Play on from this point yourself, and compare both lines"),
+        )
+        if self.n_actions:
+            self._draw_told(canvas, inner.cut_top(inner.height * 58 // 100, canvas.u(2)))
+            shown = f"{self.at} / {self.n_actions}"
+            canvas.slider(inner, "place", self.at, 0, self.n_actions, 1, self.go_to, shown)
+        else:
+            self._draw_told(canvas, inner)
+        for way, spot in zip(self._ways(), buttons.columns(6, canvas.u(8)), strict=True):
+            is_there = 0 <= way.to <= self.n_actions and way.to != self.at
+            is_narrow = spot.width < canvas.width_of(f"{way.text} PgDn", 14) + canvas.u(64)
+            canvas.button(
+                spot,
+                way.key,
+                "" if is_narrow else way.text,
+                partial(self.go_to, way.to),
+                icon=way.icon,
+                hotkeys=[way.hotkey],
+                size=14,
+                why_not="" if is_there else tr("there is nothing more this way"),
+                hint=way.text,
+            )
+
+    def _draw_told(self, canvas: Canvas, box: Box) -> None:
+        """Draw who did what in the step just shown."""
+        if not self.at:
+            canvas.label(box, tr("The deal. Step on to see what was played."), 17)
+            return
+        match = self.session.match
+        seat, _ = match.actions[self.at - 1]
+        lines = [self.teller.tell(event) for event in self._told_by(self.at)]  # type: ignore[arg-type]
+        text = next((translate(line) for line in lines if line is not None), "")
+        if not text or lines[0] is None:
+            text = text if lines[0] is not None else tr("{seat}: ends the turn", seat=self.teller.seat(seat))
+        canvas.label(box, text, 17)
+
+    def _draw_choice(self, canvas: Canvas) -> None:
+        match = self.session.match
+        about = tr(
+            "The match goes on from here as a new one, and the record stays as it is. Afterwards the "
+            "debrief compares both lines."
+        )
+        line = max(canvas.u(48), canvas.line(16) + canvas.u(14))
+        width = min(canvas.u(600), canvas.box.width - canvas.u(48)) - canvas.u(48)
+        n = match.n_seats + 2
+        height = (
+            canvas.line(26) + canvas.block_height(about, 15, width) + n * (line + canvas.u(9)) + canvas.u(80)
+        )
+        inside = canvas.dialog(600, height / canvas.scale)
+        canvas.label(inside.cut_top(canvas.line(26), canvas.u(6)), tr("Take over here"), 26, serif=True)
+        foot = inside.cut_bottom(line, canvas.u(9))
+        with canvas.scrolled(inside, "take-over") as content:
+            canvas.text_block(content, about, 15, canvas.theme.ink_soft)
+            content.cut_top(canvas.u(10))
+            for seat in range(match.n_seats):
+                spot = content.cut_top(line, canvas.u(9)).inset(canvas.u(4), 0)
+                name = tr("Play on as {seat}", seat=self.teller.seat(seat))
+                canvas.button(
+                    spot,
+                    f"seat{seat}",
+                    name,
+                    partial(self._take_over, seat),
+                    icon="person",
+                    hotkeys=[str(seat + 1)],
+                    align="left",
+                    hint=seat_name(self.session, self.teller, seat),
+                )
+            spot = content.cut_top(line, canvas.u(9)).inset(canvas.u(4), 0)
+            canvas.button(
+                spot,
+                "watch-on",
+                tr("Watch skilled play on"),
+                partial(self._take_over, None),
+                icon="eye",
+                hotkeys=["w"],
+                align="left",
+            )
+        canvas.button(
+            foot.middle(min(foot.width, canvas.u(220)), foot.height),
+            "close",
+            tr("Close"),
+            self._keep_watching,
+            hotkeys=["esc"],
+        )
+
+    def close(self) -> None:
+        """Leave; nothing here is being saved."""
+        self.session.close()
+
+
+def _nothing(*_: int) -> None:
+    """Nothing can be picked on this table."""

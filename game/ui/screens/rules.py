@@ -1,0 +1,124 @@
+"""How to play, on one page: what a card says, how a round goes, what each side can do."""
+
+from game.base.language import Message, msg, pick_text, tr, translate
+from game.decks import Deck
+from game.ui.app.app import App
+from game.ui.app.scene import Scene
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.cards.faces import draw_card, face_of
+from game.ui.draw.charts import seat_icon
+from game.ui.draw.widgets import heading
+from game.ui.screens.table.verb_bar import VERB_HINTS
+from game.wording.match_events import ROLE_WORDS, VERB_WORDS
+
+__all__ = ["RulesScene"]
+
+_ON_A_CARD: tuple[tuple[str, Message], ...] = (
+    ("circle", msg("The segment: its colour and its shape.")),
+    ("coin", msg("The large number: what this customer pays you every round.")),
+    ("trend_up", msg("The arrow: where the market is taking that worth. Nobody can change it.")),
+    ("improve", msg("+2 in a frame: lift, worth that pushing has added. It fades when it is not kept up.")),
+    ("strain", msg("The marks below: strain. When all are full, the customer walks out to the market.")),
+    ("effort", msg("The dots: the effort it costs to draft this customer from the market.")),
+)
+_SIDES = (
+    ("sales", ("improve", "care", "cold_call")),
+    ("marketing", ("draft", "standard")),
+)
+
+
+class RulesScene(Scene):
+    """The rules as a first-time player needs them, with the deck's own numbers."""
+
+    def __init__(self, app: App, deck: Deck) -> None:
+        self.app = app
+        self.deck = deck
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the page; large text scrolls."""
+        page = heading(canvas, self.app, tr("How to play"), self.app.back)
+        gap = canvas.u(32)
+        with canvas.scrolled(page, "rules") as content:
+            if canvas.text_factor > 1.3:  # noqa: PLR2004 - large text takes the whole width
+                self._draw_aim(canvas, content)
+                self._draw_card(canvas, content)
+                self._draw_sides(canvas, content)
+                return
+            start = content.y
+            left, right = Box(content).columns([1, 1.25], gap)
+            self._draw_aim(canvas, left)
+            self._draw_card(canvas, left)
+            self._draw_sides(canvas, right)
+            content.cut_top(max(left.y, right.y) - start)
+
+    def _title(self, canvas: Canvas, box: Box, text: str) -> None:
+        canvas.label(box.cut_top(canvas.line(20), canvas.u(6)), text, 20, serif=True, wraps=False)
+
+    def _point(self, canvas: Canvas, box: Box, icon: str, text: str, size: float = 15) -> None:
+        """Draw one line of text behind an icon."""
+        row = Box(box)
+        mark = row.cut_left(canvas.u(24), canvas.u(10))
+        center = (mark.centerx, row.y + canvas.line(size) // 2)
+        canvas.icon_px(icon, center, min(canvas.u(20), canvas.line(size)), canvas.theme.accent)
+        box.cut_top(canvas.text_block(row, text, size), canvas.u(7))
+
+    def _draw_aim(self, canvas: Canvas, box: Box) -> None:
+        rules = self.deck.rules
+        self._title(canvas, box, tr("Who earns most, wins"))
+        aim = tr(
+            "Everybody holds {n} customers. After every round a hand earns what its customers are worth. "
+            "After {rounds} rounds the highest total wins.",
+            n=rules.hand_size,
+            rounds=rules.rounds,
+        )
+        canvas.text_block(box, aim, 16)
+        box.cut_top(canvas.u(10))
+        steps = (
+            ("effort", tr("Spend your effort: {n} points a round, one after the other.", n=rules.effort)),
+            ("coin", tr("Every hand earns.")),
+            ("release", tr("Standards are enforced, lift fades, and who is strained too much walks out.")),
+            (
+                "trend_up",
+                tr("The market moves: worths and arrows change, and new customers come."),
+            ),
+        )
+        for number, (icon, text) in enumerate(steps, start=1):
+            self._point(canvas, box, icon, f"{number}. {text}")
+        box.cut_top(canvas.u(10))
+
+    def _draw_card(self, canvas: Canvas, box: Box) -> None:
+        self._title(canvas, box, tr("What a card says"))
+        customer = max(self.deck.customers, key=lambda each: (each.patience, each.trend == "rising"))
+        width = min(canvas.u(150), box.width * 2 // 5)
+        row = Box(box)
+        spot = row.cut_left(width, canvas.u(20))
+        spot.height = width * 7 // 5
+        face = face_of(self.deck, customer, lift=2, strain=1, price=2)
+        draw_card(canvas, Box(spot), face)
+        for icon, text in _ON_A_CARD:
+            self._point(canvas, row, icon, translate(text), 14)
+        box.cut_top(max(row.y - box.y, spot.height + canvas.u(10)), canvas.u(10))
+
+    def _draw_sides(self, canvas: Canvas, box: Box) -> None:
+        for role, verbs in _SIDES:
+            line = box.cut_top(canvas.line(20), canvas.u(6))
+            px = min(canvas.u(24), line.height)
+            color = canvas.theme.sales if role == "sales" else canvas.theme.marketing
+            canvas.icon_px(seat_icon(role), line.cut_left(px, canvas.u(8)).center, px, color)
+            canvas.label(line, translate(ROLE_WORDS[role]), 20, color, serif=True, wraps=False)
+            for verb in verbs:
+                text = tr("{verb}: {what}", verb=VERB_WORDS[verb], what=VERB_HINTS[verb])
+                self._point(canvas, box, verb, text)
+            box.cut_top(canvas.u(10))
+        self._title(canvas, box, tr("Good to know"))
+        for icon, text in (
+            (
+                "flask",
+                tr("Nobody can change the market: the same deal code gives the same at every table."),
+            ),
+            ("undo", tr("Undo takes back what has shown nothing new: no luck, no hidden card.")),
+            ("question", tr("F1 shows all keys. The pointer on a card or a button tells what it means.")),
+            ("book", tr("These numbers are those of the deck: {deck}.", deck=pick_text(self.deck.title))),
+        ):
+            self._point(canvas, box, icon, text)

@@ -1,0 +1,119 @@
+"""Settings: language, text size, theme, motion, sound, the agents' speed, full screen."""
+
+from typing import TYPE_CHECKING
+
+from game.base.language import language, pick_text, tr
+from game.ui.app.app import App
+from game.ui.app.scene import Scene
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.theme import THEMES, load_theme
+from game.ui.draw.widgets import LANGUAGE_NAMES, heading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from game.ui.draw.box import Box
+
+__all__ = ["SettingsScene"]
+
+
+class SettingsScene(Scene):
+    """Every change takes effect and is remembered at once."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the settings, a line each."""
+        app, settings = self.app, self.app.settings
+        page = heading(canvas, app, tr("Settings"), app.back)
+        on_off = [("on", tr("on")), ("off", tr("off"))]
+        speeds = [
+            ("step", tr("Step by step")),
+            ("slow", tr("Slow")),
+            ("normal", tr("Normal")),
+            ("fast", tr("Fast")),
+            ("off", tr("At once")),
+        ]
+        sizes = [(str(size), f"{size} %") for size in range(100, 201, 25)]
+        themes = [(name, pick_text(load_theme(name).name)) for name in THEMES]
+        lines: list[tuple[str, Callable[[Box], None]]] = [
+            (
+                tr("Language"),
+                lambda box: canvas.segmented(
+                    box,
+                    "set-language",
+                    list(LANGUAGE_NAMES.items()),
+                    language(),
+                    lambda v: app.change(language=v),
+                ),
+            ),
+            (
+                tr("Text size"),
+                lambda box: canvas.segmented(
+                    box, "text-size", sizes, str(settings.text_size), lambda v: app.change(text_size=int(v))
+                ),
+            ),
+            (
+                tr("Theme"),
+                lambda box: canvas.segmented(
+                    box, "theme", themes, settings.theme, lambda v: app.change(theme=v)
+                ),
+            ),
+            (
+                tr("Motion"),
+                lambda box: canvas.segmented(
+                    box,
+                    "motion",
+                    on_off,
+                    "on" if settings.motion else "off",
+                    lambda v: app.change(motion=v == "on"),
+                ),
+            ),
+            (
+                tr("Sound"),
+                lambda box: canvas.slider(
+                    box,
+                    "sound",
+                    settings.sound,
+                    0,
+                    100,
+                    5,
+                    lambda v: app.change(sound=v),
+                    f"{settings.sound} %",
+                ),
+            ),
+            (
+                tr("Speed of the agents"),
+                lambda box: canvas.choice(
+                    box, "ai-speed", speeds, settings.ai_speed, lambda v: app.change(ai_speed=v)
+                ),
+            ),
+            (
+                tr("Full screen"),
+                lambda box: canvas.segmented(
+                    box,
+                    "fullscreen",
+                    on_off,
+                    "on" if settings.fullscreen else "off",
+                    lambda v: app.change(fullscreen=v == "on"),
+                ),
+            ),
+        ]
+        page.width = min(page.width, canvas.u(980))
+        page.centerx = canvas.box.centerx
+        height = max(canvas.u(46), canvas.line(15) + canvas.u(12))
+        with canvas.scrolled(page, "settings") as content:
+            content.cut_top(canvas.u(6))
+            for name, draw in lines:
+                line = content.cut_top(height, canvas.u(14)).inset(canvas.u(6), 0)
+                canvas.label(line.cut_left(line.width * 34 // 100, canvas.u(14)), name, 17)
+                draw(line)
+            if not app.sound.is_available:
+                canvas.text_block(
+                    content,
+                    tr("There is no sound device here, so the game stays silent."),
+                    13,
+                    canvas.theme.ink_soft,
+                )
+            content.cut_top(canvas.u(8))

@@ -1,0 +1,136 @@
+"""Where everything on the table lies, for a window of any size."""
+
+from dataclasses import dataclass, field
+
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas
+from game.ui.session.board import Board, Place
+
+__all__ = ["TableLayout", "lay_out"]
+
+CARD_SHAPE = 5 / 7
+
+
+def _nowhere() -> Box:
+    return Box(0, 0, 0, 0)
+
+
+@dataclass
+class TableLayout:
+    """Boxes of the table screen in pixels."""
+
+    bar: Box
+    felt: Box
+    side: Box
+    verbs: Box
+    zones: dict[int, Box] = field(default_factory=dict)
+    """[seat] everything of a seat: its plate and its hand."""
+    plates: dict[int, Box] = field(default_factory=dict)
+    """[seat] name, effort and standard: beside the hand, or above it where hands share a line."""
+    slots: dict[tuple[int, int], Box] = field(default_factory=dict)
+    """[seat, slot]"""
+    tray: Box = field(default_factory=_nowhere)
+    """The market: its label, the pile and the row."""
+    places: list[Box] = field(default_factory=list)
+    """[place] of the market row."""
+    row_label: Box = field(default_factory=_nowhere)
+    pile: Box = field(default_factory=_nowhere)
+
+    def box_of(self, place: Place) -> Box:
+        """Return where a card lies; those gone or yet to come are beyond the felt."""
+        kind, first, second = place
+        if kind == "hand":
+            return self.slots[first, second]
+        if kind == "row":
+            return self.places[min(first, len(self.places) - 1)]
+        if kind == "pile":
+            return self.pile
+        size = self.places[0] if self.places else self.pile
+        if kind == "future":
+            return Box(self.felt.right, self.places[0].y if self.places else self.felt.centery, *size.size)
+        return Box(self.felt.x - size.width, self.felt.centery - size.height // 2, *size.size)
+
+
+def lay_out(canvas: Canvas, board: Board, bottom_seat: int, verbs_height: int) -> TableLayout:
+    """Return the layout: one seat below the market, the others above it, scores at the side."""
+    page = canvas.box
+    bar = page.cut_top(max(canvas.u(44), canvas.line(16) + canvas.u(8)))
+    side_width = min(round(canvas.u(292) * (1 + (canvas.text_factor - 1) * 0.35)), page.width * 36 // 100)
+    side = page.cut_right(side_width).inset(canvas.u(10), 0)
+    side.height -= canvas.u(10)
+    verbs = page.cut_bottom(verbs_height, canvas.u(8))
+    verbs = Box(verbs.x + canvas.u(10), verbs.y, verbs.width - canvas.u(10), verbs.height - canvas.u(10))
+    felt = Box(page.x + canvas.u(10), page.y, page.width - canvas.u(10), page.height)
+    layout = TableLayout(bar, felt, side, verbs)
+    inner = felt.inset(canvas.u(8), canvas.u(8))
+    gap = canvas.u(8)
+    plate = min(round(canvas.u(132) * (1 + (canvas.text_factor - 1) * 0.5)), inner.width // 4)
+    others = [seat for seat in range(len(board.hands)) if seat != bottom_seat]
+    if len(others) > 1:
+        top = _lay_out_others(canvas, layout, board, inner, others)
+    else:
+        top = inner.cut_top((inner.height - 2 * gap) // 3, gap)
+        _lay_out_seat(canvas, layout, board, others[0], top, plate)
+    bottom = inner.cut_bottom((inner.height - gap) // 2, gap)
+    _lay_out_seat(canvas, layout, board, bottom_seat, bottom, plate)
+    _lay_out_market(canvas, layout, board, inner, plate)
+    return layout
+
+
+def _card_size(box: Box, n: int, gap: int) -> tuple[int, int]:
+    width = min(round(box.height * CARD_SHAPE), (box.width - gap * (n - 1)) // max(n, 1))
+    return max(width, 12), max(min(round(width / CARD_SHAPE), box.height), 16)
+
+
+def _in_a_row(box: Box, n: int, gap: int) -> list[Box]:
+    """Return the boxes of so many cards in the middle of a box."""
+    width, height = _card_size(box, n, gap)
+    x = max(box.x, box.centerx - (n * width + (n - 1) * gap) // 2)
+    y = box.y + (box.height - height) // 2
+    return [Box(x + place * (width + gap), y, width, height) for place in range(n)]
+
+
+def _place_hand(layout: TableLayout, board: Board, seat: int, box: Box, gap: int) -> None:
+    for slot, place in enumerate(_in_a_row(box, len(board.hands[seat]), gap)):
+        layout.slots[seat, slot] = place
+
+
+def _lay_out_others(canvas: Canvas, layout: TableLayout, board: Board, inner: Box, others: list[int]) -> Box:
+    """Place several hands side by side at the top, each under its plate, as high as they need to be."""
+    gap, between = canvas.u(10), canvas.u(5)
+    head = canvas.line(15) + canvas.line(13) + canvas.u(4)
+    pad = canvas.u(7)
+    columns = Box(inner).columns(len(others), gap)
+    n = max(len(board.hands[seat]) for seat in others)
+    width = (columns[0].width - 2 * pad - between * (n - 1)) // max(n, 1)
+    height = min(head + round(width / CARD_SHAPE) + 3 * pad, inner.height * 40 // 100)
+    top = inner.cut_top(height, canvas.u(8))
+    for seat, part in zip(others, Box(top).columns(len(others), gap), strict=True):
+        layout.zones[seat] = Box(part)
+        inside = part.inset(pad)
+        layout.plates[seat] = inside.cut_top(head, pad)
+        _place_hand(layout, board, seat, inside, between)
+    return top
+
+
+def _lay_out_seat(canvas: Canvas, layout: TableLayout, board: Board, seat: int, box: Box, plate: int) -> None:
+    """Place a seat's plate at the left of its hand."""
+    layout.zones[seat] = Box(box)
+    inside = box.inset(canvas.u(10), canvas.u(8))
+    layout.plates[seat] = inside.cut_left(plate, canvas.u(10))
+    _place_hand(layout, board, seat, inside, canvas.u(8))
+
+
+def _lay_out_market(canvas: Canvas, layout: TableLayout, board: Board, box: Box, plate: int) -> None:
+    """Place the market: its name and the pile at the left, then the row."""
+    layout.tray = Box(box)
+    inside = box.inset(canvas.u(10), canvas.u(8))
+    label = inside.cut_left(plate, canvas.u(10))
+    n = max(len(board.row), board.market_size + len(board.waiting), board.market_size)
+    layout.places = _in_a_row(inside, n, canvas.u(8))
+    layout.row_label = label
+    words = 2 * canvas.line(15) + canvas.u(8)
+    pile_height = max(canvas.u(18), min(label.height - words, canvas.u(96)))
+    pile_width = min(label.width, round(pile_height * CARD_SHAPE))
+    layout.pile = Box(label.x, 0, pile_width, round(pile_width / CARD_SHAPE))
+    layout.pile.centery = label.centery + canvas.line(15) // 4

@@ -1,0 +1,311 @@
+"""The title: what one can do here."""
+
+import math
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import pygame
+
+from game import __version__
+from game.agents import agent_title
+from game.base.errors import BetterHandError
+from game.base.language import pick_text, tr, translate
+from game.decks import load_deck
+from game.match import deal_code
+from game.ui.app.app import App
+from game.ui.app.scene import Scene
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas, UiState
+from game.ui.draw.cards.faces import SYMBOLS, CardFace, draw_card, face_of
+from game.ui.draw.theme import SEGMENT_COLORS, load_theme, mix, segment_color
+from game.ui.draw.widgets import language_button
+from game.ui.session.saves import Damaged, Saved, find_saved
+from game.ui.session.session import Session
+from game.wording.match_events import ROLE_WORDS
+
+__all__ = ["TitleScene"]
+
+_MENU_WIDTH = 430
+_N_WIDE = 2
+"""Entries that take the whole width; the others stand in two columns."""
+_SHOWN = ("pet-clinic", "tea-house", "swimming-club")
+
+
+class TitleScene(Scene):
+    """The first screen."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.saved: Saved | None = None
+        self._stale = True
+
+    def _look_for_match(self) -> None:
+        self._stale = False
+        found = find_saved(self.app.folder)
+        self.saved = found if isinstance(found, Saved) else None
+        if isinstance(found, Damaged):
+            self.app.toast(found.message)
+            # It has been set aside, so another look may find an older match that is sound.
+            self._stale = found.path is not None
+
+    def tick(self, seconds: float) -> bool:  # noqa: ARG002 - nothing moves here
+        """Look for a match that was left, each time the title comes up."""
+        if self._stale:
+            self._look_for_match()
+            return True
+        return False
+
+    # -- doing --------------------------------------------------------------------------------
+
+    def _resume(self) -> None:
+        from game.ui.screens.table.table import TableScene
+
+        if self.saved is not None:
+            saved, self.saved, self._stale = self.saved, None, True
+            self.app.show(TableScene(self.app, Session.resume(saved, self.app.sound.play)))
+
+    def _set_up(self, *, is_watched: bool) -> None:
+        from game.ui.screens.setup import SetupScene
+
+        self._stale = True
+        self.app.show(SetupScene(self.app, is_watched=is_watched))
+
+    def _open(self, name: str) -> None:
+        self._stale = True
+        if name == "learn":
+            from game.ui.screens.lesson.learn import LearnScene
+
+            self.app.show(LearnScene(self.app))
+        elif name == "records":
+            from game.ui.screens.replay.records import RecordsScene
+
+            self.app.show(RecordsScene(self.app))
+        elif name == "class":
+            from game.ui.screens.classroom.class_board import ClassScene
+
+            try:
+                self.app.show(ClassScene(self.app))
+            except BetterHandError as error:
+                self.app.toast(error.message)
+        elif name == "trainers":
+            from game.ui.screens.trainers import TrainersScene
+
+            self.app.show(TrainersScene(self.app))
+        elif name == "lab":
+            from game.ui.screens.lab.lab import LabScene
+
+            self.app.show(LabScene(self.app))
+        elif name == "decks":
+            from game.ui.screens.decks import DecksScene
+
+            self.app.show(DecksScene(self.app))
+        elif name == "rules":
+            from game.ui.screens.rules import RulesScene
+
+            self.app.show(RulesScene(self.app, load_deck("city-market")))
+        else:
+            from game.ui.screens.settings import SettingsScene
+
+            self.app.show(SettingsScene(self.app))
+
+    def dropped(self, path: Path) -> None:
+        """Step through a record that was dropped on the window."""
+        from game.ui.screens.replay.records import open_record
+
+        self._stale = True
+        open_record(self.app, path)
+
+    # -- drawing ------------------------------------------------------------------------------
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the title."""
+        theme = canvas.theme
+        page = canvas.box
+        left = page.cut_left(page.width * 46 // 100).inset(canvas.u(48), canvas.u(28))
+        canvas.surface.fill(theme.table, page)
+        self._draw_cards(canvas, page)
+        foot = left.cut_bottom(max(canvas.u(36), canvas.line(14) + canvas.u(8)))
+        language_button(
+            canvas, self.app, foot.cut_left(canvas.u(84) + canvas.width_of("English", 14), canvas.u(12))
+        )
+        canvas.label(foot, tr("version {version}", version=__version__), 12, theme.ink_soft, align="right")
+        entries: list[tuple[str, str, str, str, Callable[[], None]]] = [
+            ("play", tr("Play"), "cards", "p", lambda: self._set_up(is_watched=False)),
+            ("learn", tr("Learn"), "hand", "e", lambda: self._open("learn")),
+            ("rules", tr("How to play"), "question", "h", lambda: self._open("rules")),
+            ("watch", tr("Watch"), "eye", "w", lambda: self._set_up(is_watched=True)),
+            ("records", tr("Step through"), "step", "m", lambda: self._open("records")),
+            ("lab", tr("Lab"), "flask", "l", lambda: self._open("lab")),
+            ("decks", tr("Decks"), "book", "d", lambda: self._open("decks")),
+            ("class", tr("Class board"), "trophy", "c", lambda: self._open("class")),
+            ("trainers", tr("For trainers"), "person", "t", lambda: self._open("trainers")),
+            ("settings", tr("Settings"), "gear", "s", lambda: self._open("settings")),
+        ]
+        line = max(canvas.u(46), canvas.line(17) + canvas.u(10))
+        width = min(left.width, canvas.u(_MENU_WIDTH))
+        n_wide = _N_WIDE + (self.saved is not None)
+        n_rest = len(entries) - _N_WIDE
+        n = n_wide + (n_rest + 1) // 2 if self._has_two_columns(canvas, width, entries) else n_wide + n_rest
+        menu_height = n * (line + canvas.u(9)) + (
+            canvas.line(12) + canvas.u(6) if self.saved is not None else 0
+        )
+        head_height = canvas.line(56) + canvas.u(36) + canvas.block_height(self._tagline(), 17, left.width)
+        room = left.height - head_height - menu_height
+        if room < canvas.u(12):
+            # Large text in a small window: everything scrolls together.
+            with canvas.scrolled(left, "title") as content:
+                self._draw_head(canvas, content)
+                content.cut_top(canvas.u(14))
+                self._draw_menu(canvas, content, entries, line)
+            return
+        left.cut_top(room * 2 // 5)
+        self._draw_head(canvas, left)
+        left.cut_top(min(canvas.u(26), room // 5))
+        self._draw_menu(canvas, left, entries, line)
+
+    @staticmethod
+    def _tagline() -> str:
+        return tr(
+            "Improve the hand you hold, or take the best cards each round? Play it, and see which way wins, "
+            "and when."
+        )
+
+    def _draw_head(self, canvas: Canvas, box: Box) -> None:
+        theme = canvas.theme
+        canvas.label(
+            box.cut_top(canvas.line(56), canvas.u(8)), tr("Better Hand"), 56, serif=True, wraps=False
+        )
+        signs = box.cut_top(canvas.u(16), canvas.u(12))
+        for symbol, color in zip(SYMBOLS, SEGMENT_COLORS, strict=True):
+            tint = segment_color(theme, color)
+            canvas.icon_px(symbol, signs.cut_left(signs.height, canvas.u(9)).center, signs.height, tint)
+        canvas.text_block(box, self._tagline(), 17, theme.ink_soft)
+
+    def _draw_menu(
+        self,
+        canvas: Canvas,
+        box: Box,
+        entries: list[tuple[str, str, str, str, Callable[[], None]]],
+        line: int,
+    ) -> None:
+        width = min(box.width, canvas.u(_MENU_WIDTH))
+        if self.saved is not None:
+            match = self.saved.match
+            spot = box.cut_top(line)
+            spot.width = width
+            canvas.button(
+                spot,
+                "resume",
+                tr("Go on with the match"),
+                self._resume,
+                icon="play",
+                hotkeys=["r", "enter"],
+                is_primary=True,
+                size=17,
+                align="left",
+            )
+            about = tr(
+                "{deck}, round {round}, deal {code}: {players}",
+                deck=pick_text(match.deck.title),
+                round=match.round + 1,
+                code=deal_code(match.seed),
+                players=self._players(match.roles, self.saved.agents),
+            )
+            note = box.cut_top(canvas.line(12) + canvas.u(6), canvas.u(9))
+            note.width = width
+            canvas.label(note, about, 12, canvas.theme.ink_soft)
+        wide, rest = entries[:_N_WIDE], entries[_N_WIDE:]
+        n_columns = 2 if self._has_two_columns(canvas, width, entries) else 1
+        for n, (key, text, icon, hotkey, use) in enumerate((*wide, *rest)):
+            place = (n - len(wide)) % n_columns if n >= len(wide) else 0
+            if place == 0:
+                row = box.cut_top(line, canvas.u(9))
+                row.width = width
+            spot = row.columns(n_columns, canvas.u(9))[place] if n >= len(wide) else row
+            is_first = key == "play" and self.saved is None
+            size = 17 if n < len(wide) or n_columns == 1 else 15
+            keys = [hotkey, "enter"] if is_first else [hotkey]
+            canvas.button(
+                spot,
+                key,
+                text,
+                use,
+                icon=icon,
+                hotkeys=keys,
+                is_primary=is_first,
+                size=size,
+                align="left",
+            )
+
+    @staticmethod
+    def _has_two_columns(
+        canvas: Canvas, width: int, entries: list[tuple[str, str, str, str, Callable[[], None]]]
+    ) -> bool:
+        """Whether all the shorter entries fit side by side."""
+        room = (width - canvas.u(9)) // 2 - canvas.u(20 + 27 + 28)
+        return all(canvas.width_of(text, 15) <= room for _, text, *_ in entries[_N_WIDE:])
+
+    @staticmethod
+    def _players(roles: Sequence[str], agents: Sequence[str | None]) -> list[str]:
+        return [
+            tr(
+                "{role} ({who})",
+                role=translate(ROLE_WORDS[role]),
+                who=translate(agent_title(role, agent)) if agent is not None else tr("person"),
+            )
+            for role, agent in zip(roles, agents, strict=True)
+        ]
+
+    def _draw_cards(self, canvas: Canvas, box: Box) -> None:
+        """Draw a fan of three cards in the light of a lamp."""
+        if box.width < canvas.u(200) or box.height < canvas.u(200):
+            return
+        deck = load_deck("city-market")
+        by_id = {customer.id: customer for customer in deck.customers}
+        shown = [by_id[name] for name in _SHOWN if name in by_id] or list(deck.customers[:3])
+        glow = _lamp(box.size, canvas.theme.key)
+        canvas.surface.blit(glow, box)
+        width = min(box.width * 29 // 100, box.height * 40 // 100)
+        height = width * 7 // 5
+        middle = len(shown) // 2
+        for n in sorted(range(len(shown)), key=lambda n: abs(n - middle), reverse=True):
+            # The middle one has been improved, and lies on top.
+            face = face_of(deck, shown[n], **({"lift": 2, "strain": 1} if n == middle else {}))
+            away = n - middle
+            image = _tilted(canvas, (width, height), face, -9.0 * away)
+            center = (
+                box.centerx + round(away * width * 0.98),
+                box.centery + round(abs(away) * width * 0.14) - (0 if away else width // 12),
+            )
+            canvas.surface.blit(image, image.get_rect(center=center))
+
+
+@lru_cache(maxsize=2)
+def _lamp(size: tuple[int, int], theme_key: str) -> pygame.Surface:
+    """Return the felt as a lamp lights it: lighter in the middle, its own colour at the edges."""
+    theme = load_theme(theme_key)
+    small = pygame.Surface((48, 48), 0, 32)
+    light = mix(theme.table, theme.select, 0.2)
+    for x in range(48):
+        for y in range(48):
+            away = min(1.0, math.hypot(x - 23.5, y - 23.5) / 26)
+            small.set_at((x, y), mix(light, theme.table, away * away * (3 - 2 * away)))
+    return pygame.transform.smoothscale(small, size)
+
+
+_fan: dict[tuple[object, ...], pygame.Surface] = {}
+
+
+def _tilted(canvas: Canvas, size: tuple[int, int], face: CardFace, angle: float) -> pygame.Surface:
+    """Return a card with its shadow, turned; drawn at twice its size, so that it stays sharp."""
+    key = (face, size, angle, canvas.theme.key)
+    if key not in _fan:
+        if len(_fan) > 6:  # noqa: PLR2004 - two languages or two themes
+            _fan.clear()
+        margin = size[0] // 4
+        image = pygame.Surface((2 * (size[0] + 2 * margin), 2 * (size[1] + 2 * margin)), pygame.SRCALPHA)
+        large = Canvas(image, canvas.scale * 2, 1.0, canvas.theme, UiState())
+        draw_card(large, Box(2 * margin, 2 * margin, 2 * size[0], 2 * size[1]), face, is_raised=True)
+        _fan[key] = pygame.transform.rotozoom(image, angle, 0.5)
+    return _fan[key]

@@ -1,0 +1,1 @@
+"""The state of a match being played: session, board, journal, saves."""

@@ -1,0 +1,129 @@
+"""What a saved match looks like: a header, then a line for each thing done (Better Hand journal, format 1).
+
+``{"format": 1, "version": ..., "deck": ..., "deck_sha256": ..., "seed": ..., "mirror": ...,
+"seats": [{"role": ..., "agent": name or null}], "bet": seat or null, "extra": {...}}``
+``[seat, verb, ...]`` as in a record, or ``["undo"]``
+
+A line counts once its line end is written: what comes after the last one was cut off by a crash.
+Lines are plain ASCII, so that no cut can fall within a character.
+"""
+
+import json
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from game.base.errors import UsageError
+from game.base.language import Message, msg
+from game.match import Action, Match, RecordError, record_of
+from game.match.record import read_action, read_header
+
+__all__ = ["MAX_BYTES", "UNDO_LINE", "Saved", "action_line", "header_line", "read_saved"]
+
+MAX_BYTES = 4 * 1024 * 1024
+_MAX_LINES = 100_000
+"""A match has less than two thousand actions; the rest is room for undoing them, over and over."""
+
+UNDO_LINE = '["undo"]\n'
+_UNDO = ["undo"]
+_LONGEST_LINE = 100
+"""Bytes in a line after the header, so that an error can repeat what stands there."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A match that was left, played again to exactly where it stood."""
+
+    match: Match
+    agents: tuple[str | None, ...]
+    """[seat] name of the agent, None for a person."""
+    bet: int | None
+    """The seat that was bet on."""
+    extra: dict[str, Any]
+    """What else was to be kept; plain data."""
+    path: Path
+    data: bytes = field(repr=False)
+    """The file as it was read."""
+
+    @property
+    def deck_title(self) -> str | dict[str, str]:
+        """The deck's name, plain or by language."""
+        return self.match.deck.title
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """[seat] role."""
+        return self.match.roles
+
+    @property
+    def round(self) -> int:
+        """The round it stands in, from 0."""
+        return self.match.round
+
+    @property
+    def n_rounds(self) -> int:
+        """How many rounds it has."""
+        return self.match.deck.rules.rounds
+
+
+def header_line(match: Match, agents: tuple[str | None, ...], bet: int | None, extra: dict[str, Any]) -> str:
+    """Return the first line of a match's journal. Raises TypeError if ``extra`` is not plain data."""
+    header = record_of(match, agents).to_header()
+    header["seats"] = [{"role": seat["role"], "agent": seat.get("agent")} for seat in header["seats"]]
+    header |= {"bet": bet, "extra": extra}
+    return json.dumps(header, separators=(",", ":"), allow_nan=False) + "\n"
+
+
+def action_line(seat: int, action: Action) -> str:
+    """Return the line for an action."""
+    return json.dumps([seat, *action.to_json()], separators=(",", ":")) + "\n"
+
+
+def read_saved(data: bytes, path: Path) -> Saved:
+    """Return the match in a journal; raises RecordError, DeckError or UsageError if anything is wrong.
+
+    Only a last line without a line end is passed over.
+    """
+    name = path.name
+    header, line_end, rest = data.partition(b"\n")
+    if data and not line_end:
+        raise RecordError(name, msg("cut off in its first line"))
+    record, document = read_header(header, name)
+    n_seats = len(record.roles)
+    bet, extra = document.get("bet"), document.get("extra", {})
+    if not isinstance(document.get("deck_sha256"), str):
+        raise RecordError(name, msg("'{key}' is missing", key="deck_sha256"))
+    if bet is not None and not (type(bet) is int and 0 <= bet < n_seats):
+        raise RecordError(name, msg("'bet' must be a seat or null"))
+    if not isinstance(extra, dict):
+        raise RecordError(name, msg("'extra' must be a JSON object"))
+    lines = rest.split(b"\n")[:-1]
+    if len(lines) > _MAX_LINES:
+        raise RecordError(name, msg("more lines than any match has"))
+    actions: list[tuple[int, Action]] = []
+    for number, line in enumerate(lines, start=2):
+        entry = _entry(line)
+        if entry == _UNDO and actions:
+            actions.pop()
+            continue
+        try:
+            seat, action = read_action(entry)
+        except UsageError as error:
+            raise _wrong_line(name, number, error.message) from None
+        if not 0 <= seat < n_seats:
+            raise _wrong_line(name, number, msg("there is no seat {seat}", seat=seat))
+        actions.append((seat, action))
+    match = replace(record, actions=tuple(actions)).replay(whole=False)
+    return Saved(match, record.agents, bet, extra, path, data)
+
+
+def _entry(line: bytes) -> Any:
+    """Return what a line says, None if that is nothing that could be read."""
+    try:
+        return json.loads(line.decode("ascii")) if len(line) <= _LONGEST_LINE else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def _wrong_line(name: str, number: int, what: Message) -> RecordError:
+    return RecordError(name, msg("line {number}: {what}", number=number, what=what))

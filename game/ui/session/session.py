@@ -1,0 +1,232 @@
+"""One match being played: who sits where, what agents are thinking, what is saved."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from game.agents import make_agent, reason_for
+from game.base.errors import BetterHandError
+from game.base.language import Message, msg
+from game.decks import Deck
+from game.match import Action, Branch, Match, legal_number
+from game.match.events import Event, Opened
+from game.ui.session.presenter import Presenter
+from game.ui.session.saves import Journal, Saved
+
+__all__ = ["SeatChoice", "Session", "Thought"]
+
+_BRANCH = "branch"
+"""Key in what a journal keeps besides the match."""
+
+
+@dataclass(frozen=True)
+class SeatChoice:
+    """Who plays a seat: an agent by name, or a person."""
+
+    role: str
+    agent: str | None = None
+
+
+@dataclass(frozen=True)
+class Thought:
+    """What an agent has decided, and why."""
+
+    action: Action
+    why: Message | None
+
+
+class Session:
+    """Joins a match, its agents, its journal and the presenter that shows it."""
+
+    def __init__(
+        self,
+        match: Match,
+        agents: tuple[str | None, ...],
+        bet: int | None,
+        journal: Journal | None,
+        play_sound: Callable[[str], None],
+    ) -> None:
+        self.match = match
+        self.agents = agents
+        self.bet = bet
+        self.journal = journal
+        self.presenter = Presenter(match.history, play_sound)
+        self.reasons: list[tuple[int, Message | None]] = []
+        """(index of the event it belongs to, reason) for what agents have done in this sitting."""
+        self.branch: Branch | None = None
+        """Where this match left another one, if it was taken over."""
+        self.told: Message | None = None
+        """Something went wrong that people should know of; whoever shows it clears it."""
+        self._made: dict[int, Any] = {}
+        self._pool: ThreadPoolExecutor | None = None
+        self._thinking: Future[Thought] | None = None
+
+    @classmethod
+    def start(
+        cls,
+        deck: Deck,
+        seats: tuple[SeatChoice, ...],
+        seed: int,
+        *,
+        mirror: bool = False,
+        bet: int | None = None,
+        folder: Path | None = None,
+        play_sound: Callable[[str], None] = lambda _name: None,
+    ) -> "Session":
+        """Deal a new match; with a folder, every action is saved there as it happens."""
+        match = Match(deck, [seat.role for seat in seats], seed, mirror=mirror)
+        agents = tuple(seat.agent for seat in seats)
+        journal = Journal.start(folder, match, agents, bet, {}) if folder is not None else None
+        session = cls(match, agents, bet, journal, play_sound)
+        session.presenter.add(match.events)
+        return session
+
+    @classmethod
+    def resume(cls, saved: Saved, play_sound: Callable[[str], None] = lambda _name: None) -> "Session":
+        """Go on with a match that was left."""
+        session = cls(saved.match, saved.agents, saved.bet, Journal.resume(saved), play_sound)
+        try:
+            session.branch = Branch.from_json(saved.extra.get(_BRANCH), saved.path.name)
+        except BetterHandError as error:
+            session.told = msg("The other line cannot be compared any more ({why}).", why=error.message)
+        session.presenter.jump(saved.match.events)
+        return session
+
+    @classmethod
+    def take_over(
+        cls,
+        branch: Branch,
+        agents: tuple[str | None, ...],
+        *,
+        folder: Path | None = None,
+        play_sound: Callable[[str], None] = lambda _name: None,
+    ) -> "Session":
+        """Go on from a point of a recorded match as a match of its own; the record stays as it is.
+
+        ``agents``: [seat] who plays on, None for a person. Raises RecordError if the record cannot be
+        played that far.
+        """
+        match = branch.open()
+        extra = {_BRANCH: branch.to_json()}
+        journal = Journal.start(folder, match, agents, None, extra) if folder is not None else None
+        session = cls(match, agents, None, journal, play_sound)
+        session.branch = branch
+        session.presenter.jump(match.events)
+        return session
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether only agents play."""
+        return all(agent is not None for agent in self.agents)
+
+    @property
+    def person_to_act(self) -> bool:
+        """Whether it is a person's turn."""
+        return self.match.seat is not None and self.agents[self.match.seat] is None
+
+    @property
+    def agent_to_act(self) -> bool:
+        """Whether it is an agent's turn."""
+        return self.match.seat is not None and self.agents[self.match.seat] is not None
+
+    def play(self, action: Action, why: Message | None = None) -> list[Event]:
+        """Play an action of the seat to act; raises IllegalAction and changes nothing."""
+        seat = self.match.seat
+        n_before = len(self.match.events)
+        events = self.match.play(action)
+        if seat is not None and self.journal is not None:
+            self.journal.append(seat, action)
+            if any(isinstance(event, Opened) for event in events):
+                self.journal.sync()
+            self._hear_of_saving()
+        if why is not None:
+            self.reasons.append((n_before, why))
+        self.presenter.add(events)
+        return events
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last action was a person's own and showed nothing new."""
+        if not self.match.can_undo or self.match.is_over:
+            return False
+        if self.branch is not None and len(self.match.actions) <= self.branch.at:
+            return False  # what the other line brought along is not ours to take back
+        seat, _ = self.match.actions[-1]
+        return self.agents[seat] is None
+
+    def undo(self) -> None:
+        """Take the last action back; what an agent makes of it meanwhile is dropped."""
+        if self._thinking is not None:
+            self._thinking.cancel()
+            self._thinking = None
+        self.match.undo()
+        if self.journal is not None:
+            self.journal.undo()
+            self._hear_of_saving()
+        n_events = len(self.match.events)
+        self.reasons = [(place, why) for place, why in self.reasons if place < n_events]
+        self.presenter.jump(self.match.events)
+
+    # -- thinking -----------------------------------------------------------------------------
+
+    @property
+    def is_thinking(self) -> bool:
+        """Whether an agent is at it."""
+        return self._thinking is not None
+
+    def think(self) -> None:
+        """Let the agent to act think, off the main thread, about its own copy of what it sees."""
+        seat = self.match.seat
+        if seat is None or self._thinking is not None or self.agents[seat] is None:
+            return
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="agent")
+        if seat not in self._made:
+            self._made[seat] = make_agent(self.match.roles[seat], str(self.agents[seat]))
+        agent, seen, seen_again = self._made[seat], self.match.observation, self.match.observation
+
+        def decide() -> Thought:
+            return Thought(agent.choose(seen), reason_for(agent, seen_again))
+
+        self._thinking = self._pool.submit(decide)
+
+    def thought(self) -> Thought | None:
+        """Return what the agent has decided, None while it is still at it.
+
+        An agent that fails is replaced by a person, who is told.
+        """
+        if self._thinking is None or not self._thinking.done():
+            return None
+        future, self._thinking = self._thinking, None
+        try:
+            thought = future.result()
+            legal_number(self.match.deck.rules, self.match.table, thought.action)
+        except Exception as error:  # noqa: BLE001 - an agent may be anybody's code and fail in any way
+            seat = self.match.seat
+            if seat is not None:
+                name = str(self.agents[seat])
+                self.agents = (*self.agents[:seat], None, *self.agents[seat + 1 :])
+                why = str(error) or type(error).__name__
+                self.told = msg("agent '{agent}' failed ({why}); please play on for it", agent=name, why=why)
+            return None
+        return thought
+
+    def _hear_of_saving(self) -> None:
+        if self.journal is not None:
+            self.told = self.told or self.journal.take_message()
+
+    def finish(self) -> None:
+        """Put the save away: the match is over and has been talked about."""
+        if self.journal is not None and self.match.is_over:
+            self.journal.finish()
+            self.journal = None
+
+    def close(self) -> None:
+        """Leave the match: what is saved stays saved."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+        if self.journal is not None:
+            self.journal.close()

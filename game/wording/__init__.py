@@ -1,0 +1,1 @@
+"""Sentences about matches that the window, the reports and the commands share."""

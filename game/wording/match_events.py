@@ -1,0 +1,157 @@
+"""Words for what happens at the table: roles, verbs, trends, and one line for each event."""
+
+from typing import Any
+
+from game.base.language import Message, msg
+from game.decks import Deck
+from game.match.events import (
+    Cared,
+    ColdCalled,
+    Drafted,
+    Earned,
+    Event,
+    Faded,
+    Finished,
+    Improved,
+    Invited,
+    Moved,
+    Opened,
+    Pitched,
+    Released,
+    StandardSet,
+    TurnEnded,
+    WalkedOut,
+)
+
+__all__ = ["ROLE_WORDS", "TREND_SIGNS", "VERB_WORDS", "Teller"]
+
+ROLE_WORDS = {
+    "sales": msg("Sales"),
+    "marketing": msg("Marketing"),
+    "hybrid": msg("Both ways"),
+}
+"""What a role is called on screen."""
+
+VERB_WORDS = {
+    "improve": msg("Improve"),
+    "care": msg("Care"),
+    "cold_call": msg("Cold call"),
+    "pitch": msg("Pitch"),
+    "draft": msg("Draft"),
+    "invite": msg("Invite"),
+    "standard": msg("Standard"),
+    "end_turn": msg("End turn"),
+}
+"""What a verb is called on screen."""
+
+TREND_SIGNS = {-1: "↓", 0: "→", 1: "↑"}
+
+
+class Teller:
+    """Tells the events of one match; seats of the same role are told apart by their number."""
+
+    def __init__(self, deck: Deck, roles: tuple[str, ...]) -> None:
+        self._deck = deck
+        self._seats = [
+            ROLE_WORDS[role]
+            if roles.count(role) == 1
+            else msg("{role} {number}", role=ROLE_WORDS[role], number=number)
+            for number, role in enumerate(roles, start=1)
+        ]
+
+    def seat(self, seat: int) -> Message:
+        """Return what a seat is called."""
+        return self._seats[seat]
+
+    def name(self, copy: int) -> Any:
+        """Return the name on a copy, in every language the deck gives."""
+        return self._deck.customers[self._deck.customer_of[copy]].name
+
+    def tell(self, event: Event) -> Message | None:
+        """Return an event as one line, None for those that say nothing to people."""
+        match event:
+            case Improved(success=True):
+                return self._line(
+                    event, msg("pushes {card}: lift +{n}", card=self.name(event.copy), n=event.lift)
+                )
+            case Improved():
+                return self._line(event, msg("pushes {card} in vain", card=self.name(event.copy)))
+            case Cared():
+                return self._line(
+                    event, msg("cares for {card}: strain -{n}", card=self.name(event.copy), n=event.relief)
+                )
+            case ColdCalled():
+                return self._line(event, self._change(event, msg("cold call")))
+            case Drafted():
+                how = msg("drafts for {n}", n=event.price)
+                return self._line(event, self._change(event, how))
+            case Pitched():
+                return self._line(event, self._pitched(event))
+            case Invited():
+                return self._line(event, self._invited(event))
+            case StandardSet(level=0):
+                return self._line(event, msg("drops its standard"))
+            case StandardSet():
+                at = int(self._deck.rules.standard_at[event.level])
+                bonus = int(self._deck.rules.standard_bonus[event.level])
+                what = msg(
+                    "announces the standard: worth {at} or more (+{bonus} each), from the next round on",
+                    at=at,
+                    bonus=bonus,
+                )
+                return self._line(event, what)
+            case TurnEnded(effort_left=left) if left > 0:
+                return self._line(event, msg("ends the turn with {n} effort left", n=left))
+            case Released():
+                return self._line(
+                    event, msg("lets {card} go: below the standard", card=self.name(event.copy))
+                )
+            case WalkedOut():
+                return msg(
+                    "{card} has had enough of {seat} and walks out",
+                    card=self.name(event.copy),
+                    seat=self.seat(event.seat),
+                )
+            case Faded(lift=lift) if lift > 0:
+                return self._line(event, msg("{card}: lift -{n}, faded", card=self.name(event.copy), n=lift))
+            case Earned():
+                return self._earned(event)
+            case Opened():
+                return msg("Round {round} of {rounds}", round=event.round + 1, rounds=self._deck.rules.rounds)
+            case Finished():
+                return msg("The match is over")
+            case Moved() | TurnEnded() | Faded():
+                return None
+        return None
+
+    def _line(self, event: Any, what: Message) -> Message:
+        return msg("{seat}: {what}", seat=self.seat(event.seat), what=what)
+
+    def _change(self, event: ColdCalled | Pitched | Drafted, how: Message) -> Message:
+        card = self.name(event.copy)
+        if event.old is None:
+            return msg("{how}: {card} into the empty slot", how=how, card=card)
+        return msg("{how}: {card} instead of {old}", how=how, card=card, old=self.name(event.old))
+
+    def _pitched(self, event: Pitched) -> Message:
+        how = msg("pitches for {n}", n=event.price)
+        told = self._change(event, how)
+        return msg("{what}, strain +{n}", what=told, n=event.strain) if event.strain else told
+
+    def _invited(self, event: Invited) -> Message:
+        names = {"card": self.name(event.copy), "rival": self.seat(event.from_seat), "n": event.price}
+        if event.old is None:
+            return msg("invites {card} away from {rival} for {n}, into the empty slot", **names)
+        return msg(
+            "invites {card} away from {rival} for {n}, instead of {old}", old=self.name(event.old), **names
+        )
+
+    def _earned(self, event: Earned) -> Message:
+        parts = [msg("worth {n}", n=event.worth)]
+        if event.lift:
+            parts.append(msg("lift {n}", n=event.lift))
+        if event.bonus:
+            parts.append(msg("standard {n}", n=event.bonus))
+        return msg(
+            "{seat} earns {income} ({parts})", seat=self.seat(event.seat), income=event.income, parts=parts
+        )

@@ -1,0 +1,33 @@
+"""Questions that let people find the point for themselves."""
+
+from game.base.language import Message, msg, pick_text, translate
+from game.decks import Deck
+
+__all__ = ["CLASS_QUESTIONS", "MATCH_QUESTIONS", "questions_for"]
+
+MATCH_QUESTIONS: tuple[Message, ...] = (
+    msg("How did it feel to play your side? When did you feel in control, and when not?"),
+    msg("What happened? Find the round in which the running scores parted, and what was done in it."),
+    msg("Where did each side's points come from? Which of them would still come in if the match went on?"),
+    msg(
+        "Which of your decisions would you take back? Was it the pick that was wrong, or what the market did "
+        "later?"
+    ),
+    msg("In what kind of market would the other way have won? Say it first, then try it in the lab."),
+    msg("Which of your own customers were improved, and which were selected? What does each cost you now?"),
+)
+"""First how it felt, then what happened, then why, then what about ourselves."""
+
+CLASS_QUESTIONS: tuple[Message, ...] = (
+    msg("All tables had the same cards and the same market. Why are the results so far apart?"),
+    msg("What did the best table of each side do in the first three rounds that others did not?"),
+    msg("What had you bet, and what made you think so? What would you bet on now, and in what market?"),
+    msg("Which points came from the market, and which from effort that has to be spent again and again?"),
+    msg("Which of your own customers were improved, and which were selected? What does each cost you now?"),
+)
+"""The same for a class that compares its tables."""
+
+
+def questions_for(questions: tuple[Message, ...], deck: Deck) -> tuple[str, ...]:
+    """Return the questions and the deck's own, in the language in force."""
+    return (*map(translate, questions), *map(pick_text, deck.document.questions))

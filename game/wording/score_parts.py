@@ -1,0 +1,74 @@
+"""Words that reports have for seats, parts, measures and decisions."""
+
+from game.agents import agent_title
+from game.base.language import Message, msg, pick_text, tr, translate
+from game.decks import Deck
+from game.scoring import Decision
+from game.wording.match_events import Teller
+
+__all__ = ["DECISION_WORDS", "MEASURES", "PART_WORDS", "change_text", "player_name", "seat_names"]
+
+PART_WORDS = {
+    "dealt": msg("the hand as dealt"),
+    "drift": msg("what the market did to that hand"),
+    "drafting": msg("drafting"),
+    "cold_calling": msg("cold calls"),
+    "pitching": msg("pitches"),
+    "inviting": msg("invitations"),
+    "losses": msg("customers invited away"),
+    "walkouts": msg("walk-outs"),
+    "releases": msg("let go by the standard"),
+    "own": msg("own lift"),
+    "captured": msg("lift captured from others"),
+    "standard": msg("bonus of the standard"),
+}
+
+MEASURES: tuple[tuple[Message, str, str], ...] = (
+    (msg("Quantity: customers held, a round"), "quantity", "{:.2f}"),
+    (msg("Quality: mean worth of a customer held"), "quality", "{:.2f}"),
+    (msg("Best card, a round"), "best", "{:.1f}"),
+    (msg("Share of all worth lying open"), "share", "{:.1%}"),
+    (msg("Retention: of the hand dealt"), "retention", "{:.1%}"),
+    (msg("Income that comes from lift"), "lift_share", "{:.1%}"),
+    (msg("Upkeep: lift faded of lift gained"), "upkeep", "{:.1%}"),
+    (msg("Yield: income per effort"), "yield", "{:.1f}"),
+    (msg("Customers who walked out"), "walkouts", "{:.0f}"),
+    (msg("Walk-outs taken from others"), "walkouts_gained", "{:.0f}"),
+    (msg("Customers invited"), "invitations", "{:.0f}"),
+    (msg("Customers invited away by others"), "invitations_suffered", "{:.0f}"),
+    (msg("Taken from the market before another seat's turn"), "row_taken_first", "{:.0f}"),
+    (msg("Effort that was lost"), "unspent", "{:.0f}"),
+)
+"""Name, key in ``game.scoring.contrast_of``, and form of each measure."""
+
+DECISION_WORDS = {
+    "drafting": msg("Drafted"),
+    "cold_calling": msg("Cold call"),
+    "pitching": msg("Pitched"),
+    "inviting": msg("Invited"),
+    "losses": msg("Invited away"),
+    "walkouts": msg("Walked out"),
+    "releases": msg("Let go"),
+    "improving": msg("Pushed"),
+}
+
+
+def seat_names(deck: Deck, roles: tuple[str, ...]) -> list[str]:
+    """Return what the seats are called, in the language in force."""
+    teller = Teller(deck, roles)
+    return [translate(teller.seat(seat)) for seat in range(len(roles))]
+
+
+def player_name(role: str, agent: str | None) -> str:
+    """Return who sat there."""
+    return tr("a person") if agent is None else translate(agent_title(role, agent))
+
+
+def change_text(deck: Deck, decision: Decision) -> str:
+    """Return which customers a decision was about."""
+    names = [
+        pick_text(deck.customers[deck.customer_of[copy]].name)
+        for copy in (decision.new, decision.old)
+        if copy is not None
+    ]
+    return tr("{new} instead of {old}", new=names[0], old=names[1]) if len(names) == 2 else names[0]  # noqa: PLR2004

@@ -1,0 +1,148 @@
+"""Breaking lines: nothing is lost, nothing sticks out, and no line starts or ends where it must not."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.base.line_breaks import break_lines
+
+CLOSING = "，。、；：！？）】》〉」』”’…％,.;:!?)]}%"  # noqa: RUF001 - Chinese punctuation
+OPENING = "（【《〈「『“‘([{"  # noqa: RUF001
+HAN = "好牌市场客户销售营销每轮的手牌"
+
+words = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12)
+numbers = st.from_regex(r"[0-9]{1,4}(\.[0-9]{1,2})?%?", fullmatch=True)
+han = st.text(HAN, min_size=1, max_size=6)
+marks = st.sampled_from([*CLOSING, *OPENING, " ", "  ", "-", "/", "\n"])
+texts = st.lists(words | numbers | han | marks, max_size=30).map("".join)
+widths = st.integers(1, 40)
+
+
+def cells(text):
+    """A terminal's measure: Chinese is twice as wide."""
+    return sum(1 if character.isascii() else 2 for character in text)
+
+
+def spaces_gone(text):
+    return re.sub(r"\s+", "", text)
+
+
+def lines_of(paragraph, width):
+    return break_lines(paragraph, width, cells)
+
+
+@given(texts, widths)
+def test_only_spaces_at_the_ends_of_lines_are_lost(text, width):
+    paragraphs = text.split("\n")
+    lines = break_lines(text, width, cells)
+    assert lines == [line for paragraph in paragraphs for line in lines_of(paragraph, width)]
+    for paragraph in paragraphs:
+        rest = paragraph
+        for line in lines_of(paragraph, width):
+            assert line == line.rstrip()
+            assert rest.startswith(line)
+            rest = rest[len(line) :].lstrip(" ")
+        assert not rest
+
+
+@given(texts, widths)
+def test_no_line_is_too_wide_but_a_single_character(text, width):
+    for line in break_lines(text, width, cells):
+        assert cells(line) <= width or len(line) == 1
+
+
+def has_to_be_cut(piece, width):
+    return cells(piece) > width
+
+
+@given(texts, widths)
+def test_no_line_starts_with_closing_or_ends_with_opening_punctuation(text, width):
+    for paragraph in text.split("\n"):
+        lines = lines_of(paragraph, width)
+        for before, after in pairwise(lines):
+            if not before or not after:
+                continue
+            if after[0] in CLOSING or before[-1] in OPENING:
+                # Only where what may not be parted is wider than a line, or the author put a space there.
+                glued = re.search(r"\S*$", before)[0] + re.search(r"^\S*", after)[0]
+                parted_by_author = f"{before}{after}" not in paragraph
+                assert parted_by_author or has_to_be_cut(_bound(glued, len(before.split(" ")[-1])), width)
+
+
+def _bound(text, at):
+    """The stretch around a place in which no break is allowed."""
+    start, end = at, at
+    while start > 0 and (start == at or not _may_part(text[start - 1], text[start])):
+        start -= 1
+    while end < len(text) and (end == at or not _may_part(text[end - 1], text[end])):
+        end += 1
+    return text[start:end]
+
+
+def _may_part(before, after):
+    if after in CLOSING or before in OPENING:
+        return False
+    return not (before.isascii() and after.isascii()) or before in "-/"
+
+
+@given(st.lists(words | numbers | han, min_size=1, max_size=20), st.integers(16, 40))
+def test_words_and_numbers_that_fit_a_line_stay_whole(parts, width):
+    text = " ".join(parts)
+    lines = break_lines(text, width, cells)
+    for part in parts:
+        if part[0] not in HAN and cells(part) <= width:
+            assert any(part in line.split(" ") for line in lines)
+    found = [word for line in lines for word in line.split(" ") if word and word[0] not in HAN]
+    assert found == [part for part in parts if part[0] not in HAN]
+
+
+@given(st.lists(st.tuples(han, words | numbers), min_size=1, max_size=12), st.integers(14, 30))
+def test_words_and_percentages_within_chinese_stay_whole(pairs, width):
+    text = "".join(chinese + latin for chinese, latin in pairs)
+    found = re.findall(r"[a-z0-9.%]+", "\n".join(break_lines(text, width, cells)))
+    assert found == [latin for _, latin in pairs]
+
+
+@given(st.text(HAN, min_size=1, max_size=60), widths)
+def test_chinese_fills_every_line(text, width):
+    *full, last = break_lines(text, width, cells)
+    assert all(len(line) == max(1, width // 2) for line in full)
+    assert 0 < len(last) <= max(1, width // 2)
+
+
+@given(st.lists(words, min_size=1, max_size=20), st.integers(12, 40))
+def test_words_fill_every_line(parts, width):
+    lines = break_lines(" ".join(parts), width, cells)
+    for before, after in pairwise(lines):
+        assert cells(f"{before} {after.split(' ')[0]}") > width
+
+
+@given(texts)
+def test_a_wide_line_takes_each_paragraph_whole(text):
+    assert break_lines(text, 10_000, cells) == [paragraph.rstrip() for paragraph in text.split("\n")]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 10, [""]),
+        ("a\n\nb", 10, ["a", "", "b"]),
+        ("the quick brown fox", 9, ["the quick", "brown fox"]),
+        ("好牌，市场。", 6, ["好牌，", "市场。"]),
+        ("好牌市，场。", 6, ["好牌", "市，", "场。"]),
+        ("说：“牌”", 6, ["说：", "“牌”"]),
+        ("涨了37%，很好", 8, ["涨了", "37%，很", "好"]),
+        ("销售 sales 与营销", 8, ["销售", "sales 与", "营销"]),
+        ("市场（market）很热", 10, ["市场", "（market）", "很热"]),
+        ("incomprehensibilities", 8, ["incompre", "hensibil", "ities"]),
+        ("up -2 or 5/7", 5, ["up -2", "or", "5/7"]),
+        ("walk-out", 5, ["walk-", "out"]),
+        ("好", 1, ["好"]),
+        ("第 3 轮", 5, ["第 3", "轮"]),
+    ],
+)
+def test_examples(text, width, lines):
+    assert break_lines(text, width, cells) == lines

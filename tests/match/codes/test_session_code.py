@@ -1,0 +1,148 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.base.language import set_language
+from game.decks import deck_from_document, load_deck
+from game.match import CodeError, deal_code, load_record, read_session_code, result_code, session_code
+from game.match.codes.deal_code import DIGITS
+from game.rules import ROLE_NAMES
+from game.rules.draws import MAX_SEED
+from tests.cli.program import CASES
+from tests.match.codes.codes import CITY, PAIR, Lot, finished, spoilt
+
+RULES = {
+    "rules.improve.gain": 3,
+    "rules.price_tiers": [5, 9, 14],
+    "rules.standards": [{"at": 5, "bonus": 1}],
+    "rules.trend_mix": {"falling": 10, "steady": 50, "rising": 40},
+}
+
+
+@given(
+    st.integers(0, MAX_SEED),
+    st.lists(st.sampled_from(ROLE_NAMES), min_size=2, max_size=3),
+    st.booleans(),
+    st.sampled_from(["city-market", "frozen-market"]),
+    st.sampled_from([{}, {"rules.rounds": 3}, RULES]),
+)
+def test_a_code_reads_back_as_what_it_was_made_of(seed, roles, mirror, name, changes):
+    deck = load_deck(name).with_settings(changes | {"rules.hand_size": 3}, n_seats=3)
+    plan = read_session_code(session_code(deck, seed, roles, mirror=mirror))
+    assert (plan.deck, plan.seed, plan.roles, plan.mirror) == (deck, seed, tuple(roles), mirror)
+    assert plan.base == load_deck(name)
+    assert plan.start().deck.sha256 == deck.sha256
+
+
+def test_a_code_is_short_enough_to_type():
+    assert len(session_code(CITY, 0, PAIR)) == 24
+    assert len(session_code(CITY.with_settings({"rules.rounds": 12}), MAX_SEED, PAIR)) == 27
+
+
+def test_codes_on_paper_stay_good():
+    """They name things by their place: what these say may never change."""
+    deck = load_record(CASES[0]).deck
+    assert session_code(deck, 12345, PAIR) == ON_PAPER
+    plan = read_session_code(ON_PAPER, [deck])
+    assert (plan.deck, plan.seed, plan.roles, plan.mirror) == (deck, 12345, PAIR, False)
+
+
+ON_PAPER = "06QV-TQ4Y-1S0C-0000-6K47"
+
+
+@pytest.mark.parametrize("write", [str.lower, lambda code: code.replace("-", ""), lambda code: f" {code}\n "])
+def test_reading_forgives_how_people_write(write):
+    code = session_code(CITY, 77, PAIR)
+    assert read_session_code(write(code)).seed == 77
+
+
+def test_look_alikes_and_full_width_signs_are_forgiven():
+    code = session_code(CITY, 12345, PAIR).replace("0", "o").replace("1", "l")
+    full = "".join(chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else sign for sign in code)
+    assert read_session_code(code).seed == read_session_code(full).seed == 12345
+
+
+def test_every_slip_in_up_to_two_pairs_of_signs_is_noticed():
+    code = session_code(CITY, 12345, PAIR)
+    for at, sign in enumerate(code):
+        for other in DIGITS:
+            if sign not in {"-", other}:
+                with pytest.raises(CodeError, match=f"group {at // 5 + 1}|several"):
+                    read_session_code(code[:at] + other + code[at + 1 :])
+    signs = code.replace("-", "")
+    for at in range(len(signs) - 1):
+        if signs[at] != signs[at + 1]:
+            with pytest.raises(CodeError):
+                read_session_code(signs[:at] + signs[at + 1] + signs[at] + signs[at + 2 :])
+
+
+def test_a_slip_is_named_by_its_group():
+    code = session_code(CITY, 12345, PAIR)
+    wrong = code[:12] + ("2" if code[12] != "2" else "3") + code[13:]
+    with pytest.raises(CodeError, match="mistyped in group 3"):
+        read_session_code(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "cut off: 0 characters, and the shortest has 20"),
+        (deal_code(5), "is a deal code; a session code is longer"),
+        ("06H8-HECF-1S0C-0000-EC9", "19 characters"),
+        ("06H8-HECF-1S0C-0000-EC9U", "mistyped in group 5: 'U'"),
+        ("06H8-HEC-1S0C-0000-EC93-X4", "mistyped in group 2: 3 characters instead of 4"),
+        ("x" * 30_000, "no code: 30000 characters"),
+    ],
+)
+def test_a_wrong_code_says_what_is_wrong(text, why):
+    with pytest.raises(CodeError, match=why.replace("(", r"\(")):
+        read_session_code(text)
+
+
+def test_a_result_code_is_told_from_a_session_code():
+    with pytest.raises(CodeError, match="this is a result code, not a session code"):
+        read_session_code(result_code(finished()))
+
+
+def test_an_unknown_deck_is_named_by_its_hash_and_read_once_it_is_given():
+    document = CITY.to_document()
+    document["customers"][0]["worth"] += 1
+    deck = deck_from_document(document)
+    code = session_code(deck, 5, PAIR)
+    with pytest.raises(CodeError, match=f"hash begins with {int(deck.sha256[:8], 16) >> 2 << 2:08x}"):
+        read_session_code(code)
+    assert read_session_code(code, [deck]).deck == deck
+
+
+def test_a_deck_of_the_users_own_is_found_on_the_shelf(tmp_path, monkeypatch):
+    import yaml
+
+    monkeypatch.setenv("BETTER_HAND_DECKS", str(tmp_path))
+    document = CITY.to_document()
+    document["customers"][0]["worth"] += 1
+    (tmp_path / "own.yaml").write_text(yaml.safe_dump(document, allow_unicode=True), encoding="utf-8")
+    (tmp_path / "broken.yaml").write_text("id: [", encoding="utf-8")
+    deck = load_deck(tmp_path / "own.yaml")
+    changed = deck.with_settings({"rules.rounds": 4})
+    assert read_session_code(session_code(changed, 5, PAIR)).deck == changed
+    assert read_session_code(session_code(CITY, 5, PAIR)).deck == CITY
+
+
+def test_thousands_of_damaged_codes_name_no_other_session():
+    code = session_code(CITY, 12345, PAIR)
+    lot, n_refused = Lot(3), 0
+    for _ in range(2000):
+        try:
+            plan = read_session_code(spoilt(code, lot))
+        except CodeError:
+            n_refused += 1
+        else:
+            assert (plan.seed, plan.roles, plan.deck) == (12345, PAIR, CITY)
+    assert n_refused > 1500
+
+
+def test_refusals_are_told_in_chinese():
+    set_language("zh-CN")
+    with pytest.raises(CodeError) as caught:
+        read_session_code(deal_code(5))
+    assert "牌局码" in str(caught.value)

@@ -1,0 +1,160 @@
+import csv
+import io
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from game.base.errors import UsageError
+from game.base.language import LANGUAGES, set_language
+from game.classroom import Board
+from game.reports.class_report import class_report
+from game.reports.html import html_page
+from game.reports.match_report import match_report
+from game.reports.pdf import pdf_bytes
+from game.reports.sheets import csv_text, xlsx_bytes
+from game.reports.writing import write_report
+from tests.classroom.room import played
+from tests.match.codes.codes import CITY, finished
+
+NASTY = '=1+1<script>alert("x")</script>&'
+pytestmark = pytest.mark.xdist_group("compiled")
+
+
+class Strict(HTMLParser):
+    """Notes tags, and that all are closed."""
+
+    VOID = frozenset({"meta"})
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.seen, self.outside = [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.append(tag)
+        self.outside += [value for name, value in attrs if name in {"src", "href"} and value]
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, _attrs):
+        self.seen.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+@pytest.fixture
+def class_(board, full):
+    board.rename_team(board.teams(full.id)[0].id, NASTY)
+    board.rename_session(full.id, NASTY)
+    return class_report(board, board.sessions()[0])
+
+
+def sound(page):
+    parser = Strict()
+    parser.feed(page)
+    parser.close()
+    assert not parser.open
+    assert not parser.outside
+    assert "script" not in parser.seen
+    assert not re.search(r"https?://(?!www\.w3\.org/2000/svg)", page)
+    return parser
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_match_report_says_it_all_on_one_page(language):
+    set_language(language)
+    record = replace(finished(bet=1), team=NASTY)
+    report = match_report(record)
+    page = html_page(report)
+    parser = sound(page)
+    assert parser.seen.count("svg") == 2
+    assert parser.seen.count("table") == 2
+    assert f'lang="{language}"' in page
+    assert "&lt;script&gt;" in page
+    for part, points in zip(report.sheets[0].head[4:], report.sheets[0].rows[0][4:], strict=True):
+        assert part in page
+        assert f"{points:+d}" in page or points == 0
+    for row in report.sheets[0].rows:
+        assert sum(row[4:]) == row[2]
+    assert ("font/woff" in page) == (language == "zh-CN")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_class_report_says_it_all_on_one_page(board, full, language):
+    set_language(language)
+    page = html_page(class_report(board, full))
+    assert sound(page).seen.count("svg") == 2
+    for team in ("T0", "T1", "T2", "T3"):
+        assert team in page
+
+
+def test_names_are_escaped_wherever_they_stand(class_):
+    sound(html_page(class_))
+    rows = list(csv.reader(io.StringIO(csv_text(class_).removeprefix("\ufeff"))))
+    cells = [cell for row in rows for cell in row]
+    assert "'" + NASTY in cells
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
+
+
+def test_a_workbook_holds_texts_and_numbers_but_no_formula(class_):
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(xlsx_bytes(class_)))
+    cells = [cell for page in book for row in page.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells if cell.value is not None} == {"s", "n"}
+    assert any(cell.value == NASTY for cell in cells)
+    scores = [row[4].value for row in book.worksheets[0].iter_rows(min_row=2)]
+    assert all(isinstance(score, int) for score in scores)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_pdf_has_its_fonts_and_its_text(language, class_):
+    set_language(language)
+    for report in (class_, match_report(replace(finished(), team="队伍 😀 \x07"))):
+        data = pdf_bytes(report)
+        assert data.startswith(b"%PDF-")
+        assert b"/FontFile3" in data
+        assert b"/Subtype /Image" not in data
+        assert len(data) < 300_000
+
+
+def test_every_number_of_seats_and_rounds_can_be_reported(board, session):
+    for roles, changes in (
+        (("hybrid", "sales", "marketing", "sales"), {"rules.hand_size": 3}),
+        (("sales", "sales"), {"rules.rounds": 1}),
+    ):
+        deck = CITY.with_settings(changes, n_seats=len(roles))
+        record = finished(deck, roles, ("skilled",) * len(roles))
+        board.add_record(session.id, record)
+        report = match_report(record)
+        sound(html_page(report))
+        assert pdf_bytes(report).startswith(b"%PDF-")
+    report = class_report(board, session)
+    sound(html_page(report))
+    assert pdf_bytes(report).startswith(b"%PDF-")
+    assert csv_text(report)
+
+
+def test_an_empty_class_has_a_report():
+    board = Board(None)
+    report = class_report(board, board.new_session("Empty"))
+    assert "There are no results yet." in html_page(report)
+    assert pdf_bytes(report).startswith(b"%PDF-")
+    assert xlsx_bytes(report)
+
+
+def test_the_same_class_gives_the_same_page(board, full):
+    assert html_page(class_report(board, full)) == html_page(class_report(board, full))
+
+
+def test_a_report_is_written_whole_or_not_at_all(tmp_path):
+    report = match_report(played(0))
+    for suffix in (".html", ".pdf", ".csv", ".xlsx"):
+        write_report(report, tmp_path / f"r{suffix}")
+    assert len(list(tmp_path.iterdir())) == 4
+    with pytest.raises(UsageError, match="has to end in one of"):
+        write_report(report, tmp_path / "r.doc")
+    with pytest.raises(UsageError, match="cannot be written"):
+        write_report(report, tmp_path / "nowhere" / "r.html")

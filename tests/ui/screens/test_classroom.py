@@ -1,0 +1,167 @@
+"""The class board and what tables take home, through the window's own inputs."""
+
+import pytest
+
+from game.agents import make_agent
+from game.classroom import Board, classes_file
+from game.decks import load_deck
+from game.lab.reference_scores import play_field
+from game.match import Match, read_session_code, record_of, save_record
+from game.match.codes.result_code import read_result_code, result_code
+from game.ui.app.inputs import Typed
+from game.ui.screens.classroom.class_board import ClassScene
+from game.ui.screens.debrief.take_home import HomeScene
+from game.ui.screens.replay.stepping import StepScene
+from game.ui.screens.setup import SetupScene
+from game.ui.screens.table.table import TableScene
+from tests.ui.playing import Driver
+
+
+@pytest.fixture
+def driver(tmp_path, monkeypatch):
+    monkeypatch.setattr("game.ui.screens.classroom.class_board.open_with_system", lambda _path: None)
+    monkeypatch.setattr("game.ui.screens.debrief.take_home.open_with_system", lambda _path: None)
+    # A small field: what percentiles are worth is tested where they are made.
+    monkeypatch.setattr(
+        "game.ui.screens.classroom.class_board.play_field",
+        lambda *words, **more: play_field(*words, runs=20, **more),
+    )
+    made = Driver(tmp_path)
+    yield made
+    made.close()
+
+
+def played(seed=7, agents=("skilled", "skilled"), bet=None):
+    match = Match(load_deck("city-market"), ("sales", "marketing"), seed)
+    players = [make_agent(role, name) for role, name in zip(match.roles, agents, strict=True)]
+    while match.seat is not None:
+        match.play(players[match.seat].choose(match.observation))
+    return record_of(match, (None, None), bet=bet)
+
+
+def write(driver, field, text):
+    driver.click(field)
+    driver.do(Typed(text))
+
+
+def texts(driver):
+    return " ".join(text for text, _, _ in driver.canvas.texts)
+
+
+def begun(driver, name="Monday"):
+    driver.press("c")
+    assert isinstance(driver.scene, ClassScene)
+    write(driver, "session-name", name)
+    driver.click("begin")
+    assert driver.scene.chosen.name == name
+
+
+def test_tables_come_onto_the_board_by_code_and_by_file(driver, tmp_path):
+    begun(driver)
+    write(driver, "code", result_code(played(bet=1)))
+    write(driver, "team", "Window")
+    driver.click("add")
+    path = tmp_path / "other.json"
+    save_record(played(agents=("novice", "skilled")), path)
+    write(driver, "code", str(path))
+    write(driver, "team", "Door")
+    driver.click("add")
+    standing = driver.scene.standings[0]
+    assert {result.team.name for result in standing.results} == {"Window", "Door"}
+    assert standing.ladders[0][0].result.team.name == "Window"
+    for tab in ("curves", "bets", "matches", "ladder"):
+        driver.click(f"class-tabs={tab}")
+        assert driver.scene.tab == tab
+        assert driver.canvas.problems == []
+    assert "Window" in texts(driver)
+    assert standing.bets.placed == (0, 1)
+    # Everything was kept as it was done.
+    board = Board(classes_file(tmp_path))
+    assert board.sessions()[0].n_results == 2
+    board.close()
+
+
+def test_a_slip_in_a_code_is_told_and_nothing_is_lost(driver):
+    begun(driver)
+    code = result_code(played())
+    wrong = code[:5] + ("0" if code[5] != "0" else "1") + code[6:]
+    write(driver, "code", wrong)
+    driver.click("add")
+    assert driver.scene.standings == []
+    assert driver.scene.code == wrong
+    assert driver.app.toasts
+
+
+def test_a_match_worth_talking_about_is_stepped_through(driver):
+    begun(driver)
+    write(driver, "code", result_code(played()))
+    driver.click("add")
+    driver.click("class-tabs=matches")
+    driver.click("open0")
+    assert isinstance(driver.scene, StepScene)
+    driver.press("esc")
+    assert isinstance(driver.scene, ClassScene)
+
+
+def test_a_bet_made_in_the_room(driver):
+    begun(driver)
+    write(driver, "code", result_code(played()))
+    driver.click("add")
+    driver.click("class-tabs=bets")
+    team = driver.scene.standings[0].results[0].team
+    driver.click(f"bet-{team.id}=0")
+    assert driver.scene.standings[0].bets.placed == (1, 0)
+    driver.click(f"bet-{team.id}=")
+    assert driver.scene.standings[0].bets.placed == (0, 0)
+
+
+def test_the_session_code_of_a_deal_is_dealt_at_the_set_up(driver):
+    begun(driver)
+    driver.click("class-new-deal")
+    deal = driver.scene.standings[0].deal
+    plan = read_session_code(deal.code)
+    driver.press("esc")
+    driver.press("p")
+    assert isinstance(driver.scene, SetupScene)
+    write(driver, "deal", deal.code)
+    driver.click("start")
+    assert isinstance(driver.scene, TableScene)
+    match = driver.match
+    assert (match.seed, match.mirror, match.roles) == (plan.seed, plan.mirror, plan.roles)
+    assert driver.match.deck == plan.deck
+
+
+def test_a_mistyped_session_code_is_told_before_the_match(driver):
+    driver.press("p")
+    write(driver, "deal", "ABCD-EFGH-JKMN")
+    assert driver.scene._problem()
+    driver.click("start")
+    assert isinstance(driver.scene, SetupScene)
+    driver.click("another")
+    assert not driver.scene._problem()
+
+
+def test_report_and_export_are_files(driver, tmp_path):
+    begun(driver)
+    write(driver, "code", result_code(played()))
+    driver.click("add")
+    driver.click("class-report")
+    driver.click("class-export")
+    assert sorted(path.name for path in (tmp_path / "reports").iterdir()) == [
+        "Monday.class.json",
+        "Monday.html",
+    ]
+
+
+def test_what_is_taken_home_can_be_read_again(driver, tmp_path):
+    record = played(bet=0)
+    driver.app.show(HomeScene(driver.app, record))
+    driver.settle()
+    write(driver, "team", "好牌组")
+    again = read_result_code(driver.scene._code)
+    assert (again.team, again.bet, again.actions) == ("好牌组", 0, record.actions)
+    assert driver.scene._code.replace("-", "")[:12] in texts(driver).replace(" ", "")
+    driver.click("home-save")
+    driver.click("home-report")
+    assert len(list((tmp_path / "records").glob("*.json"))) == 1
+    assert len(list((tmp_path / "reports").glob("*.html"))) == 1

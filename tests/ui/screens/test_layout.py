@@ -1,0 +1,261 @@
+"""Every screen at every size, in both languages: all text fits and can be read, all widgets can be reached.
+
+Screens are those that ``better-hand shots`` draws; a new one is tested as soon as it is there.
+"""
+
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from itertools import product
+
+import numpy as np
+import pygame
+import pytest
+
+from game.base.language import LANGUAGES, set_language
+from game.decks import load_deck, shelf
+from game.ui.app.app import App
+from game.ui.app.inputs import KeyPressed, Wheeled
+from game.ui.app.settings import Settings
+from game.ui.draw.canvas import Canvas, UiState
+from game.ui.draw.cards.frames import band_colors
+from game.ui.draw.theme import SEGMENT_COLORS, TEXT_CONTRAST, THEMES, contrast, load_theme, segment_color
+from game.ui.shots import SCREENS, take_shots
+
+SIZES = ((1024, 640), (1280, 720), (1920, 1080), (3840, 2160))
+TEXT = (100, 200)
+ALL = tuple(product(SIZES, TEXT, LANGUAGES))
+QUICK = tuple(
+    product((((1024, 640), 100), ((1024, 640), 200), ((1280, 720), 100)), LANGUAGES),
+)
+every_screen = pytest.mark.parametrize("name", SCREENS)
+
+
+@cache
+def screen(name, folder):
+    """An app that shows a screen; made once, as a screen may be played to first."""
+    pygame.display.init()
+    pygame.font.init()
+    if pygame.display.get_surface() is None:
+        pygame.display.set_mode((64, 64))
+    app = App((1280, 720), Settings(language="en"), folder)
+    app.scenes = [SCREENS[name](app)]
+    return app
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("user")
+
+
+@pytest.fixture
+def app(name, folder):
+    shown = screen(name, folder)
+    shown.state = UiState()
+    shown.toasts.clear()
+    return shown
+
+
+def draw(app, size, text_size=100, lang="en", theme="light"):
+    app.settings = replace(app.settings, language=lang, text_size=text_size, theme=theme)
+    set_language(lang)
+    return app.draw(pygame.Surface(size))
+
+
+def problems(app, combinations):
+    found = {}
+    for size, text_size, lang in combinations:
+        canvas = draw(app, size, text_size, lang)
+        assert canvas.texts
+        if canvas.problems:
+            found[size, text_size, lang] = sorted(set(canvas.problems))
+    return found
+
+
+@every_screen
+def test_every_text_fits(app):
+    assert not problems(app, [(*what, lang) for what, lang in QUICK])
+
+
+@pytest.mark.soak
+@every_screen
+def test_every_text_fits_in_any_window(app):
+    assert not problems(app, ALL)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("size", "text_size", "lang"), ALL)
+def test_every_picture_is_without_problems(tmp_path, size, text_size, lang):
+    shots = list(take_shots(tmp_path, Settings(language=lang, text_size=text_size), size))
+    assert [shot.name for shot in shots] == list(SCREENS)
+    assert not {shot.name: shot.canvas.problems for shot in shots if shot.canvas.problems}
+    assert all(shot.surface.get_size() == size for shot in shots)
+
+
+# -- colours --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def measured(monkeypatch):
+    """Every text with its colour and what lay under it just before it was written."""
+    written = []
+    write = Canvas._draw_lines
+
+    def look_and_write(canvas, *args):
+        before, n_before = canvas.surface.copy(), len(canvas.texts)
+        write(canvas, *args)
+        for text, color, box in canvas.texts[n_before:]:
+            seen = box.clip(before.get_clip())
+            under = None
+            if seen.width and seen.height:
+                pixels = pygame.surfarray.array3d(before.subsurface(seen))
+                under = tuple(int(part) for part in np.median(pixels.reshape(-1, 3), axis=0))
+            written.append((text, color, under))
+
+    monkeypatch.setattr(Canvas, "_draw_lines", look_and_write)
+    return written
+
+
+@cache
+def band_inks(theme):
+    """What is written in on the bands of cards, whatever colours the decks give them."""
+    decks = [load_deck(entry.path, n_seats=0) for entry in shelf()]
+    tints = [*SEGMENT_COLORS, *(segment.color for deck in decks for segment in deck.segments)]
+    return {
+        band_colors(theme, segment_color(theme, tint), dimmed=dimmed)[1]
+        for tint in tints
+        if tint
+        for dimmed in (False, True)
+    }
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@every_screen
+def test_every_text_can_be_read(app, name, theme, measured):
+    # A size of its own for each screen, so that no card comes out of the cache unmeasured.
+    canvas = draw(app, (1152 + list(SCREENS).index(name), 720), theme=theme)
+    colors = {getattr(load_theme(theme), field.name) for field in fields(load_theme(theme))[2:]}
+    colors |= band_inks(load_theme(theme))
+    assert {(text, color) for text, color, _ in canvas.texts} <= {
+        (text, color) for text, color, _ in measured
+    }
+    assert not {(text, color) for text, color, _ in measured if color not in colors}
+    faint = [
+        (text, color, under, round(contrast(color, under), 2))
+        for text, color, under in measured
+        if under is not None and contrast(color, under) < TEXT_CONTRAST
+    ]
+    assert not faint
+
+
+# -- widgets --------------------------------------------------------------------------------------
+
+
+def usable(canvas):
+    return canvas.widgets[canvas.modal_from :]
+
+
+@pytest.mark.parametrize(("size", "text_size"), [((1024, 640), 200), ((1280, 720), 100)])
+@every_screen
+def test_every_widget_is_in_the_window_or_can_be_scrolled_to(app, size, text_size):
+    canvas = draw(app, size, text_size)
+    window = pygame.Rect((0, 0), size)
+    keys = [widget.key for widget in usable(canvas)]
+    assert len(keys) == len(set(keys))
+    for widget in usable(canvas):
+        assert widget.full_rect.width > 0, widget.key
+        assert widget.full_rect.height > 0, widget.key
+        if not widget.scroller:
+            assert window.contains(widget.full_rect), widget.key
+            continue
+        area, room = app.state.scroll_room[widget.scroller]
+        assert window.contains(area), widget.scroller
+        # At some place of the scroll bar the widget is in the area.
+        assert area.x <= widget.full_rect.x, widget.key
+        assert widget.full_rect.right <= area.right, widget.key
+        assert area.y <= widget.full_rect.y, widget.key
+        assert widget.full_rect.bottom - room <= area.bottom, widget.key
+
+
+@pytest.mark.parametrize("size", [(480, 320), (1024, 640)])
+@pytest.mark.parametrize("text_size", TEXT)
+@every_screen
+def test_every_widget_can_be_reached_by_tab(app, size, text_size):
+    canvas = draw(app, size, text_size)
+    wanted = [widget.key for widget in usable(canvas) if widget.can_focus]
+    reached = []
+    for _ in wanted:
+        app.handle(KeyPressed("tab"))
+        canvas = draw(app, size, text_size)
+        reached.append(app.state.focus)
+        focused = next(widget for widget in usable(canvas) if widget.key == app.state.focus)
+        assert focused.rect.height > 0, focused.key  # scrolled to
+    assert reached == wanted
+    for key in reversed(wanted[:-1]):
+        app.handle(KeyPressed("tab", shift=True))
+        draw(app, size, text_size)
+        assert app.state.focus == key
+
+
+@every_screen
+def test_no_key_stands_for_two_things(app):
+    canvas = draw(app, (1280, 720))
+    keys = [key for widget in usable(canvas) for key in widget.hotkeys]
+    assert len(keys) == len(set(keys)), keys
+    assert not {"tab", "f1", "f11"} & set(keys)
+
+
+@every_screen
+def test_scrolling_shows_the_end_and_comes_back(app):
+    size = (1024, 640)
+    draw(app, size, 200)
+    for key, (area, room) in list(app.state.scroll_room.items()):
+        if not room or not area.collidepoint(area.center):
+            continue
+        app.handle(Wheeled(area.center, -1000))
+        draw(app, size, 200)
+        moved = [app.state.scroll.get(k, 0) for k in app.state.scroll_room]
+        assert any(moved), key
+        app.handle(Wheeled(area.center, 1000))
+        draw(app, size, 200)
+        assert not any(app.state.scroll.get(k, 0) for k in app.state.scroll_room)
+
+
+# -- drawing --------------------------------------------------------------------------------------
+
+
+def facts(thing, depth=4):
+    """All plain values that hang on an object, so that a change shows."""
+    if depth == 0 or callable(thing):
+        return "..."
+    if isinstance(thing, list | tuple | set | frozenset):
+        return [facts(one, depth - 1) for one in thing]
+    if isinstance(thing, dict):
+        return {str(key): facts(value, depth - 1) for key, value in thing.items()}
+    if type(thing).__module__.startswith("game.ui") and not isinstance(thing, App):
+        names = [field.name for field in fields(thing)] if is_dataclass(thing) else list(vars(thing))
+        return {name: facts(getattr(thing, name), depth - 1) for name in names}
+    return repr(thing)
+
+
+@every_screen
+def test_drawing_changes_nothing_and_gives_the_same_picture(app):
+    def everything():
+        session = getattr(app.scene, "session", None)
+        match = session.match.state() if session is not None else None
+        return facts(app.scene), facts(app.state), match, app.settings, len(app.toasts), len(app.scenes)
+
+    size = (1024, 640)
+    draw(app, size)  # what is looked up once is there now
+    before = everything()
+    first, second = pygame.Surface(size), pygame.Surface(size)
+    app.draw(first)
+    app.draw(second)
+    assert everything() == before
+    assert np.array_equal(pygame.surfarray.array3d(first), pygame.surfarray.array3d(second))
+
+
+@every_screen
+def test_every_screen_survives_any_window(app):
+    for size in ((480, 320), (200, 700), (1600, 240), (64, 48), (1, 1)):
+        for text_size in TEXT:
+            draw(app, size, text_size)
