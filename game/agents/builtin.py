@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from game.agents import chance, novice, skilled
+from game.agents import novice, random_agent, skilled
 from game.agents.base import AgentSpec, PolicyAgent, PolicyFunction
-from game.agents.guide import Guide
-from game.language import Message, msg
+from game.agents.lookup_tables import Guide
+from game.base.language import Message, msg
 from game.rules import ROLE_NAMES, Rules
 
 __all__ = ["BUILTIN", "NOVICE", "POLICIES", "POLICY_NAMES", "RANDOM", "SKILLED", "Policy", "follow"]
@@ -33,8 +33,8 @@ POLICIES = (
         "random",
         msg("Random"),
         msg("plays any legal move, each as likely"),
-        chance.random_policy,
-        chance.REASONS,
+        random_agent.random_policy,
+        random_agent.REASONS,
     ),
     Policy(
         NOVICE,
@@ -64,7 +64,7 @@ def follow(policy: int, rules: Rules, guide: Guide, view: Any) -> tuple[int, int
         return skilled.skilled_policy(rules, guide, view)
     if policy == NOVICE:
         return novice.novice_policy(rules, guide, view)
-    return chance.random_policy(rules, guide, view)
+    return random_agent.random_policy(rules, guide, view)
 
 
 def _spec(policy: Policy) -> AgentSpec:

@@ -6,9 +6,9 @@ and holds it to no standard. A novice with both sets of verbs grabs first and pu
 
 from typing import Any
 
-from game.agents.guide import Guide
-from game.agents.reading import best_slot, dearest_place, weakest_slot, worth_in_slot
-from game.language import msg
+from game.agents.lookup_tables import Guide
+from game.agents.table_queries import best_slot, dearest_place, weakest_slot, worth_in_slot
+from game.base.language import msg
 from game.rules import COLD_CALL, DRAFT, END_TURN, IMPROVE, MARKETING, SALES, Rules, encode
 
 __all__ = ["REASONS", "novice_policy"]

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from game.agents.guide import Guide
-from game.language import msg
+from game.agents.lookup_tables import Guide
+from game.base.language import msg
 from game.rules import Rules, i64, list_actions
 
 __all__ = ["REASONS", "random_policy"]

@@ -9,7 +9,7 @@ from typing import Any
 
 from game.agents.lookup_tables import Guide, Horizon
 from game.agents.valuation import horizon, lift_value, prospect_outlook, push_value, worth_outlook
-from game.language import msg
+from game.base.language import msg
 from game.rules import (
     CARE,
     COLD_CALL,

@@ -18,8 +18,6 @@ from game.classroom.board import Board
 from game.classroom.models import ClassSession
 from game.classroom.schema import BoardError
 from game.decks import deck_from_document
-from game.files import read_limited, write_whole
-from game.language import Message, msg
 from game.match import SessionPlan, check_seats, other_edition, read_record
 from game.rules import RULEBOOK
 from game.rules.draws import MAX_SEED

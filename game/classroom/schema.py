@@ -2,8 +2,8 @@
 
 import sqlite3
 
-from game.errors import BetterHandError
-from game.language import msg
+from game.base.errors import BetterHandError
+from game.base.language import msg
 from game.match import other_edition
 
 __all__ = ["SCHEMA_VERSION", "BoardError", "OldEditionError", "migrate"]

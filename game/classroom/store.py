@@ -14,9 +14,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from game.base.files import os_reason
+from game.base.language import Message, msg
 from game.classroom.schema import SCHEMA_VERSION, BoardError, OldEditionError, migrate
-from game.files import os_reason
-from game.language import Message, msg
 
 __all__ = ["Store", "classes_file"]
 

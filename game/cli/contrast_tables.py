@@ -12,7 +12,7 @@ from game.base.language import Message, msg, pick_text, tr, translate
 from game.lab.plan import Plan
 from game.lab.statistics import mean_interval, mean_sd, wilson, win_intervals
 from game.lab.totals import Totals
-from game.rules import PART_NAMES
+from game.rules import PART_NAMES, RULEBOOK
 from game.scoring import contrast_of
 from game.wording.match_events import ROLE_WORDS, VERB_WORDS
 
@@ -23,6 +23,9 @@ _PART_WORDS = {
     "drift": msg("What the market did to them"),
     "drafting": msg("Drafting"),
     "cold_calling": msg("Cold calls"),
+    "pitching": msg("Pitches"),
+    "inviting": msg("Invitations"),
+    "losses": msg("Lost to invitations"),
     "walkouts": msg("Walk-outs"),
     "releases": msg("Let go by the standard"),
     "own": msg("Own lift"),
@@ -39,6 +42,7 @@ def batch_document(plan: Plan, totals: Totals, seconds: float, width: float | No
     lead = (totals.income[:, 1] - totals.income[:, 0]).cumsum() / max(n, 1)
     return {
         "version": __version__,
+        "rulebook": RULEBOOK,
         "matches": n,
         "seed": plan.seed,
         "mirror": plan.mirror,
@@ -226,6 +230,13 @@ def _rows(matches: int) -> list[tuple[Message, Callable[[dict[str, Any]], str] |
             msg("Walk-outs, and those taken from others"),
             lambda seat: f"{seat['contrast']['walkouts']:.2f}, {seat['contrast']['walkouts_gained']:.2f}",
         ),
+        (
+            msg("Invitations made, and suffered"),
+            lambda seat: (
+                f"{seat['contrast']['invitations']:.2f}, {seat['contrast']['invitations_suffered']:.2f}"
+            ),
+        ),
+        (msg("Taken from the market before another seat's turn"), measure("row_taken_first", ".2f")),
         (msg("Where the effort went"), None),
         *((VERB_WORDS[verb], effort(verb)) for verb in verbs),
         (msg("Unspent"), measure("unspent", ".1f" if matches > 1 else ".0f")),

@@ -5,53 +5,28 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from game import __version__
-from game.lab.plan import Plan
-from game.lab.statistics import mean_interval, mean_sd, wilson, win_intervals
-from game.lab.totals import Totals
-from game.language import Message, msg, pick_text, tr, translate
-from game.match.words import ROLE_WORDS, VERB_WORDS
-from game.rules import PART_NAMES, RULEBOOK
-from game.scoring import contrast_of
+from game.base.errors import UsageError
+from game.base.language import msg, nearest, tr
+from game.cli.options import Lang
+from game.cli.output import complain
 
 if TYPE_CHECKING:
     from game.reports.blocks import Report
 
-_PART_WORDS = {
-    "dealt": msg("Cards dealt"),
-    "drift": msg("What the market did to them"),
-    "drafting": msg("Drafting"),
-    "cold_calling": msg("Cold calls"),
-    "pitching": msg("Pitches"),
-    "inviting": msg("Invitations"),
-    "losses": msg("Lost to invitations"),
-    "walkouts": msg("Walk-outs"),
-    "releases": msg("Let go by the standard"),
-    "own": msg("Own lift"),
-    "captured": msg("Captured lift"),
-    "standard": msg("Standard's bonus"),
-}
-_LEAD_CELLS = 20
+__all__ = ["register"]
 
 
-def batch_document(plan: Plan, totals: Totals, seconds: float, width: float | None = None) -> dict[str, Any]:
-    """Return a batch as the JSON document of ``simulate --json``; ``width`` is what ``--until`` asked for."""
-    n = totals.matches
-    income = totals.income / max(n, 1)
-    lead = (totals.income[:, 1] - totals.income[:, 0]).cumsum() / max(n, 1)
-    return {
-        "version": __version__,
-        "rulebook": RULEBOOK,
-        "matches": n,
-        "seed": plan.seed,
-        "mirror": plan.mirror,
-        "deck": {"id": plan.deck.id, "sha256": plan.deck.sha256},
-        "rules": plan.deck.to_document()["rules"],
-        "seats": [_seat_document(plan, totals, seat) for seat in range(len(plan.seats))],
-        "ties": totals.ties,
-        "rounds": [
-            {"income_mean": means.tolist(), "lead_mean": float(ahead)}
-            for means, ahead in zip(income, lead, strict=True)
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command(help=tr("Write a report of a match or a class: .html, .pdf, .csv or .xlsx."))
+    def report(
+        source: Annotated[
+            str,
+            typer.Argument(
+                metavar="RECORD|CLASS",
+                help=tr("A match record, an exported class, or the name of a class on the board."),
+            ),
         ],
         to: Annotated[
             Path, typer.Option("--to", metavar="FILE", help=tr("Where to: .html, .pdf, .csv or .xlsx."))
@@ -94,152 +69,28 @@ def _class_on_board(name: str) -> "Report":
     from game.classroom import Board, classes_file
     from game.reports.class_report import class_report
 
-
-def print_batch(out: Console, plan: Plan, document: dict[str, Any]) -> None:
-    """Print a batch for people: who won, where the points came from, what the hands looked like."""
-    out.print(Text(_heading(plan, document), style="bold"))
-    out.print(Group(*_tables(plan, document)))
-
-
-def _heading(plan: Plan, document: dict[str, Any]) -> str:
-    n = document["matches"]
-    if n == 1:
-        winners = [seat["role"] for seat in document["seats"] if seat["wins"]]
-        return tr("{seat} wins", seat=ROLE_WORDS[winners[0]]) if winners else tr("a tie")
-    line = tr(
-        "{deck}: {n} match, seed {seed}",
-        plural="{deck}: {n} matches, seed {seed}",
-        n=n,
-        deck=pick_text(plan.deck.title),
-        seed=plan.seed,
-    )
-    if plan.mirror:
-        line += tr(", every deal played both ways round")
-    return line
-
-
-def _tables(plan: Plan, document: dict[str, Any]) -> list[RenderableType]:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column("", no_wrap=True)
-    for seat in plan.seats:
-        heading = f"{translate(ROLE_WORDS[seat.role])} ({seat.agent})"
-        table.add_column(Text(heading), justify="right", no_wrap=True)
-    for name, cell in _rows(document["matches"]):
-        cells = [cell(seat) if cell else "" for seat in document["seats"]]
-        label = Text(translate(name), style="" if cell else "bold")
-        table.add_row(label, *(Text(text) for text in cells))
-    closing = [tr("Ties: {n}", n=document["ties"])] if document["matches"] > 1 else []
-    if document["crossover_mean"] is not None:
-        closing.append(_crossover_line(document))
-    if document["deals"] > 1:
-        closing.append(_difference_line(plan, document))
-    if "until" in document:
-        closing.append(_until_line(document["until"]))
-    return [table, Text(), _lead_chart(plan, document), Text(), Text("\n".join(closing))]
-
-
-def _difference_line(plan: Plan, document: dict[str, Any]) -> str:
-    found = document["second_less_first"]["score"]
-    return tr(
-        "{second} less {first}: {mean} points a match (95 % interval {low} to {high}, over {n} deals)",
-        second=ROLE_WORDS[plan.seats[1].role],
-        first=ROLE_WORDS[plan.seats[0].role],
-        mean=f"{found['mean'] + 0:+.1f}",
-        low=f"{found['ci'][0]:+.1f}",
-        high=f"{found['ci'][1]:+.1f}",
-        n=document["deals"],
-    )
-
-
-def _until_line(found: dict[str, Any]) -> str:
-    widest = max((high - low for low, high in found["win_ci"]), default=1.0)
-    if found["reached"]:
-        return tr("Stopped when every win rate was known to {width}", width=f"{widest:.2%}")
-    return tr("Win rates are known to {width}; --until asked for more", width=f"{widest:.2%}")
-
-
-def _crossover_line(document: dict[str, Any]) -> str:
-    mean = document["crossover_mean"]
-    if document["matches"] == 1:
-        return tr("The winner stays ahead from round {n} on", n=f"{mean:.0f}")
-    return tr("In the mean, the winner stays ahead from round {n} on", n=f"{mean:.1f}")
-
-
-def _rows(matches: int) -> list[tuple[Message, Callable[[dict[str, Any]], str] | None]]:
-    def part(name: str) -> Callable[[dict[str, Any]], str]:
-        # Adding 0 turns a rounded -0.0 into 0.0.
-        digits = 1 if matches > 1 else 0
-        return lambda seat: f"{round(seat['attribution'][name], digits) + 0:+.{digits}f}"
-
-    def measure(name: str, form: str) -> Callable[[dict[str, Any]], str]:
-        return lambda seat: "-" if seat["contrast"][name] is None else format(seat["contrast"][name], form)
-
-    def effort(verb: str) -> Callable[[dict[str, Any]], str]:
-        return lambda seat: f"{seat['contrast']['effort'][verb]:.{1 if matches > 1 else 0}f}"
-
-    def wins(seat: dict[str, Any]) -> str:
-        return f"{seat['wins']}   {seat['win_rate']:.1%}"
-
-    def interval(seat: dict[str, Any]) -> str:
-        return "{:.1%} .. {:.1%}".format(*seat["win_ci"])
-
-    def score(seat: dict[str, Any]) -> str:
-        mean, sd = seat["score"]["mean"], seat["score"]["sd"]
-        return f"{mean:.1f} ± {sd:.1f}" if matches > 1 else f"{mean:.0f}"
-
-    verbs = [verb for verb in VERB_WORDS if verb != "end_turn"]
-    if matches > 1:
-        results: list[tuple[Message, Callable[[dict[str, Any]], str] | None]] = [
-            (msg("Wins"), wins),
-            (msg("95 % interval"), interval),
-            (msg("Score (mean ± sd)"), score),
-        ]
-    else:
-        results = [(msg("Score"), score)]
-    return [
-        *results,
-        (msg("Where the score came from"), None),
-        *((_PART_WORDS[name], part(name)) for name in PART_NAMES),
-        (msg("What the hands looked like"), None),
-        (msg("Quantity: customers held"), measure("quantity", ".2f")),
-        (msg("Quality: mean worth of a customer"), measure("quality", ".2f")),
-        (msg("Share of all worth lying open"), measure("share", ".1%")),
-        (msg("Retention: of the hand dealt"), measure("retention", ".1%")),
-        (msg("Income that comes from lift"), measure("lift_share", ".1%")),
-        (msg("Upkeep: lift faded of lift gained"), measure("upkeep", ".1%")),
-        (msg("Yield: income per effort"), measure("yield", ".1f")),
-        (
-            msg("Walk-outs, and those taken from others"),
-            lambda seat: f"{seat['contrast']['walkouts']:.2f}, {seat['contrast']['walkouts_gained']:.2f}",
-        ),
-        (
-            msg("Invitations made, and suffered"),
-            lambda seat: (
-                f"{seat['contrast']['invitations']:.2f}, {seat['contrast']['invitations_suffered']:.2f}"
-            ),
-        ),
-        (msg("Taken from the market before another seat's turn"), measure("row_taken_first", ".2f")),
-        (msg("Where the effort went"), None),
-        *((VERB_WORDS[verb], effort(verb)) for verb in verbs),
-        (msg("Unspent"), measure("unspent", ".1f" if matches > 1 else ".0f")),
-    ]
-
-
-def _lead_chart(plan: Plan, document: dict[str, Any]) -> Table:
-    """Return the second seat's running lead, a bar a round: left of the middle it is behind."""
-    leads = [entry["lead_mean"] for entry in document["rounds"]]
-    scale = max((abs(lead) for lead in leads), default=0.0) or 1.0
-    second = translate(ROLE_WORDS[plan.seats[1].role])
-    first = translate(ROLE_WORDS[plan.seats[0].role])
-    chart = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), title_justify="left")
-    chart.title = Text(tr("Running lead of {second} over {first}", second=second, first=first), style="bold")
-    chart.add_column(tr("Round"), justify="right")
-    chart.add_column(first, justify="right")
-    chart.add_column(second)
-    chart.add_column("", justify="right")
-    for number, lead in enumerate(leads, start=1):
-        bar = "█" * round(abs(lead) / scale * _LEAD_CELLS)
-        behind, ahead = (bar, "") if lead < 0 else ("", bar)
-        figure = f"{round(lead, 1) + 0:+.1f}" if document["matches"] > 1 else f"{lead:+.0f}"
-        chart.add_row(str(number), behind, ahead, figure)
-    return chart
+    file = classes_file(user_folder())
+    if not file.is_file():
+        raise UsageError(msg("there is no file '{name}', and there are no classes yet", name=name[:60]))
+    board = Board(file)
+    try:
+        if board.message is not None:
+            complain(str(board.message))
+        session = board.find_session(name)
+        if session is None:
+            known = [each.name for each in board.sessions()]
+            near = nearest(name, known)
+            if near is not None:
+                raise UsageError(
+                    msg(
+                        "there is no file or class '{name}'; did you mean '{near}'?",
+                        name=name[:60],
+                        near=near,
+                    )
+                )
+            raise UsageError(
+                msg("there is no file or class '{name}'; there are {names}", name=name[:60], names=known[:20])
+            )
+        return class_report(board, session)
+    finally:
+        board.close()

@@ -10,7 +10,7 @@ import sys
 from functools import cache
 from typing import Any
 
-from game.agents import builtin, guide, reading, valuation
+from game.agents import builtin, lookup_tables, table_queries, valuation
 from game.lab import customers, kernel, sums
 from game.lab.cache import kernel_folder, ready_folder
 from game.rules import actions, choices, draws, ledger, log, observation, round_end, table, verbs, world
@@ -22,8 +22,8 @@ OPTIONS: dict[str, Any] = {"_nrt": False, "error_model": "numpy", "forceinline":
 """Nothing compiled allocates or counts references, divisors are never zero, and calls cost nothing."""
 
 _COMPILED_MODULES = (
-    *(draws, actions, log, table, choices, close, verbs, world, observation, ledger),
-    *(guide, valuation, reading, builtin),
+    *(draws, actions, log, table, choices, round_end, verbs, world, observation, ledger),
+    *(lookup_tables, valuation, table_queries, builtin),
     *(sys.modules[policy.function.__module__] for policy in builtin.POLICIES),
     *(tally, contrast, score, sums, customers, kernel),
 )

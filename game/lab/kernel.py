@@ -6,7 +6,7 @@ It runs compiled (``game.lab.compiling``). The records are those of ``game.lab.s
 from typing import Any
 
 from game.agents.builtin import NOVICE, RANDOM, SKILLED, follow
-from game.agents.guide import Guide
+from game.agents.lookup_tables import Guide
 from game.lab.customers import add_customers
 from game.lab.sums import Sums, add_deal, add_parts, add_scores
 from game.rules import (

@@ -14,7 +14,7 @@ from functools import cached_property
 import numpy as np
 
 from game.agents.builtin import follow
-from game.agents.guide import guide_to
+from game.agents.lookup_tables import guide_to
 from game.decks import Deck
 from game.lab.kernel import carelessness, varied_choice
 from game.rules import (

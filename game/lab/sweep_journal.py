@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import IO, Any, Self
 
 from game import __version__
-from game.errors import UsageError
-from game.files import os_reason, user_folder
-from game.language import msg
+from game.base.errors import UsageError
+from game.base.files import os_reason, user_folder
+from game.base.language import msg
 from game.rules import RULEBOOK
 
 __all__ = ["Journal", "fingerprint", "runs_folder"]

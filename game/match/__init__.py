@@ -2,9 +2,12 @@
 
 from game.match.action import Action, legal_actions
 from game.match.branch import Branch
-from game.match.dealcode import deal_code, read_deal_code
+from game.match.codes.check_symbols import CodeError
+from game.match.codes.deal_code import deal_code, read_deal_code
+from game.match.codes.result_code import read_result_code, result_code
+from game.match.codes.session_code import SessionPlan, read_session_code, session_code
 from game.match.edition import other_edition
-from game.match.illegal import IllegalAction, legal_number
+from game.match.legality import IllegalAction, legal_number
 from game.match.match import History, Match, check_seats
 from game.match.record import Record, RecordError, load_record, read_record, record_of, save_record
 

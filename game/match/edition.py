@@ -1,6 +1,6 @@
 """What to say of something that was made under another edition of the rulebook."""
 
-from game.language import Message, msg
+from game.base.language import Message, msg
 from game.rules import RULEBOOK
 
 __all__ = ["other_edition"]

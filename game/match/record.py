@@ -24,9 +24,8 @@ from game.base.resources import shipped_decks
 from game.decks import Deck, deck_from_document, load_deck, shelf
 from game.match.action import Action
 from game.match.edition import other_edition
-from game.match.illegal import IllegalAction
+from game.match.legality import IllegalAction
 from game.match.match import Match, check_seats
-from game.resources import shipped_decks
 from game.rules import RULEBOOK
 from game.rules.draws import MAX_SEED
 

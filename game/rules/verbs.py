@@ -18,7 +18,6 @@ from game.rules.actions import (
     host_seat,
     host_slot,
 )
-from game.rules.close import current_worth, end_turn
 from game.rules.draws import IMPROVE as IMPROVE_STREAM
 from game.rules.draws import sub_draw, to_ppm
 from game.rules.log import (
@@ -33,7 +32,7 @@ from game.rules.log import (
     note,
 )
 from game.rules.records import MARKETING, SALES, Rules, Table, World
-from game.rules.round_end import end_turn
+from game.rules.round_end import current_worth, end_turn
 from game.rules.table import market_price, show
 
 __all__ = [

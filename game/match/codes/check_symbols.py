@@ -10,9 +10,9 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from game.errors import UsageError
-from game.language import Message, msg
-from game.match.dealcode import DIGITS, plain_digits
+from game.base.errors import UsageError
+from game.base.language import Message, msg
+from game.match.codes.deal_code import DIGITS, plain_digits
 from game.match.edition import other_edition
 
 __all__ = [
