@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,11 @@ class Deck:
     def n_copies(self) -> int:
         """How many cards there are, all counts added up."""
         return len(self.customer_of)
+
+    @cached_property
+    def names(self) -> tuple[str | dict[str, str], ...]:
+        """[copy] the name on it: plain, or by language."""
+        return tuple(self.customers[customer].name for customer in self.customer_of)
 
     def __eq__(self, other: object) -> bool:
         return self.document == other.document if isinstance(other, Deck) else NotImplemented

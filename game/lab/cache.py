@@ -14,7 +14,7 @@ from pathlib import Path
 
 __all__ = ["cache_home", "kernel_folder", "ready_folder"]
 
-_COMPILED_ROOMS = ("rules", "agents", "scoring", "lab")
+_COMPILED_ROOMS = ("rules", "agents", "scoring", "lab", "coach")
 _STALE_S = 14 * 24 * 3600
 """Age at which a folder that nobody has used since is removed."""
 

@@ -7,7 +7,9 @@ interpreted play with them, stay untouched. What has been compiled is kept on di
 
 import inspect
 import sys
+from collections.abc import Callable, Container
 from functools import cache
+from types import FunctionType, ModuleType
 from typing import Any
 
 from game.agents import builtin, lookup_tables, table_queries, valuation
@@ -16,7 +18,7 @@ from game.lab.cache import kernel_folder, ready_folder
 from game.rules import actions, choices, draws, ledger, log, observation, round_end, table, verbs, world
 from game.scoring import contrast, score, tally
 
-__all__ = ["OPTIONS", "compiled", "is_compiled", "register"]
+__all__ = ["OPTIONS", "compile_entry", "compiled", "is_compiled", "register", "register_module"]
 
 OPTIONS: dict[str, Any] = {"_nrt": False, "error_model": "numpy", "forceinline": True}
 """Nothing compiled allocates or counts references, divisors are never zero, and calls cost nothing."""
@@ -55,25 +57,47 @@ def register() -> None:
         overload(function, jit_options=options, inline="always", strict=False)(meaning)
     overload(world.order_copies, jit_options=options, strict=False)(by_bits)
     for module in _COMPILED_MODULES:
-        for _, function in inspect.getmembers(module, inspect.isfunction):
-            if function.__module__ == module.__name__ and function not in {*own, world.order_copies}:
+        for function in _functions(module):
+            if function not in {*own, world.order_copies}:
                 register_jitable(**OPTIONS)(function)
 
 
-def is_compiled() -> bool:
-    """Return whether the kernel that plays batches lies on disk, so that it need not be compiled."""
-    return any(kernel_folder().rglob("*.play_matches-*.nbi"))
+def register_module(module: ModuleType, *, apart: Container[str] = ()) -> None:
+    """Tell Numba of another room's module, once in a process; functions named in ``apart`` are really called.
+
+    The others are put in where they are called, again and again, which takes long for a large one.
+    """
+    from numba.extending import register_jitable  # noqa: PLC0415 - as above
+
+    register()
+    for function in _functions(module):
+        options: Any = OPTIONS | {"forceinline": function.__name__ not in apart}
+        register_jitable(**options)(function)
+
+
+def _functions(module: ModuleType) -> list[FunctionType]:
+    members = inspect.getmembers(module, inspect.isfunction)
+    return [function for _, function in members if function.__module__ == module.__name__]
+
+
+def is_compiled(name: str = "play_matches") -> bool:
+    """Return whether the kernel that plays batches, or another, lies on disk and need not be compiled."""
+    return any(kernel_folder().rglob(f"*.{name}-*.nbi"))
 
 
 @cache
 def compiled(name: str = "play_matches") -> Any:
     """Return a function of ``game.lab.kernel`` to be compiled at its first call, or taken from disk."""
+    return compile_entry(getattr(kernel, name))
+
+
+def compile_entry(function: Callable[..., Any]) -> Any:
+    """Return a function to be compiled at its first call, or taken from disk."""
     import numba  # noqa: PLC0415 - as above
 
     register()
     options: Any = OPTIONS | {"nogil": True, "forceinline": False}
     folder = ready_folder()
-    function = getattr(kernel, name)
     if folder is None:
         return numba.njit(**options)(function)
     # Numba looks at this setting when the function is wrapped, and would else keep its files in a place

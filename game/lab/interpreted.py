@@ -101,7 +101,7 @@ class Tables:
         self.quick_rules = quick(plan.deck.rules)
         # Agents look at a twin of the table, so that whatever they do to it touches no match.
         self.twin = copy_table(self.table)
-        self.seen = observe(self.quick_rules, plan.deck.cards, quick(self.twin), 0)
+        self.seen = observe(self.quick_rules, plan.deck.cards, quick(self.twin), 0, plan.deck.names)
 
     def play(self, index: int) -> tuple[History, list[tuple[int, Action]]]:
         """Play match ``index`` of the batch; the history's log lasts until the next one is played."""

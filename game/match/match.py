@@ -137,7 +137,7 @@ class Match:
         """What the seat to act sees: its own copy, to keep or to change."""
         table = quick(copy_table(self._table))
         luck = seat_luck(luck_key(self.seed, table.seat[0]), table)
-        return observe(self.deck.rules, self.deck.cards, table, luck)
+        return observe(self.deck.rules, self.deck.cards, table, luck, self.deck.names)
 
     @property
     def history(self) -> History:

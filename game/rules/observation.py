@@ -44,6 +44,8 @@ class Observation(NamedTuple):
     pushes: IntArray
     pushed: IntArray
     unseen: IntArray
+    names: tuple[Any, ...] = ()
+    """[copy] name on the card, a text or a text for each language: for agents that say why."""
 
     @property
     def hand(self) -> list[int]:
@@ -62,7 +64,9 @@ def seat_luck(key: Any, table: Table) -> Any:
     return sub_draw(key, int(table.ply[0]))
 
 
-def observe(rules: Rules, cards: Cards, table: Table, luck: int) -> Observation:
+def observe(
+    rules: Rules, cards: Cards, table: Table, luck: int, names: tuple[Any, ...] = ()
+) -> Observation:
     """Return the observation of the seat to act, sharing the table's arrays.
 
     Interpreted play shows a copy of the table, so that an agent cannot touch the real one.
@@ -94,4 +98,5 @@ def observe(rules: Rules, cards: Cards, table: Table, luck: int) -> Observation:
         table.pushes,
         table.pushed,
         table.unseen,
+        names,
     )

@@ -20,8 +20,11 @@ __all__ = [
     "deal_hands",
     "empty_world",
     "fill_world",
+    "find_keys",
     "lanes",
+    "live_round",
     "order_copies",
+    "print_cards",
     "sort_hands",
     "sum_tails",
 ]
@@ -149,18 +152,28 @@ def market_noise(chance: Any, volatility: Any) -> Any:
 
 def live_histories(rules: Rules, cards: Cards, world: World) -> None:
     """Fill ``world.worth_in`` and ``world.trend_in`` (Rulebook: Set-up 5)."""
+    print_cards(cards, world)
+    for r in range(rules.rounds - 1):
+        live_round(rules, cards, world, r)
+
+
+def print_cards(cards: Cards, world: World) -> None:
+    """Let every copy be in the first round what is printed on it."""
     for lane in lanes(world):
         world.trend_in[0, lane] = cards.trend[lane]
         world.worth_in[0, lane] = cards.worth[lane]
-    for r in range(rules.rounds - 1):
-        for lane in lanes(world):
-            turn = to_ppm(sub_draw(world.keys[TURN, lane], r))
-            fresh = to_ppm(sub_draw(world.keys[TREND, lane], r))
-            world.trend_in[r + 1, lane] = next_trend(world.trend_in[r, lane], turn, fresh, rules)
-        for lane in lanes(world):
-            noise = market_noise(to_ppm(sub_draw(world.keys[NOISE, lane], r)), cards.volatility[lane])
-            worth = world.worth_in[r, lane] + world.trend_in[r + 1, lane] + noise
-            world.worth_in[r + 1, lane] = np.minimum(np.maximum(worth, 0), rules.worth_cap)
+
+
+def live_round(rules: Rules, cards: Cards, world: World, r: int) -> None:
+    """Take every copy from round ``r`` to the next one (Rulebook: Set-up 5)."""
+    for lane in lanes(world):
+        turn = to_ppm(sub_draw(world.keys[TURN, lane], r))
+        fresh = to_ppm(sub_draw(world.keys[TREND, lane], r))
+        world.trend_in[r + 1, lane] = next_trend(world.trend_in[r, lane], turn, fresh, rules)
+    for lane in lanes(world):
+        noise = market_noise(to_ppm(sub_draw(world.keys[NOISE, lane], r)), cards.volatility[lane])
+        worth = world.worth_in[r, lane] + world.trend_in[r + 1, lane] + noise
+        world.worth_in[r + 1, lane] = np.minimum(np.maximum(worth, 0), rules.worth_cap)
 
 
 def build_world(rules: Rules, cards: Cards, seed: int, n_seats: int, *, mirror: bool = False) -> World:

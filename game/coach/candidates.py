@@ -1,0 +1,51 @@
+"""Which actions are worth a closer look: all legal ones, but only into slots that might be given up."""
+
+from typing import Any
+
+import numpy as np
+
+from game.agents.lookup_tables import guide_to
+from game.agents.skilled import skilled_policy
+from game.agents.valuation import horizon, lift_value, worth_outlook
+from game.rules import (
+    COLD_CALL,
+    DRAFT,
+    INVITE,
+    PITCH,
+    Rules,
+    list_actions,
+    most_actions,
+    slot_of,
+    verb_of,
+)
+
+__all__ = ["N_SLOTS_TO_FILL", "worth_a_look"]
+
+N_SLOTS_TO_FILL = 2
+"""Slots that a customer may be put into, those worth least, where no slot is empty."""
+_FILLS = (COLD_CALL, DRAFT, INVITE, PITCH)
+
+
+def worth_a_look(rules: Rules, view: Any) -> list[int]:
+    """Return the actions to compare, without repeats; what a skilled agent would do is the first of them."""
+    actions = np.zeros(most_actions(rules, len(view.roles)), np.int64)
+    n = list_actions(rules, view, actions)
+    slots = _slots_to_fill(rules, view)
+    first, _ = skilled_policy(rules, guide_to(rules), view)
+    found = [action for action in actions[:n].tolist() if verb_of(action) not in _FILLS or slot_of(action) in slots]
+    return [first, *(action for action in found if action != first)]
+
+
+def _slots_to_fill(rules: Rules, view: Any) -> list[int]:
+    """Return the first empty slot, or else those whose customers promise least."""
+    hand = [int(view.hands[view.seat[0], slot]) for slot in range(rules.hand_size)]
+    if -1 in hand:
+        return [hand.index(-1)]
+    ahead = horizon(rules, guide_to(rules), view)
+
+    def promise(slot: int) -> int:
+        copy = hand[slot]
+        outlook = worth_outlook(rules, ahead, int(view.worth[copy]), int(view.trend[copy]))
+        return outlook + lift_value(rules, guide_to(rules), int(view.lift[copy]), ahead.rounds)
+
+    return sorted(range(rules.hand_size), key=promise)[:N_SLOTS_TO_FILL]

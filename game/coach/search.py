@@ -1,0 +1,132 @@
+"""What to do: actions, and whole turns, compared in the same imagined worlds.
+
+Every candidate is played to the end by skilled agents in every seat; the worse part is dropped stage by
+stage, and the best mean lead wins. What is said about it comes from other worlds than the choice: who
+was chosen for being best somewhere looks better there than it is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from game.coach.boards import Board, board_for
+from game.coach.candidates import worth_a_look
+from game.coach.figures import Estimate, estimate, leads
+from game.rules import CARE, IMPROVE, Observation, encode, place_of, verb_of
+from game.rules.draws import sub_draw
+
+__all__ = ["Choice", "Turn", "board_of", "choose", "explain", "judge_turn"]
+
+STAGES = ((24, 3), (48, 8), (128, 99))
+"""Worlds of each stage, and which part of the candidates it leaves; never fewer than KEPT."""
+KEPT = 4
+N_REPORTED = 256
+"""Worlds in which what was chosen is looked at."""
+_CHOOSING, _REPORTING = 1 << 20, (1 << 20) + 1
+"""Addresses of the coach's words below an observation's luck."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the coach would do, and what else it thought of."""
+
+    action: int
+    alternative: int | None
+    """The best of what is another thing to do, not the same into another slot; None if there is none."""
+    better: Estimate
+    """By how much it is better than the alternative, as a lead over the best of the others."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What was played in a turn, and what the coach would have played."""
+
+    played: tuple[int, ...]
+    preferred: tuple[int, ...]
+    cost: Estimate
+    """By how much the preferred is better, as a lead over the best of the others."""
+
+
+def board_of(observation: Observation) -> Board:
+    """Return the board for an observation's deck and seats."""
+    return board_for(observation.rules, observation.cards, int(observation.n_seats[0]))
+
+
+def choose(observation: Observation) -> int:
+    """Return the action that the coach prefers."""
+    return _rank(board_of(observation), observation, ())[0]
+
+
+def explain(observation: Observation) -> Choice:
+    """Return the action that the coach prefers, with the alternative."""
+    board = board_of(observation)
+    action, *others = _rank(board, observation, ())
+    alternative = next((other for other in others if _sense(other) != _sense(action)), None)
+    if alternative is None:
+        return Choice(action, None, Estimate(0, 0))
+    return Choice(action, alternative, _difference(board, observation, (action,), (alternative,)))
+
+
+def judge_turn(observation: Observation, played: Sequence[int]) -> Turn:
+    """Return what the coach would have played in this turn, beside what was played.
+
+    ``played``: all actions of the turn, to its end. Both are taken as plans made beforehand, so that luck
+    within the turn favours neither.
+    """
+    board, mine = board_of(observation), tuple(played)
+    seat = int(observation.seat[0])
+    plan: tuple[int, ...] = ()
+    while _is_same_turn(observation, view := board.peek(observation, _key(observation, _CHOOSING), plan)):
+        plan = (*plan, _rank(board, observation, plan, view)[0])
+    plans = [mine, plan]
+    scores = board.roll_out(observation, _key(observation, _CHOOSING), 0, plans, N_REPORTED)
+    first, second = leads(scores)[:, :, seat].sum(axis=1).tolist()
+    preferred = plan if second > first else mine
+    return Turn(mine, preferred, _difference(board, observation, preferred, mine))
+
+
+def _key(observation: Observation, part: int) -> int:
+    return int(sub_draw(int(observation.luck), part))
+
+
+def _is_same_turn(observation: Observation, view: Any) -> bool:
+    return bool(view.round[0] == observation.round[0] and view.turn[0] == observation.turn[0] and view.seat[0] >= 0)
+
+
+def _sense(action: int) -> int:
+    """Return what an action is about: the same whatever slot is given up for it."""
+    return action if verb_of(action) in (IMPROVE, CARE) else encode(verb_of(action), place_of(action), 0)
+
+
+def _difference(
+    board: Board, observation: Observation, better: tuple[int, ...], other: tuple[int, ...]
+) -> Estimate:
+    """Return by how much one plan is better than another, in worlds that had no say in choosing it."""
+    seat = int(observation.seat[0])
+    scores = board.roll_out(observation, _key(observation, _REPORTING), 0, [better, other], N_REPORTED)
+    lead = leads(scores)[:, :, seat]
+    return estimate(lead[0] - lead[1])
+
+
+def _rank(board: Board, observation: Observation, plan: tuple[int, ...], view: Any = None) -> list[int]:
+    """Return the actions to go on with behind a plan, the best first."""
+    seat = int(observation.seat[0])
+    actions = worth_a_look(board.quick_rules, observation if view is None else view)
+    totals = np.zeros(len(actions), np.int64)
+    alive = list(range(len(actions)))
+    dropped: list[int] = []
+    first = 0
+    for n_worlds, part in STAGES:
+        if len(actions) == 1:
+            break
+        plans = [(*plan, actions[each]) for each in alive]
+        scores = board.roll_out(observation, _key(observation, _CHOOSING), first, plans, n_worlds)
+        totals[alive] += leads(scores)[:, :, seat].sum(axis=1)
+        alive.sort(key=lambda each: (-int(totals[each]), each))
+        n_left = max(KEPT, len(actions) // part)
+        dropped = alive[n_left:] + dropped
+        alive = alive[:n_left]
+        first += n_worlds
+    return [actions[each] for each in (*alive, *dropped)]
