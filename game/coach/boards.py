@@ -60,7 +60,7 @@ def prepare() -> None:
         board = Board(rules, cards, 2, is_compiled=True)
         observation = observe(rules, cards, empty_table(rules, len(cards.worth), np.array([0, 1])), 0)
         board.roll_out(observation._replace(seat=np.array([-1])), 0, 0, [()], 1)
-        board.explore(board.tables(1), board.tables(1), 0, np.zeros((0, 2), np.int64))
+        board.explore(board.tables(1), board.tables(1), 0, np.zeros((0, 2), np.int64), is_kept=False)
 
 
 def _smallest() -> tuple[Rules, Cards]:
@@ -146,8 +146,18 @@ class Board:
         table.n_log[0] = -1
         return SimpleNamespace(**quick(table)._asdict(), cards=quick(self.cards))
 
-    def put(self, tables: Any, at: int, observation: Any) -> None:
-        """Let a table stand as an observation, or another table of the rules, tells it."""
+    def view(self, tables: Any, at: int) -> Any:
+        """Return one of ``tables`` as the rules take it; it changes as the table does."""
+        if not self.is_compiled:
+            return tables[at]
+        return SimpleNamespace(**{name: tables[name][at] for name in tables.dtype.names})
+
+    def put(self, tables: Any, at: int, observation: Any, n_called: int = 0) -> None:
+        """Let a table stand as an observation, or another table of the rules, tells it.
+
+        ``n_called`` matters in a true world only: imagined ones have nobody on the pile who has been seen.
+        """
+        self.view(tables, at).n_called[0] = n_called
         for name in OPEN:
             value = np.asarray(getattr(observation, name))
             if self.is_compiled:
@@ -213,11 +223,14 @@ class Board:
             else:
                 getattr(self._world, name)[...] = value
 
-    def explore(self, sources: Any, tables: Any, seat: int, moves: IntArray) -> IntArray:
+    def explore(self, sources: Any, tables: Any, seat: int, moves: IntArray, *, is_kept: bool) -> IntArray:
         """Return [move, (final score, digest)] in the true world; see ``game.coach.kernel.explore``."""
         found = np.zeros((len(moves), 2), np.int64)
         call = compiled("explore") if self.is_compiled else kernel.explore
-        call(self._rules, self._world, sources, tables, self._table[0], self._guide, seat, moves, found)
+        table = self._table[0]
+        call(
+            *(self._rules, self._world, sources, tables, table, self._guide, seat, int(is_kept), moves, found)
+        )
         return found
 
 

@@ -170,16 +170,18 @@ def explore(
     last: Any,
     guide: Guide,
     seat: int,
+    is_kept: int,
     moves: IntArray,
     found: IntArray,
 ) -> None:
-    """Try actions of a seat in the true world, one table each.
+    """Try actions of a seat in the true world, the others answering as skilled agents.
 
-    ``moves``: [move, (source, action)]. ``tables``: [move] is left where the seat acts next, or at the
-    end. ``found``: [move, (its final score if all play on skilfully, digest of the table)].
+    ``moves``: [move, (source, action)]. ``found``: [move, (its final score if it plays on skilfully too,
+    digest of where it acts next)]. With ``is_kept`` ``tables``: [move] is left where the seat acts next,
+    or at the end; otherwise all moves are tried on the first of them.
     """
     for move in range(moves.shape[0]):
-        table = tables[move]
+        table = tables[move * is_kept]
         take_over(rules, world, sources[moves[move, 0]], table)
         action = moves[move, 1]
         apply_action(rules, world, table, verb_of(action), place_of(action), slot_of(action))
