@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from game.agents import novice, random_agent, skilled
+from game.agents import novice, random_agent, skilled, steady
 from game.agents.base import AgentSpec, PolicyAgent, PolicyFunction
 from game.agents.lookup_tables import Guide
 from game.base.language import Message, msg
 from game.rules import ROLE_NAMES, Rules
 
-__all__ = ["BUILTIN", "NOVICE", "POLICIES", "POLICY_NAMES", "RANDOM", "SKILLED", "Policy", "follow"]
+__all__ = ["BUILTIN", "NOVICE", "POLICIES", "POLICY_NAMES", "RANDOM", "SKILLED", "STEADY", "Policy", "follow"]
 
-RANDOM, NOVICE, SKILLED = range(3)
+RANDOM, NOVICE, STEADY, SKILLED = range(4)
 """Numbers of the policies, as compiled play takes them."""
 
 
@@ -45,10 +45,18 @@ POLICIES = (
         novice.REASONS,
     ),
     Policy(
+        STEADY,
+        "steady",
+        msg("Steady"),
+        msg("weighs every move's return on effort over the rounds left, and never looks at the rival"),
+        steady.steady_policy,
+        steady.REASONS,
+    ),
+    Policy(
         SKILLED,
         "skilled",
         msg("Skilled"),
-        msg("weighs every move's return on effort over the rounds left"),
+        msg("weighs what every move brings and what it does to the rival; fears and uses invitations"),
         skilled.skilled_policy,
         skilled.REASONS,
     ),
@@ -62,6 +70,8 @@ def follow(policy: int, rules: Rules, guide: Guide, view: Any) -> tuple[int, int
     """Return the action and the reason of the policy with this number; compiled code cannot look it up."""
     if policy == SKILLED:
         return skilled.skilled_policy(rules, guide, view)
+    if policy == STEADY:
+        return steady.steady_policy(rules, guide, view)
     if policy == NOVICE:
         return novice.novice_policy(rules, guide, view)
     return random_agent.random_policy(rules, guide, view)

@@ -12,7 +12,7 @@ from functools import cache
 from types import FunctionType, ModuleType
 from typing import Any
 
-from game.agents import builtin, lookup_tables, table_queries, valuation
+from game.agents import builtin, lookup_tables, rivalry, selecting, selling, table_queries, valuation
 from game.lab import customers, kernel, sums
 from game.lab.cache import kernel_folder, ready_folder
 from game.rules import actions, choices, draws, ledger, log, observation, round_end, table, verbs, world
@@ -25,7 +25,7 @@ OPTIONS: dict[str, Any] = {"_nrt": False, "error_model": "numpy", "forceinline":
 
 _COMPILED_MODULES = (
     *(draws, actions, log, table, choices, round_end, verbs, world, observation, ledger),
-    *(lookup_tables, valuation, table_queries, builtin),
+    *(lookup_tables, valuation, table_queries, rivalry, selling, selecting, builtin),
     *(sys.modules[policy.function.__module__] for policy in builtin.POLICIES),
     *(tally, contrast, score, sums, customers, kernel),
 )
