@@ -2,7 +2,7 @@
 
 A package adds agents through the entry point group ``better_hand.agents``: each entry names an
 ``AgentSpec``, or a list of them. A plugin that cannot be loaded is reported and left out; it never
-keeps the others from playing.
+keeps the others from playing. Rooms above this one bring theirs in the same way.
 """
 
 from functools import cache
@@ -17,13 +17,16 @@ from game.rules import ROLE_NAMES
 __all__ = ["agent_specs", "agent_title", "find_agent", "make_agent", "plugin_problems"]
 
 GROUP = "better_hand.agents"
+_OWN = (EntryPoint("expert", "game.coach.expert:EXPERT", GROUP),)
+"""Agents from rooms above this one; named here, so that they are there without an installation too."""
 
 
 @cache
 def _loaded() -> tuple[tuple[AgentSpec, ...], tuple[Message, ...]]:
     specs = list(BUILTIN)
     problems = []
-    for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
+    installed = sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value))
+    for entry in (*_OWN, *installed):
         found, problem = _load(entry)
         if problem is not None:
             problems.append(problem)

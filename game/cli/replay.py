@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from game.base.errors import BetterHandError, UsageError
-from game.base.files import os_reason
-from game.base.language import msg, one_line, tr
+from game.base.errors import BetterHandError
+from game.base.language import one_line, tr
 from game.cli.options import AsJson, Lang
 from game.cli.output import complain, console, print_json
+from game.cli.record_files import is_folder, records_in
 
 if TYPE_CHECKING:
     from game.match import Match
@@ -39,8 +39,8 @@ def _replay(path: Path, *, json: bool) -> int:
     from game.scoring import score_match
 
     try:
-        if _is_folder(path):
-            return max(_replay(file, json=json) for file in _records_in(path))
+        if is_folder(path):
+            return max(_replay(file, json=json) for file in records_in(path))
         match = load_record(path).replay()
         score = score_match(match.history)
     except BetterHandError as error:
@@ -51,25 +51,6 @@ def _replay(path: Path, *, json: bool) -> int:
     else:
         _print_score(path, score)
     return 0
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        return False  # reading it will say why
-
-
-def _records_in(folder: Path) -> list[Path]:
-    try:
-        found = sorted(entry for entry in folder.iterdir() if entry.suffix == ".json" and not entry.is_dir())
-    except OSError as error:
-        raise UsageError(
-            msg("{path}: cannot be read: {why}", path=str(folder), why=os_reason(error))
-        ) from None
-    if not found:
-        raise UsageError(msg("{path}: no records (*.json) in this folder", path=str(folder)))
-    return found
 
 
 def _document(path: Path, match: "Match", score: "MatchScore") -> dict[str, Any]:

@@ -1,0 +1,62 @@
+"""The coach: an expert that plays, says how a match stands, and takes a finished one apart.
+
+>>> from game.coach import hint, review, win_chance
+>>> from game.decks import load_deck
+>>> from game.match import Match
+>>> match = Match(load_deck("city-market"), ["sales", "marketing"], seed=1)
+>>> advice = hint(match.observation)
+>>> advice.action in match.legal_actions()
+True
+>>> sum(win_chance(match.observation).chances)
+1000000
+
+Everything here follows from a record or an observation alone and is the same on every machine. It is
+quick where Numba has compiled it: ``is_ready`` says whether it has, ``prepare`` has it done.
+"""
+
+from game.coach.advice import Hint, Outlook, hint, win_chance
+from game.coach.boards import can_compile, is_ready, prepare
+from game.coach.expert import EXPERT, Expert
+from game.coach.figures import MILLION, Estimate
+from game.coach.review import GRADES, Review, RoundReview, TurningPoint, TurnReview, review
+from game.coach.review_words import (
+    GRADE_WORDS,
+    LUCK_WORDS,
+    lead_sentence,
+    played_text,
+    turn_sentence,
+    turning_sentence,
+)
+from game.coach.values import LUCK_KINDS, Point
+from game.coach.wording import Play, doing, to_do
+
+__all__ = [
+    "EXPERT",
+    "GRADES",
+    "GRADE_WORDS",
+    "LUCK_KINDS",
+    "LUCK_WORDS",
+    "MILLION",
+    "Estimate",
+    "Expert",
+    "Hint",
+    "Outlook",
+    "Play",
+    "Point",
+    "Review",
+    "RoundReview",
+    "TurnReview",
+    "TurningPoint",
+    "can_compile",
+    "doing",
+    "hint",
+    "is_ready",
+    "lead_sentence",
+    "played_text",
+    "prepare",
+    "review",
+    "to_do",
+    "turn_sentence",
+    "turning_sentence",
+    "win_chance",
+]

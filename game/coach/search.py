@@ -14,10 +14,11 @@ import numpy as np
 from game.coach.boards import Board, board_for
 from game.coach.candidates import worth_a_look
 from game.coach.figures import Estimate, estimate, leads
-from game.rules import CARE, IMPROVE, Observation, encode, place_of, verb_of
+from game.coach.wording import plays_of
+from game.rules import Observation
 from game.rules.draws import sub_draw
 
-__all__ = ["Choice", "Turn", "board_of", "choose", "explain", "judge_turn"]
+__all__ = ["Choice", "Turn", "board_of", "choose", "explain", "judge_turn", "own_word"]
 
 STAGES = ((24, 3), (48, 8), (128, 99))
 """Worlds of each stage, and which part of the candidates it leaves; never fewer than KEPT."""
@@ -63,7 +64,8 @@ def explain(observation: Observation) -> Choice:
     """Return the action that the coach prefers, with the alternative."""
     board = board_of(observation)
     action, *others = _rank(board, observation, ())
-    alternative = next((other for other in others if _sense(other) != _sense(action)), None)
+    sense = _sense(observation, action)
+    alternative = next((other for other in others if _sense(observation, other) != sense), None)
     if alternative is None:
         return Choice(action, None, Estimate(0, 0))
     return Choice(action, alternative, _difference(board, observation, (action,), (alternative,)))
@@ -78,16 +80,17 @@ def judge_turn(observation: Observation, played: Sequence[int]) -> Turn:
     board, mine = board_of(observation), tuple(played)
     seat = int(observation.seat[0])
     plan: tuple[int, ...] = ()
-    while _is_same_turn(observation, view := board.peek(observation, _key(observation, _CHOOSING), plan)):
+    while _is_same_turn(observation, view := board.peek(observation, own_word(observation, _CHOOSING), plan)):
         plan = (*plan, _rank(board, observation, plan, view)[0])
     plans = [mine, plan]
-    scores = board.roll_out(observation, _key(observation, _CHOOSING), 0, plans, N_REPORTED)
+    scores = board.roll_out(observation, own_word(observation, _CHOOSING), 0, plans, N_REPORTED)
     first, second = leads(scores)[:, :, seat].sum(axis=1).tolist()
     preferred = plan if second > first else mine
     return Turn(mine, preferred, _difference(board, observation, preferred, mine))
 
 
-def _key(observation: Observation, part: int) -> int:
+def own_word(observation: Observation, part: int) -> int:
+    """Return the word below an observation's luck that a part of the coach draws its worlds from."""
     return int(sub_draw(int(observation.luck), part))
 
 
@@ -95,9 +98,12 @@ def _is_same_turn(observation: Observation, view: Any) -> bool:
     return bool(view.round[0] == observation.round[0] and view.turn[0] == observation.turn[0] and view.seat[0] >= 0)
 
 
-def _sense(action: int) -> int:
-    """Return what an action is about: the same whatever slot is given up for it."""
-    return action if verb_of(action) in (IMPROVE, CARE) else encode(verb_of(action), place_of(action), 0)
+def _sense(observation: Observation, number: int) -> tuple[Any, ...]:
+    """Return what an action is to people: the same whatever slot is given up, and for cards of one name."""
+    (play,) = plays_of(observation, (number,))
+    names = observation.names
+    who = play.copy if play.copy is None or not names else names[play.copy]
+    return play.action.verb, play.action.level, who
 
 
 def _difference(
@@ -105,7 +111,7 @@ def _difference(
 ) -> Estimate:
     """Return by how much one plan is better than another, in worlds that had no say in choosing it."""
     seat = int(observation.seat[0])
-    scores = board.roll_out(observation, _key(observation, _REPORTING), 0, [better, other], N_REPORTED)
+    scores = board.roll_out(observation, own_word(observation, _REPORTING), 0, [better, other], N_REPORTED)
     lead = leads(scores)[:, :, seat]
     return estimate(lead[0] - lead[1])
 
@@ -122,7 +128,7 @@ def _rank(board: Board, observation: Observation, plan: tuple[int, ...], view: A
         if len(actions) == 1:
             break
         plans = [(*plan, actions[each]) for each in alive]
-        scores = board.roll_out(observation, _key(observation, _CHOOSING), first, plans, n_worlds)
+        scores = board.roll_out(observation, own_word(observation, _CHOOSING), first, plans, n_worlds)
         totals[alive] += leads(scores)[:, :, seat].sum(axis=1)
         alive.sort(key=lambda each: (-int(totals[each]), each))
         n_left = max(KEPT, len(actions) // part)

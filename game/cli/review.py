@@ -1,0 +1,103 @@
+"""``better-hand review``: was it us, or the cards, and what should we have done?"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from game.base.errors import BetterHandError
+from game.base.language import one_line, tr
+from game.cli.options import AsJson, Lang
+from game.cli.output import complain, console, print_json
+from game.cli.record_files import is_folder, records_in
+
+if TYPE_CHECKING:
+    from game.coach import Review
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command(help=tr("Review match records: luck, choices, and what the coach would have played."))
+    def review(
+        files: Annotated[
+            list[Path], typer.Argument(metavar="RECORD|DIR...", help=tr("Records, or folders of them."))
+        ],
+        json: AsJson = False,
+        lang: Lang = None,  # noqa: ARG001 - read before the commands are built
+    ) -> int:
+        # One bad record must not hide the others.
+        return max(_review(path, json=json) for path in files)
+
+
+def _review(path: Path, *, json: bool) -> int:
+    """Review a record or those of a folder, and return the exit status."""
+    from game.coach import review
+    from game.match import load_record
+
+    try:
+        if is_folder(path):
+            return max(_review(file, json=json) for file in records_in(path))
+        reviewed = review(load_record(path))
+    except BetterHandError as error:
+        complain(error)
+        return error.exit_status
+    if json:
+        print_json({"file": str(path)} | reviewed.to_document())
+    else:
+        _print_review(path, reviewed)
+    return 0
+
+
+def _print_review(path: Path, review: "Review") -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    from game.base.language import translate
+    from game.coach import GRADE_WORDS, LUCK_WORDS, lead_sentence, turn_sentence, turning_sentence
+    from game.coach.figures import rounded
+    from game.wording.match_events import Teller
+
+    def points(units: int) -> str:
+        return f"{rounded(units, review.scale):+d}"
+
+    out = console()
+    teller = Teller(review.record.deck, review.record.roles)
+    names = [translate(teller.seat(seat)) for seat in range(len(review.score))]
+    out.print(Text(one_line(str(path)), style="bold"), soft_wrap=True)
+    out.print(Text(translate(lead_sentence(review))), soft_wrap=True)
+    out.print()
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("")
+    for name in names:
+        table.add_column(Text(name), justify="right")
+    table.add_row(tr("Expected at the deal"), *(str(rounded(each, review.scale)) for each in review.expected))
+    for kind, word in LUCK_WORDS.items():
+        table.add_row(Text(translate(word)), *map(points, review.luck_of[kind]))
+    for by, name in enumerate(names):
+        table.add_row(Text(tr("choices of {seat}", seat=name)), *map(points, review.choices[by]))
+    table.add_row(tr("Score"), *map(str, review.score), style="bold")
+    table.add_row(tr("Par, with hindsight"), *map(str, review.par), style="dim")
+    out.print(table)
+    out.print()
+    out.print(Text(tr("Turning points"), style="bold"))
+    for point in review.turning_points:
+        out.print(Text("  " + translate(turning_sentence(review, point))), soft_wrap=True)
+    round_ = -1
+    for turn in review.turns:
+        if turn.round != round_:
+            round_ = turn.round
+            chances = [
+                tr("{seat} {percent} %", seat=name, percent=chance // 10_000)
+                for name, chance in zip(names, review.rounds[round_].win_chance, strict=True)
+            ]
+            heading = tr("Round {round}; chances to win: {chances}", round=round_ + 1, chances=chances)
+            out.print()
+            out.print(Text(heading, style="bold"), soft_wrap=True)
+        line = tr(
+            "{what} ({grade})", what=turn_sentence(review, turn), grade=GRADE_WORDS[turn.grade]
+        )
+        out.print(Text("  " + line), soft_wrap=True)
+    out.print()

@@ -1,0 +1,222 @@
+"""A finished match reviewed: luck and choices, every turn beside the coach's, turning points, par."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from game.coach.figures import MILLION, Estimate
+from game.coach.par import pars
+from game.coach.search import judge_turn
+from game.coach.values import LUCK_KINDS, SCALE, Point, Stroke, Values, value_match
+from game.coach.wording import Play, plays_of
+from game.match import Match, Record
+
+__all__ = ["GRADES", "Review", "RoundReview", "TurnReview", "TurningPoint", "review"]
+
+GRADES = ("good", "fair", "weak", "poor")
+"""Grades of a turn: about as good as the coach's, then worse by less than each of the limits."""
+_LIMITS = (400, 1000)
+"""Hundredths of a point from which a turn is weak, and poor."""
+_N_TURNING = 3
+
+
+@dataclass(frozen=True)
+class RoundReview:
+    """One round; the close of a round, and who then turns up, belong to it."""
+
+    luck: tuple[int, ...]
+    """[seat] in units of 1/scale point."""
+    choices: tuple[tuple[int, ...], ...]
+    """[by][seat] in units of 1/scale point."""
+    win_chance: tuple[int, ...]
+    """[seat] when the round opened, in millionths."""
+
+
+@dataclass(frozen=True)
+class TurnReview:
+    """One turn beside what the coach would have played."""
+
+    at: int
+    """Number of its first action, from 0: where to take over."""
+    round: int
+    seat: int
+    played: tuple[Play, ...]
+    preferred: tuple[Play, ...]
+    cost: Estimate
+    """By how much the preferred is better, as a lead over the best of the others."""
+    grade: str
+    """One of GRADES."""
+
+
+@dataclass(frozen=True)
+class TurningPoint:
+    """What moved the lead most."""
+
+    kind: str
+    """One of LUCK_KINDS, or ``turn``."""
+    at: int
+    """Actions that had been played before it: where to step to."""
+    round: int
+    seat: int | None
+    """Who acted; None for the market and its row."""
+    copies: tuple[int, ...]
+    """The customers it was about."""
+    effect: tuple[int, ...]
+    """[seat] in units of 1/scale point."""
+    turn: int | None = None
+    """Number of the turn among ``Review.turns`` for a turn."""
+
+    @property
+    def swing(self) -> int:
+        """How far it moved seats apart, in units of 1/scale point."""
+        return max(self.effect) - min(self.effect)
+
+
+@dataclass(frozen=True)
+class Review:
+    """What the coach says about a finished match. For every seat ``score * scale`` is exactly
+    ``expected + luck +`` the sum of its ``choices`` over all who chose.
+    """
+
+    record: Record
+    scale: int
+    score: tuple[int, ...]
+    """[seat] in points."""
+    expected: tuple[int, ...]
+    """[seat] from what lay open at the deal, if skilled agents had played; like luck and choices in units
+    of 1/scale point."""
+    luck: tuple[int, ...]
+    """[seat]"""
+    luck_of: dict[str, tuple[int, ...]]
+    """{kind of luck: [seat]}, adding up to ``luck``."""
+    choices: tuple[tuple[int, ...], ...]
+    """[by][seat] what the decisions of ``by`` moved, against skilled ones."""
+    rounds: tuple[RoundReview, ...]
+    turns: tuple[TurnReview, ...]
+    par: tuple[int, ...]
+    """[seat] with hindsight: points that the true world allowed; see ``game.coach.par``."""
+    points: tuple[Point, ...]
+    """Expected score and chance to win after every action: the curves."""
+    turning_points: tuple[TurningPoint, ...]
+    """The three that moved the lead most, in the order of the match."""
+
+    def to_document(self) -> dict[str, Any]:
+        """Return the review as plain data for JSON."""
+        return {
+            "scale": self.scale,
+            "score": list(self.score),
+            "expected": list(self.expected),
+            "luck": list(self.luck),
+            "choices": [list(each) for each in self.choices],
+            "rounds": [
+                {
+                    "luck": list(each.luck),
+                    "choices": [list(by) for by in each.choices],
+                    "win_chance": [chance / MILLION for chance in each.win_chance],
+                }
+                for each in self.rounds
+            ],
+            "turns": [
+                {
+                    "round": each.round,
+                    "seat": each.seat,
+                    "played": [play.action.to_json() for play in each.played],
+                    "preferred": [play.action.to_json() for play in each.preferred],
+                    "cost": each.cost.mean / 100,
+                    "error": each.cost.error / 100,
+                    "grade": each.grade,
+                }
+                for each in self.turns
+            ],
+            "par": list(self.par),
+        }
+
+
+def review(record: Record) -> Review:
+    """Return the review of a finished match: the same on every machine.
+
+    Raises RecordError for a record that does not replay to its end.
+    """
+    match = record.replay()
+    values = value_match(record)
+    n_seats, n_rounds = match.n_seats, record.deck.rules.rounds
+    turns = _turns(record)
+    choices = [[[0] * n_seats for _ in range(n_seats)] for _ in range(n_rounds)]
+    luck = [[0] * n_seats for _ in range(n_rounds)]
+    luck_of = {kind: [0] * n_seats for kind in LUCK_KINDS}
+    for decision in values.decisions:
+        _add(choices[decision.round][decision.seat], decision.effect)
+    for stroke in values.strokes:
+        _add(luck[stroke.round], stroke.effect)
+        _add(luck_of[stroke.kind], stroke.effect)
+    chances: dict[int, tuple[int, ...]] = {}
+    for point in values.points:
+        chances.setdefault(point.round, point.chances)
+    return Review(
+        record=record,
+        scale=SCALE,
+        score=match.scores,
+        expected=values.expected,
+        luck=_summed(luck, n_seats),
+        luck_of={kind: tuple(each) for kind, each in luck_of.items()},
+        choices=tuple(_summed([each[by] for each in choices], n_seats) for by in range(n_seats)),
+        rounds=tuple(
+            RoundReview(tuple(luck[r]), tuple(map(tuple, choices[r])), chances[r]) for r in range(n_rounds)
+        ),
+        turns=turns,
+        par=pars(record),
+        points=tuple(values.points),
+        turning_points=_turning_points(values, turns),
+    )
+
+
+def _add(sums: list[int], more: tuple[int, ...]) -> None:
+    for seat, each in enumerate(more):
+        sums[seat] += each
+
+
+def _summed(parts: list[list[int]], n_seats: int) -> tuple[int, ...]:
+    return tuple(sum(part[seat] for part in parts) for seat in range(n_seats))
+
+
+def grade_of(cost: Estimate) -> str:
+    """Return the grade of a turn that cost this much."""
+    if cost.is_about_nothing or cost.mean < 0:
+        return GRADES[0]
+    return GRADES[1 + sum(cost.mean >= limit for limit in _LIMITS)]
+
+
+def _turns(record: Record) -> tuple[TurnReview, ...]:
+    match = Match(record.deck, record.roles, record.seed, mirror=record.mirror)
+    found = []
+    at = 0
+    while at < len(record.actions) and (seat := match.seat) is not None:
+        observation, round_, turn = match.observation, match.round, int(match.table.turn[0])
+        first = at
+        while match.seat is not None and (match.round, int(match.table.turn[0])) == (round_, turn):
+            match.play(record.actions[at][1])
+            at += 1
+        numbers = [action.number for _, action in record.actions[first:at]]
+        judged = judge_turn(observation, numbers)
+        played, preferred = plays_of(observation, judged.played), plays_of(observation, judged.preferred)
+        found.append(
+            TurnReview(first, round_, seat, played, preferred, judged.cost, grade_of(judged.cost))
+        )
+    return tuple(found)
+
+
+def _turning_points(values: Values, turns: tuple[TurnReview, ...]) -> tuple[TurningPoint, ...]:
+    found = [_of_stroke(stroke) for stroke in values.strokes]
+    for number, turn in enumerate(turns):
+        until = turns[number + 1].at if number + 1 < len(turns) else len(values.decisions)
+        effects = [each.effect for each in values.decisions[turn.at : until]]
+        copies = tuple(dict.fromkeys(play.copy for play in turn.played if play.copy is not None))
+        effect = tuple(map(sum, zip(*effects, strict=True)))
+        found.append(TurningPoint("turn", turn.at, turn.round, turn.seat, copies, effect, number))
+    found = sorted((each for each in found if each.swing), key=lambda each: (-each.swing, each.at))
+    return tuple(sorted(found[:_N_TURNING], key=lambda each: (each.at, each.kind == "turn")))
+
+
+def _of_stroke(stroke: Stroke) -> TurningPoint:
+    return TurningPoint(
+        stroke.kind, stroke.at - 1, stroke.round, stroke.seat, stroke.copies, stroke.effect
+    )

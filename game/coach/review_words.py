@@ -1,0 +1,156 @@
+"""Words for a review: why this result, what a turn cost, what turned the match."""
+
+from dataclasses import dataclass
+
+from game.base.language import Message, msg
+from game.coach.figures import rounded
+from game.coach.review import Review, TurningPoint, TurnReview
+from game.coach.wording import Play, doing
+from game.decks import Deck
+from game.wording.match_events import Teller
+
+__all__ = [
+    "GRADE_WORDS",
+    "LUCK_WORDS",
+    "Split",
+    "lead_sentence",
+    "played_text",
+    "split_lead",
+    "turn_sentence",
+    "turning_sentence",
+]
+
+GRADE_WORDS = {
+    "good": msg("as good as the coach's"),
+    "fair": msg("a little weaker"),
+    "weak": msg("clearly weaker"),
+    "poor": msg("much weaker"),
+}
+"""What the grades of a turn are called."""
+
+LUCK_WORDS = {
+    "push": msg("luck of the push"),
+    "cold_call": msg("luck of the cold call"),
+    "market": msg("how the market moved"),
+    "row": msg("who came to the market"),
+}
+"""What the kinds of luck are called."""
+
+
+@dataclass(frozen=True)
+class Split:
+    """A lead over the best of the others, in whole points that add up to it."""
+
+    lead: int
+    cards: int
+    """From the deal, the market and the rolls."""
+    own: int
+    """From the seat's own choices."""
+    others: int
+    """From the choices of all others."""
+
+
+def split_lead(review: Review, seat: int) -> Split:
+    """Return where a seat's lead over the best of the others came from."""
+    rival = max(
+        (other for other in range(len(review.score)) if other != seat),
+        key=lambda other: (review.score[other], -other),
+    )
+    lead = review.score[seat] - review.score[rival]
+    own = rounded(review.choices[seat][seat] - review.choices[seat][rival], review.scale)
+    theirs = sum(
+        each[seat] - each[rival] for by, each in enumerate(review.choices) if by != seat
+    )
+    others = rounded(theirs, review.scale)
+    return Split(lead, lead - own - others, own, others)
+
+
+def lead_sentence(review: Review, seat: int | None = None) -> Message:
+    """Return in one sentence why this result.
+
+    ``seat``: whoever is spoken to, as "you"; None tells it of the winner to anybody.
+    """
+    teller = Teller(review.record.deck, review.record.roles)
+    who = review.score.index(max(review.score)) if seat is None else seat
+    split = split_lead(review, who)
+    parts = {"cards": _signed(split.cards), "own": _signed(split.own), "others": _signed(split.others)}
+    if seat is None:
+        name = teller.seat(who)
+        if split.lead == 0:
+            return msg(
+                "A tie. For {seat} the cards made {cards}, its own choices {own}, those of the others {others}.",
+                seat=name,
+                **parts,
+            )
+        return msg(
+            "Of the lead of {lead} that {seat} has, {cards} came from the cards, {own} from its own choices, "
+            "{others} from those of the others.",
+            seat=name,
+            lead=split.lead,
+            **parts,
+        )
+    if split.lead == 0:
+        return msg(
+            "A tie. The cards made {cards} for you, your choices {own}, theirs {others}.",
+            **parts,
+        )
+    if split.lead > 0:
+        return msg(
+            "Of your lead of {lead}, {cards} came from the cards, {own} from your choices, {others} from theirs.",
+            lead=split.lead,
+            **parts,
+        )
+    return msg(
+        "You are {lead} behind: the cards made {cards}, your choices {own}, theirs {others}.",
+        lead=-split.lead,
+        **parts,
+    )
+
+
+def _signed(points: int) -> str:
+    """Return points as people read them: a minus where they are against, nothing where they are for."""
+    return f"\N{MINUS SIGN}{-points}" if points < 0 else str(points)
+
+
+def played_text(deck: Deck, plays: tuple[Play, ...]) -> Message:
+    """Return a turn's actions in one line."""
+    return msg("{list}", list=[doing(deck.rules, deck.names, play) for play in plays])
+
+
+def turn_sentence(review: Review, turn: TurnReview) -> Message:
+    """Return what was played in a turn, what the coach prefers, and the difference."""
+    deck = review.record.deck
+    names = {
+        "seat": Teller(deck, review.record.roles).seat(turn.seat),
+        "played": played_text(deck, turn.played),
+        "preferred": played_text(deck, turn.preferred),
+    }
+    if turn.grade == "good":
+        if turn.preferred == turn.played:
+            return msg("{seat} {played}. So does the coach.", **names)
+        return msg("{seat} {played}. The coach {preferred}: about equal.", **names)
+    return msg(
+        "{seat} {played}. The coach {preferred}: about {n} point better.",
+        plural="{seat} {played}. The coach {preferred}: about {n} points better.",
+        n=max(1, rounded(turn.cost.mean, 100)),
+        **names,
+    )
+
+
+def turning_sentence(review: Review, point: TurningPoint) -> Message:
+    """Return what turned a match, and what it was worth to the seats."""
+    deck = review.record.deck
+    teller = Teller(deck, review.record.roles)
+    worth = [
+        msg("{seat} {n}", seat=teller.seat(seat), n=f"{rounded(each, review.scale):+d}".replace("-", "\N{MINUS SIGN}"))
+        for seat, each in enumerate(point.effect)
+    ]
+    if point.turn is not None:
+        turn = review.turns[point.turn]
+        what = msg("{seat} {played}", seat=teller.seat(turn.seat), played=played_text(deck, turn.played))
+    elif point.copies:
+        cards = [teller.name(copy) for copy in point.copies]
+        what = msg("{kind} ({cards})", kind=LUCK_WORDS[point.kind], cards=cards)
+    else:
+        what = LUCK_WORDS[point.kind]
+    return msg("Round {round}: {what}: {worth}", round=point.round + 1, what=what, worth=worth)
