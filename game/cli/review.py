@@ -1,4 +1,4 @@
-"""``better-hand review``: was it us, or the cards, and what should we have done?"""
+"""``better-hand review``: whether it was the players or the cards, and what should have been done."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -96,8 +96,6 @@ def _print_review(path: Path, review: "Review") -> None:
             heading = tr("Round {round}; chances to win: {chances}", round=round_ + 1, chances=chances)
             out.print()
             out.print(Text(heading, style="bold"), soft_wrap=True)
-        line = tr(
-            "{what} ({grade})", what=turn_sentence(review, turn), grade=GRADE_WORDS[turn.grade]
-        )
+        line = tr("{what} ({grade})", what=turn_sentence(review, turn), grade=GRADE_WORDS[turn.grade])
         out.print(Text("  " + line), soft_wrap=True)
     out.print()

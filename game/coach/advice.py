@@ -54,5 +54,7 @@ def hint(observation: Observation) -> Hint:
 
 def win_chance(observation: Observation) -> Outlook:
     """Return how the match stands from what lies open; the same for whoever looks at this point of it."""
-    scores = board_of(observation).roll_out(observation, own_word(observation, _LOOKING), 0, [()], N_WORLDS)[0]
+    scores = board_of(observation).roll_out(observation, own_word(observation, _LOOKING), 0, [()], N_WORLDS)[
+        0
+    ]
     return Outlook(chances_to_win(scores), tuple(estimate(each) for each in leads(scores).T))

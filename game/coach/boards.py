@@ -19,9 +19,9 @@ from game.rules import (
     IntArray,
     Observation,
     Rules,
+    apply_action,
     empty_table,
     empty_world,
-    apply_action,
     observe,
     place_of,
     quick,
@@ -65,8 +65,8 @@ def prepare() -> None:
 
 def _smallest() -> tuple[Rules, Cards]:
     zeros = np.zeros(1, np.int64)
-    numbers = dict.fromkeys(Rules._fields, 1)
-    rules = Rules(**numbers)._replace(price_tiers=zeros, standard_at=zeros, standard_bonus=zeros)
+    numbers: dict[str, Any] = dict.fromkeys(Rules._fields, 1)
+    rules = Rules(**numbers | {"price_tiers": zeros, "standard_at": zeros, "standard_bonus": zeros})
     return rules, Cards(*(np.zeros(3, np.int64) for _ in Cards._fields))
 
 
@@ -100,7 +100,11 @@ class Board:
     """Records for one deck's rules and cards and a number of seats."""
 
     def __init__(self, rules: Rules, cards: Cards, n_seats: int, *, is_compiled: bool) -> None:
-        self.rules = Rules(*(np.asarray(field) if isinstance(field, memoryview) else field for field in rules))
+        # An observation's are memory views, as interpreted play takes them.
+        arrays: Any = [
+            np.asarray(field) if isinstance(field, memoryview) else field for field in list[Any](rules)
+        ]
+        self.rules = Rules(*arrays)
         self.cards = cards
         self.n_seats = n_seats
         self.is_compiled = is_compiled
@@ -125,7 +129,12 @@ class Board:
         blocks = {name: np.zeros(1, board_type()[name]) for name in ("rules", "cards", "world", "guide")}
         blocks["rules"]["price_tiers"] = NEVER
         blocks["rules"]["standard_at"] = NEVER
-        for name, record in (("rules", self.rules), ("cards", self.cards), ("world", world), ("guide", guide)):
+        for name, record in (
+            ("rules", self.rules),
+            ("cards", self.cards),
+            ("world", world),
+            ("guide", guide),
+        ):
             fill(blocks[name], record)
         return list(blocks.values())
 
@@ -183,13 +192,13 @@ class Board:
         self.put(self._start, 0, observation)
         start = self._start[0]
         if self.is_compiled:
-            roll, word = compiled("roll_out"), np.uint64(key)
+            roll: Any = compiled("roll_out")
         else:
-            roll, word = kernel.roll_out, key
+            roll = kernel.roll_out
             start = SimpleNamespace(**{name: np.asarray(value) for name, value in vars(start).items()})
         roll(
             *(self._rules, self._cards, self._world, start, self._table[0], self._guide),
-            *(word, first, int(is_row_hidden), steps, scores),
+            *(np.uint64(key) if self.is_compiled else key, first, int(is_row_hidden), steps, scores),
         )
         return scores
 
@@ -209,9 +218,7 @@ class Board:
         kernel.imagine(self._rules, self._cards, self._world, seen, sub_draw(key, 0), 0)
         kernel.take_over(self._rules, self._world, start, table)
         for action in plan:
-            apply_action(
-                self._rules, self._world, table, verb_of(action), place_of(action), slot_of(action)
-            )
+            apply_action(self._rules, self._world, table, verb_of(action), place_of(action), slot_of(action))
         return table
 
     def know(self, world: Any) -> None:

@@ -32,7 +32,9 @@ def worth_a_look(rules: Rules, view: Any) -> list[int]:
     n = list_actions(rules, view, actions)
     slots = _slots_to_fill(rules, view)
     first, _ = skilled_policy(rules, guide_to(rules), view)
-    found = [action for action in actions[:n].tolist() if verb_of(action) not in _FILLS or slot_of(action) in slots]
+    found = [
+        action for action in actions[:n].tolist() if verb_of(action) not in _FILLS or slot_of(action) in slots
+    ]
     return [first, *(action for action in found if action != first)]
 
 

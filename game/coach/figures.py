@@ -3,7 +3,6 @@
 No fraction is rounded by a processor: the same scores give the same figures on every machine.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isqrt
 
@@ -91,5 +90,3 @@ def _chance_above_zero(values: IntArray) -> int:
     else:
         share = _NORMAL[tenth] + (_NORMAL[tenth + 1] - _NORMAL[tenth]) * part // 100
     return share if total >= 0 else MILLION - share
-
-

@@ -209,7 +209,7 @@ def _digest(rules: Rules, world: World, table: Any) -> int:
             word = _mixed_copy(word, table, table.hands[seat, slot])
     for place in range(table.n_row[0]):
         word = _mixed_copy(word, table, table.row[place])
-    return i64(word >> 1)
+    return int(i64(word >> 1))
 
 
 def _mixed_copy(word: Any, table: Any, copy: int) -> Any:

@@ -88,7 +88,9 @@ class _Search:
         going_on = [line for line in range(self.n_lines) if self.lines[1][line].seat[0] >= 0]
         if len(going_on) < self.n_lines:
             for place, line in enumerate(going_on):
-                self.board.put(self.lines[0], place, self.lines[1][line], int(self.lines[1][line].n_called[0]))
+                self.board.put(
+                    self.lines[0], place, self.lines[1][line], int(self.lines[1][line].n_called[0])
+                )
             self.n_lines = len(going_on)
 
     def _explore(self, moves: list[tuple[int, int]], *, is_kept: bool) -> list[tuple[int, int]]:

@@ -73,8 +73,9 @@ class TurningPoint:
 
 @dataclass(frozen=True)
 class Review:
-    """What the coach says about a finished match. For every seat ``score * scale`` is exactly
-    ``expected + luck +`` the sum of its ``choices`` over all who chose.
+    """What the coach says about a finished match.
+
+    For every seat ``score * scale`` is exactly ``expected + luck +`` its ``choices`` summed over all seats.
     """
 
     record: Record
@@ -198,9 +199,7 @@ def _turns(record: Record) -> tuple[TurnReview, ...]:
         numbers = [action.number for _, action in record.actions[first:at]]
         judged = judge_turn(observation, numbers)
         played, preferred = plays_of(observation, judged.played), plays_of(observation, judged.preferred)
-        found.append(
-            TurnReview(first, round_, seat, played, preferred, judged.cost, grade_of(judged.cost))
-        )
+        found.append(TurnReview(first, round_, seat, played, preferred, judged.cost, grade_of(judged.cost)))
     return tuple(found)
 
 
@@ -217,6 +216,4 @@ def _turning_points(values: Values, turns: tuple[TurnReview, ...]) -> tuple[Turn
 
 
 def _of_stroke(stroke: Stroke) -> TurningPoint:
-    return TurningPoint(
-        stroke.kind, stroke.at - 1, stroke.round, stroke.seat, stroke.copies, stroke.effect
-    )
+    return TurningPoint(stroke.kind, stroke.at - 1, stroke.round, stroke.seat, stroke.copies, stroke.effect)

@@ -1,6 +1,8 @@
 """Words for a review: why this result, what a turn cost, what turned the match."""
 
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
 
 from game.base.language import Message, msg
 from game.coach.figures import rounded
@@ -58,9 +60,7 @@ def split_lead(review: Review, seat: int) -> Split:
     )
     lead = review.score[seat] - review.score[rival]
     own = rounded(review.choices[seat][seat] - review.choices[seat][rival], review.scale)
-    theirs = sum(
-        each[seat] - each[rival] for by, each in enumerate(review.choices) if by != seat
-    )
+    theirs = sum(each[seat] - each[rival] for by, each in enumerate(review.choices) if by != seat)
     others = rounded(theirs, review.scale)
     return Split(lead, lead - own - others, own, others)
 
@@ -78,7 +78,8 @@ def lead_sentence(review: Review, seat: int | None = None) -> Message:
         name = teller.seat(who)
         if split.lead == 0:
             return msg(
-                "A tie. For {seat} the cards made {cards}, its own choices {own}, those of the others {others}.",
+                "A tie. The cards made {cards} for {seat}, its own choices {own}, those of the others "
+                "{others}.",
                 seat=name,
                 **parts,
             )
@@ -96,7 +97,8 @@ def lead_sentence(review: Review, seat: int | None = None) -> Message:
         )
     if split.lead > 0:
         return msg(
-            "Of your lead of {lead}, {cards} came from the cards, {own} from your choices, {others} from theirs.",
+            "Of your lead of {lead}, {cards} came from the cards, {own} from your choices, "
+            "{others} from theirs.",
             lead=split.lead,
             **parts,
         )
@@ -113,14 +115,19 @@ def _signed(points: int) -> str:
 
 
 def played_text(deck: Deck, plays: tuple[Play, ...]) -> Message:
-    """Return a turn's actions in one line."""
-    return msg("{list}", list=[doing(deck.rules, deck.names, play) for play in plays])
+    """Return a turn's actions in one line; the end of the turn goes without saying."""
+    said = [play for play in plays if play.action.verb != "end_turn"] or list(plays)
+    phrases = []
+    for play, same in groupby(said):
+        phrase, n = doing(deck.rules, deck.names, play), len(list(same))
+        phrases.append(phrase if n == 1 else msg("{what} ×{n}", what=phrase, n=n))
+    return msg("{list}", list=phrases)
 
 
 def turn_sentence(review: Review, turn: TurnReview) -> Message:
     """Return what was played in a turn, what the coach prefers, and the difference."""
     deck = review.record.deck
-    names = {
+    names: dict[str, Any] = {
         "seat": Teller(deck, review.record.roles).seat(turn.seat),
         "played": played_text(deck, turn.played),
         "preferred": played_text(deck, turn.preferred),
@@ -142,8 +149,8 @@ def turning_sentence(review: Review, point: TurningPoint) -> Message:
     deck = review.record.deck
     teller = Teller(deck, review.record.roles)
     worth = [
-        msg("{seat} {n}", seat=teller.seat(seat), n=f"{rounded(each, review.scale):+d}".replace("-", "\N{MINUS SIGN}"))
-        for seat, each in enumerate(point.effect)
+        msg("{seat} {n}", seat=teller.seat(seat), n=("+" if each > 0 else "") + _signed(each))
+        for seat, each in enumerate(rounded(units, review.scale) for units in point.effect)
     ]
     if point.turn is not None:
         turn = review.turns[point.turn]

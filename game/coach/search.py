@@ -95,7 +95,8 @@ def own_word(observation: Observation, part: int) -> int:
 
 
 def _is_same_turn(observation: Observation, view: Any) -> bool:
-    return bool(view.round[0] == observation.round[0] and view.turn[0] == observation.turn[0] and view.seat[0] >= 0)
+    is_same = view.round[0] == observation.round[0] and view.turn[0] == observation.turn[0]
+    return bool(is_same and view.seat[0] >= 0)
 
 
 def _sense(observation: Observation, number: int) -> tuple[Any, ...]:

@@ -27,7 +27,19 @@ from game.rules import (
 )
 from game.rules.draws import AGENT, draw, sub_draw
 
-__all__ = ["CALLED", "LUCK_KINDS", "MARKET", "PUSH", "ROW", "SCALE", "Decision", "Point", "Stroke", "Values", "value_match"]
+__all__ = [
+    "CALLED",
+    "LUCK_KINDS",
+    "MARKET",
+    "PUSH",
+    "ROW",
+    "SCALE",
+    "Decision",
+    "Point",
+    "Stroke",
+    "Values",
+    "value_match",
+]
 
 SCALE = 1024
 """Imagined worlds in which a stretch is valued: values are in units of 1/SCALE point."""
@@ -175,9 +187,7 @@ class _Valuing:
             at = self.awaited[1] if self.awaited is not None else 0
             values.points.append(self._point(at, int(stretch.start.round[0]), sums[0], scores[0]))
         for number, (at, round_, seat, action) in enumerate(stretch.steps, start=1):
-            values.decisions.append(
-                Decision(at, round_, seat, action, _less(sums[number], sums[number - 1]))
-            )
+            values.decisions.append(Decision(at, round_, seat, action, _less(sums[number], sums[number - 1])))
             values.points.append(self._point(at + 1, round_, sums[number], scores[number]))
         self.latest = sums[-1]
 

@@ -64,9 +64,7 @@ def seat_luck(key: Any, table: Table) -> Any:
     return sub_draw(key, int(table.ply[0]))
 
 
-def observe(
-    rules: Rules, cards: Cards, table: Table, luck: int, names: tuple[Any, ...] = ()
-) -> Observation:
+def observe(rules: Rules, cards: Cards, table: Table, luck: int, names: tuple[Any, ...] = ()) -> Observation:
     """Return the observation of the seat to act, sharing the table's arrays.
 
     Interpreted play shows a copy of the table, so that an agent cannot touch the real one.

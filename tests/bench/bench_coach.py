@@ -1,0 +1,139 @@
+"""Whether the coach is as good as it says: strength, chances to win, luck and choices, time.
+
+Run as a program: ``python tests/bench/bench_coach.py strength|chances|luck|time [MATCHES]``. Takes
+minutes. Everything but the times is the same on every machine.
+"""
+
+import sys
+from time import process_time
+
+import numpy as np
+
+from game.agents import make_agent
+from game.coach import hint, prepare, review, win_chance
+from game.coach.values import LUCK_KINDS, SCALE, value_match
+from game.decks import load_deck
+from game.lab.plan import Plan, Seat
+from game.match import Match, record_of
+
+CITY = "city-market"
+SALES_FIRST = ("sales", "marketing")
+
+
+def play(plan, index, agents):
+    """Play a match of a plan; return it."""
+    seed, mirror = plan.deal(index)
+    match = Match(plan.deck, [seat.role for seat in plan.seats], seed, mirror=mirror)
+    while match.seat is not None:
+        match.play(agents[match.seat].choose(match.observation))
+    return match
+
+
+def plan_of(deck, seats, matches, seed=2027):
+    return Plan(load_deck(deck), tuple(Seat(*seat) for seat in seats), matches, seed, mirror=True)
+
+
+def matches_of(deck, seats, n):
+    plan = plan_of(deck, seats, n)
+    agents = [make_agent(*seat) for seat in seats]
+    return (play(plan, index, agents) for index in range(n))
+
+
+def interval(values):
+    """Return mean and half the width of its 95 % interval."""
+    values = np.asarray(values, float)
+    return values.mean(), 1.96 * values.std(ddof=1) / len(values) ** 0.5
+
+
+def leads_of(deck, seats, n, seat):
+    """Return [deal] mean lead of a seat, and its share of wins."""
+    lead = np.array([match.scores[seat] - match.scores[1 - seat] for match in matches_of(deck, seats, n)])
+    return lead.reshape(-1, 2).mean(axis=1), ((lead > 0) + 0.5 * (lead == 0)).mean()
+
+
+def strength(n):
+    """Expert in a seat against skilled in that seat, the other one skilled, on the same deals."""
+    for deck in (CITY, "frozen-market"):
+        for seat, role in enumerate(SALES_FIRST):
+            for opponent in ("skilled", "novice"):
+                found = {}
+                for name in ("expert", "skilled"):
+                    agents = [opponent, opponent]
+                    agents[seat] = name
+                    found[name] = leads_of(deck, list(zip(SALES_FIRST, agents, strict=True)), n, seat)
+                gain, half = interval(found["expert"][0] - found["skilled"][0])
+                print(
+                    f"{deck}, {role} against {opponent}, {n} matches: {gain:+.1f} points +-{half:.1f}; wins "
+                    f"{found['expert'][1]:.1%}, skilled {found['skilled'][1]:.1%}",
+                    flush=True,
+                )
+
+
+def chances(n):
+    """Brier score of the chances to win at the opening of every round, and the tenths."""
+    told, won = [], []
+    for match in matches_of(CITY, [("sales", "skilled"), ("marketing", "skilled")], n):
+        again = Match(match.deck, match.roles, match.seed, mirror=match.mirror)
+        round_ = -1
+        for _, action in match.actions:
+            if again.round != round_:
+                round_ = again.round
+                told.append(win_chance(again.observation).chances[0] / 1e6)
+                won.append(0.5 if match.winner is None else float(match.winner == 0))
+            again.play(action)
+    told, won = np.array(told), np.array(won)
+    print(f"{len(told)} positions: Brier score {((told - won) ** 2).mean():.4f}")
+    for tenth in range(10):
+        among = (told >= tenth / 10) & (told < (tenth + 1) / 10 + (tenth == 9))
+        if among.any():
+            print(f"  {told[among].mean():.3f} told, {won[among].mean():.3f} won, {among.sum()} positions")
+
+
+def luck(n):
+    """Mean luck of each kind, and mean choices, of seats that play one way."""
+    for name, share in (("skilled", n), ("novice", n // 10), ("expert", n // 10)):
+        luck_of = {kind: [] for kind in LUCK_KINDS}
+        chosen = []
+        for match in matches_of(CITY, [("sales", name), ("marketing", name)], share):
+            values = value_match(record_of(match))
+            for kind in LUCK_KINDS:
+                effects = [each.effect for each in values.strokes if each.kind == kind]
+                luck_of[kind].append(np.sum(effects, axis=0) if effects else np.zeros(2))
+            own = [[each.effect[seat] for each in values.decisions if each.seat == seat] for seat in (0, 1)]
+            chosen.append([sum(each) for each in own])
+            total = np.sum([each[-1] for each in luck_of.values()], axis=0)
+            total += np.sum([each.effect for each in values.decisions], axis=0) + values.expected
+            assert (total == np.array(match.scores) * SCALE).all(), match.seed
+        print(f"{name}, {share} matches")
+        for kind, each in luck_of.items():
+            for seat in (0, 1):
+                mean, half = interval(np.array(each)[:, seat] / SCALE)
+                print(f"  luck, {kind}, seat {seat}: {mean:+.2f}, two standard errors {half * 2 / 1.96:.2f}")
+        for seat in (0, 1):
+            mean, half = interval(np.array(chosen)[:, seat] / SCALE)
+            print(f"  own choices, seat {seat}: {mean:+.1f} +-{half:.1f}", flush=True)
+
+
+def time(n):
+    """Time of one core for hints and reviews."""
+    prepare()
+    hints, reviews = [], []
+    for match in matches_of(CITY, [("sales", "skilled"), ("marketing", "skilled")], n):
+        again = Match(match.deck, match.roles, match.seed, mirror=match.mirror)
+        for _, action in match.actions:
+            observation = again.observation
+            before = process_time()
+            hint(observation)
+            hints.append(process_time() - before)
+            again.play(action)
+        before = process_time()
+        review(record_of(match))
+        reviews.append(process_time() - before)
+    print(f"{len(hints)} hints: mean {np.mean(hints) * 1e3:.1f} ms, longest {max(hints) * 1e3:.1f} ms")
+    print(f"{len(reviews)} reviews: mean {np.mean(reviews):.2f} s, longest {max(reviews):.2f} s")
+
+
+if __name__ == "__main__":
+    what = {"strength": (strength, 400), "chances": (chances, 250), "luck": (luck, 1000), "time": (time, 20)}
+    run, usual = what[sys.argv[1]]
+    run(int(sys.argv[2]) if len(sys.argv) > 2 else usual)
