@@ -90,7 +90,7 @@ def _print_review(path: Path, review: "Review") -> None:
         if turn.round != round_:
             round_ = turn.round
             chances = [
-                tr("{seat} {percent} %", seat=name, percent=chance // 10_000)
+                tr("{seat} {percent} %", seat=name, percent=(chance + 5000) // 10_000)
                 for name, chance in zip(names, review.rounds[round_].win_chance, strict=True)
             ]
             heading = tr("Round {round}; chances to win: {chances}", round=round_ + 1, chances=chances)
