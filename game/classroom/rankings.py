@@ -1,8 +1,8 @@
 """How the tables of one deal compare: ladders seat by seat, percentiles, bets, matches to talk about."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from game.base.language import Message, msg
 from game.classroom.board import Board
@@ -24,6 +24,8 @@ class Rung:
     """Name of the agent that sat there, None for a person."""
     percentile: float | None
     """How much of the field this score beats in this seat, in percent; None without a field."""
+    choices: int | None = None
+    """Points that its own choices were worth, cards apart (``game.coach.choices_of``); None if not known."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ class DealStanding:
     field: Field | None
     ladders: tuple[tuple[Rung, ...], ...]
     """[seat][place] best first."""
+    by_choices: tuple[tuple[Rung, ...], ...]
+    """[seat][place] the same with the best choices first; empty where they are not known."""
     bets: Bets
     bet_of: dict[int, int]
     """{team id: seat}"""
@@ -70,36 +74,50 @@ class DealStanding:
 
 
 def session_standings(board: Board, session: ClassSession, *, with_field: bool = True) -> list[DealStanding]:
-    """Return the standing of every deal of a session; the first time a deal's field is played for it.
+    """Return the standing of every deal of a session.
 
-    ``with_field=False`` leaves percentiles out, so that the board can be shown at once.
+    The first time a deal's field is played for it, and its results' choices are found. ``with_field=False``
+    takes only what is kept of choices and leaves percentiles out, so that the board can be shown at once.
     """
     results = board.results(session.id)
     standings = []
     for deal in board.deals(session.id):
         own = [result for result in results if result.deal_id == deal.id]
         field = board.field(deal) if with_field and own else None
-        standings.append(deal_standing(deal, own, board.bets(deal), field))
+        find = board.choices if with_field else board.kept_choices
+        choices = {result.id: found for result in own if (found := find(result)) is not None}
+        standings.append(deal_standing(deal, own, board.bets(deal), field, choices))
     return standings
 
 
 def deal_standing(
-    deal: Deal, results: Sequence[Result], bets: dict[int, int], field: Field | None
+    deal: Deal,
+    results: Sequence[Result],
+    bets: dict[int, int],
+    field: Field | None,
+    choices: Mapping[int, Sequence[int]] | None = None,
 ) -> DealStanding:
-    """Return the standing of a deal. ``bets``: {team id: seat}; ``field``: for percentiles."""
+    """Return the standing of a deal.
+
+    ``bets``: {team id: seat}; ``field``: for percentiles; ``choices``: {result id: [seat]}.
+    """
     n_seats = len(deal.roles)
+    ladders = tuple(_ladder(results, seat, field, choices or {}) for seat in range(n_seats))
     return DealStanding(
         deal=deal,
         results=tuple(results),
         field=field,
-        ladders=tuple(_ladder(results, seat, field) for seat in range(n_seats)),
+        ladders=ladders,
+        by_choices=tuple(map(_by_choices, ladders)),
         bets=_bets(results, bets, n_seats),
         bet_of=dict(bets),
         highlights=tuple(_highlights(results, n_seats)),
     )
 
 
-def _ladder(results: Sequence[Result], seat: int, field: Field | None) -> tuple[Rung, ...]:
+def _ladder(
+    results: Sequence[Result], seat: int, field: Field | None, choices: Mapping[int, Sequence[int]]
+) -> tuple[Rung, ...]:
     ordered = sorted(results, key=lambda result: (-result.facts.scores[seat], result.id))
     scores = [result.facts.scores[seat] for result in ordered]
     return tuple(
@@ -109,9 +127,18 @@ def _ladder(results: Sequence[Result], seat: int, field: Field | None) -> tuple[
             score=score,
             player=result.facts.players[seat],
             percentile=None if field is None else field.percentile(seat, score),
+            choices=choices[result.id][seat] if result.id in choices else None,
         )
         for result, score in zip(ordered, scores, strict=True)
     )
+
+
+def _by_choices(ladder: tuple[Rung, ...]) -> tuple[Rung, ...]:
+    """Return the rungs with known choices, ranked by them."""
+    known = [(rung.choices, rung) for rung in ladder if rung.choices is not None]
+    known.sort(key=lambda each: (-each[0], each[1].result.id))
+    order = [choices for choices, _ in known]
+    return tuple(replace(rung, rank=order.index(choices) + 1) for choices, rung in known)
 
 
 def _bets(results: Sequence[Result], bets: dict[int, int], n_seats: int) -> Bets:

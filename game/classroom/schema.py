@@ -65,7 +65,14 @@ CREATE TABLE fields (
     scores BLOB NOT NULL
 );
 """
-_STEPS = (_TABLES,)
+_CHOICES = """
+CREATE TABLE choices (
+    result INTEGER PRIMARY KEY REFERENCES results ON DELETE CASCADE,
+    method INTEGER NOT NULL,
+    own TEXT NOT NULL
+)
+"""
+_STEPS = (_TABLES, _CHOICES)
 """What makes each version of the one before; a step that has been released never changes."""
 _EDITION_1 = 2
 """The last version that held matches under edition 1 of the rulebook: what it holds cannot be replayed."""

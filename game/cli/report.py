@@ -52,7 +52,11 @@ def _report_of(source: str) -> "Report":
     from game.classroom import Board, import_session, is_class_file
 
     if not is_class_file(path):
-        return match_report(load_record(path))
+        from game.coach import can_compile, review
+
+        record = load_record(path)
+        # Where nothing can be compiled it would take many minutes.
+        return match_report(record, review(record) if can_compile() else None)
     board = Board(None)
     return class_report(board, import_session(board, path))
 

@@ -56,12 +56,11 @@ def _print_review(path: Path, review: "Review") -> None:
     from rich.text import Text
 
     from game.base.language import translate
-    from game.coach import GRADE_WORDS, LUCK_WORDS, lead_sentence, turn_sentence, turning_sentence
-    from game.coach.figures import rounded
+    from game.coach import GRADE_WORDS, LUCK_WORDS, lead_sentence, points, turn_sentence, turning_sentence
     from game.wording.match_events import Teller
 
-    def points(units: int) -> str:
-        return f"{rounded(units, review.scale):+d}"
+    def signed(units: int) -> str:
+        return f"{points(review, units):+d}"
 
     out = console()
     teller = Teller(review.record.deck, review.record.roles)
@@ -73,11 +72,11 @@ def _print_review(path: Path, review: "Review") -> None:
     table.add_column("")
     for name in names:
         table.add_column(Text(name), justify="right")
-    table.add_row(tr("Expected at the deal"), *(str(rounded(each, review.scale)) for each in review.expected))
+    table.add_row(tr("Expected at the deal"), *(str(points(review, each)) for each in review.expected))
     for kind, word in LUCK_WORDS.items():
-        table.add_row(Text(translate(word)), *map(points, review.luck_of[kind]))
+        table.add_row(Text(translate(word)), *map(signed, review.luck_of[kind]))
     for by, name in enumerate(names):
-        table.add_row(Text(tr("choices of {seat}", seat=name)), *map(points, review.choices[by]))
+        table.add_row(Text(tr("choices of {seat}", seat=name)), *map(signed, review.choices[by]))
     table.add_row(tr("Score"), *map(str, review.score), style="bold")
     table.add_row(tr("Par, with hindsight"), *map(str, review.par), style="dim")
     out.print(table)

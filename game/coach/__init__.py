@@ -18,12 +18,22 @@ from game.coach.advice import Hint, Outlook, hint, win_chance
 from game.coach.boards import can_compile, is_ready, prepare
 from game.coach.expert import EXPERT, Expert
 from game.coach.figures import MILLION, Estimate
-from game.coach.review import GRADES, Review, RoundReview, TurningPoint, TurnReview, review
+from game.coach.review import (
+    CHOICES_METHOD,
+    GRADES,
+    Review,
+    RoundReview,
+    TurningPoint,
+    TurnReview,
+    choices_of,
+    review,
+)
 from game.coach.review_words import (
     GRADE_WORDS,
     LUCK_WORDS,
     lead_sentence,
     played_text,
+    points,
     turn_sentence,
     turning_sentence,
 )
@@ -31,6 +41,7 @@ from game.coach.values import LUCK_KINDS, Point
 from game.coach.wording import Play, doing, to_do
 
 __all__ = [
+    "CHOICES_METHOD",
     "EXPERT",
     "GRADES",
     "GRADE_WORDS",
@@ -48,11 +59,13 @@ __all__ = [
     "TurnReview",
     "TurningPoint",
     "can_compile",
+    "choices_of",
     "doing",
     "hint",
     "is_ready",
     "lead_sentence",
     "played_text",
+    "points",
     "prepare",
     "review",
     "to_do",

@@ -6,7 +6,6 @@ import numpy as np
 
 from game.agents.lookup_tables import guide_to
 from game.agents.skilled import skilled_policy
-from game.agents.valuation import horizon, lift_value, worth_outlook
 from game.rules import (
     COLD_CALL,
     DRAFT,
@@ -43,11 +42,12 @@ def _slots_to_fill(rules: Rules, view: Any) -> list[int]:
     hand = [int(view.hands[view.seat[0], slot]) for slot in range(rules.hand_size)]
     if -1 in hand:
         return [hand.index(-1)]
-    ahead = horizon(rules, guide_to(rules), view)
+    left = rules.rounds - int(view.round[0])
 
     def promise(slot: int) -> int:
+        """Roughly: worth and half of what its arrow would bring, over the rounds left."""
         copy = hand[slot]
-        outlook = worth_outlook(rules, ahead, int(view.worth[copy]), int(view.trend[copy]))
-        return outlook + lift_value(rules, guide_to(rules), int(view.lift[copy]), ahead.rounds)
+        drift = int(view.trend[copy]) * left * (left - 1) // 4
+        return left * int(view.worth[copy]) + int(view.lift[copy]) + drift
 
     return sorted(range(rules.hand_size), key=promise)[:N_SLOTS_TO_FILL]

@@ -3,19 +3,30 @@
 from dataclasses import dataclass
 from typing import Any
 
-from game.coach.figures import MILLION, Estimate
+from game.coach.figures import MILLION, Estimate, rounded
 from game.coach.par import pars
 from game.coach.search import judge_turn
 from game.coach.values import LUCK_KINDS, SCALE, Point, Stroke, Values, value_match
 from game.coach.wording import Play, plays_of
 from game.match import Match, Record
 
-__all__ = ["GRADES", "Review", "RoundReview", "TurnReview", "TurningPoint", "review"]
+__all__ = [
+    "CHOICES_METHOD",
+    "GRADES",
+    "Review",
+    "RoundReview",
+    "TurnReview",
+    "TurningPoint",
+    "choices_of",
+    "review",
+]
 
 GRADES = ("good", "fair", "weak", "poor")
 """Grades of a turn: about as good as the coach's, then worse by less than each of the limits."""
 _LIMITS = (400, 1000)
 """Hundredths of a point from which a turn is weak, and poor."""
+CHOICES_METHOD = 1
+"""Number of the way in which ``choices_of`` values; what was kept of another is to be thrown away."""
 _N_TURNING = 3
 
 
@@ -167,6 +178,21 @@ def review(record: Record) -> Review:
         par=pars(record),
         points=tuple(values.points),
         turning_points=_turning_points(values, turns),
+    )
+
+
+def choices_of(record: Record) -> tuple[int, ...]:
+    """Return [seat] the points that its own choices were worth to it, against skilled ones.
+
+    What they moved its own score by, less the mean of what they moved the others' by: what a table can
+    answer for. Much quicker than a whole review. Raises RecordError as ``review`` does.
+    """
+    values, n_seats = value_match(record), len(record.roles)
+    sums = [[0] * n_seats for _ in range(n_seats)]
+    for decision in values.decisions:
+        _add(sums[decision.seat], decision.effect)
+    return tuple(
+        rounded(each[seat] * n_seats - sum(each), SCALE * (n_seats - 1)) for seat, each in enumerate(sums)
     )
 
 

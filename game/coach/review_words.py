@@ -17,6 +17,7 @@ __all__ = [
     "Split",
     "lead_sentence",
     "played_text",
+    "points",
     "split_lead",
     "turn_sentence",
     "turning_sentence",
@@ -107,6 +108,11 @@ def lead_sentence(review: Review, seat: int | None = None) -> Message:
         lead=-split.lead,
         **parts,
     )
+
+
+def points(review: Review, units: int) -> int:
+    """Return units of 1/scale point as whole points."""
+    return rounded(units, review.scale)
 
 
 def _signed(points: int) -> str:

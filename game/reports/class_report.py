@@ -4,7 +4,7 @@ from game import __version__
 from game.base.language import language, pick_text, tr, translate
 from game.classroom.board import Board
 from game.classroom.models import ClassSession, Result
-from game.classroom.rankings import DealStanding, session_standings
+from game.classroom.rankings import DealStanding, Rung, session_standings
 from game.lab.reference_scores import FIELD_RUNS
 from game.match import deal_code
 from game.reports.blocks import Block, Code, Grid, Heading, Items, Para, Picture, Report, Sheet
@@ -67,6 +67,7 @@ def _deal(standing: DealStanding, *, is_only: bool) -> list[Block]:
     blocks += [Heading(tr("All tables")), Picture(class_curves(styles, incomes), caption)]
     blocks += [Heading(tr("Bets")), *_bets(standing, names)]
     blocks += [Heading(tr("The ladder, seat by seat")), _ladder(standing, names)]
+    blocks += _by_choices(standing, names)
     if standing.field is not None:
         blocks += [
             Heading(tr("Among the computer players")),
@@ -116,14 +117,39 @@ def _ladder(standing: DealStanding, names: list[str]) -> Grid:
         row: list[str] = []
         for seat, ladder in enumerate(standing.ladders):
             rung = ladder[place]
-            team = rung.result.team.name
-            if rung.player is not None:
-                who = player_name(standing.deal.roles[seat], rung.player)
-                team = tr("{team} ({who})", team=team, who=who)
             share = "–" if rung.percentile is None else f"{rung.percentile:.0f}"
-            row += [str(rung.rank), team, str(rung.score), share]
+            row += [str(rung.rank), _who(standing, seat, rung), str(rung.score), share]
         rows.append(tuple(row))
     return Grid(tuple(head), tuple(rows), "rlrr" * n_seats, (0.6, 2.8, 0.9, 1.3) * n_seats)
+
+
+def _by_choices(standing: DealStanding, names: list[str]) -> list[Block]:
+    """Return the ladder of what a table can answer for; nothing where it is not known of any."""
+    n_places = max(map(len, standing.by_choices), default=0)
+    if not n_places:
+        return []
+    head = [cell for name in names for cell in ("", name, tr("Choices"))]
+    rows = []
+    for place in range(n_places):
+        row: list[str] = []
+        for seat, ladder in enumerate(standing.by_choices):
+            rung = ladder[place]
+            row += [str(rung.rank), _who(standing, seat, rung), f"{rung.choices:+d}"]
+        rows.append(tuple(row))
+    about = tr(
+        "The same tables by their own choices: what these moved the lead by, against a skilled player at the "
+        "same points of the match. Luck is left out."
+    )
+    grid = Grid(tuple(head), tuple(rows), "rlr" * len(names), (0.6, 2.8, 0.9) * len(names))
+    return [Heading(tr("By choices, seat by seat")), Para(about, "note"), grid]
+
+
+def _who(standing: DealStanding, seat: int, rung: Rung) -> str:
+    """Return the table of a rung, and who sat there if it was not a person."""
+    team = rung.result.team.name
+    if rung.player is None:
+        return team
+    return tr("{team} ({who})", team=team, who=player_name(standing.deal.roles[seat], rung.player))
 
 
 def _highlights(standing: DealStanding, names: list[str]) -> Items:
@@ -140,6 +166,7 @@ def _highlights(standing: DealStanding, names: list[str]) -> Items:
 def _result_sheet(standings: list[DealStanding]) -> Sheet:
     """Return one line for every seat of every result: easy to filter and to make pivot tables of."""
     head = (tr("Deal"), tr("Table"), tr("Seat"), tr("Player"), tr("Score"), tr("Rank"), tr("Percentile"))
+    head = (*head, tr("Choices"))
     rows = []
     for standing in standings:
         names = seat_names(standing.deal.deck, standing.deal.roles)
@@ -155,6 +182,7 @@ def _result_sheet(standings: list[DealStanding]) -> Sheet:
                         rung.score,
                         rung.rank,
                         None if rung.percentile is None else round(rung.percentile, 1),
+                        rung.choices,
                         _winner(rung.result, names),
                         None if bet is None else names[bet],
                     )

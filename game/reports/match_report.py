@@ -2,9 +2,11 @@
 
 from game import __version__
 from game.base.language import language, pick_text, tr, translate
+from game.coach import Review
 from game.match import CodeError, Record, deal_code, result_code
 from game.reports.blocks import Block, Cell, Code, Grid, Heading, Items, Para, Picture, Report, Sheet
 from game.reports.charts import parts_chart, running_chart, seat_styles
+from game.reports.review_part import review_blocks, review_sheet
 from game.scoring import Decision, MatchScore, contrast_of, contrast_sums, most_telling, score_match
 from game.wording.match_events import VERB_WORDS
 from game.wording.questions import MATCH_QUESTIONS, questions_for
@@ -22,8 +24,8 @@ __all__ = ["match_report", "result_line"]
 _N_DECISIONS = 5
 
 
-def match_report(record: Record) -> Report:
-    """Return the report of a finished match, in the language in force.
+def match_report(record: Record, review: Review | None = None) -> Report:
+    """Return the report of a finished match, in the language in force; with the coach's part, if given.
 
     Raises RecordError for a record that does not replay to its end.
     """
@@ -50,11 +52,14 @@ def match_report(record: Record) -> Report:
         *_points(record, score, names),
         *_contrast(score, names),
         *_decisions(score, names),
+        *([] if review is None else review_blocks(review, names)),
         Heading(tr("Questions")),
         Items(questions_for(MATCH_QUESTIONS, deck), is_numbered=True),
         *_code(record),
     ]
     report.sheets = _sheets(record, score, names)
+    if review is not None:
+        report.sheets.append(review_sheet(review, names))
     return report
 
 

@@ -1,0 +1,81 @@
+"""The coach's part of a match's report: why this result, turning points, the turns that cost most."""
+
+from game.base.language import tr, translate
+from game.coach import GRADE_WORDS, LUCK_WORDS, Review, lead_sentence, played_text, points, turning_sentence
+from game.reports.blocks import Block, Cell, Grid, Heading, Items, Para, Sheet
+
+__all__ = ["review_blocks", "review_sheet"]
+
+_N_TURNS = 5
+
+
+def review_blocks(review: Review, names: list[str]) -> list[Block]:
+    """Return the part that people read."""
+    head = ("", *names)
+    rows = [(tr("Expected at the deal"), *(str(points(review, each)) for each in review.expected))]
+    rows += [
+        (translate(word), *(f"{points(review, each):+d}" for each in review.luck_of[kind]))
+        for kind, word in LUCK_WORDS.items()
+    ]
+    rows += [
+        (tr("choices of {seat}", seat=name), *(f"{points(review, each):+d}" for each in review.choices[by]))
+        for by, name in enumerate(names)
+    ]
+    rows.append((tr("Score"), *map(str, review.score)))
+    rows.append((tr("Par, with hindsight"), *map(str, review.par)))
+    about = tr(
+        "What is expected at a point of the match is what skilled players would make of it from there. Luck "
+        "and choices move it; rounded to whole points. Par knows every card and every roll: nobody could."
+    )
+    blocks = [
+        Heading(tr("The players, or the cards?")),
+        Para(translate(lead_sentence(review)), "lead"),
+        Para(about, "note"),
+        Grid(head, tuple(rows), "l" + "r" * len(names), (2.4, *(1.0 for _ in names))),
+        Heading(tr("Turning points")),
+        Items(tuple(translate(turning_sentence(review, point)) for point in review.turning_points)),
+    ]
+    return [*blocks, *_turns(review, names)]
+
+
+def _turns(review: Review, names: list[str]) -> list[Block]:
+    """Return the turns that cost most, beside what the coach would have played."""
+    dear = sorted(
+        (turn for turn in review.turns if turn.grade != "good"), key=lambda turn: (-turn.cost.mean, turn.at)
+    )
+    deck = review.record.deck
+    rows = tuple(
+        (
+            str(turn.round + 1),
+            names[turn.seat],
+            translate(played_text(deck, turn.played)),
+            translate(played_text(deck, turn.preferred)),
+            str(max(1, points(review, turn.cost.mean * review.scale // 100))),
+            translate(GRADE_WORDS[turn.grade]),
+        )
+        for turn in dear[:_N_TURNS]
+    )
+    if not rows:
+        return []
+    head = (tr("Round"), tr("Seat"), tr("Played"), tr("The coach"), tr("Points"), tr("Grade"))
+    grid = Grid(head, rows, "rlllrl", (0.7, 1.1, 3.0, 3.0, 0.8, 1.5))
+    return [Heading(tr("Turns that cost most")), grid]
+
+
+def review_sheet(review: Review, names: list[str]) -> Sheet:
+    """Return every turn as a program reads it."""
+    deck = review.record.deck
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            turn.round + 1,
+            names[turn.seat],
+            translate(played_text(deck, turn.played)),
+            translate(played_text(deck, turn.preferred)),
+            turn.cost.mean / 100,
+            turn.cost.error / 100,
+            translate(GRADE_WORDS[turn.grade]),
+        )
+        for turn in review.turns
+    )
+    head = (tr("Round"), tr("Seat"), tr("Played"), tr("The coach"), tr("Points"), tr("Standard error"))
+    return Sheet(tr("Review"), (*head, tr("Grade")), rows)

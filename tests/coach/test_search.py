@@ -1,0 +1,163 @@
+"""The expert sees what lies open and nothing else, and decides the same however it is computed."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.agents import agent_specs, make_agent, reason_for
+from game.base.language import LANGUAGES, translate
+from game.coach import hint, win_chance
+from game.coach.boards import Board
+from game.coach.par import pars
+from game.coach.search import _rank, judge_turn
+from game.decks import load_deck
+from game.match import Action, Match, legal_actions, record_of
+from game.rules import ROLE_NAMES
+from game.rules.draws import draw
+from tests.support import made_deck, matches, play_random
+
+pytestmark = pytest.mark.xdist_group("compiled")  # one worker compiles, once
+
+
+def hide_anew(match, word):
+    """Change all that nobody can see: the order of the unseen, their past and all future, every roll."""
+    world, table = match.world, match.table
+    later = world.rows[match.round + 1 :]
+    pile = world.prospects[int(table.n_called[0]) :]
+    unseen = np.concatenate([later.ravel(), pile])
+    order = sorted(range(len(unseen)), key=lambda place: draw(word, 7, place, 0))
+    unseen = unseen[order]
+    later[...] = unseen[: later.size].reshape(later.shape)
+    pile[...] = unseen[later.size :]
+    for copy in range(match.deck.n_copies):
+        first = 1 if table.worth[copy] < 0 else match.round + 1
+        for r in range(first, match.deck.rules.rounds):
+            world.worth_in[r, copy] = draw(word, 7, copy, r + 100) % 20
+            world.trend_in[r, copy] = draw(word, 7, copy, r + 200) % 3 - 1
+        world.keys[:, copy] = draw(word, 7, copy, 999)
+
+
+@settings(max_examples=15)
+@given(match=matches(), data=st.data())
+def test_it_does_not_know_what_is_hidden(match, data):
+    play_random(match, data, limit=data.draw(st.integers(0, 12)))
+    if match.seat is None:
+        return
+    expert = make_agent(match.roles[match.seat], "expert")
+    told = [
+        (expert.choose(match.observation), hint(match.observation), win_chance(match.observation))
+        for _ in range(2)
+        if hide_anew(match, data.draw(st.integers(0, 99))) is None
+    ]
+    assert told[0] == told[1]
+
+
+@settings(max_examples=15)
+@given(match=matches(), data=st.data())
+def test_compiled_or_not_the_figures_are_the_same(match, data):
+    play_random(match, data, limit=data.draw(st.integers(0, 12)))
+    rules, cards = match.deck.rules, match.deck.cards
+    boards = [Board(rules, cards, match.n_seats, is_compiled=each) for each in (False, True)]
+    plans = [(), *((action.number,) for action in match.legal_actions()[:3])]
+    seen = match.observation
+    plain, fast = (board.roll_out(seen, 2**63 + 5, 1, plans, 3) for board in boards)
+    assert np.array_equal(plain, fast)
+    if match.seat is None:
+        return
+    moves = np.array([(0, action.number) for action in match.legal_actions()[:3]])
+    found = []
+    for board in boards:
+        board.know(match.world)
+        sources, tables = board.tables(1), board.tables(len(moves))
+        board.put(sources, 0, match.table, int(match.table.n_called[0]))
+        tried = board.explore(sources, tables, match.seat, moves, is_kept=False)
+        assert np.array_equal(tried, board.explore(sources, tables, match.seat, moves, is_kept=True))
+        found.append(tried)
+    assert np.array_equal(*found)
+
+
+def test_compiled_or_not_the_decisions_are_the_same():
+    deck = load_deck("city-market").with_settings({"rules.rounds": 3, "rules.hand_size": 3})
+    match = Match(deck, ["sales", "marketing"], 8)
+    boards = [Board(deck.rules, deck.cards, 2, is_compiled=each) for each in (False, True)]
+    for _ in range(4):
+        plain, fast = (_rank(board, match.observation, ()) for board in boards)
+        assert plain == fast
+        match.play(Action.from_number(fast[0]))
+
+
+@pytest.mark.parametrize("role", ROLE_NAMES)
+def test_it_is_an_agent_like_any_other_and_says_what_else_it_thought_of(role):
+    assert "expert" in {spec.name for spec in agent_specs(role)}
+    match = Match(load_deck("city-market"), [role, "hybrid"], 3)
+    expert = make_agent(role, "expert")
+    why = translate(reason_for(expert, match.observation))
+    assert ": about " in why
+    assert why.count(translate(match.deck.names[int(match.observation.hand[0])])) <= 1
+    for language in LANGUAGES:
+        assert "{" not in translate(reason_for(expert, match.observation), language)
+
+
+def test_an_agent_that_is_told_no_names_still_answers():
+    match = Match(load_deck("city-market"), ["sales", "marketing"], 3)
+    nameless = match.observation._replace(names=())
+    expert = make_agent("sales", "expert")
+    assert expert.choose(nameless) == expert.choose(match.observation)
+    assert translate(reason_for(expert, nameless))
+
+
+def test_a_turn_is_judged_as_a_whole():
+    match = Match(load_deck("city-market"), ["sales", "marketing"], 3)
+    seen = match.observation
+    wasted = judge_turn(seen, [Action.end_turn().number])
+    assert wasted.cost.mean > 200
+    assert wasted.preferred != wasted.played
+    again = judge_turn(match.observation, wasted.preferred)
+    assert again.cost.mean == 0
+
+
+TINY = {
+    "format": 1,
+    "id": "tiny",
+    "title": "Tiny",
+    "rules": {"rounds": 2, "hand_size": 2, "market_size": 1, "effort": 2, "bank_limit": 0},
+    "segments": [{"id": "a", "name": "A"}],
+    "customers": [
+        {"id": f"c{n}", "name": f"C{n}", "segment": "a", "worth": 2 + n, "trend": "steady"}
+        | {"volatility": 50, "patience": 2, "count": 1}
+        for n in range(10)
+    ],
+}
+
+
+def best_by_trying_all(match, seat, line):
+    """The most that a seat could have scored, if the others answer as skilled agents once it departs."""
+    skilled = {role: make_agent(role, "skilled") for role in match.roles}
+
+    def most(actions, is_as_played):
+        again = Match(match.deck, match.roles, match.seed, mirror=match.mirror)
+        for action in actions:
+            again.play(action)
+        if again.seat is None:
+            return again.scores[seat]
+        if again.seat != seat:
+            if is_as_played:
+                return most([*actions, line[len(actions)]], True)
+            return most([*actions, skilled[again.roles[again.seat]].choose(again.observation)], False)
+        return max(
+            most([*actions, action], is_as_played and action == line[len(actions)])
+            for action in legal_actions(again.observation)
+        )
+
+    return most([], True)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_par_is_the_best_there_was(seed):
+    match = Match(made_deck(TINY), ["sales", "marketing"], seed)
+    agents = [make_agent(role, "random") for role in match.roles]
+    while match.seat is not None:
+        match.play(agents[match.seat].choose(match.observation))
+    line = [action for _, action in match.actions]
+    assert pars(record_of(match)) == tuple(best_by_trying_all(match, seat, line) for seat in (0, 1))
