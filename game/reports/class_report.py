@@ -166,7 +166,6 @@ def _highlights(standing: DealStanding, names: list[str]) -> Items:
 def _result_sheet(standings: list[DealStanding]) -> Sheet:
     """Return one line for every seat of every result: easy to filter and to make pivot tables of."""
     head = (tr("Deal"), tr("Table"), tr("Seat"), tr("Player"), tr("Score"), tr("Rank"), tr("Percentile"))
-    head = (*head, tr("Choices"))
     rows = []
     for standing in standings:
         names = seat_names(standing.deal.deck, standing.deal.roles)
@@ -187,7 +186,7 @@ def _result_sheet(standings: list[DealStanding]) -> Sheet:
                         None if bet is None else names[bet],
                     )
                 )
-    return Sheet(tr("Results"), (*head, tr("Won by"), tr("Bet")), tuple(rows))
+    return Sheet(tr("Results"), (*head, tr("Choices"), tr("Won by"), tr("Bet")), tuple(rows))
 
 
 def _winner(result: Result, names: list[str]) -> str:

@@ -27,7 +27,7 @@ def review_blocks(review: Review, names: list[str]) -> list[Block]:
         "What is expected at a point of the match is what skilled players would make of it from there. Luck "
         "and choices move it; rounded to whole points. Par knows every card and every roll: nobody could."
     )
-    blocks = [
+    blocks: list[Block] = [
         Heading(tr("The players, or the cards?")),
         Para(translate(lead_sentence(review)), "lead"),
         Para(about, "note"),
