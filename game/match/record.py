@@ -2,7 +2,7 @@
 
 ``{"format": 1, "rulebook": 2, "version": ..., "deck": id or document, "deck_sha256": ..., "seed": ...,
 "mirror": ..., "seats": [{"role": ..., "agent": ...}], "actions": [[seat, verb, ...], ...],
-"score": [...], "bet": seat, "team": ...}``; the last two may be missing. A record without a
+"score": [...], "bet": seat, "team": ..., "hints": [...]}``; the last three may be missing. A record without a
 ``rulebook`` was played under edition 1, whose rules are not played any more: it is refused.
 
 A deck that ships with the program, unchanged, is named by its id and held to its hash; any other is
@@ -79,6 +79,8 @@ class Record:
     """The seat that was bet on before the match, if there was a bet."""
     team: str = ""
     """Who played it, as they call themselves."""
+    hints: tuple[int, ...] = ()
+    """[seat] how often the coach was asked; empty if never."""
     name: str = field(default="<record>", compare=False)
 
     def to_header(self) -> dict[str, Any]:
@@ -110,6 +112,8 @@ class Record:
             document["bet"] = self.bet
         if self.team:
             document["team"] = self.team
+        if any(self.hints):
+            document["hints"] = list(self.hints)
         return document
 
     def replay(self, *, whole: bool = True) -> Match:
@@ -161,9 +165,17 @@ class Record:
 
 
 def record_of(
-    match: Match, agents: tuple[str | None, ...] = (), *, bet: int | None = None, team: str = ""
+    match: Match,
+    agents: tuple[str | None, ...] = (),
+    *,
+    bet: int | None = None,
+    team: str = "",
+    hints: tuple[int, ...] = (),
 ) -> Record:
-    """Return the record of a match as far as it has been played; ``bet`` is the seat that was bet on."""
+    """Return the record of a match as far as it has been played; ``bet`` is the seat that was bet on.
+
+    ``hints``: [seat] how often the coach was asked.
+    """
     return Record(
         deck=match.deck,
         seed=match.seed,
@@ -174,6 +186,7 @@ def record_of(
         score=match.scores if match.is_over else None,
         bet=bet,
         team=team,
+        hints=hints if any(hints) else (),
     )
 
 
@@ -284,6 +297,7 @@ class _Reader:
             score=self.score(score_of.get("score"), n_seats),
             bet=self.bet(match.get("bet"), n_seats),
             team=self.team(match.get("team", "")),
+            hints=self.hints(match.get("hints", []), n_seats),
         )
 
     def header(self, document: Any) -> Record:
@@ -365,6 +379,12 @@ class _Reader:
         if not isinstance(team, str):
             raise self.fail(msg("'team' must be a text"))
         return _sound(team, MAX_TEAM)
+
+    def hints(self, hints: Any, n_seats: int) -> tuple[int, ...]:
+        is_sound = isinstance(hints, list) and all(type(n) is int and 0 <= n <= _MAX_ACTIONS for n in hints)
+        if not is_sound or len(hints) not in {0, n_seats}:
+            raise self.fail(msg("'hints' must be one whole number a seat, 0 or more"))
+        return tuple(hints) if any(hints) else ()
 
     def deck(self, given: Any, sha256: Any, n_seats: int) -> Deck:
         if isinstance(given, dict):
