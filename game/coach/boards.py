@@ -13,6 +13,8 @@ import numpy as np
 
 from game.agents.lookup_tables import empty_guide, fill_guide
 from game.coach import kernel
+from game.lab.compiling import compile_entry, is_compiled, register_module
+from game.lab.shapes import board_type, fill
 from game.rules import (
     NEVER,
     Cards,
@@ -46,8 +48,6 @@ def is_ready() -> bool:
     """Return whether nothing has to be compiled before the coach can answer, which takes a while."""
     if not can_compile():
         return True
-    from game.lab.compiling import is_compiled  # noqa: PLC0415 - dear to import
-
     return is_compiled("roll_out") and is_compiled("explore")
 
 
@@ -73,24 +73,18 @@ def _smallest() -> tuple[Rules, Cards]:
 @cache
 def compiled(name: str) -> Any:
     """Return a function of the kernel, compiled at its first call or taken from disk."""
-    from game.lab.compiling import compile_entry  # noqa: PLC0415 - dear to import
-
     _register()
     return compile_entry(getattr(kernel, name))
 
 
 @cache
 def _register() -> None:
-    from game.lab.compiling import register_module  # noqa: PLC0415 - dear to import
-
     register_module(kernel, apart=kernel.CALLED)
 
 
 @cache
 def _table_type() -> np.dtype[Any]:
     """Return the type of a table without a log: hundreds of them have to be at hand."""
-    from game.lab.shapes import board_type  # noqa: PLC0415 - with the other compiled things
-
     fields: dict[str, Any] = dict(board_type()["table"].fields or {})
     types = [(name, np.int64, (1, 8)) if name == "log" else (name, kind[0]) for name, kind in fields.items()]
     return np.dtype(types)
@@ -124,8 +118,6 @@ class Board:
         self.quick_rules = quick(self.rules)
 
     def _compiled_records(self, guide: Any, world: Any) -> list[Any]:
-        from game.lab.shapes import board_type, fill  # noqa: PLC0415 - with the other compiled things
-
         blocks = {name: np.zeros(1, board_type()[name]) for name in ("rules", "cards", "world", "guide")}
         blocks["rules"]["price_tiers"] = NEVER
         blocks["rules"]["standard_at"] = NEVER

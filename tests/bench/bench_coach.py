@@ -5,22 +5,25 @@ minutes. Everything but the times is the same on every machine.
 """
 
 import sys
+from collections.abc import Iterator
 from time import process_time
+from typing import Any
 
 import numpy as np
 
-from game.agents import make_agent
+from game.agents import Agent, make_agent
 from game.coach import hint, prepare, review, win_chance
 from game.coach.values import LUCK_KINDS, SCALE, value_match
 from game.decks import load_deck
 from game.lab.plan import Plan, Seat
 from game.match import Match, record_of
 
+Seats = list[tuple[str, str]]
 CITY = "city-market"
 SALES_FIRST = ("sales", "marketing")
 
 
-def play(plan, index, agents):
+def play(plan: Plan, index: int, agents: list[Agent]) -> Match:
     """Play a match of a plan; return it."""
     seed, mirror = plan.deal(index)
     match = Match(plan.deck, [seat.role for seat in plan.seats], seed, mirror=mirror)
@@ -29,29 +32,29 @@ def play(plan, index, agents):
     return match
 
 
-def plan_of(deck, seats, matches, seed=2027):
+def plan_of(deck: str, seats: Seats, matches: int, seed: int = 2027) -> Plan:
     return Plan(load_deck(deck), tuple(Seat(*seat) for seat in seats), matches, seed, mirror=True)
 
 
-def matches_of(deck, seats, n):
+def matches_of(deck: str, seats: Seats, n: int) -> Iterator[Match]:
     plan = plan_of(deck, seats, n)
     agents = [make_agent(*seat) for seat in seats]
     return (play(plan, index, agents) for index in range(n))
 
 
-def interval(values):
+def interval(values: Any) -> tuple[float, float]:
     """Return mean and half the width of its 95 % interval."""
-    values = np.asarray(values, float)
-    return values.mean(), 1.96 * values.std(ddof=1) / len(values) ** 0.5
+    each = np.asarray(values, float)
+    return float(each.mean()), float(1.96 * each.std(ddof=1) / len(each) ** 0.5)
 
 
-def leads_of(deck, seats, n, seat):
+def leads_of(deck: str, seats: Seats, n: int, seat: int) -> tuple[Any, float]:
     """Return [deal] mean lead of a seat, and its share of wins."""
     lead = np.array([match.scores[seat] - match.scores[1 - seat] for match in matches_of(deck, seats, n)])
-    return lead.reshape(-1, 2).mean(axis=1), ((lead > 0) + 0.5 * (lead == 0)).mean()
+    return lead.reshape(-1, 2).mean(axis=1), float(((lead > 0) + 0.5 * (lead == 0)).mean())
 
 
-def strength(n):
+def strength(n: int) -> None:
     """Expert in a seat against skilled in that seat, the other one skilled, on the same deals."""
     for deck in (CITY, "frozen-market"):
         for seat, role in enumerate(SALES_FIRST):
@@ -69,19 +72,19 @@ def strength(n):
                 )
 
 
-def chances(n):
+def chances(n: int) -> None:
     """Brier score of the chances to win at the opening of every round, and the tenths."""
-    told, won = [], []
+    said, came = [], []
     for match in matches_of(CITY, [("sales", "skilled"), ("marketing", "skilled")], n):
         again = Match(match.deck, match.roles, match.seed, mirror=match.mirror)
         round_ = -1
         for _, action in match.actions:
             if again.round != round_:
                 round_ = again.round
-                told.append(win_chance(again.observation).chances[0] / 1e6)
-                won.append(0.5 if match.winner is None else float(match.winner == 0))
+                said.append(win_chance(again.observation).chances[0] / 1e6)
+                came.append(0.5 if match.winner is None else float(match.winner == 0))
             again.play(action)
-    told, won = np.array(told), np.array(won)
+    told, won = np.array(said), np.array(came)
     print(f"{len(told)} positions: Brier score {((told - won) ** 2).mean():.4f}")
     for tenth in range(10):
         among = (told >= tenth / 10) & (told < (tenth + 1) / 10 + (tenth == 9))
@@ -89,10 +92,10 @@ def chances(n):
             print(f"  {told[among].mean():.3f} told, {won[among].mean():.3f} won, {among.sum()} positions")
 
 
-def luck(n):
+def luck(n: int) -> None:
     """Mean luck of each kind, and mean choices, of seats that play one way."""
     for name, share in (("skilled", n), ("novice", n // 10), ("expert", n // 10)):
-        luck_of = {kind: [] for kind in LUCK_KINDS}
+        luck_of: dict[str, list[Any]] = {kind: [] for kind in LUCK_KINDS}
         chosen = []
         for match in matches_of(CITY, [("sales", name), ("marketing", name)], share):
             values = value_match(record_of(match))
@@ -114,7 +117,7 @@ def luck(n):
             print(f"  own choices, seat {seat}: {mean:+.1f} +-{half:.1f}", flush=True)
 
 
-def time(n):
+def time(n: int) -> None:
     """Time of one core for hints and reviews."""
     prepare()
     hints, reviews = [], []

@@ -1,9 +1,13 @@
 """`better-hand review`: one JSON object a line, words in both languages, and bad records told apart."""
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from game.base.language import LANGUAGES
-from tests.cli.program import CASES, read_json
+from tests.cli.program import CASES, Run, read_json
 
 pytestmark = pytest.mark.xdist_group("compiled")  # one worker compiles, once
 
@@ -11,7 +15,7 @@ KEYS = {"file", "scale", "score", "expected", "luck", "choices", "rounds", "turn
 GRADES = {"good", "fair", "weak", "poor"}
 
 
-def assert_sound(document, case):
+def assert_sound(document: Any, case: Any) -> None:
     expect, n_seats = case["expect"], len(case["match"]["seats"])
     seats = range(n_seats)
     assert set(document) == KEYS
@@ -37,7 +41,7 @@ def assert_sound(document, case):
         assert turn["cost"] == 0 or turn["played"] != turn["preferred"]
 
 
-def test_every_case_in_a_folder_one_line_each(call, tmp_path):
+def test_every_case_in_a_folder_one_line_each(call: Callable[..., Run], tmp_path: Path) -> None:
     for path in CASES[:4]:
         (tmp_path / path.name).write_bytes(path.read_bytes())
     documents = call("review", "--json", tmp_path).sound().documents()
@@ -47,14 +51,14 @@ def test_every_case_in_a_folder_one_line_each(call, tmp_path):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_in_words_it_begins_with_why(call, language):
+def test_in_words_it_begins_with_why(call: Callable[..., Run], language: str) -> None:
     lines = call("review", CASES[0], "--lang", language).sound().out.splitlines()
     assert lines[0] == str(CASES[0])
     assert any(sign.isdigit() for sign in lines[1])
     assert len(lines) > 20
 
 
-def test_a_bad_record_does_not_hide_the_others(call, tmp_path):
+def test_a_bad_record_does_not_hide_the_others(call: Callable[..., Run], tmp_path: Path) -> None:
     bad = tmp_path / "bad.json"
     bad.write_text("{}", encoding="utf-8")
     run = call("review", "--json", bad, CASES[1]).sound(2)

@@ -1,5 +1,7 @@
 """Luck and choices: nothing is lost, nothing hidden is known, skill is the measure."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,30 +11,32 @@ from game.agents.builtin import POLICY_NAMES
 from game.coach import GRADES, review
 from game.coach.figures import Estimate
 from game.coach.review import grade_of
-from game.coach.values import SCALE, value_match
+from game.coach.values import SCALE, Values, value_match
 from game.decks import load_deck
-from game.match import Match, record_of
+from game.match import Match, Record, record_of
 from game.rules import ROLE_NAMES
 from tests.support import matches
 
 pytestmark = pytest.mark.xdist_group("compiled")  # one worker compiles, once
 
 
-def play(match, names):
+def play(match: Match, names: Sequence[str]) -> Record:
     agents = [make_agent(*seat) for seat in zip(match.roles, names, strict=True)]
     while match.seat is not None:
         match.play(agents[match.seat].choose(match.observation))
     return record_of(match)
 
 
-def summed(values, n_seats):
+def summed(values: Values, n_seats: int) -> list[int]:
     effects = [each.effect for each in (*values.strokes, *values.decisions)]
     return [values.expected[seat] + sum(effect[seat] for effect in effects) for seat in range(n_seats)]
 
 
 @settings(max_examples=25)
 @given(match=matches(), data=st.data())
-def test_the_parts_add_up_to_the_score_whoever_plays_on_whatever_deck(match, data):
+def test_the_parts_add_up_to_the_score_whoever_plays_on_whatever_deck(
+    match: Match, data: st.DataObject
+) -> None:
     names = [data.draw(st.sampled_from(POLICY_NAMES)) for _ in match.roles]
     values = value_match(play(match, names))
     assert summed(values, match.n_seats) == [score * SCALE for score in match.scores]
@@ -45,7 +49,7 @@ def test_the_parts_add_up_to_the_score_whoever_plays_on_whatever_deck(match, dat
 
 
 @pytest.mark.soak
-def test_nothing_is_lost_in_many_matches(soak_share):
+def test_nothing_is_lost_in_many_matches(soak_share: float) -> None:
     deck = load_deck("city-market")
     for seed in range(int(2000 * soak_share)):
         roles = [ROLE_NAMES[(seed + seat) % 3] for seat in range(2 + seed % 3)]
@@ -56,14 +60,14 @@ def test_nothing_is_lost_in_many_matches(soak_share):
 
 
 @pytest.mark.soak
-def test_luck_is_as_often_good_as_bad(soak_share):
+def test_luck_is_as_often_good_as_bad(soak_share: float) -> None:
     """Within three standard errors, for each kind of luck and each seat: the values are unbiased."""
     deck = load_deck("city-market")
-    sums = {}
+    sums: dict[tuple[str, int], list[int]] = {}
     for seed in range(int(1000 * soak_share)):
         match = Match(deck, ["sales", "marketing"], seed)
         values = value_match(play(match, ["skilled", "skilled"]))
-        found = {}
+        found: dict[tuple[str, int], int] = {}
         for stroke in values.strokes:
             for seat in (0, 1):
                 found[stroke.kind, seat] = found.get((stroke.kind, seat), 0) + stroke.effect[seat]
@@ -75,7 +79,7 @@ def test_luck_is_as_often_good_as_bad(soak_share):
         assert abs(total / n) < 3 * (spread / (n * (n - 1))) ** 0.5, key
 
 
-def test_a_weak_player_has_lost_by_its_choices_and_a_rival_has_won_by_them():
+def test_a_weak_player_has_lost_by_its_choices_and_a_rival_has_won_by_them() -> None:
     record = play(Match(load_deck("city-market"), ["sales", "marketing"], 11), ["novice", "skilled"])
     found = review(record)
     assert found.choices[0][0] < -100 * found.scale
@@ -84,7 +88,7 @@ def test_a_weak_player_has_lost_by_its_choices_and_a_rival_has_won_by_them():
     assert sum(turn.grade in {"weak", "poor"} for turn in found.turns if turn.seat == 0) >= 4
 
 
-def test_grades_say_what_is_about_equal():
+def test_grades_say_what_is_about_equal() -> None:
     assert grade_of(Estimate(99, 1)) == "good"
     assert grade_of(Estimate(-900, 1)) == "good"
     assert grade_of(Estimate(500, 251)) == "good"
