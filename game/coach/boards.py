@@ -34,6 +34,8 @@ from game.rules.draws import sub_draw
 
 __all__ = ["Board", "board_for", "can_compile", "is_ready", "prepare"]
 
+_USUAL = 96
+"""Effort spent in a match of four seats over eight rounds: longer ones are imagined less often."""
 _NOT_OPEN = {"rules", "cards", "luck", "names"}
 """Fields of an observation that are no part of the table."""
 OPEN = tuple(name for name in Observation._fields if name not in _NOT_OPEN)
@@ -102,6 +104,8 @@ class Board:
         self.cards = cards
         self.n_seats = n_seats
         self.is_compiled = is_compiled
+        self.size = max(1, rules.rounds * n_seats * rules.effort // _USUAL)
+        """How many times more there is to decide in a match than in a usual one."""
         guide = empty_guide(self.rules)
         fill_guide(self.rules, guide)
         world = empty_world(self.rules, cards, n_seats, 0)
@@ -129,6 +133,10 @@ class Board:
         ):
             fill(blocks[name], record)
         return list(blocks.values())
+
+    def fewer(self, n_worlds: int, at_least: int = 4) -> int:
+        """Return how many worlds to imagine where ``n_worlds`` do for a usual match: fewer for a long one."""
+        return max(at_least, n_worlds // self.size)
 
     def tables(self, n: int) -> Any:
         """Return tables for this deck, to be filled with ``put``."""

@@ -6,7 +6,7 @@ from typing import Any
 from game.coach.figures import MILLION, Estimate, rounded
 from game.coach.par import pars
 from game.coach.search import judge_turn
-from game.coach.values import LUCK_KINDS, SCALE, Point, Stroke, Values, value_match
+from game.coach.values import LUCK_KINDS, Point, Stroke, Values, value_match
 from game.coach.wording import Play, plays_of
 from game.match import Match, Record
 
@@ -165,7 +165,7 @@ def review(record: Record) -> Review:
         chances.setdefault(point.round, point.chances)
     return Review(
         record=record,
-        scale=SCALE,
+        scale=values.scale,
         score=match.scores,
         expected=values.expected,
         luck=_summed(luck, n_seats),
@@ -192,7 +192,8 @@ def choices_of(record: Record) -> tuple[int, ...]:
     for decision in values.decisions:
         _add(sums[decision.seat], decision.effect)
     return tuple(
-        rounded(each[seat] * n_seats - sum(each), SCALE * (n_seats - 1)) for seat, each in enumerate(sums)
+        rounded(each[seat] * n_seats - sum(each), values.scale * (n_seats - 1))
+        for seat, each in enumerate(sums)
     )
 
 

@@ -83,7 +83,9 @@ def judge_turn(observation: Observation, played: Sequence[int]) -> Turn:
     while _is_same_turn(observation, view := board.peek(observation, own_word(observation, _CHOOSING), plan)):
         plan = (*plan, _rank(board, observation, plan, view)[0])
     plans = [mine, plan]
-    scores = board.roll_out(observation, own_word(observation, _CHOOSING), 0, plans, N_REPORTED)
+    scores = board.roll_out(
+        observation, own_word(observation, _CHOOSING), 0, plans, board.fewer(N_REPORTED, 32)
+    )
     first, second = leads(scores)[:, :, seat].sum(axis=1).tolist()
     preferred = plan if second > first else mine
     return Turn(mine, preferred, _difference(board, observation, preferred, mine))
@@ -112,7 +114,9 @@ def _difference(
 ) -> Estimate:
     """Return by how much one plan is better than another, in worlds that had no say in choosing it."""
     seat = int(observation.seat[0])
-    scores = board.roll_out(observation, own_word(observation, _REPORTING), 0, [better, other], N_REPORTED)
+    scores = board.roll_out(
+        observation, own_word(observation, _REPORTING), 0, [better, other], board.fewer(N_REPORTED, 32)
+    )
     lead = leads(scores)[:, :, seat]
     return estimate(lead[0] - lead[1])
 
@@ -125,7 +129,8 @@ def _rank(board: Board, observation: Observation, plan: tuple[int, ...], view: A
     alive = list(range(len(actions)))
     dropped: list[int] = []
     first = 0
-    for n_worlds, part in STAGES:
+    for n_usual, part in STAGES:
+        n_worlds = board.fewer(n_usual)
         if len(actions) == 1:
             break
         plans = [(*plan, actions[each]) for each in alive]

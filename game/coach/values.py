@@ -42,7 +42,8 @@ __all__ = [
 ]
 
 SCALE = 1024
-"""Imagined worlds in which a stretch is valued: values are in units of 1/SCALE point."""
+"""Imagined worlds in which a stretch of a usual match is valued; see ``Values.scale``."""
+_LEAST_SCALE = 64
 PUSH, CALLED, MARKET, ROW = LUCK_KINDS = ("push", "cold_call", "market", "row")
 """The kinds of luck: the roll of a push, who a cold call finds, how the market moves, who is in a new row."""
 _END = encode(END_TURN, 0, 0)
@@ -57,7 +58,7 @@ class Point:
     """Actions that had been played."""
     round: int
     expected: tuple[int, ...]
-    """[seat] final score to expect, in units of 1/SCALE point."""
+    """[seat] final score to expect, in units of 1/scale point."""
     chances: tuple[int, ...]
     """[seat] chance to win, in millionths."""
 
@@ -76,7 +77,7 @@ class Stroke:
     copies: tuple[int, ...]
     """Who was pushed, found or turned up; none for a move of the market."""
     effect: tuple[int, ...]
-    """[seat] by how much it moved the value, in units of 1/SCALE point."""
+    """[seat] by how much it moved the value, in units of 1/scale point."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,10 @@ class Decision:
 class Values:
     """The values of a match from the deal to its end."""
 
+    scale: int
+    """Imagined worlds in which each stretch was valued: values are in units of 1/scale point."""
     expected: tuple[int, ...] = ()
-    """[seat] at the deal, in units of 1/SCALE point."""
+    """[seat] at the deal, in units of 1/scale point."""
     points: list[Point] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
@@ -157,7 +160,8 @@ class _Valuing:
         # No seat has this number: agents draw from other addresses.
         self.key = sub_draw(draw(seed, AGENT, MAX_SEATS, 0), _VALUING)
         self.n_stretches = 0
-        self.values = Values()
+        # What there is to value and how long each rollout takes grow both with the length of a match.
+        self.values = Values(board.fewer(SCALE // board.size, _LEAST_SCALE))
         self.latest: tuple[int, ...] = ()
         self.awaited: tuple[str, int, int, int | None, tuple[int, ...]] | None = None
 
@@ -172,7 +176,7 @@ class _Valuing:
             int(sub_draw(self.key, self.n_stretches)),
             0,
             stretch.plans,
-            SCALE,
+            self.values.scale,
             is_row_hidden=stretch.is_row_hidden,
         )
         self.n_stretches += 1

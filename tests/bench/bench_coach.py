@@ -13,7 +13,7 @@ import numpy as np
 
 from game.agents import Agent, make_agent
 from game.coach import hint, prepare, review, win_chance
-from game.coach.values import LUCK_KINDS, SCALE, value_match
+from game.coach.values import LUCK_KINDS, value_match
 from game.decks import load_deck
 from game.lab.plan import Plan, Seat
 from game.match import Match, record_of
@@ -106,14 +106,14 @@ def luck(n: int) -> None:
             chosen.append([sum(each) for each in own])
             total = np.sum([each[-1] for each in luck_of.values()], axis=0)
             total += np.sum([each.effect for each in values.decisions], axis=0) + values.expected
-            assert (total == np.array(match.scores) * SCALE).all(), match.seed
+            assert (total == np.array(match.scores) * values.scale).all(), match.seed
         print(f"{name}, {share} matches")
         for kind, each in luck_of.items():
             for seat in (0, 1):
-                mean, half = interval(np.array(each)[:, seat] / SCALE)
+                mean, half = interval(np.array(each)[:, seat] / 1024)
                 print(f"  luck, {kind}, seat {seat}: {mean:+.2f}, two standard errors {half * 2 / 1.96:.2f}")
         for seat in (0, 1):
-            mean, half = interval(np.array(chosen)[:, seat] / SCALE)
+            mean, half = interval(np.array(chosen)[:, seat] / 1024)
             print(f"  own choices, seat {seat}: {mean:+.1f} +-{half:.1f}", flush=True)
 
 

@@ -78,7 +78,7 @@ def test_compiled_or_not_the_figures_are_the_same(match: Match, data: st.DataObj
         tried = board.explore(sources, tables, match.seat, moves, is_kept=False)
         assert np.array_equal(tried, board.explore(sources, tables, match.seat, moves, is_kept=True))
         found.append(tried)
-    assert np.array_equal(*found)
+    assert np.array_equal(found[0], found[1])
 
 
 def test_compiled_or_not_the_decisions_are_the_same() -> None:

@@ -11,7 +11,7 @@ from game.agents.builtin import POLICY_NAMES
 from game.coach import GRADES, review
 from game.coach.figures import Estimate
 from game.coach.review import grade_of
-from game.coach.values import SCALE, Values, value_match
+from game.coach.values import Values, value_match
 from game.decks import load_deck
 from game.match import Match, Record, record_of
 from game.rules import ROLE_NAMES
@@ -28,18 +28,16 @@ def play(match: Match, names: Sequence[str]) -> Record:
 
 
 def summed(values: Values, n_seats: int) -> list[int]:
-    effects = [each.effect for each in (*values.strokes, *values.decisions)]
+    effects = [each.effect for each in values.strokes] + [each.effect for each in values.decisions]
     return [values.expected[seat] + sum(effect[seat] for effect in effects) for seat in range(n_seats)]
 
 
 @settings(max_examples=25)
 @given(match=matches(), data=st.data())
-def test_the_parts_add_up_to_the_score_whoever_plays_on_whatever_deck(
-    match: Match, data: st.DataObject
-) -> None:
+def test_the_parts_add_up_whoever_plays_on_whatever_deck(match: Match, data: st.DataObject) -> None:
     names = [data.draw(st.sampled_from(POLICY_NAMES)) for _ in match.roles]
     values = value_match(play(match, names))
-    assert summed(values, match.n_seats) == [score * SCALE for score in match.scores]
+    assert summed(values, match.n_seats) == [score * values.scale for score in match.scores]
     for decision in values.decisions:
         if names[decision.seat] == "skilled":
             assert not any(decision.effect), "a skilled agent's own decisions are the measure"
@@ -56,7 +54,7 @@ def test_nothing_is_lost_in_many_matches(soak_share: float) -> None:
         match = Match(deck, roles, seed, mirror=seed % 5 == 0)
         names = [POLICY_NAMES[(seed // 3 + 2 * seat) % len(POLICY_NAMES)] for seat in range(len(roles))]
         values = value_match(play(match, names))
-        assert summed(values, match.n_seats) == [score * SCALE for score in match.scores]
+        assert summed(values, match.n_seats) == [score * values.scale for score in match.scores]
 
 
 @pytest.mark.soak
