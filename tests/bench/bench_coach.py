@@ -15,6 +15,7 @@ from game.agents import Agent, make_agent
 from game.coach import hint, prepare, review, win_chance
 from game.coach.values import LUCK_KINDS, value_match
 from game.decks import load_deck
+from game.lab.bulk import play_scores
 from game.lab.plan import Plan, Seat
 from game.match import Match, record_of
 
@@ -50,7 +51,11 @@ def interval(values: Any) -> tuple[float, float]:
 
 def leads_of(deck: str, seats: Seats, n: int, seat: int) -> tuple[Any, float]:
     """Return [deal] mean lead of a seat, and its share of wins."""
-    lead = np.array([match.scores[seat] - match.scores[1 - seat] for match in matches_of(deck, seats, n)])
+    if "expert" in dict(seats).values():
+        scores = np.array([match.scores for match in matches_of(deck, seats, n)])
+    else:
+        scores = play_scores(plan_of(deck, seats, n), 0, n)
+    lead = scores[:, seat] - scores[:, 1 - seat]
     return lead.reshape(-1, 2).mean(axis=1), float(((lead > 0) + 0.5 * (lead == 0)).mean())
 
 
