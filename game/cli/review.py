@@ -88,9 +88,10 @@ def _print_review(path: Path, review: "Review") -> None:
     for turn in review.turns:
         if turn.round != round_:
             round_ = turn.round
+            standing = review.rounds[round_ - 1].win_chance if round_ else review.points[0].chances
             chances = [
                 tr("{seat} {percent} %", seat=name, percent=(chance + 5000) // 10_000)
-                for name, chance in zip(names, review.rounds[round_].win_chance, strict=True)
+                for name, chance in zip(names, standing, strict=True)
             ]
             heading = tr("Round {round}; chances to win: {chances}", round=round_ + 1, chances=chances)
             out.print()

@@ -39,7 +39,7 @@ class RoundReview:
     choices: tuple[tuple[int, ...], ...]
     """[by][seat] in units of 1/scale point."""
     win_chance: tuple[int, ...]
-    """[seat] when the round opened, in millionths."""
+    """[seat] when the round had been closed and the next one opened, in millionths; at last the result."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,8 @@ def review(record: Record) -> Review:
         _add(luck_of[stroke.kind], stroke.effect)
     chances: dict[int, tuple[int, ...]] = {}
     for point in values.points:
-        chances.setdefault(point.round, point.chances)
+        chances.setdefault(point.round - 1, point.chances)
+    chances[n_rounds - 1] = values.points[-1].chances
     return Review(
         record=record,
         scale=values.scale,

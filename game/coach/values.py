@@ -52,7 +52,10 @@ _VALUING = 1 << 20
 
 @dataclass(frozen=True)
 class Point:
-    """Where a match stood after some of its actions."""
+    """Where a match stood after some of its actions.
+
+    There are two of an action that ended a round: before the close, and with the next row turned up.
+    """
 
     at: int
     """Actions that had been played."""

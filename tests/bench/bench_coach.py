@@ -78,7 +78,10 @@ def strength(n: int) -> None:
 
 
 def chances(n: int) -> None:
-    """Brier score of the chances to win at the opening of every round, and the tenths."""
+    """Brier score of the chances to win at the opening of every round, and the tenths.
+
+    Beside it what it is to be expected if the chances are true: the mean of p (1 - p).
+    """
     said, came = [], []
     for match in matches_of(CITY, [("sales", "skilled"), ("marketing", "skilled")], n):
         again = Match(match.deck, match.roles, match.seed, mirror=match.mirror)
@@ -90,7 +93,10 @@ def chances(n: int) -> None:
                 came.append(0.5 if match.winner is None else float(match.winner == 0))
             again.play(action)
     told, won = np.array(said), np.array(came)
-    print(f"{len(told)} positions: Brier score {((told - won) ** 2).mean():.4f}")
+    print(
+        f"{len(told)} positions: Brier score {((told - won) ** 2).mean():.4f}, "
+        f"expected {(told * (1 - told)).mean():.4f}"
+    )
     for tenth in range(10):
         among = (told >= tenth / 10) & (told < (tenth + 1) / 10 + (tenth == 9))
         if among.any():

@@ -31,6 +31,8 @@ def assert_sound(document: Any, case: Any) -> None:
     assert len(document["rounds"]) == len(expect["income"])
     for each in document["rounds"]:
         assert abs(sum(each["win_chance"]) - 1) < 1e-9
+    winners = [seat for seat in seats if expect["score"][seat] == max(expect["score"])]
+    assert {seat for seat in seats if document["rounds"][-1]["win_chance"][seat] > 0.01} == set(winners)
     assert len(document["turns"]) == n_seats * len(document["rounds"])
     played = [[turn["seat"], *action] for turn in document["turns"] for action in turn["played"]]
     assert played == case["match"]["actions"]

@@ -27,8 +27,9 @@ NEEDED = {
     "code": (["code", str(CASES[0])], DRAWING | COMPILING | {"joblib", "rich", "segno", "sqlite3"}),
     "report": (
         ["report", str(CASES[0]), "--to", os.devnull + ".csv"],
-        DRAWING | COMPILING | {"joblib", "fpdf", "fontTools", "openpyxl"},
+        DRAWING | {"joblib", "fpdf", "fontTools", "openpyxl"},
     ),
+    "review": (["review", "--json", str(CASES[0])], DRAWING | {"joblib", "rich", "sqlite3"}),
     "watch": (["watch"], DRAWING | COMPILING | {"joblib"}),
     "deck check": (["deck", "check", "city-market"], DRAWING | COMPILING | {"joblib", "rich"}),
     "deck list": (["deck", "list", "--json"], DRAWING | COMPILING | {"joblib"}),
