@@ -29,7 +29,7 @@ NEEDED = {
         ["report", str(CASES[0]), "--to", os.devnull + ".csv"],
         DRAWING | {"joblib", "fpdf", "fontTools", "openpyxl"},
     ),
-    "review": (["review", "--json", str(CASES[0])], DRAWING | {"joblib", "rich", "sqlite3"}),
+    "review": (["review", "--json", str(CASES[0])], DRAWING | {"joblib", "rich"}),
     "watch": (["watch"], DRAWING | COMPILING | {"joblib"}),
     "deck check": (["deck", "check", "city-market"], DRAWING | COMPILING | {"joblib", "rich"}),
     "deck list": (["deck", "list", "--json"], DRAWING | COMPILING | {"joblib"}),
