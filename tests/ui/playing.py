@@ -1,9 +1,8 @@
 """A driver that plays through the window's own inputs, without a window."""
 
-import concurrent.futures
-
 import pygame
 
+from game.base.background import Work
 from game.ui.app.app import App
 from game.ui.app.inputs import Clicked, KeyPressed, Moved, Pressed, Wheeled
 from game.ui.app.settings import Settings
@@ -12,6 +11,8 @@ from game.ui.screens.title import TitleScene
 from game.ui.session.journal import read_saved
 
 SIZE = (960, 600)
+PATIENCE_S = 120
+"""For what ends by itself: only a hang takes longer, on any machine."""
 
 
 class Driver:
@@ -77,12 +78,8 @@ class Driver:
     def settle(self, limit=3000):
         """Let time pass until only a person can make something happen."""
         for _ in range(limit):
-            thinking = getattr(getattr(self.scene, "session", None), "_thinking", None)
-            if thinking is not None:
-                concurrent.futures.wait([thinking], 30)
-            fields = getattr(self.scene, "_playing", None)
-            if fields:
-                concurrent.futures.wait(fields.values(), 30)
+            for work in works_of(self.scene):
+                assert work.wait(PATIENCE_S), "the work in the background never ends"
             self.app.pass_time(0.1)
             if not self.scene.is_moving():
                 break
@@ -131,6 +128,14 @@ class Driver:
                 return
             self.press("tab", settles=False)
         raise AssertionError(f"Tab never comes to {key}")
+
+
+def works_of(scene):
+    """What goes on in the background for a screen."""
+    holders = [scene, getattr(scene, "session", None)]
+    values = [value for holder in holders if holder is not None for value in vars(holder).values()]
+    values += [value for each in values if isinstance(each, dict) for value in each.values()]
+    return [value for value in values if isinstance(value, Work)]
 
 
 def journal_of(session):

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from math import dist
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 import pygame
 
 from game.base.files import user_folder
-from game.base.language import Message, default_language, language, msg, set_language
+from game.base.language import Message, default_language, language, msg, set_language, translate
+from game.base.log_file import logger
 from game.ui.app import focus
 from game.ui.app.inputs import (
     Clicked,
@@ -40,6 +42,8 @@ FRAME_MS = 16
 IDLE_MS = 250
 LOOK_MS = 10
 TOAST_S = 6.0
+READING_S = 0.08
+"""How long a message stays at least, and for each of its characters."""
 CARRY_FROM = 8
 """How far in logical units a pressed card is moved before it counts as picked up."""
 HINT_S = 0.45
@@ -120,7 +124,8 @@ class App:
     def toast(self, text: Message) -> None:
         """Show a message for a while."""
         if not any(toast.text == text for toast in self.toasts):
-            self.toasts.append(_Toast(text, TOAST_S))
+            logger().info("told: %s", translate(text, "en"))
+            self.toasts.append(_Toast(text, max(TOAST_S, READING_S * len(translate(text)))))
         self.is_dirty = True
 
     # -- screens ------------------------------------------------------------------------------
@@ -405,9 +410,10 @@ class App:
             while self.is_open:
                 self.step(clock.tick() / 1000)
         finally:
-            for scene in self.scenes:
-                scene.close()
-            pygame.quit()
+            with ExitStack() as all_of_it:  # one that fails keeps none of the others
+                all_of_it.callback(pygame.quit)
+                for scene in self.scenes:
+                    all_of_it.callback(scene.close)
         return 0
 
     def step(self, seconds: float) -> None:

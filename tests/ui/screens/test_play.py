@@ -29,7 +29,7 @@ from game.ui.screens.settings import SettingsScene
 from game.ui.screens.setup import SetupScene
 from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
-from tests.ui.playing import Driver, check_all, check_board, journal_of
+from tests.ui.playing import PATIENCE_S, Driver, check_all, check_board, journal_of, works_of
 
 LANGS = ("en", "zh-CN")
 TABS = ("result", "points", "contrast", "decisions", "hands", "questions")
@@ -254,8 +254,8 @@ def test_agents_are_watched_moving(drive, tmp_path, speed):
         assert len(driver.session.presenter.told) <= len(driver.match.events)
         if not driver.scene.is_moving():
             break
-        if driver.session._thinking is not None:
-            driver.session._thinking.exception(10)
+        for work in works_of(driver.scene):
+            assert work.wait(PATIENCE_S)
     driver.look()
     assert moved > 10
     assert driver.has("debrief")
