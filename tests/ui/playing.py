@@ -2,7 +2,10 @@
 
 import pygame
 
+from game.agents import make_agent
 from game.base.background import Work
+from game.decks import load_deck
+from game.match import Match, record_of
 from game.ui.app.app import App
 from game.ui.app.inputs import Clicked, KeyPressed, Moved, Pressed, Wheeled
 from game.ui.app.settings import Settings
@@ -128,6 +131,15 @@ class Driver:
                 return
             self.press("tab", settles=False)
         raise AssertionError(f"Tab never comes to {key}")
+
+
+def played(seed=7, agents=("skilled", "skilled"), bet=None):
+    """The record of a match that agents have played."""
+    match = Match(load_deck("city-market"), ("sales", "marketing"), seed)
+    players = [make_agent(role, name) for role, name in zip(match.roles, agents, strict=True)]
+    while match.seat is not None:
+        match.play(players[match.seat].choose(match.observation))
+    return record_of(match, (None, None), bet=bet)
 
 
 def works_of(scene):

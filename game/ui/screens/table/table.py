@@ -70,10 +70,14 @@ class TableScene(Scene):
     def tick(self, seconds: float) -> bool:
         """Let time pass: motion first, then agents."""
         self._sync_settings()
-        session, presenter = self.session, self.session.presenter
-        if session.told is not None:
-            self.app.toast(session.told)
-            session.told = None
+        has_changed = self._pass_time(seconds)
+        told, self.session.told = self.session.told, None
+        if told is not None:
+            self.app.toast(told)
+        return has_changed or told is not None
+
+    def _pass_time(self, seconds: float) -> bool:
+        presenter = self.session.presenter
         if presenter.is_moving:
             return presenter.tick(seconds) or True
         if presenter.is_held:
@@ -100,7 +104,7 @@ class TableScene(Scene):
             session.think()
             self.next_thought = session.thought()
             if self.next_thought is None:
-                return session.told is not None
+                return False
             self.pause_s = _PAUSE_S[self.app.settings.ai_speed]
             return True
         if self.app.settings.ai_speed == "step" and not self.steps:
