@@ -7,9 +7,8 @@ import pytest
 from game.base.background import Background
 from game.base.errors import BetterHandError
 from game.base.language import msg, translate
+from tests.support import PATIENCE_S
 
-PATIENCE_S = 60
-"""For what ends by itself: only a hang takes longer, on any machine."""
 WHAT = msg("the run in the lab")
 
 

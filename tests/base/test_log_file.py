@@ -9,6 +9,7 @@ from game.base.errors import UsageError
 from game.base.language import translate
 from game.base.log_file import LEVELS, details, log_path, logger, set_log_level
 from tests.cli.program import environment
+from tests.support import PATIENCE_S
 
 
 @pytest.fixture(autouse=True)
@@ -80,7 +81,7 @@ def test_two_programs_at_once_lose_nothing_that_fits(home):
         )
         for name in ("one", "other")
     ]
-    assert [program.wait(120) for program in programs] == [0, 0]
+    assert [program.wait(PATIENCE_S) for program in programs] == [0, 0]
     lines = log_path().read_text(encoding="utf-8").splitlines()
     for name in ("one", "other"):
         ours = [line for line in lines if line.endswith(f" of {name}")]

@@ -12,10 +12,9 @@ from game.ui.app.settings import Settings
 from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
 from game.ui.session.journal import read_saved
+from tests.support import PATIENCE_S
 
 SIZE = (960, 600)
-PATIENCE_S = 120
-"""For what ends by itself: only a hang takes longer, on any machine."""
 
 
 class Driver:

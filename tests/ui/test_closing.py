@@ -10,9 +10,7 @@ import pytest
 
 from game.ui.session.saves import Saved, find_saved
 from tests.cli.program import COMMAND, ROOT, environment
-
-PATIENCE_S = 120
-"""For what ends by itself: only a hang takes longer, on any machine."""
+from tests.support import PATIENCE_S
 
 AGENTS = """
 import os, subprocess, sys, threading

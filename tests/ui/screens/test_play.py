@@ -29,7 +29,8 @@ from game.ui.screens.settings import SettingsScene
 from game.ui.screens.setup import SetupScene
 from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
-from tests.ui.playing import PATIENCE_S, Driver, check_all, check_board, journal_of, works_of
+from tests.support import PATIENCE_S
+from tests.ui.playing import Driver, check_all, check_board, journal_of, works_of
 
 LANGS = ("en", "zh-CN")
 TABS = ("result", "points", "contrast", "decisions", "hands", "questions")
@@ -346,7 +347,7 @@ def test_undo_while_the_agent_thinks(drive, tmp_path):
 
     class Slow:
         def choose(self, seen):
-            may_go_on.wait(30)
+            may_go_on.wait(PATIENCE_S)
             return agent.choose(seen)
 
     driver.session._made[1] = Slow()
@@ -635,6 +636,8 @@ class Monkey:
             driver.close()
             self.start()
             return
+        for work in works_of(driver.scene):
+            assert work.wait(PATIENCE_S)  # or what follows would depend on who was quicker
         driver.app.pass_time(self.pick((0, 0.016, 0.1, 3)))
         driver.look()
         if isinstance(driver.scene, LabScene):
