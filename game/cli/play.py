@@ -147,8 +147,8 @@ def open_game(
 
     def straight(app: App) -> Scene:
         from game.ui.screens.setup import new_deal
-        from game.ui.screens.table.table import TableScene
         from game.ui.session.session import Session
+        from game.ui.table.match_table import TableScene
 
         seed = read_deal_code(deal) if deal is not None else new_deal()
         session = Session.start(loaded, chosen, seed, folder=app.folder, play_sound=app.sound.play)

@@ -7,9 +7,9 @@ import pygame
 from game.ui.app.app import App
 from game.ui.app.inputs import Clicked, KeyPressed, Moved, Pressed, Wheeled
 from game.ui.app.settings import Settings
-from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
 from game.ui.session.journal import read_saved
+from game.ui.table.match_table import TableScene
 
 SIZE = (960, 600)
 

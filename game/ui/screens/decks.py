@@ -9,11 +9,11 @@ from game.base.language import msg, one_line, pick_text, tr, translate
 from game.decks import Deck, Problem, user_decks
 from game.ui.app.app import App
 from game.ui.app.deck_library import Shelved, Shelves
+from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of, hint_card
-from game.ui.draw.widgets import heading
 
 __all__ = ["DecksScene"]
 

@@ -3,13 +3,13 @@
 from game.base.language import Message, msg, pick_text, tr, translate
 from game.decks import Deck
 from game.ui.app.app import App
+from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of
 from game.ui.draw.charts import seat_icon
-from game.ui.draw.widgets import heading
-from game.ui.screens.table.verb_bar import VERB_HINTS
+from game.ui.table.verb_bar import VERB_HINTS
 from game.wording.match_events import ROLE_WORDS, VERB_WORDS
 
 __all__ = ["RulesScene"]

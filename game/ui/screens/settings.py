@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from game.base.language import language, pick_text, tr
 from game.ui.app.app import App
+from game.ui.app.heading import LANGUAGE_NAMES, heading
 from game.ui.app.scene import Scene
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.theme import THEMES, load_theme
-from game.ui.draw.widgets import LANGUAGE_NAMES, heading
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,12 +12,12 @@ from game.match.codes.deal_code import plain_digits
 from game.match.codes.session_code import SessionPlan, read_session_code
 from game.rules import ROLE_NAMES
 from game.ui.app.app import App
+from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import SMALL_PX, draw_card, face_of, hint_card
 from game.ui.draw.charts import seat_color, seat_icon
-from game.ui.draw.widgets import heading
 from game.ui.session.session import SeatChoice, Session
 from game.wording.match_events import ROLE_WORDS
 
@@ -159,7 +159,7 @@ class SetupScene(Scene):
         return ""
 
     def _start(self) -> None:
-        from game.ui.screens.table.table import TableScene
+        from game.ui.table.match_table import TableScene
 
         loaded = self._load()
         if loaded.deck is None or self._problem():

@@ -14,12 +14,12 @@ from game.base.language import pick_text, tr, translate
 from game.decks import load_deck
 from game.match import deal_code
 from game.ui.app.app import App
+from game.ui.app.heading import language_button
 from game.ui.app.scene import Scene
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas, UiState
 from game.ui.draw.cards.faces import SYMBOLS, CardFace, draw_card, face_of
 from game.ui.draw.theme import SEGMENT_COLORS, load_theme, mix, segment_color
-from game.ui.draw.widgets import language_button
 from game.ui.session.saves import Damaged, Saved, find_saved
 from game.ui.session.session import Session
 from game.wording.match_events import ROLE_WORDS
@@ -59,7 +59,7 @@ class TitleScene(Scene):
     # -- doing --------------------------------------------------------------------------------
 
     def _resume(self) -> None:
-        from game.ui.screens.table.table import TableScene
+        from game.ui.table.match_table import TableScene
 
         if self.saved is not None:
             saved, self.saved, self._stale = self.saved, None, True

@@ -7,10 +7,10 @@ from game.base.errors import BetterHandError
 from game.base.language import language, msg, tr
 from game.lessons import Block, Heading, Items, Paragraph, Rows, load_plan, plain, save_plan
 from game.ui.app.app import App
+from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.widgets import heading
 
 __all__ = ["TrainersScene"]
 

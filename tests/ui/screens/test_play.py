@@ -27,8 +27,8 @@ from game.ui.screens.debrief.debrief import DebriefScene
 from game.ui.screens.lab.lab import LabScene
 from game.ui.screens.settings import SettingsScene
 from game.ui.screens.setup import SetupScene
-from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
+from game.ui.table.match_table import TableScene
 from tests.ui.playing import Driver, check_all, check_board, journal_of
 
 LANGS = ("en", "zh-CN")

@@ -15,8 +15,8 @@ from game.ui.app.inputs import Dropped, KeyPressed, read_inputs
 from game.ui.screens.debrief.debrief import DebriefScene
 from game.ui.screens.replay.records import RecordsScene
 from game.ui.screens.replay.stepping import StepScene
-from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
+from game.ui.table.match_table import TableScene
 from tests.ui.playing import Driver, check_all, journal_of
 from tests.ui.screens.test_learn import WAYS, by_mouse
 

@@ -15,10 +15,10 @@ from game.match.codes.session_code import SessionPlan
 from game.reports.class_report import class_report
 from game.reports.writing import write_report
 from game.ui.app.app import App
+from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.widgets import heading
 from game.ui.screens.classroom.board_pages import BoardView, draw_board
 from game.ui.screens.replay.stepping import StepScene
 from game.ui.screens.setup import new_deal

@@ -8,13 +8,13 @@ from game.base.language import msg, pick_text, tr, translate
 from game.match import record_of
 from game.scoring import MatchScore, score_match
 from game.ui.app.app import App
+from game.ui.app.heading import heading
 from game.ui.app.inputs import KeyPressed
 from game.ui.app.scene import Scene
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of, hint_card
 from game.ui.draw.charts import lead_bars, running_scores, seat_color, seat_icon
-from game.ui.draw.widgets import heading
 from game.ui.screens.debrief.decisions import draw_decisions
 from game.ui.screens.debrief.line_comparison import Lines, draw_lines
 from game.ui.screens.debrief.part_tables import SeatLook, draw_contrast, draw_points
@@ -85,7 +85,7 @@ class DebriefScene(Scene):
 
     def _again(self) -> None:
         """Deal the same cards once more; who sat in one seat sits in the next."""
-        from game.ui.screens.table.table import TableScene
+        from game.ui.table.match_table import TableScene
 
         match, agents = self.session.match, self.session.agents
         players = (*agents[1:], agents[0])

@@ -15,10 +15,10 @@ from game.reports.match_report import match_report
 from game.reports.qr import qr_dots
 from game.reports.writing import write_report
 from game.ui.app.app import App
+from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.widgets import heading
 
 __all__ = ["HomeScene"]
 

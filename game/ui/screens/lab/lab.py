@@ -14,11 +14,11 @@ from game.lab.statistics import wilson
 from game.lab.totals import Totals
 from game.rules import PART_NAMES
 from game.ui.app.app import App
+from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import lead_bars, seat_color, seat_icon
-from game.ui.draw.widgets import heading
 from game.wording.match_events import ROLE_WORDS
 from game.wording.score_parts import PART_WORDS
 

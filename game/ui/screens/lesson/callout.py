@@ -8,9 +8,9 @@ import pygame
 from game.lessons import figure_text
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas, Widget
-from game.ui.screens.table.layout import TableLayout
-from game.ui.screens.table.side_panel import SideParts
 from game.ui.session.board import Place
+from game.ui.table.layout import TableLayout
+from game.ui.table.side_panel import SideParts
 
 __all__ = [
     "Button",

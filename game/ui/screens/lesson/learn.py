@@ -8,11 +8,11 @@ from game.base.errors import BetterHandError
 from game.base.language import pick_text, tr
 from game.lessons import Lesson, load_lesson, shipped_lessons, user_lessons
 from game.ui.app.app import App
+from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_icon
-from game.ui.draw.widgets import heading
 from game.wording.match_events import ROLE_WORDS
 
 __all__ = ["LearnScene"]

@@ -22,11 +22,11 @@ from game.ui.screens.lesson.callout import (
     target_box,
 )
 from game.ui.screens.lesson.lesson_match import deal, filled, is_before, play_again, round_at
-from game.ui.screens.table.layout import TableLayout
-from game.ui.screens.table.side_panel import SideParts, draw_standing, side_parts
-from game.ui.screens.table.table import TableScene
-from game.ui.screens.table.table_view import ROW_KEYS, key_corner
 from game.ui.session.session import Session
+from game.ui.table.layout import TableLayout
+from game.ui.table.match_table import TableScene
+from game.ui.table.side_panel import SideParts, draw_standing, side_parts
+from game.ui.table.table_view import ROW_KEYS, key_corner
 
 __all__ = ["LessonScene"]
 

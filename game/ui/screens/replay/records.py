@@ -11,10 +11,10 @@ from game.base.errors import BetterHandError
 from game.base.language import Message, msg, pick_text, tr, translate
 from game.match import Record, deal_code, load_record
 from game.ui.app.app import App
+from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.widgets import heading
 from game.ui.screens.replay.stepping import StepScene
 from game.wording.match_events import Teller
 

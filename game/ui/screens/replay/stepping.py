@@ -9,16 +9,16 @@ from game.match import Branch, Record, deal_code
 from game.match.events import Opened
 from game.scoring import points_so_far
 from game.ui.app.app import App
+from game.ui.app.heading import language_button
 from game.ui.app.scene import Scene
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.widgets import language_button
 from game.ui.screens.replay.points_so_far import draw_points_so_far, points_height
-from game.ui.screens.table.layout import lay_out
-from game.ui.screens.table.side_panel import draw_standing, side_parts
-from game.ui.screens.table.table_view import FeltView, draw_felt, seat_name
-from game.ui.screens.table.verb_bar import Selection
 from game.ui.session.session import Session
+from game.ui.table.layout import lay_out
+from game.ui.table.side_panel import draw_standing, side_parts
+from game.ui.table.table_view import FeltView, draw_felt, seat_name
+from game.ui.table.verb_bar import Selection
 from game.wording.match_events import Teller
 
 __all__ = ["StepScene"]
@@ -124,7 +124,7 @@ class StepScene(Scene):
 
     def _take_over(self, seat: int | None) -> None:
         """Go on from here with a person in a seat, or with skilled play in all of them."""
-        from game.ui.screens.table.table import TableScene
+        from game.ui.table.match_table import TableScene
 
         self.choosing = False
         agents = tuple(

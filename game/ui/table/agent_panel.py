@@ -7,8 +7,8 @@ from game.base.language import msg, tr, translate
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_color, seat_icon
-from game.ui.screens.table.table_view import seat_name
 from game.ui.session.session import Session, Thought
+from game.ui.table.table_view import seat_name
 from game.wording.match_events import Teller
 
 __all__ = ["Speed", "draw_over", "draw_watching"]

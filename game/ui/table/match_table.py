@@ -8,14 +8,14 @@ from game.ui.app.inputs import KeyPressed
 from game.ui.app.scene import Scene
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas, key_name
-from game.ui.screens.table.agent_panel import Speed, draw_over, draw_watching
-from game.ui.screens.table.dialogs import draw_menu, draw_standards
-from game.ui.screens.table.layout import TableLayout, lay_out
-from game.ui.screens.table.round_end import draw_round_end
-from game.ui.screens.table.side_panel import draw_side
-from game.ui.screens.table.table_view import FeltView, draw_felt
-from game.ui.screens.table.verb_bar import Selection, draw_verbs
 from game.ui.session.session import Session, Thought
+from game.ui.table.agent_panel import Speed, draw_over, draw_watching
+from game.ui.table.dialogs import draw_menu, draw_standards
+from game.ui.table.layout import TableLayout, lay_out
+from game.ui.table.round_end import draw_round_end
+from game.ui.table.side_panel import draw_side
+from game.ui.table.table_view import FeltView, draw_felt
+from game.ui.table.verb_bar import Selection, draw_verbs
 from game.wording.match_events import Teller
 
 __all__ = ["TableScene"]

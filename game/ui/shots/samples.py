@@ -30,10 +30,10 @@ from game.ui.screens.replay.stepping import StepScene
 from game.ui.screens.rules import RulesScene
 from game.ui.screens.settings import SettingsScene
 from game.ui.screens.setup import SetupScene
-from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
 from game.ui.screens.trainers import TrainersScene
 from game.ui.session.session import SeatChoice, Session
+from game.ui.table.match_table import TableScene
 
 __all__ = ["SCREENS", "Shot", "save_shots", "take_shots"]
 

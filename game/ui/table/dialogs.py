@@ -6,8 +6,8 @@ from game.base.language import tr, translate
 from game.match import Action
 from game.match.preview import preview
 from game.ui.draw.canvas import Canvas
-from game.ui.screens.table.verb_bar import standard_text
 from game.ui.session.session import Session
+from game.ui.table.verb_bar import standard_text
 
 __all__ = ["draw_menu", "draw_standards"]
 

@@ -14,11 +14,11 @@ from game.ui.draw.cards.faces import CardFace, draw_back, draw_card, face_of, hi
 from game.ui.draw.cards.frames import card_radius
 from game.ui.draw.charts import seat_color, seat_icon
 from game.ui.draw.theme import mix
-from game.ui.screens.table.layout import TableLayout
-from game.ui.screens.table.verb_bar import Selection
 from game.ui.session.board import Board, Place
 from game.ui.session.presenter import Flight, ease
 from game.ui.session.session import Session
+from game.ui.table.layout import TableLayout
+from game.ui.table.verb_bar import Selection
 from game.wording.match_events import Teller
 
 __all__ = ["ROW_KEYS", "FeltView", "draw_felt", "key_corner", "seat_name"]

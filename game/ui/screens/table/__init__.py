@@ -1,1 +1,0 @@
-"""The table: where a match is played and watched."""

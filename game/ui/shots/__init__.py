@@ -1,0 +1,3 @@
+"""Pictures of every screen, drawn off screen."""
+
+from game.ui.shots.samples import *
