@@ -35,8 +35,8 @@ def opened(*, person=False, **settings):
     from game.decks import load_deck
     from game.ui.app.app import App
     from game.ui.app.settings import Settings
+    from game.ui.screens.table.table import TableScene
     from game.ui.session.session import SeatChoice, Session
-    from game.ui.table.match_table import TableScene
 
     app = App(SIZE, Settings(language="zh-CN", sound=0, **settings), Path(tempfile.mkdtemp()))
     app.open()

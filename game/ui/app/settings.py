@@ -82,11 +82,11 @@ def load_settings(folder: Path) -> tuple[Settings, Message | None]:
     try:
         document = json.loads(read_limited(path, _MAX_BYTES).decode("utf-8-sig"))
     except UsageError as error:
-        return Settings(), _told(path, error.message)
+        return Settings(), _set_aside_and_say(path, error.message)
     except (ValueError, RecursionError):
-        return Settings(), _told(path, msg("{path}: not a settings file", path=str(path)))
+        return Settings(), _set_aside_and_say(path, msg("{path}: not a settings file", path=str(path)))
     if not isinstance(document, dict):
-        return Settings(), _told(path, msg("{path}: not a settings file", path=str(path)))
+        return Settings(), _set_aside_and_say(path, msg("{path}: not a settings file", path=str(path)))
     given = {field.name: document[field.name] for field in fields(Settings) if field.name in document}
     usable = {name: value for name, value in given.items() if _IS_USABLE[name](value)}
     wrong = [name for name in given if name not in usable]
@@ -122,7 +122,7 @@ def set_aside(path: Path) -> Path | None:
     return aside
 
 
-def _told(path: Path, why: Message) -> Message:
+def _set_aside_and_say(path: Path, why: Message) -> Message:
     """Set a settings file aside and return what to tell people."""
     aside = set_aside(path)
     if aside is None:

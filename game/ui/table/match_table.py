@@ -1,40 +1,38 @@
-"""The table: where a match is played and watched."""
+"""A match at the table: what people pick and play, and what agents do while they wait."""
 
 from game.base.language import pick_text, tr
 from game.match import Action, deal_code
 from game.match.legality import IllegalAction
-from game.ui.app.app import App
+from game.ui.app.destinations import Back, ChangeSettings, Finished, HowToPlay
 from game.ui.app.inputs import KeyPressed
-from game.ui.app.scene import Scene
+from game.ui.app.services import Services
 from game.ui.draw.box import Box
-from game.ui.draw.canvas import Canvas, key_name
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.widget import Activate, key_name
 from game.ui.session.session import Session, Thought
 from game.ui.table.agent_panel import Speed, draw_over, draw_watching
 from game.ui.table.dialogs import draw_menu, draw_standards
 from game.ui.table.layout import TableLayout, lay_out
 from game.ui.table.round_end import draw_round_end
-from game.ui.table.side_panel import draw_side
 from game.ui.table.table_view import FeltView, draw_felt
 from game.ui.table.verb_bar import Selection, draw_verbs
 from game.wording.match_events import Teller
 
-__all__ = ["TableScene"]
+__all__ = ["MatchTable"]
 
 _PAUSE_S = {"slow": 1.8, "normal": 0.9, "fast": 0.3, "off": 0.0, "step": 0.0}
 """How long an agent's reason stands before its action is played."""
 _WATCHED_ROUND_S = {"slow": 7.0, "normal": 4.0, "fast": 1.5, "off": 0.0}
 
 
-class TableScene(Scene):
-    """Shows a session and lets people play their seats."""
+class MatchTable:
+    """Shows a session and lets people play their seats: what screens with a table are made of."""
 
-    def __init__(self, app: App, session: Session) -> None:
+    def __init__(self, app: Services, session: Session, *, is_saved: bool = True) -> None:
         self.app = app
-        self._sit_down(session)
-
-    def _sit_down(self, session: Session) -> None:
-        """Show this session from now on."""
         self.session = session
+        self.is_saved = is_saved
+        """Whether a match that is left can be gone on with."""
         self.chosen = Selection()
         self.choosing_standard = False
         self.menu_open = False
@@ -72,9 +70,9 @@ class TableScene(Scene):
         """Let time pass: motion first, then agents."""
         self._sync_settings()
         session, presenter = self.session, self.session.presenter
-        if session.told is not None:
-            self.app.toast(session.told)
-            session.told = None
+        if session.notice is not None:
+            self.app.toast(session.notice)
+            session.notice = None
         if presenter.is_moving:
             return presenter.tick(seconds) or True
         if presenter.is_held:
@@ -101,7 +99,7 @@ class TableScene(Scene):
             session.think()
             self.next_thought = session.thought()
             if self.next_thought is None:
-                return session.told is not None
+                return session.notice is not None
             self.pause_s = _PAUSE_S[self.app.settings.ai_speed]
             return True
         if self.app.settings.ai_speed == "step" and not self.steps:
@@ -114,7 +112,7 @@ class TableScene(Scene):
         session.play(thought.action, thought.why)
         return True
 
-    def hurry(self) -> bool:
+    def skip_motion(self) -> bool:
         """Finish what moves."""
         if self.menu_open or self.choosing_standard:
             return False
@@ -137,9 +135,6 @@ class TableScene(Scene):
         if not self.is_handed_on:
             self.session.close()
 
-    is_saved = True
-    """Whether a match that is left can be gone on with."""
-
     # -- doing --------------------------------------------------------------------------------
 
     def _play(self, action: Action) -> None:
@@ -154,7 +149,8 @@ class TableScene(Scene):
     def _draft(self, place: int, slot: int) -> None:
         self._play(Action.draft(place, slot))
 
-    def _undo(self) -> None:
+    def undo(self) -> None:
+        """Take the last action back."""
         self.session.undo()
         self.next_thought = None
         self.chosen = Selection()
@@ -184,47 +180,41 @@ class TableScene(Scene):
                 range(len(hand)), key=lambda slot: -1 if (c := hand[slot]) is None else board.current(c)
             )
 
-    def _to_debrief(self) -> None:
-        from game.ui.screens.debrief.debrief import DebriefScene
-
+    def _finish(self) -> Finished:
         self.is_handed_on = True
-        self.app.replace_top(DebriefScene(self.app, self.session))
-
-    def _leave(self) -> None:
-        self.app.back()
+        return Finished(self.session)
 
     # -- drawing ------------------------------------------------------------------------------
 
     @property
-    def _takes_input(self) -> bool:
+    def takes_input(self) -> bool:
+        """Whether a person can act now: it is a person's turn, and everything has been shown."""
         return self.session.person_to_act and not self.session.presenter.is_busy
 
-    def _lay_out(self, canvas: Canvas) -> TableLayout:
+    def lay_out(self, canvas: Canvas) -> TableLayout:
+        """Return where everything lies."""
         board = self.session.presenter.board
         wanted = max(canvas.u(112), canvas.line(17) + canvas.line(20) + 2 * canvas.line(14) + canvas.u(16))
         return lay_out(canvas, board, self.bottom, min(wanted, canvas.box.height * 30 // 100))
 
-    def draw(self, canvas: Canvas) -> None:
-        """Draw the table."""
-        layout = self._lay_out(canvas)
+    def draw_cards(self, canvas: Canvas, layout: TableLayout, *, takes_input: bool) -> None:
+        """Draw seats, market and cards; ``takes_input``: whether cards can be picked."""
         view = FeltView(
             self.session,
             self.teller,
             self.chosen,
-            self._takes_input,
+            takes_input,
             self._pick_slot,
             self._pick_place,
             self._draft,
         )
         draw_felt(canvas, layout, view)
-        self._draw_side(canvas, layout.side)
-        self._draw_actions(canvas, layout.verbs)
-        # After the cards, so that Tab comes to them first.
-        self._draw_bar(canvas, layout.bar)
-        self._draw_marks(canvas, layout)
+
+    def draw_dialogs(self, canvas: Canvas, *, takes_input: bool) -> None:
+        """Draw what lies over the table: the end of a round, the choice of a standard, the menu."""
         if self.session.presenter.is_held:
             draw_round_end(canvas, self.session, self.teller, self._next_round)
-        if self.choosing_standard and self._takes_input:
+        if self.choosing_standard and takes_input:
             draw_standards(canvas, self.session, self._set_standard, self._close_standards)
         if self.menu_open:
             draw_menu(
@@ -232,26 +222,21 @@ class TableScene(Scene):
                 self._close_menu,
                 self._open_rules,
                 self._open_settings,
-                self._leave,
+                Back,
                 is_saved=self.is_saved,
             )
 
-    def _draw_side(self, canvas: Canvas, box: Box) -> None:
-        draw_side(canvas, box, self.session, self.teller)
-
-    def _draw_marks(self, canvas: Canvas, layout: TableLayout) -> None:
-        """Draw what a screen built on this one puts over the table, below its dialogs."""
-
-    def _draw_bar(self, canvas: Canvas, box: Box) -> None:
+    def draw_bar(self, canvas: Canvas, box: Box, undo: Activate | None = None) -> None:
+        """Draw menu, keys, language, undo and the round; ``undo``: what is done instead of ``self.undo``."""
         theme, match, board = canvas.theme, self.session.match, self.session.presenter.board
         inner = box.inset(canvas.u(14), canvas.u(5))
         self._bar_button(
             canvas, inner, "menu", tr("Menu"), self._open_menu, "gear", "esc" if not self._has_choice else "m"
         )
-        self._bar_button(canvas, inner, "keys", tr("Keys"), self._show_keys, "keyboard", "")
+        self._bar_button(canvas, inner, "keys", tr("Keys"), self.app.show_keys, "keyboard", "")
         self._bar_button(canvas, inner, "language", "中 / EN", self.app.next_language, "globe", "")
         if self.session.can_undo and not self.session.presenter.is_busy:
-            self._bar_button(canvas, inner, "undo", tr("Undo"), self._undo, "undo", "u")
+            self._bar_button(canvas, inner, "undo", tr("Undo"), undo or self.undo, "undo", "u")
         round_text = tr("Round {round} of {rounds}", round=board.round + 1, rounds=board.n_rounds)
         width = canvas.width_of(round_text, 20, serif=True) + canvas.u(18)
         canvas.label(inner.cut_left(width), round_text, 20, serif=True, wraps=False)
@@ -263,7 +248,7 @@ class TableScene(Scene):
         return self.chosen.slot is not None or self.chosen.place is not None
 
     def _bar_button(
-        self, canvas: Canvas, bar: Box, key: str, text: str, use: object, icon: str, hotkey: str
+        self, canvas: Canvas, bar: Box, key: str, text: str, activate: Activate, icon: str, hotkey: str
     ) -> None:
         width = canvas.width_of(text, 13) + canvas.u(52)
         width += (
@@ -272,15 +257,16 @@ class TableScene(Scene):
             else 0
         )
         box = bar.cut_right(width, canvas.u(8))
-        canvas.button(box, key, text, use, icon=icon, hotkeys=[hotkey] if hotkey else [], size=13)  # type: ignore[arg-type]
+        canvas.button(box, key, text, activate, icon=icon, hotkeys=[hotkey] if hotkey else [], size=13)
 
     # -- what can be done ---------------------------------------------------------------------
 
-    def _draw_actions(self, canvas: Canvas, box: Box) -> None:
+    def draw_actions(self, canvas: Canvas, box: Box, *, takes_input: bool) -> None:
+        """Draw the verbs, or what an agent does, or how the match ended."""
         session = self.session
         if session.match.is_over and not session.presenter.is_busy:
-            draw_over(canvas, box, session, self.teller, self._to_debrief)
-        elif self._takes_input:
+            draw_over(canvas, box, session, self.teller, self._finish)
+        elif takes_input:
             draw_verbs(canvas, box, session, self.chosen, self._play, self._open_standards)
         else:
             speed = Speed(self.app.settings.ai_speed, self._set_speed, self._step_on)
@@ -305,17 +291,10 @@ class TableScene(Scene):
     def _close_menu(self) -> None:
         self.menu_open = False
 
-    def _show_keys(self) -> None:
-        self.app.keys_shown = True
-
-    def _open_rules(self) -> None:
-        from game.ui.screens.rules import RulesScene
-
+    def _open_rules(self) -> HowToPlay:
         self.menu_open = False
-        self.app.show(RulesScene(self.app, self.session.match.deck))
+        return HowToPlay(self.session.match.deck)
 
-    def _open_settings(self) -> None:
-        from game.ui.screens.settings import SettingsScene
-
+    def _open_settings(self) -> ChangeSettings:
         self.menu_open = False
-        self.app.show(SettingsScene(self.app))
+        return ChangeSettings()

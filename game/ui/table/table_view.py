@@ -9,11 +9,12 @@ from game.agents import agent_title
 from game.base.language import tr, translate
 from game.rules import market_price
 from game.ui.draw.box import Box
-from game.ui.draw.canvas import Canvas, key_name
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import CardFace, draw_back, draw_card, face_of, hint_card, hint_of
 from game.ui.draw.cards.frames import card_radius
 from game.ui.draw.charts import seat_color, seat_icon
 from game.ui.draw.theme import mix
+from game.ui.draw.widget import key_name
 from game.ui.session.board import Board, Place
 from game.ui.session.presenter import Flight, ease
 from game.ui.session.session import Session

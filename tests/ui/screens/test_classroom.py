@@ -13,7 +13,7 @@ from game.ui.screens.classroom.class_board import ClassScene
 from game.ui.screens.debrief.take_home import HomeScene
 from game.ui.screens.replay.stepping import StepScene
 from game.ui.screens.setup import SetupScene
-from game.ui.table.match_table import TableScene
+from game.ui.screens.table.table import TableScene
 from tests.ui.playing import Driver
 
 

@@ -15,8 +15,8 @@ from game.ui.app.inputs import Dropped, KeyPressed, read_inputs
 from game.ui.screens.debrief.debrief import DebriefScene
 from game.ui.screens.replay.records import RecordsScene
 from game.ui.screens.replay.stepping import StepScene
+from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
-from game.ui.table.match_table import TableScene
 from tests.ui.playing import Driver, check_all, journal_of
 from tests.ui.screens.test_learn import WAYS, by_mouse
 
@@ -197,7 +197,7 @@ def test_what_is_no_record_is_told_and_nothing_else_happens(drive, tmp_path, con
     assert sum(key.startswith("record") for key in list(driver.keys())) == 1
     for name in ("", "  ", "/nowhere/x.json", "a\0b", "~nobody/x", "file://"):
         driver.scene._name(name)
-        driver.scene._open_named()
+        driver.app.follow(driver.scene._open_named())
         assert isinstance(driver.scene, RecordsScene)
 
 

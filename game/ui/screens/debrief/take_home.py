@@ -14,9 +14,9 @@ from game.match.codes.result_code import result_code
 from game.reports.match_report import match_report
 from game.reports.qr import qr_dots
 from game.reports.writing import write_report
-from game.ui.app.app import App
 from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
+from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 
@@ -29,7 +29,7 @@ _QUIET = 4
 class HomeScene(Scene):
     """One finished match, ready to leave this machine."""
 
-    def __init__(self, app: App, record: Record) -> None:
+    def __init__(self, app: Services, record: Record) -> None:
         self.app = app
         self.record = record
         self.team = record.team
@@ -96,7 +96,7 @@ class HomeScene(Scene):
     def draw(self, canvas: Canvas) -> None:
         """Draw the code, its picture, and what can be saved."""
         self._make()
-        page = heading(canvas, self.app, tr("Take home"), self.app.back)
+        page = heading(canvas, self.app, tr("Take home"))
         with canvas.scrolled(page, "home") as content:
             if canvas.text_factor > 1.3 or not self._dots:  # noqa: PLR2004 - one below the other
                 self._draw_words(canvas, content)

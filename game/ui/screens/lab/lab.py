@@ -13,9 +13,9 @@ from game.lab.runner import run
 from game.lab.statistics import wilson
 from game.lab.totals import Totals
 from game.rules import PART_NAMES
-from game.ui.app.app import App
 from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
+from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import lead_bars, seat_color, seat_icon
@@ -32,7 +32,7 @@ class _StoppedError(Exception):
 class LabScene(Scene):
     """Runs mirrored matches in the background and shows who wins, with the interval."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: Services) -> None:
         self.app = app
         self.seats = [Seat("sales", "skilled"), Seat("marketing", "skilled")]
         self.decks = self._readable()
@@ -136,7 +136,7 @@ class LabScene(Scene):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the choices at the left, the figures at the right."""
-        page = heading(canvas, self.app, tr("Lab"), self.app.back)
+        page = heading(canvas, self.app, tr("Lab"))
         is_narrow = canvas.text_factor > 1.3  # noqa: PLR2004
         with canvas.scrolled(page, "lab") as content:
             if is_narrow:
