@@ -8,8 +8,7 @@ from game.base.language import Message, msg
 from game.lessons.document import Step
 from game.lessons.figures import figure_of
 from game.lessons.loader import Lesson, LessonPart
-from game.match import Match
-from game.match.events import TurnEnded
+from game.match import Match, TurnEnded
 
 __all__ = ["Choice", "Progress", "Verdict", "filled"]
 

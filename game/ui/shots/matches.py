@@ -6,7 +6,7 @@ from functools import cache
 
 from game.agents import make_agent
 from game.decks import load_deck
-from game.lab.reference_scores import Field, play_field
+from game.lab import Field, play_field
 from game.match import Match, Record, record_of
 from game.ui.app.services import Services
 from game.ui.session.session import SeatChoice, Session

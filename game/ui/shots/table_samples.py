@@ -1,8 +1,7 @@
 """Samples of the table: a match at moments worth a picture."""
 
 from game.agents import make_agent
-from game.match import Action
-from game.match.events import WalkedOut
+from game.match import Action, WalkedOut
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.screens.table.table import TableScene

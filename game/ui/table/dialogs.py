@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 from game.base.language import tr, translate
-from game.match import Action
-from game.match.preview import preview
+from game.match import Action, preview
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.widget import Activate
 from game.ui.session.session import Session

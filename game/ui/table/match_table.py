@@ -1,8 +1,7 @@
 """A match at the table: what people pick and play, and what agents do while they wait."""
 
 from game.base.language import pick_text, tr
-from game.match import Action, deal_code
-from game.match.legality import IllegalAction
+from game.match import Action, IllegalAction, deal_code
 from game.ui.app.destinations import Back, ChangeSettings, Finished, HowToPlay
 from game.ui.app.inputs import KeyPressed
 from game.ui.app.services import Services
@@ -16,7 +15,7 @@ from game.ui.table.layout import TableLayout, lay_out
 from game.ui.table.round_end import draw_round_end
 from game.ui.table.table_view import FeltView, draw_felt
 from game.ui.table.verb_bar import Selection, draw_verbs
-from game.wording.match_events import Teller
+from game.wording import Teller
 
 __all__ = ["MatchTable"]
 

@@ -13,7 +13,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_color, seat_icon
 from game.ui.draw.widget import Destination
-from game.wording.match_events import Teller
+from game.wording import Teller
 
 __all__ = ["BoardView", "draw_board"]
 

@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 
 from game.base.language import Message, msg, tr, translate
-from game.match import Branch, Match
-from game.match.events import Earned
+from game.match import Branch, Earned, Match
 from game.scoring import points_so_far
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import running_scores
 from game.ui.screens.debrief.part_tables import SeatLook
-from game.wording.match_events import Teller
-from game.wording.score_parts import PART_WORDS
+from game.wording import PART_WORDS, Teller
 
 __all__ = ["Lines", "draw_lines"]
 

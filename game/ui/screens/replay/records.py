@@ -16,7 +16,7 @@ from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.wording.match_events import Teller
+from game.wording import Teller
 
 __all__ = ["RecordsScene"]
 

@@ -6,8 +6,7 @@ from functools import partial
 from game.agents import agent_specs
 from game.base.errors import BetterHandError
 from game.base.language import pick_text, tr, translate
-from game.match import Branch, Record, deal_code
-from game.match.events import Opened
+from game.match import Branch, Opened, Record, deal_code
 from game.scoring import points_so_far
 from game.ui.app.destinations import Back, TakenUp
 from game.ui.app.heading import language_button
@@ -21,7 +20,7 @@ from game.ui.table.layout import lay_out
 from game.ui.table.side_panel import draw_standing, side_parts
 from game.ui.table.table_view import FeltView, draw_felt, seat_name
 from game.ui.table.verb_bar import Selection
-from game.wording.match_events import Teller
+from game.wording import Teller
 
 __all__ = ["StepScene"]
 
