@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pygame
 
-from game.base.errors import BetterHandError
 from game.base.language import msg
 from game.ui.app import focus
-from game.ui.app.destinations import Back, Destination, Screen, Title
+from game.ui.app.destinations import Destination, Title
 from game.ui.app.inputs import (
     Clicked,
     Composing,
@@ -24,10 +23,8 @@ from game.ui.app.inputs import (
     Wheeled,
     read_inputs,
 )
-from game.ui.app.navigation import screen_for
 from game.ui.app.overlays import draw_hint, draw_keys, draw_toasts
-from game.ui.app.scene import Scene
-from game.ui.app.services import Services
+from game.ui.app.screen_stack import ScreenStack
 from game.ui.app.settings import Settings
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.theme import load_theme
@@ -64,20 +61,17 @@ def _clipboard() -> str:
         return ""
 
 
-class App(Services):
-    """Holds the screens and the window."""
+class App(ScreenStack):
+    """The window with its screens."""
 
     def __init__(
         self, size: tuple[int, int] = BASE, settings: Settings | None = None, folder: Path | None = None
     ) -> None:
         super().__init__(settings, folder)
         self.size = size
-        self.scenes: list[Scene] = []
-        """The screens, the one that is seen last."""
         self.canvas: Canvas | None = None
         self.rested_s = 0.0
         """How long the pointer has rested on what it points at."""
-        self.is_open = True
         self.surface: pygame.Surface | None = None
         self._waited_at = 0
         """When the last wait ended, in milliseconds: what is done since then is part of the frame."""
@@ -88,76 +82,9 @@ class App(Services):
         if "fullscreen" in values and self.surface is not None:
             self._set_mode()
 
-    # -- screens ------------------------------------------------------------------------------
-
-    @property
-    def scene(self) -> Scene:
-        """The screen on top."""
-        return self.scenes[-1]
-
-    @property
-    def n_below(self) -> int:
-        """How many screens lie below the one that is seen."""
-        return len(self.scenes) - 1
-
-    def show(self, scene: Scene) -> None:
-        """Put a screen on top."""
-        self.scenes.append(scene)
-        self._fresh()
-
-    def replace_top(self, scene: Scene) -> None:
-        """Put a screen in place of the one on top."""
-        if self.scenes:
-            self.scenes.pop().close()
-        self.show(scene)
-
-    def back(self) -> None:
-        """Take the top screen away; the last one closes the window."""
-        self.scenes.pop().close()
-        if self.scenes:
-            self._come_back()
-        else:
-            self.is_open = False
-
-    def home(self) -> None:
-        """Go back to the first screen."""
-        if len(self.scenes) == 1:
-            return
-        while len(self.scenes) > 1:
-            self.scenes.pop().close()
-        self._come_back()
-
-    def _come_back(self) -> None:
-        self._fresh()
-        self.scene.resumed()
-
-    def follow(self, destination: Destination | None) -> None:
-        """Go where a screen leads to; if that cannot be shown, people are told why and nothing changes."""
-        match destination:
-            case Back():
-                self.back()
-            case Title() if self.scenes:
-                self.home()
-            case Screen():
-                try:
-                    scene = screen_for(self, destination)
-                except BetterHandError as error:
-                    self.toast(error.message)
-                    return
-                # The first screen stays: what is dealt from it lies on top.
-                if destination.takes_place and len(self.scenes) > 1:
-                    self.replace_top(scene)
-                else:
-                    self.show(scene)
-
     def _fresh(self) -> None:
-        self.state.focus = ""
-        self.state.pressed = ""
-        self.state.carried = ""
-        self.state.composing = ""
-        self.state.scroll.clear()
+        super()._fresh()
         self._set_text_input()
-        self.is_dirty = True
 
     # -- drawing ------------------------------------------------------------------------------
 
