@@ -5,10 +5,15 @@ A sample is made from nothing but the program's own means, so that it looks the 
 
 from collections.abc import Callable, Mapping
 
+import pygame
+
 from game.decks import load_deck
 from game.lessons import load_lesson, shipped_lessons
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.theme import load_theme
+from game.ui.draw.widget import UiState
 from game.ui.screens.classroom.class_board import ClassScene
 from game.ui.screens.debrief.debrief import DebriefScene
 from game.ui.screens.debrief.take_home import HomeScene
@@ -74,10 +79,7 @@ def _setup(app: Services) -> Scene:
 
 
 def _setup_four(app: Services) -> Scene:
-    scene = SetupScene(
-        app,
-        seats=(PERSON_SALES, *FOUR),
-    )
+    scene = SetupScene(app, seats=(PERSON_SALES, *FOUR))
     scene.fresh = DEAL
     return scene
 
@@ -102,9 +104,17 @@ def _lesson(part: int, step: int, pick: int | None = None) -> Callable[[Services
 
 
 def _lab(app: Services) -> Scene:
+    """Press the button that runs the matches, and wait for them."""
     scene = LabScene(app)
     scene.matches = 200
-    scene.run_now()
+    canvas = Canvas(pygame.Surface((1280, 720)), 1.0, 1.0, load_theme("light"), UiState())
+    scene.draw(canvas)
+    run = next(widget.activate for widget in canvas.widgets if widget.key == "run")
+    if run is not None:
+        run()
+    while scene.is_moving():
+        pygame.time.wait(5)
+        scene.tick(0)
     return scene
 
 

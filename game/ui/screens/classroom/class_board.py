@@ -302,13 +302,13 @@ class ClassScene(Scene):
         canvas.field(team, "team", self.team, self._set_team, tr("team"), 60)
         canvas.button(add, "add", tr("Add"), self._add, icon="check", hotkeys=["enter"], is_primary=True)
         row = box.cut_top(line, canvas.u(12))
-        for key, text, icon, use in (
+        for key, text, icon, activate in (
             ("new-deal", tr("A new deal"), "dice", self._plan_deal),
             ("report", tr("Report"), "share", self._report),
             ("export", tr("Export"), "share", self._export),
         ):
             part = row.cut_left(canvas.width_of(text, 14) + canvas.u(60), canvas.u(8))
-            canvas.button(part, f"class-{key}", text, use, icon=icon, size=14)
+            canvas.button(part, f"class-{key}", text, activate, icon=icon, size=14)
 
     def _draw_deal(self, canvas: Canvas, box: Box) -> None:
         """Draw which deal is shown, and the code with which other tables play it."""

@@ -129,7 +129,7 @@ class HomeScene(Scene):
         else:
             canvas.text_block(box, self._code.replace("-", " "), 17)
         box.cut_top(canvas.u(14))
-        for key, text, icon, hotkey, use in (
+        for key, text, icon, hotkey, activate in (
             ("copy", tr("Copy the code"), "share", "c", self._copy),
             ("save", tr("Save the record"), "book", "v", self._save_record),
             ("report", tr("Save a report, and open it"), "flask", "r", self._save_report),
@@ -138,7 +138,14 @@ class HomeScene(Scene):
             spot = box.cut_top(line, canvas.u(8))
             spot.width = min(spot.width, canvas.u(360) * round(canvas.text_factor * 100) // 100)
             canvas.button(
-                spot, f"home-{key}", text, use, icon=icon, hotkeys=[hotkey], why_not=why_not, align="left"
+                spot,
+                f"home-{key}",
+                text,
+                activate,
+                icon=icon,
+                hotkeys=[hotkey],
+                why_not=why_not,
+                align="left",
             )
 
     def _draw_dots(self, canvas: Canvas, box: Box) -> None:

@@ -106,13 +106,6 @@ class LabScene(Scene):
         except _StoppedError:
             return
 
-    def run_now(self) -> None:
-        """Run here and now and wait for it: for pictures."""
-        self._start()
-        if self._running is not None:
-            self._running.result()
-            self._running = None
-
     def _end(self) -> None:
         self._stop.set()
 
