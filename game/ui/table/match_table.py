@@ -13,7 +13,7 @@ from game.ui.table.agent_panel import Speed, draw_over, draw_watching
 from game.ui.table.dialogs import draw_menu, draw_standards
 from game.ui.table.layout import TableLayout, lay_out
 from game.ui.table.round_end import draw_round_end
-from game.ui.table.table_view import FeltView, draw_felt
+from game.ui.table.table_view import TableView, draw_table
 from game.ui.table.verb_bar import Selection, draw_verbs
 from game.wording import Teller
 
@@ -198,7 +198,7 @@ class MatchTable:
 
     def draw_cards(self, canvas: Canvas, layout: TableLayout, *, takes_input: bool) -> None:
         """Draw seats, market and cards; ``takes_input``: whether cards can be picked."""
-        view = FeltView(
+        view = TableView(
             self.session,
             self.teller,
             self.chosen,
@@ -207,7 +207,7 @@ class MatchTable:
             self._pick_place,
             self._draft,
         )
-        draw_felt(canvas, layout, view)
+        draw_table(canvas, layout, view)
 
     def draw_dialogs(self, canvas: Canvas, *, takes_input: bool) -> None:
         """Draw what lies over the table: the end of a round, the choice of a standard, the menu."""

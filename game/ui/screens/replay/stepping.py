@@ -18,7 +18,7 @@ from game.ui.screens.replay.points_so_far import draw_points_so_far, points_heig
 from game.ui.session.session import Session
 from game.ui.table.layout import lay_out
 from game.ui.table.side_panel import draw_standing, side_parts
-from game.ui.table.table_view import FeltView, draw_felt, seat_name
+from game.ui.table.table_view import TableView, draw_table, seat_name
 from game.ui.table.verb_bar import Selection
 from game.wording import Teller
 
@@ -154,7 +154,7 @@ class StepScene(Scene):
         line = max(canvas.u(40), canvas.line(14) + canvas.u(12))
         wanted = 2 * line + canvas.u(34) + canvas.line(14)
         layout = lay_out(canvas, board, self.bottom, min(wanted, canvas.box.height * 34 // 100))
-        view = FeltView(
+        view = TableView(
             self.session,
             self.teller,
             Selection(),
@@ -163,7 +163,7 @@ class StepScene(Scene):
             pick_place=_nothing,
             draft=_nothing,
         )
-        draw_felt(canvas, layout, view)
+        draw_table(canvas, layout, view)
         self._draw_side(canvas, layout.side)
         self._draw_ways(canvas, layout.verbs)
         self._draw_bar(canvas, layout.bar)
