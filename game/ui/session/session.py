@@ -56,7 +56,7 @@ class Session:
         """(index of the event it belongs to, reason) for what agents have done in this sitting."""
         self.branch: Branch | None = None
         """Where this match left another one, if it was taken over."""
-        self.told: Message | None = None
+        self.notice: Message | None = None
         """Something went wrong that people should know of; whoever shows it clears it."""
         self._made: dict[int, Any] = {}
         self._background = Background()
@@ -89,7 +89,7 @@ class Session:
         try:
             session.branch = Branch.from_json(saved.extra.get(_BRANCH), saved.path.name)
         except BetterHandError as error:
-            session.told = msg("The other line cannot be compared any more ({why}).", why=error.message)
+            session.notice = msg("The other line cannot be compared any more ({why}).", why=error.message)
         session.presenter.jump(saved.match.events)
         return session
 
@@ -217,11 +217,11 @@ class Session:
         seat = self.match.seat
         if seat is not None:
             self.agents = (*self.agents[:seat], None, *self.agents[seat + 1 :])
-            self.told = msg("{failure}; please play on for it", failure=failure)
+            self.notice = msg("{failure}; please play on for it", failure=failure)
 
     def _hear_of_saving(self) -> None:
         if self.journal is not None:
-            self.told = self.told or self.journal.take_message()
+            self.notice = self.notice or self.journal.take_message()
 
     def finish(self) -> None:
         """Put the save away: the match is over and has been talked about."""

@@ -10,12 +10,12 @@ from game.base.language import msg, pick_text, tr, translate
 from game.decks import Deck, load_deck, shelf
 from game.lab import Plan, Seat, Totals, run, wilson
 from game.rules import PART_NAMES
-from game.ui.app.app import App
+from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
+from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import lead_bars, seat_color, seat_icon
-from game.ui.draw.widgets import heading
 from game.wording import PART_WORDS, ROLE_WORDS
 
 __all__ = ["LabScene"]
@@ -32,7 +32,7 @@ class _Figures:
 class LabScene(Scene):
     """Runs mirrored matches in the background and shows who wins, with the interval."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: Services) -> None:
         self.app = app
         self.seats = [Seat("sales", "skilled"), Seat("marketing", "skilled")]
         self.decks = self._readable()
@@ -101,13 +101,6 @@ class LabScene(Scene):
 
         self._running = self._background.start(msg("the run in the lab"), play)
 
-    def run_now(self) -> None:
-        """Run here and now and wait for it: for pictures."""
-        self._start()
-        while self._running is not None:
-            self._running.wait(1)
-            self.tick(0)
-
     def _end(self) -> None:
         if self._running is not None:
             self._running.cancel()
@@ -128,7 +121,7 @@ class LabScene(Scene):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the choices at the left, the figures at the right."""
-        page = heading(canvas, self.app, tr("Lab"), self.app.back)
+        page = heading(canvas, self.app, tr("Lab"))
         is_narrow = canvas.text_factor > 1.3  # noqa: PLR2004
         with canvas.scrolled(page, "lab") as content:
             if is_narrow:
