@@ -8,7 +8,7 @@ from typing import Literal
 import pygame
 
 from game.ui.draw.box import Box
-from game.ui.draw.icons.icons import icon
+from game.ui.draw.icons import icon
 from game.ui.draw.panels import draw_panel
 from game.ui.draw.theme import Theme
 from game.ui.draw.typeset import Fitted, Style, fit_text, line_height, render, text_width
