@@ -12,7 +12,7 @@ from pylopdf_fonts_zh_cn import sans_path
 
 from game.base.line_breaks import break_lines
 
-__all__ = ["BLACK", "GREY", "PAPERS", "PT", "WHITE", "Area", "Pages", "Point", "Rgb", "rgb"]
+__all__ = ["BLACK", "GREY", "PAPERS", "PT", "WHITE", "Align", "Area", "Pages", "Point", "Rgb", "rgb"]
 
 PT = 25.4 / 72
 """Millimetres of one point, in which sizes of type are given."""
