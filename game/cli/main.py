@@ -71,6 +71,7 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
         code,
         compare,
         deck,
+        guide,
         play,
         replay,
         report,
@@ -111,6 +112,7 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
         report,
         deck,
         agents,
+        guide,
         shots,
     ):
         command.register(app)
