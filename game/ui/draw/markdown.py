@@ -8,7 +8,7 @@ from game.base.line_breaks import break_places
 from game.base.markdown import MarkdownNode, Span, plain_text, spans_of
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.typeset import Style, fit_text, line_height, render, text_width
+from game.ui.draw.typeset import Style, fit_text, line_height, text_width
 
 __all__ = ["draw_markdown"]
 
@@ -147,9 +147,7 @@ def _draw_spans(canvas: Canvas, box: Box, spans: Line, size: float, *, is_faint:
         x = place.x
         for text, kind in line:
             color = theme.accent if kind == "code" else theme.ink_soft if is_faint else theme.ink
-            image = render(text, _face(style, kind), color)
-            canvas.surface.blit(image, (x, place.y + (place.height - image.get_height()) // 2))
-            canvas.texts.append((text, color, Box(x, place.y, _advance(text, kind, style), place.height)))
+            canvas.write(text, (x, place.y), _face(style, kind), color)
             x += _advance(text, kind, style)
         if x > place.right:
             canvas.problems.append(f"{line!r} does not fit {place.width} pixels")
