@@ -8,7 +8,6 @@ import typer
 from game.base.language import language, tr
 from game.cli.options import Lang
 from game.cli.output import complain, console
-from game.lessons import load_plan, save_plan
 
 __all__ = ["register"]
 
@@ -25,6 +24,8 @@ def register(app: typer.Typer) -> None:
         lang: Lang = None,  # noqa: ARG001 - read before the commands are built
     ) -> int:
         from rich.markdown import Markdown
+
+        from game.lessons import load_plan, save_plan
 
         if to is None:
             console().print(Markdown(load_plan(language())))

@@ -20,6 +20,7 @@ h1, h2, h3 { font-family: "Noto Serif SC", "Songti SC", Georgia, serif; font-wei
 h1 { font-size: 24pt; } h2 { font-size: 16pt; margin-top: 1.6em; color: #0f5f5c; } h3 { font-size: 12.5pt; }
 table { border-collapse: collapse; width: 100%; margin: .8em 0; break-inside: avoid; }
 th, td { border-bottom: 1px solid #cfc5b0; padding: .3em .6em; text-align: left; vertical-align: top; }
+td:first-child { white-space: nowrap; }
 th { color: #474136; font-weight: 600; }
 li { margin: .25em 0; }
 @media print { body { margin: 0; max-width: none; } tr, li { break-inside: avoid; } }

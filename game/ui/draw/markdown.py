@@ -21,20 +21,25 @@ Line = tuple[Span, ...]
 def draw_markdown(canvas: Canvas, box: Box, node: MarkdownNode) -> None:
     """Draw the blocks inside a node from the top of a box, and cut them off it."""
     for block in node.children:
-        match block.type:
-            case "heading":
-                _draw_heading(canvas, box, block)
-            case "bullet_list" | "ordered_list":
-                _draw_list(canvas, box, block)
-            case "table":
-                _draw_table(canvas, box, block)
-            case "paragraph":
-                _draw_spans(canvas, box, spans_of(block), _TEXT)
-                box.cut_top(canvas.u(10))
-            case _ if block.children:
-                draw_markdown(canvas, box, block)
-            case _:
-                canvas.text_block(box, block.content, _TEXT)
+        _draw_block(canvas, box, block)
+
+
+def _draw_block(canvas: Canvas, box: Box, block: MarkdownNode) -> None:
+    match block.type:
+        case "heading":
+            _draw_heading(canvas, box, block)
+        case "bullet_list" | "ordered_list":
+            _draw_list(canvas, box, block)
+        case "table":
+            _draw_table(canvas, box, block)
+        case "paragraph":
+            _draw_spans(canvas, box, spans_of(block), _TEXT)
+            box.cut_top(canvas.u(10))
+        case _ if block.children:
+            draw_markdown(canvas, box, block)
+        case _:
+            canvas.text_block(box, block.content.rstrip("\n"), _TEXT)
+            box.cut_top(canvas.u(10))
 
 
 def _draw_heading(canvas: Canvas, box: Box, block: MarkdownNode) -> None:
@@ -65,7 +70,7 @@ def _draw_list(canvas: Canvas, box: Box, block: MarkdownNode) -> None:
                 _draw_spans(canvas, inner, spans_of(part), _TEXT)
                 inner.cut_top(canvas.u(6))
             else:
-                draw_markdown(canvas, inner, item)
+                _draw_block(canvas, inner, part)
         box.cut_top(max(inner.y - top, line))
     box.cut_top(canvas.u(6))
 
