@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.base.language import language, msg, pick_text, tr, translate
-from game.decks import Customer, Deck
-from game.decks.fields import SYMBOLS
+from game.decks import SYMBOLS, Customer, Deck
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas, UiState, Widget
 from game.ui.draw.cards.frames import (
