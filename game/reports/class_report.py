@@ -1,7 +1,7 @@
 """The report of a class: for each deal all curves, bets, ladder, percentiles and matches to talk about."""
 
-from game import __version__
 from game.base.language import language, pick_text, tr, translate
+from game.base.version import __version__
 from game.classroom.board import Board
 from game.classroom.models import ClassSession, Result
 from game.classroom.rankings import DealStanding, session_standings

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from game.match import Action, IllegalAction, Match, read_record, record_of
 from game.match.events import ColdCalled, Drafted, Earned, Finished, Improved, Opened, Released, WalkedOut
-from game.rules import VERB_NAMES
+from game.rules import VERB_NAMES, World
 from game.scoring import score_match
 from tests.support import matches, play_random
 
@@ -143,7 +143,8 @@ def test_observations_do_not_depend_on_what_is_hidden(match, data):
     moves = [action for _, action in match.actions]
     seen_to = match.round
     n_called = int(match.table.n_called[0])
-    world = twin.world
+    # What a match hands out cannot be written to, so its world is exchanged for a writable one.
+    world = twin._world = World(*(np.copy(f) if isinstance(f, np.ndarray) else f for f in twin.world))
     hidden = [*world.rows[seen_to + 1 :].ravel().tolist(), *world.prospects[n_called:].tolist()]
     shuffled = data.draw(st.permutations(hidden))
     n_rows = world.rows[seen_to + 1 :].size
@@ -188,7 +189,7 @@ def test_undo_restores_the_exact_state(match, data):
         if match.seat is None:
             break
         states.append(match.state())
-        events.append(list(match.events))
+        events.append(match.events)
         match.play(data.draw(st.sampled_from(match.legal_actions())))
     while states:
         match.undo()
