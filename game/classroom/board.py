@@ -20,7 +20,7 @@ from game.classroom.models import Added, ClassSession, Deal, Result, Team
 from game.classroom.schema import BoardError
 from game.classroom.store import Store
 from game.decks import Deck, deck_from_document
-from game.lab.reference_scores import FIELD_METHOD, FIELD_RUNS, Field, play_field
+from game.lab import FIELD_METHOD, FIELD_RUNS, Field, play_field
 from game.match import Record, SessionPlan, load_record, read_record, read_result_code
 
 __all__ = ["Board"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from game.base.language import Message, msg
 from game.classroom.board import Board
 from game.classroom.models import ClassSession, Deal, Result
-from game.lab.reference_scores import Field
+from game.lab import Field
 
 __all__ = ["Bets", "DealStanding", "Highlight", "Rung", "deal_standing", "session_standings"]
 

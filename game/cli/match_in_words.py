@@ -7,12 +7,10 @@ from game.agents import reason_for
 from game.base.language import Message, pick_text, tr, translate
 from game.cli.contrast_tables import batch_document, print_batch
 from game.decks import Deck
-from game.lab.interpreted import agent_failure, match_totals, seat_agents
-from game.lab.plan import Plan, Seat
-from game.match import Match, deal_code
-from game.match.events import Event, Opened
-from game.scoring.score import Scorer
-from game.wording.match_events import TREND_SIGNS, Teller
+from game.lab import Plan, Seat, agent_failure, match_totals, seat_agents
+from game.match import Event, Match, Opened, deal_code
+from game.scoring import Scorer
+from game.wording import TREND_SIGNS, Teller
 
 __all__ = ["tell_match"]
 

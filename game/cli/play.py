@@ -187,7 +187,7 @@ def _seats(words: list[str]) -> "tuple[SeatChoice, ...]":
 def _play_in_terminal() -> int:
     from game.cli.match_in_words import tell_match
     from game.decks import load_deck
-    from game.rules.draws import match_seed
+    from game.rules import match_seed
 
     complain(tr("no display here, so two agents play a match in the terminal instead"))
     tell_match(console(), load_deck(DEFAULT_DECK), read_seats(DEFAULT_SEATS), match_seed(1, 0))
