@@ -143,11 +143,11 @@ def check_board(session):
     """Whatever has been shown in full agrees with the match."""
     match, presenter = session.match, session.presenter
     told = presenter.told
-    assert told == match.events[: len(told)]
+    assert tuple(told) == match.events[: len(told)]
     if presenter.is_busy:
         return
     board, table = presenter.board, match.table
-    assert told == match.events
+    assert tuple(told) == match.events
     assert board.hands == [[None if c < 0 else c for c in hand] for hand in table.hands.tolist()]
     assert board.row == [None if c < 0 else c for c in table.row[: int(table.n_row[0])].tolist()]
     assert board.effort == table.effort.tolist()

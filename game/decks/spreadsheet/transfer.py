@@ -53,10 +53,7 @@ def import_bytes(
     data: bytes, name: str, suffix: str, *, n_seats: int = 2, encoding: str | None = None
 ) -> Imported:
     """Return the deck in a spreadsheet's bytes; ``suffix`` tells what they are, ``.csv`` or ``.xlsx``."""
-    if suffix == ".xlsx":
-        book = read_xlsx(data, name)
-    else:
-        book = read_csv(data, name, encoding)
+    book = read_xlsx(data, name) if suffix == ".xlsx" else read_csv(data, name, encoding)
     draft = read_book(book)
     if not any(sheet.rows for sheet in book.sheets) and not book.problems:
         book.report(None, "file-empty", msg("this file is empty"))

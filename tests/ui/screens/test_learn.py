@@ -164,7 +164,7 @@ def test_a_match_that_ends_before_its_callouts_leads_back_to_the_last_one(drive,
     assert driver.has("lesson-part")
     driver.click("lesson-back")
     assert driver.scene.number == 0
-    assert driver.session.match.actions == []
+    assert driver.session.match.actions == ()
     assert driver.has("lesson-next")
 
 
@@ -194,7 +194,7 @@ def test_the_answer_is_told_only_after_it_was_asked_for(drive, tmp_path):
     after = {text for text, _, _ in driver.canvas.texts} - before
     assert {str(tenths // 10) for tenths in figures.values()} <= after
     assert driver.has("lesson-next")
-    assert driver.scene.session.match.actions == []
+    assert driver.scene.session.match.actions == ()
 
 
 def test_the_right_answer_is_told_so(drive, tmp_path):
