@@ -1,7 +1,7 @@
 """What docstrings and comments cite is there, and links between the documents lead somewhere.
 
 The one form of a citation: ``(DOCUMENT: HEADING)`` with a heading of the document, then if need be the
-number of an item in that section, ``A round 4`` or ``A round 2 to 4``, or the name of a row, a
+number of an item in that section, ``A round 4``, ``2 to 4`` or ``1, 2 and 4``, or the name of a row, a
 parameter or a definition in it, ``Verbs, improve``. Several are parted by semicolons.
 """
 
@@ -24,8 +24,9 @@ DOCUMENTS = {
 }
 CITED = re.compile(rf"(?<!`)\((?:{'|'.join(DOCUMENTS)}):\s[^()]*\)")
 LOOSE = re.compile(rf"\b(?:{'|'.join(DOCUMENTS)}):\s|\((?:RULES|DECKS|ARTICLE|HOUSE|SCREENS|FACTS)\b[^()]*\)")
-ITEM = re.compile(r"(.*?) (\d+)(?:(?: to | and )(\d+))?")
-FILES = sorted(path for room in ("game", "tests") for path in (ROOT / room).rglob("*.py"))
+ITEM = re.compile(r"(.*?) (\d+(?:(?:, | and | to )\d+)*)")
+KINDS = ("game/**/*.py", "tests/**/*.py", "assets/**/*.yaml", "decks/*.yaml")
+FILES = sorted(path for kind in KINDS for path in ROOT.glob(kind))
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 
@@ -62,7 +63,7 @@ def problem_with_part(known: dict[str, str], part: str) -> str | None:
     numbered = ITEM.fullmatch(part)
     if numbered and numbered[1] in known:
         text = known[numbered[1]]
-        for number in range(int(numbered[2]), int(numbered[3] or numbered[2]) + 1):
+        for number in numbers(numbered[2]):
             if not re.search(rf"(?m)^(?:\| )?{number}(?:\.| \|) ", text):
                 return f"no item {number} there"
         return None
@@ -76,8 +77,17 @@ def problem_with_part(known: dict[str, str], part: str) -> str | None:
     return None
 
 
+def numbers(text: str) -> list[int]:
+    """Return the numbers in a text like ``2, 4 and 6`` or ``2 to 4``."""
+    found = [int(number) for number in re.findall(r"\d+", text)]
+    return list(range(found[0], found[-1] + 1)) if " to " in text else found
+
+
 def prose(path: Path) -> Iterator[tuple[int, str]]:
     """Yield each string and each run of comment lines of a module, with its line, as one line of text."""
+    if path.suffix == ".yaml":
+        yield from enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        return
     run: list[str] = []
     with path.open("rb") as file:
         for token in tokenize.tokenize(io.BytesIO(file.read()).readline):
