@@ -107,12 +107,12 @@ def _print(found: dict[str, Any]) -> None:
 
     out = console()
     start = found["start_seconds"]
-    told = (
+    summary = (
         tr("ready after {seconds} s, from the cache", seconds=start)
         if found["compiled_before"]
         else tr("ready after {seconds} s, compiling for the first time", seconds=start)
     )
-    out.print(Text(told))
+    out.print(Text(summary))
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("")
     for name in (tr("Decisions a second"), tr("Matches a second")):

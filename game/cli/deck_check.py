@@ -71,5 +71,6 @@ def tell_problems(name: str, lines: Sequence[str], problems: "Sequence[Problem]"
 def _no_deck(name: str, error: BetterHandError) -> dict[str, object]:
     """Return what a program is told of a deck that could not even be looked for."""
     nothing = dict.fromkeys(("line", "column", "place"))
-    told = {"path": "", "severity": "error", "code": "usage", "message": one_line(translate(error.message))}
-    return {"file": name, **nothing, **told, "hint": None}
+    message = one_line(translate(error.message))
+    problem = {"path": "", "severity": "error", "code": "usage", "message": message}
+    return {"file": name, **nothing, **problem, "hint": None}

@@ -47,19 +47,19 @@ def tell_match(
 
 
 def _tell_event(out: Console, match: Match, teller: Teller, event: Event, why: Message | None) -> None:
-    told = teller.tell(event)
-    if told is None:
+    sentence = teller.tell(event)
+    if sentence is None:
         return
     if isinstance(event, Opened):
         out.print()
-        _line(out, Text(translate(told), style="bold"))
+        _line(out, Text(translate(sentence), style="bold"))
         market = tr("Market: {cards}", cards=[_card(match, teller, copy) for copy in event.row])
         _line(out, Text("  " + market))
         for seat, hand in enumerate(match.table.hands.tolist()):
             cards = [_card(match, teller, copy) for copy in hand if copy >= 0]
             _line(out, Text("  " + tr("{seat} holds: {cards}", seat=teller.seat(seat), cards=cards)))
         return
-    line = Text("  " + translate(told))
+    line = Text("  " + translate(sentence))
     if why is not None:
         line.append("  " + tr("({why})", why=why), style="dim")
     _line(out, line)

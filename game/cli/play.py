@@ -132,13 +132,13 @@ def open_game(
     loaded = load_deck(deck, n_seats=len(chosen) or 2)
     if rounds is not None:
         loaded = loaded.with_settings({"rules.rounds": rounds}, n_seats=len(chosen) or 2)
-    settings, told = load_settings(user_folder())
+    settings, notice = load_settings(user_folder())
     settings = settings_with(settings, theme=theme, text_size=text_size, motion=motion, fullscreen=fullscreen)
     if is_language_asked:
         settings = replace(settings, language=language())
     app = App(size, settings)
-    if told is not None:
-        app.toast(told)
+    if notice is not None:
+        app.toast(notice)
 
     def first(app: App) -> Scene:
         from game.ui.screens.title import TitleScene
