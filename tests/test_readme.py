@@ -5,6 +5,7 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -54,7 +55,7 @@ def test_every_room_is_on_the_map() -> None:
 
 
 @pytest.mark.parametrize("line", re.findall(r"^(better-hand simulate [^#\n]*)", README, re.MULTILINE))
-def test_its_questions_to_the_lab_can_be_asked(line):
+def test_its_questions_to_the_lab_can_be_asked(line: Any) -> None:
     words = shlex.split(line)[1:]
     run = subprocess.run(
         [sys.executable, "-m", "game", *words, "--matches", "2"],
@@ -66,7 +67,7 @@ def test_its_questions_to_the_lab_can_be_asked(line):
     assert run.returncode == 0, run.stderr
 
 
-def test_it_tells_only_of_commands_that_exist():
+def test_it_tells_only_of_commands_that_exist() -> None:
     helped = subprocess.run(
         [sys.executable, "-m", "game", "--help"], capture_output=True, check=False, cwd=ROOT, encoding="utf-8"
     ).stdout

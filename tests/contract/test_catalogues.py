@@ -2,8 +2,10 @@
 
 import ast
 import string
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import polib
 import pytest
@@ -15,7 +17,7 @@ GAME = Path(__file__).parents[2] / "game"
 OTHERS = [language for language in LANGUAGES if language != "en"]
 
 
-def words_of(call):
+def words_of(call: Any) -> Iterator[tuple[Any, None]]:
     """The texts of one msg(...) or tr(...): the first argument, each branch of it, and the plural."""
     plural = next((keyword.value for keyword in call.keywords if keyword.arg == "plural"), None)
     first = call.args[0]
@@ -25,7 +27,7 @@ def words_of(call):
 
 
 @cache
-def messages():
+def messages() -> dict[str, tuple[None, str]]:
     """All texts in the code that go through the catalogues: {text: (plural or None, where)}."""
     found = {}
     for path in sorted(GAME.rglob("*.py")):
@@ -41,20 +43,20 @@ def messages():
     return found
 
 
-def catalogue(language):
+def catalogue(language: str) -> Any:
     return polib.pofile(str(asset("locale", language.replace("-", "_"), "better-hand.po")))
 
 
-def places(text):
+def places(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
-def test_there_are_messages():
+def test_there_are_messages() -> None:
     assert len(messages()) > 100
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_every_message_is_translated_and_nothing_else_is(language):
+def test_every_message_is_translated_and_nothing_else_is(language: str) -> None:
     translated = {entry.msgid for entry in catalogue(language) if not entry.obsolete and not entry.fuzzy}
     missing = {text: where for text, (_, where) in messages().items() if text not in translated}
     assert not missing
@@ -62,7 +64,7 @@ def test_every_message_is_translated_and_nothing_else_is(language):
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_translations_keep_the_places_and_the_plurals(language):
+def test_translations_keep_the_places_and_the_plurals(language: str) -> None:
     for entry in catalogue(language):
         plural, where = messages()[entry.msgid]
         assert entry.msgid_plural == (plural or ""), where
@@ -73,12 +75,12 @@ def test_translations_keep_the_places_and_the_plurals(language):
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_a_catalogue_names_each_message_once(language):
+def test_a_catalogue_names_each_message_once(language: str) -> None:
     texts = [entry.msgid for entry in catalogue(language)]
     assert len(set(texts)) == len(texts)
 
 
-def test_english_uses_straight_quotes():
+def test_english_uses_straight_quotes() -> None:
     """Curly quotes are full width in the game's fonts."""
     for text, (_, where) in messages().items():
         assert not set(text) & set("“”‘’"), where  # noqa: RUF001 - these are what must not be there

@@ -8,6 +8,7 @@ Nothing of the game is replaced: after each turn of its loop the widgets on the 
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from game.cli.main import main
 from game.ui.app.app import App
@@ -15,15 +16,15 @@ from game.ui.app.focus import usable
 from game.ui.app.inputs import Clicked, KeyPressed
 
 
-def watch(file):
+def watch(file: Any) -> None:
     step, handle = App.step, App.handle
     told = {"inputs": 0, "last": None}
 
-    def counting(app, event):
+    def counting(app: Any, event: Any) -> None:
         handle(app, event)
         told["inputs"] += isinstance(event, Clicked | KeyPressed)
 
-    def telling(app, seconds):
+    def telling(app: Any, seconds: Any) -> None:
         step(app, seconds)
         if not app.is_open:
             return
