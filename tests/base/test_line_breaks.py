@@ -68,7 +68,9 @@ def test_no_line_starts_with_closing_or_ends_with_opening_punctuation(text: str,
                 continue
             if after[0] in CLOSING or before[-1] in OPENING:
                 # Only where what may not be parted is wider than a line, or the author put a space there.
-                glued = re.search(r"\S*$", before)[0] + re.search(r"^\S*", after)[0]
+                glued = re.sub(r".*\s", "", before, flags=re.DOTALL) + re.sub(
+                    r"\s.*", "", after, flags=re.DOTALL
+                )
                 parted_by_author = f"{before}{after}" not in paragraph
                 assert parted_by_author or has_to_be_cut(_bound(glued, len(before.split(" ")[-1])), width)
 

@@ -45,7 +45,7 @@ def scored(plan: Plan) -> int:
 
 def best_rate(measure: Any, plan: Plan) -> float:
     """Return decisions a second, the best of all rounds."""
-    rates = []
+    rates: list[float] = []
     for _ in range(ROUNDS):
         started = perf_counter()
         decisions = measure(plan)

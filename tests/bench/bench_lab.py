@@ -75,7 +75,7 @@ def c_loop(folder: Path) -> Any:
     compiler = shutil.which("cc")
     if compiler is None:
         return None
-    library = Path(folder) / "novice.so"
+    library = folder / "novice.so"
     source = Path(__file__).with_name("novice.c")
     subprocess.run([compiler, "-O3", "-march=native", "-shared", "-fPIC", "-o", library, source], check=True)
     play = ctypes.CDLL(str(library)).play
@@ -84,12 +84,12 @@ def c_loop(folder: Path) -> Any:
     return play
 
 
-def against_c(play: Any, plan: Any) -> Any:
+def against_c(play: Any, plan: Plan) -> tuple[int, float]:
     """Return the seconds that C takes for a plan; its scores have to be the rulebook's."""
     rules, cards = plan.deck.rules, plan.deck.cards
     names = "rounds hand_size market_size effort bank_limit worth_cap gain chance step floor fade"
-    numbers = [getattr(rules, name) for name in (names + " turnover falling steady").split()]
-    numbers = np.array([*numbers, len(rules.price_tiers), plan.deck.n_copies], np.int64)
+    single = [getattr(rules, name) for name in (names + " turnover falling steady").split()]
+    numbers = np.array([*single, len(rules.price_tiers), plan.deck.n_copies], np.int64)
     tiers = np.zeros(4, np.int64)
     tiers[: len(rules.price_tiers)] = rules.price_tiers
     lists = np.concatenate([tiers, cards.worth, cards.trend, cards.volatility, cards.patience])
@@ -123,7 +123,7 @@ def main() -> None:
             if (name, kind) == ("novice", "plain"):
                 novices = plan, seconds
     with tempfile.TemporaryDirectory() as folder:
-        play = c_loop(folder)
+        play = c_loop(Path(folder))
         if play is None:
             print("no C compiler to compare with")
             return

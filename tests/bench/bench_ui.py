@@ -79,7 +79,7 @@ def frames() -> None:
     pygame.time.wait = timed_wait
     app.show(deal(1))
     app.step(0.0)
-    found = []
+    found: list[Any] = []
     seed = 1
     clock = pygame.time.Clock()
     while len(found) < FRAMES:
@@ -116,7 +116,7 @@ def memory() -> None:
 
     pygame, app, deal = opened(ai_speed="fast")
     page = os.sysconf("SC_PAGE_SIZE")
-    found = []
+    found: list[Any] = []
     app.show(deal(1))
     for seed in range(1, IN_ALL + 1):
         app.replace_top(deal(seed))

@@ -157,7 +157,7 @@ def whole(bare: Any, **fields: Any) -> Any:
     return json.dumps(bare | fields)
 
 
-FILES = {
+FILES: dict[str, tuple[Callable[[Any], bytes], str]] = {
     "empty": (lambda _: b"", "the file is empty"),
     "blank": (lambda _: b" \n\t", "the file is empty"),
     "only a mark": (lambda _: b"\xef\xbb\xbf", "not JSON, or cut off"),

@@ -20,9 +20,11 @@ AGENT_KEYS = {"name", "roles", "summary", "origin"}
 
 
 @pytest.fixture
-def another(own_decks: Path) -> Any:
+def another(own_decks: Path) -> Path:
     """A user's own deck."""
-    text = load_deck("frozen-market").source.read_text(encoding="utf-8")
+    source = load_deck("frozen-market").source
+    assert source is not None
+    text = source.read_text(encoding="utf-8")
     path = own_decks / "mine.yaml"
     path.write_text(text.replace("id: frozen-market", "id: my-own", 1), encoding="utf-8")
     return path

@@ -74,7 +74,8 @@ def assert_consistent(document: Any) -> None:
         assert isclose(sum(seat["attribution"].values()), seat["score"]["mean"], abs_tol=1e-9)
         earned = sum(entry["income_mean"][number] for entry in document["rounds"])
         assert isclose(earned, seat["score"]["mean"], abs_tol=1e-9)
-        assert_wilson(*seat["win_ci"], seat["win_rate"], n)
+        low, high = seat["win_ci"]
+        assert_wilson(low, high, seat["win_rate"], n)
     assert len(document["rounds"]) == document["rules"]["rounds"]
     lead = 0.0
     for entry in document["rounds"]:
@@ -86,7 +87,7 @@ def assert_consistent(document: Any) -> None:
     assert crossover is None or 1 <= crossover <= document["rules"]["rounds"]
 
 
-def assert_wilson(low: Any, high: Any, share: Any, n: int) -> None:
+def assert_wilson(low: float, high: float, share: float, n: int) -> None:
     """The ends are where the observed share lies just z standard errors away: solved, not computed."""
     z = NormalDist().inv_cdf(0.975)
     assert 0 <= low <= share <= high <= 1

@@ -15,9 +15,9 @@ from game.cli.main import build_app
 from tests.cli.program import ROOT, Run, better_hand
 
 
-def all_pages() -> Iterator[Any]:
+def all_pages() -> Iterator[list[str]]:
     """Every command there is, found by itself."""
-    top = typer.main.get_command(build_app())
+    top: Any = typer.main.get_command(build_app())
     yield []
     for name, command in top.commands.items():
         yield [name]
@@ -246,12 +246,13 @@ def test_chinese_help_has_no_english_left(call: Callable[..., Run], page: Any) -
     assert lines[0].startswith("用法：")
 
 
-def help_texts() -> Iterator[Any]:
+def help_texts() -> Iterator[str]:
     """All that the commands pass to typer as help."""
     for path in sorted((ROOT / "game" / "cli").glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.keyword) and node.arg == "help" and isinstance(node.value, ast.Call):
-                yield node.value.args[0].value
+                text: Any = node.value.args[0]
+                yield text.value
 
 
 @pytest.mark.parametrize("columns", [50, 80, 200])

@@ -17,7 +17,7 @@ GAME = Path(__file__).parents[2] / "game"
 OTHERS = [language for language in LANGUAGES if language != "en"]
 
 
-def words_of(call: Any) -> Iterator[tuple[Any, None]]:
+def words_of(call: ast.Call) -> Iterator[tuple[ast.expr, Any]]:
     """The texts of one msg(...) or tr(...): the first argument, each branch of it, and the plural."""
     plural = next((keyword.value for keyword in call.keywords if keyword.arg == "plural"), None)
     first = call.args[0]
@@ -27,9 +27,9 @@ def words_of(call: Any) -> Iterator[tuple[Any, None]]:
 
 
 @cache
-def messages() -> dict[str, tuple[None, str]]:
+def messages() -> dict[str, tuple[str | None, str]]:
     """All texts in the code that go through the catalogues: {text: (plural or None, where)}."""
-    found = {}
+    found: dict[str, tuple[str | None, str]] = {}
     for path in sorted(GAME.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
@@ -39,7 +39,7 @@ def messages() -> dict[str, tuple[None, str]]:
             where = f"{path.relative_to(GAME)}:{node.lineno}"
             for text, plural in words_of(node):
                 assert isinstance(text, ast.Constant), f"{where}: only a literal can be translated"
-                found[text.value] = (plural.value if plural else None, where)
+                found[str(text.value)] = (plural.value if plural else None, where)
     return found
 
 

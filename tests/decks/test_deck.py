@@ -82,9 +82,9 @@ def test_what_people_see(deck: Deck) -> None:
 
 def test_a_deck_never_changes(deck: Deck) -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
-        deck.sha256 = "0"
+        deck.sha256 = "0"  # type: ignore[misc]
     with pytest.raises(ValueError, match="frozen"):
-        deck.customers[0].worth = 7
+        deck.customers[0].worth = 7  # type: ignore[misc]
 
 
 def test_layout_comments_defaults_and_order_of_keys_do_not_change_a_deck(good: str, deck: Deck) -> None:

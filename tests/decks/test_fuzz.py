@@ -134,7 +134,7 @@ def test_any_damage_to_a_good_file(loader: str, changes: list[tuple[int, int, by
 def test_any_values_in_a_good_document(changes: list[Any]) -> None:
     document = parse_deck(GOOD).to_document()
     for path, value in changes:
-        section = document
+        section: Any = document
         for step in path[:-1]:
             try:
                 section = section[step]

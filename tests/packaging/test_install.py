@@ -163,7 +163,7 @@ def installed(
     if form == "checkout":
         env["PYTHONPATH"] = str(tree)
         return Installed(form, tree, python, site, [python, "-m", "game"], empty, env)
-    what = {
+    what: dict[str, list[str | Path]] = {
         "editable": ["--no-build-isolation", "--editable", tree],
         "wheel": [built.wheel],
         "wheel-from-sdist": [built.wheel_from_sdist],

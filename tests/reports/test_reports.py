@@ -32,15 +32,17 @@ class Strict(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.open, self.seen, self.outside = [], [], []
+        self.open: list[str] = []
+        self.seen: list[str] = []
+        self.outside: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.seen.append(tag)
         self.outside += [value for name, value in attrs if name in {"src", "href"} and value]
         if tag not in self.VOID:
             self.open.append(tag)
 
-    def handle_startendtag(self, tag: str, _attrs: list[tuple[str, str]]) -> None:
+    def handle_startendtag(self, tag: str, _: list[tuple[str, str | None]]) -> None:
         self.seen.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -80,7 +82,7 @@ def test_a_match_report_says_it_all_on_one_page(language: str) -> None:
         assert part in page
         assert f"{points:+d}" in page or points == 0
     for row in report.sheets[0].rows:
-        assert sum(row[4:]) == row[2]
+        assert sum(int(points or 0) for points in row[4:]) == row[2]
     assert ("font/woff" in page) == (language == "zh-CN")
 
 

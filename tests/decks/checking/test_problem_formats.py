@@ -1,17 +1,18 @@
 """How problems are shown: the place, the caret under it, nothing that a terminal obeys."""
 
 import unicodedata
+from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from game.base.language import Message, msg
+from game.base.language import msg
 from game.base.safe_text import excerpt, safe, shorten, width
 from game.decks import MAX_SHOWN, DeckError, Problem, render
 
 
-def problem(line: int = 1, column: int = 1, **options: Message | str) -> Problem:
+def problem(line: int = 1, column: int = 1, **options: Any) -> Problem:
     return Problem(line, column, msg("wrong"), "test", **options)
 
 

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from game.decks.parsing import yaml_reader
+from game.decks.parsing.tree import Numeral
 
 CASES = {
     "full-width colon": (
@@ -185,11 +186,11 @@ def test_something_else_than_a_deck_says_what_it_is(
         ("NULL", None),
         ("'7'", "7"),
         ('"true"', "true"),
-        ("1e3", yaml_reader.Numeral("1e3")),
-        ("1e400", yaml_reader.Numeral("1e400")),
-        (".5", yaml_reader.Numeral(".5")),
-        ("1.", yaml_reader.Numeral("1.")),
-        ("1" * 30, yaml_reader.Numeral("1" * 30)),
+        ("1e3", Numeral("1e3")),
+        ("1e400", Numeral("1e400")),
+        (".5", Numeral(".5")),
+        ("1.", Numeral("1.")),
+        ("1" * 30, Numeral("1" * 30)),
         ("1.2.3", "1.2.3"),
         ("|-\n  7", "7"),
     ],
@@ -198,5 +199,6 @@ def test_something_else_than_a_deck_says_what_it_is(
 def test_plain_words_mean_what_they_say(plain: str, value: Any) -> None:
     tree = yaml_reader.read_yaml(f"key: {plain}\n", "deck.yaml")
     assert tree.problems == []
+    assert tree.root is not None
     found = tree.root.data["key"]
     assert (found, type(found)) == (value, type(value))

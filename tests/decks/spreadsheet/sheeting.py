@@ -25,11 +25,11 @@ def as_xlsx(deck: Deck) -> bytes:
     return xlsx_bytes(tables(deck.to_document()))
 
 
-def from_csv(data: bytes, **options: str) -> Deck | None:
+def from_csv(data: bytes, **options: Any) -> Deck:
     return import_bytes(data, "table.csv", ".csv", **options).deck
 
 
-def from_xlsx(data: bytes, **options: Any) -> Deck | None:
+def from_xlsx(data: bytes, **options: Any) -> Deck:
     return import_bytes(data, "table.xlsx", ".xlsx", **options).deck
 
 
@@ -42,8 +42,8 @@ def csv_of(*rows: list[Any], separator: str = ",") -> str:
 def workbook_of(*rows: list[Any], title: str = "customers", **sheets: list[Any]) -> bytes:
     """The bytes of a workbook with one table, and more by name."""
     book = Workbook()
-    sheet = book.active
-    sheet.title = title
+    book.remove(book.worksheets[0])
+    sheet = book.create_sheet(title)
     for row in rows:
         sheet.append(row)
     for name, more in sheets.items():

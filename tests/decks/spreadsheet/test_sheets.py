@@ -70,7 +70,7 @@ names = texts | st.dictionaries(st.sampled_from(["en", "zh-CN", "fr", "no"]), te
 
 
 @st.composite
-def worded_decks(draw: Callable[..., Any]) -> Deck | None:
+def worded_decks(draw: Callable[..., Any]) -> Deck:
     """A deck with any texts that a deck may have."""
     document = draw(deck_documents(2))
     document["title"] = draw(names)
@@ -105,7 +105,10 @@ def test_a_guess_at_the_encoding_is_told_and_a_bad_one_not_made(deck: Deck) -> N
     french = csv_of(HEADINGS, ["a", "été à Genève, début d'année", *SHOP[2:]])
     with pytest.raises(DeckError, match="not written in UTF-8"):
         from_csv(french.encode("cp1252"))
-    assert from_csv(french.encode("cp1252"), encoding="cp1252").customers[0].name.startswith("été")
+    assert (
+        from_csv(french.encode("cp1252"), encoding="cp1252").customers[0].name
+        == "été à Genève, début d'année"
+    )
 
 
 def test_a_line_that_names_the_separator() -> None:
@@ -167,7 +170,7 @@ def test_headings_in_either_language_and_any_spelling() -> None:
 def test_errors_name_row_and_column(make: str, column: int, value: Any, where: str, words: str) -> None:
     row = [*SHOP[:column], value, *SHOP[column + 1 :]]
     other = ["other", "Other", *SHOP[2:]]
-    rows = (HEADINGS, other, [], row)
+    rows: tuple[list[Any], ...] = (HEADINGS, other, [], row)
     importer, data = (from_csv, csv_of(*rows).encode()) if make == "csv" else (from_xlsx, workbook_of(*rows))
     with pytest.raises(DeckError) as caught:
         importer(data)
@@ -193,7 +196,7 @@ def test_duplicate_ids_and_unknown_segments_are_found_across_sheets() -> None:
     assert "table.xlsx: sheet segments, row 3, column A: the id 'retial' is used twice" in report
 
 
-NEVER_LOST = {
+NEVER_LOST: dict[str, tuple[list[list[Any]], str]] = {
     "column without a heading": (
         [[*HEADINGS], [*SHOP, "what?"]],
         "row 2, column I: this cell stands in a column without a heading",
@@ -230,7 +233,7 @@ def test_sheets_that_are_no_part_of_a_deck_are_named() -> None:
     assert "did you mean 'Customers'?" in str(caught.value)
 
 
-RULES = {
+RULES: dict[str, tuple[list[list[Any]], str, str]] = {
     "unknown": (
         [["Rouns", 8]],
         "row 1, column A: there is no setting called 'Rouns'",
@@ -309,8 +312,9 @@ def test_formulas_are_taken_by_value_or_refused() -> None:
     from tests.decks.spreadsheet.sheeting import part_of, with_part
 
     book = Workbook()
-    book.active.append(HEADINGS)
-    book.active.append([*SHOP[:3], "=2*3", *SHOP[4:]])
+    sheet = book.worksheets[0]
+    sheet.append(HEADINGS)
+    sheet.append([*SHOP[:3], "=2*3", *SHOP[4:]])
     data = bytes_of(book)
     with pytest.raises(
         DeckError, match="sheet Sheet, row 2, column D: this cell holds a formula without a value"
@@ -329,15 +333,16 @@ def test_formulas_are_taken_by_value_or_refused() -> None:
 def test_what_spreadsheets_make_of_cells() -> None:
 
     book = Workbook()
-    book.active.append(HEADINGS)
-    book.active.append(["a", 711, "b", 6.0, "rising", 0.6, 3, 60])
-    book.active["F2"].number_format = "0%"
+    sheet = book.worksheets[0]
+    sheet.append(HEADINGS)
+    sheet.append(["a", 711, "b", 6.0, "rising", 0.6, 3, 60])
+    sheet["F2"].number_format = "0%"
     customer = from_xlsx(bytes_of(book)).customers[0]
     assert (customer.name, customer.worth, customer.volatility) == ("711", 6, 60)
-    book.active["B2"] = date(2024, 3, 4)
+    sheet["B2"] = date(2024, 3, 4)
     with pytest.raises(DeckError, match="row 2, column B: this cell holds a date or a time"):
         from_xlsx(bytes_of(book))
-    book.active["B2"] = "#N/A"
+    sheet["B2"] = "#N/A"
     with pytest.raises(DeckError, match="row 2, column B: this cell holds an error of the spreadsheet: #N/A"):
         from_xlsx(bytes_of(book))
 

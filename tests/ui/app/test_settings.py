@@ -30,7 +30,7 @@ chosen = st.builds(
     ai_speed=st.sampled_from(AI_SPEEDS),
     fullscreen=st.booleans(),
 )
-WRONG = {
+WRONG: dict[str, list[Any]] = {
     "language": ["fr", 1, True, ["en"], {}],
     "text_size": [110, 99, 225, 100.0, "100", True, None, 10**30],
     "theme": ["blue", None, 0, []],
@@ -123,7 +123,9 @@ def test_any_bytes_are_survived(tmp_path_factory: pytest.TempPathFactory, data: 
 def test_a_folder_that_cannot_be_written_gives_a_message(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     for folder in (tmp_path / "file", tmp_path / "file" / "below"):
-        assert "could not be saved" in translate(save_settings(folder, Settings()))
+        message = save_settings(folder, Settings())
+        assert message is not None
+        assert "could not be saved" in translate(message)
 
 
 def test_the_folder_is_the_users_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,9 +31,10 @@ def new_match() -> Match:
 
 
 @cache
-def script() -> list[Action]:
+def script() -> list[Action | None]:
     """A whole match as steps: actions, and None for an undo."""
-    match, steps = new_match(), []
+    match = new_match()
+    steps: list[Action | None] = []
     while match.seat is not None:
         n = len(steps)
         if match.actions and roll(SEED, COSMETIC, n, 0) < 150_000:
@@ -55,7 +57,7 @@ def step(match: Match, journal: Journal | None, what: Action | None) -> None:
         return
     seat, before = match.seat, match.round
     match.play(what)
-    if journal is not None:
+    if journal is not None and seat is not None:
         journal.append(seat, what)
         if match.round != before:
             journal.sync()
@@ -147,4 +149,5 @@ def hold(folder: Path) -> None:
 
 if __name__ == "__main__":
     what, folder, *numbers = sys.argv[1:]
-    {"kill": kill_many, "starve": starve, "hold": hold}[what](Path(folder), *map(int, numbers))
+    ways: dict[str, Callable[..., None]] = {"kill": kill_many, "starve": starve, "hold": hold}
+    ways[what](Path(folder), *map(int, numbers))
