@@ -2,12 +2,13 @@
 
 import os
 import stat
+from itertools import count
 from pathlib import Path
 
 from game.base.errors import UsageError
 from game.base.language import msg
 
-__all__ = ["check_writable", "os_reason", "read_limited", "user_folder", "write_whole"]
+__all__ = ["check_writable", "os_reason", "read_limited", "set_aside", "user_folder", "write_whole"]
 
 
 def user_folder() -> Path:
@@ -81,3 +82,17 @@ def write_whole(path: Path, content: str | bytes) -> None:
         raise UsageError(
             msg("{path}: cannot be written: {why}", path=str(path), why=os_reason(error))
         ) from None
+
+
+def set_aside(path: Path) -> Path | None:
+    """Rename a file that cannot be used to ``NAME.damaged-N``, the first N that is free.
+
+    Returns the new path, or None if it had to stay where it is.
+    """
+    names = (path.with_name(f"{path.name}.damaged-{n}") for n in count(1))
+    aside = next(name for name in names if not os.path.lexists(name))
+    try:
+        path.rename(aside)
+    except OSError:
+        return None
+    return aside
