@@ -226,7 +226,7 @@ def test_a_match_that_ends_overtakes_its_steps(progress):
     assert not progress.advance()
     assert progress.tried == ()
     assert progress.back()
-    assert (progress.number, progress.match.actions) == (0, [])
+    assert (progress.number, progress.match.actions) == (0, ())
 
 
 def test_the_next_part_is_dealt_for_the_other_chair(progress):
