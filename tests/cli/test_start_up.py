@@ -11,6 +11,8 @@ import pytest
 from tests.cli.program import CASES, COMMAND, environment
 
 DRAWING = {"pygame", "matplotlib"}
+UNMEASURED = {"COVERAGE_PROCESS_CONFIG": None, "COVERAGE_PROCESS_START": None}
+"""Measuring coverage imports libraries of its own."""
 COMPILING = {"numba", "llvmlite"}
 ANY_LIBRARY = DRAWING | COMPILING | {"numpy", "pydantic", "yaml", "joblib", "polib"}
 
@@ -42,7 +44,7 @@ def imported(words):
         [sys.executable, "-X", "importtime", *COMMAND[1:], *words],
         capture_output=True,
         check=False,
-        env=environment(LANGUAGE="en"),
+        env=environment(LANGUAGE="en", **UNMEASURED),
         encoding="utf-8",
     )
     return set(re.findall(r"^import time:.*\| +([\w.]+)$", done.stderr, re.MULTILINE))
