@@ -81,4 +81,4 @@ def test_every_destination_is_a_frozen_fact() -> None:
     found = [thing for thing in vars(destinations).values() if inspect.isclass(thing)]
     leading = [thing for thing in found if issubclass(thing, Screen) and thing is not Screen]
     assert len(leading) > 10
-    assert all(thing.__dataclass_params__.frozen for thing in leading)
+    assert all(vars(thing)["__dataclass_params__"].frozen for thing in leading)

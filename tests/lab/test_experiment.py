@@ -18,10 +18,14 @@ GOOD = "vary:\n  rules.rounds: 4..8:2\n"
 @pytest.mark.parametrize("name", shipped_experiments())
 def test_what_ships_can_be_played_and_is_told_in_every_language(name: str) -> None:
     found = load_experiment(name)
+    assert found.seats is not None
+    assert found.deck is not None
+    assert found.matches is not None
     seats = read_seats(found.seats)
     cells = Sweep(load_deck(found.deck), seats, found.axes, found.matches).cells()
     assert len(cells) > 3
     for text in (found.title, found.question):
+        assert text is not None
         assert len({pick_text(text, language) for language in LANGUAGES}) == len(LANGUAGES)
 
 

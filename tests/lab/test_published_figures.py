@@ -70,7 +70,9 @@ def percent(share: float, digits: int = 0) -> str:
 
 
 def description(deck: str, language: str) -> str:
-    return pick_text(load_deck(shipped_decks() / f"{deck}.yaml").document.description, language)
+    text = load_deck(shipped_decks() / f"{deck}.yaml").document.description
+    assert text is not None
+    return pick_text(text, language)
 
 
 def plan(language: str) -> str:

@@ -19,7 +19,7 @@ from game.lab.plan import Plan, Seat
 from game.lab.pool import Workers
 from game.lab.runner import run
 from game.lab.totals import Totals
-from game.match import Action, Match, record_of
+from game.match import Action, Match, Record, record_of
 from game.rules import PART_NAMES
 from game.rules.draws import match_seed
 from game.scoring import score_match
@@ -59,13 +59,14 @@ def by_hand(plan: Any, index: int) -> Any:
     return match
 
 
-@pytest.fixture(params=PLANS.values(), ids=PLANS)
-def plan(request: pytest.FixtureRequest) -> Any:
-    return request.param
+@pytest.fixture(params=list(PLANS.values()), ids=list(PLANS))
+def plan(request: pytest.FixtureRequest) -> Plan:
+    found: Plan = request.param
+    return found
 
 
 def test_match_i_of_a_run_is_match_i_played_by_hand(plan: Any) -> None:
-    records = {}
+    records: dict[int, Record] = {}
     totals = run(plan, on_record=records.__setitem__)
     assert sorted(records) == list(range(plan.matches))
     matches = [by_hand(plan, index) for index in range(plan.matches)]

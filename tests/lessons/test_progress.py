@@ -212,7 +212,7 @@ def test_an_action_that_was_taken_back_can_be_done_again(lesson: Any) -> None:
     assert progress.number == 2
     match.undo()
     progress.undone()
-    assert progress.tried == ()
+    assert not progress.tried
     match.play(draft)
     assert progress.tried == ("draft",)
 
@@ -226,7 +226,7 @@ def test_a_match_that_ends_overtakes_its_steps(progress: Any) -> None:
     assert progress.advance()
     assert (progress.step, progress.n_left) == (None, 0)
     assert not progress.advance()
-    assert progress.tried == ()
+    assert not progress.tried
     assert progress.back()
     assert (progress.number, progress.match.actions) == (0, ())
 

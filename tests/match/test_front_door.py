@@ -58,7 +58,7 @@ def test_every_name_is_there_and_pygame_and_numba_stay_out() -> None:
 
 def test_another_name_is_an_ordinary_mistake() -> None:
     with pytest.raises(AttributeError, match="has no attribute 'Macth'"):
-        game.Macth  # type: ignore[attr-defined]  # noqa: B018
+        game.Macth  # noqa: B018
     with pytest.raises(ImportError):
         python_free_import("Macth")
 

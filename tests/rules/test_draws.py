@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,17 +13,17 @@ VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text())
 
 
 @pytest.mark.parametrize("case", VECTORS["draw"], ids=lambda case: str(case["args"]))
-def test_draws_agree_with_the_vectors(case: dict[str, int | list[int]]) -> None:
+def test_draws_agree_with_the_vectors(case: dict[str, Any]) -> None:
     assert draws.draw(*case["args"]) == case["value"]
 
 
 @pytest.mark.parametrize("case", VECTORS["roll"], ids=lambda case: str(case["args"]))
-def test_rolls_agree_with_the_vectors(case: dict[str, int | list[int]]) -> None:
+def test_rolls_agree_with_the_vectors(case: dict[str, Any]) -> None:
     assert draws.roll(*case["args"]) == case["value"]
 
 
 @pytest.mark.parametrize("case", VECTORS["match_seed"], ids=lambda case: str(case["args"]))
-def test_match_seeds_agree_with_the_vectors(case: dict[str, int | list[int]]) -> None:
+def test_match_seeds_agree_with_the_vectors(case: dict[str, Any]) -> None:
     assert draws.match_seed(*case["args"]) == case["value"]
 
 

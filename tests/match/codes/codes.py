@@ -1,31 +1,32 @@
 """Matches for the tests of codes: played by agents, finished."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 from game.agents import make_agent
 from game.decks import load_deck
 from game.decks.deck import Deck
 from game.match import Match, record_of
-from game.match.action import Action
 from game.match.record import Record
 
 CITY = load_deck("city-market")
 PAIR = ("sales", "marketing")
+T = TypeVar("T")
 
 
 def finished(
     deck: Deck = CITY,
-    roles: tuple[Any, ...] = PAIR,
-    agents: tuple[Any, ...] = ("skilled", "skilled"),
+    roles: Sequence[str] = PAIR,
+    agents: Sequence[str] = ("skilled", "skilled"),
     seed: int = 12345,
     *,
     mirror: bool = False,
-    **more: int | str,
+    **more: Any,
 ) -> Record:
     """Return the record of a match between agents."""
     match = Match(deck, roles, seed, mirror=mirror)
     players = [make_agent(role, agent) for role, agent in zip(roles, agents, strict=True)]
-    while not match.is_over:
+    while match.seat is not None:
         match.play(players[match.seat].choose(match.observation))
     return record_of(match, tuple(agents), **more)
 
@@ -40,9 +41,9 @@ class Lot:
 
     def below(self, limit: int) -> int:
         self.n += 1
-        return (self.draw(self.seed, 7, self.n, 0) >> 32) * limit >> 32
+        return int(self.draw(self.seed, 7, self.n, 0) >> 32) * limit >> 32
 
-    def pick(self, values: list[Action]) -> Action:
+    def pick(self, values: Sequence[T]) -> T:
         return values[self.below(len(values))]
 
 

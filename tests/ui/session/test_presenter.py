@@ -224,6 +224,7 @@ def test_a_clip_takes_its_time(speed: Any, shared_match: Any) -> None:
     presenter.speed = speed
     presenter.add(shared_match.events)
     presenter.tick(0)
+    assert presenter.now is not None
     length = presenter.now.seconds / SPEEDS[speed]
     presenter.tick(length * 0.5)
     assert presenter.now.share == pytest.approx(0.5)
