@@ -92,6 +92,7 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
         code,
         compare,
         deck,
+        guide,
         play,
         replay,
         report,
@@ -132,6 +133,7 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
         report,
         deck,
         agents,
+        guide,
         shots,
     ):
         command.register(app)
