@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ NEEDED = {
 }
 
 
-def imported(words):
+def imported(words: Any) -> Any:
     done = subprocess.run(
         [sys.executable, "-X", "importtime", *COMMAND[1:], *words],
         capture_output=True,
@@ -51,13 +52,13 @@ def imported(words):
 
 
 @pytest.mark.parametrize("name", NEEDED)
-def test_it_imports_nothing_that_it_does_not_use(name):
+def test_it_imports_nothing_that_it_does_not_use(name: str) -> None:
     words, unneeded = NEEDED[name]
     found = imported(words)
     assert "game.cli.main" in found
     assert not found & unneeded
 
 
-def test_help_comes_at_once():
+def test_help_comes_at_once() -> None:
     with processes_within(1):  # 0.2 on a machine with nothing else to do
         subprocess.run([*COMMAND, "--help"], capture_output=True, check=True, env=environment())
