@@ -9,14 +9,14 @@ import pytest
 
 from game.base.background import Background
 from game.base.errors import BetterHandError
-from game.base.language import msg, translate
+from game.base.language import Message, msg, translate
 from tests.support import PATIENCE_S
 
 WHAT = msg("the run in the lab")
 
 
 class UnspeakableError(Exception):
-    def __str__(self) -> None:
+    def __str__(self) -> str:
         raise ValueError("cannot say")
 
 
@@ -80,7 +80,7 @@ def test_every_error_is_told_in_words_and_written_down(line: Any, log: Any, kind
 
     work = line.start(WHAT, fail)
     assert work.wait(PATIENCE_S)
-    told = []
+    told: list[Message] = []
     assert work.take(told.append) is None
     (message,) = told
     text = translate(message)

@@ -101,8 +101,9 @@ def test_ladders_rank_each_seat_by_itself(board: Board, full: ClassSession) -> N
 @pytest.mark.xdist_group("compiled")
 def test_percentiles_are_kept(file: Path, board: Board, full: ClassSession) -> None:
     (standing,) = session_standings(board, full)
+    assert standing.field is not None
     assert standing.field.scores.shape == (FIELD_RUNS, 2)
-    percents = [[rung.percentile for rung in ladder] for ladder in standing.ladders]
+    percents = [[rung.percentile or 0.0 for rung in ladder] for ladder in standing.ladders]
     assert all(0 <= each <= 100 for ladder in percents for each in ladder)
     assert all(ladder == sorted(ladder, reverse=True) for ladder in percents)
     board.close()
@@ -155,7 +156,9 @@ def test_names_are_free_unique_and_changeable(board: Board, full: ClassSession) 
     with pytest.raises(BoardError, match="a name is needed"):
         board.new_session("  ")
     board.rename_session(other.id, "Class 3")
-    assert board.find_session("Class 3").id == other.id
+    found = board.find_session("Class 3")
+    assert found is not None
+    assert found.id == other.id
     assert board.find_session("Class 2") is None
     first, second, *_ = board.teams(full.id)
     board.rename_team(first.id, "Red")

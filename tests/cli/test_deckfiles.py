@@ -16,8 +16,10 @@ SHIPPED = [entry.id for entry in shelf() if entry.shipped]
 
 
 @pytest.fixture
-def broken(tmp_path: Path) -> Any:
-    text = load_deck("tea-break").source.read_text(encoding="utf-8")
+def broken(tmp_path: Path) -> Path:
+    source = load_deck("tea-break").source
+    assert source is not None
+    text = source.read_text(encoding="utf-8")
     path = tmp_path / "broken.yaml"
     path.write_text(text.replace("worth: 6", "worth: six", 1), encoding="utf-8")
     return path

@@ -31,7 +31,22 @@ BARE_RECORDS = [
     json.dumps(case["match"] | {"deck": case["deck"], "score": case["expect"]["score"]}).encode()
     for case in map(json.loads, RECORDS)
 ]
-STRANGE = [None, True, -1, 2**63, 10**30, 1.5, 1e308, "", "x" * 5000, "\x1b[31m", [], {}, [[[]]], {"": {}}]
+STRANGE: list[Any] = [
+    None,
+    True,
+    -1,
+    2**63,
+    10**30,
+    1.5,
+    1e308,
+    "",
+    "x" * 5000,
+    "\x1b[31m",
+    [],
+    {},
+    [[[]]],
+    {"": {}},
+]
 TOKENS = [
     b"\x00",
     b"\xff\xfe",

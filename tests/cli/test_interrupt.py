@@ -128,7 +128,9 @@ def test_ctrl_c_ends_a_batch_cleanly(tmp_path: Path, jobs: Any, with_records: An
     assert 0 < int(said[1]) < int(said[2]) == matches
     assert shown.count("better-hand: ") == 1
     if with_records:
-        n_said = int(re.fullmatch(r"; (\d+) whole records are in .*", said[3])[1])
+        told = re.fullmatch(r"; (\d+) whole records are in .*", said[3])
+        assert told
+        n_said = int(told[1])
         files = sorted(folder.iterdir())
         assert len(files) == n_said
         assert [file.name for file in files] == [f"match-{index:05d}.json" for index in range(len(files))]

@@ -170,12 +170,12 @@ def test_an_editor_that_cannot_be_started(
 def test_the_systems_way(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.delenv("EDITOR", raising=False)
-    started = []
-    monkeypatch.setattr(opening.shutil, "which", lambda name: f"/usr/bin/{name}" if name == "gio" else None)
+    started: list[list[str]] = []
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}" if name == "gio" else None)
     monkeypatch.setattr(opening, "_start", started.append)
     assert not opening.open_editor(tmp_path)
     assert started == [["/usr/bin/gio", "open", str(tmp_path)]]
-    monkeypatch.setattr(opening.shutil, "which", lambda _name: None)
+    monkeypatch.setattr("shutil.which", lambda _name: None)
     with pytest.raises(UsageError, match="open it by hand"):
         opening.open_with_system(tmp_path)
 

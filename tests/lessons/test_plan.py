@@ -16,10 +16,12 @@ from game.lessons import load_plan, page_of, save_plan
 class Tags(HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__()
-        self.open, self.seen, self.text = [], set(), []
+        self.open: list[str] = []
+        self.seen: set[str] = set()
+        self.text: list[str] = []
         self.feed(page)
 
-    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str]]) -> None:
+    def handle_starttag(self, tag: str, _: list[tuple[str, str | None]]) -> None:
         self.seen.add(tag)
         if tag != "meta":
             self.open.append(tag)

@@ -11,8 +11,9 @@ from game.decks import load_deck
 from game.match import Match, record_of
 from game.ui.app.app import App
 from game.ui.app.inputs import Clicked, KeyPressed, Moved, Pressed, Wheeled
+from game.ui.app.scene import Scene
 from game.ui.app.settings import Settings
-from game.ui.draw.canvas import Widget
+from game.ui.draw.widget import Widget
 from game.ui.screens.lesson.lesson import LessonScene
 from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
@@ -27,13 +28,13 @@ class Driver:
     """Somebody in front of the screen: sees the last picture, and acts on it."""
 
     def __init__(
-        self, folder: Path, *, size: tuple[int, int] = SIZE, lang: str = "en", **settings: int | str
+        self, folder: Path, *, size: tuple[int, int] = SIZE, lang: str = "en", **settings: Any
     ) -> None:
         pygame.display.init()
         pygame.font.init()
         if pygame.display.get_surface() is None:
             pygame.display.set_mode((64, 64))
-        values = {"language": lang, "ai_speed": "off", "motion": False, "sound": 0} | settings
+        values: dict[str, Any] = {"language": lang, "ai_speed": "off", "motion": False, "sound": 0} | settings
         self.app = App(size, Settings(**values), folder)
         self.app.show(TitleScene(self.app))
         self.resize(size)
@@ -66,12 +67,17 @@ class Driver:
         return self.app.scene
 
     @property
-    def session(self) -> Session:
+    def session(self) -> Any:
         return self.scene.session
 
     @property
     def match(self) -> Match:
-        return self.scene.session.match
+        found: Match = self.scene.session.match
+        return found
+
+    def shows(self, kind: type[Scene]) -> bool:
+        """Whether the screen on top is of a kind; the type of ``scene`` stays open to any."""
+        return isinstance(self.app.scene, kind)
 
     def usable(self) -> list[Widget]:
         return self.canvas.widgets[self.canvas.modal_from :]
@@ -79,7 +85,7 @@ class Driver:
     def keys(self) -> list[str]:
         return [widget.key for widget in self.usable()]
 
-    def find(self, key: str) -> Widget:
+    def find(self, key: str) -> Any:
         return next(widget for widget in self.usable() if widget.key == key)
 
     def has(self, key: str) -> bool:

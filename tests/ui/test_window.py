@@ -30,7 +30,7 @@ class Window:
             json.dumps({"language": lang, "ai_speed": "off", "motion": True})
         )
         self.environment = environment | {"BETTER_HAND_HOME": str(folder)}
-        command = [sys.executable, "-m", "tests.ui.windowed", self.file, "play", "--size", "1024x640"]
+        command = [sys.executable, "-m", "tests.ui.windowed", str(self.file), "play", "--size", "1024x640"]
         self.program = subprocess.Popen(command, cwd=ROOT, env=self.environment)
         self.at_rest(lambda state: state["scene"] == "TitleScene")
         self.number = self.tool("search", "--onlyvisible", "--class", ".").split()[-1]

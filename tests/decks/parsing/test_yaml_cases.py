@@ -2,6 +2,7 @@
 
 import random
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -175,7 +176,7 @@ def test_a_case_alone_is_no_deck(case: str, loader: str, monkeypatch: pytest.Mon
     assert isinstance(answer(CASES[case]), DeckError)
 
 
-PLACES = {
+PLACES: dict[str, Callable[[str], str]] = {
     "in place of a value": lambda case: GOOD.replace("A deck for tests.", case),
     "indented": lambda case: GOOD.replace(
         "A deck for tests.", "\n" + "".join(f"    {line}\n" for line in case.split("\n"))
@@ -195,7 +196,9 @@ def test_a_case_inside_a_deck_has_an_answer(place: str) -> None:
 
 def test_values_mean_the_same_wherever_they_stand() -> None:
     for word in ("no", "010", "1:30", "2002-12-14", "0xC", "1_000", "yes", "a#b", "5%"):
-        assert answer(GOOD.replace("A deck for tests.", word)).document.description == word
+        found = answer(GOOD.replace("A deck for tests.", word))
+        assert isinstance(found, Deck)
+        assert found.document.description == word
 
 
 def mutated(rng: Any, data: Any) -> Any:
@@ -229,7 +232,9 @@ def test_thousands_of_mutated_decks(soak_share: float) -> None:
 
     from game.decks import load_deck
 
-    sources = [GOOD.encode(), load_deck("city-market").source.read_bytes()]
+    shipped = load_deck("city-market").source
+    assert shipped is not None
+    sources = [GOOD.encode(), shipped.read_bytes()]
     rng = random.Random(7)  # noqa: S311 - slips of the finger
     n_decks = 0
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

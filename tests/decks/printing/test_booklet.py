@@ -25,7 +25,7 @@ class Paper:
     """What was written where: page, x, base line, width and size in points."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.texts = []
+        self.texts: list[Any] = []
         real = FPDF.text
 
         def text(pdf: Any, x: float, y: float, text: str = "") -> None:
@@ -61,7 +61,7 @@ def test_every_card_is_there_whole_and_inside_the_page(
     words = paper.words()
     for customer in deck.customers:
         assert words.count(bare(pick_text(customer.name))) >= customer.count
-        assert words.count(bare(pick_text(customer.note))) == customer.count
+        assert words.count(bare(pick_text(customer.note or ""))) == customer.count
     for question in deck.document.questions:
         assert bare(pick_text(question)) in words
     width, height = PAPERS["a4"]
@@ -94,19 +94,19 @@ def test_cards_fit_on_every_paper_and_texts_on_their_cards(kind: str, size: str,
     assert smallest >= {"poker": 8, "mini": 6}[size]
 
 
-def test_backs_lie_behind_their_cards() -> Any:
-    pages = []
+def test_backs_lie_behind_their_cards() -> None:
+    pages: list[list[Area]] = []
 
     class Spy(Pages):
         def add(self) -> Area:
             pages.append([])
             return super().add()
 
-        def box(self, area: Area, width: float = 0.0, **colors: tuple[int, int, int]) -> None:
+        def box(self, area: Area, width: float = 0.0, **colors: Any) -> None:
             pages[-1].append(area)
             super().box(area, width, **colors)
 
-    module = sys.modules["game.decks.printing.booklet"]
+    module: Any = sys.modules["game.decks.printing.booklet"]
     real, module.Pages = module.Pages, Spy
     try:
         print_deck(load_deck("tea-break"))

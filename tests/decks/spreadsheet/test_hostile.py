@@ -207,7 +207,7 @@ def damaged(data: bytes, changes: list[tuple[float, int, bytes]]) -> bytes:
     return data
 
 
-def answer(data: bytes, suffix: str) -> Deck | DeckError:
+def answer(data: bytes, suffix: str) -> Deck | DeckError | UsageError:
     """The deck, or what is said instead of one."""
     try:
         return import_bytes(data, "x", suffix).deck

@@ -157,7 +157,7 @@ def test_back_from_the_first_screen_closes_the_window(driver: Driver) -> None:
 
 def test_what_cannot_be_shown_is_told_and_nothing_changes(driver: Driver, tmp_path: Path) -> None:
     driver.app.follow(to.OpenRecord(tmp_path / "nowhere.json"))
-    assert isinstance(driver.scene, TitleScene)
+    assert driver.shows(TitleScene)
     assert any("nowhere.json" in str(toast.text) for toast in driver.app.toasts)
 
 
@@ -178,7 +178,7 @@ def test_the_button_to_the_title_screen_goes_there(
     keys = [widget.key for widget in driver.usable() if widget.hint_name == word]
     assert keys == ["title" if way == "learn" else "back"]
     driver.click(keys[0])
-    assert isinstance(driver.scene, TitleScene)
+    assert driver.shows(TitleScene)
 
 
 def test_the_way_back_from_a_lessons_debrief_leads_to_the_lessons(driver: Driver) -> None:
@@ -186,4 +186,4 @@ def test_the_way_back_from_a_lessons_debrief_leads_to_the_lessons(driver: Driver
     driver.app.show(DebriefScene(driver.app, played()))
     driver.look()
     driver.click("back")
-    assert isinstance(driver.scene, LearnScene)
+    assert driver.shows(LearnScene)

@@ -10,7 +10,6 @@ import pytest
 
 from game.base.resources import asset
 from game.decks.fields import SYMBOLS
-from game.rules import IntArray
 from game.ui.draw.icons import ICON_NAMES, icon
 
 SIZES = (10, 16, 24, 64, 200)
@@ -29,15 +28,15 @@ dice lock question share trophy walk_out release coin
 """
 
 
-def coverage(name: str, size: int) -> IntArray:
+def coverage(name: str, size: int) -> Any:
     """How far each pixel is covered, 0..1, as [x, y]."""
     return pygame.surfarray.array_alpha(icon(name, size, INK)) / 255
 
 
-def difference(name_a: str, name_b: str, size: int) -> Any:
+def difference(name_a: str, name_b: str, size: int) -> float:
     """By how much of their ink two icons differ."""
     a, b = coverage(name_a, size), coverage(name_b, size)
-    return np.abs(a - b).sum() / ((a.sum() + b.sum()) / 2)
+    return float(np.abs(a - b).sum() / ((a.sum() + b.sum()) / 2))
 
 
 def test_every_icon_that_the_screens_need_is_there() -> None:

@@ -7,9 +7,10 @@ import pytest
 
 from game.base.markdown import read_markdown
 from game.ui.draw.box import Box
-from game.ui.draw.canvas import Canvas, UiState
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.markdown import draw_markdown
 from game.ui.draw.theme import load_theme
+from game.ui.draw.widget import UiState
 
 TEXT = """\
 # A heading

@@ -43,7 +43,7 @@ def texts(driver: Driver) -> str:
 
 def begun(driver: Driver, name: str = "Monday") -> None:
     driver.press("c")
-    assert isinstance(driver.scene, ClassScene)
+    assert driver.shows(ClassScene)
     write(driver, "session-name", name)
     driver.click("begin")
     assert driver.scene.chosen.name == name
@@ -91,9 +91,9 @@ def test_a_match_worth_talking_about_is_stepped_through(driver: Driver) -> None:
     driver.click("add")
     driver.click("class-tabs=matches")
     driver.click("open0")
-    assert isinstance(driver.scene, StepScene)
+    assert driver.shows(StepScene)
     driver.press("esc")
-    assert isinstance(driver.scene, ClassScene)
+    assert driver.shows(ClassScene)
 
 
 def test_a_bet_made_in_the_room(driver: Driver) -> None:
@@ -115,10 +115,10 @@ def test_the_session_code_of_a_deal_is_dealt_at_the_set_up(driver: Driver) -> No
     plan = read_session_code(deal.code)
     driver.press("esc")
     driver.press("p")
-    assert isinstance(driver.scene, SetupScene)
+    assert driver.shows(SetupScene)
     write(driver, "deal", deal.code)
     driver.click("start")
-    assert isinstance(driver.scene, TableScene)
+    assert driver.shows(TableScene)
     match = driver.match
     assert (match.seed, match.mirror, match.roles) == (plan.seed, plan.mirror, plan.roles)
     assert driver.match.deck == plan.deck
@@ -129,7 +129,7 @@ def test_a_mistyped_session_code_is_told_before_the_match(driver: Driver) -> Non
     write(driver, "deal", "ABCD-EFGH-JKMN")
     assert driver.scene._problem()
     driver.click("start")
-    assert isinstance(driver.scene, SetupScene)
+    assert driver.shows(SetupScene)
     driver.click("another")
     assert not driver.scene._problem()
 

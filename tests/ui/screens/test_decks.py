@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from game.base.errors import UsageError
-from game.base.language import msg
-from game.decks import load_deck
+from game.base.language import msg, pick_text
+from game.decks import Deck, load_deck
 from game.ui.app.app import IDLE_MS
 from game.ui.app.deck_library import Shelved, Shelves
 from game.ui.screens.decks import LOOK_S, DecksScene
@@ -29,9 +29,12 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def text() -> str:
-    source = load_deck("tea-break").source.read_text(encoding="utf-8")
-    return source.replace("id: tea-break", "id: mine", 1).replace(
-        "title: {en: Tea break", "title: {en: Mine", 1
+    path = load_deck("tea-break").source
+    assert path is not None
+    return (
+        path.read_text(encoding="utf-8")
+        .replace("id: tea-break", "id: mine", 1)
+        .replace("title: {en: Tea break", "title: {en: Mine", 1)
     )
 
 
@@ -65,7 +68,9 @@ def test_a_changed_deck_is_read_again_and_shows_its_problems(driver: Driver, own
     assert not wait(driver)
     save(own / "mine.yaml", text)
     assert wait(driver)
-    assert shown(driver)["mine.yaml"].deck.title["en"] == "Mine"
+    deck = shown(driver)["mine.yaml"].deck
+    assert deck is not None
+    assert pick_text(deck.title, "en") == "Mine"
 
     driver.scene.chosen = list(shown(driver)).index("mine.yaml")
     save(own / "mine.yaml", text.replace("worth: 6", "wroth: 6", 1))
@@ -99,9 +104,13 @@ def test_only_what_has_changed_is_read(own: Path, text: str, monkeypatch: pytest
     save(own / "one.yaml", text.replace("id: mine", "id: one"))
     save(own / "two.yaml", text.replace("id: mine", "id: two"))
     shelves = Shelves()
-    read = []
-    module = sys.modules["game.ui.app.deck_library"]
-    monkeypatch.setattr(module, "load_deck", lambda path: read.append(path.name) or load_deck(path))
+    read: list[str] = []
+
+    def noted(path: Path) -> Deck:
+        read.append(path.name)
+        return load_deck(path)
+
+    monkeypatch.setattr("game.ui.app.deck_library.load_deck", noted)
     assert not shelves.look()
     save(own / "two.yaml", text.replace("id: mine", "id: two"))
     assert shelves.look()
@@ -127,7 +136,7 @@ def test_no_folder_and_a_folder_that_comes_later(driver: Driver, own: Path, text
 
 def test_the_button_opens_the_folder(driver: Driver, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own.rmdir()
-    opened = []
+    opened: list[Path] = []
     monkeypatch.setattr(scene_module, "open_with_system", opened.append)
     driver.scene._open_folder()
     assert opened == [own]

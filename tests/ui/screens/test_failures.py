@@ -62,7 +62,7 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr("game.ui.screens.setup.new_deal", lambda: 3)
     specs, problems = registry._loaded()
     ours = tuple(
-        AgentSpec(name, ("sales",), msg("fails"), lambda _, kind=kind: kind())
+        AgentSpec(name, ("sales",), msg("fails"), lambda _, kind=kind: kind())  # type: ignore[misc]
         for name, (kind, _) in KINDS.items()
     )
     monkeypatch.setattr(registry, "_loaded", lambda: ((*specs, *ours), problems))

@@ -3,6 +3,7 @@
 Screens are those that ``better-hand shots`` draws; a new one is tested as soon as it is there.
 """
 
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from itertools import product
@@ -18,7 +19,7 @@ from game.decks import load_deck, shelf
 from game.ui.app.app import App
 from game.ui.app.inputs import KeyPressed, Wheeled
 from game.ui.app.settings import Settings
-from game.ui.draw.canvas import Canvas, Widget
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.frames import band_colors
 from game.ui.draw.theme import (
     SEGMENT_COLORS,
@@ -29,7 +30,7 @@ from game.ui.draw.theme import (
     load_theme,
     segment_color,
 )
-from game.ui.draw.widget import UiState
+from game.ui.draw.widget import UiState, Widget
 from game.ui.shots import SCREENS, take_shots
 
 SIZES = ((1024, 640), (1280, 720), (1920, 1080), (3840, 2160))
@@ -67,14 +68,14 @@ def app(name: str, folder: Path) -> App:
 
 
 def draw(
-    app: App, size: tuple[int, int], text_size: int = 100, lang: str = "en", theme: str = "light"
+    app: App, size: tuple[int, int], text_size: int = 100, lang: str = "en", theme: Any = "light"
 ) -> Canvas:
     app.settings = replace(app.settings, language=lang, text_size=text_size, theme=theme)
     set_language(lang)
     return app.draw(pygame.Surface(size))
 
 
-def problems(app: App, combinations: list[tuple[tuple[int, int], int, str]]) -> dict[Any, Any]:
+def problems(app: App, combinations: Iterable[tuple[tuple[int, int], int, str]]) -> dict[Any, Any]:
     found = {}
     for size, text_size, lang in combinations:
         canvas = draw(app, size, text_size, lang)
@@ -177,6 +178,7 @@ def test_every_widget_is_in_the_window_or_can_be_scrolled_to(
     keys = [widget.key for widget in usable(canvas)]
     assert len(keys) == len(set(keys))
     for widget in usable(canvas):
+        assert widget.full_rect is not None
         assert widget.full_rect.width > 0, widget.key
         assert widget.full_rect.height > 0, widget.key
         if not widget.scroller:

@@ -55,10 +55,10 @@ WAYS = pytest.mark.parametrize("use", [by_mouse, by_keyboard])
 
 def begin(driver: Driver, use: Callable[..., Any], path: Path, part: int = 0) -> None:
     use(driver, "learn")
-    assert isinstance(driver.scene, LearnScene)
+    assert driver.shows(LearnScene)
     use(driver, f"lesson{LESSONS.index(path)}")
     use(driver, f"part{part}")
-    assert isinstance(driver.scene, LessonScene)
+    assert driver.shows(LessonScene)
 
 
 def act(driver: Driver, use: Callable[..., Any]) -> None:
@@ -111,12 +111,12 @@ def test_a_lesson_is_played_to_its_debrief(
     assert len(wanted - shown) <= 1
     session = driver.session
     use(driver, "debrief")
-    assert isinstance(driver.scene, DebriefScene)
+    assert driver.shows(DebriefScene)
     assert driver.scene.session is session
     use(driver, "back")
-    assert isinstance(driver.scene, LearnScene)
+    assert driver.shows(LearnScene)
     use(driver, "back")
-    assert isinstance(driver.scene, TitleScene)
+    assert driver.shows(TitleScene)
     assert not driver.has("resume")
 
 
@@ -141,7 +141,7 @@ def test_each_step_back_finds_the_table_as_it_was(
 ) -> None:
     driver = drive(tmp_path)
     begin(driver, use, LESSONS[0])
-    stood = []
+    stood: list[Any] = []
     for _ in range(60):
         if driver.has("lesson-part"):
             break
@@ -232,7 +232,7 @@ def test_a_callout_covers_nothing_that_it_means(
     drive: Callable[..., Any], tmp_path: Path, name: str, lang: str, size: tuple[int, int], text_size: int
 ) -> None:
     driver = drive(tmp_path, size=size, text_size=text_size, lang=lang)
-    scene = SCREENS[name](driver.app)
+    scene: Any = SCREENS[name](driver.app)
     driver.app.scenes.append(scene)
     driver.look()
     panel = driver.find("callout").full_rect
@@ -321,7 +321,7 @@ def test_a_trainers_own_lesson_stands_beside_the_shipped_ones(
     assert len(driver.scene.listed) == len(LESSONS) + 1
     driver.click(f"lesson{len(LESSONS)}")
     driver.click("part0")
-    assert isinstance(driver.scene, LessonScene)
+    assert driver.shows(LessonScene)
 
 
 def test_the_lesson_can_be_left_and_says_that_nothing_is_kept(
@@ -332,7 +332,7 @@ def test_the_lesson_can_be_left_and_says_that_nothing_is_kept(
     driver.press("esc")
     assert "Nothing of this is saved" in " ".join(text for text, _, _ in driver.canvas.texts)
     driver.click("leave")
-    assert isinstance(driver.scene, LearnScene)
+    assert driver.shows(LearnScene)
     assert not list(tmp_path.glob("resume*"))
 
 
@@ -358,11 +358,16 @@ def test_the_plan_is_read_and_printed(
     lang: str,
     use: Callable[..., Any],
 ) -> None:
-    opened = []
-    monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) or True)
+    opened: list[str] = []
+
+    def open_page(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", open_page)
     driver = drive(tmp_path, lang=lang)
     use(driver, "trainers")
-    assert isinstance(driver.scene, TrainersScene)
+    assert driver.shows(TrainersScene)
     assert not [text for text, *_ in driver.canvas.texts if "*" in text or "|" in text]
     driver.press("end")
     assert driver.app.state.scroll["plan"] > 0

@@ -60,9 +60,9 @@ def _no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def drive() -> Iterator[Callable[..., Any]]:
     """Return a maker of drivers; what they leave open is closed at the end."""
-    made = []
+    made: list[Driver] = []
 
-    def make(*args: Path, **settings: bool | str) -> Driver:
+    def make(*args: Path, **settings: Any) -> Driver:
         made.append(Driver(*args, **settings))
         return made[-1]
 
@@ -79,6 +79,10 @@ class Hand:
 
     def __init__(self, driver: Driver) -> None:
         self.driver = driver
+
+    def turn(self, key: str) -> None:
+        """Go on to the next option of a chooser."""
+        raise NotImplementedError
 
     def take_seat(self, seat: int) -> None:
         """In the set-up: a person in one seat, agents in the others."""
@@ -125,7 +129,7 @@ class Keyboard(Hand):
 
 def play_turns(driver: Driver, hand: Keyboard | Mouse) -> Any:
     """Play a person's turns, trying every verb that can be used, to the end of the match."""
-    used = set()
+    used: set[str] = set()
     verbs = ("improve", "care", "cold_call", "draft", "standard", "end_turn")
     for step in range(400):
         if driver.has("next"):
@@ -157,10 +161,10 @@ def play_turns(driver: Driver, hand: Keyboard | Mouse) -> Any:
     raise AssertionError("the match never ends")
 
 
-def read_debrief(driver: Driver, hand: Mouse) -> None:
+def read_debrief(driver: Driver, hand: Any) -> None:
     """Look at all pages of the debrief."""
     hand.use("debrief")
-    assert isinstance(driver.scene, DebriefScene)
+    assert driver.shows(DebriefScene)
     pictures = set()
     for tab in TABS:
         if isinstance(hand, Mouse):
@@ -185,7 +189,7 @@ def test_a_whole_match_to_the_debrief(
     hand.take_seat(seat)
     hand.rounds(4)
     hand.use("start")
-    assert isinstance(driver.scene, TableScene)
+    assert driver.shows(TableScene)
     match = driver.match
     used = play_turns(driver, hand)
     assert match.is_over
@@ -193,7 +197,7 @@ def test_a_whole_match_to_the_debrief(
     read_debrief(driver, hand)
     assert driver.scene.session.match is match
     hand.use("back")
-    assert isinstance(driver.scene, TitleScene)
+    assert driver.shows(TitleScene)
     assert not driver.has("resume")
 
 
@@ -305,7 +309,7 @@ def test_undo_gives_the_exact_state_back(drive: Callable[..., Any], tmp_path: Pa
     prices = {
         place: market_price(driver.match.deck.rules, int(table.worth[table.row[place]])) for place in range(3)
     }
-    for place in sorted(prices, key=prices.get):
+    for place in sorted(prices, key=lambda place: prices[place]):
         if prices[place] < table.effort[seat]:  # the turn goes on
             hand.use(f"row{place}")
             hand.use("draft")
@@ -385,7 +389,7 @@ def test_a_match_that_was_left_goes_on_exactly_there(
     again = drive(tmp_path)
     assert again.has("resume")
     again.click("resume", settles=False)
-    assert isinstance(again.scene, TableScene)
+    assert again.shows(TableScene)
     assert again.match.state() == match.state()
     assert again.match.actions == match.actions
     assert again.match.events == match.events
@@ -424,7 +428,7 @@ def test_leaving_by_the_menu_offers_to_go_on(drive: Callable[..., Any], tmp_path
     state = driver.match.state()
     driver.press("esc")
     hand.use("leave")
-    assert isinstance(driver.scene, TitleScene)
+    assert driver.shows(TitleScene)
     hand.use("resume")
     assert driver.match.state() == state
 
@@ -458,7 +462,7 @@ def test_everything_can_be_switched_in_the_middle_of_a_match(
     picture = driver.surface.copy()
     driver.press("m")
     hand.use("settings")
-    assert isinstance(driver.scene, SettingsScene)
+    assert driver.shows(SettingsScene)
     for key in ("theme=dark", "text-size=200", "set-language=zh-CN", "motion=on"):
         hand.use(key)
     settings = driver.app.settings
@@ -485,9 +489,9 @@ def test_enter_uses_what_has_the_focus_and_not_the_button_that_has_its_key(
     driver.press("p")
     driver.tab_to("back")
     driver.press("enter")
-    assert isinstance(driver.scene, TitleScene)
+    assert driver.shows(TitleScene)
     driver.press("p", "enter")
-    assert isinstance(driver.scene, TableScene)
+    assert driver.shows(TableScene)
 
 
 def test_a_field_takes_text_and_hotkeys_leave_it_alone(drive: Callable[..., Any], tmp_path: Path) -> None:
@@ -502,7 +506,7 @@ def test_a_field_takes_text_and_hotkeys_leave_it_alone(drive: Callable[..., Any]
     assert driver.scene.deal == DEAL
     driver.do(Typed(""), KeyPressed("backspace"))
     assert driver.scene.deal == DEAL[:-1]
-    assert isinstance(driver.scene, SetupScene)
+    assert driver.shows(SetupScene)
 
 
 def test_only_a_field_takes_text_and_only_fields_and_choices_repeat_keys(
@@ -517,7 +521,7 @@ def test_only_a_field_takes_text_and_only_fields_and_choices_repeat_keys(
     stopped = []
     monkeypatch.setattr(pygame.key, "stop_text_input", lambda: stopped.append(1))
     driver.press("enter")
-    assert isinstance(driver.scene, TableScene)
+    assert driver.shows(TableScene)
     assert stopped
     assert pygame.key.get_repeat() == (0, 0)
 
@@ -547,14 +551,14 @@ def test_a_card_of_the_market_is_drafted_by_carrying_it_onto_a_slot(
     assert int(driver.match.table.hands[seat, 3]) == new
 
 
-def test_a_press_that_slips_a_little_is_still_a_click(drive: Callable[..., Driver], tmp_path: Path) -> None:
+def test_a_press_that_slips_a_little_is_still_a_click(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver, _ = started(drive, tmp_path, seat=1)
     x, y = driver.find("row0").rect.center
     driver.do(Moved((x, y)), Pressed((x, y)), Moved((x + 2, y), is_held=True), Clicked((x + 2, y)))
     assert driver.scene.table.chosen.place == 0
 
 
-def test_a_hint_waits_until_the_pointer_rests(drive: Callable[..., Driver], tmp_path: Path) -> None:
+def test_a_hint_waits_until_the_pointer_rests(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver, _ = started(drive, tmp_path)
     at = driver.find("slot0").rect.center
     hint = driver.find("slot0").hint
@@ -569,7 +573,7 @@ def test_a_hint_waits_until_the_pointer_rests(drive: Callable[..., Driver], tmp_
     assert len(shown_texts(driver)) - len(before) >= len(hint.replace("\n", ""))
 
 
-def test_the_list_of_keys_covers_the_table(drive: Callable[..., Driver], tmp_path: Path) -> None:
+def test_the_list_of_keys_covers_the_table(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver, _ = started(drive, tmp_path)
     driver.press("f1")
     assert driver.app.keys_shown
@@ -598,7 +602,7 @@ class Monkey:
 
     def __init__(self, folder: Path, seed: int) -> None:
         self.folder, self.seed, self.n = folder, seed, 0
-        self.checked = {}
+        self.checked: dict[int, Any] = {}
         self.start()
 
     def start(self) -> None:
@@ -609,7 +613,7 @@ class Monkey:
 
     def under(self, limit: int) -> int:
         self.n += 1
-        return roll(self.seed, COSMETIC, self.n, 0) * limit // 1_000_000
+        return int(roll(self.seed, COSMETIC, self.n, 0) * limit // 1_000_000)
 
     def pick(self, things: list[Any] | tuple[Any, ...]) -> Any:
         return things[self.under(len(things))]
@@ -663,7 +667,7 @@ class Monkey:
             assert work.wait(PATIENCE_S)  # or what follows would depend on who was quicker
         driver.app.pass_time(self.pick((0, 0.016, 0.1, 3)))
         driver.look()
-        if isinstance(driver.scene, LabScene):
+        if driver.shows(LabScene):
             driver.scene.matches = min(driver.scene.matches, 4)
         self.check()
 
@@ -683,6 +687,7 @@ class Monkey:
                 again.play(action)
             assert again.state() == match.state()
             if scene.table.is_saved:
+                assert journal is not None
                 assert journal.problem is None
                 assert journal_of(scene.session).state() == match.state()
             else:
@@ -718,7 +723,7 @@ def test_ten_thousand_inputs_break_nothing(tmp_path: Path, soak_share: float) ->
         assert any(issubclass(screen, (TableScene, LessonScene)) for screen in run_monkey(folder, seed, 1000))
 
 
-def test_the_last_screen_closes_the_window(drive: Callable[..., Driver], tmp_path: Path) -> None:
+def test_the_last_screen_closes_the_window(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver = drive(tmp_path)
     driver.app.handle(Quit())
     assert not driver.app.is_open

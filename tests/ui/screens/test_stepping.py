@@ -63,9 +63,9 @@ def texts(driver: Driver) -> Any:
 
 def open_first(driver: Driver, use: Any = by_mouse) -> None:
     use(driver, "records")
-    assert isinstance(driver.scene, RecordsScene)
+    assert driver.shows(RecordsScene)
     driver.click("record0")
-    assert isinstance(driver.scene, StepScene)
+    assert driver.shows(StepScene)
 
 
 def shown_like(driver: Driver, record: Any, at: Any) -> None:
@@ -85,7 +85,7 @@ def shown_like(driver: Driver, record: Any, at: Any) -> None:
 @WAYS
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
 def test_forward_and_back_through_a_whole_match(
-    drive: Callable[..., Driver], tmp_path: Path, saved: Any, record: Any, lang: str, use: Any
+    drive: Callable[..., Any], tmp_path: Path, saved: Any, record: Any, lang: str, use: Any
 ) -> None:
     driver = drive(tmp_path, lang=lang)
     open_first(driver, use)
@@ -105,12 +105,12 @@ def test_forward_and_back_through_a_whole_match(
     shown_like(driver, record, 0)
     assert saved.read_bytes()
     use(driver, "back")
-    assert isinstance(driver.scene, RecordsScene)
+    assert driver.shows(RecordsScene)
 
 
 @pytest.mark.usefixtures("saved")
 @WAYS
-def test_by_rounds(drive: Callable[..., Driver], tmp_path: Path, record: Any, use: Any) -> None:
+def test_by_rounds(drive: Callable[..., Any], tmp_path: Path, record: Any, use: Any) -> None:
     driver = drive(tmp_path)
     open_first(driver, use)
     opens = [0]
@@ -131,7 +131,7 @@ def test_by_rounds(drive: Callable[..., Driver], tmp_path: Path, record: Any, us
 
 
 @pytest.mark.usefixtures("saved")
-def test_the_slider_goes_anywhere(drive: Callable[..., Driver], tmp_path: Path, record: Any) -> None:
+def test_the_slider_goes_anywhere(drive: Callable[..., Any], tmp_path: Path, record: Any) -> None:
     driver = drive(tmp_path)
     open_first(driver)
     for share in (0.4, 0.9, 0.1):
@@ -145,7 +145,7 @@ def test_the_slider_goes_anywhere(drive: Callable[..., Driver], tmp_path: Path, 
 
 @pytest.mark.usefixtures("saved")
 def test_cards_move_on_the_way_forward_and_can_be_hurried(
-    drive: Callable[..., Driver], tmp_path: Path, record: Any
+    drive: Callable[..., Any], tmp_path: Path, record: Any
 ) -> None:
     driver = drive(tmp_path, motion=True, ai_speed="normal")
     open_first(driver)
@@ -159,7 +159,7 @@ def test_cards_move_on_the_way_forward_and_can_be_hurried(
 # -- which record ---------------------------------------------------------------------------------
 
 
-def test_a_file_from_elsewhere_by_its_name(drive: Callable[..., Driver], tmp_path: Path, record: Any) -> None:
+def test_a_file_from_elsewhere_by_its_name(drive: Callable[..., Any], tmp_path: Path, record: Any) -> None:
     path = tmp_path / "elsewhere.json"
     save_record(record, path)
     driver = drive(tmp_path)
@@ -167,16 +167,14 @@ def test_a_file_from_elsewhere_by_its_name(drive: Callable[..., Driver], tmp_pat
     assert "No match has been saved" in texts(driver)
     assert driver.find("open").why_not
     driver.click("file")
-    driver.app.scene._name(f'"{path}"')
+    driver.scene._name(f'"{path}"')
     driver.look()
     driver.click("open")
     shown_like(driver, record, 0)
 
 
 @pytest.mark.parametrize("scene", ["title", "records"])
-def test_a_file_that_is_dropped(
-    drive: Callable[..., Driver], tmp_path: Path, record: Any, scene: Any
-) -> None:
+def test_a_file_that_is_dropped(drive: Callable[..., Any], tmp_path: Path, record: Any, scene: Any) -> None:
     path = tmp_path / "dropped.json"
     save_record(record, path)
     driver = drive(tmp_path)
@@ -192,7 +190,7 @@ def test_a_file_that_is_dropped(
 )
 @pytest.mark.usefixtures("saved")
 def test_what_is_no_record_is_told_and_nothing_else_happens(
-    drive: Callable[..., Driver], tmp_path: Path, content: Any
+    drive: Callable[..., Any], tmp_path: Path, content: Any
 ) -> None:
     bad = tmp_path / "records" / "bad.json"
     if content is None:
@@ -201,7 +199,7 @@ def test_what_is_no_record_is_told_and_nothing_else_happens(
         bad.write_bytes(content)
     driver = drive(tmp_path)
     driver.do(Dropped(str(bad)))
-    assert isinstance(driver.scene, TitleScene)
+    assert driver.shows(TitleScene)
     assert driver.app.toasts
     driver.click("records")
     assert "bad.json" in texts(driver)
@@ -210,11 +208,11 @@ def test_what_is_no_record_is_told_and_nothing_else_happens(
     for name in ("", "  ", "/nowhere/x.json", "a\0b", "~nobody/x", "file://"):
         driver.scene._name(name)
         driver.app.follow(driver.scene._open_named())
-        assert isinstance(driver.scene, RecordsScene)
+        assert driver.shows(RecordsScene)
 
 
 def test_many_records_are_read_while_the_window_answers(
-    drive: Callable[..., Driver], tmp_path: Path, saved: Any, monkeypatch: pytest.MonkeyPatch
+    drive: Callable[..., Any], tmp_path: Path, saved: Any, monkeypatch: pytest.MonkeyPatch
 ) -> Any:
     for number in range(60):
         (tmp_path / "records" / f"copy{number}.json").write_bytes(saved.read_bytes())
@@ -230,7 +228,7 @@ def test_many_records_are_read_while_the_window_answers(
     driver.app.pass_time(0.016)
     assert driver.scene.is_moving()
     driver.do(KeyPressed("esc"), settles=False)
-    assert isinstance(driver.scene, TitleScene)
+    assert driver.shows(TitleScene)
     driver.do(KeyPressed("m"), settles=False)
     may_go_on.set()
     driver.settle()
@@ -240,7 +238,7 @@ def test_many_records_are_read_while_the_window_answers(
 
 @pytest.mark.usefixtures("saved")
 def test_an_error_while_records_are_read_is_told(
-    drive: Callable[..., Driver], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    drive: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_: Any) -> None:
         raise MemoryError
@@ -256,7 +254,7 @@ def test_an_error_while_records_are_read_is_told(
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
 @pytest.mark.usefixtures("saved")
-def test_what_is_no_file_hides_none_of_the_others(drive: Callable[..., Driver], tmp_path: Path) -> None:
+def test_what_is_no_file_hides_none_of_the_others(drive: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "records" / "gone.json").symlink_to(tmp_path / "nowhere")
     os.mkfifo(tmp_path / "records" / "pipe.json")
     driver = drive(tmp_path)
@@ -266,7 +264,7 @@ def test_what_is_no_file_hides_none_of_the_others(drive: Callable[..., Driver], 
 
 
 def test_a_record_that_claims_what_was_not_played_is_refused(
-    drive: Callable[..., Driver], tmp_path: Path, saved: Any
+    drive: Callable[..., Any], tmp_path: Path, saved: Any
 ) -> None:
     document = json.loads(saved.read_text())
     document["score"][0] += 1
@@ -274,12 +272,12 @@ def test_a_record_that_claims_what_was_not_played_is_refused(
     driver = drive(tmp_path)
     driver.click("records")
     driver.click("record0")
-    assert isinstance(driver.scene, RecordsScene)
+    assert driver.shows(RecordsScene)
     assert any("claims the score" in str(toast.text) for toast in driver.app.toasts)
 
 
 def test_a_record_that_breaks_off_can_be_stepped_through_as_far_as_it_goes(
-    drive: Callable[..., Driver], tmp_path: Path, saved: Any
+    drive: Callable[..., Any], tmp_path: Path, saved: Any
 ) -> None:
     document = json.loads(saved.read_text())
     document["actions"] = document["actions"][:9]
@@ -308,7 +306,7 @@ def finish(driver: Driver, use: Any = by_mouse) -> None:
 @WAYS
 @pytest.mark.parametrize("seat", [0, 1])
 def test_a_seat_is_taken_over_and_both_lines_are_compared(
-    drive: Callable[..., Driver], tmp_path: Path, saved: Any, record: Any, seat: Any, use: Any
+    drive: Callable[..., Any], tmp_path: Path, saved: Any, record: Any, seat: Any, use: Any
 ) -> None:
     before = saved.read_bytes()
     driver = drive(tmp_path)
@@ -317,7 +315,7 @@ def test_a_seat_is_taken_over_and_both_lines_are_compared(
     driver.look()
     use(driver, "take-over")
     use(driver, f"seat{seat}")
-    assert isinstance(driver.scene, TableScene)
+    assert driver.shows(TableScene)
     session = driver.session
     assert session.agents == ((None, "skilled") if seat == 0 else ("novice", None))
     assert tuple(session.match.actions[:11]) == record.actions[:11]
@@ -331,6 +329,7 @@ def test_a_seat_is_taken_over_and_both_lines_are_compared(
     driver.press("2")
     assert scene.tab == "lines"
     lines = scene.lines
+    assert lines is not None
     assert lines.n_shared >= 11
     assert lines.points[0] == score_match(record.replay().history).attribution
     assert lines.points[1] == scene.score.attribution
@@ -340,7 +339,7 @@ def test_a_seat_is_taken_over_and_both_lines_are_compared(
     assert "The lines part in round" in shown
     assert not driver.canvas.problems
     use(driver, "back")
-    assert isinstance(driver.scene, StepScene)  # the original is still there
+    assert driver.shows(StepScene)  # the original is still there
     shown_like(driver, record, 11)
     assert saved.read_bytes() == before
     assert not list(tmp_path.glob("resume*.jsonl"))
@@ -348,7 +347,7 @@ def test_a_seat_is_taken_over_and_both_lines_are_compared(
 
 @pytest.mark.usefixtures("saved")
 def test_a_branch_that_is_left_is_gone_on_with_and_still_compared(
-    drive: Callable[..., Driver], tmp_path: Path, record: Any
+    drive: Callable[..., Any], tmp_path: Path, record: Any
 ) -> None:
     driver = drive(tmp_path)
     open_first(driver)
@@ -373,7 +372,7 @@ def test_a_branch_that_is_left_is_gone_on_with_and_still_compared(
 
 @pytest.mark.usefixtures("saved")
 def test_what_the_record_brought_along_cannot_be_undone(
-    drive: Callable[..., Driver], tmp_path: Path, record: Any
+    drive: Callable[..., Any], tmp_path: Path, record: Any
 ) -> None:
     """The last action before the point may be the person's own and show nothing new."""
     driver = drive(tmp_path)
@@ -397,7 +396,7 @@ def test_what_the_record_brought_along_cannot_be_undone(
 
 
 @pytest.mark.usefixtures("saved")
-def test_skilled_play_goes_on_by_itself(drive: Callable[..., Driver], tmp_path: Path) -> None:
+def test_skilled_play_goes_on_by_itself(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver = drive(tmp_path)
     open_first(driver)
     driver.scene.go_to(5)
@@ -409,7 +408,7 @@ def test_skilled_play_goes_on_by_itself(drive: Callable[..., Driver], tmp_path: 
 
 
 @pytest.mark.usefixtures("saved")
-def test_a_damaged_other_line_costs_only_the_comparison(drive: Callable[..., Driver], tmp_path: Path) -> None:
+def test_a_damaged_other_line_costs_only_the_comparison(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver = drive(tmp_path)
     open_first(driver)
     driver.click("take-over")
@@ -430,18 +429,18 @@ def test_a_damaged_other_line_costs_only_the_comparison(drive: Callable[..., Dri
 
 
 @pytest.mark.usefixtures("saved")
-def test_at_the_end_there_is_nothing_to_take_over(drive: Callable[..., Driver], tmp_path: Path) -> None:
+def test_at_the_end_there_is_nothing_to_take_over(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver = drive(tmp_path)
     open_first(driver)
     driver.click("last")
     assert driver.find("take-over").why_not
     driver.press("enter")
-    assert isinstance(driver.scene, StepScene)
+    assert driver.shows(StepScene)
 
 
 @WAYS
 def test_the_match_just_played_is_stepped_through_from_its_debrief(
-    drive: Callable[..., Driver], tmp_path: Path, use: Any
+    drive: Callable[..., Any], tmp_path: Path, use: Any
 ) -> None:
     driver = drive(tmp_path)
     driver.click("watch")
@@ -449,11 +448,11 @@ def test_the_match_just_played_is_stepped_through_from_its_debrief(
     actions = tuple(driver.match.actions)
     use(driver, "debrief")
     use(driver, "step-through")
-    assert isinstance(driver.scene, StepScene)
+    assert driver.shows(StepScene)
     assert driver.scene.record.actions == actions
     use(driver, "last")
     use(driver, "back")
-    assert isinstance(driver.scene, DebriefScene)
+    assert driver.shows(DebriefScene)
 
 
 def test_the_window_tells_of_files_that_are_dropped() -> None:

@@ -63,7 +63,7 @@ def step(match: Match, journal: Journal | None, what: Action | None) -> None:
             journal.sync()
 
 
-def states(steps: list[Action]) -> list[dict[str, list[int]]]:
+def states(steps: list[Action | None]) -> list[dict[str, list[int]]]:
     """The state before the first step and after each."""
     match = new_match()
     found = [match.state()]

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -80,7 +81,7 @@ def test_what_is_in_the_file(tmp_path: Path) -> None:
     assert header["deck"] == "frozen-market"
     assert header["seats"] == [{"role": r, "agent": a} for r, a in zip(ROLES, AGENTS, strict=True)]
     seats = [seat for seat, _ in found_in(tmp_path).match.actions]
-    wanted = [[seat, *what.to_json()] for seat, what in zip(seats, STEPS[:3], strict=True)]
+    wanted = [[seat, *what.to_json()] for seat, what in zip(seats, STEPS[:3], strict=True) if what]
     assert [json.loads(line) for line in lines[1:]] == wanted
 
 
@@ -233,7 +234,7 @@ def with_line(data: Any, line: Any) -> Any:
     return data + line + b"\n"
 
 
-DAMAGE = {
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "empty": lambda _: b"",
     "blank": lambda _: b" \n\n",
     "header cut off": lambda data: data[:50],
@@ -288,7 +289,10 @@ def test_damage_is_set_aside_and_said(tmp_path: Path, whole: Any, name: str) -> 
     assert len(text) < 500
     assert find_saved(tmp_path) is None
     path.write_bytes(data)
-    assert find_saved(tmp_path).path.name == "resume.jsonl.damaged-2"
+    again = find_saved(tmp_path)
+    assert isinstance(again, Damaged)
+    assert again.path is not None
+    assert again.path.name == "resume.jsonl.damaged-2"
     # A new match is not in the way of what was set aside.
     left_after(tmp_path, 2)
     assert names(tmp_path) == ["resume.jsonl", "resume.jsonl.damaged-1", "resume.jsonl.damaged-2"]
@@ -332,12 +336,13 @@ def test_any_change_of_bytes_is_survived_and_nothing_is_lost(
         Journal.resume(found).close()
         assert found_in(folder).match.state() == found.match.state()
     else:
+        assert found is not None
         assert translate(found.message, "zh-CN")
 
 
 @settings(max_examples=40)
 @given(st.binary(max_size=300))
-def test_any_bytes_are_survived(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+def test_any_bytes_are_survived(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     folder = tmp_path_factory.mktemp("home")
     (folder / "resume.jsonl").write_bytes(data)
     assert isinstance(find_saved(folder), Damaged)
@@ -362,6 +367,8 @@ def test_two_programs_do_not_meet(tmp_path: Path) -> None:
     other = subprocess.Popen(
         program("hold", tmp_path), cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
+    assert other.stdin is not None
+    assert other.stdout is not None
     with other:
         assert other.stdout.readline() == "playing\n"
         before = (tmp_path / "resume.jsonl").read_bytes()
@@ -376,7 +383,8 @@ def test_two_programs_do_not_meet(tmp_path: Path) -> None:
     assert other.returncode == 0
     # It ended without a word: its match is there to be gone on with, beside the other.
     offered = set()
-    while (saved := find_saved(tmp_path)) is not None:
+    while isinstance(saved := find_saved(tmp_path), Saved):
+        assert saved.path is not None
         offered.add((saved.path.name, len(saved.match.actions) > 0))
         Journal.resume(saved).finish()
     assert offered == {("resume.jsonl", True), ("resume-2.jsonl", False)}
@@ -387,7 +395,7 @@ def test_a_match_taken_up_elsewhere_goes_on_as_a_copy(tmp_path: Path) -> None:
     first, second = found_in(tmp_path), found_in(tmp_path)
     one, two = Journal.resume(first), Journal.resume(second)
     assert one.take_message() is None
-    assert "copy" in translate(two.take_message())
+    assert "copy" in translate(two.take_message() or "")
     step(first.match, one, STEPS[10])
     for what in STEPS[10:15]:
         step(second.match, two, what)
@@ -406,7 +414,7 @@ def test_a_match_that_moved_on_since_it_was_found_goes_on_as_a_copy(tmp_path: Pa
     step(new.match, journal, STEPS[10])
     journal.close()
     copy = Journal.resume(old)
-    assert "copy" in translate(copy.take_message())
+    assert "copy" in translate(copy.take_message() or "")
     copy.finish()
     assert found_in(tmp_path).match.state() == STATES[11]
 
@@ -420,7 +428,7 @@ def test_matches_left_wait_their_turn_and_the_oldest_gives_way(tmp_path: Path) -
         journal.close()
         os.utime(path, (n, n))
     seen = []
-    while (saved := find_saved(tmp_path)) is not None:
+    while isinstance(saved := find_saved(tmp_path), Saved):
         seen.append(saved.match.state())
         Journal.resume(saved).finish()
     assert seen == [STATES[n] for n in range(N_PLACES + 1, 1, -1)]
@@ -429,7 +437,7 @@ def test_matches_left_wait_their_turn_and_the_oldest_gives_way(tmp_path: Path) -
 def test_with_all_places_taken_by_the_living_the_match_still_goes_on(tmp_path: Path) -> None:
     others = [start(tmp_path)[1] for _ in range(N_PLACES)]
     match, journal = start(tmp_path)
-    assert "being played" in translate(journal.take_message())
+    assert "being played" in translate(journal.take_message() or "")
     step(match, journal, STEPS[0])
     others[3].finish()
     journal.sync()
@@ -474,14 +482,14 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.write_text("in the way")
     match, journal = start(home / "below")
-    assert "not being saved" in translate(journal.take_message())
+    assert "not being saved" in translate(journal.take_message() or "")
     for what in STEPS[:30]:
         step(match, journal, what)
     assert journal.take_message() is None  # said once
     assert match.state() == STATES[30]
     home.unlink()
     journal.sync()
-    assert "saved again" in translate(journal.take_message())
+    assert "saved again" in translate(journal.take_message() or "")
     journal.close()
     assert found_in(home / "below").match.state() == STATES[30]
 
@@ -515,7 +523,7 @@ def test_resuming_where_nothing_can_be_written_any_more(tmp_path: Path) -> None:
     )
     (tmp_path / "file").write_text("in the way")
     journal = Journal.resume(saved)
-    assert "not being saved" in translate(journal.take_message())
+    assert "not being saved" in translate(journal.take_message() or "")
     step(saved.match, journal, STEPS[10])
     journal.close()
     assert saved.match.state() == STATES[11]

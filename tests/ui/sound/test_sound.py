@@ -13,7 +13,6 @@ import pytest
 from game.ui.sound.effects import MAX_LEVEL, effects
 from game.ui.sound.player import Sound
 from tests.support import PATIENCE_S, within
-from tests.ui.playing import Driver
 
 NAMES = {
     "button", "card_flip", "card_move", "coin", "error", "push_fail", "push_win", "release", "turn",
@@ -137,7 +136,7 @@ NO_STDERR = "import os; os.close(2)\n" + SILENT
     [("nosuchdriver", SILENT), ("disk", SILENT), ("nosuchdriver", NO_MIXER), ("nosuchdriver", NO_STDERR)],
 )
 def test_where_there_is_no_sound_it_is_silent_and_says_nothing(
-    driver: Driver, program: Any, tmp_path: Path
+    driver: str, program: str, tmp_path: Path
 ) -> None:
     # The disk driver fails in another place: on opening its file, in a folder that is not there.
     environment = os.environ | {
