@@ -6,9 +6,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from game import __version__
 from game.base.errors import BetterHandError, Interrupted, UsageError
 from game.base.language import LANGUAGES, default_language, is_language, msg, set_language, tr
+from game.base.version import __version__
 from game.cli.output import complain, give_up
 
 __all__ = ["build_app", "main"]
@@ -92,6 +92,7 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
         code,
         compare,
         deck,
+        guide,
         play,
         replay,
         report,
@@ -132,6 +133,7 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
         report,
         deck,
         agents,
+        guide,
         shots,
     ):
         command.register(app)
