@@ -89,13 +89,17 @@ def _register_tables(deck: "App") -> None:
         if imported.note is not None:
             print(f"{one_line(file)}: {translate(imported.note)}")
         path = save_new(imported.deck, Path(to) if to else None, replace=replace)
-        values = {"id": imported.deck.id, "n": len(imported.deck.customers), "copies": imported.deck.n_copies}
+        deck = imported.deck
+        segments = len(deck.segments)
         print(
             tr(
-                "{n} customer, {copies} cards; the deck '{id}' is in {path}",
-                plural="{n} customers, {copies} cards; the deck '{id}' is in {path}",
+                "{n} customer, {copies} cards, {segments} segments; the deck '{id}' is in {path}",
+                plural="{n} customers, {copies} cards, {segments} segments; the deck '{id}' is in {path}",
                 path=one_line(str(path)),
-                **values,
+                n=len(deck.customers),
+                copies=deck.n_copies,
+                segments=segments,
+                id=deck.id,
             )
         )
         return 0

@@ -68,7 +68,7 @@ def judge(kind: str, context: dict[str, Any], subject: str, node: Node) -> Judge
 
 
 def _judge_whole(limits: dict[str, Any], node: Node, names: dict[str, Any]) -> Judgement:
-    hint = suggestions.whole_hint(node)
+    hint = suggestions.whole_hint(node, limits)
     if limits["low"] == limits["high"]:
         message = msg("'{subject}' must be {low}, not {found}", **names, **limits)
         if type(node.data) is int and node.data > limits["high"]:
