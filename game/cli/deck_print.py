@@ -8,6 +8,7 @@ import typer
 from game.base.errors import UsageError
 from game.base.files import write_whole
 from game.base.language import msg, one_line, tr
+from game.cli.deck_check import tell_problems
 from game.cli.options import Lang
 
 if TYPE_CHECKING:
@@ -56,8 +57,10 @@ def _print(name: str, path: Path, options: dict[str, Any]) -> int:
             )
     if path.suffix.lower() != ".pdf":
         raise UsageError(msg("{path}: the file to print ends in .pdf", path=str(path)))
-    booklet = print_deck(load_deck(name, n_seats=options["n_seats"]), **options)
+    deck = load_deck(name, n_seats=options["n_seats"])
+    booklet = print_deck(deck, **options)
     write_whole(path, booklet.data)
+    tell_problems(name, deck.lines, [problem for problem in deck.warnings if problem.code == "glyph-missing"])
     for customer in booklet.too_long:
         print(
             tr(

@@ -9,6 +9,7 @@ from fpdf import FPDF
 from pylopdf_fonts_zh_cn import sans_path
 
 from game.base.line_breaks import break_lines
+from game.decks.checking.glyphs import unshown
 
 __all__ = ["BLACK", "GREY", "PAPERS", "PT", "WHITE", "Area", "Pages", "Rgb"]
 
@@ -22,6 +23,8 @@ _RISE = 0.98
 """Where the base line is below the top of a line, as a share of the size of type."""
 _STEP = 0.25
 
+_STAND_IN = "\u25a1"
+"""Stands for a character that the face lacks, as an emoji."""
 _SPACES = {"Zs": " "}
 
 Rgb = tuple[int, int, int]
@@ -148,7 +151,7 @@ class Pages:
         """Write lines from the top of an area down; return the height that they take."""
         self._pdf.set_text_color(*color)
         y = area.y
-        for line in lines:
+        for line in map(_plain, lines):
             free = area.width - self.text_width(line, size)
             x = area.x + {"left": 0, "center": free / 2, "right": free}[align]
             if line:
@@ -204,9 +207,14 @@ class Pages:
 
 
 def _plain(text: str) -> str:
-    """Return a text without what has no glyph: rare spaces become spaces, joiners and marks nothing."""
+    """Return a text without what has no glyph.
+
+    Rare spaces become spaces, joiners and marks nothing, and other signs an empty square.
+    """
     if text.isascii() and text.isprintable():
         return text
+    for sign in unshown(text):
+        text = text.replace(sign, "" if unicodedata.category(sign)[0] == "M" else _STAND_IN)
     return "".join(
         sign
         if sign == "\n" or sign.isprintable() or sign == "\u3000"

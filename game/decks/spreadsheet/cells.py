@@ -9,7 +9,7 @@ from game.decks.spreadsheet.tables import Cell
 __all__ = ["any_text_of", "line_of", "made_id", "number_of", "text_of", "word_of"]
 
 _NUMBER = re.compile(r"([-+]?[0-9]{1,18})(?:\.0*|,0{1,2}|,0{4,})?")
-"""A whole number as spreadsheets of any country show it, but not 3,000, which is 3 in one and 3000 in others."""
+"""A whole number as spreadsheets of any country show it; not 3,000, which is 3 in one, 3000 in others."""
 _UNIT = re.compile(
     r"\s*(?:[%\u2030\u5143\u5206\u70b9\u5f20\u8f6e\u4e2a\u4f4d\u540d\u6b21\u500b\u5f35\u9ede\u8f2a\u20ac$\u00a3\u00a5]|pcs\.?|Stk\.?|x)",
     re.IGNORECASE,
