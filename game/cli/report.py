@@ -91,6 +91,9 @@ def _class_on_board(name: str) -> "Report":
             raise UsageError(
                 msg("there is no file or class '{name}'; there are {names}", name=name[:60], names=known[:20])
             )
-        return class_report(board, session)
+        report = class_report(board, session)
+        for message in board.news():
+            complain(str(message))
+        return report
     finally:
         board.close()

@@ -123,6 +123,8 @@ class ClassScene(Scene):
                 self.standings.append(deal_standing(deal, own, self.board.bets(deal), field))
 
         self._try(read)
+        for message in self.board.news()[:1]:  # of more, the report tells the rest
+            self.app.toast(message)
         self.deal = min(self.deal, max(0, len(self.standings) - 1))
 
     # -- doing --------------------------------------------------------------------------------
