@@ -20,7 +20,7 @@ from game.classroom.schema import BoardError
 from game.classroom.store import Store
 from game.classroom.stored import DamagedError, deck_of, document_of, facts_from, field_of, plan_of, text_of
 from game.decks import Deck
-from game.lab.reference_scores import FIELD_METHOD, FIELD_RUNS, Field, play_field
+from game.lab import FIELD_METHOD, FIELD_RUNS, Field, play_field
 from game.match import Record, RecordError, SessionPlan, load_record, read_record, read_result_code
 
 __all__ = ["Board"]

@@ -20,7 +20,7 @@ from game.classroom.models import ClassSession
 from game.classroom.schema import BoardError
 from game.decks import deck_from_document
 from game.match import SessionPlan, check_seats, read_record
-from game.rules.draws import MAX_SEED
+from game.rules import MAX_SEED
 
 __all__ = ["export_session", "import_session", "is_class_file"]
 

@@ -80,7 +80,7 @@ def facts_of(record: Record, match: Match) -> Facts:
     """Return the facts of a record that has been replayed to this finished match."""
     score = score_match(match.history)
     deck = match.deck
-    told = next(iter(most_telling(score.decisions, 1)), None)
+    decision = next(iter(most_telling(score.decisions, 1)), None)
 
     def customer(copy: int | None) -> str | None:
         return None if copy is None else deck.customers[deck.customer_of[copy]].id
@@ -92,16 +92,16 @@ def facts_of(record: Record, match: Match) -> Facts:
         bet=record.bet,
         crossover=score.crossover,
         telling=None
-        if told is None
+        if decision is None
         else Telling(
-            told.round,
-            told.seat,
-            told.kind,
-            customer(told.new),
-            customer(told.old),
-            told.pick,
-            told.after,
-            told.own,
+            decision.round,
+            decision.seat,
+            decision.kind,
+            customer(decision.new),
+            customer(decision.old),
+            decision.pick,
+            decision.after,
+            decision.own,
         ),
     )
 

@@ -18,7 +18,7 @@ def salvage(damaged: Path, new: sqlite3.Connection) -> int:
     Raises sqlite3.Error if the new board cannot be written.
     """
     n_results = 0
-    with suppress(sqlite3.Error), closing(sqlite3.connect(damaged)) as old:
+    with closing(sqlite3.connect(damaged)) as old:
         old.text_factory = lambda data: data.decode("utf-8", "replace")
         new.execute("BEGIN IMMEDIATE")
         try:
@@ -43,7 +43,7 @@ def salvage(damaged: Path, new: sqlite3.Connection) -> int:
 def _rows(old: sqlite3.Connection, table: str) -> Iterator[tuple[object, ...]]:
     """Yield the rows from the first on until one cannot be read, then from the last on backwards."""
     for order in ("ASC", "DESC"):
-        with suppress(sqlite3.Error, OverflowError, MemoryError):
+        with suppress(sqlite3.Error, UnicodeDecodeError, OverflowError, MemoryError):
             found = old.execute(f"SELECT * FROM {table} ORDER BY rowid {order}")  # noqa: S608
             for n, row in enumerate(found):
                 if n >= _MAX_ROWS:

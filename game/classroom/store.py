@@ -24,6 +24,8 @@ __all__ = ["Store", "classes_file"]
 _WAIT_S = 5.0
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_UNUSABLE = _DAMAGED | {sqlite3.SQLITE_ERROR}
+"""Before anything is asked of a file, an error in what was asked comes of damage too."""
 _SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
@@ -50,7 +52,7 @@ class Store:
         try:
             self._db = self._open()
         except sqlite3.Error as error:
-            if _code(error) in _DAMAGED and path is not None:
+            if _code(error) in _UNUSABLE and _exists(path) and path is not None:
                 self._db = self._begin_anew(path)
             elif _code(error) in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN} and _exists(path):
                 self._db = self._open_to_read()
@@ -70,6 +72,8 @@ class Store:
             return self._db.execute(sql, values).fetchall()
         except sqlite3.Error as error:
             raise self._problem(error) from None
+        except UnicodeDecodeError:
+            raise self._problem(_damage()) from None
 
     def row(self, sql: str, *values: Any) -> Any:
         """Return the first row of a query, None if there is none; raises BoardError."""
@@ -119,6 +123,9 @@ class Store:
             self._check(connection)
             migrate(connection)
             self._try_to_write(connection)
+        except UnicodeDecodeError:  # SQLite's own words name what it has found, in bytes that are no text
+            connection.close()
+            raise _damage() from None
         except BaseException:
             connection.close()
             raise
@@ -177,9 +184,7 @@ class Store:
         """Raise sqlite3.DatabaseError for a file with damage that a query might not come across."""
         found = connection.execute("PRAGMA integrity_check(1)").fetchone()
         if found is None or found[0] != "ok" or not has_known_tables(connection):
-            error = sqlite3.DatabaseError("damaged")
-            error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-            raise error
+            raise _damage()
 
     def _begin_anew(self, path: Path) -> sqlite3.Connection:
         """Return a new file in the place of a damaged one, with all that could be read of that."""
@@ -245,6 +250,12 @@ class Store:
 
     def _failed(self, why: Message | str) -> BoardError:
         return BoardError(msg("{path}: {what}", path=str(self.path or ":memory:"), what=why))
+
+
+def _damage() -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError("damaged")
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
 
 
 def _text(data: bytes) -> str:

@@ -68,8 +68,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _write(path: Path, qr: Path | None, team: str, *, json: bool) -> int:
-    from game.match import load_record, result_code
-    from game.match.record import MAX_TEAM
+    from game.match import MAX_TEAM, load_record, result_code
 
     if qr is not None and qr.suffix.lower() not in _SUFFIXES:
         raise UsageError(
@@ -80,7 +79,7 @@ def _write(path: Path, qr: Path | None, team: str, *, json: bool) -> int:
     record = load_record(path)
     code = result_code(replace(record, team=team) if team else record)
     if qr is not None:
-        from game.reports.qr import write_qr
+        from game.reports import write_qr
 
         write_qr(code, qr)
     if json:
@@ -120,7 +119,7 @@ def _tell(record: "Record", to: Path | None) -> None:
 
     from game.base.language import pick_text
     from game.match import deal_code
-    from game.wording.match_events import Teller
+    from game.wording import Teller
 
     teller, out = Teller(record.deck, record.roles), console()
     line = tr(

@@ -9,12 +9,10 @@ from rich.text import Text
 
 from game import __version__
 from game.base.language import Message, msg, pick_text, tr, translate
-from game.lab.plan import Plan
-from game.lab.statistics import mean_interval, mean_sd, wilson, win_intervals
-from game.lab.totals import Totals
+from game.lab import Plan, Totals, mean_interval, mean_sd, wilson, win_intervals
 from game.rules import PART_NAMES
 from game.scoring import contrast_of
-from game.wording.match_events import ROLE_WORDS, VERB_WORDS
+from game.wording import ROLE_WORDS, VERB_WORDS
 
 __all__ = ["batch_document", "print_batch"]
 

@@ -129,7 +129,7 @@ def _list(*, json: bool) -> int:
 def _show(deck: "Deck") -> None:
     from rich.text import Text
 
-    from game.wording.match_events import TREND_SIGNS
+    from game.wording import TREND_SIGNS
 
     out = console()
     out.print(Text(f"{pick_text(deck.title)} ({deck.id})", style="bold"))

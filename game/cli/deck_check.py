@@ -30,7 +30,7 @@ def check_decks(names: Sequence[str], n_seats: int, encoding: str | None, form: 
 def _check(name: str, n_seats: int, encoding: str | None, form: str) -> tuple[int, list[object]]:
     """Check one deck and print its problems; for JSON, return them instead."""
     from game.decks import DeckError, load_deck
-    from game.decks.checking.problem_formats import problem_document
+    from game.decks.checking import problem_document
 
     try:
         deck = load_deck(name, n_seats=n_seats, encoding=encoding)
@@ -58,8 +58,8 @@ def _check(name: str, n_seats: int, encoding: str | None, form: str) -> tuple[in
 
 def tell_problems(name: str, lines: Sequence[str], problems: "Sequence[Problem]", form: str = "text") -> None:
     """Print problems of a file."""
-    from game.decks.checking.problem_formats import github_line
-    from game.decks.problems import render
+    from game.decks import render
+    from game.decks.checking import github_line
 
     if form == "github":
         for problem in problems:
@@ -71,5 +71,6 @@ def tell_problems(name: str, lines: Sequence[str], problems: "Sequence[Problem]"
 def _no_deck(name: str, error: BetterHandError) -> dict[str, object]:
     """Return what a program is told of a deck that could not even be looked for."""
     nothing = dict.fromkeys(("line", "column", "place"))
-    told = {"path": "", "severity": "error", "code": "usage", "message": one_line(translate(error.message))}
-    return {"file": name, **nothing, **told, "hint": None}
+    message = one_line(translate(error.message))
+    problem = {"path": "", "severity": "error", "code": "usage", "message": message}
+    return {"file": name, **nothing, **problem, "hint": None}

@@ -31,8 +31,7 @@ def _register_texts(deck: "App") -> None:
         ] = None,
         lang: Lang = None,  # noqa: ARG001 - see main
     ) -> int:
-        from game.decks import load_deck
-        from game.decks.starter import new_deck
+        from game.decks import load_deck, new_deck
 
         path = new_deck(name, load_deck(source) if source is not None else None)
         print(tr("a new deck: {path}", path=one_line(str(path))))
@@ -79,8 +78,8 @@ def _register_tables(deck: "App") -> None:
         seats: Annotated[int, typer.Option(min=2, max=4, help=tr("How many seats are to play."))] = 2,
         lang: Lang = None,  # noqa: ARG001 - see main
     ) -> int:
+        from game.decks import save_new
         from game.decks.spreadsheet import import_deck
-        from game.decks.starter import save_new
 
         if to is not None and Path(to).suffix.lower() not in {".yaml", ".yml"}:
             raise UsageError(msg("{path}: a deck's file ends in .yaml", path=to[:200]))

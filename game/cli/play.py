@@ -132,13 +132,13 @@ def open_game(
     loaded = load_deck(deck, n_seats=len(chosen) or 2)
     if rounds is not None:
         loaded = loaded.with_settings({"rules.rounds": rounds}, n_seats=len(chosen) or 2)
-    settings, told = load_settings(user_folder())
+    settings, notice = load_settings(user_folder())
     settings = settings_with(settings, theme=theme, text_size=text_size, motion=motion, fullscreen=fullscreen)
     if is_language_asked:
         settings = replace(settings, language=language())
     app = App(size, settings)
-    if told is not None:
-        app.toast(told)
+    if notice is not None:
+        app.toast(notice)
 
     def first(app: App) -> Scene:
         from game.ui.screens.title import TitleScene
@@ -187,7 +187,7 @@ def _seats(words: list[str]) -> "tuple[SeatChoice, ...]":
 def _play_in_terminal() -> int:
     from game.cli.match_in_words import tell_match
     from game.decks import load_deck
-    from game.rules.draws import match_seed
+    from game.rules import match_seed
 
     complain(tr("no display here, so two agents play a match in the terminal instead"))
     tell_match(console(), load_deck(DEFAULT_DECK), read_seats(DEFAULT_SEATS), match_seed(1, 0))

@@ -93,7 +93,7 @@ def _print_score(path: Path, score: "MatchScore") -> None:
     from rich.text import Text
 
     from game.base.language import translate
-    from game.wording.match_events import Teller
+    from game.wording import Teller
 
     out = console()
     teller = Teller(score.history.deck, score.history.roles)

@@ -11,7 +11,7 @@ from game.cli.options import Lang
 from game.cli.output import complain
 
 if TYPE_CHECKING:
-    from game.reports.blocks import Report
+    from game.reports import Report
 
 __all__ = ["register"]
 
@@ -33,7 +33,7 @@ def register(app: typer.Typer) -> None:
         ],
         lang: Lang = None,  # noqa: ARG001 - read before the commands are built
     ) -> int:
-        from game.reports.writing import check_report_name, write_report
+        from game.reports import check_report_name, write_report
 
         check_report_name(to)
         write_report(_report_of(source), to)
@@ -43,8 +43,7 @@ def register(app: typer.Typer) -> None:
 
 def _report_of(source: str) -> "Report":
     from game.match import load_record
-    from game.reports.class_report import class_report
-    from game.reports.match_report import match_report
+    from game.reports import class_report, match_report
 
     path = Path(source)
     if not _is_file(path):
@@ -67,7 +66,7 @@ def _is_file(path: Path) -> bool:
 def _class_on_board(name: str) -> "Report":
     from game.base.files import user_folder
     from game.classroom import Board, classes_file
-    from game.reports.class_report import class_report
+    from game.reports import class_report
 
     file = classes_file(user_folder())
     if not file.is_file():

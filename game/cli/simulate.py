@@ -31,9 +31,7 @@ from game.cli.output import complain, console, print_json
 from game.cli.progress import progress_bar
 
 if TYPE_CHECKING:
-    from game.lab.plan import Plan
-    from game.lab.pool import Workers
-    from game.lab.totals import Totals
+    from game.lab import Plan, Totals, Workers
     from game.match import Record
 
 __all__ = ["register"]
@@ -104,7 +102,7 @@ def register(app: typer.Typer) -> None:
         lang: Lang = None,  # noqa: ARG001 - read before the commands are built
     ) -> int:
         from game.cli.contrast_tables import batch_document, print_batch
-        from game.lab.plan import Plan
+        from game.lab import Plan
 
         seats = read_seats(seat)
         width = _read_width(until) if until is not None else None
@@ -147,7 +145,7 @@ class _Run:
         resume: Path | None,
         words: tuple[str, ...],
     ) -> None:
-        from game.lab.sweep_journal import Journal, fingerprint, runs_folder
+        from game.lab import Journal, fingerprint, runs_folder
 
         self.plan, self.width, self.recorder, self.words = plan, width, recorder, words
         self.about = {
@@ -165,8 +163,7 @@ class _Run:
 
     def play(self, workers: "Workers") -> "Totals":
         """Play, showing how far it is; on Ctrl-C what was done is kept and told."""
-        from game.lab.runner import LOOK_EVERY, run
-        from game.lab.totals import Totals
+        from game.lab import LOOK_EVERY, Totals, run
 
         pieces = self.journal.pieces if self.journal is not None else []
         fitting = [piece["totals"] for piece in pieces if self._fits(piece["totals"]["matches"])]
@@ -211,14 +208,14 @@ class _Run:
             self.kept = totals.matches
 
     def _is_known_well(self, totals: "Totals") -> bool:
-        from game.lab.statistics import win_intervals
+        from game.lab import win_intervals
 
         if self.width is None or not totals.deals:
             return False
         return all(high - low < self.width for low, high in win_intervals(totals))
 
     def _interrupted(self) -> Interrupted:
-        from game.lab.sweep_journal import Journal
+        from game.lab import Journal
 
         done = self.totals.matches if self.totals is not None else 0
         text = tr("interrupted after {done} of {matches} matches", done=done, matches=self.plan.matches)

@@ -29,11 +29,7 @@ from game.cli.output import complain, console, print_json
 from game.cli.progress import progress_bar
 
 if TYPE_CHECKING:
-    from game.lab.experiment import Experiment
-    from game.lab.pool import Workers
-    from game.lab.sweep_journal import Journal
-    from game.lab.sweeps import Cell, Sweep
-    from game.lab.totals import Totals
+    from game.lab import Cell, Experiment, Journal, Sweep, Totals, Workers
 
 __all__ = ["register"]
 
@@ -108,7 +104,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _experiment(name: str | None) -> "Experiment":
-    from game.lab.experiment import Experiment, load_experiment
+    from game.lab import Experiment, load_experiment
 
     return Experiment() if name is None else load_experiment(name)
 
@@ -124,8 +120,7 @@ def _sweep(
     settings: Sequence[str],
 ) -> "Sweep":
     """Return what is to be run: the options, then the experiment, then the defaults."""
-    from game.lab.axes import parse_axis
-    from game.lab.sweeps import Sweep
+    from game.lab import Sweep, parse_axis
 
     def first(*values: Any) -> Any:
         return next(value for value in values if value is not None)
@@ -147,12 +142,12 @@ def _check_outputs(wanted: "Sweep", out: Path | None, plot: Path | None) -> None
     from game.base.files import check_writable
 
     if out is not None:
-        from game.lab.tables import check_table_name
+        from game.lab import check_table_name
 
         check_table_name(out)
         check_writable(out)
     if plot is not None:
-        from game.lab.plots import check_plot_name
+        from game.lab import check_plot_name
 
         check_plot_name(plot, wanted.axes)
         check_writable(plot)
@@ -168,7 +163,7 @@ def _run(
     plot: Path | None,
 ) -> "list[Totals]":
     """Play, write and draw; what was finished is kept until all of it is done."""
-    from game.lab.sweep_journal import Journal, fingerprint, runs_folder
+    from game.lab import Journal, fingerprint, runs_folder
 
     run = wanted.describe()
     path = resume or runs_folder() / f"sweep-{fingerprint(run)[:12]}.jsonl"
@@ -205,8 +200,7 @@ def _run(
 
 
 def _play(cells: "Sequence[Cell]", workers: "Workers", journal: "Journal") -> "list[Totals]":
-    from game.lab.sweeps import run_sweep
-    from game.lab.totals import Totals
+    from game.lab import Totals, run_sweep
 
     known = {piece["cell"]: Totals.from_document(piece["totals"]) for piece in journal.pieces}
     progress = progress_bar()
@@ -226,11 +220,11 @@ def _write(
     wanted: "Sweep", cells: "Sequence[Cell]", results: "Sequence[Totals]", out: Path | None, plot: Path | None
 ) -> None:
     if out is not None:
-        from game.lab.tables import sweep_rows, write_table
+        from game.lab import sweep_rows, write_table
 
         write_table(out, sweep_rows(wanted, cells, results))
     if plot is not None:
-        from game.lab.plots import write_plot
+        from game.lab import write_plot
 
         write_plot(plot, wanted, cells, results)
 
@@ -241,7 +235,7 @@ def _write(
 def _tell(
     given: "Experiment", wanted: "Sweep", cells: "Sequence[Cell]", results: "Sequence[Totals]", *, json: bool
 ) -> None:
-    from game.lab.tables import seat_labels, seat_names, sweep_rows
+    from game.lab import seat_labels, seat_names, sweep_rows
 
     rows = sweep_rows(wanted, cells, results)
     if json:

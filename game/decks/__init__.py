@@ -10,3 +10,4 @@ from game.decks.library import *
 from game.decks.loader import *
 from game.decks.parsing.yaml_reader import *
 from game.decks.problems import *
+from game.decks.starter import *

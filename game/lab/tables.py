@@ -16,7 +16,7 @@ from game.lab.plan import Seat
 from game.lab.statistics import mean_interval, mean_sd, wilson
 from game.lab.sweeps import Cell, Sweep
 from game.lab.totals import Totals
-from game.wording.match_events import ROLE_WORDS
+from game.wording import ROLE_WORDS
 
 __all__ = ["TABLE_SUFFIXES", "check_table_name", "seat_labels", "seat_names", "sweep_rows", "write_table"]
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from game.base.language import tr
-from game.lab.plots import MORE_COLORS, ROLE_COLORS
-from game.lab.reference_scores import Field
+from game.lab import MORE_COLORS, ROLE_COLORS, Field
 from game.reports.drawing import Drawing, text_width
 
 __all__ = ["SeatStyle", "class_curves", "field_strips", "parts_chart", "running_chart", "seat_styles"]

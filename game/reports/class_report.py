@@ -2,16 +2,13 @@
 
 from game import __version__
 from game.base.language import language, pick_text, tr, translate
-from game.classroom.board import Board
-from game.classroom.models import ClassSession, Result
-from game.classroom.rankings import DealStanding, session_standings
-from game.lab.reference_scores import FIELD_RUNS
+from game.classroom import Board, ClassSession, DealStanding, Result, session_standings
+from game.lab import FIELD_RUNS
 from game.match import deal_code
 from game.reports.blocks import Block, Code, Grid, Heading, Items, Para, Picture, Report, Sheet
 from game.reports.charts import class_curves, field_strips, seat_styles
 from game.reports.match_report import result_line
-from game.wording.questions import CLASS_QUESTIONS, questions_for
-from game.wording.score_parts import player_name, seat_names
+from game.wording import CLASS_QUESTIONS, player_name, questions_for, seat_names
 
 __all__ = ["class_report"]
 

@@ -10,10 +10,9 @@ import pygame
 
 from game.agents import make_agent
 from game.decks import load_deck
-from game.lab.reference_scores import Field, play_field
+from game.lab import Field, play_field
 from game.lessons import load_lesson, shipped_lessons
-from game.match import Action, Branch, Match, Record, record_of, save_record
-from game.match.events import WalkedOut
+from game.match import Action, Branch, Match, Record, WalkedOut, record_of, save_record
 from game.ui.app.app import App
 from game.ui.app.scene import Scene
 from game.ui.app.settings import Settings

@@ -54,13 +54,15 @@ def visit(file):
     return names, told
 
 
-def test_a_field_that_cannot_be_read_is_played_again(file, kept):
+@pytest.mark.usefixtures("kept")
+def test_a_field_that_cannot_be_read_is_played_again(file):
     for value in (BOMB, b"", b"x" * 40, zlib.compress(b"short"), 7, "text"):
         change(file, "UPDATE fields SET scores = ?", value)
         assert visit(file) == (["T0", "T1", "T2", "T3"], [])
 
 
-def test_facts_that_cannot_be_read_are_worked_out_again(file, kept):
+@pytest.mark.usefixtures("kept")
+def test_facts_that_cannot_be_read_are_worked_out_again(file):
     before = Board(file)
     facts = [result.facts for result in before.results(1)]
     before.close()
@@ -78,12 +80,14 @@ def test_facts_that_cannot_be_read_are_worked_out_again(file, kept):
         ("crossover", "[0]"),
     ]
     for key, value in wrong:
-        change(file, f"UPDATE results SET facts = json_set(facts, '$.{key}', json(?)) WHERE id = 2", value)
+        sql = "UPDATE results SET facts = json_set(facts, '$.' || ?, json(?)) WHERE id = 2"
+        change(file, sql, key, value)
         assert visit(file) == (["T0", "T1", "T2", "T3"], [])
 
 
+@pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize("value", [BOMB, b"", b"\x00" * 100, 7, "text", zlib.compress(b"[" * 100_000)])
-def test_a_record_that_cannot_be_read_is_named_and_the_rest_stays(file, kept, value):
+def test_a_record_that_cannot_be_read_is_named_and_the_rest_stays(file, value):
     change(file, "UPDATE results SET record = ? WHERE id = 2", value)
     names, told = visit(file)
     assert names == ["T0", "T1", "T2", "T3"]
@@ -98,6 +102,7 @@ def test_a_record_that_cannot_be_read_is_named_and_the_rest_stays(file, kept, va
     assert visit(file) == (["T0", "T2", "T3", "T1"], [])
 
 
+@pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize(
     ("sql", "value"),
     [
@@ -112,7 +117,7 @@ def test_a_record_that_cannot_be_read_is_named_and_the_rest_stays(file, kept, va
         ("UPDATE decks SET document = ?", zlib.compress(b"{}")),
     ],
 )
-def test_a_deal_that_cannot_be_read_is_named(file, kept, sql, value):
+def test_a_deal_that_cannot_be_read_is_named(file, sql, value):
     change(file, sql, value)
     names, told = visit(file)
     assert names == []
@@ -124,18 +129,20 @@ def test_a_deal_that_cannot_be_read_is_named(file, kept, sql, value):
     assert "T9" in names
 
 
+@pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize("value", [b"\xff\xfe", 7, "a\x1b[2Jb", "", "x" * 10_000])
-def test_names_of_any_kind_are_shown(file, kept, value):
-    for table in ("sessions", "teams"):
-        change(file, f"UPDATE {table} SET name = ? WHERE id = 1", value)
+def test_names_of_any_kind_are_shown(file, value):
+    change(file, "UPDATE sessions SET name = ? WHERE id = 1", value)
+    change(file, "UPDATE teams SET name = ? WHERE id = 1", value)
     names, told = visit(file)
     assert len(names) == 4
     assert "\x1b" not in "".join(names)
     assert told == []
 
 
+@pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize("seat", [-1, 9, "x", None])
-def test_bets_on_no_seat_do_not_count(file, kept, seat):
+def test_bets_on_no_seat_do_not_count(file, seat):
     change(file, "UPDATE OR IGNORE bets SET seat = ?", "x" if seat is None else seat)
     assert visit(file)[0] == ["T0", "T1", "T2", "T3"]
 

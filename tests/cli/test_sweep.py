@@ -96,7 +96,7 @@ def test_a_disk_that_fails_at_the_end_loses_no_cell(call, tmp_path, monkeypatch)
     def fail(path, _rows):
         raise UsageError(f"{path}: cannot be written: no space left on device")
 
-    monkeypatch.setattr("game.lab.tables.write_table", fail)
+    monkeypatch.setattr("game.lab.write_table", fail)
     refusal = call(*TWO, "--out", tmp_path / "grid.csv").refusal()
     assert "no space left on device; finished cells are kept, go on with: better-hand sweep" in refusal
     journal = Path(shlex.split(refusal)[-1])

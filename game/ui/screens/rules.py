@@ -10,7 +10,7 @@ from game.ui.draw.cards.faces import draw_card, face_of
 from game.ui.draw.charts import seat_icon
 from game.ui.draw.widgets import heading
 from game.ui.screens.table.verb_bar import VERB_HINTS
-from game.wording.match_events import ROLE_WORDS, VERB_WORDS
+from game.wording import ROLE_WORDS, VERB_WORDS
 
 __all__ = ["RulesScene"]
 

@@ -7,9 +7,7 @@ from game.agents import agent_specs, find_agent
 from game.base.errors import BetterHandError
 from game.base.language import msg, pick_text, tr, translate
 from game.decks import Deck, load_deck, shelf
-from game.match import deal_code, read_deal_code
-from game.match.codes.deal_code import plain_digits
-from game.match.codes.session_code import SessionPlan, read_session_code
+from game.match import SessionPlan, deal_code, plain_digits, read_deal_code, read_session_code
 from game.rules import ROLE_NAMES
 from game.ui.app.app import App
 from game.ui.app.scene import Scene
@@ -19,7 +17,7 @@ from game.ui.draw.cards.faces import SMALL_PX, draw_card, face_of, hint_card
 from game.ui.draw.charts import seat_color, seat_icon
 from game.ui.draw.widgets import heading
 from game.ui.session.session import SeatChoice, Session
-from game.wording.match_events import ROLE_WORDS
+from game.wording import ROLE_WORDS
 
 __all__ = ["SetupScene", "new_deal"]
 

@@ -22,7 +22,7 @@ from game.ui.draw.theme import SEGMENT_COLORS, load_theme, mix, segment_color
 from game.ui.draw.widgets import language_button
 from game.ui.session.saves import Damaged, Saved, find_saved
 from game.ui.session.session import Session
-from game.wording.match_events import ROLE_WORDS
+from game.wording import ROLE_WORDS
 
 __all__ = ["TitleScene"]
 

@@ -7,8 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from game.match import History
-from game.match.events import (
+from game.match import (
     Cared,
     ColdCalled,
     Drafted,
@@ -16,6 +15,7 @@ from game.match.events import (
     Event,
     Faded,
     Finished,
+    History,
     Improved,
     Moved,
     Opened,

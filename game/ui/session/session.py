@@ -10,8 +10,7 @@ from game.agents import make_agent, reason_for
 from game.base.errors import BetterHandError
 from game.base.language import Message, msg
 from game.decks import Deck
-from game.match import Action, Branch, Match, legal_number
-from game.match.events import Event, Opened
+from game.match import Action, Branch, Event, Match, Opened, legal_number
 from game.ui.session.presenter import Presenter
 from game.ui.session.saves import Journal, Saved
 

@@ -12,7 +12,7 @@ from game.classroom import DealStanding, Rung
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_color, seat_icon
-from game.wording.match_events import Teller
+from game.wording import Teller
 
 __all__ = ["BoardView", "draw_board"]
 

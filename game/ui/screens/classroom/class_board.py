@@ -9,11 +9,9 @@ from game.base.desktop import open_with_system
 from game.base.errors import BetterHandError
 from game.base.language import msg, pick_text, tr, translate
 from game.classroom import Board, ClassSession, DealStanding, classes_file, deal_standing, export_session
-from game.lab.reference_scores import Field, play_field
-from game.match import deal_code
-from game.match.codes.session_code import SessionPlan
-from game.reports.class_report import class_report
-from game.reports.writing import write_report
+from game.lab import Field, play_field
+from game.match import SessionPlan, deal_code
+from game.reports import class_report, write_report
 from game.ui.app.app import App
 from game.ui.app.scene import Scene
 from game.ui.draw.box import Box

@@ -19,8 +19,7 @@ from game.ui.screens.debrief.decisions import draw_decisions
 from game.ui.screens.debrief.line_comparison import Lines, draw_lines
 from game.ui.screens.debrief.part_tables import SeatLook, draw_contrast, draw_points
 from game.ui.session.session import SeatChoice, Session
-from game.wording.match_events import Teller
-from game.wording.questions import MATCH_QUESTIONS
+from game.wording import MATCH_QUESTIONS, Teller
 
 __all__ = ["DebriefScene"]
 

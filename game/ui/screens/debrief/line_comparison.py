@@ -9,8 +9,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import running_scores
 from game.ui.screens.debrief.part_tables import SeatLook
-from game.wording.match_events import Teller
-from game.wording.score_parts import PART_WORDS
+from game.wording import PART_WORDS, Teller
 
 __all__ = ["Lines", "draw_lines"]
 
@@ -54,7 +53,7 @@ class Lines:
 
 
 def _income(match: Match) -> list[list[int]]:
-    from game.match.events import Earned
+    from game.match import Earned
 
     paid: list[list[int]] = [[] for _ in match.roles]
     for event in match.events:

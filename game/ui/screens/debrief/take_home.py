@@ -9,11 +9,8 @@ import pygame
 from game.base.desktop import open_with_system
 from game.base.errors import BetterHandError
 from game.base.language import msg, tr, translate
-from game.match import Record, deal_code, save_record
-from game.match.codes.result_code import result_code
-from game.reports.match_report import match_report
-from game.reports.qr import qr_dots
-from game.reports.writing import write_report
+from game.match import Record, deal_code, result_code, save_record
+from game.reports import match_report, qr_dots, write_report
 from game.ui.app.app import App
 from game.ui.app.scene import Scene
 from game.ui.draw.box import Box

@@ -8,10 +8,7 @@ from game.agents import agent_specs
 from game.base.errors import BetterHandError
 from game.base.language import pick_text, tr, translate
 from game.decks import Deck, load_deck, shelf
-from game.lab.plan import Plan, Seat
-from game.lab.runner import run
-from game.lab.statistics import wilson
-from game.lab.totals import Totals
+from game.lab import Plan, Seat, Totals, run, wilson
 from game.rules import PART_NAMES
 from game.ui.app.app import App
 from game.ui.app.scene import Scene
@@ -19,8 +16,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import lead_bars, seat_color, seat_icon
 from game.ui.draw.widgets import heading
-from game.wording.match_events import ROLE_WORDS
-from game.wording.score_parts import PART_WORDS
+from game.wording import PART_WORDS, ROLE_WORDS
 
 __all__ = ["LabScene"]
 

@@ -13,7 +13,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_icon
 from game.ui.draw.widgets import heading
-from game.wording.match_events import ROLE_WORDS
+from game.wording import ROLE_WORDS
 
 __all__ = ["LearnScene"]
 

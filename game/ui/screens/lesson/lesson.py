@@ -6,8 +6,7 @@ from functools import partial
 from game.agents import make_agent
 from game.base.language import msg, pick_text, tr
 from game.lessons import Lesson, LessonPart, Step, figure_of, figure_text
-from game.match import Match
-from game.match.events import TurnEnded
+from game.match import Match, TurnEnded
 from game.ui.app.app import App
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas, Widget

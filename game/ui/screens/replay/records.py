@@ -16,7 +16,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.widgets import heading
 from game.ui.screens.replay.stepping import StepScene
-from game.wording.match_events import Teller
+from game.wording import Teller
 
 __all__ = ["RecordsScene", "open_record"]
 

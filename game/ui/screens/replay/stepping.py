@@ -5,8 +5,7 @@ from functools import partial
 
 from game.base.errors import BetterHandError
 from game.base.language import pick_text, tr, translate
-from game.match import Branch, Record, deal_code
-from game.match.events import Opened
+from game.match import Branch, Opened, Record, deal_code
 from game.scoring import points_so_far
 from game.ui.app.app import App
 from game.ui.app.scene import Scene
@@ -19,7 +18,7 @@ from game.ui.screens.table.side_panel import draw_standing, side_parts
 from game.ui.screens.table.table_view import FeltView, draw_felt, seat_name
 from game.ui.screens.table.verb_bar import Selection
 from game.ui.session.session import Session
-from game.wording.match_events import Teller
+from game.wording import Teller
 
 __all__ = ["StepScene"]
 

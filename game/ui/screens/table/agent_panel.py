@@ -9,7 +9,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_color, seat_icon
 from game.ui.screens.table.table_view import seat_name
 from game.ui.session.session import Session, Thought
-from game.wording.match_events import Teller
+from game.wording import Teller
 
 __all__ = ["Speed", "draw_over", "draw_watching"]
 

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 from game.base.language import tr, translate
-from game.match import Action
-from game.match.preview import preview
+from game.match import Action, preview
 from game.ui.draw.canvas import Canvas
 from game.ui.screens.table.verb_bar import standard_text
 from game.ui.session.session import Session

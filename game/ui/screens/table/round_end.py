@@ -7,13 +7,13 @@ from itertools import pairwise
 import pygame
 
 from game.base.language import tr, translate
-from game.match.events import Earned, Faded, Moved, Opened, Released, WalkedOut
+from game.match import Earned, Faded, Moved, Opened, Released, WalkedOut
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas, UiState
 from game.ui.draw.cards.faces import draw_card, face_of, hint_card
 from game.ui.draw.charts import seat_color, seat_icon
 from game.ui.session.session import Session
-from game.wording.match_events import Teller
+from game.wording import Teller
 
 __all__ = ["RoundStory", "draw_round_end", "round_story"]
 

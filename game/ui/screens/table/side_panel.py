@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from game.base.language import tr, translate
-from game.match.events import Faded, Opened
+from game.match import Faded, Opened
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import lead_bars, running_scores, seat_color, seat_icon
 from game.ui.session.board import Board
 from game.ui.session.session import Session
-from game.wording.match_events import Teller
+from game.wording import Teller
 
 __all__ = ["SideParts", "draw_side", "draw_standing", "side_parts"]
 

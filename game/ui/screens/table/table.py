@@ -1,8 +1,7 @@
 """The table: where a match is played and watched."""
 
 from game.base.language import pick_text, tr
-from game.match import Action, deal_code
-from game.match.legality import IllegalAction
+from game.match import Action, IllegalAction, deal_code
 from game.ui.app.app import App
 from game.ui.app.inputs import KeyPressed
 from game.ui.app.scene import Scene
@@ -16,7 +15,7 @@ from game.ui.screens.table.side_panel import draw_side
 from game.ui.screens.table.table_view import FeltView, draw_felt
 from game.ui.screens.table.verb_bar import Selection, draw_verbs
 from game.ui.session.session import Session, Thought
-from game.wording.match_events import Teller
+from game.wording import Teller
 
 __all__ = ["TableScene"]
 

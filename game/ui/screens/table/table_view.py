@@ -19,7 +19,7 @@ from game.ui.screens.table.verb_bar import Selection
 from game.ui.session.board import Board, Place
 from game.ui.session.presenter import Flight, ease
 from game.ui.session.session import Session
-from game.wording.match_events import Teller
+from game.wording import Teller
 
 __all__ = ["ROW_KEYS", "FeltView", "draw_felt", "key_corner", "seat_name"]
 

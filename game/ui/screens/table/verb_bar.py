@@ -4,12 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from game.base.language import msg, tr, translate
-from game.match import Action
-from game.match.preview import Preview, preview
+from game.match import Action, Preview, preview
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.session.session import Session
-from game.wording.match_events import VERB_WORDS
+from game.wording import VERB_WORDS
 
 __all__ = ["VERB_HINTS", "VERB_KEYS", "Selection", "draw_verbs", "standard_text", "verbs_of"]
 

@@ -5,7 +5,7 @@ import pytest
 
 from game.base.errors import UsageError
 from game.decks import load_deck
-from game.lab.compare import compare, with_seats
+from game.lab.comparison import compare, with_seats
 from game.lab.plan import Plan, Seat
 from game.lab.pool import Workers
 from game.lab.runner import play_matches, play_scores
