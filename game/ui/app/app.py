@@ -103,10 +103,13 @@ class App:
 
     def change(self, **values: object) -> None:
         """Change settings; they take effect and are saved at once."""
+        was_fullscreen = self.settings.fullscreen
         self.settings = replace(self.settings, **values)  # type: ignore[arg-type]
         set_language(self.settings.language or default_language())
         self.sound.volume = self.settings.sound
         if "fullscreen" in values and self.surface is not None:
+            if not was_fullscreen:
+                self.size = pygame.display.get_window_size()  # what it is to have again
             self._set_mode()
         told = save_settings(self.folder, self.settings)
         if told is not None:
@@ -283,14 +286,16 @@ class App:
 
     def _typed(self, text: str) -> None:
         widget = focus.find(self.canvas, self.state.focus)
+        self.state.composing = ""
         if widget is not None and widget.type_text is not None:
-            self.state.composing = ""
             clean = "".join(character for character in text if character.isprintable())
             if clean:
                 widget.type_text(clean)
             self.is_dirty = True
 
     def _key(self, event: KeyPressed) -> None:
+        if self.state.composing:
+            return  # the key is the input method's
         focused = focus.find(self.canvas, self.state.focus)
         in_field = focused is not None and focused.type_text is not None
         self.is_dirty = True

@@ -1,5 +1,6 @@
 """What people do, in our own words: no pygame event goes beyond this module."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -115,6 +116,41 @@ _REDRAWN = {
 }
 
 
+COMMAND_IS_CONTROL = sys.platform == "darwin"
+"""On a Mac, Command stands where Control does elsewhere."""
+_OTHERS = pygame.KMOD_ALT | pygame.KMOD_GUI | pygame.KMOD_MODE
+"""Keys that make another thing of a letter: the system's, a menu's, or a third sign of the keyboard."""
+
+
+def _key_pressed(event: pygame.event.Event) -> KeyPressed | None:
+    """Return a key that went down; None if it is nothing to us, as with Alt held."""
+    ctrl, others = event.mod & pygame.KMOD_CTRL, event.mod & _OTHERS
+    if COMMAND_IS_CONTROL and others & pygame.KMOD_GUI:
+        ctrl, others = 1, others & ~pygame.KMOD_GUI
+    name = _name_of(event)
+    return None if others or not name else KeyPressed(name, bool(event.mod & pygame.KMOD_SHIFT), bool(ctrl))
+
+
+def _name_of(event: pygame.event.Event) -> str:
+    """Return a key's name: what is printed on it, or what stands there on an English keyboard.
+
+    Digits of a French or Czech keyboard arrive as other signs, letters of a Greek or Russian one as
+    letters of another script, or as nothing.
+    """
+    name = pygame.key.name(event.key).lower()
+    if name.startswith("[") and name.endswith("]"):
+        name = name[1:-1]
+    code = getattr(event, "scancode", 0)
+    is_latin = name.isascii() and name.isalnum()
+    if pygame.KSCAN_1 <= code <= pygame.KSCAN_0 and not is_latin:
+        return "1234567890"[code - pygame.KSCAN_1]
+    if (code, name) == (pygame.KSCAN_Q, ";"):  # Greek, the one letter key with a sign on it
+        return "q"
+    if pygame.KSCAN_A <= code <= pygame.KSCAN_Z and not (name and name.isascii()):
+        return chr(ord("a") + code - pygame.KSCAN_A)
+    return _NAMES.get(name, name)
+
+
 def read_inputs(events: Iterable[pygame.event.Event]) -> Iterator[Input]:
     """Yield what people did, from pygame's events; everything else is dropped."""
     for event in events:
@@ -129,18 +165,14 @@ def read_inputs(events: Iterable[pygame.event.Event]) -> Iterator[Input]:
         elif event.type == pygame.MOUSEWHEEL:
             yield Wheeled(pygame.mouse.get_pos(), getattr(event, "precise_y", event.y))
         elif event.type == pygame.KEYDOWN:
-            name = pygame.key.name(event.key).lower()
-            name = _NAMES.get(name, name)
-            if name.startswith("[") and name.endswith("]"):
-                name = name[1:-1]
-            if name:
-                yield KeyPressed(
-                    name, bool(event.mod & pygame.KMOD_SHIFT), bool(event.mod & pygame.KMOD_CTRL)
-                )
+            if (key := _key_pressed(event)) is not None:
+                yield key
         elif event.type == pygame.TEXTINPUT:
             yield Typed(event.text)
         elif event.type == pygame.TEXTEDITING:
             yield Composing(event.text)
+        elif event.type == pygame.WINDOWFOCUSLOST:
+            yield Composing("")  # whatever was being composed is gone, or committed, with the window
         elif event.type == pygame.DROPFILE:
             yield Dropped(event.file)
         elif event.type in _REDRAWN:
