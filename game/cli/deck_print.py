@@ -7,9 +7,10 @@ import typer
 
 from game.base.errors import UsageError
 from game.base.files import write_whole
-from game.base.language import msg, one_line, tr
+from game.base.language import msg, tr
 from game.cli.deck_check import tell_problems
 from game.cli.options import Lang
+from game.cli.output import say
 
 if TYPE_CHECKING:
     from game.cli.help_pages import App
@@ -62,13 +63,13 @@ def _print(name: str, path: Path, options: dict[str, Any]) -> int:
     write_whole(path, booklet.data)
     tell_problems(name, deck.lines, [problem for problem in deck.warnings if problem.code == "glyph-missing"])
     for customer in booklet.too_long:
-        print(
+        say(
             tr(
                 "the text of '{name}' is too long for its card: it is on the last page",
-                name=one_line(customer),
+                name=customer,
             )
         )
-    print(tr("{n} page in {path}", plural="{n} pages in {path}", n=booklet.n_pages, path=one_line(str(path))))
+    say(tr("{n} page in {path}", plural="{n} pages in {path}", n=booklet.n_pages, path=str(path)))
     if options["backs"]:
-        print(tr("print it on both sides, turned over the long edge, at its actual size"))
+        say(tr("print it on both sides, turned over the long edge, at its actual size"))
     return 0

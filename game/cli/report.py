@@ -8,7 +8,7 @@ import typer
 from game.base.errors import UsageError
 from game.base.language import msg, nearest, tr
 from game.cli.options import Lang
-from game.cli.output import complain
+from game.cli.output import complain, say
 
 if TYPE_CHECKING:
     from game.reports import Report
@@ -37,7 +37,7 @@ def register(app: typer.Typer) -> None:
 
         check_report_name(to)
         write_report(_report_of(source), to)
-        print(tr("written: {path}", path=str(to)))
+        say(tr("written: {path}", path=str(to)))
         return 0
 
 
