@@ -1,13 +1,19 @@
 """Reading and writing files so that nothing is ever half there."""
 
 import os
+import re
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from game.base.errors import UsageError
 from game.base.language import msg
 
-__all__ = ["check_writable", "os_reason", "read_limited", "user_folder", "write_whole"]
+__all__ = ["check_writable", "os_reason", "read_limited", "remove_left_over", "user_folder", "write_whole"]
+
+_PART = re.compile(r"\.(.+)-([0-9]{1,10})\.part", re.DOTALL)
+_BEING_WRITTEN: set[Path] = set()
+"""Files that threads of this very program are writing."""
 
 
 def user_folder() -> Path:
@@ -42,9 +48,53 @@ def read_limited(path: Path, limit: int) -> bytes:
     return data
 
 
+def _temporary(path: Path) -> Path:
+    """Return the file beside ``path`` that is written first, having removed what killed runs have left."""
+    name = f".{path.name}-{os.getpid()}.part"
+    for part in _left_over(path.parent, path.name):
+        if path.with_name(part) not in _BEING_WRITTEN:
+            with suppress(OSError):
+                path.with_name(part).unlink()
+    return path.with_name(name)
+
+
+def remove_left_over(folder: Path) -> None:
+    """Remove what killed runs have left half written in a folder."""
+    for part in _left_over(folder):
+        with suppress(OSError):
+            (folder / part).unlink()
+
+
+def _left_over(folder: Path, name: str | None = None) -> list[str]:
+    """Return the half-written files of programs that do not run any more, those for one file or all."""
+    try:
+        entries = [entry.name for entry in os.scandir(folder) if entry.name.endswith(".part")]
+    except (OSError, ValueError):
+        return []
+    found = ((entry, _PART.fullmatch(entry)) for entry in entries)
+    return [
+        entry
+        for entry, match in found
+        if match and name in {None, match[1]} and not _is_running(int(match[2]))
+    ]
+
+
+def _is_running(process: int) -> bool:
+    """Whether another program of this number runs; on Windows a file that is held cannot be removed."""
+    if process == os.getpid() or os.name == "nt":
+        return False
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def check_writable(path: Path) -> None:
     """Raise UsageError if a file could not be written there; leaves nothing behind."""
-    temporary = path.with_name(f".{path.name}-{os.getpid()}.part")
+    temporary = _temporary(path)
     try:
         if path.is_dir():
             raise UsageError(msg("{path}: a folder, not a file", path=str(path)))
@@ -64,7 +114,8 @@ def write_whole(path: Path, content: str | bytes) -> None:
     Text becomes UTF-8. Raises UsageError, naming the file and the reason, if it cannot be written.
     """
     # The name is known before the file is made, so that no interruption can leave it behind unnoticed.
-    temporary = path.with_name(f".{path.name}-{os.getpid()}.part")
+    temporary = _temporary(path)
+    _BEING_WRITTEN.add(temporary)
     try:
         try:
             with temporary.open("xb") as file:
@@ -81,3 +132,5 @@ def write_whole(path: Path, content: str | bytes) -> None:
         raise UsageError(
             msg("{path}: cannot be written: {why}", path=str(path), why=os_reason(error))
         ) from None
+    finally:
+        _BEING_WRITTEN.discard(temporary)

@@ -12,6 +12,7 @@ from game import __version__
 from game.base.errors import UsageError
 from game.base.files import write_whole
 from game.base.language import msg, translate
+from game.base.safe_text import defused, visible
 from game.lab.plan import Seat
 from game.lab.statistics import mean_interval, mean_sd, wilson
 from game.lab.sweeps import Cell, Sweep
@@ -119,7 +120,11 @@ def _csv(rows: Sequence[Mapping[str, Any]]) -> str:
     names = list(rows[0]) if rows else []
     writer = csv.DictWriter(out, names, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    for row in rows:
+        cells = (
+            (key, defused(visible(value)) if isinstance(value, str) else value) for key, value in row.items()
+        )
+        writer.writerow(dict(cells))
     return out.getvalue()
 
 

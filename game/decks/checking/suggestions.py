@@ -147,7 +147,7 @@ def id_hint(node: Node, letters: str) -> Message | None:
         return None
     text = unicodedata.normalize("NFKC", node.data[:_MAX_LETTERS])
     for form in (text, text.lower()):
-        form = re.sub(r"[\s_.,/]+", "-", form.strip("\"'“” "))  # noqa: PLW2901 - two tries at one word
+        form = re.sub(r"[\s_.,/]+", "-", form.strip("\"'“” -"))  # noqa: PLW2901 - two tries at one word
         if re.fullmatch(letters, form):
             return msg("write {example}", example=form)
     return None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from game.base.language import msg
+from game.base.workbooks import workbook_bytes
 from game.decks.problems import DeckError, Problem
 from game.decks.spreadsheet import headings
 from game.decks.spreadsheet.number_formats import shown_number
@@ -53,9 +54,7 @@ def xlsx_bytes(tables: dict[str, list[Row]]) -> bytes:
         for column in range(1, len(rows[0]) + 1):
             longest = max((_width(row[column - 1]) for row in rows if len(row) >= column), default=0)
             sheet.column_dimensions[letters(column)].width = min(longest + 3, _MAX_WIDTH)
-    file = io.BytesIO()
-    workbook.save(file)
-    return file.getvalue()
+    return workbook_bytes(workbook)
 
 
 def _width(value: str | int | None) -> int:

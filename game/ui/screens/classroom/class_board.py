@@ -190,8 +190,7 @@ class ClassScene(Scene):
         if self.chosen is None:
             return
         session = self.chosen
-        name = "".join(letter if letter.isalnum() else "-" for letter in session.name).strip("-") or "class"
-        path = self.app.folder / "reports" / f"{name}.{suffix}"
+        path = self.app.folder / "reports" / f"{session.file_stem}.{suffix}"
 
         def save() -> None:
             try:
