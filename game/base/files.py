@@ -4,12 +4,21 @@ import os
 import re
 import stat
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from game.base.errors import UsageError
 from game.base.language import msg
 
-__all__ = ["check_writable", "os_reason", "read_limited", "remove_left_over", "user_folder", "write_whole"]
+__all__ = [
+    "check_writable",
+    "os_reason",
+    "read_limited",
+    "remove_left_over",
+    "set_aside",
+    "user_folder",
+    "write_whole",
+]
 
 _PART = re.compile(r"\.(.+)-([0-9]{1,10})\.part", re.DOTALL)
 _BEING_WRITTEN: set[Path] = set()
@@ -134,3 +143,17 @@ def write_whole(path: Path, content: str | bytes) -> None:
         ) from None
     finally:
         _BEING_WRITTEN.discard(temporary)
+
+
+def set_aside(path: Path) -> Path | None:
+    """Rename a file that cannot be used to ``NAME.damaged-N``, the first N that is free.
+
+    Returns the new path, or None if it had to stay where it is.
+    """
+    names = (path.with_name(f"{path.name}.damaged-{n}") for n in count(1))
+    aside = next(name for name in names if not os.path.lexists(name))
+    try:
+        path.rename(aside)
+    except OSError:
+        return None
+    return aside

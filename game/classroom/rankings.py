@@ -143,10 +143,10 @@ def _highlights(results: Sequence[Result], n_seats: int) -> list[Highlight]:
         n, crossed = turned.facts.comeback, turned.facts.crossover
         why = msg("largest comeback: the winner was {n} points behind", n=n)
         found.append(Highlight("comeback", turned, why, round=crossed[1] if crossed else None))
-    telling = [result for result in results if result.facts.telling is not None]
-    if telling:
+    decided = [result for result in results if result.facts.telling is not None]
+    if decided:
         dearest = max(
-            telling, key=lambda result: abs(result.facts.telling.credit if result.facts.telling else 0)
+            decided, key=lambda result: abs(result.facts.telling.credit if result.facts.telling else 0)
         )
         telling = dearest.facts.telling
         if telling is not None:

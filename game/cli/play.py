@@ -123,8 +123,10 @@ def open_game(
     from game.decks import load_deck
     from game.match import read_deal_code
     from game.ui.app.app import App
-    from game.ui.app.scene import Scene
+    from game.ui.app.destinations import Dealt, SetUp
     from game.ui.app.settings import load_settings
+    from game.ui.session.new_deal import new_deal
+    from game.ui.session.session import Session
 
     chosen = _seats(seats or [])
     if deal is not None:
@@ -140,29 +142,13 @@ def open_game(
     if notice is not None:
         app.toast(notice)
 
-    def first(app: App) -> Scene:
-        from game.ui.screens.title import TitleScene
-
-        return TitleScene(app)
-
-    def straight(app: App) -> Scene:
-        from game.ui.screens.setup import new_deal
-        from game.ui.screens.table.table import TableScene
-        from game.ui.session.session import Session
-
+    if chosen:
         seed = read_deal_code(deal) if deal is not None else new_deal()
         session = Session.start(loaded, chosen, seed, folder=app.folder, play_sound=app.sound.play)
-        app.show(first(app))
-        return TableScene(app, session)
-
-    def set_up(app: App) -> Scene:
-        from game.ui.screens.setup import SetupScene
-
-        app.show(first(app))
-        return SetupScene(app, deck=deck, deal=deal or "", rounds=rounds)
-
-    wants_setup = deal is not None or rounds is not None or deck != DEFAULT_DECK
-    return app.run(straight if chosen else set_up if wants_setup else first)
+        return app.run(Dealt(session))
+    if deal is not None or rounds is not None or deck != DEFAULT_DECK:
+        return app.run(SetUp(deck, deal or "", rounds))
+    return app.run()
 
 
 def _seats(words: list[str]) -> "tuple[SeatChoice, ...]":

@@ -18,19 +18,16 @@ _STREAMS = {"stdout", "stderr", "__stdout__", "__stderr__"}
 def printing(path):
     """Yield the lines of a module that write to the terminal."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id in {"print", "Console"}
-        ):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"print", "Console"}:
             yield node.lineno
-        if isinstance(node, ast.Attribute) and node.attr in {"write", "writelines", "buffer"}:
-            if isinstance(node.value, ast.Attribute) and node.value.attr in _STREAMS:
-                yield node.lineno
-        if isinstance(node, ast.Attribute) and (node.attr, getattr(node.value, "id", "")) in {
-            ("echo", "typer"),
-            ("secho", "typer"),
-            ("print_exc", "traceback"),
+        if not isinstance(node, ast.Attribute):
+            continue
+        is_stream = isinstance(node.value, ast.Attribute) and node.value.attr in _STREAMS
+        name = f"{getattr(node.value, 'id', '')}.{node.attr}"
+        if (is_stream and node.attr in {"write", "writelines", "buffer"}) or name in {
+            "typer.echo",
+            "typer.secho",
+            "traceback.print_exc",
         }:
             yield node.lineno
 

@@ -7,6 +7,7 @@ import pygame
 from game.ui.app.app import App
 from game.ui.app.inputs import Clicked, KeyPressed, Moved, Pressed, Wheeled
 from game.ui.app.settings import Settings
+from game.ui.screens.lesson.lesson import LessonScene
 from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
 from game.ui.session.journal import read_saved
@@ -142,12 +143,12 @@ def journal_of(session):
 def check_board(session):
     """Whatever has been shown in full agrees with the match."""
     match, presenter = session.match, session.presenter
-    told = presenter.told
-    assert told == match.events[: len(told)]
+    shown = presenter.shown
+    assert shown == match.events[: len(shown)]
     if presenter.is_busy:
         return
     board, table = presenter.board, match.table
-    assert told == match.events
+    assert shown == match.events
     assert board.hands == [[None if c < 0 else c for c in hand] for hand in table.hands.tolist()]
     assert board.row == [None if c < 0 else c for c in table.row[: int(table.n_row[0])].tolist()]
     assert board.effort == table.effort.tolist()
@@ -163,7 +164,7 @@ def check_board(session):
 def check_all(app):
     """What must hold on any screen at any moment."""
     for scene in app.scenes:
-        if isinstance(scene, TableScene):
+        if isinstance(scene, (TableScene, LessonScene)):
             session = scene.session
             check_board(session)
             legal = session.match.legal_actions()

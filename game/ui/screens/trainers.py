@@ -6,11 +6,11 @@ from pathlib import Path
 from game.base.errors import BetterHandError
 from game.base.language import language, msg, tr
 from game.lessons import Block, Heading, Items, Paragraph, Rows, load_plan, plain, save_plan
-from game.ui.app.app import App
+from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
+from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.widgets import heading
 
 __all__ = ["TrainersScene"]
 
@@ -22,7 +22,7 @@ _WIDEST = 860
 class TrainersScene(Scene):
     """The lesson plan, to be read here or printed."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: Services) -> None:
         self.app = app
         self._plans: dict[str, list[Block]] = {}
 
@@ -50,7 +50,7 @@ class TrainersScene(Scene):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the plan; it scrolls."""
-        page = heading(canvas, self.app, tr("For trainers"), self.app.back)
+        page = heading(canvas, self.app, tr("For trainers"))
         line = max(canvas.u(44), canvas.line(15) + canvas.u(14))
         foot = page.cut_bottom(line, canvas.u(12))
         width = min(canvas.u(300), foot.width * 48 // 100)

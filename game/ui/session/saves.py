@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from game.base.errors import BetterHandError, UsageError
-from game.base.files import os_reason, read_limited, write_whole
+from game.base.files import os_reason, read_limited, set_aside, write_whole
 from game.base.language import Message, msg
 from game.match import Action, Match
-from game.ui.app.settings import set_aside
 from game.ui.session.journal import MAX_BYTES, UNDO_LINE, Saved, action_line, header_line, read_saved
 from game.ui.session.save_slots import Place, free_place, taken_places, touch
 

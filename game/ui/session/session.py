@@ -56,7 +56,7 @@ class Session:
         """(index of the event it belongs to, reason) for what agents have done in this sitting."""
         self.branch: Branch | None = None
         """Where this match left another one, if it was taken over."""
-        self.told: Message | None = None
+        self.notice: Message | None = None
         """Something went wrong that people should know of; whoever shows it clears it."""
         self._made: dict[int, Any] = {}
         self._pool: ThreadPoolExecutor | None = None
@@ -89,7 +89,7 @@ class Session:
         try:
             session.branch = Branch.from_json(saved.extra.get(_BRANCH), saved.path.name)
         except BetterHandError as error:
-            session.told = msg("The other line cannot be compared any more ({why}).", why=error.message)
+            session.notice = msg("The other line cannot be compared any more ({why}).", why=error.message)
         session.presenter.jump(saved.match.events)
         return session
 
@@ -208,13 +208,15 @@ class Session:
                 name = str(self.agents[seat])
                 self.agents = (*self.agents[:seat], None, *self.agents[seat + 1 :])
                 why = str(error) or type(error).__name__
-                self.told = msg("agent '{agent}' failed ({why}); please play on for it", agent=name, why=why)
+                self.notice = msg(
+                    "agent '{agent}' failed ({why}); please play on for it", agent=name, why=why
+                )
             return None
         return thought
 
     def _hear_of_saving(self) -> None:
         if self.journal is not None:
-            self.told = self.told or self.journal.take_message()
+            self.notice = self.notice or self.journal.take_message()
 
     def finish(self) -> None:
         """Put the save away: the match is over and has been talked about."""

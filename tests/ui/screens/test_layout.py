@@ -16,9 +16,10 @@ from game.decks import load_deck, shelf
 from game.ui.app.app import App
 from game.ui.app.inputs import KeyPressed, Wheeled
 from game.ui.app.settings import Settings
-from game.ui.draw.canvas import Canvas, UiState
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.frames import band_colors
 from game.ui.draw.theme import SEGMENT_COLORS, TEXT_CONTRAST, THEMES, contrast, load_theme, segment_color
+from game.ui.draw.widget import UiState
 from game.ui.shots import SCREENS, take_shots
 
 SIZES = ((1024, 640), (1280, 720), (1920, 1080), (3840, 2160))

@@ -60,14 +60,14 @@ def begin(driver, use, path, part=0):
 
 def act(driver, use):
     """Do what the callout asks for, or end the turn."""
-    step = driver.scene.step
+    step = driver.scene.progress.step
     verb = step.do if step is not None and step.do not in {None, "any"} else "end_turn"
     if verb == "end_turn":
         use(driver, "end_turn")
         return
     if verb == "draft":
         use(driver, next(key for key in list(driver.keys()) if key.startswith("row")))
-    if driver.scene.chosen.slot is None and verb != "standard":
+    if driver.scene.table.chosen.slot is None and verb != "standard":
         use(driver, "slot0")
     use(driver, verb if not driver.find(verb).why_not else "end_turn")
 
@@ -94,11 +94,11 @@ def test_a_lesson_is_played_to_its_debrief(drive, tmp_path, path, lang, use):
     shown, parts = set(), set()
     for _ in range(300):
         check_all(driver.app)
-        shown.add((driver.scene.part, driver.scene.number))
-        parts.add(driver.scene.part)
+        shown.add((driver.scene.progress.part, driver.scene.progress.number))
+        parts.add(driver.scene.progress.part)
         if not go_on(driver, use):
             break
-    lesson = driver.scene.lesson
+    lesson = driver.scene.progress.lesson
     assert parts == set(range(len(lesson.parts)))
     assert {(0, 0), (len(lesson.parts) - 1, 0)} <= shown
     # Every callout has been on the screen, but those that the end of a match overtakes.
@@ -137,20 +137,20 @@ def test_each_step_back_finds_the_table_as_it_was(drive, tmp_path, use):
         if driver.has("lesson-part"):
             break
         scene = driver.scene
-        if len(stood) == scene.number:
+        if len(stood) == scene.progress.number:
             stood.append(scene.session.match.state())
         go_on(driver, use)
-    number = driver.scene.number
+    number = driver.scene.progress.number
     assert number >= 8
-    while driver.scene.number:
+    while driver.scene.progress.number:
         use(driver, "lesson-back")
         number -= 1
-        assert driver.scene.number == number
+        assert driver.scene.progress.number == number
         assert driver.scene.session.match.state() == stood[number]
         check_all(driver.app)
     assert not driver.has("lesson-back")
     go_on(driver, use)
-    assert driver.scene.number == 1
+    assert driver.scene.progress.number == 1
 
 
 def test_a_match_that_ends_before_its_callouts_leads_back_to_the_last_one(drive, tmp_path):
@@ -160,10 +160,10 @@ def test_a_match_that_ends_before_its_callouts_leads_back_to_the_last_one(drive,
         if driver.session.match.is_over and not driver.has("next"):
             break
         driver.click("next" if driver.has("next") else "end_turn")
-    assert driver.scene.step is None
+    assert driver.scene.progress.step is None
     assert driver.has("lesson-part")
     driver.click("lesson-back")
-    assert driver.scene.number == 0
+    assert driver.scene.progress.number == 0
     assert driver.session.match.actions == []
     assert driver.has("lesson-next")
 
@@ -175,20 +175,20 @@ def test_a_part_can_be_played_again_and_again(drive, tmp_path):
     for _ in range(12):
         go_on(driver, by_mouse)
     driver.click("lesson-repeat")
-    assert driver.scene.number == 0
+    assert driver.scene.progress.number == 0
     assert driver.session.match.state() == first
 
 
 def test_the_answer_is_told_only_after_it_was_asked_for(drive, tmp_path):
     driver = drive(tmp_path)
     begin(driver, by_mouse, LESSONS[0])
-    while driver.scene.step.ask is None:
+    while driver.scene.progress.step.ask is None:
         driver.click("lesson-next")
     assert not driver.has("lesson-next")
     assert not driver.has("improve")
     answers = [key for key in list(driver.keys()) if key.startswith("answer")]
     assert len(answers) == 4
-    figures = {choice.copy: choice.tenths for choice in driver.scene.choices()}
+    figures = {choice.copy: choice.tenths for choice in driver.scene.progress.choices()}
     before = {text for text, _, _ in driver.canvas.texts}
     driver.click(answers[1])
     after = {text for text, _, _ in driver.canvas.texts} - before
@@ -200,12 +200,12 @@ def test_the_answer_is_told_only_after_it_was_asked_for(drive, tmp_path):
 def test_the_right_answer_is_told_so(drive, tmp_path):
     driver = drive(tmp_path)
     begin(driver, by_mouse, LESSONS[0])
-    while driver.scene.step.ask is None:
+    while driver.scene.progress.step.ask is None:
         driver.click("lesson-next")
-    choices = driver.scene.choices()
+    choices = driver.scene.progress.choices()
     best = max(range(len(choices)), key=lambda n: choices[n].tenths)
     for number, told in ((best, "Yes"), ((best + 1) % 4, "will pay")):
-        driver.scene.picked = choices[number].copy
+        driver.scene.progress.answer(choices[number].copy)
         assert driver.scene.callout().text.startswith("Yes") == (told == "Yes")
 
 
@@ -223,10 +223,10 @@ def test_a_callout_covers_nothing_that_it_means(drive, tmp_path, name, lang, siz
     driver.app.scenes.append(scene)
     driver.look()
     panel = driver.find("callout").full_rect
-    layout = scene._lay_out(driver.canvas)
-    meant = [layout.box_of(choice.place) for choice in scene.choices()]
+    layout = scene.table.lay_out(driver.canvas)
+    meant = [layout.box_of(choice.place) for choice in scene.progress.choices()]
     target = scene.target(driver.canvas, layout)
-    if scene.step is not None and scene.step.at is not None and scene.is_ready:
+    if scene.progress.step is not None and scene.progress.step.at is not None and scene.is_ready:
         assert target is not None
         meant.append(target)
     for box in (*meant, layout.felt, layout.verbs):
@@ -247,11 +247,14 @@ def test_every_callout_fits_in_any_window(drive, tmp_path, path, part, lang):
         for size, text_size in SIZES[:3]:
             driver.app.change(text_size=text_size)
             driver.resize(size)
-            assert not driver.canvas.problems, (driver.scene.number, driver.canvas.problems)
-            step = driver.scene.step
+            step = driver.scene.progress.step
+            assert not driver.canvas.problems, (step, driver.canvas.problems)
             if driver.has("callout") and (step is None or step.at != "chart") and text_size < 200:
                 # Read without scrolling; the chart makes room for it.
-                assert driver.app.state.scroll_room["callout-text"][1] == 0, (driver.scene.number, size)
+                assert driver.app.state.scroll_room["callout-text"][1] == 0, (
+                    driver.scene.progress.number,
+                    size,
+                )
         key = next(
             (key for key in ("lesson-skip", "answer1", "lesson-next", "next") if driver.has(key)), None
         )

@@ -25,6 +25,7 @@ from game.ui.app.inputs import (
 from game.ui.app.settings import load_settings
 from game.ui.screens.debrief.debrief import DebriefScene
 from game.ui.screens.lab.lab import LabScene
+from game.ui.screens.lesson.lesson import LessonScene
 from game.ui.screens.settings import SettingsScene
 from game.ui.screens.setup import SetupScene
 from game.ui.screens.table.table import TableScene
@@ -132,7 +133,7 @@ def play_turns(driver, hand):
         n_before = len(driver.match.actions)
         if driver.has("row0"):
             hand.use(f"row{step % 3}" if driver.has(f"row{step % 3}") else "row0")
-        if driver.scene.chosen.slot is None and driver.has("slot0"):
+        if driver.scene.table.chosen.slot is None and driver.has("slot0"):
             hand.use(f"slot{step % 4}")
         able = [verb for verb in verbs if driver.has(verb) and not driver.find(verb).why_not]
         assert "end_turn" in able
@@ -251,7 +252,7 @@ def test_agents_are_watched_moving(drive, tmp_path, speed):
     for _ in range(3000):
         driver.app.pass_time(0.1)
         moved += driver.session.presenter.now is not None
-        assert len(driver.session.presenter.told) <= len(driver.match.events)
+        assert len(driver.session.presenter.shown) <= len(driver.match.events)
         if not driver.scene.is_moving():
             break
         if driver.session._thinking is not None:
@@ -324,19 +325,19 @@ def test_a_thought_about_what_was_undone_is_dropped(drive, tmp_path):
     driver, hand = started(drive, tmp_path, ai_speed="step")
     hand.use("end_turn")
     assert driver.session.agent_to_act
-    assert driver.scene.next_thought is not None
+    assert driver.scene.table.next_thought is not None
     hand.use("undo")
     assert driver.session.person_to_act
     assert not driver.scene.is_moving()
-    assert driver.scene.next_thought is None
+    assert driver.scene.table.next_thought is None
     assert not driver.session.is_thinking
     hand.use("slot0")
     hand.use("improve")
     while driver.session.person_to_act:
         hand.use("end_turn")
     seen = driver.session.match.observation.effort.tolist()
-    assert driver.scene.next_thought is not None
-    assert driver.match.why_illegal(driver.scene.next_thought.action) is None, seen
+    assert driver.scene.table.next_thought is not None
+    assert driver.match.why_illegal(driver.scene.table.next_thought.action) is None, seen
 
 
 def test_undo_while_the_agent_thinks(drive, tmp_path):
@@ -453,7 +454,7 @@ def test_everything_can_be_switched_in_the_middle_of_a_match(drive, tmp_path):
     hand.use("back")
     assert driver.scene is scene
     assert driver.match.state() == before
-    assert scene.chosen.slot == 1
+    assert scene.table.chosen.slot == 1
     assert driver.surface.get_at((2, 300)) != picture.get_at((2, 300))
     assert load_settings(tmp_path) == (settings, None)
     driver.click("end_turn")
@@ -527,7 +528,7 @@ def test_a_press_that_slips_a_little_is_still_a_click(drive, tmp_path):
     driver, _ = started(drive, tmp_path, seat=1)
     x, y = driver.find("row0").rect.center
     driver.do(Moved((x, y)), Pressed((x, y)), Moved((x + 2, y), is_held=True), Clicked((x + 2, y)))
-    assert driver.scene.chosen.place == 0
+    assert driver.scene.table.chosen.place == 0
 
 
 def test_a_hint_waits_until_the_pointer_rests(drive, tmp_path):
@@ -645,18 +646,18 @@ class Monkey:
         app = self.driver.app
         check_all(app)
         for scene in app.scenes:
-            if not isinstance(scene, TableScene):
+            if not isinstance(scene, (TableScene, LessonScene)):
                 continue
             match, journal = scene.session.match, scene.session.journal
-            told = len(match.actions), match.actions[-1:]
-            if self.checked.get(id(scene)) == told:
+            played = len(match.actions), match.actions[-1:]
+            if self.checked.get(id(scene)) == played:
                 continue
-            self.checked[id(scene)] = told
+            self.checked[id(scene)] = played
             again = Match(match.deck, match.roles, match.seed, mirror=match.mirror)
             for _, action in match.actions:
                 again.play(action)
             assert again.state() == match.state()
-            if scene.is_saved:
+            if scene.table.is_saved:
                 assert journal.problem is None
                 assert journal_of(scene.session).state() == match.state()
             else:
@@ -681,7 +682,7 @@ def run_monkey(folder, seed, n_inputs):
 
 @pytest.mark.parametrize("seed", range(4))
 def test_nothing_that_people_do_breaks_anything(tmp_path, seed):
-    assert any(issubclass(screen, TableScene) for screen in run_monkey(tmp_path, seed, 375))
+    assert any(issubclass(screen, (TableScene, LessonScene)) for screen in run_monkey(tmp_path, seed, 375))
 
 
 @pytest.mark.soak
@@ -689,7 +690,7 @@ def test_ten_thousand_inputs_break_nothing(tmp_path, soak_share):
     for seed in range(100, 100 + max(1, round(10 * soak_share))):
         folder = tmp_path / str(seed)
         folder.mkdir()
-        assert any(issubclass(screen, TableScene) for screen in run_monkey(folder, seed, 1000))
+        assert any(issubclass(screen, (TableScene, LessonScene)) for screen in run_monkey(folder, seed, 1000))
 
 
 def test_the_last_screen_closes_the_window(drive, tmp_path):

@@ -197,7 +197,7 @@ def test_what_is_no_record_is_told_and_nothing_else_happens(drive, tmp_path, con
     assert sum(key.startswith("record") for key in list(driver.keys())) == 1
     for name in ("", "  ", "/nowhere/x.json", "a\0b", "~nobody/x", "file://"):
         driver.scene._name(name)
-        driver.scene._open_named()
+        driver.app.follow(driver.scene._open_named())
         assert isinstance(driver.scene, RecordsScene)
 
 

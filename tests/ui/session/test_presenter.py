@@ -62,7 +62,7 @@ def in_truth(match):
 
 def check(presenter, match):
     assert not presenter.is_busy
-    assert presenter.told == match.events
+    assert presenter.shown == match.events
     seen, truth = shown(presenter.board), in_truth(match)
     for name, value in truth.items():
         assert seen[name] == value, name
@@ -114,7 +114,7 @@ def test_jumping_is_the_same_as_ticking_through(match, data, lengths):
         jumped.tick(length)  # wherever it has got to
     jumped.jump(match.events)
     assert jumped.board == ticked.board
-    assert jumped.told == ticked.told
+    assert jumped.shown == ticked.shown
     assert not jumped.is_busy
     check(jumped, match)
 
@@ -126,14 +126,14 @@ def test_events_are_told_in_order_and_never_two_at_a_time(match, data, lengths):
     presenter = Presenter(match.history)
     presenter.add(match.events)
     for length in cycle([0.01, *lengths]):
-        told = len(presenter.told)
-        assert presenter.told == match.events[:told]
+        told = len(presenter.shown)
+        assert presenter.shown == match.events[:told]
         if presenter.now is not None:
             first = told - presenter.now.applies_first
             assert presenter.now.event is match.events[first]
         if not presenter.tick(length):
             break
-    assert presenter.told == match.events
+    assert presenter.shown == match.events
 
 
 @some

@@ -9,17 +9,18 @@ from game.base.desktop import open_with_system
 from game.base.errors import BetterHandError
 from game.base.language import msg, pick_text, tr, translate
 from game.classroom import Board, ClassSession, DealStanding, classes_file, deal_standing, export_session
+from game.decks import load_deck
 from game.lab import Field, play_field
 from game.match import SessionPlan, deal_code
 from game.reports import class_report, write_report
-from game.ui.app.app import App
+from game.ui.app.destinations import StepThrough
+from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
+from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.widgets import heading
 from game.ui.screens.classroom.board_pages import BoardView, draw_board
-from game.ui.screens.replay.stepping import StepScene
-from game.ui.screens.setup import new_deal
+from game.ui.session.new_deal import new_deal
 
 __all__ = ["ClassScene"]
 
@@ -35,7 +36,7 @@ _LONGEST_CODE = 4000
 class ClassScene(Scene):
     """One class at a time; everything is kept at once, in the user's folder."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: Services) -> None:
         self.app = app
         self.board = Board(classes_file(app.folder))
         self.sessions: list[ClassSession] = []
@@ -164,8 +165,6 @@ class ClassScene(Scene):
 
     def _plan_deal(self) -> None:
         """Give the class a deal to play: the deck of the one shown, or the first of the shelf."""
-        from game.decks import load_deck
-
         if self.chosen is None:
             return
         session = self.chosen
@@ -206,14 +205,13 @@ class ClassScene(Scene):
 
         self._try(save)
 
-    def _open(self, standing: DealStanding, index: int) -> None:
+    def _open(self, standing: DealStanding, index: int) -> StepThrough | None:
         """Step through a match worth talking about."""
-        highlight = standing.highlights[index]
-
-        def show() -> None:
-            self.app.show(StepScene(self.app, self.board.record(highlight.result)))
-
-        self._try(show)
+        try:
+            return StepThrough(self.board.record(standing.highlights[index].result))
+        except BetterHandError as error:
+            self.app.toast(error.message)
+            return None
 
     def _bet(self, standing: DealStanding, team_id: int, seat: int | None) -> None:
         team = next(result.team for result in standing.results if result.team.id == team_id)
@@ -224,7 +222,7 @@ class ClassScene(Scene):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the sessions at the left and the chosen one's board."""
-        page = heading(canvas, self.app, tr("Class board"), self.app.back)
+        page = heading(canvas, self.app, tr("Class board"))
         if canvas.text_factor > 1.3:  # noqa: PLR2004 - large text takes the whole width
             with canvas.scrolled(page, "class") as content:
                 self._draw_sessions(canvas, content)
@@ -305,13 +303,13 @@ class ClassScene(Scene):
         canvas.field(team, "team", self.team, self._set_team, tr("team"), 60)
         canvas.button(add, "add", tr("Add"), self._add, icon="check", hotkeys=["enter"], is_primary=True)
         row = box.cut_top(line, canvas.u(12))
-        for key, text, icon, use in (
+        for key, text, icon, activate in (
             ("new-deal", tr("A new deal"), "dice", self._plan_deal),
             ("report", tr("Report"), "share", self._report),
             ("export", tr("Export"), "share", self._export),
         ):
             part = row.cut_left(canvas.width_of(text, 14) + canvas.u(60), canvas.u(8))
-            canvas.button(part, f"class-{key}", text, use, icon=icon, size=14)
+            canvas.button(part, f"class-{key}", text, activate, icon=icon, size=14)
 
     def _draw_deal(self, canvas: Canvas, box: Box) -> None:
         """Draw which deal is shown, and the code with which other tables play it."""

@@ -10,12 +10,12 @@ from game.base.language import pick_text, tr, translate
 from game.decks import Deck, load_deck, shelf
 from game.lab import Plan, Seat, Totals, run, wilson
 from game.rules import PART_NAMES
-from game.ui.app.app import App
+from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
+from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import lead_bars, seat_color, seat_icon
-from game.ui.draw.widgets import heading
 from game.wording import PART_WORDS, ROLE_WORDS
 
 __all__ = ["LabScene"]
@@ -28,7 +28,7 @@ class _StoppedError(Exception):
 class LabScene(Scene):
     """Runs mirrored matches in the background and shows who wins, with the interval."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: Services) -> None:
         self.app = app
         self.seats = [Seat("sales", "skilled"), Seat("marketing", "skilled")]
         self.decks = self._readable()
@@ -106,13 +106,6 @@ class LabScene(Scene):
         except _StoppedError:
             return
 
-    def run_now(self) -> None:
-        """Run here and now and wait for it: for pictures."""
-        self._start()
-        if self._running is not None:
-            self._running.result()
-            self._running = None
-
     def _end(self) -> None:
         self._stop.set()
 
@@ -132,7 +125,7 @@ class LabScene(Scene):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the choices at the left, the figures at the right."""
-        page = heading(canvas, self.app, tr("Lab"), self.app.back)
+        page = heading(canvas, self.app, tr("Lab"))
         is_narrow = canvas.text_factor > 1.3  # noqa: PLR2004
         with canvas.scrolled(page, "lab") as content:
             if is_narrow:

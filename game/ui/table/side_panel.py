@@ -101,13 +101,13 @@ def _draw_log(canvas: Canvas, box: Box, session: Session, teller: Teller) -> Non
     reasons = dict(session.reasons)
     with canvas.scrolled(inner, "log") as content:
         is_first = True
-        for place, event in reversed(list(enumerate(session.presenter.told))):
-            told = teller.tell(event)
-            if told is None or isinstance(event, Faded):
+        for place, event in reversed(list(enumerate(session.presenter.shown))):
+            line = teller.tell(event)
+            if line is None or isinstance(event, Faded):
                 continue
             if isinstance(event, Opened):
                 content.cut_top(canvas.u(2))
-                canvas.text_block(content, translate(told), 14, theme.accent)
+                canvas.text_block(content, translate(line), 14, theme.accent)
                 rule = content.cut_top(max(1, canvas.u(1)), canvas.u(8))
                 canvas.panel(rule, theme.chart_grid, None, 0)
                 is_first = False
@@ -115,7 +115,7 @@ def _draw_log(canvas: Canvas, box: Box, session: Session, teller: Teller) -> Non
             block = Box(content)
             top = block.y
             block.cut_left(canvas.u(10))
-            canvas.text_block(block, translate(told), 14 if is_first else 13, theme.ink)
+            canvas.text_block(block, translate(line), 14 if is_first else 13, theme.ink)
             why = reasons.get(place)
             if why is not None:
                 canvas.text_block(block, tr("because: {why}", why=why), 12, theme.ink_soft)

@@ -5,15 +5,14 @@ from collections.abc import Callable
 from game.base.language import tr, translate
 from game.match import Action, preview
 from game.ui.draw.canvas import Canvas
-from game.ui.screens.table.verb_bar import standard_text
+from game.ui.draw.widget import Activate
 from game.ui.session.session import Session
+from game.ui.table.verb_bar import standard_text
 
 __all__ = ["draw_menu", "draw_standards"]
 
 
-def draw_standards(
-    canvas: Canvas, session: Session, choose: Callable[[int], None], close: Callable[[], None]
-) -> None:
+def draw_standards(canvas: Canvas, session: Session, choose: Callable[[int], None], close: Activate) -> None:
     """Draw the levels of the public standard, each with what it would do."""
     n_levels = len(session.match.deck.rules.standard_at)
     about = tr(
@@ -41,7 +40,7 @@ def draw_standards(
         for level in range(n_levels):
             seen = preview(session.match, Action.standard(level))
             box = content.cut_top(line, canvas.u(8)).inset(canvas.u(4), canvas.u(2))
-            told = tr(
+            outcome = tr(
                 "{meets} meet it, {leaves} would leave; income this round {n}",
                 meets=seen.meets,
                 leaves=seen.leaves,
@@ -52,7 +51,7 @@ def draw_standards(
             canvas.button(
                 box,
                 f"level{level}",
-                f"{name}\n{why_not or told}",
+                f"{name}\n{why_not or outcome}",
                 lambda level=level: choose(level),  # type: ignore[misc]
                 hotkeys=[str(level)],
                 why_not=why_not,
@@ -66,10 +65,10 @@ def draw_standards(
 
 def draw_menu(
     canvas: Canvas,
-    go_on: Callable[[], None],
-    open_rules: Callable[[], None],
-    open_settings: Callable[[], None],
-    leave: Callable[[], None],
+    go_on: Activate,
+    open_rules: Activate,
+    open_settings: Activate,
+    leave: Activate,
     *,
     is_saved: bool = True,
 ) -> None:
@@ -86,7 +85,7 @@ def draw_menu(
         440, (4 * (line + canvas.u(8)) + canvas.line(24) + note_height + canvas.u(10 + 4 + 44)) / canvas.scale
     )
     canvas.label(inside.cut_top(canvas.line(24), canvas.u(10)), tr("Menu"), 24, serif=True)
-    for key, text, use, hotkey, icon in (
+    for key, text, activate, hotkey, icon in (
         ("go-on", tr("Go on"), go_on, "esc", "play"),
         ("rules", tr("How to play"), open_rules, "h", "question"),
         ("settings", tr("Settings"), open_settings, "g", "gear"),
@@ -96,7 +95,7 @@ def draw_menu(
             inside.cut_top(line, canvas.u(8)),
             key,
             text,
-            use,
+            activate,
             hotkeys=[hotkey],
             icon=icon,
             size=16,

@@ -1,6 +1,5 @@
 """The end of a round: what each hand earned, and what the market then did to it, in one view."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -9,9 +8,10 @@ import pygame
 from game.base.language import tr, translate
 from game.match import Earned, Faded, Moved, Opened, Released, WalkedOut
 from game.ui.draw.box import Box
-from game.ui.draw.canvas import Canvas, UiState
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of, hint_card
 from game.ui.draw.charts import seat_color, seat_icon
+from game.ui.draw.widget import Activate, UiState
 from game.ui.session.session import Session
 from game.wording import Teller
 
@@ -37,8 +37,8 @@ class RoundStory:
 
 def round_story(session: Session) -> list[RoundStory]:
     """Return [seat] the story of the round that has just been shown."""
-    told = session.presenter.told
-    start = max((n for n, event in enumerate(told) if isinstance(event, Opened)), default=0)
+    shown = session.presenter.shown
+    start = max((n for n, event in enumerate(shown) if isinstance(event, Opened)), default=0)
     stories = [RoundStory() for _ in session.match.roles]
     holder = {
         copy: seat
@@ -46,7 +46,7 @@ def round_story(session: Session) -> list[RoundStory]:
         for copy in hand
         if copy is not None
     }
-    for event in told[start:]:
+    for event in shown[start:]:
         match event:
             case Earned():
                 story = stories[event.seat]
@@ -68,7 +68,7 @@ def round_story(session: Session) -> list[RoundStory]:
     return stories
 
 
-def draw_round_end(canvas: Canvas, session: Session, teller: Teller, go_on: Callable[[], None]) -> None:
+def draw_round_end(canvas: Canvas, session: Session, teller: Teller, go_on: Activate) -> None:
     """Draw the story of the round over the table."""
     roles = session.match.roles
     stories = round_story(session)

@@ -1,4 +1,4 @@
-"""The felt: seats, market and cards, at rest and on their way."""
+"""Seats, market and cards on the table, at rest and on their way."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,27 +9,28 @@ from game.agents import agent_title
 from game.base.language import tr, translate
 from game.rules import market_price
 from game.ui.draw.box import Box
-from game.ui.draw.canvas import Canvas, key_name
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import CardFace, draw_back, draw_card, face_of, hint_card, hint_of
 from game.ui.draw.cards.frames import card_radius
 from game.ui.draw.charts import seat_color, seat_icon
 from game.ui.draw.theme import mix
-from game.ui.screens.table.layout import TableLayout
-from game.ui.screens.table.verb_bar import Selection
+from game.ui.draw.widget import key_name
 from game.ui.session.board import Board, Place
 from game.ui.session.presenter import Flight, ease
 from game.ui.session.session import Session
+from game.ui.table.layout import TableLayout
+from game.ui.table.verb_bar import Selection
 from game.wording import Teller
 
-__all__ = ["ROW_KEYS", "FeltView", "draw_felt", "key_corner", "seat_name"]
+__all__ = ["ROW_KEYS", "TableView", "draw_table", "key_corner", "seat_name"]
 
 ROW_KEYS = "qwrtyopzxvbfhj"
 """Keys of the row's places: letters that no verb and no button of the table has."""
 
 
 @dataclass(frozen=True)
-class FeltView:
-    """What the felt shows, and what a person can do on it."""
+class TableView:
+    """What lies on the table, and what a person can do there."""
 
     session: Session
     teller: Teller
@@ -58,7 +59,7 @@ def seat_name(session: Session, teller: Teller, seat: int) -> str:
     return f"{translate(teller.seat(seat))} \u00b7 {who_plays(session, seat)}"
 
 
-def draw_felt(canvas: Canvas, layout: TableLayout, view: FeltView) -> None:
+def draw_table(canvas: Canvas, layout: TableLayout, view: TableView) -> None:
     """Draw everything between the bar and the verbs."""
     theme, board = canvas.theme, view.session.presenter.board
     canvas.panel(layout.felt, theme.table, None, 14)
@@ -108,7 +109,7 @@ def _draw_empty(canvas: Canvas, box: Box, *, is_selected: bool = False) -> None:
     pygame.draw.rect(canvas.surface, color, box, width, border_radius=card_radius(box.width))
 
 
-def _draw_plate(canvas: Canvas, layout: TableLayout, view: FeltView, seat: int) -> None:
+def _draw_plate(canvas: Canvas, layout: TableLayout, view: TableView, seat: int) -> None:
     """Draw who sits here, the effort left, the standard, and whether it is this seat's turn."""
     session, board, theme = view.session, view.session.presenter.board, canvas.theme
     color = seat_color(canvas, session.match.roles, seat)
@@ -154,7 +155,7 @@ def _draw_plate(canvas: Canvas, layout: TableLayout, view: FeltView, seat: int) 
 
 
 def _draw_plate_above(
-    canvas: Canvas, box: Box, view: FeltView, seat: int, turn: str, color: tuple[int, int, int]
+    canvas: Canvas, box: Box, view: TableView, seat: int, turn: str, color: tuple[int, int, int]
 ) -> None:
     session, board, theme = view.session, view.session.presenter.board, canvas.theme
     top = box.cut_top(box.height * 54 // 100)
@@ -172,7 +173,7 @@ def _draw_plate_above(
     _draw_who(canvas, box, view, seat)
 
 
-def _draw_who(canvas: Canvas, row: Box, view: FeltView, seat: int) -> None:
+def _draw_who(canvas: Canvas, row: Box, view: TableView, seat: int) -> None:
     icon = "person" if view.session.agents[seat] is None else "robot"
     px = min(canvas.u(16), row.height)
     canvas.icon_px(icon, row.cut_left(px, canvas.u(6)).center, px, canvas.theme.ink_soft)
@@ -185,7 +186,7 @@ def _draw_effort(canvas: Canvas, row: Box, effort: int, size: int) -> None:
         canvas.icon_px("effort", (row.x + px // 2 + n * px, row.centery), px, canvas.theme.effort)
 
 
-def _draw_standard(canvas: Canvas, row: Box, view: FeltView, seat: int, color: tuple[int, int, int]) -> None:
+def _draw_standard(canvas: Canvas, row: Box, view: TableView, seat: int, color: tuple[int, int, int]) -> None:
     level = view.session.presenter.board.levels[seat]
     at = int(view.session.match.deck.rules.standard_at[level])
     px = min(canvas.u(16), row.height)
@@ -201,7 +202,7 @@ def _draw_turn(canvas: Canvas, row: Box, text: str, color: tuple[int, int, int])
 # -- cards ----------------------------------------------------------------------------------------
 
 
-def _face(view: FeltView, copy: int, *, is_in_row: bool = False) -> CardFace:
+def _face(view: TableView, copy: int, *, is_in_row: bool = False) -> CardFace:
     session, board = view.session, view.session.presenter.board
     deck, clip = session.match.deck, session.presenter.now
     return face_of(
@@ -216,7 +217,7 @@ def _face(view: FeltView, copy: int, *, is_in_row: bool = False) -> CardFace:
     )
 
 
-def _draw_cards(canvas: Canvas, layout: TableLayout, view: FeltView) -> None:
+def _draw_cards(canvas: Canvas, layout: TableLayout, view: TableView) -> None:
     presenter, board = view.session.presenter, view.session.presenter.board
     places = board.places()
     for (seat, slot), box in layout.slots.items():
@@ -238,7 +239,7 @@ def _draw_cards(canvas: Canvas, layout: TableLayout, view: FeltView) -> None:
                 _draw_float(canvas, layout.box_of(places[copy]), text, clip.share)
 
 
-def _draw_resting(canvas: Canvas, box: Box, view: FeltView, copy: int, place: Place) -> None:
+def _draw_resting(canvas: Canvas, box: Box, view: TableView, copy: int, place: Place) -> None:
     kind, first, second = place
     is_mine = kind == "hand" and first == view.session.match.seat and view.takes_input
     is_open = kind == "row" and view.may_draft
@@ -271,12 +272,12 @@ def _draw_resting(canvas: Canvas, box: Box, view: FeltView, copy: int, place: Pl
         hint_card(canvas, box, f"{kind}-{first}-{second}", face)
 
 
-def _drop_on(view: FeltView, place: int, key: str) -> None:
+def _drop_on(view: TableView, place: int, key: str) -> None:
     if key.startswith("slot"):
         view.draft(place, int(key.removeprefix("slot")))
 
 
-def _draw_carried(canvas: Canvas, layout: TableLayout, view: FeltView) -> None:
+def _draw_carried(canvas: Canvas, layout: TableLayout, view: TableView) -> None:
     """Draw the card of the market that is being carried, where the pointer is."""
     state, row = canvas.state, view.session.presenter.board.row
     place = int(state.carried.removeprefix("row") or -1) if state.carried.startswith("row") else -1
@@ -289,7 +290,7 @@ def _draw_carried(canvas: Canvas, layout: TableLayout, view: FeltView) -> None:
     draw_card(canvas, box, _face(view, copy, is_in_row=True), is_raised=True)
 
 
-def _add_slot(canvas: Canvas, box: Box, view: FeltView, slot: int, hint: str = "") -> None:
+def _add_slot(canvas: Canvas, box: Box, view: TableView, slot: int, hint: str = "") -> None:
     name = tr("slot {n}", n=slot + 1)
     canvas.button_target(box, f"slot{slot}", name, lambda: view.pick_slot(slot), [str(slot + 1)], hint=hint)
     key_corner(canvas, box, str(slot + 1))
@@ -304,7 +305,7 @@ def key_corner(canvas: Canvas, box: Box, key: str) -> None:
     canvas.label(corner.inset(1, 0), key_name(key), 12, canvas.theme.ink_soft, align="center", wraps=False)
 
 
-def _draw_flight(canvas: Canvas, layout: TableLayout, view: FeltView, flight: Flight, share: float) -> None:
+def _draw_flight(canvas: Canvas, layout: TableLayout, view: TableView, flight: Flight, share: float) -> None:
     start, end = layout.box_of(flight.start), layout.box_of(flight.end)
     size = end.size if flight.end[0] != "gone" else start.size
     box = Box(0, 0, *size)

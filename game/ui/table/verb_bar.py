@@ -7,6 +7,7 @@ from game.base.language import msg, tr, translate
 from game.match import Action, Preview, preview
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.widget import Activate
 from game.ui.session.session import Session
 from game.wording import VERB_WORDS
 
@@ -69,7 +70,7 @@ def draw_verbs(
     session: Session,
     chosen: Selection,
     play: Callable[[Action], None],
-    choose_standard: Callable[[], None],
+    choose_standard: Activate,
 ) -> None:
     """Draw the buttons of the seat to act."""
     match = session.match
@@ -88,13 +89,15 @@ def _draw_verb(
     session: Session,
     chosen: Selection,
     play: Callable[[Action], None],
-    choose_standard: Callable[[], None],
+    choose_standard: Activate,
 ) -> None:
     theme = canvas.theme
     action, missing = _action(verb, chosen)
     seen = preview(session.match, action) if action is not None else None
     why_not = missing or (translate(seen.why_not) if seen is not None and seen.why_not is not None else "")
-    use = choose_standard if verb == "standard" else (lambda: play(action) if action is not None else None)
+    activate = (
+        choose_standard if verb == "standard" else (lambda: play(action) if action is not None else None)
+    )
     is_live = not why_not
     hovered = canvas.is_hovered(box) and is_live
     ink = theme.ink if is_live else theme.ink_faint
@@ -106,7 +109,7 @@ def _draw_verb(
         2 if hovered else 1,
     )
     hint = f"{why_not}\n{translate(VERB_HINTS[verb])}" if why_not else translate(VERB_HINTS[verb])
-    canvas.button_target(box, verb, translate(VERB_WORDS[verb]), use, [VERB_KEYS[verb]], why_not, hint)
+    canvas.button_target(box, verb, translate(VERB_WORDS[verb]), activate, [VERB_KEYS[verb]], why_not, hint)
     inner = box.inset(canvas.u(11), canvas.u(6))
     head = inner.cut_top(min(max(canvas.u(28), canvas.line(17)), inner.height // 3), canvas.u(2))
     chip = head.cut_right(max(canvas.u(20), canvas.width_of("K", 12) + canvas.u(9)), canvas.u(6))
@@ -125,21 +128,25 @@ def _draw_verb(
     if why_not:
         canvas.label(inner, why_not, 15, theme.ink_faint, valign="top")
         return
-    told = _told(verb, seen, session, chosen)
-    if told.more or told.warning:
+    outcome = _outcome(verb, seen, session, chosen)
+    if outcome.more or outcome.warning:
         first = inner.cut_top(min(canvas.line(20), inner.height // 2))
-        canvas.label(first, told.first, 20, theme.ink, wraps=False)
+        canvas.label(first, outcome.first, 20, theme.ink, wraps=False)
     else:
-        canvas.label(inner, told.first, 17, theme.ink, valign="top")
-    if told.warning:
+        canvas.label(inner, outcome.first, 17, theme.ink, valign="top")
+    if outcome.warning:
         px = min(canvas.u(17), canvas.line(14), inner.height)
         sign = inner.cut_left(px, canvas.u(5))
         canvas.icon_px(
             "warning", (sign.centerx, inner.y + min(canvas.line(14), inner.height) // 2), px, theme.bad
         )
-        canvas.label(inner, told.warning, 14, theme.bad, valign="top")
-    elif told.more:
-        canvas.label(inner, told.more, 14, theme.ink_soft, valign="top")
+        canvas.label(inner, outcome.warning, 14, theme.bad, valign="top")
+    elif outcome.more:
+        canvas.label(inner, outcome.more, 14, theme.ink_soft, valign="top")
+
+
+def _nothing() -> None:
+    """Something is still to be picked."""
 
 
 def _action(verb: str, chosen: Selection) -> tuple[Action | None, str]:
@@ -160,7 +167,7 @@ def _action(verb: str, chosen: Selection) -> tuple[Action | None, str]:
 
 
 @dataclass(frozen=True)
-class _Told:
+class _Outcome:
     """What an action would do: first what matters most, then the rest or a warning."""
 
     first: str
@@ -168,31 +175,33 @@ class _Told:
     warning: str = ""
 
 
-def _told(verb: str, seen: Preview | None, session: Session, chosen: Selection) -> _Told:
+def _outcome(verb: str, seen: Preview | None, session: Session, chosen: Selection) -> _Outcome:
     if verb == "end_turn":
-        return _told_end(session)
+        return _outcome_end(session)
     if verb == "standard":
-        return _told_standard(session)
+        return _outcome_standard(session)
     if seen is None:
-        return _Told("")
+        return _Outcome("")
     if verb == "improve":
         strain = tr("strain {n} of {patience}", n=seen.strain, patience=seen.patience)
         parts = [strain]
         if seen.income is not None and seen.income != seen.gain:
             parts.append(tr("income +{n} this round", n=seen.income))
         warning = tr(", ").join([strain, tr("walks out at the close!")]) if seen.walks_out else ""
-        return _Told(
+        return _Outcome(
             tr("{chance} % for +{gain}", chance=seen.chance, gain=seen.gain), tr(", ").join(parts), warning
         )
     if verb == "care":
-        return _Told(tr("strain down to {n} of {patience}", n=seen.strain, patience=seen.patience))
+        return _Outcome(tr("strain down to {n} of {patience}", n=seen.strain, patience=seen.patience))
     if verb == "cold_call":
         left = int(session.match.table.n_prospects[0])
-        return _Told(tr("A surprise"), tr("an unknown prospect takes this slot; {n} left", n=left))
-    return _Told(tr("income this round {n}", n=f"{seen.income or 0:+d}"), _told_exchange(session, chosen))
+        return _Outcome(tr("A surprise"), tr("an unknown prospect takes this slot; {n} left", n=left))
+    return _Outcome(
+        tr("income this round {n}", n=f"{seen.income or 0:+d}"), _outcome_exchange(session, chosen)
+    )
 
 
-def _told_exchange(session: Session, chosen: Selection) -> str:
+def _outcome_exchange(session: Session, chosen: Selection) -> str:
     """Return which customer would take the place of which."""
     match = session.match
     if chosen.place is None or chosen.slot is None or match.seat is None:
@@ -208,18 +217,18 @@ def _told_exchange(session: Session, chosen: Selection) -> str:
     return tr("{new} instead of {old}", new=new_name, old=deck.customers[deck.customer_of[old]].name)
 
 
-def _told_end(session: Session) -> _Told:
+def _outcome_end(session: Session) -> _Outcome:
     seat = session.match.seat or 0
     left = int(session.match.table.effort[seat])
     limit = session.match.deck.rules.bank_limit
     kept = 0 if session.match.round == session.match.deck.rules.rounds - 1 else min(left, limit)
-    return _Told(tr("{kept} of {left} effort is kept", kept=kept, left=left))
+    return _Outcome(tr("{kept} of {left} effort is kept", kept=kept, left=left))
 
 
-def _told_standard(session: Session) -> _Told:
+def _outcome_standard(session: Session) -> _Outcome:
     seat = session.match.seat or 0
     level = int(session.match.table.level[seat])
-    return _Told(tr("now: {standard}", standard=standard_text(session, level)))
+    return _Outcome(tr("now: {standard}", standard=standard_text(session, level)))
 
 
 def standard_text(session: Session, level: int) -> str:

@@ -7,8 +7,9 @@ from game.base.language import msg, tr, translate
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_color, seat_icon
-from game.ui.screens.table.table_view import seat_name
+from game.ui.draw.widget import Activate
 from game.ui.session.session import Session, Thought
+from game.ui.table.table_view import seat_name
 from game.wording import Teller
 
 __all__ = ["Speed", "draw_over", "draw_watching"]
@@ -28,7 +29,7 @@ class Speed:
 
     value: str
     change: Callable[[str], None]
-    step_on: Callable[[], None]
+    step_on: Activate
 
 
 def draw_watching(
@@ -47,18 +48,18 @@ def draw_watching(
             canvas.label(inner, tr("{name} is thinking", name=name), 18, theme.ink_soft)
             return
         color = seat_color(canvas, session.match.roles, seat)
-        head, told = inner.rows([1, 1.4])
+        head, reason = inner.rows([1, 1.4])
         px = min(canvas.u(20), head.height)
         canvas.icon_px(seat_icon(session.match.roles[seat]), head.cut_left(px, canvas.u(8)).center, px, color)
         canvas.label(head, name, 16, color, wraps=False)
-        canvas.label(told, translate(thought.why) if thought.why is not None else "", 19)
+        canvas.label(reason, translate(thought.why) if thought.why is not None else "", 19)
         return
     _draw_speed(canvas, inner.cut_right(min(canvas.u(300), inner.width // 2), canvas.u(14)), speed)
     clip = session.presenter.now
     now = teller.tell(clip.event) if clip is not None else None
     if now is None:
-        told_before = (teller.tell(event) for event in reversed(session.presenter.told[-6:]))
-        now = next((text for text in told_before if text is not None), None)
+        earlier = (teller.tell(event) for event in reversed(session.presenter.shown[-6:]))
+        now = next((text for text in earlier if text is not None), None)
     canvas.label(inner, translate(now) if now is not None else "", 19)
 
 
@@ -84,9 +85,7 @@ def _draw_speed(canvas: Canvas, box: Box, speed: Speed) -> None:
     canvas.choice(line, "speed", options, speed.value, speed.change, size=14)
 
 
-def draw_over(
-    canvas: Canvas, box: Box, session: Session, teller: Teller, to_debrief: Callable[[], None]
-) -> None:
+def draw_over(canvas: Canvas, box: Box, session: Session, teller: Teller, to_debrief: Activate) -> None:
     """Draw who has won, and the way to the debrief."""
     theme, match = canvas.theme, session.match
     winner = match.winner
