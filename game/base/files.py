@@ -20,7 +20,7 @@ __all__ = [
     "write_whole",
 ]
 
-_PART = re.compile(r"\.(.+)-([0-9]{1,10})\.part", re.DOTALL)
+_PART = re.compile(r"\..+-([0-9]{1,10})\.part", re.DOTALL)
 _BEING_WRITTEN: set[Path] = set()
 """Files that threads of this very program are writing."""
 
@@ -58,34 +58,22 @@ def read_limited(path: Path, limit: int) -> bytes:
 
 
 def _temporary(path: Path) -> Path:
-    """Return the file beside ``path`` that is written first, having removed what killed runs have left."""
-    name = f".{path.name}-{os.getpid()}.part"
-    for part in _left_over(path.parent, path.name):
-        if path.with_name(part) not in _BEING_WRITTEN:
-            with suppress(OSError):
-                path.with_name(part).unlink()
-    return path.with_name(name)
+    """Return the file beside ``path`` that is written first."""
+    remove_left_over(path.parent)
+    return path.with_name(f".{path.name}-{os.getpid()}.part")
 
 
 def remove_left_over(folder: Path) -> None:
     """Remove what killed runs have left half written in a folder."""
-    for part in _left_over(folder):
-        with suppress(OSError):
-            (folder / part).unlink()
-
-
-def _left_over(folder: Path, name: str | None = None) -> list[str]:
-    """Return the half-written files of programs that do not run any more, those for one file or all."""
     try:
-        entries = [entry.name for entry in os.scandir(folder) if entry.name.endswith(".part")]
+        names = [entry.name for entry in os.scandir(folder) if entry.name.endswith(".part")]
     except (OSError, ValueError):
-        return []
-    found = ((entry, _PART.fullmatch(entry)) for entry in entries)
-    return [
-        entry
-        for entry, match in found
-        if match and name in {None, match[1]} and not _is_running(int(match[2]))
-    ]
+        return
+    for name in names:
+        match, part = _PART.fullmatch(name), folder / name
+        if match and not _is_running(int(match[1])) and part not in _BEING_WRITTEN:
+            with suppress(OSError):
+                part.unlink()
 
 
 def _is_running(process: int) -> bool:

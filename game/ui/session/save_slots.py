@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from game.base.errors import UsageError
-from game.base.files import remove_left_over
 from game.base.language import msg
 from game.ui.session.file_lock import FileLock
 
@@ -51,7 +50,6 @@ def free_place(folder: Path) -> Place:
     programs hold all places.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    remove_left_over(folder)
     taken = taken_places(folder)
     trouble: Exception = UsageError(
         msg("{n} other matches are being played from {path}", n=N_PLACES, path=str(folder))
@@ -67,6 +65,9 @@ def free_place(folder: Path) -> Place:
         if path not in taken and os.path.lexists(path):
             place.lock.release()  # another program was quicker
             continue
+        # Left half written by a program that was killed: nobody else writes here now.
+        for part in folder.glob(f".{path.name}-*.part"):
+            part.unlink(missing_ok=True)
         return place
     raise trouble
 
