@@ -277,7 +277,7 @@ def _read_headings(section: str, top: list[Cell], draft: Draft) -> dict[int, tup
             draft.book.report(cell.place, "heading-duplicate", message, msg("keep one of the two"))
         else:
             known.setdefault(found[0], cell.place)
-            draft.name(section, found[0], cell)
+            draft.name(section, found[0] if not found[1] else f"{found[0]} {found[1]}", cell)
             if not headings.is_own_name(text, found[0], words):
                 heading = translate(words[found[0]], draft.language)
                 renamed.append(msg("'{name}' as '{heading}'", name=shorten(text), heading=heading))
