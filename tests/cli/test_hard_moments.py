@@ -120,7 +120,7 @@ def test_ids_that_programs_would_take_for_options_are_refused(call, tmp_path):
     path = tmp_path / "d.yaml"
     call("deck", "export", "tea-break", "--to", path).sound()
     text = path.read_text(encoding="utf-8")
-    for id_ in ("-rf", "--help", "-"):
+    for id_ in ("-rf", "--help", "-1a"):
         path.write_text(text.replace("id: tea-break", f"id: {id_}", 1), encoding="utf-8")
         run = call("deck", "check", path).sound(2)
         assert f"not the text '{id_}'" in run.out + run.err
@@ -176,9 +176,9 @@ def test_a_part_of_this_number_s_earlier_owner_is_no_obstacle(tmp_path):
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a device of Linux")
-def test_a_workbook_on_a_full_disk_names_the_file_and_says_nothing_else(tmp_path, monkeypatch):
+def test_a_workbook_on_a_full_disk_names_the_file_and_says_nothing_else(tmp_path):
     """Nothing is written before the file itself, so temporary files can have no room."""
-    better_hand("simulate", "--matches", "1", "--records", tmp_path / "records").sound()
+    better_hand("simulate", "--matches", "1", "--record", tmp_path / "records").sound()
     (record,) = (tmp_path / "records").glob("*.json")
     limit = "ulimit -f 1"  # files of half a kilobyte at most
     path = tmp_path / "out.xlsx"

@@ -5,9 +5,9 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from game.base.language import language, pick_text, tr
+from game.base.pdf_pages import PAPERS, Area, Pages
 from game.decks.deck import Deck
 from game.decks.printing.card_pages import SIZES, TooLong, draw_cards
-from game.decks.printing.page import PAPERS, Area, Pages
 from game.decks.printing.rules_page import draw_rules
 from game.decks.printing.tracking_sheet import draw_tracking
 
