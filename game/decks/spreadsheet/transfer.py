@@ -16,6 +16,7 @@ from game.decks.spreadsheet.csv_files import csv_bytes, read_csv
 from game.decks.spreadsheet.sheet_problems import in_sheet_words
 from game.decks.spreadsheet.sheet_reader import Draft, read_book
 from game.decks.spreadsheet.sheet_writer import tables
+from game.decks.spreadsheet.xlsx_files import read_xlsx, xlsx_bytes
 from game.decks.starter import free_id
 
 __all__ = ["Imported", "export_deck", "import_bytes", "import_deck"]
@@ -53,12 +54,7 @@ def import_bytes(
     data: bytes, name: str, suffix: str, *, n_seats: int = 2, encoding: str | None = None
 ) -> Imported:
     """Return the deck in a spreadsheet's bytes; ``suffix`` tells what they are, ``.csv`` or ``.xlsx``."""
-    if suffix == ".xlsx":
-        from game.decks.spreadsheet.xlsx_files import read_xlsx  # noqa: PLC0415 - slow, and a CSV file needs it not
-
-        book = read_xlsx(data, name)
-    else:
-        book = read_csv(data, name, encoding)
+    book = read_xlsx(data, name) if suffix == ".xlsx" else read_csv(data, name, encoding)
     if not any(sheet.rows or sheet.problems for sheet in book.sheets) and not book.problems:
         book.report(None, "file-empty", msg("this file is empty"))
         raise book.fail()
@@ -96,8 +92,6 @@ def export_deck(deck: Deck, path: Path, *, replace_old: bool = False) -> None:
     if suffix == ".csv":
         content: str | bytes = csv_bytes(tables(deck.to_document()))
     elif suffix == ".xlsx":
-        from game.decks.spreadsheet.xlsx_files import xlsx_bytes  # noqa: PLC0415 - slow, and CSV needs it not
-
         content = xlsx_bytes(tables(deck.to_document()))
     elif suffix in {".yaml", ".yml"}:
         content = deck_yaml(deck.to_document())
