@@ -3,11 +3,14 @@
 import sqlite3
 import zlib
 from contextlib import closing
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from game.base.errors import BetterHandError
 from game.classroom import Board, export_session
+from game.classroom.models import ClassSession
 from game.lab.reference_scores import FIELD_RUNS
 from game.reports.class_report import class_report
 from tests.classroom.room import played, tables
@@ -17,7 +20,7 @@ BOMB = zlib.compress(bytes(300 * 2**20), 9)
 
 
 @pytest.fixture
-def kept(file, board, full):
+def kept(file: Path, board: Board, full: ClassSession) -> Any:
     """The bytes of a board with four results and a field, all in one file."""
     board.field(board.deals(full.id)[0])
     board.store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -25,13 +28,13 @@ def kept(file, board, full):
     return file.read_bytes()
 
 
-def change(file, sql, *values):
+def change(file: Path, sql: str, *values: Any) -> None:
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute(sql, values).rowcount
         connection.commit()
 
 
-def visit(file):
+def visit(file: Path) -> Any:
     """What a person does on the class board; return the teams that are shown, and all that was told."""
     board = Board(file)
     told = [str(board.message)] if board.message else []
@@ -55,14 +58,14 @@ def visit(file):
 
 
 @pytest.mark.usefixtures("kept")
-def test_a_field_that_cannot_be_read_is_played_again(file):
+def test_a_field_that_cannot_be_read_is_played_again(file: Path) -> None:
     for value in (BOMB, b"", b"x" * 40, zlib.compress(b"short"), 7, "text"):
         change(file, "UPDATE fields SET scores = ?", value)
         assert visit(file) == (["T0", "T1", "T2", "T3"], [])
 
 
 @pytest.mark.usefixtures("kept")
-def test_facts_that_cannot_be_read_are_worked_out_again(file):
+def test_facts_that_cannot_be_read_are_worked_out_again(file: Path) -> None:
     before = Board(file)
     facts = [result.facts for result in before.results(1)]
     before.close()
@@ -87,7 +90,7 @@ def test_facts_that_cannot_be_read_are_worked_out_again(file):
 
 @pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize("value", [BOMB, b"", b"\x00" * 100, 7, "text", zlib.compress(b"[" * 100_000)])
-def test_a_record_that_cannot_be_read_is_named_and_the_rest_stays(file, value):
+def test_a_record_that_cannot_be_read_is_named_and_the_rest_stays(file: Path, value: Any) -> None:
     change(file, "UPDATE results SET record = ? WHERE id = 2", value)
     names, told = visit(file)
     assert names == ["T0", "T1", "T2", "T3"]
@@ -117,7 +120,7 @@ def test_a_record_that_cannot_be_read_is_named_and_the_rest_stays(file, value):
         ("UPDATE decks SET document = ?", zlib.compress(b"{}")),
     ],
 )
-def test_a_deal_that_cannot_be_read_is_named(file, sql, value):
+def test_a_deal_that_cannot_be_read_is_named(file: Path, sql: str, value: Any) -> None:
     change(file, sql, value)
     names, told = visit(file)
     assert names == []
@@ -131,7 +134,7 @@ def test_a_deal_that_cannot_be_read_is_named(file, sql, value):
 
 @pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize("value", [b"\xff\xfe", 7, "a\x1b[2Jb", "", "x" * 10_000])
-def test_names_of_any_kind_are_shown(file, value):
+def test_names_of_any_kind_are_shown(file: Path, value: Any) -> None:
     change(file, "UPDATE sessions SET name = ? WHERE id = 1", value)
     change(file, "UPDATE teams SET name = ? WHERE id = 1", value)
     names, told = visit(file)
@@ -142,13 +145,13 @@ def test_names_of_any_kind_are_shown(file, value):
 
 @pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize("seat", [-1, 9, "x", None])
-def test_bets_on_no_seat_do_not_count(file, seat):
+def test_bets_on_no_seat_do_not_count(file: Path, seat: Any) -> None:
     change(file, "UPDATE OR IGNORE bets SET seat = ?", "x" if seat is None else seat)
     assert visit(file)[0] == ["T0", "T1", "T2", "T3"]
 
 
 @pytest.mark.parametrize("version", [0, 1, -5, 2**31 - 1])
-def test_a_wrong_version_is_damage(file, kept, version):
+def test_a_wrong_version_is_damage(file: Path, kept: bytes, version: int) -> None:
     change_version = bytearray(kept)
     change_version[60:64] = version.to_bytes(4, "big", signed=True)
     file.write_bytes(change_version)
@@ -157,18 +160,18 @@ def test_a_wrong_version_is_damage(file, kept, version):
     assert "with 4 results" in told[0]
 
 
-def test_a_flipped_byte_anywhere(file, kept):
+def test_a_flipped_byte_anywhere(file: Path, kept: bytes) -> None:
     """Some bytes of every region of the file, one after another."""
     _flip(file, kept, range(0, len(kept), max(1, len(kept) // 150)))
 
 
 @pytest.mark.soak
-def test_many_flipped_bytes(file, kept, soak_share):
+def test_many_flipped_bytes(file: Path, kept: bytes, soak_share: float) -> None:
     lot = Lot(5)
     _flip(file, kept, [lot.below(len(kept)) for _ in range(int(4000 * soak_share))])
 
 
-def _flip(file, kept, places):
+def _flip(file: Path, kept: bytes, places: Any) -> None:
     n_whole = 0
     for place in places:
         data = bytearray(kept)

@@ -86,7 +86,7 @@ def test_what_is_no_class_is_refused(board: Board, tmp_path: Path, data: bytes) 
         import_session(board, path)
 
 
-def test_classes_of_like_names_have_files_of_their_own(board):
+def test_classes_of_like_names_have_files_of_their_own(board: Board) -> None:
     names = [
         "A/B",
         "A-B",

@@ -9,6 +9,8 @@ import json
 import sqlite3
 import time
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,7 +39,7 @@ RUN = {"kind": "sweep", "seed": 1}
 
 
 @cache
-def board_bytes(folder):
+def board_bytes(folder: Path) -> Any:
     """A class with two results and a field, as one file."""
     path = folder / "made.sqlite"
     board = Board(path)
@@ -50,7 +52,7 @@ def board_bytes(folder):
     return path.read_bytes()
 
 
-def a_board(lot, folder):
+def a_board(lot: Lot, folder: Path) -> Any:
     data = board_bytes(folder)
     path = folder / "classes.sqlite"
     for old in folder.glob("classes.sqlite*"):
@@ -104,19 +106,19 @@ def a_board(lot, folder):
     return "".join(said)
 
 
-def a_class(lot, folder):
+def a_class(lot: Lot, folder: Path) -> Any:
     board_bytes(folder)
     path = folder / "class.json"
     data = (folder / "made.json").read_bytes()
     path.write_bytes(spoil_bytes(data, lot) if lot.below(2) else spoil_value(data, lot))
     board = Board(None)
     try:
-        return import_session(board, path).name if board else ""
+        return import_session(board, path).name[:0]
     finally:
         board.close()
 
 
-def a_journal(lot, folder):
+def a_journal(lot: Lot, folder: Path) -> Any:
     path = folder / "run.jsonl"
     path.unlink(missing_ok=True)
     with Journal(path, RUN) as journal:
@@ -135,7 +137,7 @@ def a_journal(lot, folder):
     return ""
 
 
-def an_experiment(lot, folder):
+def an_experiment(lot: Lot, folder: Path) -> Any:
     text = lot.pick([path.read_bytes() for path in shipped_experiments().values()])
     path = folder / "e.yaml"
     if lot.below(2):
@@ -149,7 +151,7 @@ def an_experiment(lot, folder):
     return "".join(axis.label(value) for axis in found.axes for value in axis.values)[:0]
 
 
-def a_record(lot, folder):  # noqa: ARG001 - needs no folder
+def a_record(lot: Lot, folder: Path) -> Any:  # noqa: ARG001 - needs no folder
     data = lot.pick(BARE_RECORDS)
     record = read_record(spoil_bytes(data, lot) if lot.below(2) else spoil_value(data, lot), "r.json")
     record.replay()
@@ -159,7 +161,7 @@ def a_record(lot, folder):  # noqa: ARG001 - needs no folder
     return ""
 
 
-def a_deck(lot, folder):  # noqa: ARG001
+def a_deck(lot: Lot, folder: Path) -> Any:  # noqa: ARG001
     deck = parse_deck(spoil_bytes(lot.pick(DECKS), lot), "d.yaml")
     if lot.below(40) == 0:
         print_deck(deck, n_seats=2)
@@ -167,7 +169,7 @@ def a_deck(lot, folder):  # noqa: ARG001
 
 
 @cache
-def sheets():
+def sheets() -> Any:
     deck = load_deck("tea-break")
     return [
         (".csv", as_csv(deck)),
@@ -182,7 +184,7 @@ def sheets():
     ]
 
 
-def a_sheet(lot, folder):  # noqa: ARG001
+def a_sheet(lot: Lot, folder: Path) -> Any:  # noqa: ARG001
     suffix, data = lot.pick(sheets())
     encoding = lot.pick([None, None, None, "gb18030", "cp1252", "utf-16"])
     found = import_bytes(spoil_bytes(data, lot), f"s{suffix}", suffix, encoding=encoding)
@@ -190,7 +192,7 @@ def a_sheet(lot, folder):  # noqa: ARG001
 
 
 @cache
-def saved_bytes(folder):
+def saved_bytes(folder: Path) -> Any:
     match, journal = start(folder / "played")
     for what in script()[:40]:
         step(match, journal, what)
@@ -198,7 +200,7 @@ def saved_bytes(folder):
     return (folder / "played" / "resume.jsonl").read_bytes()
 
 
-def a_saved_match(lot, folder):
+def a_saved_match(lot: Lot, folder: Path) -> Any:
     home = folder / "home"
     home.mkdir(exist_ok=True)
     for old in home.iterdir():
@@ -211,7 +213,7 @@ def a_saved_match(lot, folder):
 KINDS = [a_board, a_class, a_journal, an_experiment, a_record, a_deck, a_sheet, a_saved_match]
 
 
-def _try(kind, index, folder):
+def _try(kind: Any, index: int, folder: Path) -> None:
     started = time.process_time()
     try:
         said = kind(Lot(f"{kind.__name__} {index}"), folder)
@@ -224,14 +226,14 @@ def _try(kind, index, folder):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_damaged_files_are_answered(kind, tmp_path):
+def test_damaged_files_are_answered(kind: Any, tmp_path: Path) -> None:
     for index in range(40):
         _try(kind, index, tmp_path)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("kind", KINDS)
-def test_thousands_of_damaged_files_are_answered(kind, tmp_path, soak_share):
+def test_thousands_of_damaged_files_are_answered(kind: Any, tmp_path: Path, soak_share: float) -> None:
     for index in range(1000, 1000 + max(40, int(2500 * soak_share))):
         _try(kind, index, tmp_path)
         if index % 100 == 0:

@@ -5,32 +5,35 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from game.base.files import write_whole
 from game.lab.totals import Totals
-from tests.cli.program import COMMAND, better_hand, environment
+from tests.cli.program import COMMAND, Run, better_hand, environment
 
 SEATS = ["--seat", "sales=random", "--seat", "marketing=random"]
 SWEEP = ["sweep", "--vary", "rules.rounds=2,3", "--matches", "20", *SEATS]
 
 
 @pytest.fixture
-def journal(call, tmp_path):
+def journal(call: Callable[..., Run], tmp_path: Path) -> Any:
     """The journal of a sweep that has been played, and what it said."""
     path = tmp_path / "run.jsonl"
     said = call(*SWEEP, "--resume", path, "--json").sound().out
     return path, said
 
 
-def damages(lines):
+def damages(lines: Any) -> Any:
     """Journals whose pieces say what they never should."""
     head, first, second = lines
     piece = json.loads(first)
     totals = piece["totals"]
 
-    def with_totals(**values):
+    def with_totals(**values: Any) -> Any:
         return json.dumps({"cell": 0, "totals": totals | values})
 
     return [
@@ -50,7 +53,9 @@ def damages(lines):
     ]
 
 
-def test_what_is_damaged_in_a_journal_is_played_again(call, journal):
+def test_what_is_damaged_in_a_journal_is_played_again(
+    call: Callable[..., Run], journal: tuple[Path, str]
+) -> None:
     path, said = journal
     lines = path.read_text().splitlines()
     for damaged in damages(lines):
@@ -60,7 +65,7 @@ def test_what_is_damaged_in_a_journal_is_played_again(call, journal):
     assert call(*SWEEP, "--resume", path, "--json").sound().out == said
 
 
-def test_a_batch_s_damaged_journal_is_played_again(call, tmp_path):
+def test_a_batch_s_damaged_journal_is_played_again(call: Callable[..., Run], tmp_path: Path) -> None:
     path = tmp_path / "batch.jsonl"
     words = ["simulate", "--matches", "40", *SEATS]
     said = call(*words, "--resume", path, "--json").sound().document()
@@ -77,17 +82,20 @@ def test_a_batch_s_damaged_journal_is_played_again(call, tmp_path):
         assert again["seats"] == said["seats"]
 
 
-def test_totals_are_read_back_only_as_they_were_written():
+def test_totals_are_read_back_only_as_they_were_written() -> None:
     totals = Totals.empty(2, 3)
     assert Totals.from_document(totals.to_document(), 2, 3).to_document() == totals.to_document()
-    for document in (None, [], {}, totals.to_document() | {"x": 1}, totals.to_document() | {"ties": 1.0}):
+    bad: Any
+    for bad in (None, [], {}, totals.to_document() | {"x": 1}, totals.to_document() | {"ties": 1.0}):
         with pytest.raises(ValueError, match=r"totals|sum"):
-            Totals.from_document(document, 2, 3)
+            Totals.from_document(bad, 2, 3)
     with pytest.raises(ValueError, match="shape"):
         Totals.from_document(totals.to_document(), 3, 3)
 
 
-def test_a_sweep_runs_where_nothing_can_be_kept(call, tmp_path, monkeypatch):
+def test_a_sweep_runs_where_nothing_can_be_kept(
+    call: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     home = tmp_path / "home"
     home.write_text("a file, where a folder would have to be")
     monkeypatch.setenv("BETTER_HAND_HOME", str(home))
@@ -101,12 +109,14 @@ def test_a_sweep_runs_where_nothing_can_be_kept(call, tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     "key", ["seat.00019", "seat.0", "seat.00000000001", "seat.\uff11", "seat.99999999999999999999"]
 )
-def test_a_seat_that_there_is_not(call, key):
+def test_a_seat_that_there_is_not(call: Callable[..., Run], key: str) -> None:
     assert "is not one of the seats" in call("sweep", "--vary", f"{key}=random", "--matches", "2").refusal()
     assert call("sweep", "--vary", "seat.0002=random", "--matches", "2").sound().out
 
 
-def test_a_number_that_is_not_whole_is_told_as_it_is_written(call, tmp_path):
+def test_a_number_that_is_not_whole_is_told_as_it_is_written(
+    call: Callable[..., Run], tmp_path: Path
+) -> None:
     path = tmp_path / "e.yaml"
     for values in ("[1.5, 2]", "[1e400]", "1.5", "[[1.5]]"):
         path.write_text(f"vary: {{rules.rounds: {values}}}\nmatches: 2\n")
@@ -116,7 +126,9 @@ def test_a_number_that_is_not_whole_is_told_as_it_is_written(call, tmp_path):
         assert "1.5" in run.err or "1e400" in run.err
 
 
-def test_ids_that_programs_would_take_for_options_are_refused(call, tmp_path):
+def test_ids_that_programs_would_take_for_options_are_refused(
+    call: Callable[..., Run], tmp_path: Path
+) -> None:
     path = tmp_path / "d.yaml"
     call("deck", "export", "tea-break", "--to", path).sound()
     text = path.read_text(encoding="utf-8")
@@ -131,7 +143,9 @@ def test_ids_that_programs_would_take_for_options_are_refused(call, tmp_path):
 @pytest.mark.parametrize(
     "name", ["\u200b", "\u3164", "\u2800", "\u00ad\u00ad", "\u200d \u2060", "\U000e0041", "\ufe0f"]
 )
-def test_names_of_invisible_characters_are_refused(call, name, tmp_path):
+def test_names_of_invisible_characters_are_refused(
+    call: Callable[..., Run], name: str, tmp_path: Path
+) -> None:
     path = tmp_path / "d.yaml"
     call("deck", "export", "tea-break", "--to", path).sound()
     text = path.read_text(encoding="utf-8")
@@ -152,7 +166,7 @@ files.write_whole(Path(sys.argv[1]), "half")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="kills as Unix does")
-def test_what_a_kill_leaves_is_removed_by_the_next_run(tmp_path):
+def test_what_a_kill_leaves_is_removed_by_the_next_run(tmp_path: Path) -> None:
     path = tmp_path / "deck.yaml"
     killed = subprocess.run([sys.executable, "-c", WRITE, path], env=environment(), check=False)
     assert killed.returncode == -signal.SIGKILL
@@ -168,7 +182,7 @@ def test_what_a_kill_leaves_is_removed_by_the_next_run(tmp_path):
     }
 
 
-def test_a_part_of_this_number_s_earlier_owner_is_no_obstacle(tmp_path):
+def test_a_part_of_this_number_s_earlier_owner_is_no_obstacle(tmp_path: Path) -> None:
     """In a container every run may have the same number."""
     (tmp_path / f".a.txt-{os.getpid()}.part").write_text("half")
     write_whole(tmp_path / "a.txt", "whole")
@@ -176,7 +190,7 @@ def test_a_part_of_this_number_s_earlier_owner_is_no_obstacle(tmp_path):
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a device of Linux")
-def test_a_workbook_on_a_full_disk_names_the_file_and_says_nothing_else(tmp_path):
+def test_a_workbook_on_a_full_disk_names_the_file_and_says_nothing_else(tmp_path: Path) -> None:
     """Nothing is written before the file itself, so temporary files can have no room."""
     better_hand("simulate", "--matches", "1", "--record", tmp_path / "records").sound()
     (record,) = (tmp_path / "records").glob("*.json")

@@ -192,7 +192,9 @@ def test_the_bench_measures_something(call: Callable[..., Run]) -> None:
 
 
 @pytest.mark.parametrize("key", ["title", "question"])
-def test_no_escape_of_an_experiment_reaches_the_terminal(call, key, tmp_path):
+def test_no_escape_of_an_experiment_reaches_the_terminal(
+    call: Callable[..., Run], key: str, tmp_path: Path
+) -> None:
     path = tmp_path / "e.yaml"
     path.write_text(
         f'{key}: "a\\x1b[31mred\\x07\\u202E"\nvary: {{rules.rounds: [2, 3]}}\nmatches: 2\n', encoding="utf-8"

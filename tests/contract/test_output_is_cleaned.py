@@ -1,7 +1,9 @@
 """Everything printed goes through the one cleaner: no module prints but ``game.cli.output``."""
 
 import ast
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.table import Table
@@ -15,7 +17,7 @@ HOSTILE = "a\x1b[31mb\x07\x9b2J\u202e\u2028\x7f\r\x08\U000e0041"
 _STREAMS = {"stdout", "stderr", "__stdout__", "__stderr__"}
 
 
-def printing(path):
+def printing(path: Path) -> Any:
     """Yield the lines of a module that write to the terminal."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"print", "Console"}:
@@ -32,12 +34,12 @@ def printing(path):
             yield node.lineno
 
 
-def test_only_one_module_prints():
+def test_only_one_module_prints() -> None:
     places = {path: list(printing(path)) for path in sorted(GAME.rglob("*.py"))}
     assert {path.relative_to(GAME).as_posix() for path, lines in places.items() if lines} == {"cli/output.py"}
 
 
-def table():
+def table() -> None:
     found = Table()
     found.add_column(Text(HOSTILE))
     found.add_row(Text(HOSTILE))
@@ -56,7 +58,9 @@ def table():
         table,
     ],
 )
-def test_nothing_that_a_terminal_obeys_gets_through(tell, capsys):
+def test_nothing_that_a_terminal_obeys_gets_through(
+    tell: Callable[[], None], capsys: pytest.CaptureFixture[str]
+) -> None:
     tell()
     said = capsys.readouterr()
     assert said.out + said.err

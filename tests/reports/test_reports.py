@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -182,7 +183,7 @@ HOSTILE = [
 ]
 
 
-def hostile_report():
+def hostile_report() -> Any:
     signs = "a\x1b[31mb\x07c\u202ed\x9be\u2028f\x00g"
     sheet = Sheet(signs, (signs, "n"), tuple((text, 1) for text in (*HOSTILE, signs)))
     report = Report(signs, signs, "en", footer=signs)
@@ -192,7 +193,7 @@ def hostile_report():
     return report
 
 
-def test_nothing_invisible_is_left_in_a_report():
+def test_nothing_invisible_is_left_in_a_report() -> None:
     report = hostile_report()
     for text in (csv_text(report).removeprefix("\ufeff"), html_page(report)):
         assert "a[31mbcd" in text
@@ -204,7 +205,7 @@ def test_nothing_invisible_is_left_in_a_report():
     assert not [text for text in texts if set(text) & set("\x1b\x07\u202e\x9b")]
 
 
-def test_no_cell_of_a_table_begins_like_a_formula():
+def test_no_cell_of_a_table_begins_like_a_formula() -> None:
     rows = list(csv.reader(io.StringIO(csv_text(hostile_report()).removeprefix("\ufeff"))))
     first = [row[0].lstrip() for row in rows if row]
     assert not [text for text in first if text[:1] in tuple("=+-@\uff1d\uff0b\uff0d\uff20")]

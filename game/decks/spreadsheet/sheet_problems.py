@@ -6,7 +6,7 @@ has been told already is left out.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -103,40 +103,51 @@ def _in_same_group(key: str, draft: Draft) -> list[str]:
 def _hint(problem: Problem, section: str, key: str, draft: Draft) -> Message | None:
     """Return what to do about a problem, in a spreadsheet."""
     hint = problem.hint
-
-    def named(*keys: str) -> list[str]:
-        return [draft.label("rules", name) for name in keys]
-
-    match problem.code:
-        case "bad-character":
-            return msg("type this cell anew: the character cannot be seen")
-        case "worth-cap":
-            (cap,) = named("worth_cap")
-            return msg("lower it, or raise '{cap}' in the sheet of rules", cap=cap)
-        case "copies-few":
-            names = named("rounds", "market_size", "hand_size")
-            count = draft.label("customers", "count")
-            return msg(
-                "add rows, write higher numbers into the column '{count}', or lower one of {names} in the "
-                "sheet of rules",
-                count=count,
-                names=names,
-            )
-        case "price-high":
-            return msg("take a tier away, or raise one of {names}", names=named("effort", "bank_limit"))
-        case "translation-missing":
-            heading = f"{draft.label(section, key)} ({problem.message.values['language']})"
-            if section == "rules":
-                return msg("add a row '{heading}'", heading=heading)
-            return msg("add a column '{heading}'", heading=heading)
-        case "trend-mix" | "key-missing":
-            return None
-        case "color" if hint is not None and "example" in hint.values:
-            return Message(hint.text, {"example": str(hint.values["example"]).strip('"')}, "")
-        case "choice" if key == "trend" and hint is not None and hint.values.get("option") in TRENDS:
-            option = translate(headings.TREND_WORDS[hint.values["option"]], draft.language)
-            return Message(hint.text, {"option": option}, "")
+    if problem.code in _HINTS:
+        return _HINTS[problem.code](draft, f"{section}.{key}", problem)
+    if problem.code == "color" and hint is not None and "example" in hint.values:
+        return Message(hint.text, {"example": str(hint.values["example"]).strip('"')})
+    if key == "trend" and hint is not None and hint.values.get("option") in TRENDS:
+        option = translate(headings.TREND_WORDS[hint.values["option"]], draft.language)
+        return Message(hint.text, {"option": option})
     return hint
+
+
+def _rules(draft: Draft, *keys: str) -> list[str]:
+    return [draft.label("rules", key) for key in keys]
+
+
+def _more_cards(draft: Draft, _: str, __: Problem) -> Message:
+    return msg(
+        "add rows, write higher numbers into the column '{count}', or lower one of {names} in the "
+        "sheet of rules",
+        count=draft.label("customers", "count"),
+        names=_rules(draft, "rounds", "market_size", "hand_size"),
+    )
+
+
+def _another_language(draft: Draft, place: str, problem: Problem) -> Message:
+    section, _, key = place.partition(".")
+    heading = f"{draft.label(section, key)} ({problem.message.values['language']})"
+    if section == "rules":
+        return msg("add a row '{heading}'", heading=heading)
+    return msg("add a column '{heading}'", heading=heading)
+
+
+_HINTS: dict[str, Callable[[Draft, str, Problem], Message | None]] = {
+    "bad-character": lambda *_: msg("type this cell anew: the character cannot be seen"),
+    "worth-cap": lambda draft, *_: msg(
+        "lower it, or raise '{cap}' in the sheet of rules", cap=draft.label("rules", "worth_cap")
+    ),
+    "copies-few": _more_cards,
+    "price-high": lambda draft, *_: msg(
+        "take a tier away, or raise one of {names}", names=_rules(draft, "effort", "bank_limit")
+    ),
+    "translation-missing": _another_language,
+    "trend-mix": lambda *_: None,
+    "key-missing": lambda *_: None,
+}
+"""What to do about some kinds of problems, by code."""
 
 
 def _missing(draft: Draft) -> Iterator[Problem]:

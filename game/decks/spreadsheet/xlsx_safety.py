@@ -152,15 +152,17 @@ class _Looker:
         namespace, _, tag = name.rpartition("}")
         if tag in {"workbook", "worksheet"} and namespace.startswith(_STRICT):
             raise _RefusedError("xlsx", *strict_message())
-        if self.sheet is None:
-            return
+        if self.sheet is not None:
+            self._in_sheet(self.sheet, tag, attributes)
+
+    def _in_sheet(self, sheet: SheetLook, tag: str, attributes: dict[str, str]) -> None:
         if tag == "row":
             number = attributes.get("r", "")
             is_number = number.isascii() and number.isdecimal() and len(number) < 8  # noqa: PLR2004
             self.row = int(number) if is_number else self.row + 1
             self.column = 0
             if _is_hidden(attributes, "ht"):
-                self.sheet.hidden_rows.add(self.row)
+                sheet.hidden_rows.add(self.row)
         elif tag == "c":
             self._at_cell(attributes.get("r", ""))
             self.is_text = attributes.get("t") == "str"
@@ -168,11 +170,11 @@ class _Looker:
             self._at_content(is_formula=tag == "f")
         elif tag == "col" and _is_hidden(attributes, "width"):
             first, last = _bounded(attributes.get("min")), _bounded(attributes.get("max"))
-            self.sheet.hidden_columns.update(range(first, min(last, MAX_COLUMNS) + 1))
+            sheet.hidden_columns.update(range(first, min(last, MAX_COLUMNS) + 1))
         elif tag == "mergeCell" and (area := _AREA.fullmatch(attributes.get("ref", ""))):
             first, last = int(area[2]), min(int(area[4]), MAX_ROWS)
             if first < last:
-                self.sheet.merged.append((_column(area[1]), first, last))
+                sheet.merged.append((_column(area[1]), first, last))
 
     def _end(self, _name: str) -> None:
         self.level -= 1

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -15,32 +16,32 @@ from game.decks.spreadsheet.number_formats import shown_number
 from tests.decks.spreadsheet.sheeting import bytes_of, csv_of, part_of, with_part, workbook_of
 
 CASES = Path(__file__).parent / "cases"
-HEAD = ["name", "segment", "worth", "trend", "volatility", "patience", "count"]
-SHOP = ["Shop", "Retail", 6, "rising", 60, 3, 60]
-ZH = ["名称", "客户群", "价值", "走势", "波动", "耐心", "张数"]
-ZH_SHOP = ["小店", "零售", 6, "上行", 60, 3, 60]
+HEAD: list[Any] = ["name", "segment", "worth", "trend", "volatility", "patience", "count"]
+SHOP: list[Any] = ["Shop", "Retail", 6, "rising", 60, 3, 60]
+ZH: list[Any] = ["名称", "客户群", "价值", "走势", "波动", "耐心", "张数"]
+ZH_SHOP: list[Any] = ["小店", "零售", 6, "上行", 60, 3, 60]
 SHEET = "xl/worksheets/sheet1.xml"
 
 
-def imported(name, **options):
+def imported(name: str, **options: Any) -> Any:
     return import_deck(CASES / name, **options)
 
 
-def read(data, suffix=None, **options):
+def read(data: bytes, suffix: Any = None, **options: Any) -> Any:
     """The deck in the rows of a CSV, or in the bytes of a workbook."""
     suffix = suffix or (".xlsx" if data[:2] == b"PK" else ".csv")
     return import_bytes(data, f"table{suffix}", suffix, **options).deck
 
 
-def table(*rows, **options):
+def table(*rows: Any, **options: Any) -> Any:
     return csv_of(*rows, **options).encode()
 
 
-def told(deck):
+def told(deck: Any) -> Any:
     return "\n".join(map(str, deck.warnings))
 
 
-def refused(data, suffix=None, **options):
+def refused(data: bytes, suffix: Any = None, **options: Any) -> Any:
     with pytest.raises(DeckError) as caught:
         read(data, suffix, **options)
     return str(caught.value)
@@ -64,7 +65,7 @@ WHOLE = {
 
 
 @pytest.mark.parametrize("name", WHOLE)
-def test_files_of_people_come_in_whole_and_what_was_odd_is_told(name):
+def test_files_of_people_come_in_whole_and_what_was_odd_is_told(name: str) -> None:
     deck = imported(name).deck
     assert (len(deck.customers), deck.n_copies) == (14, 112)
     assert [customer.volatility for customer in deck.customers] == [*range(40, 54)] or "merged" in name
@@ -83,18 +84,18 @@ def test_files_of_people_come_in_whole_and_what_was_odd_is_told(name):
 @pytest.mark.parametrize(
     "written", ["6,0", "6.0", "6,00", "6", " 6 ", "6\uff0c0", "+6", "6 元", "6元", "€ 6", "6 €", "06"]
 )
-def test_a_whole_number_however_it_is_written(written):
+def test_a_whole_number_however_it_is_written(written: str) -> None:
     assert read(table(HEAD, [*SHOP[:2], written, *SHOP[3:]], separator=";")).customers[0].worth == 6
 
 
 @pytest.mark.parametrize("written", ["6,5", "6.5", "6,50", "3,000", "1,5e1", "six"])
-def test_other_numbers_are_refused_without_inventing_one(written):
+def test_other_numbers_are_refused_without_inventing_one(written: str) -> None:
     report = refused(table(HEAD, [*SHOP[:2], written, *SHOP[3:]], separator=";"))
     assert f"row 2, column C: 'worth' must be a whole number from 0 to 99, not the text '{written}'" in report
     assert "hint" not in report
 
 
-def test_a_decimal_comma_in_a_deck_file(good):
+def test_a_decimal_comma_in_a_deck_file(good: str) -> None:
     for written in ("6,5", "6.5"):
         with pytest.raises(DeckError, match="a whole number from 0 to 99") as caught:
             parse_deck(good.replace("worth: 6", f"worth: {written}", 1))
@@ -124,12 +125,12 @@ def test_a_decimal_comma_in_a_deck_file(good):
         (0.41, "0%", 41),
     ],
 )
-def test_a_number_counts_as_it_is_seen(value, form, shown):
+def test_a_number_counts_as_it_is_seen(value: Any, form: str, shown: Any) -> None:
     assert shown_number(value, form) == shown
 
 
-def test_the_number_format_of_a_cell_counts():
-    book = Workbook()
+def test_the_number_format_of_a_cell_counts() -> None:
+    book: Any = Workbook()
     book.active.append(HEAD)
     book.active.append(["a", "b", 6, "up", 40, 3, 60])
     book.active["E2"].number_format = '0" %"'
@@ -139,20 +140,20 @@ def test_the_number_format_of_a_cell_counts():
 # Sheets, rows and columns -----------------------------------------------------------------------
 
 
-def test_two_sheets_that_fit_are_named_in_one_message():
+def test_two_sheets_that_fit_are_named_in_one_message() -> None:
     report = refused(workbook_of(HEAD, SHOP, title="A", B=[HEAD, SHOP]))
     assert report.count("table.xlsx") == 1
     assert "more than one sheet has the headings of a table of customers: A, B" in report
     assert "the name 'Customers'" in report
 
 
-def test_no_sheet_that_fits_is_one_message():
+def test_no_sheet_that_fits_is_one_message() -> None:
     report = refused(workbook_of(["x", "y"], [1, 2], title="A", B=[["z"], [3]]))
     assert report.count("table.xlsx") == 1
     assert "none of the sheets has the headings of a table of customers: A, B" in report
 
 
-def test_a_named_sheet_goes_before_one_that_fits():
+def test_a_named_sheet_goes_before_one_that_fits() -> None:
     deck = read(
         workbook_of(HEAD, SHOP, title="Last year", Kunden=[["x"]], Customers=[HEAD, ["New", *SHOP[1:]]])
     )
@@ -161,7 +162,7 @@ def test_a_named_sheet_goes_before_one_that_fits():
     assert "'Kunden' is no part of a deck" in told(deck)
 
 
-def test_what_is_wrong_in_a_sheet_that_is_left_aside_does_not_matter():
+def test_what_is_wrong_in_a_sheet_that_is_left_aside_does_not_matter() -> None:
     book = load_workbook(io.BytesIO(workbook_of(HEAD, SHOP, title="Sheet1", Remarks=[["x"]])))
     book["Remarks"]["A2"] = "#N/A"
     book["Remarks"]["A3"] = "=1+1"
@@ -171,7 +172,7 @@ def test_what_is_wrong_in_a_sheet_that_is_left_aside_does_not_matter():
 @pytest.mark.parametrize(
     "rows", [[["Our customers"]], [["Our customers"], [], ["as of", "May"], ["x", "", "y"]]]
 )
-def test_what_stands_above_the_headings_is_left_aside(rows):
+def test_what_stands_above_the_headings_is_left_aside(rows: Any) -> None:
     deck = read(table(*rows, HEAD, SHOP))
     assert deck.n_copies == 60
     assert "above the headings" in told(deck)
@@ -179,14 +180,14 @@ def test_what_stands_above_the_headings_is_left_aside(rows):
     assert f"row {len(rows) + 2}, column C" in report
 
 
-def test_no_headings_at_all_is_one_message():
+def test_no_headings_at_all_is_one_message() -> None:
     report = refused(table(["Corner", "Big", 6], ["Other", "Small", 7], ["Third", "Small", 8]))
     assert report.count("table.csv") == 1
     assert "there is no row of headings" in report
 
 
-def test_merged_cells_count_only_for_rows_that_hold_something():
-    book = Workbook()
+def test_merged_cells_count_only_for_rows_that_hold_something() -> None:
+    book: Any = Workbook()
     for row in (HEAD, SHOP, ["B", None, *SHOP[2:]], [], ["C", "Office", *SHOP[2:]]):
         book.active.append(row)
     book.active.merge_cells("B2:B4")
@@ -195,18 +196,18 @@ def test_merged_cells_count_only_for_rows_that_hold_something():
     assert [customer.segment for customer in deck.customers] == ["Retail", "Retail", "Office"]
 
 
-def test_empty_cells_of_a_column_are_told_once():
+def test_empty_cells_of_a_column_are_told_once() -> None:
     report = refused(table(HEAD, SHOP, *[[f"S{n}", "", *SHOP[2:]] for n in range(4)]))
     assert report.count("table.csv") == 1
     assert "row 3, column B: 4 cells of 'segment' are empty, in rows 3, 4, 5, 6" in report
 
 
-def test_hidden_rows_and_columns_are_counted():
-    book = Workbook()
+def test_hidden_rows_and_columns_are_counted() -> None:
+    book: Any = Workbook()
     for row in (HEAD, SHOP, ["B", *SHOP[1:]], ["C", *SHOP[1:]]):
         book.active.append(row)
-    for row in (2, 4, 900):
-        book.active.row_dimensions[row].hidden = True
+    for number in (2, 4, 900):
+        book.active.row_dimensions[number].hidden = True
     for column in "BCZ":
         book.active.column_dimensions[column].hidden = True
     deck = read(bytes_of(book))
@@ -214,8 +215,8 @@ def test_hidden_rows_and_columns_are_counted():
     assert "2 hidden columns are imported as well: B, C" in told(deck)
 
 
-def test_formulas_that_give_no_text_are_blank_and_the_others_are_told_once():
-    book = Workbook()
+def test_formulas_that_give_no_text_are_blank_and_the_others_are_told_once() -> None:
+    book: Any = Workbook()
     book.active.append(HEAD)
     book.active.append(SHOP)
     for _ in range(3, 12):
@@ -233,7 +234,7 @@ def test_formulas_that_give_no_text_are_blank_and_the_others_are_told_once():
 # Segments ---------------------------------------------------------------------------------------
 
 
-def test_spellings_of_one_segment():
+def test_spellings_of_one_segment() -> None:
     deck = import_deck(CASES / "segcase2.csv").deck
     assert [segment.name for segment in deck.segments] == ["Retail", "Re tail"]
     assert "'Retail', 'retail', '\uff32etail' are read as one segment" in told(deck)
@@ -251,13 +252,13 @@ def test_spellings_of_one_segment():
         ("Retail", "Office", False),
     ],
 )
-def test_near_segments_are_named(first, second, alike):
+def test_near_segments_are_named(first: str, second: str, alike: bool) -> None:
     deck = read(table(HEAD, ["A", first, *SHOP[2:]], ["B", second, *SHOP[2:]]))
     assert len(deck.segments) == 2
     assert ("differ by little" in told(deck)) == alike
 
 
-def test_a_sheet_of_segments_is_matched_by_id_or_name_in_any_spelling():
+def test_a_sheet_of_segments_is_matched_by_id_or_name_in_any_spelling() -> None:
     rows = [HEAD, SHOP, ["B", "RETAIL", *SHOP[2:]], ["C", "big ones", *SHOP[2:]], ["D", "r", *SHOP[2:]]]
     deck = read(workbook_of(*rows, segments=[["id", "name"], ["r", "Retail"], ["b", "Big ones"]]))
     assert [customer.segment for customer in deck.customers] == ["r", "r", "b", "r"]
@@ -287,7 +288,7 @@ def test_a_sheet_of_segments_is_matched_by_id_or_name_in_any_spelling():
         ("客户名称", "name"),
     ],
 )
-def test_everyday_headings(head, key):
+def test_everyday_headings(head: str, key: str) -> None:
     row = [head if name == key else name for name in HEAD]
     deck = read(table(row, SHOP))
     assert deck.n_copies == 60
@@ -295,26 +296,26 @@ def test_everyday_headings(head, key):
 
 
 @pytest.mark.parametrize("word", ["上升", "上涨", "Up", "growing", "↑", "+", "增长", "RISING", "上行"])
-def test_everyday_trends(word):
+def test_everyday_trends(word: str) -> None:
     assert read(table(HEAD, [*SHOP[:3], word, *SHOP[4:]])).customers[0].trend == "rising"
 
 
 @pytest.mark.parametrize(
     "head", ["Name EN", "name_en", "Name (English)", "英文名", "English name", "名称（英文）"]
 )
-def test_headings_that_name_a_language(head):
+def test_headings_that_name_a_language(head: str) -> None:
     deck = read(table([head, "名称（中文）", *HEAD[1:]], ["Shop", "小店", *SHOP[1:]]))
     assert deck.customers[0].name == {"en": "Shop", "zh-CN": "小店"}
 
 
-def test_few_cards_are_told_in_the_words_of_the_sheet():
+def test_few_cards_are_told_in_the_words_of_the_sheet() -> None:
     report = refused(table(["名称", "类别", "价值", "趋势", "波动", "耐心", "数量"], [*ZH_SHOP[:6], 3]))
     assert "'数量'" in report
     assert "YAML" not in report
     assert "'count'" not in report
 
 
-def test_a_refused_value_is_told_with_the_sheet_s_own_words():
+def test_a_refused_value_is_told_with_the_sheet_s_own_words() -> None:
     report = refused(table(ZH, [*ZH_SHOP[:3], "?", *ZH_SHOP[4:]], [*ZH_SHOP[:2], "六", *ZH_SHOP[3:]]))
     assert "'走势' must be one of 下行, 平稳, 上行, not the text '?'" in report
     assert "'价值' must be a whole number from 0 to 99, not the text '六'" in report
@@ -323,7 +324,7 @@ def test_a_refused_value_is_told_with_the_sheet_s_own_words():
     assert "“走势”" in report
 
 
-def test_what_follows_from_a_refused_heading_is_not_told_again():
+def test_what_follows_from_a_refused_heading_is_not_told_again() -> None:
     report = refused(
         table(["name", "segment", "worthiness", "xyz", "volatility", "patience", "number of"], SHOP)
     )
@@ -335,20 +336,20 @@ def test_what_follows_from_a_refused_heading_is_not_told_again():
     assert "worth" in report
 
 
-def test_missing_columns_are_one_message():
+def test_missing_columns_are_one_message() -> None:
     report = refused(table(["name", "count"], ["a", 60], ["b", 60]))
     assert report.count("table.csv") == 1
     assert "there are no columns 'Segment', 'Worth', 'Trend', 'Volatility', 'Patience'" in report
 
 
-def test_a_translation_that_is_missing_is_told_once_a_column():
+def test_a_translation_that_is_missing_is_told_once_a_column() -> None:
     deck = read(table(["name (en)", *HEAD[1:]], *[[f"S{n}", *SHOP[1:]] for n in range(5)]))
     own = [warning for warning in deck.warnings if warning.code == "translation-missing"]
     assert len(own) == 1
     assert "add a column 'Name (zh-CN)'" in told(deck)
 
 
-def test_names_with_line_breaks_and_tabs_are_one_line():
+def test_names_with_line_breaks_and_tabs_are_one_line() -> None:
     deck = read(table(HEAD, ["Corner\r\n shop\tno. 1", *SHOP[1:]]))
     assert deck.customers[0].name == "Corner shop no. 1"
 
@@ -369,7 +370,7 @@ TEXTS = {
 
 
 @pytest.mark.parametrize("codec", TEXTS)
-def test_the_hint_names_the_encoding_and_shows_a_line(codec):
+def test_the_hint_names_the_encoding_and_shows_a_line(codec: str) -> None:
     data = csv_of(HEAD, [TEXTS[codec].split(",")[0], *SHOP[1:]]).encode(codec)
     if codec == "gb18030":
         assert import_bytes(data, "t.csv", ".csv").note is not None
@@ -382,14 +383,14 @@ def test_the_hint_names_the_encoding_and_shows_a_line(codec):
 
 
 @pytest.mark.parametrize("name", ["umlaut1252.csv", "zh-big5.csv"])
-def test_files_of_another_encoding_are_never_called_gbk(name):
+def test_files_of_another_encoding_are_never_called_gbk(name: str) -> None:
     with pytest.raises(DeckError) as caught:
         imported(name)
     assert "GBK" not in str(caught.value)
     assert ("Windows-1252" if "1252" in name else "Big5") in str(caught.value)
 
 
-def test_an_encoding_that_gives_rare_characters_warns(good):
+def test_an_encoding_that_gives_rare_characters_warns(good: str) -> None:
     data = (CASES / "umlaut1252.csv").read_bytes()
     deck = read(data, encoding="gb18030")
     assert "read as gb18030, this gives rare characters" in told(deck)
@@ -403,7 +404,7 @@ def test_an_encoding_that_gives_rare_characters_warns(good):
 # Other sorts of files ---------------------------------------------------------------------------
 
 
-def zipped(**parts):
+def zipped(**parts: Any) -> Any:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for name, content in parts.items():
@@ -429,14 +430,14 @@ SORTS = {
 
 
 @pytest.mark.parametrize("sort", SORTS)
-def test_a_file_of_another_sort_is_told_which_and_how_to_save_it(sort):
+def test_a_file_of_another_sort_is_told_which_and_how_to_save_it(sort: str) -> None:
     report = refused(SORTS[sort], ".xlsx")
     assert sort in report
     assert "hint" in report
     assert "empty" not in report
 
 
-def test_a_workbook_that_is_called_csv():
+def test_a_workbook_that_is_called_csv() -> None:
     assert "let its name end in .xlsx" in refused(workbook_of(HEAD, SHOP), ".csv")
 
 
@@ -444,6 +445,6 @@ def test_a_workbook_that_is_called_csv():
     "line", ['sep="', "sep=", "sep=\r", 'sep=";"', "sep=;;", "sep=\x00", "SEP=;", '"sep=;"']
 )
 @pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
-def test_a_line_that_names_a_separator_or_none(line, end):
+def test_a_line_that_names_a_separator_or_none(line: str, end: str) -> None:
     rows = csv_of(HEAD, SHOP, separator=";").replace("\r\n", end)
     assert read((line + end + rows).encode()).n_copies == 60

@@ -1,5 +1,8 @@
 """Keyboards of many countries and systems, by the events that SDL makes of them."""
 
+from pathlib import Path
+from typing import Any
+
 import pygame
 import pytest
 
@@ -19,7 +22,7 @@ RUSSIAN = dict(zip("qwertyuiopasdfghjklzxcvbnm", "йцукенгшщзфывап
 GREEK = dict(zip("qwertyuiopasdfghjklzxcvbnm", ";ςερτυθιοπασδφγηξκλζχψωβνμ", strict=True))
 
 
-def key(sign, scancode, mod=0):
+def key(sign: str, scancode: int, mod: int = 0) -> Any:
     return pygame.event.Event(
         pygame.KEYDOWN,
         key=ord(sign) if len(sign) == 1 else int(sign or 0),
@@ -29,12 +32,12 @@ def key(sign, scancode, mod=0):
     )
 
 
-def pressed(*events):
+def pressed(*events: Any) -> Any:
     return list(read_inputs(events))
 
 
 @pytest.fixture(autouse=True)
-def _display():
+def _display() -> None:
     pygame.display.init()
 
 
@@ -42,7 +45,7 @@ def _display():
     "layout", [AZERTY, CZECH, RUSSIAN, GREEK], ids=["French", "Czech", "Russian", "Greek"]
 )
 @pytest.mark.parametrize("arrives", ["as a sign", "as nothing"])
-def test_keys_of_other_layouts_are_those_at_their_place(layout, arrives):
+def test_keys_of_other_layouts_are_those_at_their_place(layout: Any, arrives: Any) -> None:
     for english, sign in layout.items():
         event = key(sign if arrives == "as a sign" else "", SCANCODES[english])
         assert pressed(event) == [KeyPressed(english)], sign
@@ -50,7 +53,7 @@ def test_keys_of_other_layouts_are_those_at_their_place(layout, arrives):
         assert pressed(shifted) == [KeyPressed(english, shift=True)]
 
 
-def test_latin_letters_are_what_is_printed_on_the_key():
+def test_latin_letters_are_what_is_printed_on_the_key() -> None:
     assert pressed(key("a", SCANCODES["q"])) == [KeyPressed("a")]  # French
     assert pressed(key("z", SCANCODES["y"])) == [KeyPressed("z")]  # German
     assert pressed(key(",", SCANCODES["m"])) == [KeyPressed(",")]  # French: M is elsewhere
@@ -58,7 +61,7 @@ def test_latin_letters_are_what_is_printed_on_the_key():
     assert pressed(key("1", SCANCODES["1"])) == [KeyPressed("1")]
 
 
-def test_named_keys_stay_as_they_are():
+def test_named_keys_stay_as_they_are() -> None:
     for code, scancode, name in (
         (pygame.K_RETURN, pygame.KSCAN_RETURN, "enter"),
         (pygame.K_ESCAPE, pygame.KSCAN_ESCAPE, "esc"),
@@ -71,14 +74,14 @@ def test_named_keys_stay_as_they_are():
 
 
 @pytest.mark.parametrize("name", ["LALT", "RALT", "LGUI", "RGUI", "MODE"])
-def test_a_key_with_alt_or_super_is_no_hotkey(name):
+def test_a_key_with_alt_or_super_is_no_hotkey(name: str) -> None:
     mod = getattr(pygame, f"KMOD_{name}")
     for sign in "e1":
         assert pressed(key(sign, SCANCODES[sign], mod)) == []
         assert pressed(key(sign, SCANCODES[sign], mod | pygame.KMOD_LCTRL)) == []  # Windows' AltGr
 
 
-def test_command_is_control_on_a_mac_only(monkeypatch):
+def test_command_is_control_on_a_mac_only(monkeypatch: pytest.MonkeyPatch) -> None:
     for mod in (pygame.KMOD_LGUI, pygame.KMOD_RGUI):
         monkeypatch.setattr(inputs, "COMMAND_IS_CONTROL", True)
         assert pressed(key("v", SCANCODES["v"], mod)) == [KeyPressed("v", ctrl=True)]
@@ -89,7 +92,7 @@ def test_command_is_control_on_a_mac_only(monkeypatch):
     assert pressed(key("v", SCANCODES["v"], pygame.KMOD_LCTRL)) == [KeyPressed("v", ctrl=True)]
 
 
-def test_no_key_acts_while_an_input_method_composes(tmp_path):
+def test_no_key_acts_while_an_input_method_composes(tmp_path: Path) -> None:
     driver = Driver(tmp_path)
     driver.press("p")
     driver.tab_to("deal")
@@ -106,7 +109,7 @@ def test_no_key_acts_while_an_input_method_composes(tmp_path):
     driver.close()
 
 
-def test_full_screen_and_back_gives_the_size_that_the_window_had(tmp_path):
+def test_full_screen_and_back_gives_the_size_that_the_window_had(tmp_path: Path) -> None:
     app = App(settings=Settings(), folder=tmp_path)
     app.open()
     try:

@@ -530,11 +530,11 @@ def test_resuming_where_nothing_can_be_written_any_more(tmp_path: Path) -> None:
     assert saved.match.state() == STATES[11]
 
 
-def test_the_match_offered_is_the_one_last_played_even_if_the_clock_went_back(tmp_path):
+def test_the_match_offered_is_the_one_last_played_even_if_the_clock_went_back(tmp_path: Path) -> None:
     first, second = start(tmp_path), start(tmp_path)
     tomorrow = time.time_ns() + 86_400 * 10**9
     os.utime(tmp_path / "resume.jsonl", ns=(tomorrow, tomorrow))  # played before the clock was put back
-    step(*second, STEPS[0])
+    step(second[0], second[1], STEPS[0])
     second[1].close()
     first[1]._leave()
     assert found_in(tmp_path).path.name == "resume-2.jsonl"
