@@ -8,7 +8,6 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from game import __version__
 from game.base.language import Message, msg, pick_text, tr, translate
 from game.lab.interaction import Influence
 from game.lab.plan import Plan
@@ -17,7 +16,7 @@ from game.lab.tables import seat_names
 from game.lab.totals import Totals
 from game.rules import PART_NAMES, RULEBOOK
 from game.scoring import contrast_of
-from game.wording.match_events import ROLE_WORDS, VERB_WORDS
+from game.wording import ROLE_WORDS, VERB_WORDS
 
 __all__ = ["batch_document", "interaction_document", "print_batch"]
 

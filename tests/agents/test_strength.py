@@ -13,7 +13,7 @@ from game.lab.statistics import wilson
 from game.match import Match
 
 
-def share_of_second_seat(deck, first, second, matches=200, **settings):
+def share_of_second_seat(deck: Any, first: Any, second: Any, matches: Any = 200, **settings: Any) -> Any:
     """Play mirrored deals; return the second seat's share of wins and its 95 % interval."""
     loaded = load_deck(deck)
     if settings:
@@ -50,7 +50,7 @@ def test_nobody_announces_a_standard_that_could_not_come_into_force():
 
 @pytest.mark.parametrize("opponent", ["random", "novice", "skilled"])
 @pytest.mark.parametrize("weaker", ["random", "novice"])
-def test_against_the_other_role_too_skilled_does_better(weaker, opponent):
+def test_against_the_other_role_too_skilled_does_better(weaker: Any, opponent: Any) -> None:
     for role, other in (("sales", "marketing"), ("marketing", "sales")):
         _, _, poor = share_of_second_seat("city-market", (other, opponent), (role, weaker), 60)
         _, _, good = share_of_second_seat("city-market", (other, opponent), (role, "skilled"), 60)
