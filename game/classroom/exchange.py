@@ -20,8 +20,7 @@ from game.classroom.models import ClassSession
 from game.classroom.schema import BoardError
 from game.decks import deck_from_document
 from game.match import SessionPlan, check_seats, other_edition, read_record
-from game.rules import RULEBOOK
-from game.rules.draws import MAX_SEED
+from game.rules import MAX_SEED, RULEBOOK
 
 __all__ = ["export_session", "import_session", "is_class_file"]
 

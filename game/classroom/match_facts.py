@@ -96,15 +96,15 @@ def facts_of(record: Record, match: Match) -> Facts:
         telling=None
         if decision is None
         else Telling(
-            told.round,
-            told.seat,
-            told.kind,
-            customer(told.new),
-            customer(told.old),
-            told.pick,
-            told.after,
-            told.own,
-            told.rival,
+            decision.round,
+            decision.seat,
+            decision.kind,
+            customer(decision.new),
+            customer(decision.old),
+            decision.pick,
+            decision.after,
+            decision.own,
+            decision.rival,
         ),
     )
 

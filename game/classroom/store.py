@@ -16,7 +16,8 @@ from typing import Any
 
 from game.base.files import os_reason
 from game.base.language import Message, msg
-from game.classroom.schema import SCHEMA_VERSION, BoardError, OldEditionError, migrate
+from game.classroom.salvage import salvage
+from game.classroom.schema import SCHEMA_VERSION, BoardError, OldEditionError, has_known_tables, migrate
 
 __all__ = ["Store", "classes_file"]
 
@@ -52,14 +53,8 @@ class Store:
         try:
             self._db = self._open()
         except sqlite3.Error as error:
-            if _code(error) in _DAMAGED and path is not None:
-                name = self._set_aside(path, "damaged")
-                self.message = msg(
-                    "The file with the classes is damaged and could not be used. It is kept as {name}; "
-                    "a new one has been begun.",
-                    name=name,
-                )
-                self._db = self._reopen()
+            if _code(error) in _UNUSABLE and _exists(path) and path is not None:
+                self._db = self._begin_anew(path)
             elif _code(error) in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN} and _exists(path):
                 self._db = self._open_to_read()
             else:
@@ -67,13 +62,13 @@ class Store:
         except OldEditionError as error:
             if path is None:
                 raise
-            name = self._set_aside(path, "edition-1")
+            aside = self._set_aside(path, "edition-1")
             self.message = msg(
                 "The file with the classes was {what}. It is kept as {name}; a new one has been begun.",
                 what=error.message,
-                name=name,
+                name=aside.name,
             )
-            self._db = self._reopen()
+            self._db = self._open()
         except OSError as error:
             raise self._failed(os_reason(error)) from None
 
@@ -204,7 +199,7 @@ class Store:
 
     def _begin_anew(self, path: Path) -> sqlite3.Connection:
         """Return a new file in the place of a damaged one, with all that could be read of that."""
-        aside = self._set_aside(path)
+        aside = self._set_aside(path, "damaged")
         try:
             connection = self._open()
             n_results = salvage(aside, connection)
@@ -229,7 +224,7 @@ class Store:
         )
         return connection
 
-    def _set_aside(self, path: Path, why: str) -> str:
+    def _set_aside(self, path: Path, why: str) -> Path:
         """Rename a file and what belongs to it to ``NAME.WHY-N``, which is returned; raises BoardError."""
         names = (path.with_name(f"{path.name}.{why}-{n}") for n in count(1))
         aside = next(name for name in names if not os.path.lexists(name))
@@ -243,7 +238,7 @@ class Store:
             raise self._failed(
                 msg("it cannot be used, and could not be set aside: {why}", why=os_reason(error))
             ) from None
-        return aside.name
+        return aside
 
     # -- problems -----------------------------------------------------------------------------
 

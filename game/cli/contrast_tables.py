@@ -9,11 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from game.base.language import Message, msg, pick_text, tr, translate
-from game.lab.interaction import Influence
-from game.lab.plan import Plan
-from game.lab.statistics import mean_interval, mean_sd, wilson, win_intervals
-from game.lab.tables import seat_names
-from game.lab.totals import Totals
+from game.base.version import __version__
+from game.lab import Influence, Plan, Totals, mean_interval, mean_sd, seat_names, wilson, win_intervals
 from game.rules import PART_NAMES, RULEBOOK
 from game.scoring import contrast_of
 from game.wording import ROLE_WORDS, VERB_WORDS

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -110,8 +111,7 @@ def register(app: typer.Typer) -> None:
         lang: Lang = None,  # noqa: ARG001 - read before the commands are built
     ) -> int:
         from game.cli.contrast_tables import batch_document, interaction_document, print_batch
-        from game.lab.interaction import interaction
-        from game.lab.plan import Plan
+        from game.lab import Plan, interaction
 
         seats = read_seats(seat)
         width = _read_width(until) if until is not None else None

@@ -17,7 +17,7 @@ from game.agents.builtin import follow
 from game.agents.lookup_tables import guide_to
 from game.decks import Deck
 from game.lab.compiling import compiled
-from game.lab.kernel import POLICY_NAMES, carelessness, varied_choice
+from game.lab.kernel import carelessness, varied_choice
 from game.lab.shapes import fill, make_board
 from game.rules import (
     ROLE_NAMES,

@@ -15,6 +15,7 @@ from typing import IO, Any, Self
 from game.base.errors import UsageError
 from game.base.files import os_reason, user_folder
 from game.base.language import msg
+from game.base.version import __version__
 from game.rules import RULEBOOK
 
 __all__ = ["Journal", "fingerprint", "runs_folder"]

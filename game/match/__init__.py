@@ -7,6 +7,24 @@ from game.match.codes.deal_code import deal_code, plain_digits, read_deal_code
 from game.match.codes.result_code import read_result_code, result_code
 from game.match.codes.session_code import SessionPlan, read_session_code, session_code
 from game.match.edition import other_edition
+from game.match.events import (
+    Cared,
+    ColdCalled,
+    Drafted,
+    Earned,
+    Event,
+    Faded,
+    Finished,
+    Improved,
+    Invited,
+    Moved,
+    Opened,
+    Pitched,
+    Released,
+    StandardSet,
+    TurnEnded,
+    WalkedOut,
+)
 from game.match.legality import IllegalAction, legal_number
 from game.match.match import History, Match, check_seats
 from game.match.preview import Preview, preview
@@ -37,9 +55,11 @@ __all__ = [
     "History",
     "IllegalAction",
     "Improved",
+    "Invited",
     "Match",
     "Moved",
     "Opened",
+    "Pitched",
     "Preview",
     "Record",
     "RecordError",
@@ -54,6 +74,9 @@ __all__ = [
     "legal_number",
     "load_record",
     "other_edition",
+    "plain_digits",
+    "preview",
+    "read_action",
     "read_deal_code",
     "read_header",
     "read_record",

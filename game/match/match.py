@@ -89,7 +89,7 @@ class Match:
         set_table(self.deck.rules, self._world, self._table)
         self._actions.clear()
         self._events_before.clear()
-        self.events[:] = events_of(
+        self._events[:] = events_of(
             self.deck.rules, self._world, self._table, self._table.log[: int(self._table.n_log[0])]
         )
 
@@ -182,7 +182,7 @@ class Match:
         happened = list(
             events_of(self.deck.rules, self._world, table, table.log[before : int(table.n_log[0])])
         )
-        self.events.extend(happened)
+        self._events.extend(happened)
         return happened
 
     @property

@@ -16,7 +16,7 @@ from tests.support import matches
 SEATS = [(role, spec.name) for role in ROLE_NAMES for spec in agent_specs(role)]
 
 
-def test_every_role_has_the_built_in_agents():
+def test_every_role_has_the_built_in_agents() -> None:
     for role in ROLE_NAMES:
         assert {"random", "novice", "steady", "skilled"} <= {spec.name for spec in agent_specs(role)}
 

@@ -29,7 +29,7 @@ def test_what_ships_can_be_played_and_is_told_in_every_language(name: str) -> No
         assert len({pick_text(text, language) for language in LANGUAGES}) == len(LANGUAGES)
 
 
-def test_those_that_the_claims_need_are_there():
+def test_those_that_the_claims_need_are_there() -> None:
     assert set(shipped_experiments()) == {
         *("invitations-by-standards", "patience-by-gain", "standards", "volatility-by-rounds"),
     }

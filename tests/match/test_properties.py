@@ -258,7 +258,7 @@ def test_the_end(match: Match, data: st.DataObject) -> None:
         match.play(Action.end_turn())
 
 
-def test_verbs_are_the_rulebooks():
+def test_verbs_are_the_rulebooks() -> None:
     assert set(VERB_NAMES) == {
         *("improve", "care", "cold_call", "pitch", "draft", "invite", "standard", "end_turn"),
     }
