@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from game.classroom import Board, BoardError
+from game.classroom.models import ClassSession
 from game.classroom.schema import SCHEMA_VERSION
 from game.classroom.store import Store
 from tests.classroom.room import played

@@ -24,7 +24,7 @@ from game.match.events import (
     Released,
     WalkedOut,
 )
-from game.rules import VERB_NAMES
+from game.rules import VERB_NAMES, World
 from game.scoring import score_match
 from tests.support import matches, play_random
 

@@ -55,7 +55,7 @@ class Bookkeeper:
     def now(self, copy: int) -> int:
         return int(self.match.world.worth[copy, self.round]) + self.lift[copy]
 
-    def enter(self, event: Any) -> None:
+    def enter(self, event: Any) -> None:  # noqa: PLR0915 - a line or two for every kind of event
         self.round = event.round
         match event:
             case Opened():
