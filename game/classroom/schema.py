@@ -77,18 +77,23 @@ _FUTURE = 1000
 def has_known_tables(connection: sqlite3.Connection) -> bool:
     """Whether a file has the tables of its version, as they were made; other versions are not judged."""
     version = _version(connection)
-    if SCHEMA_VERSION < version <= _FUTURE or 0 < version <= _EDITION_1:
+    if SCHEMA_VERSION < version <= _FUTURE:
         return True
     if not 0 <= version <= SCHEMA_VERSION:
         return False
-    expected = {
-        " ".join(part.split())
-        for step in _STEPS[: max(0, version - _EDITION_1)]
-        for part in step.split(";")
-        if part.strip()
+    found = {
+        " ".join(row[0].split())
+        for row in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
     }
-    sql = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
-    return {" ".join(row[0].split()) for row in connection.execute(sql)} == expected
+    if 0 < version <= _EDITION_1:
+        return found != _statements(SCHEMA_VERSION)  # with today's tables, it is the number that is wrong
+    return found == _statements(version)
+
+
+def _statements(version: int) -> set[str]:
+    """Return what made the tables of a version."""
+    steps = _STEPS[: max(0, version - _EDITION_1)]
+    return {" ".join(part.split()) for step in steps for part in step.split(";") if part.strip()}
 
 
 def migrate(connection: sqlite3.Connection) -> None:
