@@ -23,7 +23,6 @@ __all__ = [
     "language",
     "msg",
     "nearest",
-    "one_line",
     "pick_text",
     "set_language",
     "tr",
@@ -136,15 +135,13 @@ def tr(text: str, /, *, plural: str = "", **values: Any) -> str:
 
 
 def pick_text(text: str | Mapping[str, str], to: str | None = None) -> str:
-    """Return a deck's text in a language: that one, else English, else the first given (DECKS)."""
+    """Return a deck's text in a language: that one, else English, else the first given.
+
+    (Deck format: Texts and values)
+    """
     if isinstance(text, str):
         return text
     return text.get(to or _Current.language) or text.get("en") or next(iter(text.values()), "")
-
-
-def one_line(text: str) -> str:
-    """Return text on one line, all that is not plainly visible as an escape: nothing a terminal obeys."""
-    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from game.match import Match, Record
 from game.scoring import most_telling, score_match
@@ -75,30 +74,15 @@ class Facts:
         return most
 
     def to_json(self) -> str:
-        """Return the facts as text."""
+        """Return the facts as text; ``game.classroom.stored`` reads it."""
         return json.dumps(asdict(self), separators=(",", ":"))
-
-    @classmethod
-    def from_json(cls, text: str) -> "Facts":
-        """Return the facts that ``to_json`` wrote."""
-        data: dict[str, Any] = json.loads(text)
-        telling = data.pop("telling")
-        crossover = data.pop("crossover")
-        return cls(
-            scores=tuple(data["scores"]),
-            income=tuple(tuple(each) for each in data["income"]),
-            players=tuple(data["players"]),
-            bet=data["bet"],
-            crossover=None if crossover is None else (crossover[0], crossover[1]),
-            telling=None if telling is None else Telling(**telling),
-        )
 
 
 def facts_of(record: Record, match: Match) -> Facts:
     """Return the facts of a record that has been replayed to this finished match."""
     score = score_match(match.history)
     deck = match.deck
-    told = next(iter(most_telling(score.decisions, 1)), None)
+    decision = next(iter(most_telling(score.decisions, 1)), None)
 
     def customer(copy: int | None) -> str | None:
         return None if copy is None else deck.customers[deck.customer_of[copy]].id
@@ -110,17 +94,17 @@ def facts_of(record: Record, match: Match) -> Facts:
         bet=record.bet,
         crossover=score.crossover,
         telling=None
-        if told is None
+        if decision is None
         else Telling(
-            told.round,
-            told.seat,
-            told.kind,
-            customer(told.new),
-            customer(told.old),
-            told.pick,
-            told.after,
-            told.own,
-            told.rival,
+            decision.round,
+            decision.seat,
+            decision.kind,
+            customer(decision.new),
+            customer(decision.old),
+            decision.pick,
+            decision.after,
+            decision.own,
+            decision.rival,
         ),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from game.base.language import Message, msg
 from game.classroom.board import Board
 from game.classroom.models import ClassSession, Deal, Result
-from game.lab.reference_scores import Field
+from game.lab import Field
 
 __all__ = ["Bets", "DealStanding", "Highlight", "Rung", "deal_standing", "session_standings"]
 
@@ -170,10 +170,10 @@ def _highlights(results: Sequence[Result], n_seats: int) -> list[Highlight]:
         n, crossed = turned.facts.comeback, turned.facts.crossover
         why = msg("largest comeback: the winner was {n} points behind", n=n)
         found.append(Highlight("comeback", turned, why, round=crossed[1] if crossed else None))
-    told = [result for result in results if result.facts.telling is not None]
-    if told:
+    decided = [result for result in results if result.facts.telling is not None]
+    if decided:
         dearest = max(
-            told, key=lambda result: abs(result.facts.telling.credit if result.facts.telling else 0)
+            decided, key=lambda result: abs(result.facts.telling.credit if result.facts.telling else 0)
         )
         telling = dearest.facts.telling
         if telling is not None:

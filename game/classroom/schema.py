@@ -6,7 +6,7 @@ from game.base.errors import BetterHandError
 from game.base.language import msg
 from game.match import other_edition
 
-__all__ = ["SCHEMA_VERSION", "BoardError", "OldEditionError", "migrate"]
+__all__ = ["SCHEMA_VERSION", "BoardError", "OldEditionError", "has_known_tables", "migrate"]
 
 
 class BoardError(BetterHandError):
@@ -77,6 +77,30 @@ _STEPS = (_TABLES, _CHOICES)
 _EDITION_1 = 2
 """The last version that held matches under edition 1 of the rulebook: what it holds cannot be replayed."""
 SCHEMA_VERSION = _EDITION_1 + len(_STEPS)
+_FUTURE = 1000
+"""No version will ever be higher: what is, is damage."""
+
+
+def has_known_tables(connection: sqlite3.Connection) -> bool:
+    """Whether a file has the tables of its version, as they were made; other versions are not judged."""
+    version = _version(connection)
+    if SCHEMA_VERSION < version <= _FUTURE:
+        return True
+    if not 0 <= version <= SCHEMA_VERSION:
+        return False
+    found = {
+        " ".join(row[0].split())
+        for row in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
+    }
+    if 0 < version <= _EDITION_1:
+        return found != _statements(SCHEMA_VERSION)  # with today's tables, it is the number that is wrong
+    return found == _statements(version)
+
+
+def _statements(version: int) -> set[str]:
+    """Return what made the tables of a version."""
+    steps = _STEPS[: max(0, version - _EDITION_1)]
+    return {" ".join(part.split()) for step in steps for part in step.split(";") if part.strip()}
 
 
 def migrate(connection: sqlite3.Connection) -> None:

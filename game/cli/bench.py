@@ -37,12 +37,9 @@ def register(app: typer.Typer) -> None:
 
 
 def _measure(matches: int) -> dict[str, Any]:
-    from game import __version__
+    from game.base.version import __version__
     from game.decks import load_deck
-    from game.lab.compiling import is_compiled
-    from game.lab.plan import Plan, Seat
-    from game.lab.pool import Workers
-    from game.lab.runner import play_matches, run
+    from game.lab import Plan, Seat, Workers, is_compiled, play_matches, run
 
     deck = load_deck("city-market")
 
@@ -51,7 +48,7 @@ def _measure(matches: int) -> dict[str, Any]:
 
     was_compiled = is_compiled()
     started = perf_counter()
-    from game.lab.bulk import play_compiled
+    from game.lab import play_compiled
 
     play_compiled(plan_of("skilled", 1), 0, 1)
     start_s = perf_counter() - started
@@ -110,12 +107,12 @@ def _print(found: dict[str, Any]) -> None:
 
     out = console()
     start = found["start_seconds"]
-    told = (
+    summary = (
         tr("ready after {seconds} s, from the cache", seconds=start)
         if found["compiled_before"]
         else tr("ready after {seconds} s, compiling for the first time", seconds=start)
     )
-    out.print(Text(told))
+    out.print(Text(summary))
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("")
     for name in (tr("Decisions a second"), tr("Matches a second")):

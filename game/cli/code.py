@@ -9,9 +9,9 @@ import typer
 
 from game.base.errors import UsageError
 from game.base.files import read_limited
-from game.base.language import msg, one_line, tr
+from game.base.language import msg, tr
 from game.cli.options import AsJson, Lang
-from game.cli.output import console, print_json
+from game.cli.output import console, print_json, say
 
 if TYPE_CHECKING:
     from game.match import Record
@@ -68,8 +68,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _write(path: Path, qr: Path | None, team: str, *, json: bool) -> int:
-    from game.match import load_record, result_code
-    from game.match.record import MAX_TEAM
+    from game.match import MAX_TEAM, load_record, result_code
 
     if qr is not None and qr.suffix.lower() not in _SUFFIXES:
         raise UsageError(
@@ -80,13 +79,13 @@ def _write(path: Path, qr: Path | None, team: str, *, json: bool) -> int:
     record = load_record(path)
     code = result_code(replace(record, team=team) if team else record)
     if qr is not None:
-        from game.reports.qr import write_qr
+        from game.reports import write_qr
 
         write_qr(code, qr)
     if json:
         print_json({"code": code, "file": str(path)})
     else:
-        print(code)
+        say(code)
     return 0
 
 
@@ -120,7 +119,7 @@ def _tell(record: "Record", to: Path | None) -> None:
 
     from game.base.language import pick_text
     from game.match import deal_code
-    from game.wording.match_events import Teller
+    from game.wording import Teller
 
     teller, out = Teller(record.deck, record.roles), console()
     line = tr(
@@ -132,6 +131,6 @@ def _tell(record: "Record", to: Path | None) -> None:
             for seat, score in enumerate(record.score or ())
         ],
     )
-    out.print(Text(one_line(f"{record.team}: {line}" if record.team else line)), soft_wrap=True)
+    out.print(Text(f"{record.team}: {line}" if record.team else line), soft_wrap=True)
     if to is not None:
         out.print(Text(tr("written: {path}", path=str(to))), soft_wrap=True)

@@ -27,8 +27,7 @@ from game.cli.output import console, print_json
 from game.cli.progress import progress_bar
 
 if TYPE_CHECKING:
-    from game.lab.compare import Comparison
-    from game.lab.plan import Plan, Seat
+    from game.lab import Comparison, Plan, Seat
 
 __all__ = ["register"]
 
@@ -57,9 +56,8 @@ def register(app: typer.Typer) -> None:
         json: AsJson = False,
         lang: Lang = None,  # noqa: ARG001 - read before the commands are built
     ) -> int:
-        from game.lab.compare import compare as run_compare
-        from game.lab.compare import with_seats
-        from game.lab.plan import Plan
+        from game.lab import Plan, with_seats
+        from game.lab import compare as run_compare
 
         if not versus:
             raise UsageError(msg("--versus says which agent to compare with, as marketing=novice"))
@@ -94,8 +92,8 @@ def _completed(words: Sequence[str]) -> "tuple[Seat, ...]":
 
 
 def _document(plan: "Plan", others: "tuple[Seat, ...]", at: int, found: "Comparison") -> dict[str, Any]:
-    from game import __version__
-    from game.lab.statistics import wilson
+    from game.base.version import __version__
+    from game.lab import wilson
 
     def figures(agent: str, wins: int, score: int) -> dict[str, Any]:
         return {
@@ -132,7 +130,7 @@ def _print(document: dict[str, Any]) -> None:
     from rich.text import Text
 
     from game.base.language import translate
-    from game.wording.match_events import ROLE_WORDS
+    from game.wording import ROLE_WORDS
 
     out = console()
     heading = tr(

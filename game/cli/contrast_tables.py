@@ -8,16 +8,12 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from game import __version__
 from game.base.language import Message, msg, pick_text, tr, translate
-from game.lab.interaction import Influence
-from game.lab.plan import Plan
-from game.lab.statistics import mean_interval, mean_sd, wilson, win_intervals
-from game.lab.tables import seat_names
-from game.lab.totals import Totals
+from game.base.version import __version__
+from game.lab import Influence, Plan, Totals, mean_interval, mean_sd, seat_names, wilson, win_intervals
 from game.rules import PART_NAMES, RULEBOOK
 from game.scoring import contrast_of
-from game.wording.match_events import ROLE_WORDS, VERB_WORDS
+from game.wording import ROLE_WORDS, VERB_WORDS
 
 __all__ = ["batch_document", "interaction_document", "print_batch"]
 
@@ -270,7 +266,7 @@ def _rows(matches: int) -> list[tuple[Message, Callable[[dict[str, Any]], str] |
                 f"{seat['contrast']['invitations']:.2f}, {seat['contrast']['invitations_suffered']:.2f}"
             ),
         ),
-        (msg("Taken from the market before another seat's turn"), measure("row_taken_first", ".2f")),
+        (msg("First to take from the market"), measure("row_taken_first", ".2f")),
         (msg("Where the effort went"), None),
         *((VERB_WORDS[verb], effort(verb)) for verb in verbs),
         (msg("Unspent"), measure("unspent", ".1f" if matches > 1 else ".0f")),

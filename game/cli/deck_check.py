@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from game.base.errors import BetterHandError, UsageError
-from game.base.language import msg, one_line, tr, translate
-from game.cli.output import complain, print_json
+from game.base.language import msg, tr, translate
+from game.base.safe_text import safe
+from game.cli.output import complain, print_json, say, say_lines
 
 if TYPE_CHECKING:
     from game.decks import Problem
@@ -30,7 +31,7 @@ def check_decks(names: Sequence[str], n_seats: int, encoding: str | None, form: 
 def _check(name: str, n_seats: int, encoding: str | None, form: str) -> tuple[int, list[object]]:
     """Check one deck and print its problems; for JSON, return them instead."""
     from game.decks import DeckError, load_deck
-    from game.decks.checking.problem_formats import problem_document
+    from game.decks.checking import problem_document
 
     try:
         deck = load_deck(name, n_seats=n_seats, encoding=encoding)
@@ -45,10 +46,10 @@ def _check(name: str, n_seats: int, encoding: str | None, form: str) -> tuple[in
     if form != "json":
         tell_problems(file if form == "github" else name, deck.lines, deck.warnings, form)
     if form == "text":
-        print(
+        say(
             tr(
                 "{name}: good, {copies} cards, enough for {seats} seats",
-                name=one_line(name),
+                name=name,
                 copies=deck.n_copies,
                 seats=n_seats,
             )
@@ -58,18 +59,19 @@ def _check(name: str, n_seats: int, encoding: str | None, form: str) -> tuple[in
 
 def tell_problems(name: str, lines: Sequence[str], problems: "Sequence[Problem]", form: str = "text") -> None:
     """Print problems of a file."""
-    from game.decks.checking.problem_formats import github_line
-    from game.decks.problems import render
+    from game.decks import render
+    from game.decks.checking import github_line
 
     if form == "github":
         for problem in problems:
-            print(github_line(problem, name))
+            say(github_line(problem, name))
     elif problems:
-        print(render(problems, name, lines))
+        say_lines(render(problems, name, lines))
 
 
 def _no_deck(name: str, error: BetterHandError) -> dict[str, object]:
     """Return what a program is told of a deck that could not even be looked for."""
     nothing = dict.fromkeys(("line", "column", "place"))
-    told = {"path": "", "severity": "error", "code": "usage", "message": one_line(translate(error.message))}
-    return {"file": name, **nothing, **told, "hint": None}
+    message = safe(translate(error.message))
+    problem = {"path": "", "severity": "error", "code": "usage", "message": message}
+    return {"file": name, **nothing, **problem, "hint": None}

@@ -22,7 +22,7 @@ from game.cli.output import console, print_json
 from game.cli.progress import progress_bar
 
 if TYPE_CHECKING:
-    from game.lab.deck_statistics import CustomerFigures, DeckReport
+    from game.lab import CustomerFigures, DeckReport
 
 __all__ = ["register"]
 
@@ -52,8 +52,7 @@ def register(app: typer.Typer) -> None:
         json: AsJson = False,
         lang: Lang = None,  # noqa: ARG001 - read before the commands are built
     ) -> int:
-        from game.lab.deck_statistics import deck_report
-        from game.lab.plan import Plan
+        from game.lab import Plan, deck_report
 
         seats = read_seats(seat)
         plan = Plan(deck_with(deck, set_, len(seats)), seats, matches, 1 if seed is None else seed)
@@ -101,8 +100,7 @@ def _print(report: "DeckReport") -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from game.lab.statistics import wilson
-    from game.lab.tables import seat_names
+    from game.lab import seat_names, wilson
 
     plan, totals, out = report.plan, report.totals, console()
     heading = tr(

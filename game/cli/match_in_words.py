@@ -7,12 +7,10 @@ from game.agents import reason_for
 from game.base.language import Message, pick_text, tr, translate
 from game.cli.contrast_tables import batch_document, print_batch
 from game.decks import Deck
-from game.lab.interpreted import agent_failure, match_totals, seat_agents
-from game.lab.plan import Plan, Seat
-from game.match import Match, deal_code
-from game.match.events import Event, Opened
-from game.scoring.score import Scorer
-from game.wording.match_events import TREND_SIGNS, Teller
+from game.lab import Plan, Seat, agent_failure, match_totals, seat_agents
+from game.match import Event, Match, Opened, deal_code
+from game.scoring import Scorer
+from game.wording import TREND_SIGNS, Teller
 
 __all__ = ["tell_match"]
 
@@ -49,19 +47,19 @@ def tell_match(
 
 
 def _tell_event(out: Console, match: Match, teller: Teller, event: Event, why: Message | None) -> None:
-    told = teller.tell(event)
-    if told is None:
+    sentence = teller.tell(event)
+    if sentence is None:
         return
     if isinstance(event, Opened):
         out.print()
-        _line(out, Text(translate(told), style="bold"))
+        _line(out, Text(translate(sentence), style="bold"))
         market = tr("Market: {cards}", cards=[_card(match, teller, copy) for copy in event.row])
         _line(out, Text("  " + market))
         for seat, hand in enumerate(match.table.hands.tolist()):
             cards = [_card(match, teller, copy) for copy in hand if copy >= 0]
             _line(out, Text("  " + tr("{seat} holds: {cards}", seat=teller.seat(seat), cards=cards)))
         return
-    line = Text("  " + translate(told))
+    line = Text("  " + translate(sentence))
     if why is not None:
         line.append("  " + tr("({why})", why=why), style="dim")
     _line(out, line)

@@ -18,8 +18,7 @@ from game.base.language import msg, tr
 
 if TYPE_CHECKING:
     from game.decks import Deck
-    from game.lab.plan import Seat
-    from game.lab.pool import Workers
+    from game.lab import Seat, Workers
 
 __all__ = [
     "DEFAULT_DECK",
@@ -97,7 +96,7 @@ def read_seat(word: str) -> "Seat":
 
 def _read_seat(word: str) -> "Seat":
     from game.agents import find_agent
-    from game.lab.plan import Seat
+    from game.lab import Seat
     from game.rules import ROLE_NAMES
 
     role, sign, agent = word.partition("=")
@@ -140,7 +139,7 @@ def read_setting(text: str) -> Any:
 
 def workers_from(jobs: int, cluster: str | None) -> "Workers":
     """Return who does the work: a cluster, or as many processes as asked for, 0 for all cores."""
-    from game.lab.pool import Workers
+    from game.lab import Workers
 
     if cluster is not None and "://" not in cluster:
         raise UsageError(msg("--cluster takes tcp://HOST:PORT, not '{word}'", word=cluster[:60]))

@@ -16,8 +16,7 @@ from game.cli.options import DEFAULT_DECK, DEFAULT_SEATS, DeckName, Lang, read_s
 from game.cli.output import complain, console
 
 if TYPE_CHECKING:
-    from game.ui.app.settings import Settings
-    from game.ui.session.session import SeatChoice
+    from game.ui import SeatChoice, Settings
 
 __all__ = ["has_display", "open_game", "read_size", "register", "settings_with"]
 
@@ -48,7 +47,7 @@ def settings_with(
     """Return settings with what the command line asks for; raises UsageError for what there is not."""
     from dataclasses import replace
 
-    from game.ui.draw.theme import THEMES
+    from game.ui import THEMES
 
     if theme is not None:
         if theme not in THEMES:
@@ -122,9 +121,7 @@ def open_game(
     from game.base.files import user_folder
     from game.decks import load_deck
     from game.match import read_deal_code
-    from game.ui.app.app import App
-    from game.ui.app.scene import Scene
-    from game.ui.app.settings import load_settings
+    from game.ui import App, Dealt, Session, SetUp, load_settings, new_deal
 
     chosen = _seats(seats or [])
     if deal is not None:
@@ -132,44 +129,28 @@ def open_game(
     loaded = load_deck(deck, n_seats=len(chosen) or 2)
     if rounds is not None:
         loaded = loaded.with_settings({"rules.rounds": rounds}, n_seats=len(chosen) or 2)
-    settings, told = load_settings(user_folder())
+    settings, notice = load_settings(user_folder())
     settings = settings_with(settings, theme=theme, text_size=text_size, motion=motion, fullscreen=fullscreen)
     if is_language_asked:
         settings = replace(settings, language=language())
     app = App(size, settings)
-    if told is not None:
-        app.toast(told)
+    if notice is not None:
+        app.toast(notice)
 
-    def first(app: App) -> Scene:
-        from game.ui.screens.title import TitleScene
-
-        return TitleScene(app)
-
-    def straight(app: App) -> Scene:
-        from game.ui.screens.setup import new_deal
-        from game.ui.screens.table.table import TableScene
-        from game.ui.session.session import Session
-
+    if chosen:
         seed = read_deal_code(deal) if deal is not None else new_deal()
         session = Session.start(loaded, chosen, seed, folder=app.folder, play_sound=app.sound.play)
-        app.show(first(app))
-        return TableScene(app, session)
-
-    def set_up(app: App) -> Scene:
-        from game.ui.screens.setup import SetupScene
-
-        app.show(first(app))
-        return SetupScene(app, deck=deck, deal=deal or "", rounds=rounds)
-
-    wants_setup = deal is not None or rounds is not None or deck != DEFAULT_DECK
-    return app.run(straight if chosen else set_up if wants_setup else first)
+        return app.run(Dealt(session))
+    if deal is not None or rounds is not None or deck != DEFAULT_DECK:
+        return app.run(SetUp(deck, deal or "", rounds))
+    return app.run()
 
 
 def _seats(words: list[str]) -> "tuple[SeatChoice, ...]":
     from game.agents import find_agent
     from game.match import check_seats
     from game.rules import ROLE_NAMES
-    from game.ui.session.session import SeatChoice
+    from game.ui import SeatChoice
 
     choices = []
     for word in words:
@@ -187,7 +168,7 @@ def _seats(words: list[str]) -> "tuple[SeatChoice, ...]":
 def _play_in_terminal() -> int:
     from game.cli.match_in_words import tell_match
     from game.decks import load_deck
-    from game.rules.draws import match_seed
+    from game.rules import match_seed
 
     complain(tr("no display here, so two agents play a match in the terminal instead"))
     tell_match(console(), load_deck(DEFAULT_DECK), read_seats(DEFAULT_SEATS), match_seed(1, 0))

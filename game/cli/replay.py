@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from game.base.errors import BetterHandError
-from game.base.language import one_line, tr
+from game.base.language import tr
 from game.cli.options import AsJson, Lang
 from game.cli.output import complain, console, print_json
 from game.cli.record_files import is_folder, records_in
@@ -97,12 +97,12 @@ def _print_score(path: Path, score: "MatchScore") -> None:
     from rich.text import Text
 
     from game.base.language import translate
-    from game.wording.match_events import Teller
+    from game.wording import Teller
 
     out = console()
     teller = Teller(score.history.deck, score.history.roles)
     result = tr("a tie") if score.winner is None else tr("{seat} wins", seat=teller.seat(score.winner))
-    out.print(Text(f"{one_line(str(path))}: {result}", style="bold"), soft_wrap=True)
+    out.print(Text(f"{path}: {result}", style="bold"), soft_wrap=True)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("")
     table.add_column(tr("Score"), justify="right")

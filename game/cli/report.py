@@ -8,10 +8,10 @@ import typer
 from game.base.errors import UsageError
 from game.base.language import msg, nearest, tr
 from game.cli.options import Lang
-from game.cli.output import complain
+from game.cli.output import complain, say
 
 if TYPE_CHECKING:
-    from game.reports.blocks import Report
+    from game.reports import Report
 
 __all__ = ["register"]
 
@@ -33,18 +33,17 @@ def register(app: typer.Typer) -> None:
         ],
         lang: Lang = None,  # noqa: ARG001 - read before the commands are built
     ) -> int:
-        from game.reports.writing import check_report_name, write_report
+        from game.reports import check_report_name, write_report
 
         check_report_name(to)
         write_report(_report_of(source), to)
-        print(tr("written: {path}", path=str(to)))
+        say(tr("written: {path}", path=str(to)))
         return 0
 
 
 def _report_of(source: str) -> "Report":
     from game.match import load_record
-    from game.reports.class_report import class_report
-    from game.reports.match_report import match_report
+    from game.reports import class_report, match_report
 
     path = Path(source)
     if not _is_file(path):
@@ -71,7 +70,7 @@ def _is_file(path: Path) -> bool:
 def _class_on_board(name: str) -> "Report":
     from game.base.files import user_folder
     from game.classroom import Board, classes_file
-    from game.reports.class_report import class_report
+    from game.reports import class_report
 
     file = classes_file(user_folder())
     if not file.is_file():
@@ -95,6 +94,9 @@ def _class_on_board(name: str) -> "Report":
             raise UsageError(
                 msg("there is no file or class '{name}'; there are {names}", name=name[:60], names=known[:20])
             )
-        return class_report(board, session)
+        report = class_report(board, session)
+        for message in board.news():
+            complain(str(message))
+        return report
     finally:
         board.close()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from game.base.errors import BetterHandError
-from game.base.language import one_line, tr
+from game.base.language import tr
 from game.cli.options import AsJson, Lang
 from game.cli.output import complain, console, print_json
 from game.cli.record_files import is_folder, records_in
@@ -57,7 +57,7 @@ def _print_review(path: Path, review: "Review") -> None:
 
     from game.base.language import translate
     from game.coach import GRADE_WORDS, LUCK_WORDS, lead_sentence, points, turn_sentence, turning_sentence
-    from game.wording.match_events import Teller
+    from game.wording import Teller
 
     def signed(units: int) -> str:
         return f"{points(review, units):+d}"
@@ -65,7 +65,7 @@ def _print_review(path: Path, review: "Review") -> None:
     out = console()
     teller = Teller(review.record.deck, review.record.roles)
     names = [translate(teller.seat(seat)) for seat in range(len(review.score))]
-    out.print(Text(one_line(str(path)), style="bold"), soft_wrap=True)
+    out.print(Text(str(path), style="bold"), soft_wrap=True)
     out.print(Text(translate(lead_sentence(review))), soft_wrap=True)
     out.print()
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -32,9 +33,7 @@ from game.cli.output import complain, console, print_json
 from game.cli.progress import progress_bar
 
 if TYPE_CHECKING:
-    from game.lab.plan import Plan
-    from game.lab.pool import Workers
-    from game.lab.totals import Totals
+    from game.lab import Plan, Totals, Workers
     from game.match import Record
 
 __all__ = ["register"]
@@ -112,8 +111,7 @@ def register(app: typer.Typer) -> None:
         lang: Lang = None,  # noqa: ARG001 - read before the commands are built
     ) -> int:
         from game.cli.contrast_tables import batch_document, interaction_document, print_batch
-        from game.lab.interaction import interaction
-        from game.lab.plan import Plan
+        from game.lab import Plan, interaction
 
         seats = read_seats(seat)
         width = _read_width(until) if until is not None else None
@@ -159,7 +157,7 @@ class _Run:
         resume: Path | None,
         words: tuple[str, ...],
     ) -> None:
-        from game.lab.sweep_journal import Journal, fingerprint, runs_folder
+        from game.lab import Journal, fingerprint, runs_folder
 
         self.plan, self.width, self.recorder, self.words = plan, width, recorder, words
         self.about = {
@@ -177,12 +175,9 @@ class _Run:
 
     def play(self, workers: "Workers") -> "Totals":
         """Play, showing how far it is; on Ctrl-C what was done is kept and told."""
-        from game.lab.runner import LOOK_EVERY, run
-        from game.lab.totals import Totals
+        from game.lab import LOOK_EVERY, run
 
-        pieces = self.journal.pieces if self.journal is not None else []
-        fitting = [piece["totals"] for piece in pieces if self._fits(piece["totals"]["matches"])]
-        self.totals = Totals.from_document(fitting[-1]) if fitting else None
+        self.totals = self._known()
         self.kept = self.totals.matches if self.totals is not None else 0
         if self.totals is not None and self._is_known_well(self.totals):
             return self.totals
@@ -205,9 +200,21 @@ class _Run:
             if self.journal is not None:
                 self.journal.close()
 
+    def _known(self) -> "Totals | None":
+        """Return what an earlier run has kept last; a damaged piece is played again."""
+        from game.lab import Totals
+
+        seats, rounds = len(self.plan.seats), self.plan.deck.rules.rounds
+        for piece in reversed(self.journal.pieces if self.journal is not None else []):
+            with suppress(ValueError):
+                totals = Totals.from_document(piece.get("totals"), seats, rounds)
+                if self._fits(totals.matches):
+                    return totals
+        return None
+
     def _fits(self, matches: int) -> bool:
         """Whether this batch can go on from its first so many matches: a mirrored deal is not torn apart."""
-        return matches <= self.plan.matches and not (self.plan.mirror and matches % 2)
+        return 0 < matches <= self.plan.matches and not (self.plan.mirror and matches % 2)
 
     def _look(self, totals: "Totals") -> bool:
         self.totals = totals
@@ -223,14 +230,14 @@ class _Run:
             self.kept = totals.matches
 
     def _is_known_well(self, totals: "Totals") -> bool:
-        from game.lab.statistics import win_intervals
+        from game.lab import win_intervals
 
         if self.width is None or not totals.deals:
             return False
         return all(high - low < self.width for low, high in win_intervals(totals))
 
     def _interrupted(self) -> Interrupted:
-        from game.lab.sweep_journal import Journal
+        from game.lab import Journal
 
         done = self.totals.matches if self.totals is not None else 0
         text = tr("interrupted after {done} of {matches} matches", done=done, matches=self.plan.matches)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from game.base.errors import BetterHandError, Interrupted
+from game.base.errors import BetterHandError, Interrupted, UsageError
 from game.base.language import msg, pick_text, tr
 from game.cli.options import (
     DEFAULT_DECK,
@@ -29,11 +29,7 @@ from game.cli.output import complain, console, print_json
 from game.cli.progress import progress_bar
 
 if TYPE_CHECKING:
-    from game.lab.experiment import Experiment
-    from game.lab.pool import Workers
-    from game.lab.sweep_journal import Journal
-    from game.lab.sweeps import Cell, Sweep
-    from game.lab.totals import Totals
+    from game.lab import Cell, Experiment, Journal, Sweep, Totals, Workers
 
 __all__ = ["register"]
 
@@ -108,7 +104,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _experiment(name: str | None) -> "Experiment":
-    from game.lab.experiment import Experiment, load_experiment
+    from game.lab import Experiment, load_experiment
 
     return Experiment() if name is None else load_experiment(name)
 
@@ -124,8 +120,7 @@ def _sweep(
     settings: Sequence[str],
 ) -> "Sweep":
     """Return what is to be run: the options, then the experiment, then the defaults."""
-    from game.lab.axes import parse_axis
-    from game.lab.sweeps import Sweep
+    from game.lab import Sweep, parse_axis
 
     def first(*values: Any) -> Any:
         return next(value for value in values if value is not None)
@@ -147,12 +142,12 @@ def _check_outputs(wanted: "Sweep", out: Path | None, plot: Path | None) -> None
     from game.base.files import check_writable
 
     if out is not None:
-        from game.lab.tables import check_table_name
+        from game.lab import check_table_name
 
         check_table_name(out)
         check_writable(out)
     if plot is not None:
-        from game.lab.plots import check_plot_name
+        from game.lab import check_plot_name
 
         check_plot_name(plot, wanted.axes)
         check_writable(plot)
@@ -168,11 +163,18 @@ def _run(
     plot: Path | None,
 ) -> "list[Totals]":
     """Play, write and draw; what was finished is kept until all of it is done."""
-    from game.lab.sweep_journal import Journal, fingerprint, runs_folder
+    from game.lab import Journal, fingerprint, runs_folder
 
     run = wanted.describe()
     path = resume or runs_folder() / f"sweep-{fingerprint(run)[:12]}.jsonl"
-    journal = Journal(path, run)
+    try:
+        journal = Journal(path, run)
+    except UsageError as error:
+        if resume is not None:
+            raise
+        # Nobody has asked for a journal: the run is worth more than it.
+        complain(tr("the run goes on, but could not be resumed after a stop: {why}", why=str(error)))
+        journal = Journal(None, run)
     words = list(context.obj or sys.argv[1:])
     again = resume_command(words, path)
     try:
@@ -183,6 +185,8 @@ def _run(
                 journal.remove()
     except KeyboardInterrupt:
         done = len(journal.pieces)
+        if journal.path is None:
+            raise Interrupted(tr("interrupted after {done} of {n} cells", done=done, n=len(cells))) from None
         raise Interrupted(
             tr(
                 "interrupted after {done} of {n} cells; go on with: {command}",
@@ -192,7 +196,7 @@ def _run(
             )
         ) from None
     except BetterHandError as error:
-        if not journal.pieces:
+        if not journal.pieces or journal.path is None:
             with suppress(OSError):
                 if resume is None:
                     journal.remove()
@@ -205,10 +209,9 @@ def _run(
 
 
 def _play(cells: "Sequence[Cell]", workers: "Workers", journal: "Journal") -> "list[Totals]":
-    from game.lab.sweeps import run_sweep
-    from game.lab.totals import Totals
+    from game.lab import known_totals, run_sweep
 
-    known = {piece["cell"]: Totals.from_document(piece["totals"]) for piece in journal.pieces}
+    known = known_totals(journal.pieces, cells)
     progress = progress_bar()
     with progress:
         total = sum(cell.plan.matches for cell in cells)
@@ -226,11 +229,11 @@ def _write(
     wanted: "Sweep", cells: "Sequence[Cell]", results: "Sequence[Totals]", out: Path | None, plot: Path | None
 ) -> None:
     if out is not None:
-        from game.lab.tables import sweep_rows, write_table
+        from game.lab import sweep_rows, write_table
 
         write_table(out, sweep_rows(wanted, cells, results))
     if plot is not None:
-        from game.lab.plots import write_plot
+        from game.lab import write_plot
 
         write_plot(plot, wanted, cells, results)
 
@@ -241,7 +244,7 @@ def _write(
 def _tell(
     given: "Experiment", wanted: "Sweep", cells: "Sequence[Cell]", results: "Sequence[Totals]", *, json: bool
 ) -> None:
-    from game.lab.tables import seat_labels, seat_names, sweep_rows
+    from game.lab import seat_labels, seat_names, sweep_rows
 
     rows = sweep_rows(wanted, cells, results)
     if json:

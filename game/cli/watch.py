@@ -38,7 +38,7 @@ def register(app: typer.Typer) -> None:
     ) -> int:
         from game.cli.match_in_words import tell_match
         from game.match import read_deal_code
-        from game.rules.draws import match_seed
+        from game.rules import match_seed
 
         seats = read_seats(seat)
         deal_seed = match_seed(seed, 0) if deal is None else read_deal_code(deal)

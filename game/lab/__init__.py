@@ -1,5 +1,75 @@
 """The lab: matches in bulk, agent against agent, without a screen."""
 
 from game.lab.api import Batch, Grid, simulate, sweep
+from game.lab.axes import parse_axis
+from game.lab.bulk import play_compiled
+from game.lab.comparison import Comparison, compare, with_seats
+from game.lab.compiling import is_compiled
+from game.lab.deck_statistics import CustomerFigures, DeckReport, deck_report
+from game.lab.experiment import Experiment, load_experiment
+from game.lab.interaction import Influence, interaction
+from game.lab.interpreted import agent_failure, match_totals, seat_agents
+from game.lab.plan import Plan, Seat
+from game.lab.plots import MORE_COLORS, ROLE_COLORS, check_plot_name, write_plot
+from game.lab.pool import Workers
+from game.lab.reference_scores import FIELD_METHOD, FIELD_RUNS, Field, play_field
+from game.lab.runner import LOOK_EVERY, play_matches, run
+from game.lab.statistics import mean_interval, mean_sd, wilson, win_intervals
+from game.lab.sweep_journal import Journal, fingerprint, runs_folder
+from game.lab.sweeps import Cell, Sweep, known_totals, run_sweep
+from game.lab.tables import check_table_name, seat_labels, seat_names, sweep_rows, write_table
+from game.lab.totals import Totals
 
-__all__ = ["Batch", "Grid", "simulate", "sweep"]
+__all__ = [
+    "FIELD_METHOD",
+    "FIELD_RUNS",
+    "LOOK_EVERY",
+    "MORE_COLORS",
+    "ROLE_COLORS",
+    "Batch",
+    "Cell",
+    "Comparison",
+    "CustomerFigures",
+    "DeckReport",
+    "Experiment",
+    "Field",
+    "Grid",
+    "Influence",
+    "Journal",
+    "Plan",
+    "Seat",
+    "Sweep",
+    "Totals",
+    "Workers",
+    "agent_failure",
+    "check_plot_name",
+    "check_table_name",
+    "compare",
+    "deck_report",
+    "fingerprint",
+    "interaction",
+    "is_compiled",
+    "known_totals",
+    "load_experiment",
+    "match_totals",
+    "mean_interval",
+    "mean_sd",
+    "parse_axis",
+    "play_compiled",
+    "play_field",
+    "play_matches",
+    "run",
+    "run_sweep",
+    "runs_folder",
+    "seat_agents",
+    "seat_labels",
+    "seat_names",
+    "simulate",
+    "sweep",
+    "sweep_rows",
+    "wilson",
+    "win_intervals",
+    "with_seats",
+    "write_plot",
+    "write_table",
+]

@@ -28,7 +28,7 @@ from game.rules import (
     slot_of,
     verb_of,
 )
-from game.scoring.score import Scorer
+from game.scoring import Scorer
 
 __all__ = [
     "AgentError",

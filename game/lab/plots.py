@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from game import __version__
 from game.base.errors import UsageError
 from game.base.files import write_whole
 from game.base.language import language, msg, pick_text, tr, translate
+from game.base.version import __version__
 from game.decks import Deck
 from game.lab.axes import Axis
 from game.lab.statistics import wilson
 from game.lab.sweeps import Cell, Sweep
 from game.lab.tables import lead_of, seat_names
 from game.lab.totals import Totals
-from game.wording.match_events import ROLE_WORDS
+from game.wording import ROLE_WORDS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -14,12 +14,11 @@ from game.base.errors import BetterHandError, UsageError
 from game.base.language import Message, msg, nearest
 from game.base.resources import asset
 from game.base.safe_text import shorten
-from game.decks import Deck, load_deck
-from game.decks.checking.value_wording import judge
+from game.decks import Deck, load_deck, path_text
+from game.decks.checking import judge
 from game.decks.fields import MAP_TAG, TEXT_TAG
-from game.decks.parsing.tree import Node, Tree
-from game.decks.parsing.tree import Path as Place
-from game.decks.problems import path_text
+from game.decks.parsing import Node, Tree
+from game.decks.parsing import Path as Place
 from game.lessons.document import PLACEHOLDERS, YOU, LessonDocument, Part, Seat, Step
 from game.match import read_deal_code
 from game.rules import ROLE_NAMES

@@ -11,7 +11,7 @@ from game.base.language import msg
 from game.base.resources import asset
 from game.base.safe_text import safe
 from game.decks import Deck, DeckError, Problem, read_yaml, render
-from game.decks.parsing.source import decode, read_bytes
+from game.decks.parsing import decode, read_bytes
 from game.lessons.checks import check_lesson
 from game.lessons.document import YOU, LessonDocument, Part
 from game.match import read_deal_code

@@ -3,31 +3,82 @@
 from game.match.action import Action, legal_actions
 from game.match.branch import Branch
 from game.match.codes.check_symbols import CodeError
-from game.match.codes.deal_code import deal_code, read_deal_code
+from game.match.codes.deal_code import deal_code, plain_digits, read_deal_code
 from game.match.codes.result_code import read_result_code, result_code
 from game.match.codes.session_code import SessionPlan, read_session_code, session_code
 from game.match.edition import other_edition
+from game.match.events import (
+    Cared,
+    ColdCalled,
+    Drafted,
+    Earned,
+    Event,
+    Faded,
+    Finished,
+    Improved,
+    Invited,
+    Moved,
+    Opened,
+    Pitched,
+    Released,
+    StandardSet,
+    TurnEnded,
+    WalkedOut,
+)
 from game.match.legality import IllegalAction, legal_number
 from game.match.match import History, Match, check_seats
-from game.match.record import Record, RecordError, load_record, read_record, record_of, save_record
+from game.match.preview import Preview, preview
+from game.match.record import (
+    MAX_TEAM,
+    Record,
+    RecordError,
+    load_record,
+    read_action,
+    read_header,
+    read_record,
+    record_of,
+    save_record,
+)
 
 __all__ = [
+    "MAX_TEAM",
     "Action",
     "Branch",
+    "Cared",
     "CodeError",
+    "ColdCalled",
+    "Drafted",
+    "Earned",
+    "Event",
+    "Faded",
+    "Finished",
     "History",
     "IllegalAction",
+    "Improved",
+    "Invited",
     "Match",
+    "Moved",
+    "Opened",
+    "Pitched",
+    "Preview",
     "Record",
     "RecordError",
+    "Released",
     "SessionPlan",
+    "StandardSet",
+    "TurnEnded",
+    "WalkedOut",
     "check_seats",
     "deal_code",
     "legal_actions",
     "legal_number",
     "load_record",
     "other_edition",
+    "plain_digits",
+    "preview",
+    "read_action",
     "read_deal_code",
+    "read_header",
     "read_record",
     "read_result_code",
     "read_session_code",

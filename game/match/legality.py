@@ -42,7 +42,7 @@ from game.rules import (
 __all__ = ["IllegalAction", "legal_number", "refusal", "summary"]
 
 
-class IllegalAction(BetterHandError):  # noqa: N818 - what HOUSE and the rulebook's readers call it
+class IllegalAction(BetterHandError):  # noqa: N818 - called as people look for it
     """An action that the rules do not allow now; ``reason`` says why without the list of cures."""
 
     def __init__(self, action: Action, reason: Message, message: Message) -> None:
@@ -113,50 +113,51 @@ def refusal(rules: Rules, table: Table, action: Action, code: int | None) -> Ill
     return IllegalAction(action, reason, message)
 
 
+_PLAIN = {
+    IS_OVER: msg("the match is over"),
+    EMPTY_SLOT: msg("the slot is empty"),
+    NO_PROSPECTS: msg("no prospects are left to call"),
+    TAKEN_PLACE: msg("somebody has taken this customer already"),
+    SAME_LEVEL: msg("this is the standard already"),
+    LAST_ROUND: msg("in the last round no standard is announced: it would never be in force"),
+    OWN_SEAT: msg("this is your own hand"),
+    NOT_IN_FORCE: msg("no standard of yours is in force yet"),
+}
+"""Reasons that need no more than their code."""
+
+
 def _reason(rules: Rules, table: Table, action: Action, code: int | None) -> Message:
+    if code in _PLAIN:
+        return _PLAIN[code]
+    if code in {NO_SUCH_SLOT, NO_SUCH_PLACE, NO_SUCH_LEVEL, NO_SUCH_SEAT}:
+        return _no_such(rules, table, code)
     seat = int(table.seat[0])
-    if code == IS_OVER:
-        return msg("the match is over")
     if code == WRONG_ROLE:
-        role = ROLE_NAMES[int(table.roles[seat])]
-        return msg("the role {role} does not have this verb", role=role)
-    if code == NO_SUCH_SLOT:
-        return msg("slots are numbered 0 to {last}", last=rules.hand_size - 1)
-    if code == NO_SUCH_PLACE:
-        last = int(table.n_row[0]) - 1
-        return msg("this round's row has places 0 to {last}", last=last)
-    if code == NO_SUCH_LEVEL:
-        last = len(rules.standard_at) - 1
-        return msg("standards have levels 0 to {last}", last=last)
-    if code == EMPTY_SLOT:
-        return msg("the slot is empty")
+        return msg("the role {role} does not have this verb", role=ROLE_NAMES[int(table.roles[seat])])
     if code == NO_STRAIN and action.verb == "invite":
         return msg("this customer has no strain and stays")
     if code == NO_STRAIN:
         return msg("this customer has no strain to take off")
-    if code == NO_PROSPECTS:
-        return msg("no prospects are left to call")
-    if code == TAKEN_PLACE:
-        return msg("somebody has taken this customer already")
     if code == TOO_DEAR:
         price = _price(rules, table, action)
         return msg("costs {price}, effort left {left}", price=price, left=int(table.effort[seat]))
     if code == LIMIT_REACHED:
         return _limit(rules, action)
-    if code == LAST_ROUND:
-        return msg("in the last round no standard is announced: it would never be in force")
-    if code == NO_SUCH_SEAT:
-        return msg("seats are numbered 0 to {last}", last=int(table.n_seats[0]) - 1)
-    if code == OWN_SEAT:
-        return msg("this is your own hand")
-    if code == NOT_IN_FORCE:
-        return msg("no standard of yours is in force yet")
     if code == BELOW_STANDARD:
         at = int(rules.standard_at[int(table.in_force[seat])])
         return msg("without lift this customer is below your standard of {at}", at=at)
-    if code == SAME_LEVEL:
-        return msg("this is the standard already")
     return msg("there is no such action")
+
+
+def _no_such(rules: Rules, table: Table, code: int) -> Message:
+    """Say which numbers there are."""
+    if code == NO_SUCH_SLOT:
+        return msg("slots are numbered 0 to {last}", last=rules.hand_size - 1)
+    if code == NO_SUCH_PLACE:
+        return msg("this round's row has places 0 to {last}", last=int(table.n_row[0]) - 1)
+    if code == NO_SUCH_LEVEL:
+        return msg("standards have levels 0 to {last}", last=len(rules.standard_at) - 1)
+    return msg("seats are numbered 0 to {last}", last=int(table.n_seats[0]) - 1)
 
 
 def _price(rules: Rules, table: Table, action: Action) -> int:

@@ -1,17 +1,14 @@
 """The report of a class: for each deal all curves, bets, ladder, percentiles and matches to talk about."""
 
-from game import __version__
 from game.base.language import language, pick_text, tr, translate
-from game.classroom.board import Board
-from game.classroom.models import ClassSession, Result
-from game.classroom.rankings import DealStanding, Rung, session_standings
-from game.lab.reference_scores import FIELD_RUNS
+from game.base.version import __version__
+from game.classroom import Board, ClassSession, DealStanding, Result, Rung, session_standings
+from game.lab import FIELD_RUNS
 from game.match import deal_code
 from game.reports.blocks import Block, Code, Grid, Heading, Items, Para, Picture, Report, Sheet
 from game.reports.charts import class_curves, field_strips, seat_styles
 from game.reports.match_report import result_line
-from game.wording.questions import CLASS_QUESTIONS, questions_for
-from game.wording.score_parts import player_name, seat_names
+from game.wording import CLASS_QUESTIONS, player_name, questions_for, seat_names
 
 __all__ = ["class_report"]
 
@@ -31,6 +28,7 @@ def class_report(board: Board, session: ClassSession) -> Report:
     report = Report(session.name, subtitle, language(), footer=footer)
     if not standings:
         report.blocks.append(Para(tr("There are no results yet."), "lead"))
+    report.blocks += [Para(translate(message), "note") for message in board.damaged.values()]
     for standing in standings:
         report.blocks += _deal(standing, is_only=len(standings) == 1)
     if standings:

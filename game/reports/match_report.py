@@ -1,21 +1,22 @@
 """The report of one match: result and bet, curves, attribution, contrast, decisions, questions."""
 
-from game import __version__
 from game.base.language import language, pick_text, tr, translate
+from game.base.version import __version__
 from game.coach import Review
 from game.match import CodeError, Record, deal_code, result_code
 from game.reports.blocks import Block, Cell, Code, Grid, Heading, Items, Para, Picture, Report, Sheet
 from game.reports.charts import parts_chart, running_chart, seat_styles
 from game.reports.review_part import review_blocks, review_sheet
 from game.scoring import Decision, MatchScore, contrast_of, contrast_sums, most_telling, score_match
-from game.wording.match_events import VERB_WORDS
-from game.wording.questions import MATCH_QUESTIONS, questions_for
-from game.wording.score_parts import (
+from game.wording import (
     DECISION_WORDS,
+    MATCH_QUESTIONS,
     MEASURES,
     PART_WORDS,
+    VERB_WORDS,
     change_text,
     player_name,
+    questions_for,
     seat_names,
 )
 

@@ -6,7 +6,12 @@ Python here and compiled in the lab; both are the same lines.
 
 from game.rules.actions import *
 from game.rules.choices import *
+from game.rules.draws import COSMETIC as COSMETIC
+from game.rules.draws import MAX_SEED as MAX_SEED
 from game.rules.draws import i64 as i64
+from game.rules.draws import match_seed as match_seed
+from game.rules.draws import stream_key as stream_key
+from game.rules.draws import sub_draw as sub_draw
 from game.rules.draws import u64 as u64
 from game.rules.ledger import *
 from game.rules.observation import *

@@ -4,7 +4,7 @@ from typing import Any
 
 from game.base.language import Message, msg
 from game.decks import Deck
-from game.match.events import (
+from game.match import (
     Cared,
     ColdCalled,
     Drafted,

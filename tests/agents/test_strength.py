@@ -1,6 +1,7 @@
 """Skill has to matter on both sides, and who wins where has the rulebook's shape."""
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from game.lab.statistics import wilson
 from game.match import Match
 
 
-def share_of_second_seat(deck, first, second, matches=200, **settings):
+def share_of_second_seat(deck: Any, first: Any, second: Any, matches: Any = 200, **settings: Any) -> Any:
     """Play mirrored deals; return the second seat's share of wins and its 95 % interval."""
     loaded = load_deck(deck)
     if settings:
@@ -28,7 +29,7 @@ LADDER = ("random", "novice", "steady", "skilled")
 
 @pytest.mark.parametrize(("weaker", "stronger"), [("random", "steady"), *pairwise(LADDER[1:])])
 @pytest.mark.parametrize("role", ["sales", "marketing", "hybrid"])
-def test_each_step_of_the_ladder_beats_the_one_below(role, weaker, stronger):
+def test_each_step_of_the_ladder_beats_the_one_below(role: Any, weaker: Any, stronger: Any) -> None:
     other = "marketing" if role == "sales" else "sales"
     leads = []
     for agent in (weaker, stronger):
@@ -37,7 +38,7 @@ def test_each_step_of_the_ladder_beats_the_one_below(role, weaker, stronger):
     assert leads[1] > leads[0] + 3
 
 
-def test_nobody_announces_a_standard_that_could_not_come_into_force():
+def test_nobody_announces_a_standard_that_could_not_come_into_force() -> None:
     deck = load_deck("city-market")
     for seed in range(40):
         match = Match(deck, ["marketing", "hybrid"], seed)
@@ -50,7 +51,7 @@ def test_nobody_announces_a_standard_that_could_not_come_into_force():
 
 @pytest.mark.parametrize("opponent", ["random", "novice", "skilled"])
 @pytest.mark.parametrize("weaker", ["random", "novice"])
-def test_against_the_other_role_too_skilled_does_better(weaker, opponent):
+def test_against_the_other_role_too_skilled_does_better(weaker: Any, opponent: Any) -> None:
     for role, other in (("sales", "marketing"), ("marketing", "sales")):
         _, _, poor = share_of_second_seat("city-market", (other, opponent), (role, weaker), 60)
         _, _, good = share_of_second_seat("city-market", (other, opponent), (role, "skilled"), 60)
@@ -61,7 +62,7 @@ def test_against_the_other_role_too_skilled_does_better(weaker, opponent):
 SALES, MARKETING = ("sales", "skilled"), ("marketing", "skilled")
 
 
-def test_in_the_city_sales_leads_first_and_marketing_wins():
+def test_in_the_city_sales_leads_first_and_marketing_wins() -> None:
     share, _, totals = share_of_second_seat("city-market", SALES, MARKETING, 1000)
     assert 0.54 <= share <= 0.66
     lead = ((totals.income[:, 1] - totals.income[:, 0]).cumsum() / totals.matches).tolist()
@@ -69,37 +70,37 @@ def test_in_the_city_sales_leads_first_and_marketing_wins():
     assert lead[-1] > 6
 
 
-def test_in_a_frozen_market_sales_wins():
+def test_in_a_frozen_market_sales_wins() -> None:
     share, _, _ = share_of_second_seat("frozen-market", SALES, MARKETING, 600)
     assert 0.05 <= share <= 0.35
 
 
-def test_a_tea_break_is_anybodys():
+def test_a_tea_break_is_anybodys() -> None:
     share, _, _ = share_of_second_seat("tea-break", SALES, MARKETING, 600)
     assert 0.35 <= share <= 0.65
 
 
-def test_the_longer_the_match_the_more_selecting_pays():
+def test_the_longer_the_match_the_more_selecting_pays() -> None:
     short, _, _ = share_of_second_seat("city-market", SALES, MARKETING, 400, rounds=4)
     long, _, _ = share_of_second_seat("city-market", SALES, MARKETING, 400, rounds=12)
     assert short <= 0.4
     assert long >= 0.68
 
 
-def test_without_standards_selecting_loses_its_edge():
+def test_without_standards_selecting_loses_its_edge() -> None:
     without, _, _ = share_of_second_seat("city-market", SALES, MARKETING, 400, standards=[])
     assert without <= 0.35
 
 
 @pytest.mark.parametrize(("seat", "agent"), [(0, "novice"), (1, "random")])
-def test_caricatures_lose(seat, agent):
+def test_caricatures_lose(seat: Any, agent: Any) -> None:
     seats = [SALES, MARKETING]
     seats[seat] = (seats[seat][0], agent)
     share, _, _ = share_of_second_seat("city-market", *seats, 200)
     assert (share if seat == 0 else 1 - share) >= 0.95
 
 
-def test_the_seats_meet():
+def test_the_seats_meet() -> None:
     seats = (Seat(*SALES), Seat(*MARKETING))
     found = {
         (each.rival, each.seat): each

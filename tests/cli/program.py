@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from tests.support import PATIENCE_S
+
 ROOT = Path(__file__).parents[2]
 CASES = sorted((ROOT / "tests" / "conformance").glob("case-*.json"))
 COMMAND = [sys.executable, "-m", "game"]
@@ -72,13 +74,13 @@ def environment(**changes: str | None) -> dict[str, str]:
 def better_hand(*words: str | Path, cwd: Path | None = None, **changes: str | None) -> Run:
     """Run the program in a process of its own, with changes to its environment."""
     done = subprocess.run(
-        [*COMMAND, *map(os.fspath, words)],
+        [*COMMAND, *map(str, words)],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
         cwd=cwd,
         env=environment(**changes),
         encoding="utf-8",
-        timeout=120,
+        timeout=PATIENCE_S,
     )
     return Run(done.returncode, done.stdout, done.stderr)

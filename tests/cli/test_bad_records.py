@@ -3,26 +3,29 @@
 import json
 import os
 import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.cli.program import CASES, better_hand
+from tests.cli.program import CASES, Run, better_hand
 
 
-def act(number, *action):
+def act(number: Any, *action: Any) -> Any:
     """Put another action in the place of action ``number``, counted from 1 as messages count."""
 
-    def change(record):
+    def change(record: Any) -> None:
         record["actions"][number - 1] = list(action)
 
     return change
 
 
-def put(**fields):
+def put(**fields: Any) -> Any:
     return lambda record: record.update(fields)
 
 
-def drop(key):
+def drop(key: str) -> Any:
     return lambda record: record.pop(key)
 
 
@@ -33,22 +36,22 @@ WRONG = {
         "cut off after action 10: round 2 of 8",
     ),
     "no actions": (put(actions=[]), "cut off after action 0: round 1 of 8"),
-    "too long": (lambda record: record["actions"].append([0, "end_turn"]), "action 48: the match is over"),
+    "too long": (lambda record: record["actions"].append([0, "end_turn"]), "action 35: the match is over"),
     "out of turn": (act(6, 0, "end_turn"), "action 6: seat 0 acts, but it is the turn of seat 1"),
     "no such seat": (act(6, 7, "end_turn"), "action 6: there is no seat 7"),
     "seat below 0": (act(6, -1, "end_turn"), "action 6: there is no seat -1"),
     "huge seat": (act(6, 10**4000, "end_turn"), "action 6: there is no seat 1000"),
     "illegal slot": (
-        act(6, 1, "improve", 99),
-        "action 6: improve 99: slots are numbered 0 to 4; legal: end_turn",
+        act(2, 0, "improve", 99),
+        "action 2: improve 99: slots are numbered 0 to 4; legal: end_turn",
     ),
-    "slot below 0": (act(6, 1, "improve", -1), "action 6: improve -1: slots are numbered 0 to 4"),
+    "slot below 0": (act(2, 0, "improve", -1), "action 2: improve -1: slots are numbered 0 to 4"),
     "illegal place": (
         act(6, 1, "draft", 64, 0),
         "action 6: draft 64 -> slot 0: this round's row has places 0 to 3",
     ),
     "illegal level": (act(6, 1, "standard", 70), "action 6: standard 70: standards have levels 0 to "),
-    "same level": (act(6, 1, "standard", 2), "action 6: standard 2: this is the standard already"),
+    "same level": (act(5, 1, "standard", 1), "action 5: standard 1: this is the standard already"),
     "no strain": (act(1, 0, "care", 0), "action 1: care 0: this customer has no strain to take off"),
     "huge slot": (act(6, 0, "improve", 10**4000), "action 6: 'improve' takes 1 whole number"),
     "float slot": (act(6, 0, "improve", 1.0), "action 6: 'improve' takes 1 whole number"),
@@ -71,6 +74,8 @@ WRONG = {
     ),
     "actions missing": (drop("actions"), "'actions' is missing"),
     "format missing": (drop("format"), "'format' is missing"),
+    "no rulebook": (drop("rulebook"), "made under edition 1 of the rulebook; this program plays edition 2"),
+    "rulebook 3": (put(rulebook=3), "made under edition 3 of the rulebook; this program plays edition 2"),
     "format 2": (put(format=2), "format 2 is not known; this program reads format 1"),
     "format true": (put(format=True), "'format' must be a whole number"),
     "huge format": (put(format=10**4000), "format 10000000000000000000 is not known"),
@@ -105,10 +110,10 @@ WRONG = {
     "deck by a long name": (put(deck="x" * 100_000), "the deck 'xxx"),
     "score as text": (put(score="abc"), "'score' must be one whole number a seat"),
     "score of one": (put(score=[1]), "'score' must be one whole number a seat"),
-    "scores as floats": (put(score=[284.0, 221.0]), "'score' must be one whole number a seat"),
+    "scores as floats": (put(score=[84.0, 128.0]), "'score' must be one whole number a seat"),
 }
 CLAIMS = {
-    "another score": (put(score=[1, 2]), "the record claims the score 1, 2, replayed it is 284, 221"),
+    "another score": (put(score=[1, 2]), "the record claims the score 1, 2, replayed it is 84, 128"),
     "a huge score": (put(score=[10**4000, 2]), "the record claims the score 1000"),
     "another hash": (
         put(deck_sha256="00"),
@@ -119,7 +124,9 @@ CLAIMS = {
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_one_line_says_what_is_wrong_with_the_record(call, bare, tmp_path, name):
+def test_one_line_says_what_is_wrong_with_the_record(
+    call: Callable[..., Run], bare: Any, tmp_path: Path, name: str
+) -> None:
     change, message = WRONG[name]
     change(bare)
     path = tmp_path / "bad.json"
@@ -131,7 +138,9 @@ def test_one_line_says_what_is_wrong_with_the_record(call, bare, tmp_path, name)
 
 
 @pytest.mark.parametrize("name", CLAIMS)
-def test_a_wrong_claim_is_a_failed_check(call, bare, tmp_path, name):
+def test_a_wrong_claim_is_a_failed_check(
+    call: Callable[..., Run], bare: Any, tmp_path: Path, name: str
+) -> None:
     change, message = CLAIMS[name]
     change(bare)
     path = tmp_path / "bad.json"
@@ -139,18 +148,18 @@ def test_a_wrong_claim_is_a_failed_check(call, bare, tmp_path, name):
     assert message in call("replay", "--json", path).refusal(status=1)
 
 
-def test_it_says_so_in_chinese_too(call, bare, tmp_path):
+def test_it_says_so_in_chinese_too(call: Callable[..., Run], bare: Any, tmp_path: Path) -> None:
     bare["actions"][5] = [0, "improve", 99]
     path = tmp_path / "bad.json"
     path.write_text(json.dumps(bare), encoding="utf-8")
     assert "第 6 个动作" in call("replay", "--lang", "zh-CN", path).refusal()
 
 
-def whole(bare, **fields):
+def whole(bare: Any, **fields: Any) -> Any:
     return json.dumps(bare | fields)
 
 
-FILES = {
+FILES: dict[str, tuple[Callable[[Any], bytes], str]] = {
     "empty": (lambda _: b"", "the file is empty"),
     "blank": (lambda _: b" \n\t", "the file is empty"),
     "only a mark": (lambda _: b"\xef\xbb\xbf", "not JSON, or cut off"),
@@ -188,7 +197,7 @@ FILES = {
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_files_that_are_no_records(call, bare, tmp_path, name):
+def test_files_that_are_no_records(call: Callable[..., Run], bare: Any, tmp_path: Path, name: str) -> None:
     content, message = FILES[name]
     path = tmp_path / "bad.json"
     path.write_bytes(content(bare))
@@ -197,14 +206,14 @@ def test_files_that_are_no_records(call, bare, tmp_path, name):
     assert message in told
 
 
-def test_a_mark_at_the_start_is_forgiven(call, bare, tmp_path):
+def test_a_mark_at_the_start_is_forgiven(call: Callable[..., Run], bare: Any, tmp_path: Path) -> None:
     path = tmp_path / "marked.json"
     path.write_text(json.dumps(bare), encoding="utf-8-sig")
-    assert call("replay", "--json", path).sound().document()["seats"][0]["score"] == 284
+    assert call("replay", "--json", path).sound().document()["seats"][0]["score"] == 84
 
 
 @pytest.mark.skipif(os.name == "nt", reason="these are Unix ways to be unreadable")
-def test_places_that_hold_no_file(call, tmp_path):
+def test_places_that_hold_no_file(call: Callable[..., Run], tmp_path: Path) -> None:
     """Nothing waits for a pipe to be written or a device to end."""
     pipe = tmp_path / "pipe.json"
     os.mkfifo(pipe)
@@ -226,7 +235,7 @@ def test_places_that_hold_no_file(call, tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
-def test_no_permission(call, tmp_path):
+def test_no_permission(call: Callable[..., Run], tmp_path: Path) -> None:
     path = tmp_path / "locked.json"
     path.write_bytes(CASES[0].read_bytes())
     path.chmod(0)
@@ -234,18 +243,18 @@ def test_no_permission(call, tmp_path):
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a file of Linux that cannot be read")
-def test_a_file_that_opens_and_then_cannot_be_read(call):
+def test_a_file_that_opens_and_then_cannot_be_read(call: Callable[..., Run]) -> None:
     assert "cannot be read: " in call("replay", "--json", "/proc/self/mem").refusal()
 
 
-def test_a_name_that_is_no_text(call, tmp_path):
+def test_a_name_that_is_no_text(call: Callable[..., Run], tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/\xff\x1b[31m.json"
     told = call("replay", "--json", os.fsdecode(path)).refusal()
     assert r"\udcff\x1b[31m.json" in told
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems insist on text in names")
-def test_a_good_record_of_a_bad_name_is_one_json_line(tmp_path):
+def test_a_good_record_of_a_bad_name_is_one_json_line(tmp_path: Path) -> None:
     path = os.fsdecode(os.fsencode(tmp_path) + b"/\xff\x1b[31m\n.json")
     with open(path, "wb") as file:  # noqa: PTH123 - a name that is no text
         file.write(CASES[0].read_bytes())

@@ -1,14 +1,20 @@
 import csv
 import io
 import re
+import unicodedata
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from game.base.errors import UsageError
 from game.base.language import LANGUAGES, set_language
 from game.classroom import Board
+from game.classroom.models import ClassSession
+from game.reports.blocks import Code, Grid, Heading, Items, Para, Report, Sheet
 from game.reports.class_report import class_report
 from game.reports.html import html_page
 from game.reports.match_report import match_report
@@ -27,31 +33,33 @@ class Strict(HTMLParser):
 
     VOID = frozenset({"meta"})
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
-        self.open, self.seen, self.outside = [], [], []
+        self.open: list[str] = []
+        self.seen: list[str] = []
+        self.outside: list[str] = []
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.seen.append(tag)
         self.outside += [value for name, value in attrs if name in {"src", "href"} and value]
         if tag not in self.VOID:
             self.open.append(tag)
 
-    def handle_startendtag(self, tag, _attrs):
+    def handle_startendtag(self, tag: str, _: list[tuple[str, str | None]]) -> None:
         self.seen.append(tag)
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
 
 
 @pytest.fixture
-def class_(board, full):
+def class_(board: Board, full: ClassSession) -> Report:
     board.rename_team(board.teams(full.id)[0].id, NASTY)
     board.rename_session(full.id, NASTY)
     return class_report(board, board.sessions()[0])
 
 
-def sound(page):
+def sound(page: str) -> Strict:
     parser = Strict()
     parser.feed(page)
     parser.close()
@@ -63,7 +71,7 @@ def sound(page):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_match_report_says_it_all_on_one_page(language):
+def test_a_match_report_says_it_all_on_one_page(language: str) -> None:
     set_language(language)
     record = replace(finished(bet=1), team=NASTY)
     report = match_report(record)
@@ -77,12 +85,12 @@ def test_a_match_report_says_it_all_on_one_page(language):
         assert part in page
         assert f"{points:+d}" in page or points == 0
     for row in report.sheets[0].rows:
-        assert sum(row[4:]) == row[2]
+        assert sum(int(points or 0) for points in row[4:]) == row[2]
     assert ("font/woff" in page) == (language == "zh-CN")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_class_report_says_it_all_on_one_page(board, full, language):
+def test_a_class_report_says_it_all_on_one_page(board: Board, full: ClassSession, language: str) -> None:
     set_language(language)
     page = html_page(class_report(board, full))
     assert sound(page).seen.count("svg") == 2
@@ -90,7 +98,7 @@ def test_a_class_report_says_it_all_on_one_page(board, full, language):
         assert team in page
 
 
-def test_names_are_escaped_wherever_they_stand(class_):
+def test_names_are_escaped_wherever_they_stand(class_: Report) -> None:
     sound(html_page(class_))
     rows = list(csv.reader(io.StringIO(csv_text(class_).removeprefix("\ufeff"))))
     cells = [cell for row in rows for cell in row]
@@ -98,9 +106,7 @@ def test_names_are_escaped_wherever_they_stand(class_):
     assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
 
 
-def test_a_workbook_holds_texts_and_numbers_but_no_formula(class_):
-    from openpyxl import load_workbook
-
+def test_a_workbook_holds_texts_and_numbers_but_no_formula(class_: Report) -> None:
     book = load_workbook(io.BytesIO(xlsx_bytes(class_)))
     cells = [cell for page in book for row in page.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells if cell.value is not None} == {"s", "n"}
@@ -110,7 +116,7 @@ def test_a_workbook_holds_texts_and_numbers_but_no_formula(class_):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_pdf_has_its_fonts_and_its_text(language, class_):
+def test_a_pdf_has_its_fonts_and_its_text(language: str, class_: Report) -> None:
     set_language(language)
     for report in (class_, match_report(replace(finished(), team="队伍 😀 \x07"))):
         data = pdf_bytes(report)
@@ -120,7 +126,7 @@ def test_a_pdf_has_its_fonts_and_its_text(language, class_):
         assert len(data) < 300_000
 
 
-def test_every_number_of_seats_and_rounds_can_be_reported(board, session):
+def test_every_number_of_seats_and_rounds_can_be_reported(board: Board, session: ClassSession) -> None:
     for roles, changes in (
         (("hybrid", "sales", "marketing", "sales"), {"rules.hand_size": 3}),
         (("sales", "sales"), {"rules.rounds": 1}),
@@ -137,7 +143,7 @@ def test_every_number_of_seats_and_rounds_can_be_reported(board, session):
     assert csv_text(report)
 
 
-def test_an_empty_class_has_a_report():
+def test_an_empty_class_has_a_report() -> None:
     board = Board(None)
     report = class_report(board, board.new_session("Empty"))
     assert "There are no results yet." in html_page(report)
@@ -145,11 +151,11 @@ def test_an_empty_class_has_a_report():
     assert xlsx_bytes(report)
 
 
-def test_the_same_class_gives_the_same_page(board, full):
+def test_the_same_class_gives_the_same_page(board: Board, full: ClassSession) -> None:
     assert html_page(class_report(board, full)) == html_page(class_report(board, full))
 
 
-def test_a_report_is_written_whole_or_not_at_all(tmp_path):
+def test_a_report_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     report = match_report(played(0))
     for suffix in (".html", ".pdf", ".csv", ".xlsx"):
         write_report(report, tmp_path / f"r{suffix}")
@@ -158,3 +164,48 @@ def test_a_report_is_written_whole_or_not_at_all(tmp_path):
         write_report(report, tmp_path / "r.doc")
     with pytest.raises(UsageError, match="cannot be written"):
         write_report(report, tmp_path / "nowhere" / "r.html")
+
+
+HOSTILE = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@x",
+    "\t=1",
+    "\n=1",
+    "\r=1",
+    " =1",
+    "\uff1d1",
+    "\uff0b1",
+    "\uff0d1",
+    "\uff20x",
+    "\u202e=1",
+]
+
+
+def hostile_report() -> Any:
+    signs = "a\x1b[31mb\x07c\u202ed\x9be\u2028f\x00g"
+    sheet = Sheet(signs, (signs, "n"), tuple((text, 1) for text in (*HOSTILE, signs)))
+    report = Report(signs, signs, "en", footer=signs)
+    report.blocks += [Heading(signs), Para(signs), Items((signs,)), Code(signs, signs)]
+    report.blocks.append(Grid((signs,), ((signs,),), "l"))
+    report.sheets = [sheet]
+    return report
+
+
+def test_nothing_invisible_is_left_in_a_report() -> None:
+    report = hostile_report()
+    for text in (csv_text(report).removeprefix("\ufeff"), html_page(report)):
+        assert "a[31mbcd" in text
+        assert not [
+            sign for sign in text if unicodedata.category(sign) in {"Cc", "Cf"} and sign not in "\r\n"
+        ]
+    book = load_workbook(io.BytesIO(xlsx_bytes(report)))
+    texts = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [text for text in texts if set(text) & set("\x1b\x07\u202e\x9b")]
+
+
+def test_no_cell_of_a_table_begins_like_a_formula() -> None:
+    rows = list(csv.reader(io.StringIO(csv_text(hostile_report()).removeprefix("\ufeff"))))
+    first = [row[0].lstrip() for row in rows if row]
+    assert not [text for text in first if text[:1] in tuple("=+-@\uff1d\uff0b\uff0d\uff20")]

@@ -182,8 +182,6 @@ def read_symbols(kind: Kind, text: str) -> list[int]:
     for other, name in ((SESSION, msg("a session code")), (RESULT, msg("a result code"))):
         if other != kind and _is_sound(other, symbols):
             raise CodeError(msg("this is {name}, not {wanted}", name=name, wanted=_name(kind)))
-    if any(_is_sound(old, symbols) for old in _EDITION_1):
-        raise CodeError(other_edition(1))
     raise CodeError(_mistyped(kind, groups, symbols, syndromes))
 
 
@@ -217,6 +215,8 @@ def _uneven(groups: list[str]) -> Message:
 
 
 def _mistyped(kind: Kind, groups: list[str], symbols: list[int], syndromes: list[int]) -> Message:
+    if any(_is_sound(old, symbols) for old in _EDITION_1):
+        return other_edition(1)
     wrong = _wrong_places(syndromes, len(symbols))
     if wrong:
         places = sorted({place * 2 // _GROUP + 1 for place in wrong})

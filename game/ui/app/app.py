@@ -1,16 +1,15 @@
 """The window: events in, one screen out, nothing drawn unless something changed."""
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from contextlib import ExitStack
 from math import dist
 from pathlib import Path
 
 import pygame
 
-from game.base.files import user_folder
-from game.base.language import Message, default_language, language, msg, set_language
+from game.base.language import msg
 from game.ui.app import focus
+from game.ui.app.destinations import Destination, Title
 from game.ui.app.inputs import (
     Clicked,
     Composing,
@@ -26,11 +25,11 @@ from game.ui.app.inputs import (
     read_inputs,
 )
 from game.ui.app.overlays import draw_hint, draw_keys, draw_toasts
-from game.ui.app.scene import Scene
-from game.ui.app.settings import Settings, load_settings, save_settings
-from game.ui.draw.canvas import Canvas, UiState, Widget
+from game.ui.app.screen_stack import ScreenStack
+from game.ui.app.settings import Settings
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.theme import load_theme
-from game.ui.sound.player import Sound
+from game.ui.draw.widget import Widget
 
 __all__ = ["App"]
 
@@ -39,7 +38,6 @@ SMALLEST = (480, 320)
 FRAME_MS = 16
 IDLE_MS = 250
 LOOK_MS = 10
-TOAST_S = 6.0
 CARRY_FROM = 8
 """How far in logical units a pressed card is moved before it counts as picked up."""
 HINT_S = 0.45
@@ -64,105 +62,33 @@ def _clipboard() -> str:
         return ""
 
 
-@dataclass
-class _Toast:
-    text: Message
-    left_s: float
-
-
-class App:
-    """Holds the screens, the settings and the window."""
+class App(ScreenStack):
+    """The window with its screens."""
 
     def __init__(
         self, size: tuple[int, int] = BASE, settings: Settings | None = None, folder: Path | None = None
     ) -> None:
-        self.folder = folder or user_folder()
-        told: Message | None = None
-        if settings is None:
-            settings, told = load_settings(self.folder)
-        self.settings = settings
+        super().__init__(settings, folder)
         self.size = size
-        self.scenes: list[Scene] = []
-        self.state = UiState()
-        self.sound = Sound(settings.sound)
-        self.toasts: list[_Toast] = []
         self.canvas: Canvas | None = None
         self.rested_s = 0.0
         """How long the pointer has rested on what it points at."""
-        self.is_dirty = True
-        self.is_open = True
-        self.keys_shown = False
         self.surface: pygame.Surface | None = None
         self._waited_at = 0
         """When the last wait ended, in milliseconds: what is done since then is part of the frame."""
-        set_language(settings.language or default_language())
-        if told is not None:
-            self.toast(told)
-
-    # -- settings -----------------------------------------------------------------------------
 
     def change(self, **values: object) -> None:
         """Change settings; they take effect and are saved at once."""
-        self.settings = replace(self.settings, **values)  # type: ignore[arg-type]
-        set_language(self.settings.language or default_language())
-        self.sound.volume = self.settings.sound
+        was_fullscreen = self.settings.fullscreen
+        super().change(**values)
         if "fullscreen" in values and self.surface is not None:
+            if not was_fullscreen:
+                self.size = pygame.display.get_window_size()  # what it is to have again
             self._set_mode()
-        told = save_settings(self.folder, self.settings)
-        if told is not None:
-            self.toast(told)
-        self.is_dirty = True
-
-    def next_language(self) -> None:
-        """Switch the language."""
-        self.change(language="en" if language() != "en" else "zh-CN")
-
-    def toast(self, text: Message) -> None:
-        """Show a message for a while."""
-        if not any(toast.text == text for toast in self.toasts):
-            self.toasts.append(_Toast(text, TOAST_S))
-        self.is_dirty = True
-
-    # -- screens ------------------------------------------------------------------------------
-
-    @property
-    def scene(self) -> Scene:
-        """The screen on top."""
-        return self.scenes[-1]
-
-    def show(self, scene: Scene) -> None:
-        """Put a screen on top."""
-        self.scenes.append(scene)
-        self._fresh()
-
-    def replace_top(self, scene: Scene) -> None:
-        """Put a screen in place of the one on top."""
-        if self.scenes:
-            self.scenes.pop().close()
-        self.show(scene)
-
-    def back(self) -> None:
-        """Take the top screen away; the last one closes the window."""
-        self.scenes.pop().close()
-        if not self.scenes:
-            self.is_open = False
-        else:
-            self._fresh()
-
-    def home(self) -> None:
-        """Go back to the first screen."""
-        while len(self.scenes) > 1:
-            self.scenes.pop().close()
-        self._fresh()
 
     def _fresh(self) -> None:
-        self.state.focus = ""
-        self.state.pressed = ""
-        self.state.carried = ""
-        self.state.composing = ""
-        self.state.scroll.clear()
+        super()._fresh()
         self._set_text_input()
-        self.is_dirty = True
 
     # -- drawing ------------------------------------------------------------------------------
 
@@ -221,12 +147,10 @@ class App:
                 self.state.composing = text
                 self.is_dirty = True
             case Dropped(path=path):
-                self.scene.dropped(Path(path))
+                self.follow(self.scene.dropped(Path(path)))
                 self.is_dirty = True
             case KeyPressed():
                 self._key(event)
-            case _:
-                pass
 
     def _px(self, units: float) -> int:
         return self.canvas.u(units) if self.canvas is not None else round(units)
@@ -252,7 +176,7 @@ class App:
         self.is_dirty = True
         self.state.focus_shown = False
         widget = focus.under(self.canvas, at)
-        if not (widget is not None and widget.acts) and not self.keys_shown and self.scene.hurry():
+        if not (widget is not None and widget.acts) and not self.keys_shown and self.scene.skip_motion():
             self.state.pressed = self.state.carried = ""
             return
         self.state.pressed, self.state.pressed_at = (widget.key if widget is not None else ""), at
@@ -270,53 +194,45 @@ class App:
         if carried is not None and carried.drop is not None:
             carried.drop(widget.key if widget is not None else "")
         elif widget is not None and widget.key == pressed:
-            self._use(widget)
+            self._activate(widget)
 
-    def _use(self, widget: Widget) -> None:
+    def _activate(self, widget: Widget) -> None:
         if widget.why_not:
             self.sound.play("error")
             self.toast(msg("{text}", text=widget.why_not))
-        elif widget.use is not None:
+        elif widget.activate is not None:
             self.sound.play("button")
-            widget.use()
+            self.follow(widget.activate())
         self.is_dirty = True
 
     def _typed(self, text: str) -> None:
         widget = focus.find(self.canvas, self.state.focus)
+        self.state.composing = ""
         if widget is not None and widget.type_text is not None:
-            self.state.composing = ""
             clean = "".join(character for character in text if character.isprintable())
             if clean:
                 widget.type_text(clean)
             self.is_dirty = True
 
     def _key(self, event: KeyPressed) -> None:
+        if self.state.composing:
+            return  # the key is the input method's
         focused = focus.find(self.canvas, self.state.focus)
-        in_field = focused is not None and focused.type_text is not None
+        confirms = event.key in {"enter", "space"}
         self.is_dirty = True
-        if event.key == "f11" or (event.key == "f" and event.ctrl):
-            self.change(fullscreen=not self.settings.fullscreen)
-        elif event.key == "f1":
-            self.keys_shown = not self.keys_shown
-        elif event.key == "f2":
-            self.next_language()
-        elif in_field and focused is not None and event.key == "backspace":
-            focused.type_text("\b")  # type: ignore[misc]
-        elif in_field and event.ctrl and event.key == "v":
-            self._typed(_clipboard())
-        elif event.key == "tab":
-            self._focus(focus.tab_target(self.canvas, self.state.focus, -1 if event.shift else 1))
-        elif in_field and len(event.key) == 1:
-            return  # the character itself comes as text
-        elif self._hurried(event.key):
+        if self._window_key(event) or self._field_key(event, focused):
             return
-        elif event.key in {"enter", "space"} and focused is not None and self._is_meant(focused):
-            self._use(focused)
+        if event.key == "tab":
+            self._focus(focus.tab_target(self.canvas, self.state.focus, -1 if event.shift else 1))
+        elif self._skips_motion(event.key):
+            return
+        elif confirms and focused is not None and self._is_meant(focused):
+            self._activate(focused)
         elif self._hotkey(event):
             return
-        elif event.key in {"enter", "space"} and focused is not None:
+        elif confirms and focused is not None:
             self.state.focus_shown = True
-            self._use(focused)
+            self._activate(focused)
         elif event.key in {"left", "right", "up", "down"}:
             self._arrow(event.key, focused)
         elif event.key in {"pageup", "pagedown", "home", "end"}:
@@ -324,19 +240,43 @@ class App:
         elif not self.keys_shown:
             self.scene.key(event)
 
+    def _window_key(self, event: KeyPressed) -> bool:
+        """Do what a key does on every screen; return whether it is such a key."""
+        if event.key == "f11" or (event.key == "f" and event.ctrl):
+            self.change(fullscreen=not self.settings.fullscreen)
+        elif event.key == "f1":
+            self.keys_shown = not self.keys_shown
+        elif event.key == "f2":
+            self.next_language()
+        else:
+            return False
+        return True
+
+    def _field_key(self, event: KeyPressed, field: Widget | None) -> bool:
+        """Do what a key does in a text field; return whether it was for one."""
+        if field is None or field.type_text is None:
+            return False
+        if event.key == "backspace":
+            field.type_text("\b")
+        elif event.ctrl and event.key == "v":
+            self._typed(_clipboard())
+        else:
+            return len(event.key) == 1  # the character itself comes as text
+        return True
+
     def _is_meant(self, focused: Widget) -> bool:
         """Whether Enter is for this widget, even if it is some button's key: the focus ring is on it."""
-        return self.state.focus_shown and (focused.use is not None or bool(focused.why_not))
+        return self.state.focus_shown and (focused.activate is not None or bool(focused.why_not))
 
-    def _hurried(self, key: str) -> bool:
-        return not self.keys_shown and key in {"enter", "space"} and self.scene.hurry()
+    def _skips_motion(self, key: str) -> bool:
+        return not self.keys_shown and key in {"enter", "space"} and self.scene.skip_motion()
 
     def _hotkey(self, event: KeyPressed) -> bool:
         for widget in reversed(focus.usable(self.canvas)):
             if event.key in widget.hotkeys and not event.ctrl:
                 if not self.keys_shown:
-                    self.scene.hurry()
-                self._use(widget)
+                    self.scene.skip_motion()
+                self._activate(widget)
                 return True
         return False
 
@@ -396,18 +336,20 @@ class App:
         self._set_mode()
         pygame.key.stop_text_input()
 
-    def run(self, first: Callable[["App"], Scene]) -> int:
-        """Open the window, show the first screen and stay until it is closed."""
+    def run(self, *path: Destination) -> int:
+        """Open the window, show the title and where ``path`` leads from there; stay until it is closed."""
         self.open()
-        self.show(first(self))
         clock = pygame.time.Clock()
         try:
+            for destination in (Title(), *path):
+                self.follow(destination)
             while self.is_open:
                 self.step(clock.tick() / 1000)
         finally:
-            for scene in self.scenes:
-                scene.close()
-            pygame.quit()
+            with ExitStack() as all_of_it:  # one that fails keeps none of the others
+                all_of_it.callback(pygame.quit)
+                for scene in self.scenes:
+                    all_of_it.callback(scene.close)
         return 0
 
     def step(self, seconds: float) -> None:

@@ -1,6 +1,7 @@
 """Finding widgets: by pointer, by key, and along the focus."""
 
-from game.ui.draw.canvas import Canvas, UiState, Widget
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.widget import UiState, Widget
 
 __all__ = [
     "arrow_target",

@@ -1,6 +1,7 @@
 """What people do, in our own words: no pygame event goes beyond this module."""
 
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import pygame
@@ -105,43 +106,71 @@ _NAMES = {
     "page up": "pageup",
     "page down": "pagedown",
 }
-_REDRAWN = {
+_REDRAWN = (
     pygame.VIDEORESIZE,
     pygame.VIDEOEXPOSE,
     pygame.WINDOWEXPOSED,
     pygame.WINDOWSIZECHANGED,
     pygame.WINDOWRESTORED,
     pygame.WINDOWFOCUSGAINED,
+)
+
+
+COMMAND_IS_CONTROL = sys.platform == "darwin"
+"""On a Mac, Command stands where Control does elsewhere."""
+_OTHERS = pygame.KMOD_ALT | pygame.KMOD_GUI | pygame.KMOD_MODE
+"""Keys that make another thing of a letter: the system's, a menu's, or a third sign of the keyboard."""
+
+
+def _key_pressed(event: pygame.event.Event) -> KeyPressed | None:
+    """Return a key that went down; None if it is nothing to us, as with Alt held."""
+    ctrl, others = event.mod & pygame.KMOD_CTRL, event.mod & _OTHERS
+    if COMMAND_IS_CONTROL and others & pygame.KMOD_GUI:
+        ctrl, others = 1, others & ~pygame.KMOD_GUI
+    name = _name_of(event)
+    return None if others or not name else KeyPressed(name, bool(event.mod & pygame.KMOD_SHIFT), bool(ctrl))
+
+
+def _name_of(event: pygame.event.Event) -> str:
+    """Return a key's name: what is printed on it, or what stands there on an English keyboard.
+
+    Digits of a French or Czech keyboard arrive as other signs, letters of a Greek or Russian one as
+    letters of another script, or as nothing.
+    """
+    name = pygame.key.name(event.key).lower()
+    if name.startswith("[") and name.endswith("]"):
+        name = name[1:-1]
+    code = getattr(event, "scancode", 0)
+    is_latin = name.isascii() and name.isalnum()
+    if pygame.KSCAN_1 <= code <= pygame.KSCAN_0 and not is_latin:
+        return "1234567890"[code - pygame.KSCAN_1]
+    if (code, name) == (pygame.KSCAN_Q, ";"):  # Greek, the one letter key with a sign on it
+        return "q"
+    if pygame.KSCAN_A <= code <= pygame.KSCAN_Z and not (name and name.isascii()):
+        return chr(ord("a") + code - pygame.KSCAN_A)
+    return _NAMES.get(name, name)
+
+
+_READERS: dict[int, Callable[[pygame.event.Event], Input | None]] = {
+    pygame.QUIT: lambda _: Quit(),
+    pygame.MOUSEMOTION: lambda event: Moved(event.pos, bool(event.buttons[0])),
+    pygame.MOUSEBUTTONDOWN: lambda event: Pressed(event.pos) if event.button == 1 else None,
+    pygame.MOUSEBUTTONUP: lambda event: Clicked(event.pos) if event.button == 1 else None,
+    pygame.MOUSEWHEEL: lambda event: Wheeled(pygame.mouse.get_pos(), getattr(event, "precise_y", event.y)),
+    pygame.KEYDOWN: _key_pressed,
+    pygame.TEXTINPUT: lambda event: Typed(event.text),
+    pygame.TEXTEDITING: lambda event: Composing(event.text),
+    # Whatever was being composed is gone, or committed, with the window.
+    pygame.WINDOWFOCUSLOST: lambda _: Composing(""),
+    pygame.DROPFILE: lambda event: Dropped(event.file),
+    **dict.fromkeys(_REDRAWN, lambda _: Resized()),
 }
 
 
 def read_inputs(events: Iterable[pygame.event.Event]) -> Iterator[Input]:
     """Yield what people did, from pygame's events; everything else is dropped."""
     for event in events:
-        if event.type == pygame.QUIT:
-            yield Quit()
-        elif event.type == pygame.MOUSEMOTION:
-            yield Moved(event.pos, bool(event.buttons[0]))
-        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            yield Pressed(event.pos)
-        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
-            yield Clicked(event.pos)
-        elif event.type == pygame.MOUSEWHEEL:
-            yield Wheeled(pygame.mouse.get_pos(), getattr(event, "precise_y", event.y))
-        elif event.type == pygame.KEYDOWN:
-            name = pygame.key.name(event.key).lower()
-            name = _NAMES.get(name, name)
-            if name.startswith("[") and name.endswith("]"):
-                name = name[1:-1]
-            if name:
-                yield KeyPressed(
-                    name, bool(event.mod & pygame.KMOD_SHIFT), bool(event.mod & pygame.KMOD_CTRL)
-                )
-        elif event.type == pygame.TEXTINPUT:
-            yield Typed(event.text)
-        elif event.type == pygame.TEXTEDITING:
-            yield Composing(event.text)
-        elif event.type == pygame.DROPFILE:
-            yield Dropped(event.file)
-        elif event.type in _REDRAWN:
-            yield Resized()
+        reader = _READERS.get(event.type)
+        read = reader(event) if reader is not None else None
+        if read is not None:
+            yield read

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from game.base.language import Message, tr, translate
 from game.ui.draw.box import Box
-from game.ui.draw.canvas import Canvas, Widget, key_name
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.widget import Widget, key_name
 
 __all__ = ["draw_hint", "draw_keys", "draw_toasts"]
 

@@ -4,12 +4,11 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
-from itertools import count
 from pathlib import Path
 from typing import Any, Literal
 
 from game.base.errors import UsageError
-from game.base.files import os_reason, read_limited, write_whole
+from game.base.files import os_reason, read_limited, set_aside, write_whole
 from game.base.language import LANGUAGES, Message, msg
 
 __all__ = [
@@ -21,7 +20,6 @@ __all__ = [
     "Theme",
     "load_settings",
     "save_settings",
-    "set_aside",
 ]
 
 Theme = Literal["light", "dark"]
@@ -82,11 +80,11 @@ def load_settings(folder: Path) -> tuple[Settings, Message | None]:
     try:
         document = json.loads(read_limited(path, _MAX_BYTES).decode("utf-8-sig"))
     except UsageError as error:
-        return Settings(), _told(path, error.message)
+        return Settings(), _set_aside_and_say(path, error.message)
     except (ValueError, RecursionError):
-        return Settings(), _told(path, msg("{path}: not a settings file", path=str(path)))
+        return Settings(), _set_aside_and_say(path, msg("{path}: not a settings file", path=str(path)))
     if not isinstance(document, dict):
-        return Settings(), _told(path, msg("{path}: not a settings file", path=str(path)))
+        return Settings(), _set_aside_and_say(path, msg("{path}: not a settings file", path=str(path)))
     given = {field.name: document[field.name] for field in fields(Settings) if field.name in document}
     usable = {name: value for name, value in given.items() if _IS_USABLE[name](value)}
     wrong = [name for name in given if name not in usable]
@@ -108,21 +106,7 @@ def save_settings(folder: Path, settings: Settings) -> Message | None:
     return msg("The settings hold until the game is closed, but could not be saved ({why}).", why=why)
 
 
-def set_aside(path: Path) -> Path | None:
-    """Rename a file that cannot be used to ``NAME.damaged-N``, the first N that is free.
-
-    Returns the new path, or None if it had to stay where it is.
-    """
-    names = (path.with_name(f"{path.name}.damaged-{n}") for n in count(1))
-    aside = next(name for name in names if not os.path.lexists(name))
-    try:
-        path.rename(aside)
-    except OSError:
-        return None
-    return aside
-
-
-def _told(path: Path, why: Message) -> Message:
+def _set_aside_and_say(path: Path, why: Message) -> Message:
     """Set a settings file aside and return what to tell people."""
     aside = set_aside(path)
     if aside is None:

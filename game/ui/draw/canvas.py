@@ -6,7 +6,6 @@ scrolling, text being typed) is kept by key in ``UiState``.
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 import pygame
 
@@ -14,59 +13,9 @@ from game.ui.draw.box import Box
 from game.ui.draw.sheet import Align, Color, Sheet
 from game.ui.draw.theme import Theme
 from game.ui.draw.typeset import fit_text
+from game.ui.draw.widget import Activate, UiState, Widget, key_name
 
-__all__ = ["Canvas", "UiState", "Widget", "key_name"]
-
-
-@dataclass
-class Widget:
-    """Something that can be pointed at, focused and used."""
-
-    key: str
-    rect: Box
-    use: Callable[[], None] | None
-    hotkeys: tuple[str, ...] = ()
-    why_not: str = ""
-    """Why it cannot be used now; empty if it can."""
-    can_focus: bool = True
-    step: Callable[[int], None] | None = None
-    """Left and right change its value."""
-    type_text: Callable[[str], None] | None = None
-    """It takes text: called with what is typed, ``\\b`` for a deletion."""
-    drag: Callable[[tuple[int, int]], None] | None = None
-    drop: Callable[[str], None] | None = None
-    """It can be carried: called with the key of what it is let go on, ``""`` for nothing."""
-    hint: str = ""
-    """Shown when the pointer rests on it."""
-    hint_name: str = ""
-    """What it is called in the list of keys."""
-    scroller: str = ""
-    """Key of the scroll area it lies in."""
-    full_rect: Box | None = None
-    """Where it is before a scroll area clips it."""
-
-    @property
-    def acts(self) -> bool:
-        """Whether a press on it does something, and not only shows a hint."""
-        return self.use is not None or self.drag is not None or self.type_text is not None
-
-
-@dataclass
-class UiState:
-    """What outlives a drawing."""
-
-    focus: str = ""
-    focus_shown: bool = False
-    """Whether the focus ring shows: only once the keyboard is used."""
-    pointer: tuple[int, int] = (-1, -1)
-    pressed: str = ""
-    pressed_at: tuple[int, int] = (-1, -1)
-    carried: str = ""
-    """Key of the widget that is being carried by the pointer."""
-    composing: str = ""
-    scroll: dict[str, int] = field(default_factory=dict)
-    scroll_room: dict[str, tuple[Box, int]] = field(default_factory=dict)
-    """By key: where a scroll area is, and how far it can scroll."""
+__all__ = ["Canvas"]
 
 
 class Canvas(Sheet):
@@ -111,7 +60,7 @@ class Canvas(Sheet):
         box: Box,
         key: str,
         text: str,
-        use: Callable[[], None],
+        activate: Activate,
         *,
         icon: str = "",
         hotkeys: Sequence[str] = (),
@@ -137,7 +86,9 @@ class Canvas(Sheet):
         self.panel(box, face, edge, 9, 2 if is_on or (hovered and not is_primary) else 1)
         self._button_face(box, text, ink, icon, hotkeys, size, note, align)
         self.add(
-            Widget(key, Box(box), use, tuple(hotkeys), why_not, hint=why_not or hint, hint_name=text or hint)
+            Widget(
+                key, Box(box), activate, tuple(hotkeys), why_not, hint=why_not or hint, hint_name=text or hint
+            )
         )
         if self.is_focused(key):
             self.ring(box, 9)
@@ -147,15 +98,15 @@ class Canvas(Sheet):
         box: Box,
         key: str,
         name: str,
-        use: Callable[[], None],
+        activate: Activate,
         hotkeys: Sequence[str],
         why_not: str = "",
         hint: str = "",
         drop: Callable[[str], None] | None = None,
     ) -> None:
         """Make a place that has been drawn already work as a button."""
-        told = hint or why_not
-        self.add(Widget(key, Box(box), use, tuple(hotkeys), why_not, drop=drop, hint=told, hint_name=name))
+        keys, shown = tuple(hotkeys), hint or why_not
+        self.add(Widget(key, Box(box), activate, keys, why_not, drop=drop, hint=shown, hint_name=name))
         if self.is_focused(key):
             self.ring(box, 9)
 
@@ -392,26 +343,3 @@ class Canvas(Sheet):
         box = self.box.middle(min(room.width, self.u(width)), min(room.height, self.u(height)))
         self.panel(box, self.theme.panel, self.theme.panel_edge, 14)
         return box.inset(self.u(24), self.u(20))
-
-
-_KEY_NAMES = {
-    "enter": "Enter",
-    "esc": "Esc",
-    "space": "Space",
-    "tab": "Tab",
-    "left": "\u2190",
-    "right": "\u2192",
-    "up": "\u2191",
-    "down": "\u2193",
-    "backspace": "Backspace",
-    "delete": "Del",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-}
-
-
-def key_name(key: str) -> str:
-    """Return what stands on a key."""
-    return _KEY_NAMES.get(key, key.upper())

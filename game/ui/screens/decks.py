@@ -5,15 +5,17 @@ from functools import partial
 from game.base.desktop import open_with_system
 from game.base.errors import UsageError
 from game.base.files import os_reason
-from game.base.language import msg, one_line, pick_text, tr, translate
+from game.base.language import msg, pick_text, tr, translate
+from game.base.safe_text import safe
 from game.decks import Deck, Problem, user_decks
-from game.ui.app.app import App
 from game.ui.app.deck_library import Shelved, Shelves
+from game.ui.app.destinations import SetUp
+from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
+from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of, hint_card
-from game.ui.draw.widgets import heading
 
 __all__ = ["DecksScene"]
 
@@ -27,7 +29,7 @@ MAX_SHOWN = 30
 class DecksScene(Scene):
     """Lists decks and shows one; a deck that is saved in an editor is read again by itself."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: Services) -> None:
         self.app = app
         self.chosen = 0
         self.shelves = Shelves()
@@ -45,6 +47,10 @@ class DecksScene(Scene):
             return False
         self._since_s = 0.0
         return self._look()
+
+    def resumed(self) -> None:
+        """Look at once whether a file has changed meanwhile."""
+        self._look()
 
     def _look(self) -> bool:
         before = self.shelved[self.chosen].entry.path if self.shelved else None
@@ -72,15 +78,13 @@ class DecksScene(Scene):
         self.chosen = n
         self.app.state.scroll.pop("deck", None)
 
-    def _play(self) -> None:
-        from game.ui.screens.setup import SetupScene
-
-        self.app.show(SetupScene(self.app, deck=self.shelved[self.chosen].entry.id))
+    def _play(self) -> SetUp:
+        return SetUp(deck=self.shelved[self.chosen].entry.id)
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the list at the left and the chosen deck at the right."""
         theme = canvas.theme
-        page = heading(canvas, self.app, tr("Decks"), self.app.back)
+        page = heading(canvas, self.app, tr("Decks"))
         left = page.cut_left(max(canvas.u(330), page.width * 30 // 100), canvas.u(22))
         line = max(canvas.u(42), canvas.line(15) + canvas.u(12))
         canvas.button(
@@ -106,7 +110,7 @@ class DecksScene(Scene):
             content.cut_top(canvas.u(4))
             for n, shelved in enumerate(self.shelved):
                 deck = shelved.deck
-                name = pick_text(deck.title) if deck is not None else one_line(shelved.entry.path.name)
+                name = pick_text(deck.title) if deck is not None else safe(shelved.entry.path.name)
                 note = tr("your own") if shelved.entry.is_user else ""
                 icon = "cards" if deck is not None else "warning"
                 spot = content.cut_top(line, canvas.u(8)).inset(canvas.u(4), 0)

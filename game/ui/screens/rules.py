@@ -2,15 +2,15 @@
 
 from game.base.language import Message, msg, pick_text, tr, translate
 from game.decks import Deck
-from game.ui.app.app import App
+from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
+from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of
 from game.ui.draw.charts import seat_icon
-from game.ui.draw.widgets import heading
-from game.ui.screens.table.verb_bar import VERB_HINTS
-from game.wording.match_events import ROLE_WORDS, VERB_WORDS
+from game.ui.table.verb_bar import VERB_HINTS
+from game.wording import ROLE_WORDS, VERB_WORDS
 
 __all__ = ["RulesScene"]
 
@@ -31,13 +31,13 @@ _SIDES = (
 class RulesScene(Scene):
     """The rules as a first-time player needs them, with the deck's own numbers."""
 
-    def __init__(self, app: App, deck: Deck) -> None:
+    def __init__(self, app: Services, deck: Deck) -> None:
         self.app = app
         self.deck = deck
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the page; large text scrolls."""
-        page = heading(canvas, self.app, tr("How to play"), self.app.back)
+        page = heading(canvas, self.app, tr("How to play"))
         gap = canvas.u(32)
         with canvas.scrolled(page, "rules") as content:
             if canvas.text_factor > 1.3:  # noqa: PLR2004 - large text takes the whole width

@@ -1,32 +1,33 @@
 """Settings: language, text size, theme, motion, sound, the agents' speed, full screen."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from game.base.language import language, pick_text, tr
-from game.ui.app.app import App
+from game.base.log_file import log_path
+from game.ui.app.heading import LANGUAGE_NAMES, heading
 from game.ui.app.scene import Scene
+from game.ui.app.services import Services
+from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.theme import THEMES, load_theme
-from game.ui.draw.widgets import LANGUAGE_NAMES, heading
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from game.ui.draw.box import Box
 
 __all__ = ["SettingsScene"]
+
+
+_Line = tuple[str, Callable[[Box], None]]
+"""What is chosen, and how the choice is drawn."""
 
 
 class SettingsScene(Scene):
     """Every change takes effect and is remembered at once."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: Services) -> None:
         self.app = app
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the settings, a line each."""
         app, settings = self.app, self.app.settings
-        page = heading(canvas, app, tr("Settings"), app.back)
+        page = heading(canvas, app, tr("Settings"))
         on_off = [("on", tr("on")), ("off", tr("off"))]
         speeds = [
             ("step", tr("Step by step")),
@@ -37,7 +38,7 @@ class SettingsScene(Scene):
         ]
         sizes = [(str(size), f"{size} %") for size in range(100, 201, 25)]
         themes = [(name, pick_text(load_theme(name).name)) for name in THEMES]
-        lines: list[tuple[str, Callable[[Box], None]]] = [
+        lines: list[_Line] = [
             (
                 tr("Language"),
                 lambda box: canvas.segmented(
@@ -116,4 +117,7 @@ class SettingsScene(Scene):
                     13,
                     canvas.theme.ink_soft,
                 )
+            content.cut_top(canvas.u(8))
+            about = tr("What goes wrong is written to {path}", path=str(log_path()))
+            canvas.text_block(content, about, 13, canvas.theme.ink_soft)
             content.cut_top(canvas.u(8))

@@ -1,35 +1,29 @@
 """Set-up: who sits where, with which deck, on which deal; and a bet on who will lead at the end."""
 
-import os
 from dataclasses import dataclass, replace
 
 from game.agents import agent_specs, find_agent
 from game.base.errors import BetterHandError
 from game.base.language import msg, pick_text, tr, translate
 from game.decks import Deck, load_deck, shelf
-from game.match import deal_code, read_deal_code
-from game.match.codes.deal_code import plain_digits
-from game.match.codes.session_code import SessionPlan, read_session_code
+from game.match import SessionPlan, deal_code, plain_digits, read_deal_code, read_session_code
 from game.rules import ROLE_NAMES
-from game.ui.app.app import App
+from game.ui.app.destinations import Dealt
+from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
+from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import SMALL_PX, draw_card, face_of, hint_card
 from game.ui.draw.charts import seat_color, seat_icon
-from game.ui.draw.widgets import heading
+from game.ui.session.new_deal import new_deal
 from game.ui.session.session import SeatChoice, Session
-from game.wording.match_events import ROLE_WORDS
+from game.wording import ROLE_WORDS
 
-__all__ = ["SetupScene", "new_deal"]
+__all__ = ["SetupScene"]
 
 _PERSON = "-"
 _DEAL_DIGITS = 8
-
-
-def new_deal() -> int:
-    """Return a deal nobody has chosen: five bytes from the system, as this is not part of any match."""
-    return int.from_bytes(os.urandom(5), "big")
 
 
 def _agents_of(role: str) -> set[str]:
@@ -48,7 +42,7 @@ class SetupScene(Scene):
 
     def __init__(
         self,
-        app: App,
+        app: Services,
         *,
         is_watched: bool = False,
         deck: str = "city-market",
@@ -158,12 +152,10 @@ class SetupScene(Scene):
                 return str(error)
         return ""
 
-    def _start(self) -> None:
-        from game.ui.screens.table.table import TableScene
-
+    def _start(self) -> Dealt | None:
         loaded = self._load()
         if loaded.deck is None or self._problem():
-            return
+            return None
         if self.plan is not None:
             seed, mirror = self.plan.seed, self.plan.mirror
         else:
@@ -177,16 +169,14 @@ class SetupScene(Scene):
             folder=self.app.folder,
             play_sound=self.app.sound.play,
         )
-        self.app.replace_top(TableScene(self.app, session))
+        return Dealt(session)
 
     # -- drawing ------------------------------------------------------------------------------
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the choices, the deck's preview and the start."""
         watched = all(seat.agent is not None for seat in self.seats)
-        page = heading(
-            canvas, self.app, tr("Watch a match") if watched else tr("Play a match"), self.app.back
-        )
+        page = heading(canvas, self.app, tr("Watch a match") if watched else tr("Play a match"))
         foot = page.cut_bottom(max(canvas.u(54), canvas.line(17) + canvas.u(16)), canvas.u(12))
         is_narrow = canvas.text_factor > 1.3  # noqa: PLR2004 - large text takes the whole width
         with canvas.scrolled(page, "setup") as content:

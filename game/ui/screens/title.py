@@ -1,28 +1,43 @@
 """The title: what one can do here."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import pygame
 
-from game import __version__
 from game.agents import agent_title
-from game.base.errors import BetterHandError
 from game.base.language import pick_text, tr, translate
+from game.base.version import __version__
 from game.decks import load_deck
 from game.match import deal_code
-from game.ui.app.app import App
+from game.ui.app.destinations import (
+    ChangeSettings,
+    ClassBoard,
+    Decks,
+    Destination,
+    HowToPlay,
+    Lab,
+    Learn,
+    OpenRecord,
+    Records,
+    SetUp,
+    TakenUp,
+    Trainers,
+)
+from game.ui.app.heading import language_button
 from game.ui.app.scene import Scene
+from game.ui.app.services import Services
 from game.ui.draw.box import Box
-from game.ui.draw.canvas import Canvas, UiState
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import SYMBOLS, CardFace, draw_card, face_of
 from game.ui.draw.theme import SEGMENT_COLORS, load_theme, mix, segment_color
-from game.ui.draw.widgets import language_button
+from game.ui.draw.widget import UiState
 from game.ui.session.saves import Damaged, Saved, find_saved
 from game.ui.session.session import Session
-from game.wording.match_events import ROLE_WORDS
+from game.wording import ROLE_WORDS
 
 __all__ = ["TitleScene"]
 
@@ -32,89 +47,47 @@ _N_WIDE = 2
 _SHOWN = ("pet-clinic", "tea-house", "swimming-club")
 
 
+@dataclass(frozen=True)
+class _Entry:
+    """A line of the menu."""
+
+    key: str
+    text: str
+    icon: str
+    hotkey: str
+    to: Destination
+
+    def go(self) -> Destination:
+        """Return where it leads."""
+        return self.to
+
+
 class TitleScene(Scene):
     """The first screen."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: Services) -> None:
         self.app = app
         self.saved: Saved | None = None
-        self._stale = True
+        """The match that was left last."""
+        self.resumed()
 
-    def _look_for_match(self) -> None:
-        self._stale = False
+    def resumed(self) -> None:
+        """Look for a match that was left."""
         found = find_saved(self.app.folder)
-        self.saved = found if isinstance(found, Saved) else None
-        if isinstance(found, Damaged):
+        while isinstance(found, Damaged):
             self.app.toast(found.message)
             # It has been set aside, so another look may find an older match that is sound.
-            self._stale = found.path is not None
+            found = find_saved(self.app.folder) if found.path is not None else None
+        self.saved = found
 
-    def tick(self, seconds: float) -> bool:  # noqa: ARG002 - nothing moves here
-        """Look for a match that was left, each time the title comes up."""
-        if self._stale:
-            self._look_for_match()
-            return True
-        return False
+    def _go_on(self) -> TakenUp | None:
+        if self.saved is None:
+            return None
+        return TakenUp(Session.resume(self.saved, self.app.sound.play))
 
-    # -- doing --------------------------------------------------------------------------------
-
-    def _resume(self) -> None:
-        from game.ui.screens.table.table import TableScene
-
-        if self.saved is not None:
-            saved, self.saved, self._stale = self.saved, None, True
-            self.app.show(TableScene(self.app, Session.resume(saved, self.app.sound.play)))
-
-    def _set_up(self, *, is_watched: bool) -> None:
-        from game.ui.screens.setup import SetupScene
-
-        self._stale = True
-        self.app.show(SetupScene(self.app, is_watched=is_watched))
-
-    def _open(self, name: str) -> None:
-        self._stale = True
-        if name == "learn":
-            from game.ui.screens.lesson.learn import LearnScene
-
-            self.app.show(LearnScene(self.app))
-        elif name == "records":
-            from game.ui.screens.replay.records import RecordsScene
-
-            self.app.show(RecordsScene(self.app))
-        elif name == "class":
-            from game.ui.screens.classroom.class_board import ClassScene
-
-            try:
-                self.app.show(ClassScene(self.app))
-            except BetterHandError as error:
-                self.app.toast(error.message)
-        elif name == "trainers":
-            from game.ui.screens.trainers import TrainersScene
-
-            self.app.show(TrainersScene(self.app))
-        elif name == "lab":
-            from game.ui.screens.lab.lab import LabScene
-
-            self.app.show(LabScene(self.app))
-        elif name == "decks":
-            from game.ui.screens.decks import DecksScene
-
-            self.app.show(DecksScene(self.app))
-        elif name == "rules":
-            from game.ui.screens.rules import RulesScene
-
-            self.app.show(RulesScene(self.app, load_deck("city-market")))
-        else:
-            from game.ui.screens.settings import SettingsScene
-
-            self.app.show(SettingsScene(self.app))
-
-    def dropped(self, path: Path) -> None:
+    def dropped(self, path: Path) -> OpenRecord:
         """Step through a record that was dropped on the window."""
-        from game.ui.screens.replay.records import open_record
-
-        self._stale = True
-        open_record(self.app, path)
+        return OpenRecord(path)
 
     # -- drawing ------------------------------------------------------------------------------
 
@@ -130,18 +103,7 @@ class TitleScene(Scene):
             canvas, self.app, foot.cut_left(canvas.u(84) + canvas.width_of("English", 14), canvas.u(12))
         )
         canvas.label(foot, tr("version {version}", version=__version__), 12, theme.ink_soft, align="right")
-        entries: list[tuple[str, str, str, str, Callable[[], None]]] = [
-            ("play", tr("Play"), "cards", "p", lambda: self._set_up(is_watched=False)),
-            ("learn", tr("Learn"), "hand", "e", lambda: self._open("learn")),
-            ("rules", tr("How to play"), "question", "h", lambda: self._open("rules")),
-            ("watch", tr("Watch"), "eye", "w", lambda: self._set_up(is_watched=True)),
-            ("records", tr("Step through"), "step", "m", lambda: self._open("records")),
-            ("lab", tr("Lab"), "flask", "l", lambda: self._open("lab")),
-            ("decks", tr("Decks"), "book", "d", lambda: self._open("decks")),
-            ("class", tr("Class board"), "trophy", "c", lambda: self._open("class")),
-            ("trainers", tr("For trainers"), "person", "t", lambda: self._open("trainers")),
-            ("settings", tr("Settings"), "gear", "s", lambda: self._open("settings")),
-        ]
+        entries = self._entries()
         line = max(canvas.u(46), canvas.line(17) + canvas.u(10))
         width = min(left.width, canvas.u(_MENU_WIDTH))
         n_wide = _N_WIDE + (self.saved is not None)
@@ -165,6 +127,22 @@ class TitleScene(Scene):
         self._draw_menu(canvas, left, entries, line)
 
     @staticmethod
+    def _entries() -> list[_Entry]:
+        """Return what can be done here, the most usual first."""
+        return [
+            _Entry("play", tr("Play"), "cards", "p", SetUp()),
+            _Entry("learn", tr("Learn"), "hand", "e", Learn()),
+            _Entry("rules", tr("How to play"), "question", "h", HowToPlay()),
+            _Entry("watch", tr("Watch"), "eye", "w", SetUp(is_watched=True)),
+            _Entry("records", tr("Step through"), "step", "m", Records()),
+            _Entry("lab", tr("Lab"), "flask", "l", Lab()),
+            _Entry("decks", tr("Decks"), "book", "d", Decks()),
+            _Entry("class", tr("Class board"), "trophy", "c", ClassBoard()),
+            _Entry("trainers", tr("For trainers"), "person", "t", Trainers()),
+            _Entry("settings", tr("Settings"), "gear", "s", ChangeSettings()),
+        ]
+
+    @staticmethod
     def _tagline() -> str:
         return tr(
             "Improve the hand you hold, or take the best cards each round? Play it, and see which way wins, "
@@ -186,7 +164,7 @@ class TitleScene(Scene):
         self,
         canvas: Canvas,
         box: Box,
-        entries: list[tuple[str, str, str, str, Callable[[], None]]],
+        entries: list[_Entry],
         line: int,
     ) -> None:
         width = min(box.width, canvas.u(_MENU_WIDTH))
@@ -198,7 +176,7 @@ class TitleScene(Scene):
                 spot,
                 "resume",
                 tr("Go on with the match"),
-                self._resume,
+                self._go_on,
                 icon="play",
                 hotkeys=["r", "enter"],
                 is_primary=True,
@@ -217,21 +195,21 @@ class TitleScene(Scene):
             canvas.label(note, about, 12, canvas.theme.ink_soft)
         wide, rest = entries[:_N_WIDE], entries[_N_WIDE:]
         n_columns = 2 if self._has_two_columns(canvas, width, entries) else 1
-        for n, (key, text, icon, hotkey, use) in enumerate((*wide, *rest)):
+        for n, entry in enumerate((*wide, *rest)):
             place = (n - len(wide)) % n_columns if n >= len(wide) else 0
             if place == 0:
                 row = box.cut_top(line, canvas.u(9))
                 row.width = width
             spot = row.columns(n_columns, canvas.u(9))[place] if n >= len(wide) else row
-            is_first = key == "play" and self.saved is None
+            is_first = entry.key == "play" and self.saved is None
             size = 17 if n < len(wide) or n_columns == 1 else 15
-            keys = [hotkey, "enter"] if is_first else [hotkey]
+            keys = [entry.hotkey, "enter"] if is_first else [entry.hotkey]
             canvas.button(
                 spot,
-                key,
-                text,
-                use,
-                icon=icon,
+                entry.key,
+                entry.text,
+                entry.go,
+                icon=entry.icon,
                 hotkeys=keys,
                 is_primary=is_first,
                 size=size,
@@ -239,12 +217,10 @@ class TitleScene(Scene):
             )
 
     @staticmethod
-    def _has_two_columns(
-        canvas: Canvas, width: int, entries: list[tuple[str, str, str, str, Callable[[], None]]]
-    ) -> bool:
+    def _has_two_columns(canvas: Canvas, width: int, entries: list[_Entry]) -> bool:
         """Whether all the shorter entries fit side by side."""
         room = (width - canvas.u(9)) // 2 - canvas.u(20 + 27 + 28)
-        return all(canvas.width_of(text, 15) <= room for _, text, *_ in entries[_N_WIDE:])
+        return all(canvas.width_of(entry.text, 15) <= room for entry in entries[_N_WIDE:])
 
     @staticmethod
     def _players(roles: Sequence[str], agents: Sequence[str | None]) -> list[str]:

@@ -6,8 +6,7 @@ looking at the match, so that what is shown is what has been told.
 
 from dataclasses import dataclass, field
 
-from game.match import History
-from game.match.events import (
+from game.match import (
     Cared,
     ColdCalled,
     Drafted,
@@ -15,6 +14,7 @@ from game.match.events import (
     Event,
     Faded,
     Finished,
+    History,
     Improved,
     Moved,
     Opened,

@@ -7,8 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from game.match import History
-from game.match.events import (
+from game.match import (
     Cared,
     ColdCalled,
     Drafted,
@@ -16,6 +15,7 @@ from game.match.events import (
     Event,
     Faded,
     Finished,
+    History,
     Improved,
     Moved,
     Opened,
@@ -87,7 +87,7 @@ class Presenter:
         """Whether to stop before each new round, so that the last one can be looked at."""
         self.is_held = False
         self._play_sound = play_sound
-        self.told: list[Event] = []
+        self.shown: list[Event] = []
         """Events that the board shows already."""
 
     @property
@@ -153,7 +153,7 @@ class Presenter:
 
     def _apply(self, event: Event) -> None:
         self.board.apply(event, self.history)
-        self.told.append(event)
+        self.shown.append(event)
 
     def finish(self) -> bool:
         """Show everything up to the next hold at once; return whether anything was left."""
@@ -168,7 +168,7 @@ class Presenter:
         """Show a match as these events left it, from its deal on, without any motion."""
         self.board = Board.at_deal(self.history)
         self.waiting.clear()
-        self.told.clear()
+        self.shown.clear()
         self.now, self.is_held = None, False
         for event in events:
             self._apply(event)

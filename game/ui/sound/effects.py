@@ -7,7 +7,7 @@ floats; times are in seconds, pitches in hertz, levels in parts of full scale.
 import numpy as np
 from numpy.typing import NDArray
 
-from game.rules.draws import COSMETIC, stream_key, sub_draw
+from game.rules import COSMETIC, stream_key, sub_draw
 
 __all__ = ["MAX_LEVEL", "effects"]
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import pygame
 
 from game.base.language import language, msg, pick_text, tr, translate
-from game.decks import Customer, Deck
+from game.decks import SYMBOLS, Customer, Deck
 from game.ui.draw.box import Box
-from game.ui.draw.canvas import Canvas, UiState, Widget
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.frames import (
     band_colors,
     card_back,
@@ -21,6 +21,7 @@ from game.ui.draw.cards.frames import (
 )
 from game.ui.draw.theme import SEGMENT_COLORS, segment_color
 from game.ui.draw.typeset import SMALLEST_PX, Style, line_height
+from game.ui.draw.widget import UiState, Widget
 
 __all__ = ["SMALL_PX", "SYMBOLS", "CardFace", "draw_back", "draw_card", "face_of", "hint_card", "hint_of"]
 
@@ -36,8 +37,6 @@ _TINY: Mapping[str, tuple[float, float, float, float]] = {
     "lift": (0.47, 0.595, 0.5, 0.165),
 }
 """Where the parts of a card without words go, as in CARD_BOXES: figures as large as they get."""
-SYMBOLS = ("circle", "square", "triangle", "diamond", "star", "hexagon", "cross", "drop")
-"""By place in the deck: the symbols of segments that name none."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from game.classroom import DealStanding, Rung
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_color, seat_icon
-from game.wording.match_events import Teller
+from game.ui.draw.widget import Destination
+from game.wording import Teller
 
 __all__ = ["BoardView", "draw_board"]
 
@@ -24,7 +25,7 @@ class BoardView:
     standing: DealStanding
     is_waiting: bool
     """The field that percentiles need is still being played."""
-    open_match: Callable[[int], None]
+    open_match: Callable[[int], Destination | None]
     set_bet: Callable[[int, int | None], None]
 
 
@@ -175,8 +176,8 @@ def _draw_bets(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:  #
                     Box(bar.x, bar.y, max(3, bar.width * number // most), bar.height), color, None, 3
                 )
         box.cut_top(canvas.u(8))
-    told = tr("{right} of {judged} tables that bet were right.", right=bets.right, judged=bets.judged)
-    canvas.text_block(box, told, 16)
+    text = tr("{right} of {judged} tables that bet were right.", right=bets.right, judged=bets.judged)
+    canvas.text_block(box, text, 16)
     box.cut_top(canvas.u(10))
     canvas.text_block(box, tr("Bets that were made in the room, table by table"), 15, theme.accent)
     box.cut_top(canvas.u(4))

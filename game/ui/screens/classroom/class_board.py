@@ -1,27 +1,34 @@
 """The class board: teams, results by code or file, ladders, bets, the matches worth talking about."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
+from game.base.background import Background, Work
 from game.base.desktop import open_with_system
 from game.base.errors import BetterHandError
 from game.base.language import msg, pick_text, tr, translate
-from game.classroom import Board, ClassSession, DealStanding, classes_file, deal_standing, export_session
-from game.lab.reference_scores import Field, play_field
-from game.match import deal_code
-from game.match.codes.session_code import SessionPlan
-from game.reports.class_report import class_report
-from game.reports.writing import write_report
-from game.ui.app.app import App
+from game.classroom import (
+    Board,
+    ClassSession,
+    Deal,
+    DealStanding,
+    classes_file,
+    deal_standing,
+    export_session,
+)
+from game.decks import load_deck
+from game.lab import Field, play_field
+from game.match import SessionPlan, deal_code
+from game.reports import class_report, write_report
+from game.ui.app.destinations import StepThrough
+from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
+from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.widgets import heading
 from game.ui.screens.classroom.board_pages import BoardView, draw_board
-from game.ui.screens.replay.stepping import StepScene
-from game.ui.screens.setup import new_deal
+from game.ui.session.new_deal import new_deal
 
 __all__ = ["ClassScene"]
 
@@ -37,7 +44,7 @@ _LONGEST_CODE = 4000
 class ClassScene(Scene):
     """One class at a time; everything is kept at once, in the user's folder."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: Services) -> None:
         self.app = app
         self.board = Board(classes_file(app.folder))
         self.sessions: list[ClassSession] = []
@@ -47,8 +54,8 @@ class ClassScene(Scene):
         """Which of the session's deals is shown."""
         self.tab = "ladder"
         self.name = self.code = self.team = ""
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="field")
-        self._playing: dict[int, Future[Field]] = {}
+        self._background = Background()
+        self._playing: dict[int, Work[Field]] = {}
         self._fields: dict[int, Field | None] = {}
         """By deal; None where it could not be played, so that it is not tried for ever."""
         if self.board.message is not None:
@@ -57,25 +64,29 @@ class ClassScene(Scene):
 
     def close(self) -> None:
         """Let the field go and close the file."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._background.close()
         self.board.close()
 
     def tick(self, seconds: float) -> bool:  # noqa: ARG002 - looks for fields that have been played
         """Show percentiles as soon as the field of a deal has been played."""
-        done = [deal_id for deal_id, future in self._playing.items() if future.done()]
+        done = [deal_id for deal_id, work in self._playing.items() if work.is_over]
         for deal_id in done:
             self._keep_field(deal_id, self._playing.pop(deal_id))
         if done:
             self._read_standings()
         return bool(done)
 
-    def _keep_field(self, deal_id: int, played: "Future[Field]") -> None:
+    def _keep_field(self, deal_id: int, work: Work[Field]) -> None:
+        self._fields[deal_id] = field = work.take(self.app.toast)
         deal = next((each.deal for each in self.standings if each.deal.id == deal_id), None)
-        if deal is None:
-            return
-        self._fields[deal_id] = field = played.result() if played.exception() is None else None
-        if field is not None:
+        if deal is not None and field is not None:
             self._try(lambda: self.board.keep_field(deal, field))
+
+    def _play(self, deal: Deal) -> Work[Field]:
+        what = msg("playing the computer matches of deal {deal}", deal=deal_code(deal.seed))
+        return self._background.start(
+            what, lambda _: play_field(deal.deck, deal.roles, deal.seed, mirror=deal.mirror)
+        )
 
     def is_moving(self) -> bool:
         """Return whether a field is being played, so that the screen is looked at again soon."""
@@ -117,12 +128,12 @@ class ClassScene(Scene):
                     self._fields[deal.id] = kept
                 field = self._fields.get(deal.id)
                 if own and deal.id not in self._fields and deal.id not in self._playing:
-                    self._playing[deal.id] = self._pool.submit(
-                        play_field, deal.deck, deal.roles, deal.seed, mirror=deal.mirror
-                    )
+                    self._playing[deal.id] = self._play(deal)
                 self.standings.append(deal_standing(deal, own, self.board.bets(deal), field))
 
         self._try(read)
+        for message in self.board.news()[:1]:  # of more, the report tells the rest
+            self.app.toast(message)
         self.deal = min(self.deal, max(0, len(self.standings) - 1))
 
     # -- doing --------------------------------------------------------------------------------
@@ -164,8 +175,6 @@ class ClassScene(Scene):
 
     def _plan_deal(self) -> None:
         """Give the class a deal to play: the deck of the one shown, or the first of the shelf."""
-        from game.decks import load_deck
-
         if self.chosen is None:
             return
         session = self.chosen
@@ -190,8 +199,7 @@ class ClassScene(Scene):
         if self.chosen is None:
             return
         session = self.chosen
-        name = "".join(letter if letter.isalnum() else "-" for letter in session.name).strip("-") or "class"
-        path = self.app.folder / "reports" / f"{name}.{suffix}"
+        path = self.app.folder / "reports" / f"{session.file_stem}.{suffix}"
 
         def save() -> None:
             try:
@@ -207,14 +215,13 @@ class ClassScene(Scene):
 
         self._try(save)
 
-    def _open(self, standing: DealStanding, index: int) -> None:
+    def _open(self, standing: DealStanding, index: int) -> StepThrough | None:
         """Step through a match worth talking about."""
-        highlight = standing.highlights[index]
-
-        def show() -> None:
-            self.app.show(StepScene(self.app, self.board.record(highlight.result)))
-
-        self._try(show)
+        try:
+            return StepThrough(self.board.record(standing.highlights[index].result))
+        except BetterHandError as error:
+            self.app.toast(error.message)
+            return None
 
     def _bet(self, standing: DealStanding, team_id: int, seat: int | None) -> None:
         team = next(result.team for result in standing.results if result.team.id == team_id)
@@ -225,7 +232,7 @@ class ClassScene(Scene):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the sessions at the left and the chosen one's board."""
-        page = heading(canvas, self.app, tr("Class board"), self.app.back)
+        page = heading(canvas, self.app, tr("Class board"))
         if canvas.text_factor > 1.3:  # noqa: PLR2004 - large text takes the whole width
             with canvas.scrolled(page, "class") as content:
                 self._draw_sessions(canvas, content)
@@ -306,13 +313,13 @@ class ClassScene(Scene):
         canvas.field(team, "team", self.team, self._set_team, tr("team"), 60)
         canvas.button(add, "add", tr("Add"), self._add, icon="check", hotkeys=["enter"], is_primary=True)
         row = box.cut_top(line, canvas.u(12))
-        for key, text, icon, use in (
+        for key, text, icon, activate in (
             ("new-deal", tr("A new deal"), "dice", self._plan_deal),
             ("report", tr("Report"), "share", self._report),
             ("export", tr("Export"), "share", self._export),
         ):
             part = row.cut_left(canvas.width_of(text, 14) + canvas.u(60), canvas.u(8))
-            canvas.button(part, f"class-{key}", text, use, icon=icon, size=14)
+            canvas.button(part, f"class-{key}", text, activate, icon=icon, size=14)
 
     def _draw_deal(self, canvas: Canvas, box: Box) -> None:
         """Draw which deal is shown, and the code with which other tables play it."""

@@ -7,20 +7,21 @@ from game.base.errors import BetterHandError
 from game.base.language import msg, pick_text, tr, translate
 from game.match import record_of
 from game.scoring import MatchScore, score_match
-from game.ui.app.app import App
+from game.ui.app.destinations import Dealt, StepThrough, TakeHome
+from game.ui.app.heading import heading
 from game.ui.app.inputs import KeyPressed
 from game.ui.app.scene import Scene
+from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of, hint_card
 from game.ui.draw.charts import lead_bars, running_scores, seat_color, seat_icon
-from game.ui.draw.widgets import heading
+from game.ui.draw.widget import Activate
 from game.ui.screens.debrief.decisions import draw_decisions
 from game.ui.screens.debrief.line_comparison import Lines, draw_lines
 from game.ui.screens.debrief.part_tables import SeatLook, draw_contrast, draw_points
 from game.ui.session.session import SeatChoice, Session
-from game.wording.match_events import Teller
-from game.wording.questions import MATCH_QUESTIONS
+from game.wording import MATCH_QUESTIONS, Teller
 
 __all__ = ["DebriefScene"]
 
@@ -32,6 +33,8 @@ _TABS = (
     ("hands", msg("Hands")),
     ("questions", msg("Questions")),
 )
+_Button = tuple[str, str, Activate, str, str]
+"""Key, text, what it does, icon, hotkey."""
 _LINES_TAB = ("lines", msg("Both lines"))
 """Comes second where the match was taken over from another one."""
 
@@ -43,7 +46,7 @@ def _plays(role: str, agent: str) -> bool:
 class DebriefScene(Scene):
     """Takes a finished match apart."""
 
-    def __init__(self, app: App, session: Session) -> None:
+    def __init__(self, app: Services, session: Session) -> None:
         self.app = app
         self.session = session
         self.score: MatchScore = score_match(session.match.history)
@@ -83,10 +86,8 @@ class DebriefScene(Scene):
         names = [name for name, _ in self.tabs]
         self._show(names[(names.index(self.tab) + 1) % len(names)])
 
-    def _again(self) -> None:
+    def _again(self) -> Dealt:
         """Deal the same cards once more; who sat in one seat sits in the next."""
-        from game.ui.screens.table.table import TableScene
-
         match, agents = self.session.match, self.session.agents
         players = (*agents[1:], agents[0])
         seats = tuple(
@@ -96,35 +97,33 @@ class DebriefScene(Scene):
         session = Session.start(
             match.deck, seats, match.seed, folder=self.app.folder, play_sound=self.app.sound.play
         )
-        self.app.replace_top(TableScene(self.app, session))
+        return Dealt(session)
 
-    def _step_through(self) -> None:
-        from game.ui.screens.replay.stepping import StepScene
+    def _step_through(self) -> StepThrough:
+        return StepThrough(record_of(self.session.match, self.session.agents))
 
-        self.app.show(StepScene(self.app, record_of(self.session.match, self.session.agents)))
-
-    def _take_home(self) -> None:
-        from game.ui.screens.debrief.take_home import HomeScene
-
+    def _take_home(self) -> TakeHome:
         session = self.session
-        self.app.show(HomeScene(self.app, record_of(session.match, session.agents, bet=session.bet)))
+        return TakeHome(record_of(session.match, session.agents, bet=session.bet))
 
     # -- drawing ------------------------------------------------------------------------------
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the chosen page."""
-        page = heading(canvas, self.app, tr("Debrief"), self.app.back, back_text=tr("Title screen"))
+        page = heading(canvas, self.app, tr("Debrief"), names_title=True)
         line = max(canvas.u(42), canvas.line(14) + canvas.u(14))
         bar = page.cut_top(line, canvas.u(12))
         tabs = [(name, f"{n} {translate(text)}") for n, (name, text) in enumerate(self.tabs, start=1)]
         canvas.segmented(bar, "tabs", tabs, self.tab, self._show, size=14)
         foot = page.cut_bottom(line, canvas.u(10))
-        for key, text, use, icon, hotkey in (
+        buttons: tuple[_Button, ...] = (
             ("take-home", tr("Take home"), self._take_home, "share", "v"),
             ("step-through", tr("Step through"), self._step_through, "step", "t"),
-        ):
+        )
+        for key, text, activate, icon, hotkey in buttons:
             width = min(canvas.u(230), page.width * 22 // 100)
-            canvas.button(foot.cut_left(width, canvas.u(10)), key, text, use, icon=icon, hotkeys=[hotkey])
+            spot = foot.cut_left(width, canvas.u(10))
+            canvas.button(spot, key, text, activate, icon=icon, hotkeys=[hotkey])
         is_last = self.tab == self.tabs[-1][0]
         right = foot.cut_right(min(canvas.u(220), page.width * 24 // 100), canvas.u(10))
         if not is_last:
@@ -186,10 +185,10 @@ class DebriefScene(Scene):
         crossed = score.crossover
         if crossed is not None:
             seat, at = crossed
-            told = tr(
+            text = tr(
                 "From round {n} on, {seat} stays ahead to the end.", n=at + 1, seat=self.teller.seat(seat)
             )
-            canvas.text_block(box, told, 16)
+            canvas.text_block(box, text, 16)
         box.cut_top(canvas.u(8))
         self._draw_legend(canvas, box)
         left_height = max(canvas.u(270), canvas.line(13) * 13, room - (box.y - top) - canvas.u(4))

@@ -9,7 +9,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of, hint_card
 from game.ui.screens.debrief.part_tables import SeatLook
-from game.wording.match_events import Teller
+from game.wording import Teller
 
 __all__ = ["draw_decisions"]
 

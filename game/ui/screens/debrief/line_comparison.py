@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 from game.base.language import Message, msg, tr, translate
-from game.match import Branch, Match
+from game.match import Branch, Earned, Match
 from game.scoring import points_so_far
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import running_scores
 from game.ui.screens.debrief.part_tables import SeatLook
-from game.wording.match_events import Teller
-from game.wording.score_parts import PART_WORDS
+from game.wording import PART_WORDS, Teller
 
 __all__ = ["Lines", "draw_lines"]
 
@@ -45,8 +44,8 @@ class Lines:
         """Return the round of the first difference and what was done in each line; None if there is none."""
         if all(self.n_shared >= len(match.actions) for match in self.matches):
             return None
-        told = [_told(match, self.n_shared, teller) for match in self.matches]
-        return self._round(), told[0], told[1]
+        first = [_first_difference(match, self.n_shared, teller) for match in self.matches]
+        return self._round(), first[0], first[1]
 
     def _round(self) -> int:
         match = next(match for match in self.matches if self.n_shared < len(match.actions))
@@ -54,8 +53,6 @@ class Lines:
 
 
 def _income(match: Match) -> list[list[int]]:
-    from game.match.events import Earned
-
     paid: list[list[int]] = [[] for _ in match.roles]
     for event in match.events:
         if isinstance(event, Earned):
@@ -63,15 +60,15 @@ def _income(match: Match) -> list[list[int]]:
     return paid
 
 
-def _told(match: Match, number: int, teller: Teller) -> Message | None:
+def _first_difference(match: Match, number: int, teller: Teller) -> Message | None:
     """Return what an action, counted from 0, made happen first; None if the line has ended before."""
     if number >= len(match.actions):
         return None
     seat, action = match.actions[number]
-    told = teller.tell(match.events[match.n_events(number)])
-    if action.verb == "end_turn" or told is None:
+    line = teller.tell(match.events[match.n_events(number)])
+    if action.verb == "end_turn" or line is None:
         return msg("{seat}: ends the turn", seat=teller.seat(seat))
-    return told
+    return line
 
 
 def draw_lines(
@@ -101,12 +98,12 @@ def _draw_parting(canvas: Canvas, box: Box, lines: Lines, teller: Teller) -> Non
     round_, old, new = parting
     title = tr("The lines part in round {n}", n=round_ + 1)
     canvas.label(box.cut_top(canvas.line(24), canvas.u(4)), title, 24, serif=True, wraps=False)
-    for name, told in ((tr("recorded"), old), (tr("new"), new)):
+    for name, deed in ((tr("recorded"), old), (tr("new"), new)):
         row = Box(box)
         width = max(canvas.width_of(tr("recorded"), 14), canvas.width_of(tr("new"), 14)) + canvas.u(4)
         canvas.label(Box(row.x, row.y, width, canvas.line(16)), name, 14, canvas.theme.ink_soft)
         row.cut_left(width, canvas.u(12))
-        text = translate(told) if told is not None else tr("ended here")
+        text = translate(deed) if deed is not None else tr("ended here")
         box.cut_top(canvas.text_block(row, text, 16), canvas.u(3))
 
 

@@ -9,8 +9,7 @@ from game.base.language import tr, translate
 from game.scoring import MatchScore, contrast_of, contrast_sums
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.wording.match_events import VERB_WORDS
-from game.wording.score_parts import MEASURES, PART_WORDS
+from game.wording import MEASURES, PART_WORDS, VERB_WORDS
 
 __all__ = ["SeatLook", "draw_contrast", "draw_points"]
 

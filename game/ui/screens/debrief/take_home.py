@@ -9,16 +9,13 @@ import pygame
 from game.base.desktop import open_with_system
 from game.base.errors import BetterHandError
 from game.base.language import msg, tr, translate
-from game.match import Record, deal_code, save_record
-from game.match.codes.result_code import result_code
-from game.reports.match_report import match_report
-from game.reports.qr import qr_dots
-from game.reports.writing import write_report
-from game.ui.app.app import App
+from game.match import Record, deal_code, result_code, save_record
+from game.reports import match_report, qr_dots, write_report
+from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
+from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.widgets import heading
 
 __all__ = ["HomeScene"]
 
@@ -29,7 +26,7 @@ _QUIET = 4
 class HomeScene(Scene):
     """One finished match, ready to leave this machine."""
 
-    def __init__(self, app: App, record: Record) -> None:
+    def __init__(self, app: Services, record: Record) -> None:
         self.app = app
         self.record = record
         self.team = record.team
@@ -96,7 +93,7 @@ class HomeScene(Scene):
     def draw(self, canvas: Canvas) -> None:
         """Draw the code, its picture, and what can be saved."""
         self._make()
-        page = heading(canvas, self.app, tr("Take home"), self.app.back)
+        page = heading(canvas, self.app, tr("Take home"))
         with canvas.scrolled(page, "home") as content:
             if canvas.text_factor > 1.3 or not self._dots:  # noqa: PLR2004 - one below the other
                 self._draw_words(canvas, content)
@@ -132,7 +129,7 @@ class HomeScene(Scene):
         else:
             canvas.text_block(box, self._code.replace("-", " "), 17)
         box.cut_top(canvas.u(14))
-        for key, text, icon, hotkey, use in (
+        for key, text, icon, hotkey, activate in (
             ("copy", tr("Copy the code"), "share", "c", self._copy),
             ("save", tr("Save the record"), "book", "v", self._save_record),
             ("report", tr("Save a report, and open it"), "flask", "r", self._save_report),
@@ -141,7 +138,14 @@ class HomeScene(Scene):
             spot = box.cut_top(line, canvas.u(8))
             spot.width = min(spot.width, canvas.u(360) * round(canvas.text_factor * 100) // 100)
             canvas.button(
-                spot, f"home-{key}", text, use, icon=icon, hotkeys=[hotkey], why_not=why_not, align="left"
+                spot,
+                f"home-{key}",
+                text,
+                activate,
+                icon=icon,
+                hotkeys=[hotkey],
+                why_not=why_not,
+                align="left",
             )
 
     def _draw_dots(self, canvas: Canvas, box: Box) -> None:

@@ -1,21 +1,20 @@
 """A lesson's callout: a panel in the side that never covers the table, and a ring around what it means."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pygame
 
-from game.lessons import figure_text
+from game.lessons import Choice, figure_text
 from game.ui.draw.box import Box
-from game.ui.draw.canvas import Canvas, Widget
-from game.ui.screens.table.layout import TableLayout
-from game.ui.screens.table.side_panel import SideParts
-from game.ui.session.board import Place
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.widget import Activate, Widget
+from game.ui.table.layout import TableLayout
+from game.ui.table.side_panel import SideParts
 
 __all__ = [
     "Button",
     "Callout",
-    "Choice",
     "callout_height",
     "draw_callout",
     "draw_figures",
@@ -23,20 +22,10 @@ __all__ = [
     "target_box",
 ]
 
-Button = tuple[str, str, str, str, Callable[[], None], str]
+Button = tuple[str, str, str, str, Activate, str]
 """Key, text, icon, hotkey, what it does, hint."""
 
 _TEXT = 17
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A card that can be picked for an answer."""
-
-    place: Place
-    copy: int
-    tenths: int
-    """Its figure, in tenths."""
 
 
 @dataclass(frozen=True)
@@ -92,9 +81,11 @@ def draw_callout(canvas: Canvas, box: Box, callout: Callout) -> None:
     canvas.label(line, callout.title, 14, theme.accent, wraps=False)
     _draw_small(canvas, inner.cut_bottom(small, canvas.u(8)), callout.small)
     if callout.buttons:
-        key, text, icon, hotkey, use, hint = callout.buttons[0]
+        key, text, icon, hotkey, activate, hint = callout.buttons[0]
         spot = inner.cut_bottom(main, canvas.u(8))
-        canvas.button(spot, key, text, use, icon=icon, hotkeys=[hotkey], is_primary=True, size=16, hint=hint)
+        canvas.button(
+            spot, key, text, activate, icon=icon, hotkeys=[hotkey], is_primary=True, size=16, hint=hint
+        )
     with canvas.scrolled(inner, "callout-text") as content:
         for part in callout.text.split("\n"):
             canvas.text_block(content, part, _TEXT)
@@ -102,12 +93,12 @@ def draw_callout(canvas: Canvas, box: Box, callout: Callout) -> None:
 
 
 def _draw_small(canvas: Canvas, box: Box, buttons: Sequence[Button]) -> None:
-    for (key, text, icon, hotkey, use, hint), spot in zip(
+    for (key, text, icon, hotkey, activate, hint), spot in zip(
         buttons, box.columns(max(len(buttons), 1), canvas.u(6)), strict=False
     ):
         is_narrow = spot.width < canvas.width_of(text, 13) + canvas.u(58)
         canvas.button(
-            spot, key, text, use, icon="" if is_narrow else icon, hotkeys=[hotkey], size=13, hint=hint
+            spot, key, text, activate, icon="" if is_narrow else icon, hotkeys=[hotkey], size=13, hint=hint
         )
 
 

@@ -7,13 +7,14 @@ from pathlib import Path
 from game.base.errors import BetterHandError
 from game.base.language import pick_text, tr
 from game.lessons import Lesson, load_lesson, shipped_lessons, user_lessons
-from game.ui.app.app import App
+from game.ui.app.destinations import BeginLesson
+from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
+from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_icon
-from game.ui.draw.widgets import heading
-from game.wording.match_events import ROLE_WORDS
+from game.wording import ROLE_WORDS
 
 __all__ = ["LearnScene"]
 
@@ -29,7 +30,7 @@ class _Listed:
 class LearnScene(Scene):
     """Lists the lessons and starts one."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: Services) -> None:
         self.app = app
         self.chosen = 0
         self.listed: list[_Listed] = []
@@ -45,16 +46,11 @@ class LearnScene(Scene):
         self.chosen = number
         self.app.state.scroll.pop("lesson", None)
 
-    def _start(self, lesson: Lesson, part: int) -> None:
-        from game.ui.screens.lesson.lesson import LessonScene
-
-        self.app.show(LessonScene(self.app, lesson, part))
-
     # -- drawing ------------------------------------------------------------------------------
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the list at the left and the chosen lesson at the right."""
-        page = heading(canvas, self.app, tr("Learn"), self.app.back)
+        page = heading(canvas, self.app, tr("Learn"))
         left = page.cut_left(max(canvas.u(300), page.width * 28 // 100), canvas.u(28))
         line = max(canvas.u(44), canvas.line(15) + canvas.u(14))
         self._draw_list(canvas, left, line)
@@ -121,7 +117,7 @@ class LearnScene(Scene):
                 inner.cut_right(width, canvas.u(14)).inset(0, canvas.u(2)),
                 f"part{number}",
                 tr("Begin") if number == 0 else tr("Begin here"),
-                partial(self._start, lesson, number),
+                partial(BeginLesson, lesson, number),
                 icon="play",
                 hotkeys=["enter" if number == 0 else str(number + 1)],
                 is_primary=number == 0,

@@ -1,364 +1,252 @@
 """A guided lesson: the real table with callouts beside it that ask before they tell."""
 
-from collections.abc import Callable
 from functools import partial
 
-from game.agents import make_agent
-from game.base.language import msg, pick_text, tr
-from game.lessons import Lesson, LessonPart, Step, figure_of, figure_text
-from game.match import Match
-from game.match.events import TurnEnded
-from game.ui.app.app import App
+from game.base.language import pick_text, tr
+from game.lessons import Choice, Lesson, Progress, Step, figure_text, filled
+from game.ui.app.inputs import KeyPressed
+from game.ui.app.scene import Scene
+from game.ui.app.services import Services
 from game.ui.draw.box import Box
-from game.ui.draw.canvas import Canvas, Widget
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.widget import Widget
 from game.ui.screens.lesson.callout import (
     Button,
     Callout,
-    Choice,
     callout_height,
     draw_callout,
     draw_figures,
     draw_ring,
     target_box,
 )
-from game.ui.screens.lesson.lesson_match import deal, filled, is_before, play_again, round_at
-from game.ui.screens.table.layout import TableLayout
-from game.ui.screens.table.side_panel import SideParts, draw_standing, side_parts
-from game.ui.screens.table.table import TableScene
-from game.ui.screens.table.table_view import ROW_KEYS, key_corner
 from game.ui.session.session import Session
+from game.ui.table.layout import TableLayout
+from game.ui.table.match_table import MatchTable
+from game.ui.table.side_panel import SideParts, draw_standing, side_parts
+from game.ui.table.table_view import ROW_KEYS, key_corner
 
 __all__ = ["LessonScene"]
 
-_ENOUGH = 2000
-"""Actions that no match has."""
 
+class LessonScene(Scene):
+    """Leads through the parts of a lesson, one match after the other; nothing of them is saved."""
 
-class LessonScene(TableScene):
-    """Leads through the parts of a lesson, one match after the other."""
-
-    is_saved = False
-
-    def __init__(self, app: App, lesson: Lesson, part: int = 0) -> None:
-        self.lesson = lesson
-        self.part = part
-        self.number = 0
-        """Which step of the part; one beyond the last when all have been shown."""
-        self.picked: int | None = None
-        """The copy that was picked for an answer."""
-        self.starts: list[int] = []
-        """[step] actions played when it began."""
-        super().__init__(app, deal(app, lesson.parts[part]))
-        self._enter(0)
-
-    # -- where the lesson stands --------------------------------------------------------------
+    def __init__(self, app: Services, lesson: Lesson, part: int = 0) -> None:
+        self.app = app
+        self.progress = Progress(lesson, part)
+        self.table = self._dealt()
 
     @property
-    def plan(self) -> LessonPart:
-        """The part that is being played."""
-        return self.lesson.parts[self.part]
+    def session(self) -> Session:
+        """The match of the part, and who plays it."""
+        return self.table.session
 
-    @property
-    def step(self) -> Step | None:
-        """The step that is being shown; None when all have been."""
-        steps = self.plan.document.steps
-        return steps[self.number] if self.number < len(steps) else None
+    # -- the table ----------------------------------------------------------------------------
 
-    @property
-    def _is_answered(self) -> bool:
-        return self.step is None or self.step.ask is None or self.picked is not None
+    def _session(self) -> Session:
+        return Session(self.progress.match, self.progress.plan.agents, None, None, self.app.sound.play)
 
-    @property
-    def _is_last_part(self) -> bool:
-        return self.part == len(self.lesson.parts) - 1
+    def _dealt(self) -> MatchTable:
+        """Return a table at which the part is being dealt."""
+        session = self._session()
+        session.presenter.add(session.match.events)
+        return MatchTable(self.app, session, is_saved=False)
 
-    def _enter(self, number: int) -> None:
-        self.number = number
-        self.picked = None
-        del self.starts[number:]
-        self.starts.append(len(self.session.match.actions))
-
-    @property
-    def _waits_for_round(self) -> bool:
-        step, match = self.step, self.session.match
-        return (
-            step is not None and step.round is not None and match.round + 1 < step.round and not match.is_over
-        )
+    def _show_match(self) -> None:
+        """Put the match on the table as the lesson has it now, if it is another one."""
+        if self.progress.match is self.session.match:
+            return
+        self.table.close()
+        session = self._session()
+        session.presenter.jump(session.match.events)
+        self.table = MatchTable(self.app, session, is_saved=False)
 
     @property
     def is_ready(self) -> bool:
         """Whether the step's time has come: the table is at rest, and it is the person's turn."""
-        return self._takes_turn and not self._waits_for_round
-
-    @property
-    def _takes_turn(self) -> bool:
-        return self.session.person_to_act and not self.session.presenter.is_busy
+        return self.table.takes_input and not self.progress.waits_for_round
 
     @property
     def is_asking(self) -> bool:
         """Whether a card is to be picked for an answer, or its answer is being shown."""
-        return self.step is not None and self.step.ask is not None and self.is_ready
-
-    def _is_reached(self, step: Step, match: Match) -> bool:
-        """Whether what a step wants to be done has been done, or its time is over."""
-        if match.is_over:
-            return True
-        if step.round is not None and match.round + 1 < step.round:
-            return False
-        start = self.starts[self.number]
-        played = match.actions[start:]
-        turned = any(
-            isinstance(event, TurnEnded) and event.seat == self.plan.seat
-            for event in match.events[
-                match.n_events(start) if start < len(match.actions) else len(match.events) :
-            ]
-        )
-        if step.do is not None:
-            done = any(seat == self.plan.seat and step.do in {action.verb, "any"} for seat, action in played)
-            return done or turned
-        if step.play == "turn":
-            return turned
-        if step.play == "round":
-            return match.round > round_at(match, start)
-        return False  # the match, which is over when it is over
-
-    # -- time ---------------------------------------------------------------------------------
-
-    def tick(self, seconds: float) -> bool:
-        """Let time pass at the table, then see whether the step is done."""
-        changed = super().tick(seconds)
-        step = self.step
-        if step is None or self.session.presenter.is_busy:
-            return changed
-        if self.session.match.is_over:
-            # Steps that have not begun by now never will; going back leads to the last one that has.
-            self.number, self.picked = len(self.plan.document.steps), None
-            return True
-        if (step.do is not None or step.play is not None) and self._is_reached(step, self.session.match):
-            self._enter(self.number + 1)
-            return True
-        return changed
-
-    # -- doing --------------------------------------------------------------------------------
-
-    def _next(self) -> None:
-        if self.step is not None:
-            self._enter(self.number + 1)
-
-    def skip(self) -> None:
-        """Go to the next step; what was to be played until then, skilled play does."""
-        step = self.step
-        if step is None:
-            return
-        if self._waits_for_round or not self._takes_turn:
-            self._play_until(lambda match: self._is_mine(match) and not is_before(match, step.round))
-        elif step.do is not None or step.play is not None:
-            self._play_until(lambda match: self._is_reached(step, match))
-            self._enter(min(self.number + 1, len(self.plan.document.steps)))
-        else:
-            self._next()
-
-    def _is_mine(self, match: Match) -> bool:
-        return match.seat == self.plan.seat
-
-    def _play_until(self, is_enough: Callable[[Match], bool]) -> None:
-        """Let skilled play stand in for the person until something is so, or the match is over."""
-        match = play_again(self.session.match)
-        agents = [agent or "skilled" for agent in self.plan.agents]
-        try:
-            made = [make_agent(role, agent) for role, agent in zip(match.roles, agents, strict=True)]
-            for _ in range(_ENOUGH):
-                if match.seat is None or is_enough(match):
-                    break
-                match.play(made[match.seat].choose(match.observation))
-        except Exception as error:  # noqa: BLE001 - an agent may be anybody's code and fail in any way
-            self.app.toast(msg("an agent failed ({why})", why=str(error) or type(error).__name__))
-        self._go_on_with(match)
-
-    def _go_on_with(self, match: Match) -> None:
-        """Put another course of the same match on the table; the steps stay where they are."""
-        self.session.close()
-        session = Session(match, self.plan.agents, None, None, self.app.sound.play)
-        session.presenter.jump(match.events)
-        self._sit_down(session)
-
-    @property
-    def can_go_back(self) -> bool:
-        """Whether there is a step before this one."""
-        return self.number > 0
-
-    def _back(self) -> None:
-        """Show the step before, with the table as it was when it began."""
-        if not self.can_go_back:
-            return
-        number = min(self.number, len(self.starts)) - 1
-        start = self.starts[number]
-        if start < len(self.session.match.actions):
-            self._go_on_with(play_again(self.session.match, start))
-        self._enter(number)
-
-    def _repeat(self) -> None:
-        """Deal this part anew."""
-        self._begin(self.part)
-
-    def _next_part(self) -> None:
-        self._begin(self.part + 1)
-
-    def _begin(self, part: int) -> None:
-        self.session.close()
-        self.part = part
-        self._sit_down(deal(self.app, self.plan))
-        self._enter(0)
-
-    def _answer(self, copy: int) -> None:
-        self.picked = copy
-
-    # -- what the table may do meanwhile -------------------------------------------------------
+        step = self.progress.step
+        return step is not None and step.ask is not None and self.is_ready
 
     @property
     def _takes_input(self) -> bool:
-        return super()._takes_input and not self.is_asking
+        """Whether the table may be played at now."""
+        return self.table.takes_input and not self.is_asking
+
+    # -- time ---------------------------------------------------------------------------------
+
+    def is_moving(self) -> bool:
+        """Return whether frames are to follow at full speed."""
+        return self.table.is_moving()
+
+    def tick(self, seconds: float) -> bool:
+        """Let time pass at the table, then see whether the step is done."""
+        changed = self.table.tick(seconds)
+        if self.session.presenter.is_busy:
+            return changed
+        return self.progress.advance() or changed
+
+    def skip_motion(self) -> bool:
+        """Finish what moves."""
+        return self.table.skip_motion()
+
+    def key(self, pressed: KeyPressed) -> bool:
+        """Take a key that no button wanted."""
+        return self.table.key(pressed)
+
+    def close(self) -> None:
+        """Leave the lesson."""
+        self.table.close()
+
+    # -- doing --------------------------------------------------------------------------------
+
+    def skip(self) -> None:
+        """Go to the next step; what was to be played until then, skilled play does."""
+        trouble = self.progress.skip(is_turn=self.table.takes_input)
+        if trouble is not None:
+            self.app.toast(trouble)
+        self._show_match()
+
+    def _back(self) -> None:
+        """Show the step before, with the table as it was when it began."""
+        self.progress.back()
+        self._show_match()
+
+    def _begin(self, part: int) -> None:
+        self.progress.begin(part)
+        self.table.close()
+        self.table = self._dealt()
 
     def _undo(self) -> None:
-        super()._undo()
-        n_actions = len(self.session.match.actions)
-        self.starts = [min(start, n_actions) for start in self.starts]
+        self.table.undo()
+        self.progress.undone()
 
-    # -- drawing ------------------------------------------------------------------------------
+    # -- the callout --------------------------------------------------------------------------
 
-    def choices(self) -> list[Choice]:
-        """Return the cards that can be picked for an answer, from left to right."""
-        step, board = self.step, self.session.presenter.board
-        if step is None or step.ask is None:
-            return []
-        if step.pick == "hand":
-            cards = [
-                (("hand", self.plan.seat, n), copy) for n, copy in enumerate(board.hands[self.plan.seat])
-            ]
-        else:
-            cards = [(("row", n, 0), copy) for n, copy in enumerate(board.row)]
-        return [
-            Choice(place, copy, figure_of(self.session.match, str(step.figures), copy))
-            for place, copy in cards
-            if copy is not None
-        ]
+    def _title(self, part: int) -> str:
+        return pick_text(self.progress.lesson.parts[part].document.title)
 
     def _text(self) -> str:
         """Return what the callout says now."""
-        step, match = self.step, self.session.match
-        if match.is_over:
-            if self._is_last_part:
+        progress = self.progress
+        step = progress.step
+        if progress.match.is_over:
+            if progress.is_last_part:
                 return tr("The match is over. See why it ended like this, and talk about it.")
             return tr("That was this part.")
         if step is None:
-            return (
-                tr("That was the last callout. Play on to the end of the match.")
-                if self._is_last_part
-                else tr("That was this part. The next one: {title}.", title=self._title(self.part + 1))
-            )
-        if self._waits_for_round:
+            if progress.is_last_part:
+                return tr("That was the last callout. Play on to the end of the match.")
+            return tr("That was this part. The next one: {title}.", title=self._title(progress.part + 1))
+        if progress.waits_for_round:
             return tr("Play on as you like. The next callout comes in round {n}.", n=step.round)
-        if not self._takes_turn and step.play is None and step.do is None:
+        if not self.table.takes_input and step.play is None and step.do is None:
             return tr("The others are playing.")
-        if step.ask is not None and self.picked is not None:
+        if step.ask is not None and progress.picked is not None:
             return self._revealed(step)
         return filled(pick_text(step.ask or step.say or ""), self._standing())
 
     def _standing(self) -> dict[str, str]:
+        own = self.progress.plan.seat
         scores = self.session.presenter.board.scores
-        others = [score for seat, score in enumerate(scores) if seat != self.plan.seat]
-        return {"score": str(scores[self.plan.seat]), "best_other": str(max(others))}
+        others = [score for seat, score in enumerate(scores) if seat != own]
+        return {"score": str(scores[own]), "best_other": str(max(others))}
 
     def _revealed(self, step: Step) -> str:
-        choices = self.choices()
-        sign = -1 if step.wants == "least" else 1
-        best = max(choices, key=lambda choice: sign * choice.tenths, default=None)
-        picked = next((choice for choice in choices if choice.copy == self.picked), best)
-        if best is None or picked is None:
+        verdict, teller = self.progress.verdict(), self.table.teller
+        if verdict is None:
             return ""
-        is_right = picked.tenths == best.tenths
-        text = pick_text((step.right if is_right else None) or step.reveal or "")
-        best = picked if is_right else best
+        text = pick_text((step.right if verdict.is_right else None) or step.reveal or "")
         values = {
-            "pick": pick_text(self.teller.name(picked.copy)),
-            "pick_figure": figure_text(picked.tenths),
-            "best": pick_text(self.teller.name(best.copy)),
-            "best_figure": figure_text(best.tenths),
+            "pick": pick_text(teller.name(verdict.picked.copy)),
+            "pick_figure": figure_text(verdict.picked.tenths),
+            "best": pick_text(teller.name(verdict.best.copy)),
+            "best_figure": figure_text(verdict.best.tenths),
         }
         return filled(text, values)
 
-    def _title(self, part: int) -> str:
-        return pick_text(self.lesson.parts[part].document.title)
-
     def callout(self) -> Callout:
         """Return what the callout says and which buttons it has."""
-        step = self.step
-        n_steps = len(self.plan.document.steps)
+        progress = self.progress
+        step, n_steps = progress.step, len(progress.steps)
         buttons: list[Button] = []
-        is_told = step is not None and step.do is None and step.play is None and self.is_ready
-        is_last = self.number >= n_steps - 1
-        if not self._is_last_part and ((is_told and is_last and self._is_answered) or step is None):
-            buttons.append(("lesson-part", tr("Next part"), "arrow_right", "enter", self._next_part, ""))
-        elif is_told and self._is_answered:
-            buttons.append(("lesson-next", tr("Go on"), "arrow_right", "enter", self._next, ""))
+        is_said = step is not None and step.do is None and step.play is None and self.is_ready
+        can_go_on = is_said and progress.is_answered
+        if not progress.is_last_part and ((can_go_on and not progress.n_left) or step is None):
+            begin = partial(self._begin, progress.part + 1)
+            buttons.append(("lesson-part", tr("Next part"), "arrow_right", "enter", begin, ""))
+        elif can_go_on:
+            buttons.append(("lesson-next", tr("Go on"), "arrow_right", "enter", progress.next, ""))
         small: list[Button] = []
-        if self.can_go_back:
+        if progress.number > 0:
             hint = tr("The callout before, with the table as it was then")
             small.append(("lesson-back", tr("Back"), "arrow_left", "a", self._back, hint))
         if step is not None and not buttons:
             hint = tr("Go on; what is to be played until then, skilled play does for you")
             small.append(("lesson-skip", tr("Skip"), "step", "g", self.skip, hint))
         hint = tr("Deal this part anew")
-        small.append(("lesson-repeat", tr("Again"), "undo", "l", self._repeat, hint))
-        title = self._title(self.part)
+        again = partial(self._begin, progress.part)
+        small.append(("lesson-repeat", tr("Again"), "undo", "l", again, hint))
         return Callout(
-            f"{self.part + 1}. {title}",
-            f"{min(self.number + 1, n_steps)} / {n_steps}",
+            f"{progress.part + 1}. {self._title(progress.part)}",
+            f"{min(progress.number + 1, n_steps)} / {n_steps}",
             self._text(),
             buttons,
             small,
-            is_question=step is not None and step.ask is not None and self.is_ready and self.picked is None,
+            is_question=self.is_asking and progress.picked is None,
         )
 
+    # -- drawing ------------------------------------------------------------------------------
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the table, the callout beside it, and what the callout means on it."""
+        table = self.table
+        layout = table.lay_out(canvas)
+        table.draw_cards(canvas, layout, takes_input=self._takes_input)
+        parts = draw_standing(canvas, self._side_parts(canvas, layout.side), table.session, table.teller)
+        draw_callout(canvas, parts.rest, self.callout())
+        self._draw_actions(canvas, layout.verbs)
+        table.draw_bar(canvas, layout.bar, self._undo)
+        self._draw_marks(canvas, layout)
+        table.draw_dialogs(canvas, takes_input=self._takes_input)
+
     def _side_parts(self, canvas: Canvas, box: Box) -> SideParts:
-        at = self.step.at if self.step is not None else None
+        progress = self.progress
+        at = progress.step.at if progress.step is not None else None
         # As high as the part's longest text needs, so that the panel does not jump from step to step.
-        said = [
-            text for each in self.plan.document.steps for text in (each.say, each.ask, each.reveal) if text
-        ]
+        said = [text for each in progress.steps for text in (each.say, each.ask, each.reveal) if text]
         needed = callout_height(canvas, box.width, [self._text(), *map(pick_text, said)])
         return side_parts(canvas, box, self.session.match.n_seats, 0 if at == "chart" else needed)
 
-    def _draw_side(self, canvas: Canvas, box: Box) -> None:
-        parts = draw_standing(canvas, self._side_parts(canvas, box), self.session, self.teller)
-        draw_callout(canvas, parts.rest, self.callout())
-
     def _draw_actions(self, canvas: Canvas, box: Box) -> None:
-        if self.is_asking:
-            canvas.panel(box, canvas.theme.panel, canvas.theme.panel_edge)
-            text = (
-                tr("Which one would you pick? Click a card, or press its key.")
-                if self.picked is None
-                else tr("The figures stand on the cards.")
-            )
-            canvas.label(box.inset(canvas.u(18), canvas.u(8)), text, 19)
-        elif self.session.match.is_over and not self._is_last_part and not self.session.presenter.is_busy:
-            canvas.panel(box, canvas.theme.panel, canvas.theme.panel_edge)
+        progress, session = self.progress, self.session
+        if self.is_asking and progress.picked is None:
+            text = tr("Which one would you pick? Click a card, or press its key.")
+        elif self.is_asking:
+            text = tr("The figures stand on the cards.")
+        elif session.match.is_over and not progress.is_last_part and not session.presenter.is_busy:
             text = tr("This part is over: go on at the right.")
-            canvas.label(box.inset(canvas.u(18), canvas.u(8)), text, 19)
         else:
-            super()._draw_actions(canvas, box)
+            self.table.draw_actions(canvas, box, takes_input=self._takes_input)
+            return
+        canvas.panel(box, canvas.theme.panel, canvas.theme.panel_edge)
+        canvas.label(box.inset(canvas.u(18), canvas.u(8)), text, 19)
 
     def target(self, canvas: Canvas, layout: TableLayout) -> Box | None:
         """Return where what the step points at lies on the screen, None if it points at nothing now."""
-        step = self.step
-        if step is None or step.at is None or self._waits_for_round or not self._takes_turn:
+        step = self.progress.step
+        if step is None or step.at is None or not self.is_ready:
             return None
         parts = self._side_parts(canvas, layout.side)
-        return target_box(canvas, layout, parts, step.at, self.plan.seat)
+        return target_box(canvas, layout, parts, step.at, self.progress.plan.seat)
 
     def _draw_marks(self, canvas: Canvas, layout: TableLayout) -> None:
-        if self.session.presenter.is_held or self.menu_open or self.choosing_standard:
+        table = self.table
+        if self.session.presenter.is_held or table.menu_open or table.choosing_standard:
             return
         if self.is_asking:
             self._draw_choices(canvas, layout)
@@ -368,19 +256,23 @@ class LessonScene(TableScene):
             draw_ring(canvas, box)
 
     def _draw_choices(self, canvas: Canvas, layout: TableLayout) -> None:
-        choices = self.choices()
-        if self.picked is not None:
-            draw_figures(canvas, layout, choices, self.picked, wants=self.step.wants if self.step else None)
+        choices, step = self.progress.choices(), self.progress.step
+        if self.progress.picked is not None:
+            wants = step.wants if step is not None else None
+            draw_figures(canvas, layout, choices, self.progress.picked, wants=wants)
             return
         for choice in choices:
-            box = layout.box_of(choice.place)
-            kind, first, second = choice.place
-            number = second if kind == "hand" else first
-            key = str(number + 1) if kind == "hand" else ROW_KEYS[number]
-            draw_ring(canvas, box, has_mark=False)
-            name = pick_text(self.teller.name(choice.copy))
-            use = partial(self._answer, choice.copy)
-            canvas.add(Widget(f"answer{number}", Box(box), use, (key,), hint_name=name))
-            if canvas.is_focused(f"answer{number}"):
-                canvas.ring(box)
-            key_corner(canvas, box, key)
+            self._draw_choice(canvas, layout.box_of(choice.place), choice)
+
+    def _draw_choice(self, canvas: Canvas, box: Box, choice: Choice) -> None:
+        """Draw a card that can be picked for an answer, with its key."""
+        kind, first, second = choice.place
+        number = second if kind == "hand" else first
+        key = str(number + 1) if kind == "hand" else ROW_KEYS[number]
+        draw_ring(canvas, box, has_mark=False)
+        name = pick_text(self.table.teller.name(choice.copy))
+        answer = partial(self.progress.answer, choice.copy)
+        canvas.add(Widget(f"answer{number}", Box(box), answer, (key,), hint_name=name))
+        if canvas.is_focused(f"answer{number}"):
+            canvas.ring(box)
+        key_corner(canvas, box, key)

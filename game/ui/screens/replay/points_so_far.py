@@ -6,7 +6,7 @@ from game.base.language import tr, translate
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_color, seat_icon
-from game.wording.score_parts import PART_WORDS
+from game.wording import PART_WORDS
 
 __all__ = ["draw_points_so_far", "points_height"]
 

@@ -1,40 +1,26 @@
 """Recorded matches: those in the user's folder, and any file that is named or dropped on the window."""
 
-from collections import deque
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from time import perf_counter
 
 from game.agents import agent_title
+from game.base.background import Background, Work
 from game.base.errors import BetterHandError
 from game.base.language import Message, msg, pick_text, tr, translate
 from game.match import Record, deal_code, load_record
-from game.ui.app.app import App
+from game.ui.app.destinations import OpenRecord
+from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
+from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.widgets import heading
-from game.ui.screens.replay.stepping import StepScene
-from game.wording.match_events import Teller
+from game.wording import Teller
 
-__all__ = ["RecordsScene", "open_record"]
+__all__ = ["RecordsScene"]
 
 _MOST = 200
 """Records in the list; older ones can still be named."""
-_READ_S = 0.02
-"""How long files are read at a stretch, so that the window goes on answering."""
-
-
-def open_record(app: App, path: Path) -> bool:
-    """Show a record's match step by step; tell people why if that cannot be done."""
-    try:
-        scene = StepScene(app, load_record(path))
-    except BetterHandError as error:
-        app.toast(error.message)
-        return False
-    app.show(scene)
-    return True
 
 
 @dataclass(frozen=True)
@@ -72,51 +58,62 @@ def _filed(path: Path) -> _Filed:
 class RecordsScene(Scene):
     """Lists recorded matches to step through."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: Services) -> None:
         self.app = app
         self.folder = app.folder / "records"
         self.named = ""
         self.filed: list[_Filed] = []
-        self._waiting: deque[Path] = deque()
+        self._background = Background()
+        self._reading: Work[None] | None = None
+        self._n_seen = 0
         self._read_again()
 
     def is_moving(self) -> bool:
         """Return whether there are files still to be read."""
-        return bool(self._waiting)
+        return self._reading is not None
 
-    def tick(self, seconds: float) -> bool:  # noqa: ARG002 - what counts is how long the reading takes
-        """Read on for a moment: many records with decks of their own take seconds altogether."""
-        if not self._waiting:
-            return False
-        until = perf_counter() + _READ_S
-        while self._waiting and perf_counter() < until:
-            self.filed.append(_filed(self._waiting.popleft()))
-        return True
+    def tick(self, seconds: float) -> bool:  # noqa: ARG002 - looks at what has been read
+        """Show the files as they are read."""
+        n_before, self._n_seen = self._n_seen, len(self.filed)
+        if self._reading is not None and self._reading.is_over:
+            self._reading.take(self.app.toast)
+            self._reading = None
+            return True
+        return self._n_seen != n_before
+
+    def close(self) -> None:
+        """Leave the rest unread."""
+        self._background.close()
 
     def _name(self, text: str) -> None:
         self.named = text
 
-    def _open_named(self) -> None:
+    def _open_named(self) -> OpenRecord:
         # As copied from a file manager: in quotes, or as an address.
-        open_record(self.app, Path(self.named.strip().strip("\"'").removeprefix("file://")))
-
-    def _open(self, path: Path) -> None:
-        open_record(self.app, path)
+        return OpenRecord(Path(self.named.strip().strip("\"'").removeprefix("file://")))
 
     def _read_again(self) -> None:
-        self.filed = []
-        self._waiting = deque(_files(self.folder))
+        self._background.close()
+        # A list of its own, as a reading that was let go of may still be at its last file.
+        self.filed = filed = []
 
-    def dropped(self, path: Path) -> None:
+        def read(work: Work[None]) -> None:
+            for path in _files(self.folder):
+                work.check()
+                filed.append(_filed(path))
+
+        self._reading = self._background.start(msg("reading the records"), read)
+
+    def dropped(self, path: Path) -> OpenRecord:
         """Open a file that was dropped on the window."""
-        open_record(self.app, path)
+        return OpenRecord(path)
 
     # -- drawing ------------------------------------------------------------------------------
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the list, and the line for a file from elsewhere."""
         theme = canvas.theme
-        page = heading(canvas, self.app, tr("Step through a match"), self.app.back)
+        page = heading(canvas, self.app, tr("Step through a match"))
         about = tr(
             "Go through a match action by action, forward and back, and take over a seat wherever you "
             "would have played otherwise."
@@ -130,7 +127,7 @@ class RecordsScene(Scene):
         )
         height = canvas.block_height(note, 12, page.width)
         canvas.text_block(page.cut_bottom(height, canvas.u(8)), note, 12, theme.ink_soft)
-        if not self.filed and not self._waiting:
+        if not self.filed and self._reading is None:
             empty = tr("No match has been saved yet. The debrief of every match has a button for it.")
             canvas.text_block(page, empty, 17)
             return
@@ -173,7 +170,7 @@ class RecordsScene(Scene):
             box.cut_top(canvas.text_block(place, why, 13, theme.ink_soft), canvas.u(10))
             return
         record = filed.record
-        title, about = _told(record)
+        title, about = _described(record)
         spot = box.cut_top(
             max(canvas.u(58), canvas.line(16) + canvas.line(13) + canvas.u(14)), canvas.u(8)
         ).inset(canvas.u(4), 0)
@@ -188,11 +185,11 @@ class RecordsScene(Scene):
         canvas.label(head, title, 16, wraps=False)
         canvas.label(inner, about, 13, theme.ink_soft, wraps=False)
         canvas.button_target(
-            spot, f"record{number}", title, partial(self._open, filed.path), [], hint=filed.path.name
+            spot, f"record{number}", title, partial(OpenRecord, filed.path), [], hint=filed.path.name
         )
 
 
-def _told(record: Record) -> tuple[str, str]:
+def _described(record: Record) -> tuple[str, str]:
     """Return what was played, and how it ended."""
     teller = Teller(record.deck, record.roles)
     title = tr("{deck}, deal {code}", deck=pick_text(record.deck.title), code=deal_code(record.seed))

@@ -3,23 +3,24 @@
 from dataclasses import dataclass
 from functools import partial
 
+from game.agents import agent_specs
 from game.base.errors import BetterHandError
 from game.base.language import pick_text, tr, translate
-from game.match import Branch, Record, deal_code
-from game.match.events import Opened
+from game.match import Branch, Opened, Record, deal_code
 from game.scoring import points_so_far
-from game.ui.app.app import App
+from game.ui.app.destinations import Back, TakenUp
+from game.ui.app.heading import language_button
 from game.ui.app.scene import Scene
+from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.widgets import language_button
 from game.ui.screens.replay.points_so_far import draw_points_so_far, points_height
-from game.ui.screens.table.layout import lay_out
-from game.ui.screens.table.side_panel import draw_standing, side_parts
-from game.ui.screens.table.table_view import FeltView, draw_felt, seat_name
-from game.ui.screens.table.verb_bar import Selection
 from game.ui.session.session import Session
-from game.wording.match_events import Teller
+from game.ui.table.layout import lay_out
+from game.ui.table.side_panel import draw_standing, side_parts
+from game.ui.table.table_view import TableView, draw_table, seat_name
+from game.ui.table.verb_bar import Selection
+from game.wording import Teller
 
 __all__ = ["StepScene"]
 
@@ -38,7 +39,7 @@ class _Way:
 class StepScene(Scene):
     """Shows a recorded match at any of its actions. Raises RecordError if it cannot be replayed."""
 
-    def __init__(self, app: App, record: Record, at: int | None = None) -> None:
+    def __init__(self, app: Services, record: Record, at: int | None = None) -> None:
         match = record.replay(whole=False)
         self.app = app
         self.record = record
@@ -55,14 +56,14 @@ class StepScene(Scene):
         self.openings = [
             n
             for n in range(self.n_actions + 1)
-            if n == 0 or any(isinstance(event, Opened) for event in self._told_by(n))
+            if n == 0 or any(isinstance(event, Opened) for event in self._events_of(n))
         ]
         """[round] actions played when it opens."""
         self.go_to(0 if at is None else at)
 
     # -- moving about -------------------------------------------------------------------------
 
-    def _told_by(self, n: int) -> list[object]:
+    def _events_of(self, n: int) -> list[object]:
         """Return what the ``n``-th action, from 1, made happen."""
         match = self.session.match
         return list(match.events[match.n_events(n - 1) : match.n_events(n)])
@@ -74,14 +75,14 @@ class StepScene(Scene):
         match, presenter = self.session.match, self.session.presenter
         presenter.has_motion = self.app.settings.motion and self.app.settings.ai_speed != "off"
         presenter.speed = self.app.settings.ai_speed
-        told = match.events[: match.n_events(self.at)]
-        if forward and not presenter.is_busy and len(presenter.told) < len(told):
-            presenter.add(told[len(presenter.told) :])
+        events = match.events[: match.n_events(self.at)]
+        if forward and not presenter.is_busy and len(presenter.shown) < len(events):
+            presenter.add(events[len(presenter.shown) :])
         else:
-            presenter.jump(told)
+            presenter.jump(events)
         history = match.history
-        # Each line of the log is told as one event.
-        self.points = points_so_far(history._replace(log=history.log[: len(told)]))
+        # Each line of the log is one event.
+        self.points = points_so_far(history._replace(log=history.log[: len(events)]))
 
     def _round_at(self, at: int) -> int:
         return sum(opening <= at for opening in self.openings) - 1
@@ -109,7 +110,7 @@ class StepScene(Scene):
         """Let cards move."""
         return self.session.presenter.tick(seconds)
 
-    def hurry(self) -> bool:
+    def skip_motion(self) -> bool:
         """Finish what moves."""
         return self.session.presenter.finish()
 
@@ -122,10 +123,8 @@ class StepScene(Scene):
     def _keep_watching(self) -> None:
         self.choosing = False
 
-    def _take_over(self, seat: int | None) -> None:
+    def _take_over(self, seat: int | None) -> TakenUp | None:
         """Go on from here with a person in a seat, or with skilled play in all of them."""
-        from game.ui.screens.table.table import TableScene
-
         self.choosing = False
         agents = tuple(
             None if other == seat else self._plays_on(other, is_skilled=seat is None)
@@ -138,13 +137,11 @@ class StepScene(Scene):
             )
         except BetterHandError as error:
             self.app.toast(error.message)
-            return
-        self.app.show(TableScene(self.app, session))
+            return None
+        return TakenUp(session)
 
     def _plays_on(self, seat: int, *, is_skilled: bool) -> str:
         """Return which agent goes on for a seat: the one that played it, if it can."""
-        from game.agents import agent_specs
-
         agent, role = self.session.agents[seat], self.session.match.roles[seat]
         is_there = any(spec.name == agent for spec in agent_specs(role))
         return agent if agent is not None and is_there and not is_skilled else "skilled"
@@ -157,7 +154,7 @@ class StepScene(Scene):
         line = max(canvas.u(40), canvas.line(14) + canvas.u(12))
         wanted = 2 * line + canvas.u(34) + canvas.line(14)
         layout = lay_out(canvas, board, self.bottom, min(wanted, canvas.box.height * 34 // 100))
-        view = FeltView(
+        view = TableView(
             self.session,
             self.teller,
             Selection(),
@@ -166,7 +163,7 @@ class StepScene(Scene):
             pick_place=_nothing,
             draft=_nothing,
         )
-        draw_felt(canvas, layout, view)
+        draw_table(canvas, layout, view)
         self._draw_side(canvas, layout.side)
         self._draw_ways(canvas, layout.verbs)
         self._draw_bar(canvas, layout.bar)
@@ -181,7 +178,7 @@ class StepScene(Scene):
             inner.cut_left(width, canvas.u(14)),
             "back",
             tr("Back"),
-            self.app.back,
+            Back,
             icon="arrow_left",
             hotkeys=["esc"],
             size=14,
@@ -219,11 +216,11 @@ class StepScene(Scene):
             hint=tr("Play on from this point yourself, and compare both lines"),
         )
         if self.n_actions:
-            self._draw_told(canvas, inner.cut_top(inner.height * 58 // 100, canvas.u(2)))
+            self._draw_step(canvas, inner.cut_top(inner.height * 58 // 100, canvas.u(2)))
             shown = f"{self.at} / {self.n_actions}"
             canvas.slider(inner, "place", self.at, 0, self.n_actions, 1, self.go_to, shown)
         else:
-            self._draw_told(canvas, inner)
+            self._draw_step(canvas, inner)
         for way, spot in zip(self._ways(), buttons.columns(6, canvas.u(8)), strict=True):
             is_there = 0 <= way.to <= self.n_actions and way.to != self.at
             is_narrow = spot.width < canvas.width_of(f"{way.text} PgDn", 14) + canvas.u(64)
@@ -239,14 +236,14 @@ class StepScene(Scene):
                 hint=way.text,
             )
 
-    def _draw_told(self, canvas: Canvas, box: Box) -> None:
+    def _draw_step(self, canvas: Canvas, box: Box) -> None:
         """Draw who did what in the step just shown."""
         if not self.at:
             canvas.label(box, tr("The deal. Step on to see what was played."), 17)
             return
         match = self.session.match
         seat, _ = match.actions[self.at - 1]
-        lines = [self.teller.tell(event) for event in self._told_by(self.at)]  # type: ignore[arg-type]
+        lines = [self.teller.tell(event) for event in self._events_of(self.at)]  # type: ignore[arg-type]
         text = next((translate(line) for line in lines if line is not None), "")
         if not text or lines[0] is None:
             text = text if lines[0] is not None else tr("{seat}: ends the turn", seat=self.teller.seat(seat))

@@ -1,1 +1,1 @@
-"""The table: where a match is played and watched."""
+"""The screen on which a match is played and watched."""

@@ -1,0 +1,41 @@
+"""What most screens have at their top: the way back, the title, the language."""
+
+from game.base.language import language, tr
+from game.ui.app.destinations import Back, Title
+from game.ui.app.services import Services
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas
+
+__all__ = ["LANGUAGE_NAMES", "heading", "language_button"]
+
+LANGUAGE_NAMES = {"en": "English", "zh-CN": "\u4e2d\u6587"}
+
+
+def language_button(canvas: Canvas, app: Services, box: Box) -> None:
+    """Draw the switch to the other language, named in that language."""
+    other = "zh-CN" if language() == "en" else "en"
+    canvas.button(
+        box, "language", LANGUAGE_NAMES[other], app.next_language, icon="globe", hotkeys=["f2"], size=14
+    )
+
+
+def heading(canvas: Canvas, app: Services, title: str, *, names_title: bool = False) -> Box:
+    """Draw a screen's heading with the way back and the language; return the box below it.
+
+    ``names_title``: whether there is a way to the title screen that says so: the way back where it leads
+    there, a button of its own elsewhere.
+    """
+    page = canvas.box.inset(canvas.u(28), canvas.u(18))
+    bar = page.cut_top(max(canvas.u(46), canvas.line(26)), canvas.u(14))
+    wide = canvas.u(90) + canvas.width_of("English", 14)
+    is_next = app.n_below <= 1
+    text = tr("Title screen") if names_title and is_next else tr("Back")
+    spot = bar.cut_left(canvas.u(96) + canvas.width_of(text, 15), canvas.u(18)).inset(0, canvas.u(3))
+    canvas.button(spot, "back", text, Back, icon="arrow_left", hotkeys=["esc"])
+    language_button(canvas, app, bar.cut_right(wide, canvas.u(12)).inset(0, canvas.u(3)))
+    if names_title and not is_next:
+        text = tr("Title screen")
+        spot = bar.cut_right(canvas.u(60) + canvas.width_of(text, 14), canvas.u(12)).inset(0, canvas.u(3))
+        canvas.button(spot, "title", text, Title, icon="cards", size=14)
+    canvas.label(bar, title, 28, serif=True, wraps=False)
+    return page

@@ -1,0 +1,79 @@
+"""What every screen may use of the program around it: settings, messages, sound, the user's folder."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from game.base.files import remove_left_over, user_folder
+from game.base.language import Message, default_language, language, set_language, translate
+from game.base.log_file import logger
+from game.ui.app.settings import Settings, load_settings, save_settings
+from game.ui.draw.widget import UiState
+from game.ui.sound.player import Sound
+
+__all__ = ["Services", "Toast"]
+
+TOAST_S = 6.0
+READING_S = 0.08
+"""How long a message stays at least, and for each of its characters."""
+
+
+@dataclass
+class Toast:
+    """A message that is shown for a while."""
+
+    text: Message
+    left_s: float
+
+
+class Services:
+    """The part of the window that screens know. Without settings, those of the folder are loaded."""
+
+    def __init__(self, settings: Settings | None = None, folder: Path | None = None) -> None:
+        self.folder = folder or user_folder()
+        for place in (self.folder, self.folder / "reports", self.folder / "records"):
+            remove_left_over(place)
+        trouble: Message | None = None
+        if settings is None:
+            settings, trouble = load_settings(self.folder)
+        self.settings = settings
+        self.state = UiState()
+        self.sound = Sound(settings.sound)
+        self.toasts: list[Toast] = []
+        self.keys_shown = False
+        """Whether the list of keys lies over the screen."""
+        self.is_dirty = True
+        """Whether the screen has to be drawn anew."""
+        set_language(settings.language or default_language())
+        if trouble is not None:
+            self.toast(trouble)
+
+    @property
+    def n_below(self) -> int:
+        """How many screens lie below the one that is seen."""
+        return 0
+
+    def change(self, **values: object) -> None:
+        """Change settings; they take effect and are saved at once."""
+        self.settings = replace(self.settings, **values)  # type: ignore[arg-type]
+        set_language(self.settings.language or default_language())
+        self.sound.volume = self.settings.sound
+        trouble = save_settings(self.folder, self.settings)
+        if trouble is not None:
+            self.toast(trouble)
+        self.is_dirty = True
+
+    def next_language(self) -> None:
+        """Switch the language."""
+        self.change(language="en" if language() != "en" else "zh-CN")
+
+    def toast(self, text: Message) -> None:
+        """Show a message for a while."""
+        if not any(toast.text == text for toast in self.toasts):
+            logger().info("shown: %s", translate(text, "en"))
+            self.toasts.append(Toast(text, max(TOAST_S, READING_S * len(translate(text)))))
+        self.is_dirty = True
+
+    def show_keys(self) -> None:
+        """Lay the list of keys over the screen."""
+        self.keys_shown = True
+        self.is_dirty = True

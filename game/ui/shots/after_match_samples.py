@@ -1,0 +1,97 @@
+"""Samples of what comes after a match: debrief, taking it home, stepping through it."""
+
+from collections.abc import Callable
+
+from game.match import Branch, save_record
+from game.ui.app.scene import Scene
+from game.ui.app.services import Services
+from game.ui.screens.debrief.debrief import DebriefScene
+from game.ui.screens.debrief.take_home import HomeScene
+from game.ui.screens.replay.records import RecordsScene
+from game.ui.screens.replay.stepping import StepScene
+from game.ui.session.session import Session
+from game.ui.shots.matches import AGENT_MARKETING, AGENT_SALES, DEAL, FOUR, deal, play_on, played, recorded
+
+__all__ = ["DEBRIEF_SAMPLES", "HOME_SAMPLES", "RECORDS_SAMPLES", "STEP_SAMPLES"]
+
+
+def _debrief(tab: str) -> Callable[[Services], Scene]:
+    def make(app: Services) -> Scene:
+        session = deal(app, AGENT_SALES, AGENT_MARKETING)
+        play_on(session, lambda _: False)
+        scene = DebriefScene(app, session)
+        scene.tab = tab
+        return scene
+
+    return make
+
+
+def _debrief_four(app: Services) -> Scene:
+    session = deal(app, AGENT_SALES, *FOUR)
+    play_on(session, lambda _: False)
+    scene = DebriefScene(app, session)
+    scene.tab = "points"
+    return scene
+
+
+def _both_lines(app: Services) -> Scene:
+    branch = Branch(recorded(app), 30)
+    session = Session.take_over(branch, ("novice", "skilled"), play_sound=app.sound.play)
+    play_on(session, lambda _: False)
+    scene = DebriefScene(app, session)
+    scene.tab = "lines"
+    return scene
+
+
+def _home(app: Services) -> Scene:
+    return HomeScene(app, played(DEAL, ("skilled", "skilled"), 1, "Table 4"))
+
+
+def _stepping(app: Services) -> Scene:
+    return StepScene(app, recorded(app), 17)
+
+
+def _stepping_opening(app: Services) -> Scene:
+    return StepScene(app, recorded(app))
+
+
+def _stepping_end(app: Services) -> Scene:
+    record = recorded(app, AGENT_SALES, *FOUR)
+    return StepScene(app, record, len(record.actions))
+
+
+def _stepping_choice(app: Services) -> Scene:
+    scene = StepScene(app, recorded(app), 17)
+    scene.choosing = True
+    return scene
+
+
+def _records(app: Services) -> Scene:
+    folder = app.folder / "records"
+    folder.mkdir(parents=True, exist_ok=True)
+    save_record(recorded(app), folder / "city-market-1.json")
+    (folder / "damaged.json").write_text('{"format": 1, "seats":', encoding="utf-8")
+    scene = RecordsScene(app)
+    while scene.is_moving():
+        scene.tick(0)
+    return scene
+
+
+DEBRIEF_SAMPLES = {
+    "debrief-result": _debrief("result"),
+    "debrief-points": _debrief("points"),
+    "debrief-contrast": _debrief("contrast"),
+    "debrief-decisions": _debrief("decisions"),
+    "debrief-hands": _debrief("hands"),
+    "debrief-questions": _debrief("questions"),
+    "debrief-four": _debrief_four,
+    "debrief-lines": _both_lines,
+}
+HOME_SAMPLES = {"take-home": _home}
+STEP_SAMPLES = {
+    "stepping": _stepping,
+    "stepping-opening": _stepping_opening,
+    "stepping-four": _stepping_end,
+    "stepping-choice": _stepping_choice,
+}
+RECORDS_SAMPLES = {"records": _records}

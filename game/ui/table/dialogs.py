@@ -1,0 +1,104 @@
+"""The table's dialogs: the choice of a standard, and the menu."""
+
+from collections.abc import Callable
+
+from game.base.language import tr, translate
+from game.match import Action, preview
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.widget import Activate
+from game.ui.session.session import Session
+from game.ui.table.verb_bar import standard_text
+
+__all__ = ["draw_menu", "draw_standards"]
+
+
+def draw_standards(canvas: Canvas, session: Session, choose: Callable[[int], None], close: Activate) -> None:
+    """Draw the levels of the public standard, each with what it would do."""
+    n_levels = len(session.match.deck.rules.standard_at)
+    about = tr(
+        "Announced to all. It pays a bonus for each customer who meets it; at the close, who is below it "
+        "leaves."
+    )
+    line = max(canvas.u(60), canvas.line(15) + canvas.line(13) + canvas.u(18))
+    button = max(canvas.u(44), canvas.line(15) + canvas.u(10))
+    width = min(canvas.u(660), canvas.box.width - canvas.u(48)) - canvas.u(48)
+    height = (
+        canvas.line(26)
+        + canvas.block_height(about, 15, width)
+        + n_levels * (line + canvas.u(8))
+        + button
+        + canvas.u(6 + 10 + 12 + 40)
+    )
+    inside = canvas.dialog(660, height / canvas.scale)
+    canvas.label(inside.cut_top(canvas.line(26), canvas.u(6)), tr("Your public standard"), 26, serif=True)
+    footer = inside.cut_bottom(button, canvas.u(12))
+    canvas.text_block(inside, about, 15, canvas.theme.ink_soft)
+    inside.cut_top(canvas.u(8))
+    seat = session.match.seat or 0
+    now = int(session.match.table.level[seat])
+    with canvas.scrolled(inside, "standards") as content:
+        for level in range(n_levels):
+            seen = preview(session.match, Action.standard(level))
+            box = content.cut_top(line, canvas.u(8)).inset(canvas.u(4), canvas.u(2))
+            outcome = tr(
+                "{meets} meet it, {leaves} would leave; income this round {n}",
+                meets=seen.meets,
+                leaves=seen.leaves,
+                n=f"{seen.income or 0:+d}",
+            )
+            why_not = translate(seen.why_not) if seen.why_not is not None else ""
+            name = standard_text(session, level)
+            canvas.button(
+                box,
+                f"level{level}",
+                f"{name}\n{why_not or outcome}",
+                lambda level=level: choose(level),  # type: ignore[misc]
+                hotkeys=[str(level)],
+                why_not=why_not,
+                size=15,
+                align="left",
+                icon="standard",
+                is_on=level == now,
+            )
+    canvas.button(footer.middle(canvas.u(220), footer.height), "close", tr("Close"), close, hotkeys=["esc"])
+
+
+def draw_menu(
+    canvas: Canvas,
+    go_on: Activate,
+    open_rules: Activate,
+    open_settings: Activate,
+    leave: Activate,
+    *,
+    is_saved: bool = True,
+) -> None:
+    """Draw the menu over the table."""
+    line = max(canvas.u(48), canvas.line(16) + canvas.u(14))
+    note = (
+        tr("The match is saved. The title offers to go on with it.")
+        if is_saved
+        else tr("Nothing of this is saved; it can be begun anew at any time.")
+    )
+    width = min(canvas.u(440), canvas.box.width - canvas.u(48)) - canvas.u(48)
+    note_height = canvas.block_height(note, 13, width)
+    inside = canvas.dialog(
+        440, (4 * (line + canvas.u(8)) + canvas.line(24) + note_height + canvas.u(10 + 4 + 44)) / canvas.scale
+    )
+    canvas.label(inside.cut_top(canvas.line(24), canvas.u(10)), tr("Menu"), 24, serif=True)
+    for key, text, activate, hotkey, icon in (
+        ("go-on", tr("Go on"), go_on, "esc", "play"),
+        ("rules", tr("How to play"), open_rules, "h", "question"),
+        ("settings", tr("Settings"), open_settings, "g", "gear"),
+        ("leave", tr("Leave the table"), leave, "l", "walk_out"),
+    ):
+        canvas.button(
+            inside.cut_top(line, canvas.u(8)),
+            key,
+            text,
+            activate,
+            hotkeys=[hotkey],
+            icon=icon,
+            size=16,
+            align="left",
+        )
+    canvas.label(inside, note, 13, canvas.theme.ink_soft)

@@ -1,0 +1,209 @@
+"""The end of a round: what each hand earned, and what the market then did to it, in one view."""
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import pygame
+
+from game.base.language import tr, translate
+from game.match import Earned, Faded, Moved, Opened, Released, WalkedOut
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.cards.faces import draw_card, face_of, hint_card
+from game.ui.draw.charts import seat_color, seat_icon
+from game.ui.draw.widget import Activate, UiState
+from game.ui.session.session import Session
+from game.wording import Teller
+
+__all__ = ["RoundStory", "draw_round_end", "round_story"]
+
+
+@dataclass
+class RoundStory:
+    """What happened to one seat at the end of a round."""
+
+    moves: dict[int, int] = field(default_factory=dict)
+    """[copy] what the market added to a customer still held."""
+
+    worth: int = 0
+    lift: int = 0
+    bonus: int = 0
+    change: int = 0
+    """Natural worth that the market added to the hand or took from it."""
+    faded: int = 0
+    released: list[int] = field(default_factory=list)
+    walked: list[int] = field(default_factory=list)
+
+
+def round_story(session: Session) -> list[RoundStory]:
+    """Return [seat] the story of the round that has just been shown."""
+    shown = session.presenter.shown
+    start = max((n for n, event in enumerate(shown) if isinstance(event, Opened)), default=0)
+    stories = [RoundStory() for _ in session.match.roles]
+    holder = {
+        copy: seat
+        for seat, hand in enumerate(session.presenter.board.hands)
+        for copy in hand
+        if copy is not None
+    }
+    for event in shown[start:]:
+        match event:
+            case Earned():
+                story = stories[event.seat]
+                story.worth, story.lift, story.bonus = event.worth, event.lift, event.bonus
+            case Released():
+                stories[event.seat].released.append(event.copy)
+            case WalkedOut():
+                stories[event.seat].walked.append(event.copy)
+            case Faded():
+                stories[event.seat].faded += event.lift
+            case Moved():
+                for move in event.moves:
+                    if move.copy in holder:
+                        story = stories[holder[move.copy]]
+                        story.moves[move.copy] = move.after - move.before
+                        story.change += move.after - move.before
+            case _:
+                pass
+    return stories
+
+
+def draw_round_end(canvas: Canvas, session: Session, teller: Teller, go_on: Activate) -> None:
+    """Draw the story of the round over the table."""
+    roles = session.match.roles
+    stories = round_story(session)
+    title = tr("End of round {round}", round=session.presenter.board.round + 1)
+    wanted = min(490 * len(roles) + 60, 1240)
+    pad, gap = canvas.u(24), canvas.u(36 if len(roles) == 2 else 20)  # noqa: PLR2004
+    head, foot = canvas.line(30) + canvas.u(12), max(canvas.u(50), canvas.line(17) + canvas.u(16))
+
+    def draw_stories(on: Canvas, content: Box) -> int:
+        columns = Box(content.x, content.y, content.width, 10).columns(len(roles), gap)
+        heights = []
+        for seat, column in enumerate(columns):
+            column.height = 100_000
+            heights.append(_draw_story(on, column, session, teller, seat, stories[seat]))
+        if on is canvas:
+            for left, right in pairwise(columns):
+                rule = Box((left.right + right.x) // 2, content.y, max(1, canvas.u(1)), max(heights))
+                canvas.panel(rule, canvas.theme.panel_edge, None, 0)
+        return max(heights)
+
+    # Once into the void, so that the dialog is as high as its content.
+    width = min(canvas.u(wanted), canvas.box.width - 2 * pad) - 2 * pad - canvas.u(12)
+    void = Canvas(pygame.Surface((1, 1)), canvas.scale, canvas.text_factor, canvas.theme, UiState())
+    needed = draw_stories(void, Box(0, 0, width, 100_000))
+    inside = canvas.dialog(wanted, (head + needed + foot + canvas.u(16 + 40 + 4)) / canvas.scale)
+    canvas.label(inside.cut_top(head - canvas.u(12), canvas.u(12)), title, 30, serif=True)
+    footer = inside.cut_bottom(foot, canvas.u(16))
+    canvas.button(
+        footer.middle(canvas.u(300), footer.height),
+        "next",
+        tr("Next round"),
+        go_on,
+        icon="play",
+        hotkeys=["enter"],
+        is_primary=True,
+        size=17,
+    )
+    with canvas.scrolled(inside, "round-end") as content:
+        content.cut_top(draw_stories(canvas, content))
+
+
+def _draw_story(
+    canvas: Canvas, box: Box, session: Session, teller: Teller, seat: int, story: RoundStory
+) -> int:
+    theme, top = canvas.theme, box.y
+    color = seat_color(canvas, session.match.roles, seat)
+    head = box.cut_top(canvas.line(19) + canvas.u(4), canvas.u(4))
+    px = min(canvas.u(24), head.height)
+    canvas.icon_px(seat_icon(session.match.roles[seat]), head.cut_left(px, canvas.u(8)).center, px, color)
+    canvas.label(head, translate(teller.seat(seat)), 19, color, wraps=False)
+    rows = [(tr("worth"), f"{story.worth}"), (tr("lift"), f"+{story.lift}")]
+    if story.bonus or any(session.presenter.board.levels):
+        rows.append((tr("standard"), f"+{story.bonus}"))
+    line = canvas.line(15) + canvas.u(2)
+    total = f"+{story.worth + story.lift + story.bonus}"
+    room = canvas.width_of(total, 44, serif=True)
+    if box.width - room > canvas.u(150) * canvas.text_factor:
+        # The sum at the left, what it is made of at the right.
+        height = max(canvas.line(44), line * len(rows))
+        earned = box.cut_top(height)
+        canvas.label(earned.cut_left(room, canvas.u(24)), total, 44, serif=True, wraps=False)
+        parts = earned.middle(earned.width, line * len(rows))
+    else:
+        canvas.label(box.cut_top(canvas.line(32)), total, 32, serif=True, wraps=False)
+        parts = box.cut_top(line * len(rows))
+    for name, figure in rows:
+        _row(canvas, parts, name, figure, theme.ink)
+    rule = box.cut_top(canvas.u(14) + max(1, canvas.u(1)))
+    canvas.panel(Box(rule.x, rule.centery, rule.width, max(1, canvas.u(1))), theme.panel_edge, None, 0)
+    canvas.text_block(box, tr("Then the market moved"), 15, theme.accent)
+    change = theme.good if story.change > 0 else theme.bad if story.change < 0 else theme.ink
+    _row(canvas, box, tr("the hand's worth"), f"{story.change:+d}" if story.change else "\u00b10", change)
+    box.cut_top(canvas.u(6))
+    _draw_moves(canvas, box, session, seat, story)
+    if story.faded:
+        _row(canvas, box, tr("lift faded"), f"-{story.faded}", theme.bad)
+    for copies, text, icon in (
+        (
+            story.released,
+            tr("let go by the standard: {cards}", cards=[teller.name(c) for c in story.released]),
+            "release",
+        ),
+        (story.walked, tr("walked out: {cards}", cards=[teller.name(c) for c in story.walked]), "walk_out"),
+    ):
+        if copies:
+            box.cut_top(canvas.u(4))
+            line_box = Box(box)
+            left = line_box.cut_left(canvas.u(24), canvas.u(6))
+            canvas.icon_px(
+                icon, (left.centerx, box.y + canvas.line(14) // 2), min(canvas.u(20), left.width), theme.bad
+            )
+            height = canvas.text_block(line_box, text, 14, theme.ink)
+            box.cut_top(height)
+    return box.y - top
+
+
+def _draw_moves(canvas: Canvas, box: Box, session: Session, seat: int, story: RoundStory) -> None:
+    """Draw the hand as it is now, each card with what the market did to it."""
+    board, deck = session.presenter.board, session.match.deck
+    hand = board.hands[seat]
+    gap = canvas.u(6)
+    width = min((box.width - gap * (len(hand) - 1)) // len(hand), canvas.u(96))
+    strip = box.cut_top(width * 7 // 5 + canvas.line(15), canvas.u(4))
+    for slot, copy in enumerate(hand):
+        place = Box(strip.x + slot * (width + gap), strip.y, width, width * 7 // 5)
+        if copy is None:
+            canvas.panel(place, canvas.theme.panel, canvas.theme.card_edge, 6)
+            continue
+        customer = deck.customers[deck.customer_of[copy]]
+        face = face_of(
+            deck,
+            customer,
+            worth=board.worth[copy],
+            lift=board.lift.get(copy, 0),
+            trend=board.trend[copy],
+            strain=board.strain.get(copy, 0),
+        )
+        draw_card(canvas, place, face)
+        hint_card(canvas, place, f"end-{seat}-{slot}", face)
+        change = story.moves.get(copy, 0)
+        color = (
+            canvas.theme.good if change > 0 else canvas.theme.bad if change < 0 else canvas.theme.ink_faint
+        )
+        under = Box(place.x, place.bottom, place.width, canvas.line(15))
+        canvas.label(under, f"{change:+d}" if change else "\u00b10", 15, color, align="center", wraps=False)
+
+
+def _row(canvas: Canvas, box: Box, name: str, figure: str, color: tuple[int, int, int]) -> None:
+    line = box.cut_top(canvas.line(15) + canvas.u(2))
+    canvas.label(
+        line.cut_right(canvas.width_of("+0000", 15) + canvas.u(6)),
+        figure,
+        15,
+        color,
+        align="right",
+        wraps=False,
+    )
+    canvas.label(line, name, 15, canvas.theme.ink_soft, wraps=False)

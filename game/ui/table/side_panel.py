@@ -1,0 +1,126 @@
+"""The side of the table: scores, the running chart, the log."""
+
+from typing import NamedTuple
+
+from game.base.language import tr, translate
+from game.match import Faded, Opened
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.charts import lead_bars, running_scores, seat_color, seat_icon
+from game.ui.session.board import Board
+from game.ui.session.session import Session
+from game.wording import Teller
+
+__all__ = ["SideParts", "draw_side", "draw_standing", "side_parts"]
+
+
+class SideParts(NamedTuple):
+    """Where the parts of the side lie, one below the other."""
+
+    scores: Box
+    chart: Box
+    """Without height where there is no room for it."""
+    rest: Box
+    """The log, or what another screen puts in its place."""
+
+
+def side_parts(canvas: Canvas, box: Box, n_seats: int, least_rest: int = 0) -> SideParts:
+    """Return the parts of the side; the chart gives way to a rest that needs at least so many pixels."""
+    inner, gap = Box(box), canvas.u(8)
+    line = max(canvas.u(34), canvas.line(24) + canvas.u(2))
+    scores = inner.cut_top(line * n_seats + canvas.u(12), gap)
+    # As high as it takes for the scores at the lines' ends to stand one above the other.
+    wanted = max(canvas.u(190 if n_seats == 2 else 150), canvas.line(12) * (4 + n_seats))  # noqa: PLR2004 - with leads
+    wanted = min(wanted, inner.height * 45 // 100)
+    is_free = inner.height - wanted - gap >= least_rest
+    chart = inner.cut_top(wanted if is_free else 0, gap if is_free else 0)
+    return SideParts(scores, chart, inner)
+
+
+def draw_side(canvas: Canvas, box: Box, session: Session, teller: Teller) -> None:
+    """Draw scores, chart and log, one below the other."""
+    parts = draw_standing(canvas, side_parts(canvas, box, len(session.match.roles)), session, teller)
+    _draw_log(canvas, parts.rest, session, teller)
+
+
+def draw_standing(canvas: Canvas, parts: SideParts, session: Session, teller: Teller) -> SideParts:
+    """Draw the scores and, if it has room, the chart; return the parts."""
+    _draw_scores(canvas, Box(parts.scores), session, teller)
+    if parts.chart.height:
+        _draw_chart(canvas, Box(parts.chart), session, session.presenter.board)
+    return parts
+
+
+def _draw_scores(canvas: Canvas, box: Box, session: Session, teller: Teller) -> None:
+    theme, board, roles = canvas.theme, session.presenter.board, session.match.roles
+    canvas.panel(box, theme.panel, theme.panel_edge)
+    best = max(board.scores)
+    for seat, row in enumerate(box.inset(canvas.u(12), canvas.u(6)).rows(len(roles))):
+        color = seat_color(canvas, roles, seat)
+        if board.seat == seat:
+            mark = Box(
+                box.x + canvas.u(4), row.y + canvas.u(4), max(3, canvas.u(4)), row.height - canvas.u(8)
+            )
+            canvas.panel(mark, color, None, 2)
+        px = min(canvas.u(20), row.height)
+        canvas.icon_px(seat_icon(roles[seat]), row.cut_left(px, canvas.u(8)).center, px, color)
+        total = str(board.scores[seat])
+        canvas.label(
+            row.cut_right(canvas.width_of("0000", 24, serif=True)), total, 24, align="right", serif=True
+        )
+        if board.scores[seat] == best and board.scores.count(best) == 1:
+            canvas.icon_px("crown", row.cut_right(px, canvas.u(4)).center, px, theme.effort)
+        canvas.label(row, translate(teller.seat(seat)), 16, color, wraps=False)
+
+
+def _draw_chart(canvas: Canvas, box: Box, session: Session, board: Board) -> None:
+    theme, roles = canvas.theme, session.match.roles
+    canvas.panel(box, theme.panel, theme.panel_edge)
+    plot = box.inset(canvas.u(12), canvas.u(6))
+    line = canvas.line(12)
+    series = [("", seat_color(canvas, roles, seat), board.income[seat]) for seat in range(len(roles))]
+    leads = None
+    if len(roles) == 2 and plot.height > canvas.u(60) + 4 * line:  # noqa: PLR2004 - a lead is between two
+        leads = plot.cut_bottom((plot.height - 2 * line) * 36 // 100 + line, canvas.u(4))
+    canvas.label(plot.cut_top(line), tr("Running scores"), 12, theme.ink_soft, wraps=False)
+    span = running_scores(canvas, plot, series, board.n_rounds)
+    if leads is not None:
+        canvas.label(leads.cut_top(line), tr("who is ahead, by how much"), 12, theme.ink_soft, wraps=False)
+        ahead = [
+            sum(board.income[1][: r + 1]) - sum(board.income[0][: r + 1])
+            for r in range(min(map(len, board.income)))
+        ]
+        lead_bars(canvas, leads, ahead, board.n_rounds, (series[0][1], series[1][1]), span=span)
+
+
+def _draw_log(canvas: Canvas, box: Box, session: Session, teller: Teller) -> None:
+    """Draw what has happened, the newest first, each reason within the block of its action."""
+    theme, roles = canvas.theme, session.match.roles
+    canvas.panel(box, theme.panel, theme.panel_edge)
+    inner = box.inset(canvas.u(12), canvas.u(8))
+    reasons = dict(session.reasons)
+    with canvas.scrolled(inner, "log") as content:
+        is_first = True
+        for place, event in reversed(list(enumerate(session.presenter.shown))):
+            line = teller.tell(event)
+            if line is None or isinstance(event, Faded):
+                continue
+            if isinstance(event, Opened):
+                content.cut_top(canvas.u(2))
+                canvas.text_block(content, translate(line), 14, theme.accent)
+                rule = content.cut_top(max(1, canvas.u(1)), canvas.u(8))
+                canvas.panel(rule, theme.chart_grid, None, 0)
+                is_first = False
+                continue
+            block = Box(content)
+            top = block.y
+            block.cut_left(canvas.u(10))
+            canvas.text_block(block, translate(line), 14 if is_first else 13, theme.ink)
+            why = reasons.get(place)
+            if why is not None:
+                canvas.text_block(block, tr("because: {why}", why=why), 12, theme.ink_soft)
+            seat = getattr(event, "seat", None)
+            color = seat_color(canvas, roles, seat) if seat is not None else theme.chart_grid
+            canvas.panel(Box(content.x, top + 1, max(2, canvas.u(3)), block.y - top - 2), color, None, 1)
+            content.cut_top(block.y - top, canvas.u(6))
+            is_first = False

@@ -1,0 +1,273 @@
+"""The way through a lesson, without a window: steps, answers, what has been tried, back and forth."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.agents import make_agent
+from game.lessons import Progress, load_lesson, shipped_lessons
+from game.match import Action
+
+LESSON = """\
+format: 1
+id: two-ways
+title: Two ways
+parts:
+  - title: Selling
+    deck: city-market
+    deal: K7QX-M2P4
+    rounds: 6
+    seats:
+      - {role: sales, agent: you}
+      - {role: marketing, agent: novice}
+    steps:
+      - {say: Look.}
+      - {ask: Which?, pick: hand, figures: now, reveal: "{pick} {best}", right: "{pick}"}
+      - {ask: Which least?, pick: hand, figures: now, wants: least, reveal: "{pick} {best}"}
+      - {say: Push., do: improve}
+      - {say: Anything., do: any}
+      - {say: The turn., play: turn}
+      - {say: The round., play: round}
+      - {round: 6, say: "{score}"}
+  - title: Selecting
+    deck: city-market
+    deal: K7QX-M2P4
+    rounds: 2
+    seats:
+      - {role: sales, agent: novice}
+      - {role: marketing, agent: you}
+    steps:
+      - {ask: Whom?, pick: market, figures: price, reveal: "{pick} {best}"}
+      - {say: Take., do: draft}
+      - {say: All., play: match}
+"""
+LOOK, ASK, LEAST, PUSH, ANYTHING, TURN, ROUND, LATER = range(8)
+
+
+@pytest.fixture
+def lesson(tmp_path: Path) -> Any:
+    path = tmp_path / "two-ways.yaml"
+    path.write_text(LESSON)
+    return load_lesson(path)
+
+
+@pytest.fixture
+def progress(lesson: Any) -> Any:
+    return Progress(lesson)
+
+
+def go_to(progress: Any, number: Any) -> None:
+    """Come to a step as somebody who answers with the first card and skips what is to be played."""
+    for _ in range(50):
+        if progress.number >= number:
+            break
+        if not progress.is_answered:
+            progress.answer(progress.choices()[0].copy)
+        progress.skip(is_turn=progress.match.seat == progress.plan.seat)
+    assert progress.number == number
+
+
+def others_play(progress: Any) -> None:
+    """Let the agents play until it is the person's turn."""
+    match = progress.match
+    while match.seat is not None and match.seat != progress.plan.seat:
+        agent = make_agent(match.roles[match.seat], progress.plan.agents[match.seat])
+        match.play(agent.choose(match.observation))
+
+
+def test_it_begins_at_the_first_step_of_a_fresh_deal(progress: Any, lesson: Any) -> None:
+    assert (progress.part, progress.number, progress.n_left) == (0, 0, 7)
+    assert progress.step is lesson.parts[0].document.steps[0]
+    assert progress.match.actions == ()
+    assert not progress.is_last_part
+    assert not progress.advance()
+    assert not progress.back()
+
+
+def test_what_is_only_said_is_gone_on_from(progress: Any) -> None:
+    progress.next()
+    assert progress.number == ASK
+    assert not progress.is_answered
+
+
+def test_an_answer_is_judged_by_the_figures(progress: Any) -> None:
+    progress.next()
+    choices = progress.choices()
+    assert [choice.place for choice in choices] == [("hand", 0, slot) for slot in range(len(choices))]
+    assert progress.verdict() is None
+    best = max(choices, key=lambda choice: choice.tenths)
+    worst = min(choices, key=lambda choice: choice.tenths)
+    assert best.tenths > worst.tenths
+    progress.answer(best.copy)
+    assert progress.is_answered
+    assert progress.verdict().is_right
+    progress.answer(worst.copy)
+    verdict = progress.verdict()
+    assert not verdict.is_right
+    assert (verdict.picked, verdict.best.tenths) == (worst, best.tenths)
+    progress.next()
+    assert progress.picked is None
+    progress.answer(worst.copy)
+    assert progress.verdict().is_right  # here the least is asked for
+
+
+def test_the_market_can_be_asked_about(lesson: Any) -> None:
+    progress = Progress(lesson, 1)
+    others_play(progress)
+    choices = progress.choices()
+    assert [choice.place for choice in choices] == [("row", place, 0) for place in range(len(choices))]
+    assert all(choice.tenths % 10 == 0 for choice in choices)
+
+
+def test_a_verb_is_waited_for(progress: Any) -> None:
+    go_to(progress, PUSH)
+    match = progress.match
+    assert not progress.advance()
+    match.play(Action.improve(1))
+    assert progress.tried[-1] == "improve"
+    assert progress.is_done
+    assert progress.advance()
+    assert (progress.number, progress.tried) == (ANYTHING, ())
+
+
+def test_any_verb_will_do_where_any_is_asked_for(progress: Any) -> None:
+    go_to(progress, ANYTHING)
+    progress.match.play(Action.improve(0))
+    assert progress.advance()
+    assert progress.number == TURN
+
+
+def test_who_ends_the_turn_instead_goes_on_all_the_same(progress: Any) -> None:
+    go_to(progress, PUSH)
+    progress.match.play(Action.end_turn())
+    assert progress.tried == ("end_turn",)
+    assert progress.advance()
+
+
+def test_turn_and_round_end_when_they_end(progress: Any) -> None:
+    go_to(progress, TURN)
+    others_play(progress)
+    match = progress.match
+    while match.seat == 0:
+        assert not progress.advance()
+        match.play(Action.end_turn())
+    assert progress.advance()
+    assert progress.number == ROUND
+    round_ = match.round
+    while match.round == round_:
+        assert not progress.advance()
+        others_play(progress)
+        if match.round == round_:
+            match.play(Action.end_turn())
+    assert progress.advance()
+    assert progress.number == LATER
+
+
+def test_a_step_can_wait_for_its_round(progress: Any) -> None:
+    go_to(progress, LATER)
+    assert progress.waits_for_round == (progress.match.round < 5)
+    assert not progress.advance()
+    progress.skip(is_turn=True)
+    assert progress.match.round == 5
+    assert progress.match.seat == progress.plan.seat
+    assert progress.number == LATER
+    assert not progress.waits_for_round
+
+
+def test_skipping_plays_on_a_match_of_its_own(progress: Any) -> None:
+    go_to(progress, PUSH)
+    before = progress.match
+    state = before.state()
+    assert progress.skip(is_turn=True) is None
+    assert progress.number == ANYTHING
+    assert progress.match is not before
+    assert before.state() == state
+    assert len(progress.match.actions) > len(before.actions)
+
+
+def test_each_step_back_finds_the_match_as_it_was(progress: Any) -> None:
+    stood = []
+    for number in range(LATER + 1):
+        go_to(progress, number)
+        stood.append(progress.match.state())
+    for number in reversed(range(LATER)):
+        assert progress.back()
+        assert progress.number == number
+        assert progress.match.state() == stood[number]
+        assert progress.picked is None
+    assert not progress.back()
+
+
+def test_an_action_that_was_taken_back_can_be_done_again(lesson: Any) -> None:
+    progress = Progress(lesson, 1)
+    go_to(progress, 1)
+    others_play(progress)
+    match = progress.match
+    draft = next(action for action in match.legal_actions() if action.verb == "draft")
+    match.play(draft)
+    assert progress.advance()
+    assert progress.number == 2
+    match.undo()
+    progress.undone()
+    assert not progress.tried
+    match.play(draft)
+    assert progress.tried == ("draft",)
+
+
+def test_a_match_that_ends_overtakes_its_steps(progress: Any) -> None:
+    match = progress.match
+    while match.seat is not None:
+        others_play(progress)
+        if match.seat is not None:
+            match.play(Action.end_turn())
+    assert progress.advance()
+    assert (progress.step, progress.n_left) == (None, 0)
+    assert not progress.advance()
+    assert not progress.tried
+    assert progress.back()
+    assert (progress.number, progress.match.actions) == (0, ())
+
+
+def test_the_next_part_is_dealt_for_the_other_chair(progress: Any) -> None:
+    go_to(progress, PUSH)
+    progress.begin(1)
+    assert (progress.part, progress.number, progress.plan.seat) == (1, 0, 1)
+    assert progress.is_last_part
+    assert progress.match.actions == ()
+
+
+def test_an_agent_that_fails_ends_the_skipping_with_a_word(
+    progress: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_to(progress, PUSH)
+
+    def make(role: Any, name: str) -> None:
+        raise RuntimeError(f"no {name} for {role}")
+
+    monkeypatch.setattr("game.lessons.progress.make_agent", make)
+    trouble = progress.skip(is_turn=True)
+    assert "no skilled for sales" in str(trouble)
+    assert progress.number == ANYTHING
+
+
+@pytest.mark.parametrize("path", shipped_lessons(), ids=lambda path: path.stem)
+def test_every_shipped_lesson_can_be_gone_through(path: Path) -> None:
+    progress = Progress(load_lesson(path))
+    for part in range(len(progress.lesson.parts)):
+        progress.begin(part)
+        shown = []
+        for _ in range(100):
+            if progress.step is None:
+                break
+            shown.append(progress.number)
+            progress.skip(is_turn=progress.match.seat == progress.plan.seat)
+        assert sorted(set(shown)) == list(range(len(progress.steps)))
+
+
+def test_it_needs_no_window() -> None:
+    program = "import sys; from game.lessons import Progress; print('pygame' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == ["False"]
