@@ -1,7 +1,7 @@
 """What policies work out once for a deck's rules instead of at every decision.
 
 Tables of what trends, lift and pushes are worth over the rounds ahead, in hundredths of a point, and
-room to list actions in.
+room to work in.
 """
 
 from threading import local
@@ -9,12 +9,30 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.rules import MAX_SEATS, IntArray, Rules, improve_chance, most_actions, quick
+from game.rules import MAX_SEATS, N_SLOTS, IntArray, Rules, improve_chance, most_actions, quick
 
-__all__ = ["N_LIFTS", "Guide", "Horizon", "empty_guide", "fill_guide", "guide_to", "lift_pays", "push_pays"]
+__all__ = [
+    "N_LIFTS",
+    "PART_BITS",
+    "SHARED",
+    "Guide",
+    "Horizon",
+    "empty_guide",
+    "fill_guide",
+    "guide_to",
+    "lift_pays",
+    "push_pays",
+]
 
 N_LIFTS = 32
 """Lifts that the tables know; what more pays is worked out where it comes up, as it hardly ever does."""
+
+
+MAX_COPIES = 400
+MAX_PRICE = 14
+PART_BITS = 20
+SHARED = 360_360
+"""Can be divided by every price there is: four tiers and a surcharge of nine make fourteen at most."""
 
 
 class Guide(NamedTuple):
@@ -29,9 +47,17 @@ class Guide(NamedTuple):
     push_pays: IntArray
     """[already pushed, rounds ahead, lift] see the function ``push_pays``."""
     shares: IntArray
-    """[price] 60 // price."""
+    """[price] SHARED // price."""
+    parts: IntArray
+    """[n] 2**PART_BITS // n, 0 for 0."""
     actions: IntArray
     """[action] room for what ``list_actions`` finds."""
+    values: IntArray
+    """[slot] room for what each customer of a hand is worth to its seat."""
+    danger: IntArray
+    """[slot] room for what it would cost that a customer, if strained, can be invited away."""
+    danger_raised: IntArray
+    """[slot] the same after a push that has won lift."""
 
 
 class Horizon(NamedTuple):
@@ -53,8 +79,12 @@ def empty_guide(rules: Rules) -> Guide:
         for_all=np.zeros(ahead, np.int64),
         lift_pays=np.zeros((ahead, N_LIFTS), np.int64),
         push_pays=np.zeros((2, ahead, N_LIFTS), np.int64),
-        shares=np.array([0, 60, 30, 20, 15, 12]),
+        shares=np.array([0, *(SHARED // price for price in range(1, MAX_PRICE + 1))]),
+        parts=np.array([0, *((1 << PART_BITS) // n for n in range(1, MAX_COPIES + 1))]),
         actions=np.zeros(most_actions(rules, MAX_SEATS), np.int64),
+        values=np.zeros(N_SLOTS, np.int64),
+        danger=np.zeros(N_SLOTS, np.int64),
+        danger_raised=np.zeros(N_SLOTS, np.int64),
     )
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from game.base.files import os_reason
 from game.base.language import Message, msg
-from game.classroom.schema import SCHEMA_VERSION, BoardError, migrate
+from game.classroom.schema import SCHEMA_VERSION, BoardError, OldEditionError, migrate
 
 __all__ = ["Store", "classes_file"]
 
@@ -37,8 +37,9 @@ class Store:
     def __init__(self, path: Path | None, *, wait_s: float = _WAIT_S) -> None:
         """Open a file, which is made if need be; None keeps everything in memory.
 
-        A damaged file is set aside and a new one begun, a file that cannot be written is opened for
-        reading; ``message`` then says so. Raises BoardError if neither can be done.
+        A damaged file, or one of another edition of the rulebook, is set aside and a new one begun, a file
+        that cannot be written is opened for reading; ``message`` then says so. Raises BoardError if neither
+        can be done.
         """
         self.path = path
         self.message: Message | None = None
@@ -50,12 +51,27 @@ class Store:
             self._db = self._open()
         except sqlite3.Error as error:
             if _code(error) in _DAMAGED and path is not None:
-                self._set_aside(path)
+                name = self._set_aside(path, "damaged")
+                self.message = msg(
+                    "The file with the classes is damaged and could not be used. It is kept as {name}; "
+                    "a new one has been begun.",
+                    name=name,
+                )
                 self._db = self._reopen()
             elif _code(error) in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN} and _exists(path):
                 self._db = self._open_to_read()
             else:
                 raise self._problem(error) from None
+        except OldEditionError as error:
+            if path is None:
+                raise
+            name = self._set_aside(path, "edition-1")
+            self.message = msg(
+                "The file with the classes was {what}. It is kept as {name}; a new one has been begun.",
+                what=error.message,
+                name=name,
+            )
+            self._db = self._reopen()
         except OSError as error:
             raise self._failed(os_reason(error)) from None
 
@@ -184,9 +200,9 @@ class Store:
         except sqlite3.Error as error:
             raise self._problem(error) from None
 
-    def _set_aside(self, path: Path) -> None:
-        """Rename a damaged file and what belongs to it to ``NAME.damaged-N``; raises BoardError."""
-        names = (path.with_name(f"{path.name}.damaged-{n}") for n in count(1))
+    def _set_aside(self, path: Path, why: str) -> str:
+        """Rename a file and what belongs to it to ``NAME.WHY-N``, which is returned; raises BoardError."""
+        names = (path.with_name(f"{path.name}.{why}-{n}") for n in count(1))
         aside = next(name for name in names if not os.path.lexists(name))
         try:
             path.rename(aside)
@@ -196,13 +212,9 @@ class Store:
                     side.rename(aside.with_name(aside.name + end))
         except OSError as error:
             raise self._failed(
-                msg("it is damaged, and could not be set aside: {why}", why=os_reason(error))
+                msg("it cannot be used, and could not be set aside: {why}", why=os_reason(error))
             ) from None
-        self.message = msg(
-            "The file with the classes is damaged and could not be used. It is kept as {name}; "
-            "a new one has been begun.",
-            name=aside.name,
-        )
+        return aside.name
 
     # -- problems -----------------------------------------------------------------------------
 

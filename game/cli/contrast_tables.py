@@ -10,7 +10,7 @@ from rich.text import Text
 from game import __version__
 from game.base.language import Message, msg, pick_text, tr, translate
 from game.lab import Plan, Totals, mean_interval, mean_sd, wilson, win_intervals
-from game.rules import PART_NAMES
+from game.rules import PART_NAMES, RULEBOOK
 from game.scoring import contrast_of
 from game.wording import ROLE_WORDS, VERB_WORDS
 
@@ -21,6 +21,9 @@ _PART_WORDS = {
     "drift": msg("What the market did to them"),
     "drafting": msg("Drafting"),
     "cold_calling": msg("Cold calls"),
+    "pitching": msg("Pitches"),
+    "inviting": msg("Invitations"),
+    "losses": msg("Lost to invitations"),
     "walkouts": msg("Walk-outs"),
     "releases": msg("Let go by the standard"),
     "own": msg("Own lift"),
@@ -37,6 +40,7 @@ def batch_document(plan: Plan, totals: Totals, seconds: float, width: float | No
     lead = (totals.income[:, 1] - totals.income[:, 0]).cumsum() / max(n, 1)
     return {
         "version": __version__,
+        "rulebook": RULEBOOK,
         "matches": n,
         "seed": plan.seed,
         "mirror": plan.mirror,
@@ -224,6 +228,13 @@ def _rows(matches: int) -> list[tuple[Message, Callable[[dict[str, Any]], str] |
             msg("Walk-outs, and those taken from others"),
             lambda seat: f"{seat['contrast']['walkouts']:.2f}, {seat['contrast']['walkouts_gained']:.2f}",
         ),
+        (
+            msg("Invitations made, and suffered"),
+            lambda seat: (
+                f"{seat['contrast']['invitations']:.2f}, {seat['contrast']['invitations_suffered']:.2f}"
+            ),
+        ),
+        (msg("Taken from the market before another seat's turn"), measure("row_taken_first", ".2f")),
         (msg("Where the effort went"), None),
         *((VERB_WORDS[verb], effort(verb)) for verb in verbs),
         (msg("Unspent"), measure("unspent", ".1f" if matches > 1 else ".0f")),

@@ -13,6 +13,9 @@ PART_WORDS = {
     "drift": msg("what the market did to that hand"),
     "drafting": msg("drafting"),
     "cold_calling": msg("cold calls"),
+    "pitching": msg("pitches"),
+    "inviting": msg("invitations"),
+    "losses": msg("customers invited away"),
     "walkouts": msg("walk-outs"),
     "releases": msg("let go by the standard"),
     "own": msg("own lift"),
@@ -31,6 +34,9 @@ MEASURES: tuple[tuple[Message, str, str], ...] = (
     (msg("Yield: income per effort"), "yield", "{:.1f}"),
     (msg("Customers who walked out"), "walkouts", "{:.0f}"),
     (msg("Walk-outs taken from others"), "walkouts_gained", "{:.0f}"),
+    (msg("Customers invited"), "invitations", "{:.0f}"),
+    (msg("Customers invited away by others"), "invitations_suffered", "{:.0f}"),
+    (msg("Taken from the market before another seat's turn"), "row_taken_first", "{:.0f}"),
     (msg("Effort that was lost"), "unspent", "{:.0f}"),
 )
 """Name, key in ``game.scoring.contrast_of``, and form of each measure."""
@@ -38,6 +44,9 @@ MEASURES: tuple[tuple[Message, str, str], ...] = (
 DECISION_WORDS = {
     "drafting": msg("Drafted"),
     "cold_calling": msg("Cold call"),
+    "pitching": msg("Pitched"),
+    "inviting": msg("Invited"),
+    "losses": msg("Invited away"),
     "walkouts": msg("Walked out"),
     "releases": msg("Let go"),
     "improving": msg("Pushed"),
