@@ -1,11 +1,13 @@
 """Samples of the table: a match at moments worth a picture."""
 
+from collections.abc import Callable
+
 from game.agents import make_agent
-from game.match import Action, WalkedOut
+from game.match import Action, Event, Invited, Pitched, WalkedOut, preview
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.screens.table.table import TableScene
-from game.ui.session.session import SeatChoice
+from game.ui.session.session import SeatChoice, Session
 from game.ui.shots.matches import (
     AGENT_MARKETING,
     AGENT_SALES,
@@ -15,6 +17,7 @@ from game.ui.shots.matches import (
     deal,
     play_on,
 )
+from game.ui.table.doors import open_doors
 
 __all__ = ["TABLE_SAMPLES"]
 
@@ -76,6 +79,72 @@ def _four(app: Services) -> Scene:
     return TableScene(app, session)
 
 
+def _door_for_sales(app: Services) -> Scene:
+    """Show a push that would open a door, at a table where one is open already."""
+    session = deal(app, PERSON_SALES, AGENT_MARKETING)
+    play_on(session, lambda session: session.match.seat == 0 and bool(open_doors(session)))
+    scene = TableScene(app, session)
+    hand = range(session.match.deck.rules.hand_size)
+    pushes = [slot for slot in hand if preview(session.match, Action.improve(slot)).opens_to]
+    scene.table.chosen.slot = next(iter(pushes), 0)
+    return scene
+
+
+def _door_for_marketing(app: Services) -> Scene:
+    scene = TableScene(app, deal(app, AGENT_SALES, PERSON_MARKETING))
+    session = scene.session
+    play_on(session, lambda session: session.match.seat == 1 and _invitation(session) is not None)
+    action = _invitation(session)
+    if action is not None:
+        scene.table.chosen.guest = (action.seat, action.slot)
+        scene.table.chosen.slot = action.own_slot
+    return scene
+
+
+def _invitation(session: Session) -> Action | None:
+    """Return the invitation that brings most, None if there is none."""
+    actions = [action for action in session.match.legal_actions() if action.verb == "invite"]
+    return max(actions, key=lambda action: preview(session.match, action).income or 0, default=None)
+
+
+def _announced(app: Services) -> Scene:
+    """Show a standard that is announced and not yet in force."""
+    session = deal(app, PERSON_SALES, AGENT_MARKETING)
+    play_on(session, lambda session: session.match.seat == 1)
+    session.play(Action.standard(1))
+    session.play(Action.end_turn())
+    session.presenter.finish()
+    return TableScene(app, session)
+
+
+def _caught(kind: type[Event], seconds: float) -> Callable[[Services], Scene]:
+    """Show a moment of the first event of a kind."""
+
+    def make(app: Services) -> Scene:
+        session = deal(app, AGENT_SALES, AGENT_MARKETING)
+        presenter = session.presenter
+        agents = [make_agent(role, "skilled") for role in session.match.roles]
+        while (seat := session.match.seat) is not None:
+            presenter.has_motion = True
+            presenter.speed = "normal"
+            events = session.play(agents[seat].choose(session.match.observation))
+            if isinstance(events[0], kind):
+                presenter.tick(seconds)
+                break
+            presenter.finish()
+        return TableScene(app, session)
+
+    return make
+
+
+def _hybrid(app: Services) -> Scene:
+    session = deal(app, SeatChoice("hybrid"), AGENT_SALES)
+    play_on(session, lambda session: session.match.seat == 0 and session.match.round == 2)  # noqa: PLR2004
+    scene = TableScene(app, session)
+    scene.table.chosen.place, scene.table.chosen.slot = 1, 0
+    return scene
+
+
 def _round_end(app: Services) -> Scene:
     scene = TableScene(app, deal(app, AGENT_SALES, PERSON_MARKETING))
     session = scene.session
@@ -107,6 +176,12 @@ TABLE_SAMPLES = {
     "table-selected": _selected,
     "table-marketing": _marketing,
     "table-standard": _standard,
+    "table-door-sales": _door_for_sales,
+    "table-door-marketing": _door_for_marketing,
+    "table-announced": _announced,
+    "table-inviting": _caught(Invited, 0.45),
+    "table-pitching": _caught(Pitched, 0.5),
+    "table-hybrid": _hybrid,
     "table-walkouts": _walkouts,
     "table-moving": _moving,
     "table-four": _four,

@@ -19,6 +19,7 @@ from game.ui.draw.cards.frames import (
     card_shadow,
     shadow_margin,
 )
+from game.ui.draw.panels import draw_panel
 from game.ui.draw.theme import SEGMENT_COLORS, segment_color
 from game.ui.draw.typeset import SMALLEST_PX, Style, line_height
 from game.ui.draw.widget import UiState, Widget
@@ -57,6 +58,8 @@ class CardFace:
     patience: int
     price: int | None = None
     """Effort it costs to draft, None outside the market."""
+    door: int | None = None
+    """Effort it costs to invite the customer away, None for those who cannot be."""
     flash: bool = False
     note: str = ""
     """A line about the customer, for those who ask."""
@@ -107,6 +110,8 @@ def hint_of(face: CardFace) -> str:
     if face.price is not None:
         facts.append(tr("price {n}", n=face.price))
     lines.append(tr(", ").join(facts))
+    if face.door is not None:
+        lines.append(tr("open door: can be invited away for {n} effort", n=face.door))
     if face.note:
         lines.append(face.note)
     return "\n".join(lines)
@@ -246,10 +251,28 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
             note, face.segment, fill(note, 0.62), theme.ink_soft if not is_dimmed else ink, wraps=False
         )
     _write_pips(canvas, part("strain"), part("price"), face)
+    if face.door is not None:
+        _write_door(canvas, box, part("price"), face.door)
     if face.flash:
         pygame.draw.rect(
             canvas.surface, theme.select, box, max(3, box.width // 30), border_radius=card_radius(box.width)
         )
+
+
+def _write_door(canvas: Canvas, card: Box, price: Box, effort: int) -> None:
+    """Write an open door and what it costs to invite through it into the corner where prices stand."""
+    theme = canvas.theme
+    least = line_height(Style(SMALLEST_PX))
+    px = max(round(price.height * 1.3), least)
+    badge = Box(0, 0, px * 2 + round(px * 0.45), px)
+    badge.right = card.right - max(2, card.width // 40)
+    badge.centery = min(price.centery, card.bottom - px // 2 - 2)
+    draw_panel(canvas.surface, badge, px // 4, theme.warn)
+    inner = badge.inset(max(1, px // 8), 0)
+    canvas.icon_px("door", inner.cut_left(px).center, px * 9 // 10, theme.card)
+    canvas.icon_px("effort", inner.cut_right(px * 6 // 10).center, px * 6 // 10, theme.card)
+    size = inner.height * 0.74 / canvas.scale / canvas.text_factor
+    canvas.label(inner, str(effort), size, theme.card, align="center", wraps=False)
 
 
 def _write_pips(canvas: Canvas, strain: Box, price: Box, face: CardFace) -> None:

@@ -60,6 +60,42 @@ def _standard(pen: Pen) -> None:
     pen.solid(flag, 0.8)
 
 
+def _standard_half(pen: Pen) -> None:
+    """Draw the flag half way up its pole, and hollow: announced, and not yet in force."""
+    pen.line([(4.4, 2.0), (4.4, 18.0)])
+    flag = [*curve((4.4, 9.6), (8, 7.8), (12, 11.4), (16.2, 9.4))]
+    flag += curve((16.2, 15.2), (12, 17.2), (8, 13.6), (4.4, 15.4))
+    pen.line(flag, 1.6, is_closed=True)
+
+
+def _door(pen: Pen) -> None:
+    """Draw a door that stands open: the frame, and the leaf swung out of it."""
+    pen.line([(2.4, 18.0), (5.0, 18.0), (5.0, 2.4), (15.2, 2.4), (15.2, 18.0), (17.8, 18.0)])
+    pen.solid([(6.2, 3.6), (11.4, 5.8), (11.4, 19.0), (6.2, 17.4)], 0.4)
+    pen.disc(9.9, 11.8, 0.9, cut=True)
+
+
+def _door_shut(pen: Pen) -> None:
+    pen.line([(2.4, 18.0), (17.6, 18.0)])
+    pen.line([(5.0, 18.0), (5.0, 2.4), (15.0, 2.4), (15.0, 18.0)])
+    pen.disc(12.2, 10.6, 1.3)
+
+
+def _pitch(pen: Pen) -> None:
+    """Draw two hands that pull at one card."""
+    pen.solid(box(7.0, 6.4, 6.0, 8.0, 0.8), 0.6)
+    for side in (-1, 1):
+        pen.line([(10 + side * dx, y) for dx, y in ((8.4, 10.4), (4.2, 10.4))], 1.8)
+        pen.line([(10 + side * dx, y) for dx, y in ((6.0, 7.6), (8.8, 10.4), (6.0, 13.2))], 1.8)
+
+
+def _invite(pen: Pen) -> None:
+    """Draw somebody's card on its way through an open door."""
+    pen.line([(9.2, 2.4), (16.8, 2.4), (16.8, 17.6), (9.2, 17.6)])
+    pen.line([(2.2, 10), (12.0, 10)])
+    pen.line([(8.4, 6.0), (12.4, 10), (8.4, 14.0)])
+
+
 def _end_turn(pen: Pen) -> None:
     pen.line([(2.6, 10), (13.0, 10)])
     pen.line([(8.2, 4.8), (13.4, 10), (8.2, 15.2)])
@@ -146,7 +182,12 @@ MATCH_SHAPES: Mapping[str, Callable[[Pen], None]] = {
     "care": _care,
     "cold_call": _cold_call,
     "draft": _draft,
+    "pitch": _pitch,
+    "invite": _invite,
     "standard": _standard,
+    "standard_half": _standard_half,
+    "door": _door,
+    "door_shut": _door_shut,
     "end_turn": _end_turn,
     "undo": _undo,
     "release": _release,
