@@ -1,9 +1,7 @@
 """Samples of the table: a match at moments worth a picture."""
 
-from collections.abc import Callable
-
 from game.agents import make_agent
-from game.match import Action, Event, Invited, Pitched, WalkedOut, preview
+from game.match import Action, WalkedOut, preview
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.screens.table.table import TableScene
@@ -18,6 +16,7 @@ from game.ui.shots.matches import (
     play_on,
 )
 from game.ui.table.doors import open_doors
+from game.ui.table.outcomes import Selection
 
 __all__ = ["TABLE_SAMPLES"]
 
@@ -90,7 +89,7 @@ def _door_for_sales(app: Services) -> Scene:
     return scene
 
 
-def _door_for_marketing(app: Services) -> Scene:
+def _door_for_marketing(app: Services) -> TableScene:
     scene = TableScene(app, deal(app, AGENT_SALES, PERSON_MARKETING))
     session = scene.session
     play_on(session, lambda session: session.match.seat == 1 and _invitation(session) is not None)
@@ -110,31 +109,41 @@ def _invitation(session: Session) -> Action | None:
 def _announced(app: Services) -> Scene:
     """Show a standard that is announced and not yet in force."""
     session = deal(app, PERSON_SALES, AGENT_MARKETING)
-    play_on(session, lambda session: session.match.seat == 1)
-    session.play(Action.standard(1))
+    # Marketing begins the second round.
+    play_on(session, lambda session: session.match.seat == 1 and session.match.round == 1)
+    session.play(Action.standard(2))
     session.play(Action.end_turn())
     session.presenter.finish()
     return TableScene(app, session)
 
 
-def _caught(kind: type[Event], seconds: float) -> Callable[[Services], Scene]:
-    """Show a moment of the first event of a kind."""
+def _inviting(app: Services) -> Scene:
+    """Show a customer on the way from one hand to the other."""
+    scene = _door_for_marketing(app)
+    chosen, presenter = scene.table.chosen, scene.session.presenter
+    presenter.has_motion = True
+    if chosen.guest is not None and chosen.slot is not None:
+        scene.session.play(Action.invite(*chosen.guest, chosen.slot))
+    scene.table.chosen = Selection()
+    presenter.tick(0.35)
+    return scene
 
-    def make(app: Services) -> Scene:
-        session = deal(app, AGENT_SALES, AGENT_MARKETING)
-        presenter = session.presenter
-        agents = [make_agent(role, "skilled") for role in session.match.roles]
-        while (seat := session.match.seat) is not None:
-            presenter.has_motion = True
-            presenter.speed = "normal"
-            events = session.play(agents[seat].choose(session.match.observation))
-            if isinstance(events[0], kind):
-                presenter.tick(seconds)
-                break
-            presenter.finish()
-        return TableScene(app, session)
 
-    return make
+def _pitching(app: Services) -> Scene:
+    scene = _pitch(app)
+    chosen, presenter = scene.table.chosen, scene.session.presenter
+    presenter.has_motion = True
+    if chosen.place is not None and chosen.slot is not None:
+        scene.session.play(Action.pitch(chosen.place, chosen.slot))
+    scene.table.chosen = Selection()
+    presenter.tick(0.4)
+    return scene
+
+
+def _pitch(app: Services) -> TableScene:
+    scene = TableScene(app, deal(app, PERSON_SALES, AGENT_MARKETING))
+    scene.table.chosen.place, scene.table.chosen.slot = 1, 3
+    return scene
 
 
 def _hybrid(app: Services) -> Scene:
@@ -179,8 +188,9 @@ TABLE_SAMPLES = {
     "table-door-sales": _door_for_sales,
     "table-door-marketing": _door_for_marketing,
     "table-announced": _announced,
-    "table-inviting": _caught(Invited, 0.45),
-    "table-pitching": _caught(Pitched, 0.5),
+    "table-inviting": _inviting,
+    "table-pitch": _pitch,
+    "table-pitching": _pitching,
     "table-hybrid": _hybrid,
     "table-walkouts": _walkouts,
     "table-moving": _moving,

@@ -66,7 +66,7 @@ def draw_standards(canvas: Canvas, session: Session, choose: Callable[[int], Non
                 why_not=why_not,
                 size=15,
                 align="left",
-                icon="standard" if level == in_force else "standard_half",
+                icon="close" if not level else "standard" if level == in_force else "standard_half",
                 is_on=level == now,
             )
     canvas.button(footer.middle(canvas.u(220), footer.height), "close", tr("Close"), close, hotkeys=["esc"])

@@ -234,9 +234,9 @@ def _draw_float(canvas: Canvas, box: Box, text: str, share: float) -> None:
     icon, text = (text, "") if icon == "icon" else (icon, text)
     is_bad = text.startswith("-") or icon in {"cross_mark", "strain"}
     color = theme.bad if is_bad else theme.good
-    bubble = _bubble(canvas, box, text, color, box.y + box.height // 3 - rise)
+    px = max(canvas.u(34), canvas.line(22)) * 7 // 10
+    bubble = _bubble(canvas, box, text, color, box.y + box.height // 3 - rise, px if icon and text else 0)
     if icon:
-        px = bubble.height * 7 // 10
         at = bubble.cut_left(px + canvas.u(8)).center if text else bubble.center
         canvas.icon_px(icon, at, px, color)
     if text:
@@ -252,9 +252,9 @@ def _draw_gain(canvas: Canvas, box: Box, points: int) -> None:
     canvas.label(bubble, text, 20, color, align="center", serif=True, wraps=False)
 
 
-def _bubble(canvas: Canvas, card: Box, text: str, color: Rgb, top: int) -> Box:
-    """Draw the ground of a text over a card; return the room for it."""
-    width = max(canvas.u(46), card.width // 2, canvas.width_of(text, 22, serif=True) + canvas.u(18))
+def _bubble(canvas: Canvas, card: Box, text: str, color: Rgb, top: int, more_px: int = 0) -> Box:
+    """Draw the ground of a text over a card, with so much more room beside it; return the room."""
+    width = max(canvas.u(46), card.width // 2, canvas.width_of(text, 22, serif=True) + canvas.u(18)) + more_px
     height = max(canvas.u(34), canvas.line(22))
     bubble = Box(card.centerx - width // 2, top, width, height)
     canvas.panel(bubble, canvas.theme.panel, color, 12, 2)

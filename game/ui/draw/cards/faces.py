@@ -266,7 +266,7 @@ def _write_door(canvas: Canvas, card: Box, price: Box, effort: int) -> None:
     px = max(round(price.height * 1.3), least)
     badge = Box(0, 0, px * 2 + round(px * 0.45), px)
     badge.right = card.right - max(2, card.width // 40)
-    badge.centery = min(price.centery, card.bottom - px // 2 - 2)
+    badge.bottom = min(price.bottom, card.bottom - line_height(Style(SMALLEST_PX)) // 2)
     draw_panel(canvas.surface, badge, px // 4, theme.warn)
     inner = badge.inset(max(1, px // 8), 0)
     canvas.icon_px("door", inner.cut_left(px).center, px * 9 // 10, theme.card)
