@@ -1,5 +1,14 @@
-"""Decks and matches for tests: made from plain numbers, so that hypothesis can shrink them."""
+"""What tests share: decks and matches made from plain numbers, so that hypothesis can shrink them; time.
 
+How long something takes on the clock on the wall tells of what else the machine does. So nothing is timed
+by it: what has to be quick is measured in the processor's time, and what ends by itself is waited for
+with more patience than any machine needs.
+"""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from hypothesis import strategies as st
@@ -9,7 +18,28 @@ from game.match import Match
 from game.rules import ROLE_NAMES
 from game.rules.draws import MAX_SEED
 
+PATIENCE_S = 300
+"""For what ends by itself: only a hang takes longer, on any machine with any load."""
+
 TRENDS = ("falling", "steady", "rising")
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Fail if what is done here takes more of the processor's time; of this thread, whatever others do."""
+    start = time.thread_time()
+    yield
+    assert time.thread_time() - start < seconds
+
+
+@contextmanager
+def processes_within(seconds: float) -> Iterator[None]:
+    """Fail if the processes that are started and awaited here take more of the processor's time."""
+    start = os.times()
+    yield
+    end = os.times()
+    used = end.children_user + end.children_system - start.children_user - start.children_system
+    assert used < seconds
 
 
 @st.composite

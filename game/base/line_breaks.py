@@ -4,9 +4,9 @@ No line starts with closing punctuation or ends with opening punctuation (W3C, "
 Chinese Text Layout", section on line breaking). Knows nothing of fonts: the caller brings a measure.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-__all__ = ["break_lines"]
+__all__ = ["break_lines", "break_places"]
 
 _CLOSING = frozenset("，。、；：！？）】》〉」』”’…—％·,.;:!?)]}%")  # noqa: RUF001 - Chinese punctuation
 _OPENING = frozenset("（【《〈「『“‘([{")  # noqa: RUF001
@@ -39,29 +39,42 @@ def _may_break(before: str, after: str) -> bool:
     return before in _AFTER and after.isalpha()
 
 
-def _units(text: str) -> list[str]:
-    """Return the pieces that stay whole, each with the spaces behind it."""
-    units: list[str] = []
+def _stops(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where the pieces of a paragraph end that stay whole, each with the spaces behind it."""
+    yield from (place for place in range(start + 1, end) if _may_break(text[place - 1], text[place]))
+    if start < end:
+        yield end
+
+
+def break_places(text: str, width: float, measure: Callable[[int, int], float]) -> list[tuple[int, int]]:
+    """Return where each line of a text begins and ends; ``measure`` gives the width between two places.
+
+    For text that changes its face within a line; else see ``break_lines``, which keeps the same rules.
+    """
+
+    def trimmed(begin: int, end: int) -> tuple[int, int]:
+        return begin, begin + len(text[begin:end].rstrip())
+
+    lines = []
     start = 0
-    for place in range(1, len(text)):
-        if _may_break(text[place - 1], text[place]):
-            units.append(text[start:place])
-            start = place
-    if start < len(text):
-        units.append(text[start:])
-    return units
-
-
-def _cut(unit: str, width: float, measure: Callable[[str], float]) -> list[str]:
-    """Return a piece that is wider than a line, cut where it has to be; at least a character a line."""
-    parts = []
-    while unit:
-        n = len(unit)
-        while n > 1 and measure(unit[:n].rstrip()) > width:
-            n -= 1
-        parts.append(unit[:n])
-        unit = unit[n:]
-    return parts
+    for paragraph in text.split("\n"):
+        begin = at = start
+        for stop in _stops(text, start, start + len(paragraph)):
+            if measure(*trimmed(begin, stop)) > width:
+                if at > begin:
+                    lines.append(trimmed(begin, at))
+                begin = at
+                # A piece that is wider than a line is cut where it has to be; at least a character a line.
+                while stop - begin > 1 and measure(*trimmed(begin, stop)) > width:
+                    cut = stop - 1
+                    while cut - begin > 1 and measure(*trimmed(begin, cut)) > width:
+                        cut -= 1
+                    lines.append(trimmed(begin, cut))
+                    begin = cut
+            at = stop
+        lines.append(trimmed(begin, at))
+        start += len(paragraph) + 1
+    return lines
 
 
 def break_lines(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
@@ -69,19 +82,5 @@ def break_lines(text: str, width: float, measure: Callable[[str], float]) -> lis
 
     Line feeds are kept; a word wider than a line is cut. Never returns an empty list.
     """
-    lines = []
-    for paragraph in text.split("\n"):
-        line = ""
-        for unit in _units(paragraph):
-            if measure((line + unit).rstrip()) <= width:
-                line += unit
-                continue
-            if line:
-                lines.append(line.rstrip())
-            if measure(unit.rstrip()) <= width:
-                line = unit
-                continue
-            *whole, line = _cut(unit, width, measure)
-            lines.extend(part.rstrip() for part in whole)
-        lines.append(line.rstrip())
-    return lines
+    places = break_places(text, width, lambda begin, end: measure(text[begin:end]))
+    return [text[begin:end] for begin, end in places]

@@ -17,7 +17,10 @@ from game.cli.output import console
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["App", "refusal"]
+__all__ = ["LOG_LEVEL", "App", "refusal"]
+
+LOG_LEVEL = "--log-level"
+"""The option of every command that the command itself never sees, as it is read before all others."""
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -95,7 +98,7 @@ def _in_our_words(context: Any, error: Any) -> Message:
     kind = type(error).__name__
     options = {name: param for param in context.command.params for name in _names(param)}
     if kind == "NoSuchOption":
-        word, near = error.option_name[:40], nearest(error.option_name, options)
+        word, near = error.option_name[:40], nearest(error.option_name, [*options, LOG_LEVEL])
         if near is None:
             return msg("no such option: {word}", word=word)
         return msg("no such option: {word}; did you mean {near}?", word=word, near=near)
@@ -143,7 +146,8 @@ def _print_help(out: "Console", context: Any) -> None:
     out.print()
     out.print(Text(command.help, overflow="fold"))
     _print_section(out, tr("Arguments"), [(param.metavar, param.help or "") for param in arguments])
-    _print_section(out, tr("Options"), [_option_row(param) for param in options])
+    log_level = (f"{LOG_LEVEL} LEVEL", tr("How much to write to the log: debug, info, warning or error."))
+    _print_section(out, tr("Options"), [*(_option_row(param) for param in options), log_level])
     _print_section(out, tr("Commands"), [(each.name, each.help) for each in commands])
 
 

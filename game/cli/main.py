@@ -34,19 +34,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
         give_up(sys.stdout)
         complain(tr("the output cannot be written: {why}", why=error.strerror or str(error)))
         return UsageError.exit_status
+    if arguments is None and "game.base.background" in sys.modules:
+        from game.base.background import end_process
+
+        end_process(status)
     return status
 
 
 def _answer(words: list[str]) -> int:
     try:
         set_language(_asked_language(words) or default_language())
-        return _run(words)
+        others = _without_log_level(words)
+        _log("better-hand %s, version %s", " ".join(words), __version__)
+        return _run(others)
     except BetterHandError as error:
         complain(error)
+        _log("told: %s", error)
         return error.exit_status
     except KeyboardInterrupt:
         complain(tr("interrupted"))
         return Interrupted.exit_status
+    except OSError as error:
+        if error.filename is not None:
+            _log_mistake(words)
+        raise
+    except Exception:
+        _log_mistake(words)
+        raise
+
+
+def _log_mistake(words: list[str]) -> None:
+    """Write an error that nobody was to see to the log; it shows itself on the terminal, if there is one."""
+    from game.base.log_file import logger
+
+    logger().exception("better-hand %s: a mistake of the program's own", " ".join(words))
 
 
 def _run(words: list[str]) -> int:
@@ -71,6 +92,7 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
         code,
         compare,
         deck,
+        guide,
         play,
         replay,
         report,
@@ -111,6 +133,7 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
         report,
         deck,
         agents,
+        guide,
         shots,
     ):
         command.register(app)
@@ -143,6 +166,35 @@ def _asked_language(words: list[str]) -> str | None:
             msg("there is no language '{asked}'; there are {known}", asked=asked[:20], known=list(LANGUAGES))
         )
     return known
+
+
+def _without_log_level(words: list[str]) -> list[str]:
+    """Obey a ``--log-level`` anywhere in the words, and return the others."""
+    from game.cli.help_pages import LOG_LEVEL
+
+    end = words.index("--") if "--" in words else len(words)
+    kept: list[str] = []
+    rest = iter(words[:end])
+    for word in rest:
+        name, sign, level = word.partition("=")
+        if name != LOG_LEVEL:
+            kept.append(word)
+            continue
+        from game.base.log_file import set_log_level
+
+        asked = level if sign else next(rest, None)
+        if asked is None:
+            raise UsageError(msg("{option} needs a value", option=LOG_LEVEL))
+        set_log_level(asked)
+    return kept + words[end:]
+
+
+def _log(text: str, *values: object) -> None:
+    """Write to the log if somebody has asked for it; nobody else waits until it is loaded."""
+    if "game.base.log_file" in sys.modules:
+        from game.base.log_file import logger
+
+        logger().info(text, *values)
 
 
 def _steady_output() -> None:

@@ -88,18 +88,19 @@ def _on_cluster(
 def _results(function: Callable[..., Any], tasks: Iterable[tuple[Any, ...]]) -> Generator[Any, None, None]:
     from joblib import Parallel, delayed  # noqa: PLC0415
 
-    # A Ctrl-C in a terminal goes to the workers as well; it is the parent's to act on. Those that are
-    # only just starting would otherwise not know that yet.
-    with _deaf():
-        results = Parallel(return_as="generator")(delayed(function)(*task) for task in tasks)
+    results: Any = None
     try:
+        # A Ctrl-C in a terminal goes to the workers as well; it is the parent's to act on, once they run.
+        with undisturbed(), _born_deaf():
+            results = Parallel(return_as="generator")(delayed(function)(*task) for task in tasks)
         # Not `yield from`, which would pass an early end on to joblib before it comes here.
         for result in results:  # noqa: UP028
             yield result
     finally:
         with _deaf(), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # that work was cancelled is what was asked for
-            results.close()
+            if results is not None:
+                results.close()
 
 
 def _first_line(error: BaseException) -> str:
@@ -111,8 +112,28 @@ def _ignore_interrupts() -> None:
 
 
 @contextmanager
+def _born_deaf() -> Iterator[None]:
+    """Have processes that are started here hear no Ctrl-C, not even before a line of ours can tell them.
+
+    They inherit what this thread blocks. To ignore it here would do the same for them, but lose one that
+    comes meanwhile.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from joblib.externals.loky.backend import resource_tracker  # noqa: PLC0415 - as above
+
+    resource_tracker.ensure_running()  # unblocks interrupts when it starts, so it has to run before
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
 def _deaf() -> Iterator[None]:
-    """Let a Ctrl-C go unheard for a few moments; processes that are started inherit the deafness."""
+    """Let a Ctrl-C go unheard for a few moments: the end has begun."""
     if threading.current_thread() is not threading.main_thread():
         yield  # interrupts go to the main thread only
         return

@@ -8,5 +8,4 @@ from game.lessons.document import *
 from game.lessons.figures import *
 from game.lessons.loader import *
 from game.lessons.plan import *
-from game.lessons.printed_plan import *
 from game.lessons.progress import *

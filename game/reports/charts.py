@@ -57,34 +57,29 @@ class _Plot:
         return self.top + self.height * (self.high - value) / ((self.high - self.low) or 1)
 
 
-def _step(span: float, most: int = 6) -> int:
-    """Return a round distance between grid lines."""
-    for power in (1, 10, 100, 1000, 10_000):
-        for digit in (1, 2, 5):
-            if span / (digit * power) <= most:
-                return digit * power
-    return 100_000
+def _ticks(low: float, high: float, most: int = 6) -> range:
+    """Return round numbers within a span, ``most`` and one at most."""
+    steps = (digit * power for power in (1, 10, 100, 1000, 10_000) for digit in (1, 2, 5))
+    step = next((step for step in steps if (high - low) / step <= most), 100_000)
+    return range(-(-int(low) // step) * step, int(high) + 1, step)
 
 
 def _draw_frame(drawing: Drawing, plot: _Plot, *, signed: bool = False) -> None:
-    step = _step(plot.high - plot.low)
-    value = -(-int(plot.low) // step) * step
-    while value <= plot.high:
+    for value in _ticks(plot.low, plot.high):
         y, is_zero = plot.y(value), value == 0
         right = plot.left + plot.width
         drawing.line(
             (plot.left, y), (right, y), color=_SOFT if is_zero else _GRID, width=1 if is_zero else 0.7
         )
         text = f"{value:+d}" if signed and value else str(value)
-        drawing.text(plot.left - 6, y + 3.5, text, _SMALL, _SOFT, "end")
-        value += step
+        drawing.text(plot.left - 6, y + 3.5, text, _SMALL, _SOFT, "right")
 
 
 def _draw_rounds(drawing: Drawing, plot: _Plot, y: float) -> None:
     every = 1 if plot.n_rounds <= 16 else 2  # noqa: PLR2004 - numbers side by side
     for n in range(every, plot.n_rounds + 1, every):
-        drawing.text(plot.x(n), y, str(n), _SMALL, _SOFT, "middle")
-    drawing.text(plot.left - 6, y, tr("round"), _SMALL, _SOFT, "end")
+        drawing.text(plot.x(n), y, str(n), _SMALL, _SOFT, "center")
+    drawing.text(plot.left - 6, y, tr("round"), _SMALL, _SOFT, "right")
 
 
 def _apart(places: Sequence[float], distance: float) -> list[float]:
@@ -114,12 +109,12 @@ def running_chart(
         drawing.line((x, plot.top), (x, plot.top + plot.height), color=_INK, width=1, dash=(2, 3))
         text = tr("ahead from round {n} on: {seat}", n=crossover[1] + 1, seat=styles[crossover[0]].name)
         is_left = x > _WIDTH / 2
-        drawing.text(x + (-6 if is_left else 6), plot.top + 2, text, 11, _INK, "end" if is_left else "start")
+        drawing.text(x + (-6 if is_left else 6), plot.top + 2, text, 11, _INK, "right" if is_left else "left")
     for style, total in zip(styles, totals, strict=True):
         points = [(plot.x(r), plot.y(value)) for r, value in enumerate(total)]
         drawing.line(*points, color=style.color, width=2.4, dash=style.dash)
         for x, y in points[1:]:
-            drawing.dot(x, y, style.color, 7, style.shape)
+            drawing.mark(x, y, style.color, 7, style.shape)
     places = _apart([plot.y(total[-1]) for total in totals], 15)
     for style, end, y in zip(styles, ends, places, strict=True):
         drawing.text(plot.left + plot.width + 10, y + 4, end, 12, style.color, is_bold=True)
@@ -180,9 +175,9 @@ def parts_chart(
             end = left + room * max(at, 0) / most
             drawing.line((end, y + 4), (end, y + line + 4), color=_SOFT, width=0.8)
             text = f"{value:+d}" if value else "0"
-            drawing.text(left + room + figure, y + 16, text, 11, _INK if value else _SOFT, "end")
+            drawing.text(left + room + figure, y + 16, text, 11, _INK if value else _SOFT, "right")
         y = head + line * len(words) + 22
-        drawing.text(left + room + figure, y, str(at), 16, style.color, "end", is_bold=True)
+        drawing.text(left + room + figure, y, str(at), 16, style.color, "right", is_bold=True)
     drawing.text(4, head + line * len(words) + 21, tr("score"), 13, _INK, is_bold=True)
     return drawing
 
@@ -210,7 +205,7 @@ def class_curves(styles: Sequence[SeatStyle], incomes: Sequence[Sequence[Sequenc
     for color, curve in curves:
         points = [(plot.x(r), plot.y(value)) for r, value in enumerate(curve)]
         drawing.line(*points, color=color, width=1.6 if len(curves) <= 20 else 1.0)  # noqa: PLR2004
-        drawing.dot(*points[-1], color, 5)
+        drawing.mark(*points[-1], color, 5)
     if is_pair:
         drawing.text(
             plot.left + 6, plot.top + 4, tr("{seat} ahead", seat=styles[1].name), 11, styles[1].color
@@ -248,12 +243,9 @@ def field_strips(styles: Sequence[SeatStyle], field: Field, scores: Sequence[Seq
         for table in sorted(scores, key=lambda each: each[seat]):
             at = round(x(table[seat]) / 7)
             stacked[at] = stacked.get(at, 0) + 1
-            drawing.dot(x(table[seat]), y - 9 - 6 * min(stacked[at], 4), style.color, 6, style.shape)
+            drawing.mark(x(table[seat]), y - 9 - 6 * min(stacked[at], 4), style.color, 6, style.shape)
     foot = row * len(styles) + 12
-    step = _step(high - low, 9)
-    value = -(-int(low) // step) * step
-    while value <= high:
+    for value in _ticks(low, high, 9):
         drawing.line((x(value), foot - 14), (x(value), foot - 9), color=_SOFT)
-        drawing.text(x(value), foot + 2, str(value), _SMALL, _SOFT, "middle")
-        value += step
+        drawing.text(x(value), foot + 2, str(value), _SMALL, _SOFT, "center")
     return drawing

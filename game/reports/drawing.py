@@ -1,58 +1,56 @@
-"""A picture as lines, boxes and words, drawn as SVG on a page and as vectors on paper.
+"""A picture as lines, shapes and words, drawn as SVG on a page and as vectors on paper.
 
 Coordinates are points from the upper left corner; sizes of type are points too.
 """
 
-import html
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from html import escape
+from typing import Literal
 
-__all__ = ["Box", "Dot", "Drawing", "Label", "Line", "corners", "svg", "text_width"]
+__all__ = ["Disc", "Drawing", "Label", "Path", "svg", "text_width"]
+
+Align = Literal["left", "center", "right"]
+Point = tuple[float, float]
+_ANCHORS = {"left": "start", "center": "middle", "right": "end"}
+_MARKS = {
+    "square": (-0.9, -0.9, 0.9, -0.9, 0.9, 0.9, -0.9, 0.9),
+    "diamond": (0, -1.25, 1.25, 0, 0, 1.25, -1.25, 0),
+}
 
 
 @dataclass(frozen=True)
-class Line:
-    """A line through points."""
+class Path:
+    """A line through points, or the shape that they enclose."""
 
-    points: tuple[tuple[float, float], ...]
+    points: Sequence[Point]
     color: str
-    width: float = 1.0
+    width: float = 0.0
+    """Of the line; 0 fills the shape."""
     dash: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
-class Box:
-    """A rectangle; a hollow one has an edge only."""
+class Disc:
+    """A filled circle."""
 
     x: float
     y: float
-    width: float
-    height: float
+    radius: float
     color: str
-    is_hollow: bool = False
-
-
-@dataclass(frozen=True)
-class Dot:
-    """A mark: disc, square or diamond."""
-
-    x: float
-    y: float
-    color: str
-    size: float = 6.0
-    shape: str = "disc"
 
 
 @dataclass(frozen=True)
 class Label:
-    """A word at a baseline; ``anchor`` is start, middle or end."""
+    """A word at a base line."""
 
     x: float
     y: float
     text: str
     size: float = 10.0
     color: str = "#1F1C16"
-    anchor: str = "start"
+    align: Align = "left"
     is_bold: bool = False
 
 
@@ -64,37 +62,47 @@ class Drawing:
     height: float
     title: str
     """What it shows, for those who cannot see it."""
-    items: list[Line | Box | Dot | Label] = field(default_factory=list)
+    items: list[Path | Disc | Label] = field(default_factory=list)
 
-    def line(
-        self, *points: tuple[float, float], color: str, width: float = 1.0, dash: tuple[float, ...] = ()
-    ) -> None:
+    def line(self, *points: Point, color: str, width: float = 1.0, dash: tuple[float, ...] = ()) -> None:
         """Add a line."""
-        self.items.append(Line(points, color, width, dash))
+        self.items.append(Path(points, color, width, dash))
 
     def box(
         self, x: float, y: float, width: float, height: float, color: str, *, is_hollow: bool = False
     ) -> None:
-        """Add a rectangle."""
-        self.items.append(Box(x, y, width, height, color, is_hollow))
+        """Add a rectangle; a hollow one has an edge only."""
+        right, bottom = x + width, y + height
+        points = ((x, y), (right, y), (right, bottom), (x, bottom))
+        self.items.append(Path((*points, (x, y)), color, 1.0) if is_hollow else Path(points, color))
 
-    def dot(self, x: float, y: float, color: str, size: float = 6.0, shape: str = "disc") -> None:
-        """Add a mark."""
-        self.items.append(Dot(x, y, color, size, shape))
+    def mark(self, x: float, y: float, color: str, size: float, shape: str = "disc") -> None:
+        """Add a mark around a point: disc, square or diamond."""
+        half = size / 2
+        if shape == "disc":
+            self.items.append(Disc(x, y, half, color))
+            return
+        corners = _MARKS[shape]
+        self.items.append(
+            Path(
+                [(x + half * dx, y + half * dy) for dx, dy in zip(corners[::2], corners[1::2], strict=True)],
+                color,
+            )
+        )
 
     def text(
         self,
         x: float,
         y: float,
         text: str,
-        size: float = 10.0,
-        color: str = "#1F1C16",
-        anchor: str = "start",
+        size: float,
+        color: str,
+        align: Align = "left",
         *,
         is_bold: bool = False,
     ) -> None:
         """Add a word."""
-        self.items.append(Label(x, y, text, size, color, anchor, is_bold))
+        self.items.append(Label(x, y, text, size, color, align, is_bold))
 
 
 def text_width(text: str, size: float) -> float:
@@ -104,11 +112,10 @@ def text_width(text: str, size: float) -> float:
 
 def svg(drawing: Drawing) -> str:
     """Return the picture as an SVG element that scales with the page."""
-    title = html.escape(drawing.title)
-    body = "".join(_element(item) for item in drawing.items)
+    title = escape(drawing.title)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(drawing.width)} {_n(drawing.height)}" '
-        f'role="img" aria-label="{title}"><title>{title}</title>{body}</svg>'
+        f'role="img" aria-label="{title}"><title>{title}</title>{"".join(map(_element, drawing.items))}</svg>'
     )
 
 
@@ -116,39 +123,22 @@ def _n(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
-def _element(item: Line | Box | Dot | Label) -> str:
-    if isinstance(item, Line):
-        points = " ".join(f"{_n(x)},{_n(y)}" for x, y in item.points)
-        dash = f' stroke-dasharray="{" ".join(map(_n, item.dash))}"' if item.dash else ""
-        return (
-            f'<polyline points="{points}" fill="none" stroke="{item.color}" stroke-width="{_n(item.width)}" '
-            f'stroke-linejoin="round"{dash}/>'
-        )
-    if isinstance(item, Box):
-        paint = f'fill="none" stroke="{item.color}"' if item.is_hollow else f'fill="{item.color}"'
-        size = f'width="{_n(item.width)}" height="{_n(item.height)}"'
-        return f'<rect x="{_n(item.x)}" y="{_n(item.y)}" {size} {paint}/>'
-    if isinstance(item, Dot):
-        if item.shape == "disc":
+def _element(item: Path | Disc | Label) -> str:
+    match item:
+        case Path(points, color, width, dash):
+            places = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
+            if not width:
+                return f'<polygon points="{places}" fill="{color}"/>'
+            dashes = f' stroke-dasharray="{" ".join(map(_n, dash))}"' if dash else ""
             return (
-                f'<circle cx="{_n(item.x)}" cy="{_n(item.y)}" r="{_n(item.size / 2)}" fill="{item.color}"/>'
+                f'<polyline points="{places}" fill="none" stroke="{color}" stroke-width="{_n(width)}" '
+                f'stroke-linejoin="round"{dashes}/>'
             )
-        points = " ".join(f"{_n(x)},{_n(y)}" for x, y in corners(item))
-        return f'<polygon points="{points}" fill="{item.color}"/>'
-    weight = ' font-weight="bold"' if item.is_bold else ""
-    return (
-        f'<text x="{_n(item.x)}" y="{_n(item.y)}" font-size="{_n(item.size)}" fill="{item.color}" '
-        f'text-anchor="{item.anchor}"{weight}>{html.escape(item.text)}</text>'
-    )
-
-
-def corners(dot: Dot) -> list[tuple[float, float]]:
-    """Return the corners of a mark that is no disc."""
-    half = dot.size / 2
-    if dot.shape == "square":
-        ways = ((-1, -1), (1, -1), (1, 1), (-1, 1))
-        half *= 0.9
-    else:
-        ways = ((0, -1), (1, 0), (0, 1), (-1, 0))
-        half *= 1.25
-    return [(dot.x + half * x, dot.y + half * y) for x, y in ways]
+        case Disc(x, y, radius, color):
+            return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" fill="{color}"/>'
+        case Label(x, y, text, size, color, align, is_bold):
+            weight = ' font-weight="bold"' if is_bold else ""
+            return (
+                f'<text x="{_n(x)}" y="{_n(y)}" font-size="{_n(size)}" fill="{color}" '
+                f'text-anchor="{_ANCHORS[align]}"{weight}>{escape(text)}</text>'
+            )

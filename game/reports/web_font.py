@@ -22,7 +22,7 @@ def font_face(text: str, family: str) -> str:
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     out = io.BytesIO()
-    with TTFont(str(sans_path()), lazy=True) as font:
+    with TTFont(str(sans_path()), lazy=True, recalcTimestamp=False) as font:
         subsetter = Subsetter(Options(layout_features=[], hinting=False, notdef_outline=True, name_IDs=[]))
         subsetter.populate(text="".join(sorted(signs)))
         subsetter.subset(font)

@@ -183,9 +183,12 @@ def kill_while_writing(file, times, lot):
             [sys.executable, "-c", WRITER, str(file)], stdout=subprocess.PIPE, env=environment(), text=True
         ) as writer:
             assert writer.stdout.readline() == "ready\n"
-            time.sleep(lot.below(30) / 1000)
+            # After so many whole additions, and somewhere within the next ones.
+            said = [writer.stdout.readline() for _ in range(lot.below(3))]
+            time.sleep(lot.below(10) / 1000)
             writer.send_signal(signal.SIGKILL)
-            said = [line for line in writer.stdout.read().splitlines(keepends=True) if line.endswith("\n")]
+            said += writer.stdout.read().splitlines(keepends=True)
+            said = [line for line in said if line.endswith("\n")]
         promised = max([promised, *map(int, said)])
         board = Board(file)
         assert board.message is None

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from tests.support import PATIENCE_S
+
 ROOT = Path(__file__).parents[2]
 CASES = sorted((ROOT / "tests" / "conformance").glob("case-*.json"))
 COMMAND = [sys.executable, "-m", "game"]
@@ -79,6 +81,6 @@ def better_hand(*words: str | Path, cwd: Path | None = None, **changes: str | No
         cwd=cwd,
         env=environment(**changes),
         encoding="utf-8",
-        timeout=120,
+        timeout=PATIENCE_S,
     )
     return Run(done.returncode, done.stdout, done.stderr)

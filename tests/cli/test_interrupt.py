@@ -14,6 +14,7 @@ import pytest
 
 from game.match import load_record
 from tests.cli.program import COMMAND, environment
+from tests.support import PATIENCE_S
 
 if os.name == "nt":
     pytest.skip("terminals here are Unix ones", allow_module_level=True)
@@ -24,7 +25,6 @@ MATCHES = 50_000
 MATCHES_IN_BULK = 10**9
 """What compiled play does not finish before a key is pressed either."""
 ON_LINUX = sys.platform.startswith("linux")
-PATIENCE_S = 60
 ON_A_TERMINAL = """
 import fcntl, os, sys, termios
 fcntl.ioctl(2, termios.TIOCSCTTY, 0)
@@ -145,7 +145,10 @@ def test_ctrl_c_ends_a_batch_cleanly(tmp_path, jobs, with_records, how):
 
 @pytest.mark.skipif(not ON_LINUX, reason="looks for the workers in /proc")
 def test_workers_that_are_only_just_starting_say_nothing(tmp_path):
-    """Their interpreters would answer a Ctrl-C with a traceback before a line of ours could stop them."""
+    """Their interpreters would answer a Ctrl-C with a traceback before a line of ours could stop them.
+
+    Nor is it lost on the program that is starting them.
+    """
     with (tmp_path / "out").open("wb") as out:
         words = [
             "simulate",
@@ -160,7 +163,6 @@ def test_workers_that_are_only_just_starting_say_nothing(tmp_path):
         terminal = Terminal(*words, stdout=out)
         session = terminal.process.pid
         wait_until(lambda: sum("loky" in command for command in living(session).values()) > 1)
-        sleep(0.1)
         terminal.press_ctrl_c()
         status = terminal.end()
     assert status == 130

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from tests.cli.program import CASES, COMMAND, environment
+from tests.support import PATIENCE_S
 
 if os.name == "nt":
     pytest.skip("pipes and devices of Unix", allow_module_level=True)
@@ -33,7 +34,7 @@ def test_a_reader_that_leaves_is_no_error(words):
     os.close(reading)
     process = start(words, stdout=writing, stderr=subprocess.PIPE)
     os.close(writing)
-    _, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=PATIENCE_S)
     assert (process.returncode, err) == (0, b"")
 
 
@@ -42,7 +43,7 @@ def test_a_reader_that_leaves_is_no_error(words):
 def test_a_full_disk_is_told_in_one_line(words):
     with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
         process = start(words, stdout=full, stderr=subprocess.PIPE)
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=PATIENCE_S)
     assert process.returncode == 2
     assert err == b"better-hand: the output cannot be written: No space left on device\n"
 
@@ -50,15 +51,15 @@ def test_a_full_disk_is_told_in_one_line(words):
 def test_nobody_listens():
     for words in (["simulate", "--matches", "2", "--json"], ["--version"], ["agents"]):
         process = start(words, "exec >&-", stderr=subprocess.PIPE)
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=PATIENCE_S)
         assert (process.returncode, err) == (0, b""), words
-    assert start(["--nope"], "exec >&- 2>&- <&-").wait(60) == 2
+    assert start(["--nope"], "exec >&- 2>&- <&-").wait(PATIENCE_S) == 2
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a device of Linux")
 def test_errors_that_cannot_be_told_keep_their_status():
     with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
-        assert start(["--nope"], stderr=full).wait(60) == 2
+        assert start(["--nope"], stderr=full).wait(PATIENCE_S) == 2
 
 
 def test_a_disk_that_fills_up_leaves_no_half_record(tmp_path):
@@ -66,7 +67,7 @@ def test_a_disk_that_fills_up_leaves_no_half_record(tmp_path):
     words = ["simulate", "--matches", "60", "--jobs", "1", "--json", "--record", str(tmp_path)]
     words += ["--set", "rules.rounds=12", "--seed", "3"]
     process = start(words, "ulimit -f 2", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=PATIENCE_S)
     assert process.returncode == 2
     assert out == b""
     assert err.decode() == f"better-hand: {tmp_path}/match-0000.json: cannot be written: File too large\n"

@@ -15,6 +15,7 @@ import pytest
 
 from game.lab.sweep_journal import runs_folder
 from tests.cli.program import COMMAND, environment
+from tests.support import PATIENCE_S
 
 FEW = ["--matches", "6", "--jobs", "1"]
 TWO = ["sweep", "--vary", "rules.rounds=2,4", "--vary", "seat.marketing=novice,skilled", *FEW]
@@ -117,12 +118,12 @@ def test_ctrl_c_keeps_the_finished_cells_and_says_how_to_go_on(tmp_path):
     process = subprocess.Popen(
         [*COMMAND, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=slow
     )
-    until = time.monotonic() + 60
+    until = time.monotonic() + PATIENCE_S
     while not (found := list(runs_folder().glob("sweep-*"))) or found[0].read_bytes().count(b"\n") < 3:
         assert time.monotonic() < until
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=PATIENCE_S)
     assert (process.returncode, out) == (130, ""), err
     said = re.fullmatch(
         r"better-hand: interrupted after (\d) of 8 cells; go on with: (better-hand .*)\n", err

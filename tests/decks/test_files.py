@@ -9,6 +9,7 @@ import pytest
 from game.base.errors import UsageError
 from game.decks import DeckError, load_deck, parse_deck
 from game.decks.parsing.source import MAX_BYTES
+from tests.support import PATIENCE_S
 
 
 def failure(path, **options):
@@ -84,7 +85,7 @@ def test_a_pipe_is_refused_without_waiting_for_a_writer(tmp_path):
     found = []
     reader = threading.Thread(target=lambda: found.append(failure(path)[0]), daemon=True)
     reader.start()
-    reader.join(timeout=5)
+    reader.join(PATIENCE_S)
     assert found == ["file-special"]
 
 

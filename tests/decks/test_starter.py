@@ -13,6 +13,7 @@ from game.base.files import write_whole
 from game.decks import find, json_schema, load_deck, parse_deck, shelf
 from game.decks.parsing.yaml_writer import deck_yaml, yaml_text
 from game.decks.starter import SCHEMA_FILE, free_id, new_deck, save_new
+from tests.support import PATIENCE_S
 
 
 @pytest.fixture
@@ -181,7 +182,7 @@ def test_what_is_opened_goes_its_own_way(tmp_path):
     opening._start([sys.executable, "-c", f"open({str(sign)!r}, 'w').close()"])
     for thread in threading.enumerate():
         if thread.name == "opened":
-            thread.join(20)
+            thread.join(PATIENCE_S)
     assert sign.exists()
 
 

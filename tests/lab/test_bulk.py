@@ -18,6 +18,7 @@ from game.lab.plan import Plan, Seat
 from game.lab.pool import Workers
 from game.lab.runner import run
 from tests.lab.golden import as_numbers
+from tests.support import PATIENCE_S
 
 pytestmark = pytest.mark.xdist_group("compiled")
 
@@ -64,7 +65,7 @@ def test_a_run_that_is_given_up_leaves_no_thread(monkeypatch):
     before = set(threading.enumerate())
     with pytest.raises(KeyboardInterrupt):
         run(dataclasses.replace(PLAN, matches=10**9), Workers(2), on_chunk=give_up)
-    until = time.monotonic() + 20
+    until = time.monotonic() + PATIENCE_S
     while set(threading.enumerate()) - before and time.monotonic() < until:
         time.sleep(0.01)
     assert not set(threading.enumerate()) - before

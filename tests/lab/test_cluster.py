@@ -17,30 +17,38 @@ from game.lab.plan import Plan, Seat
 from game.lab.pool import Workers, spread
 from game.lab.runner import run
 from game.lab.sweeps import Sweep, run_sweep
+from tests.support import PATIENCE_S
 
 pytest.importorskip("distributed")
 
 ROOT = Path(__file__).parents[2]
 SEATS = (Seat("sales", "skilled"), Seat("marketing", "novice"))
-PATIENCE_S = 60
 
 
-def started(*words, ready):
-    """Start a part of a cluster in a process of its own; return it and the line that says it is ready."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "distributed.cli." + words[0], *words[1:]],
-        stderr=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        text=True,
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-    )
+def start(log, *words):
+    """Start a part of a cluster in a process of its own, which writes what it has to say to a file.
+
+    Not to a pipe: on a busy machine it has a lot to say, and would stand still once that is full.
+    """
+    with log.open("wb") as said:
+        return subprocess.Popen(
+            [sys.executable, "-m", "distributed.cli." + words[0], *words[1:]],
+            stderr=said,
+            stdout=subprocess.DEVNULL,
+            cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+        )
+
+
+def line_with(words, log, process):
+    """Wait until a process has said something; return the line."""
     until = time.monotonic() + PATIENCE_S
-    for line in process.stderr:
-        if ready in line:
-            return process, line
-        assert time.monotonic() < until
-    raise AssertionError(f"{words[0]} never came up")
+    while time.monotonic() < until and process.poll() is None:
+        for line in log.read_text(encoding="utf-8").splitlines(keepends=True):
+            if words in line and line.endswith("\n"):
+                return line
+        time.sleep(0.02)
+    raise AssertionError(log.read_text(encoding="utf-8"))
 
 
 @contextmanager
@@ -48,25 +56,21 @@ def cluster(folder, n_workers=2):
     """Start a scheduler and workers on this machine; yield its address and the workers' processes."""
     processes = []
     try:
-        scheduler, line = started(
-            *("dask_scheduler", "--port", "0", "--host", "127.0.0.1", "--no-dashboard"), ready="Scheduler at:"
-        )
-        processes.append(scheduler)
-        address = line.split()[-1]
-        for _ in range(n_workers):
-            worker, _ = started(
-                *("dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard"),
-                *("--local-directory", str(folder)),
-                ready="Registered to:",
-            )
-            processes.append(worker)
+        log = folder / "scheduler.log"
+        words = ("dask_scheduler", "--port", "0", "--host", "127.0.0.1", "--no-dashboard")
+        processes.append(start(log, *words))
+        address = line_with("Scheduler at:", log, processes[0]).split()[-1]
+        for number in range(n_workers):
+            log = folder / f"worker-{number}.log"
+            words = ("dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard")
+            processes.append(start(log, *words, "--local-directory", str(folder)))
+            line_with("Registered to:", log, processes[-1])
         yield address, processes[1:]
     finally:
         for process in reversed(processes):
             process.kill()
         for process in processes:
-            process.wait(20)
-            process.stderr.close()
+            process.wait(PATIENCE_S)
 
 
 def slow_square(number):
@@ -75,7 +79,8 @@ def slow_square(number):
 
 
 @pytest.mark.filterwarnings("ignore")  # the cluster's own, of workers that are gone
-def test_a_cluster_gives_what_this_machine_gives_and_survives_the_loss_of_a_worker(tmp_path):
+def test_a_cluster_gives_what_this_machine_gives_and_survives_the_loss_of_a_worker(tmp_path, monkeypatch):
+    monkeypatch.setattr("game.lab.pool._CONNECT_S", PATIENCE_S)  # it is there, however busy
     plan = Plan(load_deck("city-market"), SEATS, 290, 3, mirror=True)
     sweep = Sweep(plan.deck, SEATS, (parse_axis("rules.rounds=2..6"),), 20)
     cells = sweep.cells()

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from contextlib import contextmanager
 
+from tests.support import PATIENCE_S
+
 NEEDED = ("Xvfb", "xdotool")
 
 
@@ -41,7 +43,7 @@ def screen(width=1920, height=1080):
     )
     os.close(writes)
     try:
-        ready, _, _ = select.select([reads], [], [], 20)
+        ready, _, _ = select.select([reads], [], [], PATIENCE_S)
         number = os.read(reads, 32).decode().strip() if ready else ""
         if not number:
             raise RuntimeError("Xvfb does not start")
@@ -55,4 +57,4 @@ def screen(width=1920, height=1080):
     finally:
         os.close(reads)
         server.terminate()
-        server.wait(20)
+        server.wait(PATIENCE_S)

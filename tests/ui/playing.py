@@ -1,9 +1,11 @@
 """A driver that plays through the window's own inputs, without a window."""
 
-import concurrent.futures
-
 import pygame
 
+from game.agents import make_agent
+from game.base.background import Work
+from game.decks import load_deck
+from game.match import Match, record_of
 from game.ui.app.app import App
 from game.ui.app.inputs import Clicked, KeyPressed, Moved, Pressed, Wheeled
 from game.ui.app.settings import Settings
@@ -11,6 +13,7 @@ from game.ui.screens.lesson.lesson import LessonScene
 from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
 from game.ui.session.journal import read_saved
+from tests.support import PATIENCE_S
 
 SIZE = (960, 600)
 
@@ -78,12 +81,8 @@ class Driver:
     def settle(self, limit=3000):
         """Let time pass until only a person can make something happen."""
         for _ in range(limit):
-            thinking = getattr(getattr(self.scene, "session", None), "_thinking", None)
-            if thinking is not None:
-                concurrent.futures.wait([thinking], 30)
-            fields = getattr(self.scene, "_playing", None)
-            if fields:
-                concurrent.futures.wait(fields.values(), 30)
+            for work in works_of(self.scene):
+                assert work.wait(PATIENCE_S), "the work in the background never ends"
             self.app.pass_time(0.1)
             if not self.scene.is_moving():
                 break
@@ -132,6 +131,23 @@ class Driver:
                 return
             self.press("tab", settles=False)
         raise AssertionError(f"Tab never comes to {key}")
+
+
+def played(seed=7, agents=("skilled", "skilled"), bet=None):
+    """The record of a match that agents have played."""
+    match = Match(load_deck("city-market"), ("sales", "marketing"), seed)
+    players = [make_agent(role, name) for role, name in zip(match.roles, agents, strict=True)]
+    while match.seat is not None:
+        match.play(players[match.seat].choose(match.observation))
+    return record_of(match, (None, None), bet=bet)
+
+
+def works_of(scene):
+    """What goes on in the background for a screen."""
+    holders = [scene, getattr(scene, "session", None)]
+    values = [value for holder in holders if holder is not None for value in vars(holder).values()]
+    values += [value for each in values if isinstance(each, dict) for value in each.values()]
+    return [value for value in values if isinstance(value, Work)]
 
 
 def journal_of(session):

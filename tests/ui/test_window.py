@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import PATIENCE_S
 from tests.ui.display import missing, screen
 
 ROOT = Path(__file__).parents[2]
-PATIENCE_S = 30
 
 pytestmark = pytest.mark.window
 
@@ -36,7 +36,12 @@ class Window:
 
     def tool(self, *words):
         return subprocess.run(
-            ["xdotool", *words], env=self.environment, check=True, capture_output=True, text=True, timeout=30
+            ["xdotool", *words],
+            env=self.environment,
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE_S,
         ).stdout
 
     def at_rest(self, is_so=lambda _: True):
@@ -76,7 +81,7 @@ def window(environment, tmp_path, lang):
     opened = Window(tmp_path, environment, lang)
     yield opened
     opened.program.terminate()
-    opened.program.wait(20)
+    opened.program.wait(PATIENCE_S)
 
 
 def by_mouse(window, widget):

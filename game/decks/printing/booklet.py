@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.base.language import language, msg, pick_text, tr
+from game.base.pdf_pages import PAPERS, Area, Pages
 from game.base.safe_text import shorten
 from game.decks.checking.glyphs import unshown
 from game.decks.deck import Deck
 from game.decks.printing.card_pages import SIZES, TooLong, draw_cards
-from game.decks.printing.page import PAPERS, Area, Pages
 from game.decks.printing.rules_page import draw_rules
 from game.decks.printing.tracking_sheet import draw_tracking
 from game.decks.problems import DeckError, Problem, Step, path_text

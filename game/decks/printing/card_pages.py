@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from game.base.language import pick_text, tr
+from game.base.pdf_pages import BLACK, GREY, WHITE, Area, Pages, Point, Rgb, rgb
+from game.base.resources import asset
 from game.decks.deck import Deck
 from game.decks.document import Customer
 from game.decks.fields import SYMBOLS
-from game.decks.printing.page import BLACK, GREY, WHITE, Area, Pages, Rgb
-from game.decks.printing.shapes import draw_symbol, draw_trend
 
 __all__ = ["SIZES", "CardSize", "TooLong", "draw_cards"]
 
@@ -43,6 +43,7 @@ _COLORS: tuple[Rgb, ...] = (
     (53, 47, 41),
 )
 """By place in the deck: the colours of segments that name none."""
+_TREND_ICONS = {"falling": "trend_down", "steady": "trend_flat", "rising": "trend_up"}
 _MARK, _GAP = 4.0, 1.5
 _SMALLEST = 4.5
 
@@ -101,12 +102,12 @@ def _draw_marks(pages: Pages, size: CardSize) -> None:
     right, bottom = pages.width - left, pages.height - top
     for column in range(size.columns + 1):
         x = left + column * size.width
-        pages.line((x, top - _GAP - _MARK, x, top - _GAP), 0.15)
-        pages.line((x, bottom + _GAP, x, bottom + _GAP + _MARK), 0.15)
+        pages.line(((x, top - _GAP - _MARK), (x, top - _GAP)), 0.15)
+        pages.line(((x, bottom + _GAP), (x, bottom + _GAP + _MARK)), 0.15)
     for row in range(size.rows + 1):
         y = top + row * size.height
-        pages.line((left - _GAP - _MARK, y, left - _GAP, y), 0.15)
-        pages.line((right + _GAP, y, right + _GAP + _MARK, y), 0.15)
+        pages.line(((left - _GAP - _MARK, y), (left - _GAP, y)), 0.15)
+        pages.line(((right + _GAP, y), (right + _GAP + _MARK, y)), 0.15)
 
 
 def _draw_front(pages: Pages, deck: Deck, customer: Customer, area: Area, scale: float) -> bool:
@@ -115,11 +116,12 @@ def _draw_front(pages: Pages, deck: Deck, customer: Customer, area: Area, scale:
     inner = area.inset(4 * scale, 4 * scale)
     number = next(n for n, segment in enumerate(deck.segments) if segment.id == customer.segment)
     segment = deck.segments[number]
-    color = _rgb(segment.color) if segment.color else _COLORS[number % len(_COLORS)]
+    color = rgb(segment.color) if segment.color else _COLORS[number % len(_COLORS)]
     radius = 4.6 * scale
-    draw_symbol(
-        pages, segment.symbol or SYMBOLS[number], inner.x + radius, inner.y + radius + 0.6, radius, color
-    )
+    symbol = segment.symbol or SYMBOLS[number]
+    # A dark rim shows a pale colour too.
+    for share, ink in ((1.2, BLACK), (1.11, color)):
+        _draw_icon(pages, symbol, (inner.x + radius, inner.y + radius + 0.6), share * radius, ink)
     beside = 2 * radius + 2.5 * scale
     name = Area(inner.x + beside, inner.y - 0.5 * scale, inner.width - beside, 14 * scale)
     pages.fit(pick_text(customer.name), name, (13 * scale, _SMALLEST), middle=True)
@@ -146,7 +148,7 @@ def _draw_worth(pages: Pages, customer: Customer, inner: Area, scale: float) -> 
     size = 70 * scale
     pages.write([str(customer.worth)], Area(inner.x - 1 * scale, top - 6.5 * scale, 40 * scale, 0), size)
     right = inner.x + inner.width - 9 * scale
-    draw_trend(pages, customer.trend, right, top + 7.5 * scale, 7.5 * scale)
+    _draw_icon(pages, _TREND_ICONS[customer.trend], (right, top + 7.5 * scale), 8.5 * scale, BLACK)
     words = {"falling": tr("falling"), "steady": tr("steady"), "rising": tr("rising")}[customer.trend]
     under = Area(right - 10 * scale, top + 17.5 * scale, 20 * scale, 5 * scale)
     pages.fit(words, under, (8.5 * scale, 3), align="center")
@@ -154,7 +156,7 @@ def _draw_worth(pages: Pages, customer: Customer, inner: Area, scale: float) -> 
 
 def _draw_foot(pages: Pages, customer: Customer, foot: Area, scale: float) -> None:
     """Draw patience as boxes to tick, and volatility as a number."""
-    pages.line((foot.x, foot.y, foot.x + foot.width, foot.y), 0.2, GREY)
+    pages.line(((foot.x, foot.y), (foot.x + foot.width, foot.y)), 0.2, GREY)
     size = 7 * scale
     half = Area(foot.x, foot.y + 1.4 * scale, foot.width * 0.66, 4 * scale)
     pages.fit(tr("Patience"), half, (size, 3), color=GREY)
@@ -165,6 +167,13 @@ def _draw_foot(pages: Pages, customer: Customer, foot: Area, scale: float) -> No
         pages.box(Area(foot.x + n * side * 1.22, foot.y + 6.6 * scale, side, side), 0.3)
     value = Area(other.x, foot.y + 5.8 * scale, other.width, 6 * scale)
     pages.write([f"{customer.volatility} %"], value, 11 * scale, align="right")
+
+
+def _draw_icon(pages: Pages, name: str, middle: Point, half: float, color: Rgb) -> None:
+    """Draw an icon of the screen's in one colour, around a point."""
+    ink = "#{:02x}{:02x}{:02x}".format(*color).encode()
+    drawing = asset("icons", f"{name}.svg").read_bytes().replace(b"currentColor", ink)
+    pages.drawing(drawing, Area(middle[0] - half, middle[1] - half, 2 * half, 2 * half))
 
 
 def _draw_back(pages: Pages, deck: Deck, area: Area, scale: float) -> None:
@@ -189,7 +198,3 @@ def _draw_back(pages: Pages, deck: Deck, area: Area, scale: float) -> None:
     pages.fit(tr("Better Hand"), upper, (16 * scale, 5), align="center", middle=True, color=BLACK)
     lower = title.below(title.height * 0.55)
     pages.fit(pick_text(deck.title), lower, (9 * scale, 3), align="center", middle=True, color=GREY)
-
-
-def _rgb(color: str) -> Rgb:
-    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)

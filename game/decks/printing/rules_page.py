@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from game.base.language import pick_text, tr
+from game.base.pdf_pages import GREY, Area, Pages
 from game.decks.deck import Deck
-from game.decks.printing.page import GREY, Area, Pages
 from game.decks.printing.rules_text import Part, questions, rule_parts
 
 __all__ = ["draw_rules"]
@@ -50,7 +50,7 @@ def _head(pages: Pages, title: str) -> Area:
     area = pages.add().inset(_MARGIN, _MARGIN)
     strip = Area(area.x, area.y, area.width, 10)
     pages.fit(title, strip, (17, 6))
-    pages.line((area.x, area.y + 11, area.x + area.width, area.y + 11), 0.4)
+    pages.line(((area.x, area.y + 11), (area.x + area.width, area.y + 11)), 0.4)
     return area.below(_TITLE)
 
 
@@ -77,7 +77,7 @@ def _draw_parts(pages: Pages, title: str, parts: list[Part]) -> None:
         pages.write(block.lines, area, block.size)
         if block.is_heading:
             y = area.y + pages.block_height(1, block.size) + 0.1
-            pages.line((area.x, y, area.x + area.width, y), 0.15, GREY)
+            pages.line(((area.x, y), (area.x + area.width, y)), 0.15, GREY)
 
 
 class _Block(NamedTuple):

@@ -1,8 +1,8 @@
 """The sheet on which a player keeps hand, effort and income, round by round."""
 
 from game.base.language import pick_text, tr
+from game.base.pdf_pages import GREY, Area, Pages
 from game.decks.deck import Deck
-from game.decks.printing.page import GREY, Area, Pages
 
 __all__ = ["draw_tracking"]
 
@@ -20,7 +20,7 @@ def draw_tracking(pages: Pages, deck: Deck) -> None:
     pages.fit(title, Area(area.x, area.y, area.width * 0.62, 9), (16, 5))
     name = Area(area.x + area.width * 0.64, area.y + 1, area.width * 0.36, 6)
     pages.fit(tr("Player:"), name, (10, 5))
-    pages.line((name.x + 16, name.y + 6, name.x + name.width, name.y + 6), 0.2)
+    pages.line(((name.x + 16, name.y + 6), (name.x + name.width, name.y + 6)), 0.2)
     _draw_roles(pages, Area(area.x, area.y + 11, area.width, 6))
     table = area.below(22)
     table = _draw_table(pages, deck, table)
@@ -66,8 +66,8 @@ def _draw_slot(pages: Pages, cell: Area, *, is_first: bool) -> None:
     """Draw the parts of a cell for one card: worth above, lift and strain below."""
     y = cell.y + cell.height * 0.58
     middle = cell.x + cell.width / 2
-    pages.line((cell.x, y, cell.x + cell.width, y), 0.15, _PALE)
-    pages.line((middle, y, middle, cell.y + cell.height), 0.15, _PALE)
+    pages.line(((cell.x, y), (cell.x + cell.width, y)), 0.15, _PALE)
+    pages.line(((middle, y), (middle, cell.y + cell.height)), 0.15, _PALE)
     if not is_first:
         return
     half, low = cell.width / 2 - 1, cell.y + cell.height - y

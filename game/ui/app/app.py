@@ -1,6 +1,7 @@
 """The window: events in, one screen out, nothing drawn unless something changed."""
 
 import os
+from contextlib import ExitStack
 from math import dist
 from pathlib import Path
 
@@ -328,9 +329,10 @@ class App(ScreenStack):
             while self.is_open:
                 self.step(clock.tick() / 1000)
         finally:
-            for scene in self.scenes:
-                scene.close()
-            pygame.quit()
+            with ExitStack() as all_of_it:  # one that fails keeps none of the others
+                all_of_it.callback(pygame.quit)
+                for scene in self.scenes:
+                    all_of_it.callback(scene.close)
         return 0
 
     def step(self, seconds: float) -> None:

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from game.base.files import user_folder
-from game.base.language import Message, default_language, language, set_language
+from game.base.language import Message, default_language, language, set_language, translate
+from game.base.log_file import logger
 from game.ui.app.settings import Settings, load_settings, save_settings
 from game.ui.draw.widget import UiState
 from game.ui.sound.player import Sound
@@ -12,6 +13,8 @@ from game.ui.sound.player import Sound
 __all__ = ["Services", "Toast"]
 
 TOAST_S = 6.0
+READING_S = 0.08
+"""How long a message stays at least, and for each of its characters."""
 
 
 @dataclass
@@ -64,7 +67,8 @@ class Services:
     def toast(self, text: Message) -> None:
         """Show a message for a while."""
         if not any(toast.text == text for toast in self.toasts):
-            self.toasts.append(Toast(text, TOAST_S))
+            logger().info("shown: %s", translate(text, "en"))
+            self.toasts.append(Toast(text, max(TOAST_S, READING_S * len(translate(text)))))
         self.is_dirty = True
 
     def show_keys(self) -> None:

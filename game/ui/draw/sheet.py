@@ -8,7 +8,7 @@ from typing import Literal
 import pygame
 
 from game.ui.draw.box import Box
-from game.ui.draw.icons.icons import icon
+from game.ui.draw.icons import icon
 from game.ui.draw.panels import draw_panel
 from game.ui.draw.theme import Theme
 from game.ui.draw.typeset import Fitted, Style, fit_text, line_height, render, text_width
@@ -125,12 +125,13 @@ class Sheet:
             y += box.height - fitted.height
         for text in fitted.lines:
             if text:
-                image = render(text, fitted.style, color)
-                x = box.x
-                if align == "center":
-                    x += (box.width - image.get_width()) // 2
-                elif align == "right":
-                    x += box.width - image.get_width()
-                self.surface.blit(image, (x, y + (step - image.get_height()) // 2))
-                self.texts.append((text, color, Box(x, y, image.get_width(), step)))
+                free = box.width - render(text, fitted.style, color).get_width()
+                x = box.x + {"left": 0, "center": free // 2, "right": free}[align]
+                self.write(text, (x, y), fitted.style, color)
             y += step
+
+    def write(self, text: str, at: tuple[int, int], style: Style, color: Color) -> None:
+        """Write one line with its top left corner at a point, wherever that is."""
+        image, step = render(text, style, color), line_height(style)
+        self.surface.blit(image, (at[0], at[1] + (step - image.get_height()) // 2))
+        self.texts.append((text, color, Box(*at, image.get_width(), step)))

@@ -1,7 +1,7 @@
 """Type: fonts at the sizes in use, measured and rendered text, all cached."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 import pygame
@@ -20,20 +20,24 @@ _KEPT = 3000
 
 @dataclass(frozen=True)
 class Style:
-    """How a text is set: pixels high, text face or display face."""
+    """How a text is set: pixels high, text face or display face; bold and slanted by the renderer."""
 
     px: int
     is_serif: bool = False
+    is_bold: bool = False
+    is_italic: bool = False
 
     def at(self, px: int) -> "Style":
         """Return the same face in another size."""
-        return Style(px, self.is_serif)
+        return replace(self, px=px)
 
 
 @cache
 def _font(style: Style) -> pygame.font.Font:
     path = serif_path() if style.is_serif else sans_path()
-    return pygame.font.Font(str(path), style.px)
+    font = pygame.font.Font(str(path), style.px)
+    font.bold, font.italic = style.is_bold, style.is_italic
+    return font
 
 
 def line_height(style: Style) -> int:

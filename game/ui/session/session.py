@@ -1,14 +1,14 @@
 """One match being played: who sits where, what agents are thinking, what is saved."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from game.agents import make_agent, reason_for
+from game.base.background import Background, Work
 from game.base.errors import BetterHandError
-from game.base.language import Message, msg
+from game.base.language import Message, msg, translate
 from game.decks import Deck
 from game.match import Action, Branch, Event, Match, Opened, legal_number
 from game.ui.session.presenter import Presenter
@@ -59,8 +59,8 @@ class Session:
         self.notice: Message | None = None
         """Something went wrong that people should know of; whoever shows it clears it."""
         self._made: dict[int, Any] = {}
-        self._pool: ThreadPoolExecutor | None = None
-        self._thinking: Future[Thought] | None = None
+        self._background = Background()
+        self._thinking: Work[Thought] | None = None
 
     @classmethod
     def start(
@@ -160,6 +160,7 @@ class Session:
         if self._thinking is not None:
             self._thinking.cancel()
             self._thinking = None
+            self._made = {}  # whoever may be at it still is not to be asked by two threads at once
         self.match.undo()
         if self.journal is not None:
             self.journal.undo()
@@ -180,39 +181,43 @@ class Session:
         seat = self.match.seat
         if seat is None or self._thinking is not None or self.agents[seat] is None:
             return
-        if self._pool is None:
-            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="agent")
-        if seat not in self._made:
-            self._made[seat] = make_agent(self.match.roles[seat], str(self.agents[seat]))
-        agent, seen, seen_again = self._made[seat], self.match.observation, self.match.observation
+        role, name, made = self.match.roles[seat], str(self.agents[seat]), self._made
+        seen, seen_again = self.match.observation, self.match.observation
 
-        def decide() -> Thought:
-            return Thought(agent.choose(seen), reason_for(agent, seen_again))
+        def decide(_: Work[Thought]) -> Thought:
+            if seat not in made:
+                made[seat] = make_agent(role, name)
+            thought = Thought(made[seat].choose(seen), reason_for(made[seat], seen_again))
+            if thought.why is not None:
+                translate(thought.why)  # one that cannot be shown is to fail here, not on the screen
+            return thought
 
-        self._thinking = self._pool.submit(decide)
+        self._thinking = self._background.start(msg("agent '{agent}'", agent=name), decide)
 
     def thought(self) -> Thought | None:
         """Return what the agent has decided, None while it is still at it.
 
         An agent that fails is replaced by a person, who is told.
         """
-        if self._thinking is None or not self._thinking.done():
+        work = self._thinking
+        if work is None or not work.is_over:
             return None
-        future, self._thinking = self._thinking, None
+        self._thinking = None
+        thought = work.take(self._replace_agent)
+        if thought is None:
+            return None
         try:
-            thought = future.result()
             legal_number(self.match.deck.rules, self.match.table, thought.action)
-        except Exception as error:  # noqa: BLE001 - an agent may be anybody's code and fail in any way
-            seat = self.match.seat
-            if seat is not None:
-                name = str(self.agents[seat])
-                self.agents = (*self.agents[:seat], None, *self.agents[seat + 1 :])
-                why = str(error) or type(error).__name__
-                self.notice = msg(
-                    "agent '{agent}' failed ({why}); please play on for it", agent=name, why=why
-                )
+        except Exception as error:  # noqa: BLE001 - an agent may be anybody's code and return anything
+            self._replace_agent(work.fail(error))
             return None
         return thought
+
+    def _replace_agent(self, failure: Message) -> None:
+        seat = self.match.seat
+        if seat is not None:
+            self.agents = (*self.agents[:seat], None, *self.agents[seat + 1 :])
+            self.notice = msg("{failure}; please play on for it", failure=failure)
 
     def _hear_of_saving(self) -> None:
         if self.journal is not None:
@@ -226,8 +231,6 @@ class Session:
 
     def close(self) -> None:
         """Leave the match: what is saved stays saved."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+        self._background.close()
         if self.journal is not None:
             self.journal.close()

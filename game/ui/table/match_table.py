@@ -69,10 +69,14 @@ class MatchTable:
     def tick(self, seconds: float) -> bool:
         """Let time pass: motion first, then agents."""
         self._sync_settings()
-        session, presenter = self.session, self.session.presenter
-        if session.notice is not None:
-            self.app.toast(session.notice)
-            session.notice = None
+        has_changed = self._pass_time(seconds)
+        notice, self.session.notice = self.session.notice, None
+        if notice is not None:
+            self.app.toast(notice)
+        return has_changed or notice is not None
+
+    def _pass_time(self, seconds: float) -> bool:
+        presenter = self.session.presenter
         if presenter.is_moving:
             return presenter.tick(seconds) or True
         if presenter.is_held:
@@ -99,7 +103,7 @@ class MatchTable:
             session.think()
             self.next_thought = session.thought()
             if self.next_thought is None:
-                return session.notice is not None
+                return False
             self.pause_s = _PAUSE_S[self.app.settings.ai_speed]
             return True
         if self.app.settings.ai_speed == "step" and not self.steps:

@@ -8,12 +8,12 @@ import pytest
 from fpdf import FPDF
 
 from game.base.language import LANGUAGES, pick_text, set_language
+from game.base.pdf_pages import PT, Area, Pages
 from game.decks import DeckError, load_deck, parse_deck, shelf
 from game.decks.document import Improve, TrendMix
 from game.decks.printing import PAPERS, SIZES, print_deck
 from game.decks.printing.card_pages import CardSize
 from game.decks.printing.dice import new_trends, pushes, swings, turning
-from game.decks.printing.page import PT, Area, Pages
 
 SHIPPED = [entry.path for entry in shelf() if entry.shipped]
 THROWS = [a + b for a in range(1, 7) for b in range(1, 7)]

@@ -3,7 +3,6 @@
 import io
 import struct
 import sys
-import time
 import zipfile
 
 import pytest
@@ -26,6 +25,7 @@ from tests.decks.spreadsheet.sheeting import (
     with_part,
     workbook_of,
 )
+from tests.support import PATIENCE_S, within
 
 BOOK = workbook_of(HEADINGS, SHOP)
 SHEET = "xl/worksheets/sheet1.xml"
@@ -92,10 +92,8 @@ WORKBOOKS = {
 
 @pytest.mark.parametrize("case", WORKBOOKS)
 def test_a_workbook_ends_soon_as_a_deck_error(case):
-    start = time.perf_counter()
-    with pytest.raises(DeckError) as caught:
+    with within(2), pytest.raises(DeckError) as caught:
         import_bytes(WORKBOOKS[case], "book.xlsx", ".xlsx")
-    assert time.perf_counter() - start < 2
     report = str(caught.value)
     assert report.startswith("book.xlsx")
     assert len(report) < 20_000
@@ -156,11 +154,10 @@ TABLES = {
 
 @pytest.mark.parametrize("case", TABLES)
 def test_a_table_ends_soon_as_a_deck_error(case):
-    start = time.perf_counter()
-    with pytest.raises(DeckError) as caught:
-        import_bytes(TABLES[case], "table.csv", ".csv")
-    report = str(caught.value)
-    assert time.perf_counter() - start < 3
+    with within(3):
+        with pytest.raises(DeckError) as caught:
+            import_bytes(TABLES[case], "table.csv", ".csv")
+        report = str(caught.value)
     assert len(report) < 20_000
     assert "\x1b" not in report
     assert "\u202e" not in report
@@ -270,7 +267,7 @@ print(int(peak.split()[1]) // 2**10)
         capture_output=True,
         text=True,
         check=True,
-        timeout=120,
+        timeout=PATIENCE_S,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (60, 60)),
     )
     assert int(run.stdout) < 200, "MiB"

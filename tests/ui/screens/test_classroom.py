@@ -2,11 +2,9 @@
 
 import pytest
 
-from game.agents import make_agent
 from game.classroom import Board, classes_file
-from game.decks import load_deck
 from game.lab.reference_scores import play_field
-from game.match import Match, read_session_code, record_of, save_record
+from game.match import read_session_code, save_record
 from game.match.codes.result_code import read_result_code, result_code
 from game.ui.app.inputs import Typed
 from game.ui.screens.classroom.class_board import ClassScene
@@ -14,7 +12,7 @@ from game.ui.screens.debrief.take_home import HomeScene
 from game.ui.screens.replay.stepping import StepScene
 from game.ui.screens.setup import SetupScene
 from game.ui.screens.table.table import TableScene
-from tests.ui.playing import Driver
+from tests.ui.playing import Driver, played
 
 
 @pytest.fixture
@@ -29,14 +27,6 @@ def driver(tmp_path, monkeypatch):
     made = Driver(tmp_path)
     yield made
     made.close()
-
-
-def played(seed=7, agents=("skilled", "skilled"), bet=None):
-    match = Match(load_deck("city-market"), ("sales", "marketing"), seed)
-    players = [make_agent(role, name) for role, name in zip(match.roles, agents, strict=True)]
-    while match.seat is not None:
-        match.play(players[match.seat].choose(match.observation))
-    return record_of(match, (None, None), bet=bet)
 
 
 def write(driver, field, text):

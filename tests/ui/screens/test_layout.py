@@ -99,7 +99,7 @@ def test_every_picture_is_without_problems(tmp_path, size, text_size, lang):
 def measured(monkeypatch):
     """Every text with its colour and what lay under it just before it was written."""
     written = []
-    write = Canvas._draw_lines
+    write = Canvas.write
 
     def look_and_write(canvas, *args):
         before, n_before = canvas.surface.copy(), len(canvas.texts)
@@ -112,7 +112,7 @@ def measured(monkeypatch):
                 under = tuple(int(part) for part in np.median(pixels.reshape(-1, 3), axis=0))
             written.append((text, color, under))
 
-    monkeypatch.setattr(Canvas, "_draw_lines", look_and_write)
+    monkeypatch.setattr(Canvas, "write", look_and_write)
     return written
 
 

@@ -336,6 +336,7 @@ def test_the_plan_is_read_and_printed(drive, tmp_path, monkeypatch, lang, use):
     driver = drive(tmp_path, lang=lang)
     use(driver, "trainers")
     assert isinstance(driver.scene, TrainersScene)
+    assert not [text for text, *_ in driver.canvas.texts if "*" in text or "|" in text]
     driver.press("end")
     assert driver.app.state.scroll["plan"] > 0
     use(driver, "save")

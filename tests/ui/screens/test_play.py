@@ -30,7 +30,8 @@ from game.ui.screens.settings import SettingsScene
 from game.ui.screens.setup import SetupScene
 from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
-from tests.ui.playing import Driver, check_all, check_board, journal_of
+from tests.support import PATIENCE_S
+from tests.ui.playing import Driver, check_all, check_board, journal_of, works_of
 
 LANGS = ("en", "zh-CN")
 TABS = ("result", "points", "contrast", "decisions", "hands", "questions")
@@ -255,8 +256,8 @@ def test_agents_are_watched_moving(drive, tmp_path, speed):
         assert len(driver.session.presenter.shown) <= len(driver.match.events)
         if not driver.scene.is_moving():
             break
-        if driver.session._thinking is not None:
-            driver.session._thinking.exception(10)
+        for work in works_of(driver.scene):
+            assert work.wait(PATIENCE_S)
     driver.look()
     assert moved > 10
     assert driver.has("debrief")
@@ -347,7 +348,7 @@ def test_undo_while_the_agent_thinks(drive, tmp_path):
 
     class Slow:
         def choose(self, seen):
-            may_go_on.wait(30)
+            may_go_on.wait(PATIENCE_S)
             return agent.choose(seen)
 
     driver.session._made[1] = Slow()
@@ -636,6 +637,8 @@ class Monkey:
             driver.close()
             self.start()
             return
+        for work in works_of(driver.scene):
+            assert work.wait(PATIENCE_S)  # or what follows would depend on who was quicker
         driver.app.pass_time(self.pick((0, 0.016, 0.1, 3)))
         driver.look()
         if isinstance(driver.scene, LabScene):

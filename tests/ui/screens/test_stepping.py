@@ -2,13 +2,13 @@
 
 import json
 import os
-from time import perf_counter
+from threading import Event
 
 import pygame
 import pytest
 
 from game.decks import load_deck
-from game.match import Match, record_of, save_record
+from game.match import Match, load_record, record_of, save_record
 from game.match.events import Opened
 from game.scoring import points_so_far, score_match
 from game.ui.app.inputs import Dropped, KeyPressed, read_inputs
@@ -17,6 +17,7 @@ from game.ui.screens.replay.records import RecordsScene
 from game.ui.screens.replay.stepping import StepScene
 from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
+from tests.support import PATIENCE_S
 from tests.ui.playing import Driver, check_all, journal_of
 from tests.ui.screens.test_learn import WAYS, by_mouse
 
@@ -201,18 +202,41 @@ def test_what_is_no_record_is_told_and_nothing_else_happens(drive, tmp_path, con
         assert isinstance(driver.scene, RecordsScene)
 
 
-def test_many_records_are_read_while_the_window_answers(drive, tmp_path, saved):
+def test_many_records_are_read_while_the_window_answers(drive, tmp_path, saved, monkeypatch):
     for number in range(60):
         (tmp_path / "records" / f"copy{number}.json").write_bytes(saved.read_bytes())
+    may_go_on = Event()
+
+    def slow(path):
+        may_go_on.wait(PATIENCE_S)
+        return load_record(path)
+
+    monkeypatch.setattr("game.ui.screens.replay.records.load_record", slow)
     driver = drive(tmp_path)
     driver.do(KeyPressed("m"), settles=False)
-    began = perf_counter()
     driver.app.pass_time(0.016)
-    assert perf_counter() - began < 0.5
     assert driver.scene.is_moving()
+    driver.do(KeyPressed("esc"), settles=False)
+    assert isinstance(driver.scene, TitleScene)
+    driver.do(KeyPressed("m"), settles=False)
+    may_go_on.set()
     driver.settle()
     assert len(driver.scene.filed) == 61
     assert not driver.scene.is_moving()
+
+
+@pytest.mark.usefixtures("saved")
+def test_an_error_while_records_are_read_is_told(drive, tmp_path, monkeypatch):
+    def fail(_):
+        raise MemoryError
+
+    driver = drive(tmp_path)
+    with monkeypatch.context() as while_broken:
+        while_broken.setattr("game.ui.screens.replay.records.load_record", fail)
+        driver.click("records")
+    assert any("reading the records failed: MemoryError" in str(toast.text) for toast in driver.app.toasts)
+    driver.press("r")
+    assert len(driver.scene.filed) == 1
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +10,7 @@ import pytest
 
 from game.ui.sound.effects import MAX_LEVEL, effects
 from game.ui.sound.player import Sound
+from tests.support import PATIENCE_S, within
 
 NAMES = {
     "button", "card_flip", "card_move", "coin", "error", "push_fail", "push_win", "release", "turn",
@@ -63,12 +63,9 @@ def test_they_are_always_the_same():
 
 
 def test_making_them_is_quick():
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
+    effects(44_100)  # the first time something is imported
+    with within(0.3):  # 0.03 on a machine with nothing else to do
         effects(44_100)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.06
 
 
 @pytest.fixture
@@ -120,15 +117,12 @@ def test_nobody_asks_for_a_device_at_volume_0(mixer):
 
 
 SILENT = """
-import time
 from game.ui.sound.player import Sound
-start = time.perf_counter()
 sound = Sound(80)
 sound.play("win")
 sound.volume = 20
 sound.play("coin")
 assert not sound.is_available
-assert time.perf_counter() - start < 5
 print("silent")
 """
 NO_MIXER = "import sys; sys.modules['pygame.mixer'] = None\n" + SILENT
@@ -151,7 +145,7 @@ def test_where_there_is_no_sound_it_is_silent_and_says_nothing(driver, program, 
         env=environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE_S,
         check=False,
     )
     assert (run.returncode, run.stdout.strip(), run.stderr) == (0, "silent", "")

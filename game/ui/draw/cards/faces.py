@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.base.language import language, msg, pick_text, tr, translate
-from game.decks import Customer, Deck
+from game.decks import SYMBOLS, Customer, Deck
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.frames import (
@@ -38,8 +38,6 @@ _TINY: Mapping[str, tuple[float, float, float, float]] = {
     "lift": (0.47, 0.595, 0.5, 0.165),
 }
 """Where the parts of a card without words go, as in CARD_BOXES: figures as large as they get."""
-SYMBOLS = ("circle", "square", "triangle", "diamond", "star", "hexagon", "cross", "drop")
-"""By place in the deck: the symbols of segments that name none."""
 
 
 @dataclass(frozen=True)

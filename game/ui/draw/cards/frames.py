@@ -6,8 +6,7 @@ from typing import Any
 import numpy as np
 import pygame
 
-from game.ui.draw.icons.icons import icon
-from game.ui.draw.icons.pen import Pen, coverage, polygon
+from game.ui.draw.icons import coverage, icon
 from game.ui.draw.panels import draw_panel, rounded_panel
 from game.ui.draw.surface_cache import keeps_pictures
 from game.ui.draw.theme import TEXT_CONTRAST, Rgb, Theme, contrast, grey_of, ink_on, mix
@@ -172,8 +171,8 @@ def _draw_lattice(image: pygame.Surface, area: pygame.Rect, ground: Rgb, ink: Rg
     mesh = max(6, round(width / (4 if width < 90 else 6)))  # noqa: PLR2004 - fewer meshes on small cards
     tile = pygame.Surface((mesh, mesh), 0, 32)
     tile.fill(ground)
-    for draw, share in ((_crossing, 0.34), (_knots, 0.5)):
-        lines = coverage(mesh, draw)
+    for drawing, share in (("weave/crossing", 0.34), ("weave/knots", 0.5)):
+        lines = coverage(drawing, mesh).copy()
         lines.fill((*mix(ground, ink, share), 255), special_flags=pygame.BLEND_RGBA_MULT)
         tile.blit(lines, (0, 0))
     # Meshes are whole pixels, the card is not so many meshes: what is over falls off evenly on all sides.
@@ -183,16 +182,6 @@ def _draw_lattice(image: pygame.Surface, area: pygame.Rect, ground: Rgb, ink: Rg
         [(tile, (x, y)) for x in range(left, area.right, mesh) for y in range(top, area.bottom, mesh)]
     )
     image.set_clip(None)
-
-
-def _crossing(pen: Pen) -> None:
-    pen.line([(-2, -2), (22, 22)], 1.5)
-    pen.line([(22, -2), (-2, 22)], 1.5)
-
-
-def _knots(pen: Pen) -> None:
-    for x, y in ((10, 0), (0, 10), (20, 10), (10, 20)):
-        pen.solid(polygon(x, y, 3.0, 4), 0.3)
 
 
 def shadow_margin(width_px: int) -> int:

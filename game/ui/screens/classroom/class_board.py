@@ -1,14 +1,22 @@
 """The class board: teams, results by code or file, ladders, bets, the matches worth talking about."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
+from game.base.background import Background, Work
 from game.base.desktop import open_with_system
 from game.base.errors import BetterHandError
 from game.base.language import msg, pick_text, tr, translate
-from game.classroom import Board, ClassSession, DealStanding, classes_file, deal_standing, export_session
+from game.classroom import (
+    Board,
+    ClassSession,
+    Deal,
+    DealStanding,
+    classes_file,
+    deal_standing,
+    export_session,
+)
 from game.decks import load_deck
 from game.lab import Field, play_field
 from game.match import SessionPlan, deal_code
@@ -46,8 +54,8 @@ class ClassScene(Scene):
         """Which of the session's deals is shown."""
         self.tab = "ladder"
         self.name = self.code = self.team = ""
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="field")
-        self._playing: dict[int, Future[Field]] = {}
+        self._background = Background()
+        self._playing: dict[int, Work[Field]] = {}
         self._fields: dict[int, Field | None] = {}
         """By deal; None where it could not be played, so that it is not tried for ever."""
         if self.board.message is not None:
@@ -56,25 +64,29 @@ class ClassScene(Scene):
 
     def close(self) -> None:
         """Let the field go and close the file."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._background.close()
         self.board.close()
 
     def tick(self, seconds: float) -> bool:  # noqa: ARG002 - looks for fields that have been played
         """Show percentiles as soon as the field of a deal has been played."""
-        done = [deal_id for deal_id, future in self._playing.items() if future.done()]
+        done = [deal_id for deal_id, work in self._playing.items() if work.is_over]
         for deal_id in done:
             self._keep_field(deal_id, self._playing.pop(deal_id))
         if done:
             self._read_standings()
         return bool(done)
 
-    def _keep_field(self, deal_id: int, played: "Future[Field]") -> None:
+    def _keep_field(self, deal_id: int, work: Work[Field]) -> None:
+        self._fields[deal_id] = field = work.take(self.app.toast)
         deal = next((each.deal for each in self.standings if each.deal.id == deal_id), None)
-        if deal is None:
-            return
-        self._fields[deal_id] = field = played.result() if played.exception() is None else None
-        if field is not None:
+        if deal is not None and field is not None:
             self._try(lambda: self.board.keep_field(deal, field))
+
+    def _play(self, deal: Deal) -> Work[Field]:
+        what = msg("playing the computer matches of deal {deal}", deal=deal_code(deal.seed))
+        return self._background.start(
+            what, lambda _: play_field(deal.deck, deal.roles, deal.seed, mirror=deal.mirror)
+        )
 
     def is_moving(self) -> bool:
         """Return whether a field is being played, so that the screen is looked at again soon."""
@@ -116,9 +128,7 @@ class ClassScene(Scene):
                     self._fields[deal.id] = kept
                 field = self._fields.get(deal.id)
                 if own and deal.id not in self._fields and deal.id not in self._playing:
-                    self._playing[deal.id] = self._pool.submit(
-                        play_field, deal.deck, deal.roles, deal.seed, mirror=deal.mirror
-                    )
+                    self._playing[deal.id] = self._play(deal)
                 self.standings.append(deal_standing(deal, own, self.board.bets(deal), field))
 
         self._try(read)

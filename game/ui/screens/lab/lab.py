@@ -1,12 +1,12 @@
 """The lab on screen: many matches, agent against agent, while one watches the figures settle."""
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from itertools import accumulate
-from threading import Event
 
 from game.agents import agent_specs
+from game.base.background import Background, Work
 from game.base.errors import BetterHandError
-from game.base.language import pick_text, tr, translate
+from game.base.language import msg, pick_text, tr, translate
 from game.decks import Deck, load_deck, shelf
 from game.lab import Plan, Seat, Totals, run, wilson
 from game.rules import PART_NAMES
@@ -21,8 +21,12 @@ from game.wording import PART_WORDS, ROLE_WORDS
 __all__ = ["LabScene"]
 
 
-class _StoppedError(Exception):
-    """The run is to end."""
+@dataclass
+class _Figures:
+    """What a run has brought so far."""
+
+    plan: Plan
+    totals: Totals
 
 
 class LabScene(Scene):
@@ -37,11 +41,9 @@ class LabScene(Scene):
         )
         self.matches = 2000
         self.rounds: int | None = None
-        self.totals: Totals | None = None
-        self.shown: Plan | None = None
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lab")
-        self._running: Future[None] | None = None
-        self._stop = Event()
+        self.figures: _Figures | None = None
+        self._background = Background()
+        self._running: Work[Totals] | None = None
         self._seen = -1
 
     @staticmethod
@@ -58,13 +60,11 @@ class LabScene(Scene):
 
     def tick(self, seconds: float) -> bool:  # noqa: ARG002 - looks at what the run has brought
         """Show new figures as they come."""
-        if self._running is not None and self._running.done():
-            error = self._running.exception()
+        if self._running is not None and self._running.is_over:
+            self._running.take(self.app.toast)
             self._running = None
-            if isinstance(error, BetterHandError):
-                self.app.toast(error.message)
             return True
-        now = self.totals.matches if self.totals is not None else -1
+        now = self.figures.totals.matches if self.figures is not None else -1
         if now != self._seen:
             self._seen = now
             return True
@@ -76,8 +76,7 @@ class LabScene(Scene):
 
     def close(self) -> None:
         """End the run."""
-        self._stop.set()
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._background.close()
 
     # -- doing --------------------------------------------------------------------------------
 
@@ -90,24 +89,21 @@ class LabScene(Scene):
             self.app.toast(error.message)
             return
         plan = Plan(deck, tuple(self.seats), self.matches, 1, mirror=True)
-        self._stop.clear()
-        self.shown = plan
-        self.totals = Totals.empty(len(plan.seats), deck.rules.rounds)
-        self._running = self._pool.submit(self._run, plan)
+        # Each run has figures of its own: one that was stopped may still be at its last matches.
+        self.figures = figures = _Figures(plan, Totals.empty(len(plan.seats), deck.rules.rounds))
 
-    def _run(self, plan: Plan) -> None:
-        def look(totals: Totals) -> None:
-            if self._stop.is_set():
-                raise _StoppedError
-            self.totals = totals
+        def play(work: Work[Totals]) -> Totals:
+            def look(totals: Totals) -> None:
+                work.check()
+                figures.totals = totals
 
-        try:
-            run(plan, on_chunk=look)
-        except _StoppedError:
-            return
+            return run(plan, on_chunk=look)
+
+        self._running = self._background.start(msg("the run in the lab"), play)
 
     def _end(self) -> None:
-        self._stop.set()
+        if self._running is not None:
+            self._running.cancel()
 
     def _set_deck(self, name: str) -> None:
         self.deck, self.rounds = name, None
@@ -199,10 +195,11 @@ class LabScene(Scene):
             )
 
     def _draw_figures(self, canvas: Canvas, box: Box) -> None:
-        theme, totals, plan = canvas.theme, self.totals, self.shown
-        if totals is None or plan is None or not totals.matches:
+        theme = canvas.theme
+        if self.figures is None or not self.figures.totals.matches:
             canvas.text_block(box, tr("Who will win, and from which round on? Run it and see."), 22)
             return
+        plan, totals = self.figures.plan, self.figures.totals
         roles = [seat.role for seat in plan.seats]
         n = totals.matches
         progress = tr(

@@ -1,12 +1,11 @@
 """Recorded matches: those in the user's folder, and any file that is named or dropped on the window."""
 
-from collections import deque
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from time import perf_counter
 
 from game.agents import agent_title
+from game.base.background import Background, Work
 from game.base.errors import BetterHandError
 from game.base.language import Message, msg, pick_text, tr, translate
 from game.match import Record, deal_code, load_record
@@ -22,8 +21,6 @@ __all__ = ["RecordsScene"]
 
 _MOST = 200
 """Records in the list; older ones can still be named."""
-_READ_S = 0.02
-"""How long files are read at a stretch, so that the window goes on answering."""
 
 
 @dataclass(frozen=True)
@@ -66,21 +63,27 @@ class RecordsScene(Scene):
         self.folder = app.folder / "records"
         self.named = ""
         self.filed: list[_Filed] = []
-        self._waiting: deque[Path] = deque()
+        self._background = Background()
+        self._reading: Work[None] | None = None
+        self._n_seen = 0
         self._read_again()
 
     def is_moving(self) -> bool:
         """Return whether there are files still to be read."""
-        return bool(self._waiting)
+        return self._reading is not None
 
-    def tick(self, seconds: float) -> bool:  # noqa: ARG002 - what counts is how long the reading takes
-        """Read on for a moment: many records with decks of their own take seconds altogether."""
-        if not self._waiting:
-            return False
-        until = perf_counter() + _READ_S
-        while self._waiting and perf_counter() < until:
-            self.filed.append(_filed(self._waiting.popleft()))
-        return True
+    def tick(self, seconds: float) -> bool:  # noqa: ARG002 - looks at what has been read
+        """Show the files as they are read."""
+        n_before, self._n_seen = self._n_seen, len(self.filed)
+        if self._reading is not None and self._reading.is_over:
+            self._reading.take(self.app.toast)
+            self._reading = None
+            return True
+        return self._n_seen != n_before
+
+    def close(self) -> None:
+        """Leave the rest unread."""
+        self._background.close()
 
     def _name(self, text: str) -> None:
         self.named = text
@@ -90,8 +93,16 @@ class RecordsScene(Scene):
         return OpenRecord(Path(self.named.strip().strip("\"'").removeprefix("file://")))
 
     def _read_again(self) -> None:
-        self.filed = []
-        self._waiting = deque(_files(self.folder))
+        self._background.close()
+        # A list of its own, as a reading that was let go of may still be at its last file.
+        self.filed = filed = []
+
+        def read(work: Work[None]) -> None:
+            for path in _files(self.folder):
+                work.check()
+                filed.append(_filed(path))
+
+        self._reading = self._background.start(msg("reading the records"), read)
 
     def dropped(self, path: Path) -> OpenRecord:
         """Open a file that was dropped on the window."""
@@ -116,7 +127,7 @@ class RecordsScene(Scene):
         )
         height = canvas.block_height(note, 12, page.width)
         canvas.text_block(page.cut_bottom(height, canvas.u(8)), note, 12, theme.ink_soft)
-        if not self.filed and not self._waiting:
+        if not self.filed and self._reading is None:
             empty = tr("No match has been saved yet. The debrief of every match has a button for it.")
             canvas.text_block(page, empty, 17)
             return

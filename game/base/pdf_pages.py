@@ -1,16 +1,18 @@
-"""Pages of a PDF in millimetres: one embedded face, broken lines, texts that shrink to fit their box."""
+"""Pages of a PDF: one embedded face, broken lines, texts that shrink to fit their box, vectors."""
 
+import io
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from fpdf import FPDF
+from fpdf.enums import TextMode
 from pylopdf_fonts_zh_cn import sans_path
 
 from game.base.line_breaks import break_lines
 
-__all__ = ["BLACK", "GREY", "PAPERS", "PT", "WHITE", "Area", "Pages", "Rgb"]
+__all__ = ["BLACK", "GREY", "PAPERS", "PT", "WHITE", "Align", "Area", "Pages", "Point", "Rgb", "rgb"]
 
 PT = 25.4 / 72
 """Millimetres of one point, in which sizes of type are given."""
@@ -21,16 +23,24 @@ _LINE = 1.3
 _RISE = 0.98
 """Where the base line is below the top of a line, as a share of the size of type."""
 _STEP = 0.25
+_LEAST_BOLD = 11.0
+"""Type below this is not drawn bold: the strokes of Chinese signs would run together."""
+_MISSING = "□"
+"""What stands for a sign that the face does not have."""
 
-_SPACES = {"Zs": " "}
-
+Point = tuple[float, float]
 Rgb = tuple[int, int, int]
 BLACK, GREY, WHITE = (0, 0, 0), (110, 110, 110), (255, 255, 255)
 Align = Literal["left", "center", "right"]
 
 
+def rgb(color: str) -> Rgb:
+    """Return a colour written ``#rrggbb``."""
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+
+
 class Area(NamedTuple):
-    """A rectangle on a page, in millimetres from its top left corner."""
+    """A rectangle on a page, measured from the page's top left corner."""
 
     x: float
     y: float
@@ -47,11 +57,12 @@ class Area(NamedTuple):
 
 
 class Pages:
-    """A PDF that grows page by page."""
+    """A PDF that grows page by page, measured in millimetres or in points; sizes of type are points."""
 
-    def __init__(self, paper: str, title: str, language: str) -> None:
-        self.width, self.height = PAPERS[paper]
-        self._pdf = FPDF(unit="mm", format=(self.width, self.height))
+    def __init__(self, paper: str, title: str, language: str, unit: Literal["mm", "pt"] = "mm") -> None:
+        self._point = PT if unit == "mm" else 1.0
+        self.width, self.height = (side / PT * self._point for side in PAPERS[paper])
+        self._pdf = FPDF(unit=unit, format=(self.width, self.height))
         self._pdf.set_auto_page_break(auto=False)
         self._pdf.set_margin(0)
         self._pdf.add_font("sans", fname=str(sans_path()))
@@ -61,6 +72,7 @@ class Pages:
         self._pdf.set_creator("Better Hand")
         # One character at a time: a face without kerning adds up, and most words come again.
         self._advance = lru_cache(maxsize=None)(self._advance_of)
+        self._covered = frozenset(getattr(self._pdf.fonts["sans"], "cmap"))  # noqa: B009 - as in close()
 
     def add(self) -> Area:
         """Begin a page and return all of it."""
@@ -88,12 +100,46 @@ class Pages:
         return float(self._pdf.get_string_width(character)) / 1000
 
     def text_width(self, text: str, size: float) -> float:
-        """Return the width of a line in millimetres; ``size`` is in points."""
+        """Return the width of a line."""
         return sum(map(self._advance, text)) * size
 
     def lines(self, text: str, width: float, size: float) -> list[str]:
-        """Return a text broken into lines of ``width`` millimetres."""
-        return break_lines(_plain(text), width, lambda part: self.text_width(part, size))
+        """Return a text broken into lines of ``width``."""
+        return break_lines(self._shown(text), width, lambda part: self.text_width(part, size))
+
+    def _shown(self, text: str) -> str:
+        """Return a text as the face can show it: rare spaces become spaces, joiners and marks nothing."""
+        if text.isascii() and text.isprintable():
+            return text
+        return "".join(map(self._sign, text))
+
+    def _sign(self, sign: str) -> str:
+        if sign != "\n" and not sign.isprintable() and sign != "\u3000":
+            return " " if sign == "\t" or unicodedata.category(sign) == "Zs" else ""
+        return sign if ord(sign) in self._covered or sign == "\n" else _MISSING
+
+    def text(
+        self,
+        at: Point,
+        text: str,
+        size: float,
+        color: Rgb = BLACK,
+        *,
+        align: Align = "left",
+        is_bold: bool = False,
+    ) -> None:
+        """Write a line at a point of its base line: where it begins, its middle or its end."""
+        text = self._shown(text)
+        x = at[0] - self.text_width(text, size) * {"left": 0.0, "center": 0.5, "right": 1.0}[align]
+        self._pdf.set_font_size(size)  # measuring has another size
+        self._pdf.set_text_color(*color)
+        if not is_bold or size < _LEAST_BOLD:
+            self._pdf.text(x, at[1], text)
+            return
+        with self._pdf.local_context(
+            text_mode=TextMode.FILL_STROKE, line_width=size * 0.016 * self._point, draw_color=color
+        ):
+            self._pdf.text(x, at[1], text)
 
     def fitting(self, text: str, area: Area, sizes: tuple[float, float]) -> tuple[float, list[str]] | None:
         """Return the largest size of type between two at which a text fits, and its lines; None if none."""
@@ -101,7 +147,7 @@ class Pages:
         size = largest
         while size >= smallest:
             lines = self.lines(text, area.width, size)
-            fits = len(lines) * size * _LINE * PT <= area.height + 0.01
+            fits = self.block_height(len(lines), size) <= area.height + 0.01
             if fits and all(self.text_width(line, size) <= area.width for line in lines):
                 return size, lines
             size -= _STEP if size <= 10 else 1  # noqa: PLR2004 - small type is fitted more finely
@@ -139,31 +185,33 @@ class Pages:
         return lines
 
     def block_height(self, n_lines: int, size: float) -> float:
-        """Return the height of some lines in millimetres."""
-        return n_lines * size * _LINE * PT
+        """Return the height of some lines."""
+        return n_lines * size * _LINE * self._point
 
     def write(
         self, lines: Iterable[str], area: Area, size: float, *, align: Align = "left", color: Rgb = BLACK
     ) -> float:
         """Write lines from the top of an area down; return the height that they take."""
-        self._pdf.set_text_color(*color)
+        x = area.x + area.width * {"left": 0.0, "center": 0.5, "right": 1.0}[align]
         y = area.y
         for line in lines:
-            free = area.width - self.text_width(line, size)
-            x = area.x + {"left": 0, "center": free / 2, "right": free}[align]
             if line:
-                self._pdf.set_font_size(size)  # measuring has another size
-                self._pdf.text(x, y + _RISE * size * PT, line)
+                self.text((x, y + _RISE * size * self._point), line, size, color, align=align)
             y += self.block_height(1, size)
         return y - area.y
 
     # -- shapes -------------------------------------------------------------------------------
 
-    def line(self, ends: tuple[float, float, float, float], width: float, color: Rgb = BLACK) -> None:
-        """Draw a line from x1, y1 to x2, y2."""
-        self._pdf.set_draw_color(*color)
-        self._pdf.set_line_width(width)
-        self._pdf.line(*ends)
+    def line(
+        self, points: Sequence[Point], width: float, color: Rgb = BLACK, dash: Sequence[float] = ()
+    ) -> None:
+        """Draw a line through points; ``dash`` gives the lengths of a stroke and of the gap behind it."""
+        self._style(width, color, None)
+        if dash:
+            self._pdf.set_dash_pattern(dash=dash[0], gap=dash[1])
+        self._pdf.polyline(points)
+        if dash:
+            self._pdf.set_dash_pattern()
 
     def box(self, area: Area, width: float = 0.0, *, ink: Rgb = BLACK, fill: Rgb | None = None) -> None:
         """Draw a rectangle: its outline if ``width`` is not 0, filled if ``fill`` is a colour."""
@@ -172,7 +220,7 @@ class Pages:
 
     def polygon(
         self,
-        points: list[tuple[float, float]],
+        points: Sequence[Point],
         width: float = 0.0,
         *,
         ink: Rgb = BLACK,
@@ -182,37 +230,20 @@ class Pages:
         self._style(width, ink, fill)
         self._pdf.polygon(points, style=_style_word(width, fill))
 
-    def disc(
-        self,
-        x: float,
-        y: float,
-        radius: float,
-        width: float = 0.0,
-        *,
-        ink: Rgb = BLACK,
-        fill: Rgb | None = None,
-    ) -> None:
-        """Draw a circle around a point."""
-        self._style(width, ink, fill)
-        self._pdf.circle(x, y, radius, style=_style_word(width, fill))
+    def disc(self, x: float, y: float, radius: float, fill: Rgb) -> None:
+        """Fill a circle around a point."""
+        self._style(0, fill, fill)
+        self._pdf.circle(x, y, radius, style="F")
+
+    def drawing(self, svg: bytes, area: Area) -> None:
+        """Draw an SVG picture, which stays made of lines, as large as an area."""
+        self._pdf.image(io.BytesIO(svg), *area)
 
     def _style(self, width: float, ink: Rgb, fill: Rgb | None) -> None:
         self._pdf.set_line_width(width)
         self._pdf.set_draw_color(*ink)
         if fill is not None:
             self._pdf.set_fill_color(*fill)
-
-
-def _plain(text: str) -> str:
-    """Return a text without what has no glyph: rare spaces become spaces, joiners and marks nothing."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(
-        sign
-        if sign == "\n" or sign.isprintable() or sign == "\u3000"
-        else _SPACES.get(unicodedata.category(sign), "")
-        for sign in text.replace("\t", " ")
-    )
 
 
 def _style_word(width: float, fill: Rgb | None) -> str:

@@ -1,0 +1,190 @@
+"""What goes wrong beside the screen: told on it, written to the log, and the screen goes on."""
+
+import threading
+
+import pytest
+
+from game.agents import AgentSpec, registry
+from game.base.language import Message, msg
+from game.lab import play_field
+from game.match.codes.result_code import result_code
+from game.ui.app.inputs import Typed
+from game.ui.screens.lab.lab import LabScene
+from game.ui.screens.settings import SettingsScene
+from tests.ui.playing import Driver, check_all, played
+
+
+class Agent:
+    def choose(self, _):
+        raise ZeroDivisionError("no market, no share")
+
+
+class Leaver(Agent):
+    def choose(self, _):
+        raise SystemExit(7)
+
+
+class Illegal(Agent):
+    def choose(self, _):
+        return "buy"
+
+
+class Riddler(Agent):
+    """Gives a reason that cannot be shown."""
+
+    def choose(self, observation):
+        return registry.make_agent("sales", "skilled").choose(observation)
+
+    def explain(self, _):
+        return Message("because {of}", {"off": 1})
+
+
+class Unmade(Agent):
+    def __init__(self):
+        raise OSError(2, "no such model")
+
+
+KINDS = {
+    "agent": (Agent, "ZeroDivisionError: no market, no share"),
+    "leaver": (Leaver, "SystemExit: 7"),
+    "illegal": (Illegal, "AttributeError: "),
+    "riddler": (Riddler, "KeyError: 'of'"),
+    "unmade": (Unmade, "FileNotFoundError: no such model"),
+}
+
+
+@pytest.fixture(autouse=True)
+def log(tmp_path, monkeypatch):
+    monkeypatch.setenv("BETTER_HAND_HOME", str(tmp_path))
+    monkeypatch.setattr("game.ui.screens.setup.new_deal", lambda: 3)
+    specs, problems = registry._loaded()
+    ours = tuple(
+        AgentSpec(name, ("sales",), msg("fails"), lambda _, kind=kind: kind())
+        for name, (kind, _) in KINDS.items()
+    )
+    monkeypatch.setattr(registry, "_loaded", lambda: ((*specs, *ours), problems))
+    return tmp_path / "logs" / "better-hand.log"
+
+
+@pytest.fixture
+def driver(tmp_path):
+    made = Driver(tmp_path, size=(1280, 720))
+    yield made
+    made.close()
+
+
+def told(driver):
+    return [str(toast.text) for toast in driver.app.toasts]
+
+
+def check_told(driver, log, what, why):
+    """One message, on the screen, with the words and the place of the log; the rest is in the log."""
+    (text,) = [text for text in told(driver) if what in text]
+    assert f"{what} failed: {why}" in text
+    assert str(log) in text
+    shown = " ".join(text for text, _, _ in driver.canvas.texts)
+    assert what in shown
+    written = log.read_text(encoding="utf-8")
+    assert f"{what} failed" in written
+    assert "Traceback" in written
+    driver.app.pass_time(6)
+    assert told(driver), "too long to be read so soon"
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_an_agent_that_fails_is_named_and_a_person_plays_on(driver, log, name):
+    driver.click("play")
+    while driver.scene.seats[0].agent != name:
+        driver.click("who0:1")
+    while driver.scene.seats[1].agent is not None:
+        driver.click("who1:1")
+    driver.click("start")
+    check_told(driver, log, f"agent '{name}'", KINDS[name][1])
+    assert any("please play on for it" in text for text in told(driver))
+    assert driver.session.agents == (None, None)
+    assert driver.session.person_to_act
+    driver.press("e")
+    assert driver.match.actions
+    check_all(driver.app)
+
+
+class Odd(BaseException):
+    """Of no kind that anybody looks for."""
+
+
+@pytest.mark.parametrize("kind", [MemoryError, ValueError, SystemExit, Odd])
+def test_a_run_in_the_lab_that_fails(driver, log, monkeypatch, kind):
+    def fail(*_, **__):
+        raise kind("so many matches")
+
+    driver.app.show(LabScene(driver.app))
+    driver.settle()
+    with monkeypatch.context() as while_broken:
+        while_broken.setattr("game.ui.screens.lab.lab.run", fail)
+        driver.click("run")
+    check_told(driver, log, "the run in the lab", f"{kind.__name__}: so many matches")
+    assert driver.has("run")
+    driver.click("matches=200")
+    driver.click("run")
+    assert driver.scene.figures.totals.matches == 200
+
+
+def test_an_agent_that_fails_in_the_lab(driver, log):
+    driver.app.show(LabScene(driver.app))
+    driver.scene._set_agent(0, "leaver")
+    driver.settle()
+    driver.click("run")
+    check_told(driver, log, "the run in the lab", "")
+    assert driver.has("run")
+
+
+def test_a_run_is_stopped_though_an_agent_never_returns(driver, monkeypatch):
+    may_end = threading.Event()
+    monkeypatch.setattr(Agent, "choose", lambda *_: may_end.wait())
+    driver.app.show(LabScene(driver.app))
+    driver.scene._set_agent(0, "agent")
+    driver.settle()
+    driver.click("run", settles=False)
+    driver.app.pass_time(0.1)
+    driver.look()
+    assert driver.has("stop")
+    driver.click("stop")
+    assert driver.has("run")
+    driver.scene._set_agent(0, "skilled")
+    driver.click("matches=200")
+    driver.click("run")
+    assert driver.scene.figures.totals.matches == 200
+    may_end.set()
+
+
+@pytest.mark.parametrize("kind", [MemoryError, ValueError, SystemExit, Odd])
+def test_computer_matches_of_the_class_board_that_fail(driver, log, monkeypatch, kind):
+    def fail(*_, **__):
+        raise kind("no room")
+
+    monkeypatch.setattr("game.ui.screens.classroom.class_board.play_field", fail)
+    driver.press("c")
+    driver.click("session-name")
+    driver.do(Typed("Monday"))
+    driver.click("begin")
+    driver.click("code")
+    driver.do(Typed(result_code(played())))
+    driver.click("add")
+    check_told(driver, log, "playing the computer matches of deal 0000-0007", f"{kind.__name__}: no room")
+    assert driver.scene.standings[0].field is None
+    # It is tried again when the board is opened anew, and not before.
+    driver.click("class-tabs=curves")
+    assert not driver.scene.is_moving()
+    monkeypatch.setattr(
+        "game.ui.screens.classroom.class_board.play_field",
+        lambda *words, **more: play_field(*words, runs=20, **more),
+    )
+    driver.press("esc")
+    driver.press("c")
+    assert driver.scene.standings[0].field is not None
+
+
+def test_the_settings_name_the_log(driver, log):
+    driver.app.show(SettingsScene(driver.app))
+    driver.settle()
+    assert str(log) in "".join(text for text, _, _ in driver.canvas.texts)
