@@ -38,6 +38,9 @@ def door_text(session: Session, teller: Teller, seen: Preview) -> str:
     is_later = table.in_force[seat] == 0
     rival, least = teller.seat(seat), at[seat]
     if seen.closes_to:
+        copy = int(table.hands[session.match.seat or 0, seen.action.slot])
+        if is_later and table.strain[copy] == 1 and not table.pushed[copy]:
+            return ""  # that much strain fades by itself before the standard is in force
         if is_later:
             return tr("keeps the door shut: {rival}'s standard will be {at}", rival=rival, at=least)
         return tr("closes the door: {rival}'s standard is {at}", rival=rival, at=least)
