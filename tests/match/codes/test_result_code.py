@@ -96,7 +96,9 @@ def test_codes_on_paper_stay_good():
     )
 
 
-ON_PAPER = "16R8-8M9A-05HQ-GKYY-BQDY-2DAE-T1FX-JWY5-E1AS-PFBT-9JJN-Y287-2976-9NMA-P35X-7K8W-YK00-FWJG-W54S"
+ON_PAPER = (
+    "16R8-8M9A-05HQ-GKYY-BQDY-2DAE-T1FX-JWY5-E1AS-PFBT-9JJN-Y287-2976-9NMA-P35X-7K8W-YK00-FWJG-W54S"
+)
 
 
 def test_a_code_of_edition_1_is_refused_in_one_line():
