@@ -209,6 +209,7 @@ class MatchTable:
         people = [role for role, agent in zip(match.roles, self.session.agents, strict=True) if agent is None]
         if any(verb_rows(canvas, role, width) > 1 for role in people):
             wanted = max(wanted, 2 * (canvas.line(17) + 2 * canvas.line(14) + canvas.u(18)))
+            return lay_out(canvas, board, self.bottom, min(wanted, canvas.box.height * 35 // 100))
         return lay_out(canvas, board, self.bottom, min(wanted, canvas.box.height * 30 // 100))
 
     def draw_cards(self, canvas: Canvas, layout: TableLayout, *, takes_input: bool) -> None:

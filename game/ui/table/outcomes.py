@@ -99,16 +99,17 @@ def outcome_of(
     if verb in {"improve", "pitch"}:
         warnings = [tr("walks out at the close!")] if seen.walks_out else []
         warnings += [door] if door else []
-        warning = tr(", ").join([strain, *warnings]) if warnings else ""
+        if seen.walks_out or verb == "pitch":
+            warnings.insert(0, strain)
         icon = "warning" if seen.walks_out else "door" if door else ""
         if verb == "pitch":
             more = tr(", ").join([_exchange(session, chosen), strain])
-            return Outcome(_income(seen), more, warning, icon=icon)
+            return Outcome(_income(seen), more, tr(", ").join(warnings) if icon else "", icon=icon)
         parts = [strain]
         if seen.income is not None and seen.income != seen.gain:
             parts.append(tr("income +{n} this round", n=seen.income))
         first = tr("{chance} % for +{gain}", chance=seen.chance, gain=seen.gain)
-        return Outcome(first, tr(", ").join(parts), warning, icon=icon)
+        return Outcome(first, tr(", ").join(parts), tr(", ").join(warnings), icon=icon)
     if verb == "care":
         first = tr("strain down to {n} of {patience}", n=seen.strain, patience=seen.patience)
         return Outcome(first, good=door, icon="door_shut" if door else "")

@@ -65,7 +65,7 @@ def verbs_of(role: str) -> tuple[str, ...]:
 
 def verb_rows(canvas: Canvas, role: str, width: int) -> int:
     """Return in how many rows the verbs of a role stand in a bar of a width: where they get narrow, two."""
-    return 2 if width // len(verbs_of(role)) < canvas.u(92) + canvas.width_of("0", 17) * 4 else 1
+    return 2 if width // len(verbs_of(role)) < canvas.u(92) + canvas.width_of("0", 17) * 5 else 1
 
 
 def draw_verbs(
@@ -137,7 +137,7 @@ def _draw_verb(
     if not below:
         canvas.label(inner, outcome.first, 17, theme.ink, valign="top")
         return
-    first = inner.cut_top(min(canvas.line(20), inner.height // 2))
+    first = inner.cut_top(min(canvas.line(20), inner.height * 45 // 100))
     canvas.label(first, outcome.first, 20, theme.ink, wraps=False)
     color = theme.bad if outcome.warning else theme.good if outcome.good else theme.ink_soft
     if outcome.icon:

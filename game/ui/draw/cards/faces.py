@@ -245,32 +245,38 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
         )
     if not is_small:
         note = part("note")
-        canvas.label(
-            note, face.segment, fill(note, 0.62), theme.ink_soft if not is_dimmed else ink, wraps=False
-        )
+        if face.door is not None:
+            note.width = _write_door(canvas, box, note.centery, face.door) - note.x - 2
+        size = fill(note, 0.62)
+        # Beside a door only if it keeps its size: symbol and colour say the same.
+        if face.door is None or canvas.width_of(face.segment, size) <= note.width:
+            canvas.label(note, face.segment, size, theme.ink_soft if not is_dimmed else ink, wraps=False)
     _write_pips(canvas, part("strain"), part("price"), face)
-    if face.door is not None:
-        _write_door(canvas, box, part("price"), face.door)
+    if is_small and face.door is not None:
+        # In the band: there is no name, and below it keys may lie over the card's edge.
+        _write_door(canvas, box, part("symbol").centery, face.door)
     if face.flash:
         pygame.draw.rect(
             canvas.surface, theme.select, box, max(3, box.width // 30), border_radius=card_radius(box.width)
         )
 
 
-def _write_door(canvas: Canvas, card: Box, price: Box, effort: int) -> None:
-    """Write an open door and what it costs to invite through it into the corner where prices stand."""
+def _write_door(canvas: Canvas, card: Box, middle: int, effort: int) -> int:
+    """Write an open door and the effort it costs to invite through it at a card's right edge.
+
+    ``middle``: at which height. Returns where it begins.
+    """
     theme = canvas.theme
-    least = line_height(Style(SMALLEST_PX))
-    px = max(round(price.height * 1.3), least)
-    badge = Box(0, 0, px * 2 + round(px * 0.45), px)
-    badge.right = card.right - max(2, card.width // 40)
-    badge.bottom = min(price.bottom, card.bottom - line_height(Style(SMALLEST_PX)) // 2)
-    draw_panel(canvas.surface, badge, px // 4, theme.warn)
+    px = max(round(card.height * 0.15), line_height(Style(SMALLEST_PX)))
+    badge = Box(0, 0, px * 5 // 2, px)
+    badge.midright = (card.right, middle)
+    draw_panel(canvas.surface, badge, px // 4, theme.warn, theme.card, max(1, px // 16))
     inner = badge.inset(max(1, px // 8), 0)
     canvas.icon_px("door", inner.cut_left(px).center, px * 9 // 10, theme.card)
     canvas.icon_px("effort", inner.cut_right(px * 6 // 10).center, px * 6 // 10, theme.card)
     size = inner.height * 0.74 / canvas.scale / canvas.text_factor
     canvas.label(inner, str(effort), size, theme.card, align="center", wraps=False)
+    return badge.x
 
 
 def _write_pips(canvas: Canvas, strain: Box, price: Box, face: CardFace) -> None:
