@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.rules import MAX_SEATS, N_SLOTS, IntArray, Rules, improve_chance, most_actions, quick
+from game.rules import MAX_SEATS, N_SLOTS, IntArray, Rules, improve_chance, market_price, most_actions, quick
 
 __all__ = [
     "N_LIFTS",
@@ -21,6 +21,7 @@ __all__ = [
     "fill_guide",
     "guide_to",
     "lift_pays",
+    "price_at",
     "push_pays",
 ]
 
@@ -28,6 +29,8 @@ N_LIFTS = 32
 """Lifts that the tables know; what more pays is worked out where it comes up, as it hardly ever does."""
 
 
+N_WORTHS = 128
+"""Worths that the tables know: all that the market makes of a customer, and some lift."""
 MAX_COPIES = 400
 MAX_PRICE = 14
 PART_BITS = 20
@@ -42,6 +45,10 @@ class Guide(NamedTuple):
     """[rounds ahead] see ``Horizon``."""
     for_all: IntArray
     """[rounds ahead] see ``Horizon``."""
+    outlook: IntArray
+    """[rounds ahead, trend + 1, worth] see ``worth_outlook``."""
+    prices: IntArray
+    """[current worth] market price."""
     lift_pays: IntArray
     """[rounds ahead, lift] see the function ``lift_pays``."""
     push_pays: IntArray
@@ -52,8 +59,6 @@ class Guide(NamedTuple):
     """[n] 2**PART_BITS // n, 0 for 0."""
     actions: IntArray
     """[action] room for what ``list_actions`` finds."""
-    values: IntArray
-    """[slot] room for what each customer of a hand is worth to its seat."""
     danger: IntArray
     """[slot] room for what it would cost that a customer, if strained, can be invited away."""
     danger_raised: IntArray
@@ -77,12 +82,13 @@ def empty_guide(rules: Rules) -> Guide:
     return Guide(
         per_trend=np.zeros(ahead, np.int64),
         for_all=np.zeros(ahead, np.int64),
+        outlook=np.zeros((ahead, 3, N_WORTHS), np.int64),
+        prices=np.zeros(N_WORTHS, np.int64),
         lift_pays=np.zeros((ahead, N_LIFTS), np.int64),
         push_pays=np.zeros((2, ahead, N_LIFTS), np.int64),
         shares=np.array([0, *(SHARED // price for price in range(1, MAX_PRICE + 1))]),
         parts=np.array([0, *((1 << PART_BITS) // n for n in range(1, MAX_COPIES + 1))]),
         actions=np.zeros(most_actions(rules, MAX_SEATS), np.int64),
-        values=np.zeros(N_SLOTS, np.int64),
         danger=np.zeros(N_SLOTS, np.int64),
         danger_raised=np.zeros(N_SLOTS, np.int64),
     )
@@ -90,6 +96,8 @@ def empty_guide(rules: Rules) -> Guide:
 
 def fill_guide(rules: Rules, guide: Guide) -> None:
     """Fill the tables, the outlook of the market first (Rulebook: Set-up 5)."""
+    for worth in range(N_WORTHS):
+        guide.prices[worth] = market_price(rules, worth)
     keep = 100
     pace = 0
     drift = 0
@@ -101,10 +109,19 @@ def fill_guide(rules: Rules, guide: Guide) -> None:
             drift += (100 - keep) * mean_of_new // 100
         guide.per_trend[rounds] = guide.per_trend[rounds - 1] + pace
         guide.for_all[rounds] = guide.for_all[rounds - 1] + drift
+        for worth in range(N_WORTHS):
+            for trend in range(-1, 2):
+                guide.outlook[rounds, trend + 1, worth] = worth_outlook(rules, guide, worth, trend, rounds)
         for lift in range(N_LIFTS):
             guide.lift_pays[rounds, lift] = lift_pays(rules, lift, rounds)
             guide.push_pays[0, rounds, lift] = push_pays(rules, lift, 0, rounds)
             guide.push_pays[1, rounds, lift] = push_pays(rules, lift, 1, rounds)
+
+
+def worth_outlook(rules: Rules, guide: Guide, worth: int, trend: int, rounds: int) -> int:
+    """Return the natural worth to expect, summed over the rounds ahead."""
+    expected = 100 * worth * rounds + trend * int(guide.per_trend[rounds]) + int(guide.for_all[rounds])
+    return max(0, min(expected, 100 * rules.worth_cap * rounds))
 
 
 def lift_pays(rules: Rules, lift: int, rounds: int) -> int:
@@ -122,6 +139,13 @@ def push_pays(rules: Rules, lift: int, already_pushed: int, rounds: int) -> int:
     wins = 100 * (lift + rules.gain) + lift_pays(rules, lift + rules.gain, rounds - 1)
     before = fails if already_pushed > 0 else lift_pays(rules, lift, rounds)
     return (chance * wins + (100 - chance) * fails) // 100 - before
+
+
+def price_at(rules: Rules, guide: Guide, worth: int) -> int:
+    """Return the market price of a customer of this current worth."""
+    if worth < N_WORTHS:
+        return int(guide.prices[worth])
+    return market_price(rules, worth)
 
 
 class _Latest(local):

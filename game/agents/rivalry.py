@@ -9,16 +9,12 @@ from typing import Any, NamedTuple
 from game.agents.lookup_tables import Guide, Horizon
 from game.agents.valuation import (
     STANDARD_ROUNDS,
-    hold_value,
     horizon_of,
-    least_slot,
     lift_value,
     prospect_outlook,
-    rate_of,
-    standing,
     worth_outlook,
 )
-from game.rules import Rules, market_price
+from game.rules import NEVER, Rules
 
 __all__ = [
     "EMPTY_SLOT",
@@ -29,6 +25,7 @@ __all__ = [
     "hurt",
     "next_rival",
     "pitch_danger",
+    "strained_danger",
 ]
 
 DREAD = 130
@@ -37,23 +34,21 @@ LATER = 40
 """Percent that is left of a danger which only the next round can bring."""
 EMPTY_SLOT = 100
 """What filling an emptied slot costs."""
+_SHARES = (0, 64, 32, 21)
+"""What 64 times a rival's loss is worth to a seat, by how many rivals it has."""
 
 
 class Inviter(NamedTuple):
     """What one rival's standard means for the customers of others."""
 
     at: int
-    """Natural worth it asks for; more than any customer has if it cannot invite any more."""
-    bonus: int
-    """Bonuses that a customer would bring it."""
-    power: int
-    """Effort it will have."""
+    """Natural worth it asks for."""
+    too_dear: int
+    """Current worth from which on it cannot pay."""
+    base: int
+    """What is taken off twice what a customer pays: who would come instead, here and there."""
     weight: int
-    """Percent: how much of a danger it is."""
-    least: int
-    """What the slot that it would fill is worth to it."""
-    fresh: int
-    """What a prospect would bring who fills the emptied slot."""
+    """128ths: how much of a danger it is."""
     ahead: Horizon
     """The rounds that it would be paid for."""
 
@@ -78,9 +73,9 @@ def next_rival(view: Any, seat: int) -> int:
     return (seat + 1) * int(seat + 1 < view.n_seats[0])
 
 
-def hurt(guide: Guide, view: Any, value: int) -> int:
+def hurt(view: Any, value: int) -> int:
     """Return what a rival's loss is worth to a seat: all of it, shared among the rivals."""
-    return rate_of(guide, max(0, value), int(view.n_seats[0]) - 1)
+    return max(0, value) * _SHARES[int(view.n_seats[0]) - 1] // 64
 
 
 def inviter(rules: Rules, guide: Guide, view: Any, rival: int) -> Inviter:
@@ -88,32 +83,41 @@ def inviter(rules: Rules, guide: Guide, view: Any, rival: int) -> Inviter:
     level = int(view.level[rival])
     is_coming = acts_later(view, rival)
     now = int(is_coming) * int(view.in_force[rival] == level)
-    rounds = rules.rounds - int(view.round[0])
     left = int(view.effort[rival])
     banked = int(not is_coming) * min(left, rules.bank_limit)
-    ahead = horizon_of(guide, rounds - 1 + now)
-    stands = standing(rules, view, rival, rounds)
-    _, least = least_slot(rules, guide, view, rival, stands, horizon_of(guide, rounds))
+    ahead = horizon_of(guide, rules.rounds - int(view.round[0]) - 1 + now)
+    power = now * left + (1 - now) * (rules.effort + banked) - rules.invite_surcharge
+    weight = DREAD * 128 // 100 if now else DREAD * LATER * 128 // 10_000
+    # An average prospect stands for whoever fills the emptied slot, and for whom the rival lets go.
+    fresh = prospect_outlook(rules, guide, view, ahead)
+    bonus = STANDARD_ROUNDS * ahead.rounds * int(rules.standard_bonus[level])
     return Inviter(
         int(rules.standard_at[level]),
-        STANDARD_ROUNDS * ahead.rounds * int(rules.standard_bonus[level]),
-        now * left + (1 - now) * (rules.effort + banked),
-        DREAD if now else DREAD * LATER // 100,
-        least,
-        prospect_outlook(rules, guide, view, ahead),
+        dear_from(rules, power),
+        2 * fresh - EMPTY_SLOT - bonus,
+        weight * int(ahead.rounds > 0),
         ahead,
     )
 
 
+def dear_from(rules: Rules, power: int) -> int:
+    """Return the current worth from which on effort does not cover the market price."""
+    dear = 0
+    if power >= 1:
+        dear = int(rules.price_tiers[power - 1]) if power <= len(rules.price_tiers) else NEVER
+    return dear
+
+
 def danger_from(rules: Rules, guide: Guide, view: Any, rival: Inviter, copy: int, lift: int) -> int:
-    """Return what it would cost a seat that a customer with this lift, if strained, can be invited."""
+    """Return what it would cost a seat that a customer with this lift, if strained, can be invited.
+
+    What the seat loses and what the rival wins by it are counted alike.
+    """
     worth = int(view.worth[copy])
-    price = market_price(rules, worth + lift) + rules.invite_surcharge
-    pays = worth_outlook(rules, rival.ahead, worth, int(view.trend[copy]))
+    pays = worth_outlook(guide, rival.ahead, worth, int(view.trend[copy]))
     pays += lift_value(rules, guide, lift, rival.ahead.rounds)
-    loss = pays - rival.fresh + EMPTY_SLOT + hurt(guide, view, pays + rival.bonus - rival.least)
-    can_invite = int(worth >= rival.at) * int(price <= rival.power) * int(rival.ahead.rounds > 0)
-    return can_invite * max(0, loss) * rival.weight // 100
+    can_invite = int(worth >= rival.at) * int(worth + lift < rival.too_dear)
+    return can_invite * max(0, 2 * pays - rival.base) * rival.weight // 128
 
 
 def find_dangers(rules: Rules, guide: Guide, view: Any, seat: int) -> Peril:
@@ -162,10 +166,3 @@ def pitch_danger(rules: Rules, guide: Guide, view: Any, seat: int, copy: int) ->
             terms = inviter(rules, guide, view, rival)
             danger = max(danger, danger_from(rules, guide, view, terms, copy, int(view.lift[copy])))
     return danger
-
-
-def denied(rules: Rules, guide: Guide, view: Any, rival: int, copy: int, least: int, ahead: Horizon) -> int:
-    """Return what a customer would be worth to a rival beyond ``least``, the least it holds."""
-    return max(
-        0, hold_value(rules, guide, view, copy, standing(rules, view, rival, ahead.rounds), ahead) - least
-    )

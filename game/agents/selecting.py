@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from game.agents.lookup_tables import Guide, Horizon
-from game.agents.rivalry import EMPTY_SLOT, acts_later, denied, hurt, next_rival
+from game.agents.lookup_tables import Guide, Horizon, price_at
+from game.agents.rivalry import EMPTY_SLOT, acts_later, hurt, next_rival
 from game.agents.valuation import (
     STANDARD_ROUNDS,
     Standing,
+    denied,
     hold_value,
-    least_slot,
     prospect_outlook,
     rate_of,
     standing,
@@ -25,7 +25,6 @@ from game.rules import (
     encode,
     hosted_at,
     invite_price,
-    market_price,
     would_come,
 )
 
@@ -49,26 +48,25 @@ def best_draft(
 
     ``low`` is the slot worth least, ``least`` what it is worth.
     """
-    rival = next_rival(view, seat)
-    denies = view.roles[rival] != MARKETING and acts_later(view, rival) and rules.pitch_limit > 0
-    their_least = 0
-    if denies:
-        theirs = standing(rules, view, rival, ahead.rounds)
-        _, their_least = least_slot(rules, guide, view, rival, theirs, ahead)
+    effort = int(view.effort[seat])
     best = N_PLACES - 1
     for place in range(view.n_row[0]):
         lying = int(view.row[place])
         copy = max(lying, 0)
-        price = market_price(rules, current_worth(view, copy))
+        price = price_at(rules, guide, current_worth(view, copy))
         gain = hold_value(rules, guide, view, copy, stands, ahead) - least
         # Of equal rates the first place wins. One number says both, so that there is nothing to jump
         # over: what a processor guesses wrong costs it more than these sums.
-        can_draft = int(lying >= 0) * int(price <= view.effort[seat]) * int(gain > 0)
-        if denies:
-            gain += DENY * denied(rules, guide, view, rival, copy, their_least, ahead) // 100
-        rate = rate_of(guide, gain, price)
-        best = max(best, can_draft * (rate * N_PLACES + N_PLACES - 1 - place))
-    return encode(DRAFT, N_PLACES - 1 - best % N_PLACES, low), best // N_PLACES
+        can_draft = int(lying >= 0) * int(price <= effort)
+        best = max(best, can_draft * rate_of(guide, gain, price) * N_PLACES + N_PLACES - 1 - place)
+    place = N_PLACES - 1 - best % N_PLACES
+    rate = best // N_PLACES
+    rival = next_rival(view, seat)
+    if rate > 0 and view.roles[rival] != MARKETING and acts_later(view, rival) and rules.pitch_limit > 0:
+        copy = int(view.row[place])
+        price = price_at(rules, guide, current_worth(view, copy))
+        rate += rate_of(guide, DENY * denied(rules, guide, view, rival, copy, ahead) // 100, price)
+    return encode(DRAFT, place, low), rate
 
 
 def best_invitation(
@@ -93,7 +91,7 @@ def best_invitation(
             fresh = prospect_outlook(rules, guide, view, ahead)
             gain = hold_value(rules, guide, view, copy, stands, ahead) - least
             loss = hold_value(rules, guide, view, copy, theirs, ahead) - fresh + EMPTY_SLOT
-            rate = rate_of(guide, gain + hurt(guide, view, loss), price)
+            rate = rate_of(guide, gain + hurt(view, loss), price)
             if rate > best_rate:
                 best = encode(INVITE, hosted_at(host, slot), low)
                 best_rate = rate

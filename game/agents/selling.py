@@ -2,26 +2,22 @@
 
 from typing import Any
 
-from game.agents.lookup_tables import Guide, Horizon
+from game.agents.lookup_tables import Guide, Horizon, price_at
 from game.agents.rivalry import (
     Peril,
     acts_later,
-    denied,
     find_dangers,
     next_rival,
     pitch_danger,
-    strained_danger,
 )
 from game.agents.valuation import (
     Standing,
+    denied,
     hold_value,
     horizon_of,
-    least_slot,
     prospect_outlook,
     push_value,
     rate_of,
-    slot_value,
-    standing,
     walk_out_loss,
 )
 from game.rules import (
@@ -34,8 +30,8 @@ from game.rules import (
     PITCH,
     SALES,
     Rules,
+    current_worth,
     encode,
-    pitch_price,
 )
 
 __all__ = ["best_of_selling"]
@@ -58,16 +54,10 @@ def best_of_selling(
     """
     peril = find_dangers(rules, guide, view, seat)
     best = _best_in_hand(rules, guide, view, seat, stands, ahead, peril)
-    action = encode(best % _CODES // N_SLOTS, 0, best % N_SLOTS)
+    action = encode(best // N_SLOTS % N_SLOTS, 0, best % N_SLOTS)
     value = best // _CODES
     if view.effort[seat] > rules.pitch_surcharge and view.n_pitches[0] < rules.pitch_limit:
-        pitch, rate = _best_pitch(rules, guide, view, seat, stands, ahead, least, low)
-        if rate > value:
-            place = pitch // N_SLOTS % N_PLACES
-            copy = int(view.row[place])
-            price = pitch_price(rules, view, copy)
-            more = max(0, pitch_danger(rules, guide, view, seat, copy) - peril.first)
-            rate -= rate_of(guide, more, price)
+        pitch, rate = _best_pitch(rules, guide, view, seat, stands, ahead, least, low, value, peril)
         if rate > value:
             action, value = pitch, rate
     return action, value, peril.rival
@@ -76,12 +66,13 @@ def best_of_selling(
 def _best_in_hand(
     rules: Rules, guide: Guide, view: Any, seat: int, stands: Standing, ahead: Horizon, peril: Peril
 ) -> int:
-    """Return the best of call, push and care as ``(value * 8 + verb) * 8 + slot``; 0 for none."""
+    """Return the best of call, push and care as ``(value * 8 + verb) * 8 + slot``; value 0 for none."""
     fresh = prospect_outlook(rules, guide, view, ahead)
     later = prospect_outlook(rules, guide, view, horizon_of(guide, ahead.rounds - 1))
     called = fresh if view.n_prospects[0] > 0 else -NEVER
     # Some of the risk of a push can be taken back by care while effort is left.
     most_risk = CARE_COST if view.effort[seat] > 1 else NEVER
+    care_cost = CARE_COST * int(ahead.rounds > 1)
     best = 0
     for slot in range(rules.hand_size):
         held = int(view.hands[seat, slot])
@@ -89,45 +80,58 @@ def _best_in_hand(
         is_there = int(held >= 0)
         strain = int(view.strain[copy])
         left = int(view.cards.patience[copy]) - strain
+        danger = int(guide.danger[slot])
         # The danger that goes with this customer, and what is left without it.
-        is_worst = int(strained_danger(guide, view, seat, slot) == peril.first)
-        rest = peril.second * is_worst + peril.first * (1 - is_worst)
-        called_value = called - slot_value(rules, guide, view, seat, slot, stands, ahead) + peril.first - rest
-        loss = walk_out_loss(rules, guide, view, copy, later, ahead) + CARE_COST * int(ahead.rounds > 1)
+        is_worst = int(danger * int(strain > 0) == peril.first)
+        rest = peril.first - is_worst * (peril.first - peril.second)
+        call = called - is_there * hold_value(rules, guide, view, copy, stands, ahead) + peril.first - rest
+        loss = walk_out_loss(rules, guide, view, copy, later, ahead) + care_cost
         risk = loss * int(left == 1) + max(0, max(rest, int(guide.danger_raised[slot])) - peril.first)
-        pushed = push_value(rules, guide, int(view.lift[copy]), int(view.pushed[copy] > 0), ahead.rounds)
-        pushed -= min(risk, most_risk)
-        stays = int(guide.danger[slot]) * int(strain > rules.relief)
-        cared = loss * int(left <= 0) + is_worst * (peril.first - max(rest, stays))
-        best = max(best, _candidate(called_value, COLD_CALL, slot))
-        best = max(best, is_there * _candidate(pushed, IMPROVE, slot))
-        best = max(best, is_there * int(strain > 0) * _candidate(cared, CARE, slot))
+        push = push_value(rules, guide, int(view.lift[copy]), int(view.pushed[copy]), ahead.rounds)
+        push -= min(risk, most_risk)
+        stays = danger * int(strain > rules.relief)
+        care = loss * int(left <= 0) + is_worst * (peril.first - max(rest, stays))
+        # Value, verb and slot are compared as one number, so that there is nothing to jump over.
+        best = max(best, call * _CODES + (COLD_CALL * N_SLOTS + slot))
+        best = max(best, is_there * push * _CODES + (IMPROVE * N_SLOTS + slot))
+        best = max(best, is_there * int(strain > 0) * care * _CODES + (CARE * N_SLOTS + slot))
     return best
 
 
-def _candidate(value: int, verb: int, slot: int) -> int:
-    return int(value > 0) * ((value * N_SLOTS + verb) * N_SLOTS + slot)
-
-
 def _best_pitch(
-    rules: Rules, guide: Guide, view: Any, seat: int, stands: Standing, ahead: Horizon, least: int, low: int
+    rules: Rules,
+    guide: Guide,
+    view: Any,
+    seat: int,
+    stands: Standing,
+    ahead: Horizon,
+    least: int,
+    low: int,
+    enough: int,
+    peril: Peril,
 ) -> tuple[int, int]:
-    """Return the pitch with the best return on effort, the danger it brings not counted; 0 for none."""
-    rival = next_rival(view, seat)
-    denies = view.roles[rival] != SALES and acts_later(view, rival)
-    their_least = 0
-    if denies:
-        theirs = standing(rules, view, rival, ahead.rounds)
-        _, their_least = least_slot(rules, guide, view, rival, theirs, ahead)
+    """Return the pitch that repays its price best and its return on effort, if that may be ``enough``.
+
+    What it denies the next seat and the danger it brings are counted for this one only.
+    """
+    effort = int(view.effort[seat])
     best = N_PLACES - 1
     for place in range(view.n_row[0]):
         lying = int(view.row[place])
         copy = max(lying, 0)
-        price = pitch_price(rules, view, copy)
+        price = price_at(rules, guide, current_worth(view, copy)) + rules.pitch_surcharge
         gain = hold_value(rules, guide, view, copy, stands, ahead) - least
-        can_pitch = int(lying >= 0) * int(price <= view.effort[seat]) * int(gain > 0)
-        if denies:
-            gain += DENY * denied(rules, guide, view, rival, copy, their_least, ahead) // 100
-        rate = rate_of(guide, gain, price)
-        best = max(best, can_pitch * (rate * N_PLACES + N_PLACES - 1 - place))
-    return encode(PITCH, N_PLACES - 1 - best % N_PLACES, low), best // N_PLACES
+        can_pitch = int(lying >= 0) * int(price <= effort)
+        best = max(best, can_pitch * rate_of(guide, gain, price) * N_PLACES + N_PLACES - 1 - place)
+    place = N_PLACES - 1 - best % N_PLACES
+    rate = best // N_PLACES
+    # What it denies can hardly be more than what it gains.
+    if rate * 2 <= enough:
+        return 0, 0
+    copy = int(view.row[place])
+    price = price_at(rules, guide, current_worth(view, copy)) + rules.pitch_surcharge
+    rival = next_rival(view, seat)
+    if view.roles[rival] != SALES and acts_later(view, rival):
+        rate += rate_of(guide, DENY * denied(rules, guide, view, rival, copy, ahead) // 100, price)
+    more = max(0, pitch_danger(rules, guide, view, seat, copy) - peril.first)
+    return encode(PITCH, place, low), rate - rate_of(guide, more, price)

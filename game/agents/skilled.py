@@ -74,7 +74,9 @@ def skilled_policy(rules: Rules, guide: Guide, view: Any) -> tuple[int, int]:
     best = 0
     best_rate = 0
     if role != MARKETING:
-        best, best_rate, rival = best_of_selling(rules, guide, view, seat, stands, ahead, least, low)
+        action, rate, rival = best_of_selling(rules, guide, view, seat, stands, ahead, least, low)
+        if rate > 0:
+            best, best_rate = action, rate
     if role != SALES:
         action, rate = best_draft(rules, guide, view, seat, stands, ahead, least, low)
         invitation, invite_rate = best_invitation(rules, guide, view, seat, stands, ahead, least, low)

@@ -8,7 +8,7 @@ of them. What the other seats do or could do is never looked at: nobody is invit
 
 from typing import Any
 
-from game.agents.lookup_tables import Guide, Horizon
+from game.agents.lookup_tables import Guide, Horizon, price_at
 from game.agents.valuation import (
     STANDARD_ROUNDS,
     Standing,
@@ -38,7 +38,6 @@ from game.rules import (
     Rules,
     current_worth,
     encode,
-    market_price,
     place_of,
     verb_of,
 )
@@ -163,7 +162,7 @@ def _best_of_row(
         copy = int(view.row[place])
         if copy < 0:
             continue
-        price = market_price(rules, current_worth(view, copy))
+        price = price_at(rules, guide, current_worth(view, copy))
         price += rules.pitch_surcharge if verb == PITCH else 0
         if price > view.effort[seat]:
             continue

@@ -11,7 +11,9 @@ from game.agents.lookup_tables import N_LIFTS, PART_BITS, SHARED, Guide, Horizon
 from game.rules import N_SLOTS, Rules
 
 __all__ = [
+    "STANDARD_ROUNDS",
     "Standing",
+    "denied",
     "hold_value",
     "horizon",
     "horizon_of",
@@ -49,10 +51,9 @@ def horizon_of(guide: Guide, rounds: int) -> Horizon:
     return Horizon(rounds, int(guide.per_trend[rounds]), int(guide.for_all[rounds]))
 
 
-def worth_outlook(rules: Rules, ahead: Horizon, worth: int, trend: int) -> int:
+def worth_outlook(guide: Guide, ahead: Horizon, worth: int, trend: int) -> int:
     """Return the natural worth to expect, summed over the rounds ahead."""
-    expected = 100 * worth * ahead.rounds + trend * ahead.per_trend + ahead.for_all
-    return max(0, min(expected, 100 * rules.worth_cap * ahead.rounds))
+    return int(guide.outlook[ahead.rounds, trend + 1, worth])
 
 
 def lift_value(rules: Rules, guide: Guide, lift: int, rounds: int) -> int:
@@ -95,7 +96,7 @@ def hold_value(rules: Rules, guide: Guide, view: Any, copy: int, stands: Standin
     """
     worth = int(view.worth[copy])
     lift = int(view.lift[copy])
-    lasting = worth_outlook(rules, ahead, worth, int(view.trend[copy]))
+    lasting = worth_outlook(guide, ahead, worth, int(view.trend[copy]))
     lasting += lift_value(rules, guide, lift, ahead.rounds)
     released = 100 * (worth + lift) if ahead.rounds > 1 else lasting
     return lasting + stands.bonus if worth + lift >= stands.at else released
@@ -134,7 +135,14 @@ def walk_out_loss(rules: Rules, guide: Guide, view: Any, copy: int, fresh: int, 
     ``fresh``: what a prospect would bring from the next round on.
     """
     worth = int(view.worth[copy])
-    later = worth_outlook(rules, ahead, worth, int(view.trend[copy])) - 100 * worth
+    later = worth_outlook(guide, ahead, worth, int(view.trend[copy])) - 100 * worth
     # Who walks out takes the lift to the open market, where the other side can have it.
     lost = max(0, later - fresh) + 2 * lift_value(rules, guide, int(view.lift[copy]), ahead.rounds - 1)
     return int(ahead.rounds > 1) * lost
+
+
+def denied(rules: Rules, guide: Guide, view: Any, rival: int, copy: int, ahead: Horizon) -> int:
+    """Return what a customer of the row would be worth to a rival beyond the least that it holds."""
+    theirs = standing(rules, view, rival, ahead.rounds)
+    _, least = least_slot(rules, guide, view, rival, theirs, ahead)
+    return max(0, hold_value(rules, guide, view, copy, theirs, ahead) - least)
