@@ -107,6 +107,34 @@ class Board:
                 self.waiting.clear()
                 for copy in event.row:
                     self._look_up(copy, history)
+            case TurnEnded():
+                n_seats = len(self.hands)
+                turns_left = (event.seat + 1) % n_seats != self.round % n_seats
+                self.seat = (event.seat + 1) % n_seats if turns_left else None
+            case Earned():
+                self.income[event.seat].append(event.income)
+            case Released():
+                self.hands[event.seat][event.slot] = None
+            case Faded():
+                self.lift[event.copy] = self.lift.get(event.copy, 0) - event.lift
+                self.strain[event.copy] = self.strain.get(event.copy, 0) - event.strain
+            case WalkedOut():
+                self.hands[event.seat][event.slot] = None
+                self.strain[event.copy] = 0
+                self.waiting.append(event.copy)
+            case Moved():
+                self.row = []
+                self.in_force = list(self.levels)
+                for move in event.moves:
+                    self.worth[move.copy], self.trend[move.copy] = move.after, move.trend
+            case Finished():
+                self.is_over, self.seat = True, None
+            case _:
+                self._act(event, history)
+
+    def _act(self, event: Event, history: History) -> None:
+        """Show what a seat's action did, and the effort it took."""
+        match event:
             case Improved():
                 self.effort[event.seat] -= 1
                 self.strain[event.copy] = self.strain.get(event.copy, 0) + 1
@@ -137,28 +165,6 @@ class Board:
                 self.effort[event.seat] -= 1
                 self.levels[event.seat] = event.level
                 self.in_force[event.seat] = 0
-            case TurnEnded():
-                n_seats = len(self.hands)
-                turns_left = (event.seat + 1) % n_seats != self.round % n_seats
-                self.seat = (event.seat + 1) % n_seats if turns_left else None
-            case Earned():
-                self.income[event.seat].append(event.income)
-            case Released():
-                self.hands[event.seat][event.slot] = None
-            case Faded():
-                self.lift[event.copy] = self.lift.get(event.copy, 0) - event.lift
-                self.strain[event.copy] = self.strain.get(event.copy, 0) - event.strain
-            case WalkedOut():
-                self.hands[event.seat][event.slot] = None
-                self.strain[event.copy] = 0
-                self.waiting.append(event.copy)
-            case Moved():
-                self.row = []
-                self.in_force = list(self.levels)
-                for move in event.moves:
-                    self.worth[move.copy], self.trend[move.copy] = move.after, move.trend
-            case Finished():
-                self.is_over, self.seat = True, None
             case _:
                 pass
 

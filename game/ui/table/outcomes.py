@@ -1,6 +1,6 @@
 """What the verbs would do with what a person has picked out, in the few words that a button has room for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.base.language import tr, translate
 from game.match import Action, Preview
@@ -43,24 +43,20 @@ class Outcome:
 
 def action_of(verb: str, session: Session, chosen: Selection) -> tuple[Action | None, str]:
     """Return the action that a button stands for with what is picked out, or what is still missing."""
-    slot = chosen.slot
     if verb == "end_turn":
         return Action.end_turn(), ""
     if verb == "standard":
         return None, _why_no_standard(session)
-    if verb == "invite":
-        if chosen.guest is None:
-            return None, _why_no_guest(session)
-        if slot is None:
-            return None, tr("pick the slot it is to take")
-        return Action.invite(*chosen.guest, slot), ""
-    if verb in {"draft", "pitch"}:
-        if chosen.place is None:
-            return None, tr("pick a customer in the market")
-        if slot is None:
-            return None, tr("pick the slot it is to take")
-        return Action(verb, slot, chosen.place), ""
-    return (None, tr("pick a card of your hand")) if slot is None else (Action(verb, slot), "")
+    if verb == "invite" and chosen.guest is None:
+        return None, _why_no_guest(session)
+    if verb in {"draft", "pitch"} and chosen.place is None:
+        return None, tr("pick a customer in the market")
+    if chosen.slot is None:
+        takes = verb in {"draft", "pitch", "invite"}
+        return None, tr("pick the slot it is to take") if takes else tr("pick a card of your hand")
+    if verb == "invite" and chosen.guest is not None:
+        return Action.invite(*chosen.guest, chosen.slot), ""
+    return Action(verb, chosen.slot, chosen.place if verb in {"draft", "pitch"} and chosen.place else 0), ""
 
 
 def _why_no_standard(session: Session) -> str:
@@ -90,28 +86,16 @@ def outcome_of(
     """Return what a verb would do; ``seen``: its preview, None for the choice of a standard."""
     if verb == "end_turn":
         return _outcome_end(session)
-    if verb == "standard":
+    if verb == "standard" or seen is None:
         return Outcome(_outcome_standard(session))
-    if seen is None:
-        return Outcome("")
-    door = door_text(session, teller, seen)
-    strain = tr("strain {n} of {patience}", n=seen.strain, patience=seen.patience)
-    if verb in {"improve", "pitch"}:
-        warnings = [tr("walks out at the close!")] if seen.walks_out else []
-        warnings += [door] if door else []
-        if seen.walks_out or verb == "pitch":
-            warnings.insert(0, strain)
-        icon = "warning" if seen.walks_out else "door" if door else ""
-        if verb == "pitch":
-            more = tr(", ").join([_exchange(session, chosen), strain])
-            return Outcome(_income(seen), more, tr(", ").join(warnings) if icon else "", icon=icon)
-        parts = [strain]
-        if seen.income is not None and seen.income != seen.gain:
-            parts.append(tr("income +{n} this round", n=seen.income))
-        first = tr("{chance} % for +{gain}", chance=seen.chance, gain=seen.gain)
-        return Outcome(first, tr(", ").join(parts), tr(", ").join(warnings), icon=icon)
+    if verb == "improve":
+        return _outcome_push(seen, door_text(session, teller, seen))
+    if verb == "pitch":
+        more = tr(", ").join([_exchange(session, chosen), _strain(seen)])
+        return replace(_warned(seen, door_text(session, teller, seen)), first=_income(seen), more=more)
     if verb == "care":
         first = tr("strain down to {n} of {patience}", n=seen.strain, patience=seen.patience)
+        door = door_text(session, teller, seen)
         return Outcome(first, good=door, icon="door_shut" if door else "")
     if verb == "cold_call":
         left = int(session.match.table.n_prospects[0])
@@ -121,6 +105,29 @@ def outcome_of(
         first = tr("you {n}, {rival} {loss}", n=f"{seen.income or 0:+d}", rival=rival, loss=-seen.loses)
         return Outcome(first, tr("a round; {what}", what=_exchange(session, chosen)))
     return Outcome(_income(seen), _exchange(session, chosen))
+
+
+def _outcome_push(seen: Preview, door: str) -> Outcome:
+    parts = [_strain(seen)]
+    if seen.income is not None and seen.income != seen.gain:
+        parts.append(tr("income +{n} this round", n=seen.income))
+    first = tr("{chance} % for +{gain}", chance=seen.chance, gain=seen.gain)
+    return replace(_warned(seen, door), first=first, more=tr(", ").join(parts))
+
+
+def _warned(seen: Preview, door: str) -> Outcome:
+    """Return the warning of a push or a pitch: who walks out, and whose door opens."""
+    if not seen.walks_out and not door:
+        return Outcome("")
+    # A door that opens says by itself that there is strain, unless it came with a pitch.
+    warnings = [_strain(seen)] if seen.walks_out or seen.action.verb == "pitch" else []
+    warnings += [tr("walks out at the close!")] if seen.walks_out else []
+    warnings += [door] if door else []
+    return Outcome("", warning=tr(", ").join(warnings), icon="warning" if seen.walks_out else "door")
+
+
+def _strain(seen: Preview) -> str:
+    return tr("strain {n} of {patience}", n=seen.strain, patience=seen.patience)
 
 
 def _income(seen: Preview) -> str:

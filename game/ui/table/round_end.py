@@ -39,8 +39,6 @@ class RoundStory:
     """(copy, seat) of those who came out of another hand in this round."""
     lost: list[tuple[int, int]] = field(default_factory=list)
     """(copy, seat) of those who were invited into another hand in this round."""
-    is_set: bool = False
-    """Whether a standard was announced in this round, which is in force from now on."""
 
 
 def round_story(session: Session) -> list[RoundStory]:
@@ -62,8 +60,6 @@ def round_story(session: Session) -> list[RoundStory]:
             case Invited():
                 stories[event.seat].invited.append((event.copy, event.from_seat))
                 stories[event.from_seat].lost.append((event.copy, event.seat))
-            case StandardSet():
-                stories[event.seat].is_set = event.level > 0
             case Released():
                 stories[event.seat].released.append(event.copy)
             case WalkedOut():
@@ -76,8 +72,6 @@ def round_story(session: Session) -> list[RoundStory]:
                         story = stories[holder[move.copy]]
                         story.moves[move.copy] = move.after - move.before
                         story.change += move.after - move.before
-            case _:
-                pass
     return stories
 
 
@@ -175,8 +169,12 @@ def _marks(
 ) -> Iterator[tuple[str, str, Rgb]]:
     """Yield who came and went, and a standard that is in force from now on: icon, text, colour."""
     good, bad = canvas.theme.good, canvas.theme.bad
-    if story.is_set:
-        rules, level = session.match.deck.rules, session.presenter.board.in_force[seat]
+    shown, level = session.presenter.shown, session.presenter.board.in_force[seat]
+    round_ = session.presenter.board.round
+    if level and any(
+        isinstance(event, StandardSet) and event.round == round_ and event.seat == seat for event in shown
+    ):
+        rules = session.match.deck.rules
         yield "standard", tr("the standard {at} is in force now", at=int(rules.standard_at[level])), good
     for copy, rival in story.invited:
         text = tr("invited: {card}, from {rival}", card=teller.name(copy), rival=teller.seat(rival))

@@ -14,7 +14,7 @@ from game.ui.draw.charts import seat_color
 from game.ui.draw.theme import Rgb, mix
 from game.ui.draw.widget import key_name
 from game.ui.session.board import Place
-from game.ui.session.presenter import Flight, ease
+from game.ui.session.presenter import Clip, Flight, ease
 from game.ui.session.session import Session
 from game.ui.table.doors import open_doors
 from game.ui.table.layout import TableLayout
@@ -116,15 +116,21 @@ def _draw_cards(canvas: Canvas, layout: TableLayout, view: TableView) -> None:
         if presenter.flight_of(copy) is None:
             _draw_resting(canvas, layout.box_of(place), view, copy, place)
     _draw_carried(canvas, layout, view)
-    clip = presenter.now
-    for flight in clip.flights if clip is not None else ():
-        _draw_flight(canvas, layout, view, flight, ease(clip.share) if clip is not None else 1.0)
-    if clip is not None:
-        for copy, text in clip.floats.items():
-            if copy in places:
-                _draw_float(canvas, layout.box_of(places[copy]), text, clip.share)
-        for place, points in clip.gains.items():
-            _draw_gain(canvas, layout.box_of(place), points)
+    if presenter.now is not None:
+        _draw_clip(canvas, layout, view, presenter.now, places)
+
+
+def _draw_clip(
+    canvas: Canvas, layout: TableLayout, view: TableView, clip: Clip, places: dict[int, Place]
+) -> None:
+    """Draw what moves, and what rises from cards and places."""
+    for flight in clip.flights:
+        _draw_flight(canvas, layout, view, flight, ease(clip.share))
+    for copy, text in clip.floats.items():
+        if copy in places:
+            _draw_float(canvas, layout.box_of(places[copy]), text, clip.share)
+    for place, points in clip.gains.items():
+        _draw_gain(canvas, layout.box_of(place), points)
 
 
 def _draw_resting(canvas: Canvas, box: Box, view: TableView, copy: int, place: Place) -> None:

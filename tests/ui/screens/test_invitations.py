@@ -1,5 +1,9 @@
 """Pitches and invitations at the table: by mouse, by keyboard, by carrying; what is shown, and undo."""
 
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from game.decks import load_deck
@@ -11,21 +15,21 @@ from game.ui.session.session import SeatChoice, Session
 from game.ui.table.doors import open_doors
 from tests.ui.playing import Driver, check_board, journal_of
 
+Make = Callable[..., Driver]
+
 PEOPLE = (SeatChoice("sales"), SeatChoice("marketing"))
 CALM = {"rules.turnover": 0, "rules.rounds": 5}
 
 
 @pytest.fixture
-def drive(tmp_path):
+def drive(tmp_path: Path) -> Iterator[Make]:
     """Return a maker of drivers at a table; what they leave open is closed at the end."""
-    made = []
+    made: list[Driver] = []
 
-    def make(*seats, settings=None, **options):
+    def make(*seats: SeatChoice, **options: Any) -> Driver:
         driver = Driver(tmp_path, **options)
         made.append(driver)
-        deck = load_deck("frozen-market", n_seats=len(seats)).with_settings(
-            CALM | (settings or {}), n_seats=len(seats)
-        )
+        deck = load_deck("frozen-market", n_seats=len(seats)).with_settings(CALM, n_seats=len(seats))
         session = Session.start(deck, seats, 3, folder=tmp_path / "saves")
         driver.app.show(TableScene(driver.app, session))
         driver.settle()
@@ -36,7 +40,7 @@ def drive(tmp_path):
         driver.close()
 
 
-def play(driver, *actions):
+def play(driver: Driver, *actions: Action) -> None:
     """Play actions for whoever is to act, and come to the next turn of a person."""
     for action in actions:
         driver.session.play(action)
@@ -45,13 +49,13 @@ def play(driver, *actions):
             driver.press("enter")
 
 
-def best_slot(driver, seat):
+def best_slot(driver: Driver, seat: int) -> int:
     """The slot of the dearest customer of a hand."""
     table = driver.match.table
     return max(range(len(table.hands[seat])), key=lambda slot: table.worth[table.hands[seat, slot]])
 
 
-def to_a_push(driver):
+def to_a_push(driver: Driver) -> int:
     """Play to the turn of sales in round 3, with a standard of marketing's in force; return the best slot."""
     slot = best_slot(driver, 0)
     end = Action.end_turn()
@@ -63,7 +67,7 @@ def to_a_push(driver):
     return slot
 
 
-def to_an_open_door(driver):
+def to_an_open_door(driver: Driver) -> int:
     """Play to marketing's turn with one customer of sales' strained; return the slot."""
     slot = to_a_push(driver)
     play(driver, Action.improve(slot), Action.end_turn())
@@ -71,17 +75,17 @@ def to_an_open_door(driver):
     return slot
 
 
-def texts(driver):
+def texts(driver: Driver) -> str:
     return " ".join(text for text, _, _ in driver.canvas.texts)
 
 
-def carry(driver, key, onto):
+def carry(driver: Driver, key: str, onto: str) -> None:
     start, end = driver.find(key).rect.center, driver.find(onto).rect.center
     driver.do(Moved(start), Pressed(start), Moved(end, is_held=True), Clicked(end))
 
 
 @pytest.mark.parametrize("way", ["mouse", "keys", "carried"])
-def test_a_customer_is_invited(drive, way):
+def test_a_customer_is_invited(drive: Make, way: str) -> None:
     driver = drive(*PEOPLE)
     slot = to_an_open_door(driver)
     table = driver.match.table
@@ -104,7 +108,7 @@ def test_a_customer_is_invited(drive, way):
 
 
 @pytest.mark.parametrize("way", ["mouse", "keys", "carried"])
-def test_a_customer_of_the_market_is_pitched_to(drive, way):
+def test_a_customer_of_the_market_is_pitched_to(drive: Make, way: str) -> None:
     driver = drive(*PEOPLE)
     table, rules = driver.match.table, driver.match.deck.rules
     place = next(action.place for action in driver.match.legal_actions() if action.verb == "pitch")
@@ -124,7 +128,7 @@ def test_a_customer_of_the_market_is_pitched_to(drive, way):
 
 
 @pytest.mark.parametrize("verb", ["pitch", "invite"])
-def test_it_can_be_taken_back(drive, verb):
+def test_it_can_be_taken_back(drive: Make, verb: str) -> None:
     driver = drive(*PEOPLE)
     if verb == "invite":
         to_an_open_door(driver)
@@ -138,7 +142,7 @@ def test_it_can_be_taken_back(drive, verb):
     assert journal_of(driver.session).state() == before
 
 
-def test_an_open_door_is_worn_for_both_sides_with_its_price(drive):
+def test_an_open_door_is_worn_for_both_sides_with_its_price(drive: Make) -> None:
     driver = drive(*PEOPLE)
     slot = to_an_open_door(driver)
     copy = int(driver.match.table.hands[0, slot])
@@ -156,7 +160,7 @@ def test_an_open_door_is_worn_for_both_sides_with_its_price(drive):
     assert open_doors(driver.session) == {}  # and then it fades, and the door is shut
 
 
-def test_a_push_says_that_it_opens_the_door_and_a_care_that_it_closes_it(drive):
+def test_a_push_says_that_it_opens_the_door_and_a_care_that_it_closes_it(drive: Make) -> None:
     driver = drive(*PEOPLE)
     slot = to_a_push(driver)
     at = int(driver.match.deck.rules.standard_at[1])
@@ -170,7 +174,7 @@ def test_a_push_says_that_it_opens_the_door_and_a_care_that_it_closes_it(drive):
     assert "opens the door" not in texts(driver)
 
 
-def test_a_standard_announced_and_one_in_force_are_told_apart(drive):
+def test_a_standard_announced_and_one_in_force_are_told_apart(drive: Make) -> None:
     driver = drive(*PEOPLE)
     at = int(driver.match.deck.rules.standard_at[1])
     play(driver, Action.end_turn())
@@ -184,7 +188,7 @@ def test_a_standard_announced_and_one_in_force_are_told_apart(drive):
     assert "from round" not in texts(driver)
 
 
-def test_an_invitation_that_is_not_allowed_says_why(drive):
+def test_an_invitation_that_is_not_allowed_says_why(drive: Make) -> None:
     driver = drive(*PEOPLE)
     slot = to_an_open_door(driver)
     other = next(n for n in range(driver.match.deck.rules.hand_size) if n != slot)
@@ -195,7 +199,7 @@ def test_an_invitation_that_is_not_allowed_says_why(drive):
     assert len(driver.match.actions) == n_before
 
 
-def test_an_invitation_is_shown_on_its_way_with_what_it_costs_and_brings(drive):
+def test_an_invitation_is_shown_on_its_way_with_what_it_costs_and_brings(drive: Make) -> None:
     driver = drive(*PEOPLE)
     slot = to_an_open_door(driver)
     driver.app.settings = type(driver.app.settings)(language="en", motion=True, ai_speed="normal", sound=0)
@@ -204,6 +208,7 @@ def test_an_invitation_is_shown_on_its_way_with_what_it_costs_and_brings(drive):
     event = next(event for event in driver.session.play(action) if isinstance(event, Invited))
     presenter = driver.session.presenter
     presenter.tick(0.1)
+    assert presenter.now is not None
     assert presenter.now.event == event
     assert (presenter.now.flights[0].start, presenter.now.flights[0].end) == (
         ("hand", 0, slot),
@@ -215,7 +220,7 @@ def test_an_invitation_is_shown_on_its_way_with_what_it_costs_and_brings(drive):
     assert f"{gains['hand', 1, action.own_slot]:+d} a round" in texts(driver)
 
 
-def test_a_pitch_shows_its_strain_while_it_moves(drive):
+def test_a_pitch_shows_its_strain_while_it_moves(drive: Make) -> None:
     driver = drive(*PEOPLE, motion=True, ai_speed="normal")
     driver.session.presenter.finish()
     action = next(action for action in driver.match.legal_actions() if action.verb == "pitch")
@@ -225,7 +230,7 @@ def test_a_pitch_shows_its_strain_while_it_moves(drive):
     assert f"+{event.strain}" in texts(driver)
 
 
-def test_all_verbs_of_both_ways_have_keys_of_their_own(drive):
+def test_all_verbs_of_both_ways_have_keys_of_their_own(drive: Make) -> None:
     driver = drive(SeatChoice("hybrid"), SeatChoice("sales"), size=(1024, 640), text_size=200)
     verbs = ("improve", "care", "cold_call", "pitch", "draft", "invite", "standard", "end_turn")
     assert all(driver.has(verb) for verb in verbs)
@@ -233,7 +238,7 @@ def test_all_verbs_of_both_ways_have_keys_of_their_own(drive):
     assert len(set(keys)) == len(keys)
 
 
-def test_a_customer_of_a_third_hand_is_invited_at_a_table_of_four(drive):
+def test_a_customer_of_a_third_hand_is_invited_at_a_table_of_four(drive: Make) -> None:
     seats = (SeatChoice("marketing"), SeatChoice("sales"), SeatChoice("sales"), SeatChoice("hybrid"))
     driver = drive(*seats)
     end = Action.end_turn()

@@ -244,13 +244,7 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
             chip.inset(2, 0), f"+{face.lift}", fill(chip, 0.72), theme.lift, align="center", wraps=False
         )
     if not is_small:
-        note = part("note")
-        if face.door is not None:
-            note.width = _write_door(canvas, box, note.centery, face.door) - note.x - 2
-        size = fill(note, 0.62)
-        # Beside a door only if it keeps its size: symbol and colour say the same.
-        if face.door is None or canvas.width_of(face.segment, size) <= note.width:
-            canvas.label(note, face.segment, size, theme.ink_soft if not is_dimmed else ink, wraps=False)
+        _write_note(canvas, box, face, part("note"), theme.ink_soft if not is_dimmed else ink)
     _write_pips(canvas, part("strain"), part("price"), face)
     if is_small and face.door is not None:
         # In the band: there is no name, and below it keys may lie over the card's edge.
@@ -259,6 +253,15 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
         pygame.draw.rect(
             canvas.surface, theme.select, box, max(3, box.width // 30), border_radius=card_radius(box.width)
         )
+
+
+def _write_note(canvas: Canvas, card: Box, face: CardFace, note: Box, ink: tuple[int, int, int]) -> None:
+    """Write the segment, and an open door beside it: then only if both keep their size."""
+    if face.door is not None:
+        note.width = _write_door(canvas, card, note.centery, face.door) - note.x - 2
+    size = note.height * 0.62 / canvas.scale / canvas.text_factor
+    if face.door is None or canvas.width_of(face.segment, size) <= note.width:
+        canvas.label(note, face.segment, size, ink, wraps=False)
 
 
 def _write_door(canvas: Canvas, card: Box, middle: int, effort: int) -> int:
