@@ -24,7 +24,7 @@ from game.wording import Teller
 
 __all__ = ["ROW_KEYS", "TableView", "draw_table", "key_corner"]
 
-ROW_KEYS = "qwrtyozxbfhjan"
+ROW_KEYS = "qwrtyozxbfhjn"
 """Keys of the row's places: letters that no verb and no button of the table has."""
 
 
