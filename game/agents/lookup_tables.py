@@ -9,33 +9,28 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.rules import MAX_SEATS, N_SLOTS, IntArray, Rules, improve_chance, market_price, most_actions, quick
+from game.rules import MAX_SEATS, N_SLOTS, IntArray, Rules, improve_chance, most_actions, quick
 
 __all__ = [
     "N_LIFTS",
     "PART_BITS",
-    "SHARED",
     "Guide",
     "Horizon",
     "empty_guide",
     "fill_guide",
     "guide_to",
     "lift_pays",
-    "price_at",
     "push_pays",
 ]
 
-N_LIFTS = 32
-"""Lifts that the tables know; what more pays is worked out where it comes up, as it hardly ever does."""
+N_LIFTS = 64
+"""Lifts that the tables know; more counts as the last one, as it hardly ever comes up."""
 
 
-N_WORTHS = 128
-"""Worths that the tables know: all that the market makes of a customer, and some lift."""
+N_WORTHS = 100
+"""All that the market can make of a customer, and nothing (Rulebook: Parameters)."""
 MAX_COPIES = 400
-MAX_PRICE = 14
 PART_BITS = 20
-SHARED = 360_360
-"""Can be divided by every price there is: four tiers and a surcharge of nine make fourteen at most."""
 
 
 class Guide(NamedTuple):
@@ -47,14 +42,10 @@ class Guide(NamedTuple):
     """[rounds ahead] see ``Horizon``."""
     outlook: IntArray
     """[rounds ahead, trend + 1, worth] see ``worth_outlook``."""
-    prices: IntArray
-    """[current worth] market price."""
     lift_pays: IntArray
     """[rounds ahead, lift] see the function ``lift_pays``."""
     push_pays: IntArray
     """[already pushed, rounds ahead, lift] see the function ``push_pays``."""
-    shares: IntArray
-    """[price] SHARED // price."""
     parts: IntArray
     """[n] 2**PART_BITS // n, 0 for 0."""
     actions: IntArray
@@ -83,10 +74,8 @@ def empty_guide(rules: Rules) -> Guide:
         per_trend=np.zeros(ahead, np.int64),
         for_all=np.zeros(ahead, np.int64),
         outlook=np.zeros((ahead, 3, N_WORTHS), np.int64),
-        prices=np.zeros(N_WORTHS, np.int64),
         lift_pays=np.zeros((ahead, N_LIFTS), np.int64),
         push_pays=np.zeros((2, ahead, N_LIFTS), np.int64),
-        shares=np.array([0, *(SHARED // price for price in range(1, MAX_PRICE + 1))]),
         parts=np.array([0, *((1 << PART_BITS) // n for n in range(1, MAX_COPIES + 1))]),
         actions=np.zeros(most_actions(rules, MAX_SEATS), np.int64),
         danger=np.zeros(N_SLOTS, np.int64),
@@ -96,8 +85,6 @@ def empty_guide(rules: Rules) -> Guide:
 
 def fill_guide(rules: Rules, guide: Guide) -> None:
     """Fill the tables, the outlook of the market first (Rulebook: Set-up 5)."""
-    for worth in range(N_WORTHS):
-        guide.prices[worth] = market_price(rules, worth)
     keep = 100
     pace = 0
     drift = 0
@@ -109,7 +96,7 @@ def fill_guide(rules: Rules, guide: Guide) -> None:
             drift += (100 - keep) * mean_of_new // 100
         guide.per_trend[rounds] = guide.per_trend[rounds - 1] + pace
         guide.for_all[rounds] = guide.for_all[rounds - 1] + drift
-        for worth in range(N_WORTHS):
+        for worth in range(rules.worth_cap + 1):
             for trend in range(-1, 2):
                 guide.outlook[rounds, trend + 1, worth] = worth_outlook(rules, guide, worth, trend, rounds)
         for lift in range(N_LIFTS):
@@ -139,13 +126,6 @@ def push_pays(rules: Rules, lift: int, already_pushed: int, rounds: int) -> int:
     wins = 100 * (lift + rules.gain) + lift_pays(rules, lift + rules.gain, rounds - 1)
     before = fails if already_pushed > 0 else lift_pays(rules, lift, rounds)
     return (chance * wins + (100 - chance) * fails) // 100 - before
-
-
-def price_at(rules: Rules, guide: Guide, worth: int) -> int:
-    """Return the market price of a customer of this current worth."""
-    if worth < N_WORTHS:
-        return int(guide.prices[worth])
-    return market_price(rules, worth)
 
 
 class _Latest(local):

@@ -108,14 +108,14 @@ def dear_from(rules: Rules, power: int) -> int:
     return dear
 
 
-def danger_from(rules: Rules, guide: Guide, view: Any, rival: Inviter, copy: int, lift: int) -> int:
+def danger_from(guide: Guide, view: Any, rival: Inviter, copy: int, lift: int) -> int:
     """Return what it would cost a seat that a customer with this lift, if strained, can be invited.
 
     What the seat loses and what the rival wins by it are counted alike.
     """
     worth = int(view.worth[copy])
     pays = worth_outlook(guide, rival.ahead, worth, int(view.trend[copy]))
-    pays += lift_value(rules, guide, lift, rival.ahead.rounds)
+    pays += lift_value(guide, lift, rival.ahead.rounds)
     can_invite = int(worth >= rival.at) * int(worth + lift < rival.too_dear)
     return can_invite * max(0, 2 * pays - rival.base) * rival.weight // 128
 
@@ -136,8 +136,8 @@ def find_dangers(rules: Rules, guide: Guide, view: Any, seat: int) -> Peril:
             held = int(view.hands[seat, slot])
             copy = max(held, 0)
             lift = int(view.lift[copy])
-            danger = int(held >= 0) * danger_from(rules, guide, view, terms, copy, lift)
-            raised = int(held >= 0) * danger_from(rules, guide, view, terms, copy, lift + rules.gain)
+            danger = int(held >= 0) * danger_from(guide, view, terms, copy, lift)
+            raised = int(held >= 0) * danger_from(guide, view, terms, copy, lift + rules.gain)
             guide.danger[slot] = max(int(guide.danger[slot]), danger)
             guide.danger_raised[slot] = max(int(guide.danger_raised[slot]), raised)
             most = max(most, danger * int(view.strain[copy] > 0))
@@ -164,5 +164,5 @@ def pitch_danger(rules: Rules, guide: Guide, view: Any, seat: int, copy: int) ->
     for rival in range(view.n_seats[0]):
         if rival != seat and view.level[rival] > 0:
             terms = inviter(rules, guide, view, rival)
-            danger = max(danger, danger_from(rules, guide, view, terms, copy, int(view.lift[copy])))
+            danger = max(danger, danger_from(guide, view, terms, copy, int(view.lift[copy])))
     return danger

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from game.agents.lookup_tables import Guide, Horizon, price_at
+from game.agents.lookup_tables import Guide, Horizon
 from game.agents.rivalry import EMPTY_SLOT, acts_later, hurt, next_rival
 from game.agents.valuation import (
     STANDARD_ROUNDS,
@@ -25,6 +25,7 @@ from game.rules import (
     encode,
     hosted_at,
     invite_price,
+    market_price,
     would_come,
 )
 
@@ -53,8 +54,8 @@ def best_draft(
     for place in range(view.n_row[0]):
         lying = int(view.row[place])
         copy = max(lying, 0)
-        price = price_at(rules, guide, current_worth(view, copy))
-        gain = hold_value(rules, guide, view, copy, stands, ahead) - least
+        price = market_price(rules, current_worth(view, copy))
+        gain = hold_value(guide, view, copy, stands, ahead) - least
         # Of equal rates the first place wins. One number says both, so that there is nothing to jump
         # over: what a processor guesses wrong costs it more than these sums.
         can_draft = int(lying >= 0) * int(price <= effort)
@@ -64,7 +65,7 @@ def best_draft(
     rival = next_rival(view, seat)
     if rate > 0 and view.roles[rival] != MARKETING and acts_later(view, rival) and rules.pitch_limit > 0:
         copy = int(view.row[place])
-        price = price_at(rules, guide, current_worth(view, copy))
+        price = market_price(rules, current_worth(view, copy))
         rate += rate_of(guide, DENY * denied(rules, guide, view, rival, copy, ahead) // 100, price)
     return encode(DRAFT, place, low), rate
 
@@ -89,8 +90,8 @@ def best_invitation(
                 continue
             theirs = standing(rules, view, host, ahead.rounds)
             fresh = prospect_outlook(rules, guide, view, ahead)
-            gain = hold_value(rules, guide, view, copy, stands, ahead) - least
-            loss = hold_value(rules, guide, view, copy, theirs, ahead) - fresh + EMPTY_SLOT
+            gain = hold_value(guide, view, copy, stands, ahead) - least
+            loss = hold_value(guide, view, copy, theirs, ahead) - fresh + EMPTY_SLOT
             rate = rate_of(guide, gain + hurt(view, loss), price)
             if rate > best_rate:
                 best = encode(INVITE, hosted_at(host, slot), low)

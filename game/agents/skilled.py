@@ -69,14 +69,18 @@ def skilled_policy(rules: Rules, guide: Guide, view: Any) -> tuple[int, int]:
     role = int(view.roles[seat])
     ahead = horizon(rules, guide, view)
     stands = standing(rules, view, seat, ahead.rounds)
-    low, least = least_slot(rules, guide, view, seat, stands, ahead)
     rival = next_rival(view, seat)
+    low = 0
+    least = 0
     best = 0
     best_rate = 0
-    if role != MARKETING:
-        action, rate, rival = best_of_selling(rules, guide, view, seat, stands, ahead, least, low)
-        if rate > 0:
-            best, best_rate = action, rate
+    if role == MARKETING:
+        low, least = least_slot(rules, guide, view, seat, stands, ahead)
+    else:
+        offer = best_of_selling(rules, guide, view, seat, stands, ahead)
+        low, least, rival = offer.low, offer.least, offer.rival
+        if offer.rate > 0:
+            best, best_rate = offer.action, offer.rate
     if role != SALES:
         action, rate = best_draft(rules, guide, view, seat, stands, ahead, least, low)
         invitation, invite_rate = best_invitation(rules, guide, view, seat, stands, ahead, least, low)

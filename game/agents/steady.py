@@ -8,7 +8,7 @@ of them. What the other seats do or could do is never looked at: nobody is invit
 
 from typing import Any
 
-from game.agents.lookup_tables import Guide, Horizon, price_at
+from game.agents.lookup_tables import Guide, Horizon
 from game.agents.valuation import (
     STANDARD_ROUNDS,
     Standing,
@@ -38,6 +38,7 @@ from game.rules import (
     Rules,
     current_worth,
     encode,
+    market_price,
     place_of,
     verb_of,
 )
@@ -121,16 +122,16 @@ def _best_of_sales(
     called = fresh if view.n_prospects[0] > 0 else -NEVER
     for slot in range(rules.hand_size):
         copy = int(view.hands[seat, slot])
-        value = called - slot_value(rules, guide, view, seat, slot, stands, ahead)
+        value = called - slot_value(guide, view, seat, slot, stands, ahead)
         if value > best_value:
             best, best_value = encode(COLD_CALL, 0, slot), value
         if copy < 0:
             continue
         patience_left = int(view.cards.patience[copy]) - int(view.strain[copy])
-        value = push_value(rules, guide, int(view.lift[copy]), int(view.pushed[copy] > 0), ahead.rounds)
+        value = push_value(guide, int(view.lift[copy]), int(view.pushed[copy] > 0), ahead.rounds)
         loss = 0
         if patience_left <= 1:
-            loss = walk_out_loss(rules, guide, view, copy, later, ahead) + CARE_COST
+            loss = walk_out_loss(guide, view, copy, later, ahead) + CARE_COST
         if patience_left == 1:
             # This push would make the customer walk out, unless effort is left to care at once.
             value -= min(loss, CARE_COST) if view.effort[seat] > 1 else loss
@@ -162,11 +163,11 @@ def _best_of_row(
         copy = int(view.row[place])
         if copy < 0:
             continue
-        price = price_at(rules, guide, current_worth(view, copy))
+        price = market_price(rules, current_worth(view, copy))
         price += rules.pitch_surcharge if verb == PITCH else 0
         if price > view.effort[seat]:
             continue
-        gain = hold_value(rules, guide, view, copy, stands, ahead) - least
+        gain = hold_value(guide, view, copy, stands, ahead) - least
         rate = rate_of(guide, gain, price)
         if rate > best_rate:
             best = encode(verb, place, slot)
