@@ -15,7 +15,6 @@ from game.ui.shots.matches import (
     deal,
     play_on,
 )
-from game.ui.table.doors import open_doors
 from game.ui.table.outcomes import Selection
 
 __all__ = ["TABLE_SAMPLES"]
@@ -78,22 +77,58 @@ def _four(app: Services) -> Scene:
     return TableScene(app, session)
 
 
+def _to_an_open_door(session: Session, seat: int) -> None:
+    """Come to a turn of a seat at which a customer of sales, the first seat, can be invited by the second.
+
+    Played by hand, as skilled agents would see to it that no door stays open.
+    """
+    match, novice, end = session.match, make_agent("marketing", "novice"), Action.end_turn()
+    hand = match.table.hands[0].tolist()
+    best = sorted(range(len(hand)), key=lambda slot: -int(match.world.worth[hand[slot], 1]))
+    for action in (Action.improve(best[0]), end, Action.standard(1)):
+        session.play(action)
+    while match.round == 0:
+        session.play(novice.choose(match.observation))
+    for action in (end, Action.improve(best[0]), Action.care(best[0]), end, Action.improve(best[0])):
+        session.play(action)
+    if seat == 1:
+        for action in (Action.improve(best[1]), end):
+            session.play(action)
+    session.presenter.finish()
+    while session.presenter.is_held:
+        session.presenter.go_on()
+        session.presenter.finish()
+
+
 def _door_for_sales(app: Services) -> Scene:
     """Show a push that would open a door, at a table where one is open already."""
-    session = deal(app, PERSON_SALES, AGENT_MARKETING)
-    play_on(session, lambda session: session.match.seat == 0 and bool(open_doors(session)))
-    scene = TableScene(app, session)
-    hand = range(session.match.deck.rules.hand_size)
-    pushes = [slot for slot in hand if preview(session.match, Action.improve(slot)).opens_to]
-    scene.table.chosen.slot = next(iter(pushes), 0)
+    scene = TableScene(app, deal(app, PERSON_SALES, AGENT_MARKETING))
+    match = scene.session.match
+    _to_an_open_door(scene.session, 0)
+    hand = range(match.deck.rules.hand_size)
+    scene.table.chosen.slot = next(
+        (slot for slot in hand if preview(match, Action.improve(slot)).opens_to), 0
+    )
     return scene
 
 
 def _door_for_marketing(app: Services) -> TableScene:
     scene = TableScene(app, deal(app, AGENT_SALES, PERSON_MARKETING))
+    _to_an_open_door(scene.session, 1)
+    return _chosen(scene)
+
+
+def _door_of_four(app: Services) -> TableScene:
+    rivals = (SeatChoice("sales", "novice"), SeatChoice("hybrid", "skilled"), SeatChoice("sales", "novice"))
+    scene = TableScene(app, deal(app, PERSON_MARKETING, *rivals))
     session = scene.session
-    play_on(session, lambda session: session.match.seat == 1 and _invitation(session) is not None)
-    action = _invitation(session)
+    play_on(session, lambda session: session.match.seat == 0 and _invitation(session) is not None)
+    return _chosen(scene)
+
+
+def _chosen(scene: TableScene) -> TableScene:
+    """Pick out the invitation that brings most."""
+    action = _invitation(scene.session)
     if action is not None:
         scene.table.chosen.guest = (action.seat, action.slot)
         scene.table.chosen.slot = action.own_slot
@@ -187,6 +222,7 @@ TABLE_SAMPLES = {
     "table-standard": _standard,
     "table-door-sales": _door_for_sales,
     "table-door-marketing": _door_for_marketing,
+    "table-door-four": _door_of_four,
     "table-announced": _announced,
     "table-inviting": _inviting,
     "table-pitch": _pitch,

@@ -271,12 +271,14 @@ def _write_door(canvas: Canvas, card: Box, middle: int, effort: int) -> int:
     """
     theme = canvas.theme
     px = max(round(card.height * 0.15), line_height(Style(SMALLEST_PX)))
-    badge = Box(0, 0, px * 5 // 2, px)
+    has_pip = card.width > px * 4
+    badge = Box(0, 0, px * (5 if has_pip else 4) // 2, px)
     badge.midright = (card.right, middle)
     draw_panel(canvas.surface, badge, px // 4, theme.warn, theme.card, max(1, px // 16))
     inner = badge.inset(max(1, px // 8), 0)
     canvas.icon_px("door", inner.cut_left(px).center, px * 9 // 10, theme.card)
-    canvas.icon_px("effort", inner.cut_right(px * 6 // 10).center, px * 6 // 10, theme.card)
+    if has_pip:
+        canvas.icon_px("effort", inner.cut_right(px * 6 // 10).center, px * 6 // 10, theme.card)
     size = inner.height * 0.74 / canvas.scale / canvas.text_factor
     canvas.label(inner, str(effort), size, theme.card, align="center", wraps=False)
     return badge.x
