@@ -208,7 +208,7 @@ class MatchTable:
         match, width = self.session.match, canvas.box.width * 7 // 10
         people = [role for role, agent in zip(match.roles, self.session.agents, strict=True) if agent is None]
         if any(verb_rows(canvas, role, width) > 1 for role in people):
-            wanted = max(wanted, 2 * (canvas.line(17) + 2 * canvas.line(14) + canvas.u(18)))
+            wanted = 2 * (canvas.line(17) + canvas.line(20) + 2 * canvas.line(14) + canvas.u(28))
             return lay_out(canvas, board, self.bottom, min(wanted, canvas.box.height * 35 // 100))
         return lay_out(canvas, board, self.bottom, min(wanted, canvas.box.height * 30 // 100))
 
