@@ -52,6 +52,8 @@ class AgentSpec:
     """Makes one for a role."""
     origin: str = "Better Hand"
     """Who brought it: the distribution's name for a plugin."""
+    is_opponent: bool = True
+    """Whether people are offered it to play against; one for measuring is only found by its name."""
     title: Message = field(default_factory=lambda: Message(""))
     """What people read; without one, the name."""
 

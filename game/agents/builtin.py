@@ -3,15 +3,26 @@
 from dataclasses import dataclass
 from typing import Any
 
-from game.agents import novice, random_agent, skilled, steady
+from game.agents import novice, passing, random_agent, skilled, steady
 from game.agents.base import AgentSpec, PolicyAgent, PolicyFunction
 from game.agents.lookup_tables import Guide
 from game.base.language import Message, msg
 from game.rules import ROLE_NAMES, Rules
 
-__all__ = ["BUILTIN", "NOVICE", "POLICIES", "POLICY_NAMES", "RANDOM", "SKILLED", "STEADY", "Policy", "follow"]
+__all__ = [
+    "BUILTIN",
+    "NOVICE",
+    "PASS",
+    "POLICIES",
+    "POLICY_NAMES",
+    "RANDOM",
+    "SKILLED",
+    "STEADY",
+    "Policy",
+    "follow",
+]
 
-RANDOM, NOVICE, STEADY, SKILLED = range(4)
+RANDOM, NOVICE, STEADY, SKILLED, PASS = range(5)
 """Numbers of the policies, as compiled play takes them."""
 
 
@@ -25,6 +36,7 @@ class Policy:
     summary: Message
     function: PolicyFunction
     reasons: dict[int, Message]
+    is_opponent: bool = True
 
 
 POLICIES = (
@@ -60,6 +72,15 @@ POLICIES = (
         skilled.skilled_policy,
         skilled.REASONS,
     ),
+    Policy(
+        PASS,
+        "pass",
+        msg("Passing"),
+        msg("ends every turn at once: for seeing what the others do to it, and it to them"),
+        passing.passing_policy,
+        passing.REASONS,
+        is_opponent=False,
+    ),
 )
 """The built-in policies, by number."""
 POLICY_NAMES = tuple(policy.name for policy in POLICIES)
@@ -72,6 +93,8 @@ def follow(policy: int, rules: Rules, guide: Guide, view: Any) -> tuple[int, int
         return skilled.skilled_policy(rules, guide, view)
     if policy == STEADY:
         return steady.steady_policy(rules, guide, view)
+    if policy == PASS:
+        return passing.passing_policy(rules, guide, view)
     if policy == NOVICE:
         return novice.novice_policy(rules, guide, view)
     return random_agent.random_policy(rules, guide, view)
@@ -79,7 +102,14 @@ def follow(policy: int, rules: Rules, guide: Guide, view: Any) -> tuple[int, int
 
 def _spec(policy: Policy) -> AgentSpec:
     agent = PolicyAgent(policy.function, policy.reasons)
-    return AgentSpec(policy.name, ROLE_NAMES, policy.summary, lambda _role: agent, title=policy.title)
+    return AgentSpec(
+        policy.name,
+        ROLE_NAMES,
+        policy.summary,
+        lambda _role: agent,
+        is_opponent=policy.is_opponent,
+        title=policy.title,
+    )
 
 
 BUILTIN = tuple(_spec(policy) for policy in POLICIES)

@@ -291,8 +291,9 @@ def test_the_first_lesson_teaches_by_a_loss_that_can_be_seen_coming(cares: bool,
     threatened = [choice for choice in choices if choice.tenths > 0]
     assert len(threatened) == 1 < sum(int(match.table.strain[choice.copy]) > 0 for choice in choices)
     progress.answer(threatened[0].copy)
-    assert progress.verdict() is not None
-    assert progress.verdict().is_right
+    verdict = progress.verdict()
+    assert verdict is not None
+    assert verdict.is_right
     copy, slot = threatened[0].copy, threatened[0].place[2]
     match.play(Action.care(slot) if cares else Action.end_turn())
     while match.round < 3:
