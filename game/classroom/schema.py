@@ -6,7 +6,7 @@ from game.base.errors import BetterHandError
 from game.base.language import msg
 from game.match import other_edition
 
-__all__ = ["SCHEMA_VERSION", "BoardError", "OldEditionError", "migrate"]
+__all__ = ["SCHEMA_VERSION", "BoardError", "OldEditionError", "has_known_tables", "migrate"]
 
 
 class BoardError(BetterHandError):
@@ -70,6 +70,27 @@ _STEPS = (_TABLES,)
 _EDITION_1 = 2
 """The last version that held matches under edition 1 of the rulebook: what it holds cannot be replayed."""
 SCHEMA_VERSION = _EDITION_1 + len(_STEPS)
+_FUTURE = 1000
+"""No version will ever be higher: what is, is damage."""
+
+
+def has_known_tables(connection: sqlite3.Connection) -> bool:
+    """Whether a file has the tables of its version, as they were made; a newer version's are not judged."""
+    version = _version(connection)
+    if SCHEMA_VERSION < version <= _FUTURE:
+        return True
+    if not 0 <= version <= SCHEMA_VERSION:
+        return False
+    if 0 < version <= _EDITION_1:
+        return True  # not judged either: it is set aside whole
+    expected = {
+        " ".join(part.split())
+        for step in _STEPS[: max(0, version - _EDITION_1)]
+        for part in step.split(";")
+        if part.strip()
+    }
+    sql = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
+    return {" ".join(row[0].split()) for row in connection.execute(sql)} == expected
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -16,13 +16,16 @@ from typing import Any
 
 from game.base.files import os_reason
 from game.base.language import Message, msg
-from game.classroom.schema import SCHEMA_VERSION, BoardError, OldEditionError, migrate
+from game.classroom.salvage import salvage
+from game.classroom.schema import SCHEMA_VERSION, BoardError, OldEditionError, has_known_tables, migrate
 
 __all__ = ["Store", "classes_file"]
 
 _WAIT_S = 5.0
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_UNUSABLE = _DAMAGED | {sqlite3.SQLITE_ERROR}
+"""Before anything is asked of a file, an error in what was asked comes of damage too."""
 _SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
@@ -50,14 +53,8 @@ class Store:
         try:
             self._db = self._open()
         except sqlite3.Error as error:
-            if _code(error) in _DAMAGED and path is not None:
-                name = self._set_aside(path, "damaged")
-                self.message = msg(
-                    "The file with the classes is damaged and could not be used. It is kept as {name}; "
-                    "a new one has been begun.",
-                    name=name,
-                )
-                self._db = self._reopen()
+            if _code(error) in _UNUSABLE and _exists(path) and path is not None:
+                self._db = self._begin_anew(path)
             elif _code(error) in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN} and _exists(path):
                 self._db = self._open_to_read()
             else:
@@ -65,11 +62,11 @@ class Store:
         except OldEditionError as error:
             if path is None:
                 raise
-            name = self._set_aside(path, "edition-1")
+            aside = self._set_aside(path, "edition-1")
             self.message = msg(
                 "The file with the classes was {what}. It is kept as {name}; a new one has been begun.",
                 what=error.message,
-                name=name,
+                name=aside.name,
             )
             self._db = self._reopen()
         except OSError as error:
@@ -86,6 +83,8 @@ class Store:
             return self._db.execute(sql, values).fetchall()
         except sqlite3.Error as error:
             raise self._problem(error) from None
+        except UnicodeDecodeError:
+            raise self._problem(_damage()) from None
 
     def row(self, sql: str, *values: Any) -> Any:
         """Return the first row of a query, None if there is none; raises BoardError."""
@@ -135,6 +134,9 @@ class Store:
             self._check(connection)
             migrate(connection)
             self._try_to_write(connection)
+        except UnicodeDecodeError:  # SQLite's own words name what it has found, in bytes that are no text
+            connection.close()
+            raise _damage() from None
         except BaseException:
             connection.close()
             raise
@@ -169,6 +171,7 @@ class Store:
                 with closing(self._connect(str(twin))) as copied:
                     copied.backup(connection)
             version = connection.execute("PRAGMA user_version").fetchone()[0]
+            self._check(connection)
         except sqlite3.Error as error:
             raise self._problem(error) from None
         except OSError as error:
@@ -183,16 +186,43 @@ class Store:
         return connection
 
     def _connect(self, name: str) -> sqlite3.Connection:
-        return sqlite3.connect(name, timeout=self._wait_s, isolation_level=None)
+        connection = sqlite3.connect(name, timeout=self._wait_s, isolation_level=None)
+        connection.text_factory = _text
+        return connection
 
     @staticmethod
     def _check(connection: sqlite3.Connection) -> None:
         """Raise sqlite3.DatabaseError for a file with damage that a query might not come across."""
-        found = connection.execute("PRAGMA quick_check(1)").fetchone()
-        if found is None or found[0] != "ok":
-            error = sqlite3.DatabaseError("damaged")
-            error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-            raise error
+        found = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        if found is None or found[0] != "ok" or not has_known_tables(connection):
+            raise _damage()
+
+    def _begin_anew(self, path: Path) -> sqlite3.Connection:
+        """Return a new file in the place of a damaged one, with all that could be read of that."""
+        aside = self._set_aside(path, "damaged")
+        try:
+            connection = self._open()
+            n_results = salvage(aside, connection)
+            is_empty = connection.execute("SELECT COUNT(*) FROM sessions").fetchone()[0] == 0
+        except sqlite3.Error as error:
+            raise self._problem(error) from None
+        self.message = (
+            msg(
+                "The file with the classes is damaged and could not be used. It is kept as {name}; "
+                "a new one has been begun.",
+                name=aside.name,
+            )
+            if is_empty
+            else msg(
+                "The file with the classes is damaged. It is kept as {name}; what could be read of it "
+                "is in a new one, with {n} result.",
+                plural="The file with the classes is damaged. It is kept as {name}; what could be read of it "
+                "is in a new one, with {n} results.",
+                n=n_results,
+                name=aside.name,
+            )
+        )
+        return connection
 
     def _reopen(self) -> sqlite3.Connection:
         try:
@@ -200,7 +230,7 @@ class Store:
         except sqlite3.Error as error:
             raise self._problem(error) from None
 
-    def _set_aside(self, path: Path, why: str) -> str:
+    def _set_aside(self, path: Path, why: str) -> Path:
         """Rename a file and what belongs to it to ``NAME.WHY-N``, which is returned; raises BoardError."""
         names = (path.with_name(f"{path.name}.{why}-{n}") for n in count(1))
         aside = next(name for name in names if not os.path.lexists(name))
@@ -214,7 +244,7 @@ class Store:
             raise self._failed(
                 msg("it cannot be used, and could not be set aside: {why}", why=os_reason(error))
             ) from None
-        return aside.name
+        return aside
 
     # -- problems -----------------------------------------------------------------------------
 
@@ -237,6 +267,17 @@ class Store:
 
     def _failed(self, why: Message | str) -> BoardError:
         return BoardError(msg("{path}: {what}", path=str(self.path or ":memory:"), what=why))
+
+
+def _damage() -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError("damaged")
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
+
+
+def _text(data: bytes) -> str:
+    """Return a stored text, also one with bytes in it that are none."""
+    return data.decode("utf-8", "replace")
 
 
 def _code(error: sqlite3.Error) -> int:
