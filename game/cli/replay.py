@@ -96,7 +96,7 @@ def _document(path: Path, match: "Match", score: "MatchScore") -> dict[str, Any]
 
 def _set_up(match: "Match") -> dict[str, Any]:
     """Return the deal, and how each round opened."""
-    from game.match.events import Opened
+    from game.match import Opened
     from game.rules import RULEBOOK
 
     world = match.world

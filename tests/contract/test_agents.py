@@ -60,7 +60,7 @@ def test_random_agents_use_every_verb_they_have() -> None:
     agent = make_agent("hybrid", "random")
     # A standard that anybody meets, so that there is always somebody to invite.
     deck = load_deck("city-market").with_settings({"rules.standards": [{"at": 1, "bonus": 1}]})
-    for seed in range(8):
+    for seed in range(30):
         match = Match(deck, ["hybrid", "hybrid"], seed)
         while match.seat is not None:
             action = agent.choose(match.observation)
