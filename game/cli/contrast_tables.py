@@ -266,7 +266,7 @@ def _rows(matches: int) -> list[tuple[Message, Callable[[dict[str, Any]], str] |
                 f"{seat['contrast']['invitations']:.2f}, {seat['contrast']['invitations_suffered']:.2f}"
             ),
         ),
-        (msg("Taken from the market before another seat's turn"), measure("row_taken_first", ".2f")),
+        (msg("First to take from the market"), measure("row_taken_first", ".2f")),
         (msg("Where the effort went"), None),
         *((VERB_WORDS[verb], effort(verb)) for verb in verbs),
         (msg("Unspent"), measure("unspent", ".1f" if matches > 1 else ".0f")),
