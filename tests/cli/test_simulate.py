@@ -96,7 +96,7 @@ def assert_wilson(low: float, high: float, share: float, n: int) -> None:
         assert isclose(abs(share - end), z * sqrt(end * (1 - end) / n), abs_tol=1e-9)
 
 
-def test_what_the_seats_do_to_each_other(call):
+def test_what_the_seats_do_to_each_other(call: Any) -> None:
     words = ["simulate", "--matches", "40", "--mirror", "--seed", "4", "--against-pass"]
     run = call(*words, "--json").sound()
     document = run.document()
