@@ -1,6 +1,7 @@
 """A class: tables that play the same deal, compared with one another and with a field of agents."""
 
 from game.classroom.board import Board
+from game.classroom.choices import find_choices, keep_choices, kept_choices
 from game.classroom.exchange import export_session, import_session, is_class_file
 from game.classroom.match_facts import Facts, Telling
 from game.classroom.models import Added, ClassSession, Deal, Result, Team
@@ -25,7 +26,10 @@ __all__ = [
     "classes_file",
     "deal_standing",
     "export_session",
+    "find_choices",
     "import_session",
     "is_class_file",
+    "keep_choices",
+    "kept_choices",
     "session_standings",
 ]

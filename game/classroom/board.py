@@ -6,7 +6,7 @@ one way of seating. What differs in any of these is another deal and is never ra
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -18,17 +18,7 @@ from game.classroom.match_facts import Facts, digest_of, facts_of
 from game.classroom.models import Added, ClassSession, Deal, Result, Team
 from game.classroom.schema import BoardError
 from game.classroom.store import Store
-from game.classroom.stored import (
-    DamagedError,
-    choices_from,
-    deck_of,
-    document_of,
-    facts_from,
-    field_of,
-    plan_of,
-    text_of,
-)
-from game.coach import CHOICES_METHOD, can_compile, choices_of
+from game.classroom.stored import DamagedError, deck_of, document_of, facts_from, field_of, plan_of, text_of
 from game.decks import Deck
 from game.lab import FIELD_METHOD, FIELD_RUNS, Field, play_field
 from game.match import Record, RecordError, SessionPlan, load_record, read_record, read_result_code
@@ -271,39 +261,6 @@ class Board:
         with self.store.writing():
             values = (deal.id, FIELD_METHOD, len(field.scores), packed)
             self.store.run("INSERT OR REPLACE INTO fields VALUES (?, ?, ?, ?)", *values)
-
-    # -- choices ------------------------------------------------------------------------------
-
-    def choices(self, result: Result) -> tuple[int, ...] | None:
-        """Return [seat] what its own choices were worth, kept or found now (``game.coach.choices_of``).
-
-        None where it would take too long, as nothing can be compiled.
-        """
-        kept = self.kept_choices(result)
-        if kept is not None or not can_compile():
-            return kept
-        own = choices_of(self.record(result))
-        with suppress(BoardError):  # found again next time
-            self.keep_choices(result, own)
-        return own
-
-    def kept_choices(self, result: Result) -> tuple[int, ...] | None:
-        """Return the choices of a result if they have been found before."""
-        sql = "SELECT own FROM choices WHERE result = ? AND method = ?"
-        row = self.store.row(sql, result.id, CHOICES_METHOD)
-        if row is None:
-            return None
-        with suppress(DamagedError):  # they are found again
-            return choices_from(row[0], len(result.facts.scores))
-        return None
-
-    def keep_choices(self, result: Result, own: Sequence[int]) -> None:
-        """Keep choices that were found elsewhere, as in a thread; where nothing can be written, do not."""
-        if self.is_read_only:
-            return
-        with self.store.writing():
-            values = (result.id, CHOICES_METHOD, json.dumps(list(own)))
-            self.store.run("INSERT OR REPLACE INTO choices VALUES (?, ?, ?)", *values)
 
     # -- rows ---------------------------------------------------------------------------------
 

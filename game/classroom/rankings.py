@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from game.base.language import Message, msg
 from game.classroom.board import Board
+from game.classroom.choices import find_choices, kept_choices
 from game.classroom.models import ClassSession, Deal, Result
 from game.lab import Field
 
@@ -84,8 +85,8 @@ def session_standings(board: Board, session: ClassSession, *, with_field: bool =
     for deal in board.deals(session.id):
         own = [result for result in results if result.deal_id == deal.id]
         field = board.field(deal) if with_field and own else None
-        find = board.choices if with_field else board.kept_choices
-        choices = {result.id: found for result in own if (found := find(result)) is not None}
+        find = find_choices if with_field else kept_choices
+        choices = {result.id: found for result in own if (found := find(board, result)) is not None}
         standings.append(deal_standing(deal, own, board.bets(deal), field, choices))
     return standings
 

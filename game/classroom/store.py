@@ -68,7 +68,7 @@ class Store:
                 what=error.message,
                 name=aside.name,
             )
-            self._db = self._open()
+            self._db = self._reopen()
         except OSError as error:
             raise self._failed(os_reason(error)) from None
 
@@ -223,6 +223,12 @@ class Store:
             )
         )
         return connection
+
+    def _reopen(self) -> sqlite3.Connection:
+        try:
+            return self._open()
+        except sqlite3.Error as error:
+            raise self._problem(error) from None
 
     def _set_aside(self, path: Path, why: str) -> Path:
         """Rename a file and what belongs to it to ``NAME.WHY-N``, which is returned; raises BoardError."""

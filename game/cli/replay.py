@@ -7,6 +7,7 @@ import typer
 
 from game.base.errors import BetterHandError
 from game.base.language import tr
+from game.base.safe_text import safe
 from game.cli.options import AsJson, Lang
 from game.cli.output import complain, console, print_json
 from game.cli.record_files import is_folder, records_in
@@ -77,7 +78,7 @@ def _document(path: Path, match: "Match", score: "MatchScore") -> dict[str, Any]
 
 def _set_up(match: "Match") -> dict[str, Any]:
     """Return the deal, and how each round opened."""
-    from game.match.events import Opened
+    from game.match import Opened
     from game.rules import RULEBOOK
 
     world = match.world
@@ -102,7 +103,7 @@ def _print_score(path: Path, score: "MatchScore") -> None:
     out = console()
     teller = Teller(score.history.deck, score.history.roles)
     result = tr("a tie") if score.winner is None else tr("{seat} wins", seat=teller.seat(score.winner))
-    out.print(Text(f"{path}: {result}", style="bold"), soft_wrap=True)
+    out.print(Text(f"{safe(str(path))}: {result}", style="bold"), soft_wrap=True)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("")
     table.add_column(tr("Score"), justify="right")

@@ -7,6 +7,7 @@ import typer
 
 from game.base.errors import BetterHandError
 from game.base.language import tr
+from game.base.safe_text import safe
 from game.cli.options import AsJson, Lang
 from game.cli.output import complain, console, print_json
 from game.cli.record_files import is_folder, records_in
@@ -65,7 +66,7 @@ def _print_review(path: Path, review: "Review") -> None:
     out = console()
     teller = Teller(review.record.deck, review.record.roles)
     names = [translate(teller.seat(seat)) for seat in range(len(review.score))]
-    out.print(Text(str(path), style="bold"), soft_wrap=True)
+    out.print(Text(safe(str(path)), style="bold"), soft_wrap=True)
     out.print(Text(translate(lead_sentence(review))), soft_wrap=True)
     out.print()
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))

@@ -27,7 +27,7 @@ from game.match.events import (
 )
 from game.match.legality import IllegalAction, legal_number
 from game.match.match import History, Match, check_seats
-from game.match.preview import Preview, preview
+from game.match.preview import Preview, preview, seats_drawing
 from game.match.record import (
     MAX_TEAM,
     Record,
@@ -85,5 +85,6 @@ __all__ = [
     "record_of",
     "result_code",
     "save_record",
+    "seats_drawing",
     "session_code",
 ]

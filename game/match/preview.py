@@ -15,7 +15,7 @@ from game.rules import (
     pitch_price,
 )
 
-__all__ = ["Preview", "preview"]
+__all__ = ["Preview", "preview", "seats_drawing"]
 
 
 @dataclass(frozen=True)
@@ -121,6 +121,11 @@ def _guest(rules: Rules, table: Table, action: Action) -> int:
     if action.verb != "invite" or not 0 <= action.seat < int(table.n_seats[0]):
         return -1
     return int(table.hands[action.seat, action.slot]) if 0 <= action.slot < rules.hand_size else -1
+
+
+def seats_drawing(match: Match, copy: int) -> tuple[int, ...]:
+    """Return the other seats whose standard a customer of the seat to act meets without lift."""
+    return _drawn_to(match, match.seat, copy) if match.seat is not None else ()
 
 
 def _drawn_to(match: Match, seat: int, copy: int) -> tuple[int, ...]:

@@ -26,6 +26,7 @@ from game.match.action import Action
 from game.match.edition import other_edition
 from game.match.legality import IllegalAction
 from game.match.match import Match, check_seats
+from game.match.record_text import MismatchError, RecordError, parse_record
 from game.rules import RULEBOOK
 from game.rules.draws import MAX_SEED
 
@@ -47,19 +48,6 @@ MAX_TEAM = 60
 _MAX_BYTES = 4 * 1024 * 1024
 _MAX_ACTIONS = 10_000
 """More than five times what the longest match that the rulebook allows can hold."""
-
-
-class RecordError(BetterHandError):
-    """A record that cannot be read or replayed."""
-
-    def __init__(self, where: str, message: Message) -> None:
-        super().__init__(msg("{where}: {what}", where=where, what=message))
-
-
-class MismatchError(RecordError):
-    """A record that replays, but not to what it says."""
-
-    exit_status = 1
 
 
 @dataclass(frozen=True)
@@ -202,7 +190,7 @@ def load_record(path: Path) -> Record:
 
 def read_record(data: bytes, name: str) -> Record:
     """Read a record from bytes; ``name`` is what errors call it."""
-    return _Reader(name).record(_parse(data, name))
+    return _Reader(name).record(parse_record(data, name))
 
 
 def read_header(data: bytes, name: str) -> tuple[Record, dict[str, Any]]:
@@ -210,7 +198,7 @@ def read_header(data: bytes, name: str) -> tuple[Record, dict[str, Any]]:
 
     The record has no actions. Raises RecordError or DeckError; ``name`` is what they call the file.
     """
-    document = _parse(data, name)
+    document = parse_record(data, name)
     return _Reader(name).header(document), document
 
 
@@ -234,36 +222,6 @@ def _shipped(deck_id: str) -> Deck | None:
     """Return the deck that ships under this id, which is its file's name; None if there is none."""
     files = {file.stem: file for file in shipped_decks().glob("*.yaml")}
     return load_deck(files[deck_id]) if deck_id in files else None
-
-
-def _parse(data: bytes, name: str) -> Any:
-    if not data.strip():
-        raise RecordError(name, msg("the file is empty"))
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RecordError(name, msg("not UTF-8 text (byte {byte})", byte=error.start)) from None
-    try:
-        return json.loads(text, parse_constant=_refuse_constant)
-    except json.JSONDecodeError as error:
-        what = msg(
-            "not JSON, or cut off, at line {line}, column {column}", line=error.lineno, column=error.colno
-        )
-        raise RecordError(name, what) from None
-    except _NotANumber as error:
-        raise RecordError(name, msg("holds {word}, which is no number", word=str(error))) from None
-    except RecursionError:
-        raise RecordError(name, msg("nested too deep to be a record")) from None
-    except ValueError:
-        raise RecordError(name, msg("holds a number that is too long to be one")) from None
-
-
-class _NotANumber(Exception):  # noqa: N818 - its name is what it says
-    """NaN or an infinity, which Python's reader would let pass."""
-
-
-def _refuse_constant(name: str) -> Any:
-    raise _NotANumber(name)
 
 
 def _sound(text: str, length: int) -> str:

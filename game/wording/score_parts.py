@@ -6,7 +6,7 @@ from game.decks import Deck
 from game.scoring import Decision
 from game.wording.match_events import Teller
 
-__all__ = ["DECISION_WORDS", "MEASURES", "PART_WORDS", "change_text", "player_name", "seat_names"]
+__all__ = ["DECISION_WORDS", "MEASURES", "PART_WORDS", "change_text", "player_name", "seat_names", "seats_of"]
 
 PART_WORDS = {
     "dealt": msg("the hand as dealt"),
@@ -62,6 +62,17 @@ def seat_names(deck: Deck, roles: tuple[str, ...]) -> list[str]:
 def player_name(role: str, agent: str | None) -> str:
     """Return who sat there."""
     return tr("a person") if agent is None else translate(agent_title(role, agent))
+
+
+def seats_of(teller: Teller, decision: Decision) -> Message:
+    """Return whose decision it was; of an invitation, the other seat as well."""
+    seat = teller.seat(decision.seat)
+    if decision.rival is None:
+        return seat
+    rival = teller.seat(decision.rival)
+    if decision.kind == "inviting":
+        return msg("{seat}, from {rival}", seat=seat, rival=rival)
+    return msg("{seat}, to {rival}", seat=seat, rival=rival)
 
 
 def change_text(deck: Deck, decision: Decision) -> str:

@@ -96,7 +96,7 @@ def test_without_standards_selecting_loses_its_edge() -> None:
 def test_caricatures_lose(seat: Any, agent: Any) -> None:
     seats = [SALES, MARKETING]
     seats[seat] = (seats[seat][0], agent)
-    share, _, _ = share_of_second_seat("city-market", *seats, 200)
+    share, _, _ = share_of_second_seat("city-market", seats[0], seats[1], 200)
     assert (share if seat == 0 else 1 - share) >= 0.95
 
 

@@ -61,7 +61,7 @@ def test_an_empty_file_is_a_new_board(file: Path) -> None:
 
 
 @pytest.mark.parametrize("version", [1, 2])
-def test_classes_of_edition_1_are_set_aside_whole(file: Any, version: Any) -> None:
+def test_classes_of_edition_1_are_set_aside_whole(file: Path, version: int) -> None:
     file.parent.mkdir(parents=True)
     old = sqlite3.connect(file)
     old.executescript(f"CREATE TABLE sessions (name TEXT); PRAGMA user_version = {version};")

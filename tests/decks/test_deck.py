@@ -118,7 +118,7 @@ def test_any_other_content_is_another_deck(old: str, new: str, good: str, deck: 
     assert other.sha256 != deck.sha256
 
 
-def test_the_hash_is_the_same_for_ever(deck: Any) -> None:
+def test_the_hash_is_the_same_for_ever(deck: Deck) -> None:
     assert deck.sha256 == "fa999b174d30920c4ee378140eece0c6fac8f03c2ed765b1701dcb8d98edd0a7"
 
 

@@ -44,10 +44,16 @@ class Bookkeeper:
         self.lift: Counter[int] = Counter()
         self.left: dict[int, Any] = {}
         self.worth = {c: int(match.world.worth[c, 0]) for c in range(match.deck.n_copies)}
-        self.rounds = {seat: [] for seat in seats}
-        self.effort = {seat: Counter() for seat in seats}
-        self.gained, self.faded, self.walked, self.taken, self.unspent = (Counter() for _ in range(5))
-        self.invited, self.lost, self.first = (Counter() for _ in range(3))
+        self.rounds: dict[int, list[Any]] = {seat: [] for seat in seats}
+        self.effort: dict[int, Counter[str]] = {seat: Counter() for seat in seats}
+        self.gained: Counter[int] = Counter()
+        self.faded: Counter[int] = Counter()
+        self.walked: Counter[int] = Counter()
+        self.taken: Counter[int] = Counter()
+        self.unspent: Counter[int] = Counter()
+        self.invited: Counter[int] = Counter()
+        self.lost: Counter[int] = Counter()
+        self.first: Counter[int] = Counter()
         self.turns = 0
         for event in match.events:
             self.enter(event)
