@@ -15,6 +15,7 @@ from game.decks.fields import (
     Listed,
     Name,
     Percent,
+    PictureName,
     Symbol,
     Text,
     Trend,
@@ -158,6 +159,11 @@ class Customer(_Section):
     )
     count: Annotated[int, Whole(1, MAX_COPIES)] = Field(1, description="How many such cards there are.")
     note: Text | None = Field(None, description="A line to colour the card.")
+    picture: PictureName | None = Field(
+        None,
+        description="A drawing that ships, or a .png, .jpg or .svg file in the deck's folder or below it.",
+        examples=["tea-house"],
+    )
 
 
 class DeckDocument(_Section):

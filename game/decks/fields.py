@@ -12,6 +12,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, Tag
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from game.decks.pictures.drawings import drawings
+
 __all__ = [
     "LANGUAGE",
     "MAP_TAG",
@@ -31,6 +33,7 @@ __all__ = [
     "OneOf",
     "Pattern",
     "Percent",
+    "PictureName",
     "Symbol",
     "Text",
     "Trend",
@@ -159,6 +162,15 @@ class Words(Kind):
         return {"type": "string", "minLength": 1, "maxLength": self.limit, "pattern": pattern}
 
 
+@dataclass(frozen=True)
+class _PictureWords(Words):
+    """The name of a picture; what it names is looked up elsewhere, and may be missing."""
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of this kind, with the names of drawings for editors to offer."""
+        return {"anyOf": [{"enum": list(drawings())}, super().json_schema()]}
+
+
 def _as_tuple(value: Any) -> Any:
     """Return a list as a tuple, since a deck never changes; anything else as it is."""
     return tuple(value) if type(value) is list else value
@@ -180,6 +192,7 @@ DeckIdentifier = Annotated[str, Pattern("deck id", "[a-z0-9-]{1,40}")]
 Identifier = Annotated[str, Pattern("id", "[A-Za-z0-9_\u4e00-\u9fff-]{1,40}")]
 Color = Annotated[str, Pattern("color", "#[0-9A-Fa-f]{6}")]
 Language = Annotated[str, LANGUAGE]
+PictureName = Annotated[str, _PictureWords(200)]
 
 Name = Annotated[
     Annotated[str, Words(NAME_LENGTH), Tag(TEXT_TAG)]

@@ -55,6 +55,7 @@ COLUMNS: dict[str, Words] = {
             "patience": msg("Patience"),
             "count": msg("Count"),
             "note": msg("Note"),
+            "picture": msg("Picture"),
         }
     ),
     "segments": Words({**_SHARED, "symbol": msg("Symbol"), "color": msg("Colour")}),

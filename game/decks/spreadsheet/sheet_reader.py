@@ -12,7 +12,7 @@ from game.decks.spreadsheet.tables import Book, Cell, Place, Sheet, letters
 __all__ = ["Draft", "read_book"]
 
 _TEXTS = {"name", "note", "question", "title", "description"}
-_WORDS = {"id", "segment", "symbol", "color"}
+_WORDS = {"id", "segment", "symbol", "color", "picture"}
 _VALUE_COLUMN = 2
 _MAX_ENTRIES = 1000
 """Far more than any part of a deck may have: that there are too many is said either way."""
