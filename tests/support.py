@@ -75,7 +75,7 @@ def deck_documents(draw: st.DrawFn, n_seats: int) -> dict[str, Any]:
     """A deck that n_seats can play, with up to a few prospects."""
     rules = draw(rule_sections())
     left = n_seats * rules["hand_size"] + rules["rounds"] * rules["market_size"] + draw(st.integers(0, 12))
-    customers = []
+    customers: list[dict[str, Any]] = []
     while left > 0:
         count = min(left, draw(st.integers(1, 9)))
         left -= count

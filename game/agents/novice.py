@@ -1,4 +1,4 @@
-"""The novices: the article's caricatures, taken at their word (ARTICLE, claim 2).
+"""The novices: the article's caricatures, taken at their word (Claims: The claims 2).
 
 A novice seller puts magic on the best card he has. A novice marketer takes the best card lying open
 and holds it to no standard. A novice with both sets of verbs grabs first and pushes afterwards.

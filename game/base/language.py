@@ -136,7 +136,10 @@ def tr(text: str, /, *, plural: str = "", **values: Any) -> str:
 
 
 def pick_text(text: str | Mapping[str, str], to: str | None = None) -> str:
-    """Return a deck's text in a language: that one, else English, else the first given (DECKS)."""
+    """Return a deck's text in a language: that one, else English, else the first given.
+
+    (Deck format: Texts and values)
+    """
     if isinstance(text, str):
         return text
     return text.get(to or _Current.language) or text.get("en") or next(iter(text.values()), "")

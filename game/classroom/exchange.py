@@ -11,9 +11,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from game import __version__
 from game.base.files import read_limited, write_whole
 from game.base.language import Message, msg
+from game.base.version import __version__
 from game.classroom.board import Board
 from game.classroom.models import ClassSession
 from game.classroom.schema import BoardError

@@ -37,7 +37,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _measure(matches: int) -> dict[str, Any]:
-    from game import __version__
+    from game.base.version import __version__
     from game.decks import load_deck
     from game.lab import Plan, Seat, Workers, is_compiled, play_matches, run
 

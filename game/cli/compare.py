@@ -92,7 +92,7 @@ def _completed(words: Sequence[str]) -> "tuple[Seat, ...]":
 
 
 def _document(plan: "Plan", others: "tuple[Seat, ...]", at: int, found: "Comparison") -> dict[str, Any]:
-    from game import __version__
+    from game.base.version import __version__
     from game.lab import wilson
 
     def figures(agent: str, wins: int, score: int) -> dict[str, Any]:

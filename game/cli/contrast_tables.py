@@ -7,8 +7,8 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from game import __version__
 from game.base.language import Message, msg, pick_text, tr, translate
+from game.base.version import __version__
 from game.lab import Plan, Totals, mean_interval, mean_sd, wilson, win_intervals
 from game.rules import PART_NAMES
 from game.scoring import contrast_of

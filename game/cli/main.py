@@ -6,9 +6,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from game import __version__
 from game.base.errors import BetterHandError, Interrupted, UsageError
 from game.base.language import LANGUAGES, default_language, is_language, msg, set_language, tr
+from game.base.version import __version__
 from game.cli.output import complain, give_up
 
 __all__ = ["build_app", "main"]

@@ -16,8 +16,7 @@ from game.cli.options import DEFAULT_DECK, DEFAULT_SEATS, DeckName, Lang, read_s
 from game.cli.output import complain, console
 
 if TYPE_CHECKING:
-    from game.ui.app.settings import Settings
-    from game.ui.session.session import SeatChoice
+    from game.ui import SeatChoice, Settings
 
 __all__ = ["has_display", "open_game", "read_size", "register", "settings_with"]
 
@@ -48,7 +47,7 @@ def settings_with(
     """Return settings with what the command line asks for; raises UsageError for what there is not."""
     from dataclasses import replace
 
-    from game.ui.draw.theme import THEMES
+    from game.ui import THEMES
 
     if theme is not None:
         if theme not in THEMES:
@@ -122,11 +121,7 @@ def open_game(
     from game.base.files import user_folder
     from game.decks import load_deck
     from game.match import read_deal_code
-    from game.ui.app.app import App
-    from game.ui.app.destinations import Dealt, SetUp
-    from game.ui.app.settings import load_settings
-    from game.ui.session.new_deal import new_deal
-    from game.ui.session.session import Session
+    from game.ui import App, Dealt, Session, SetUp, load_settings, new_deal
 
     chosen = _seats(seats or [])
     if deal is not None:
@@ -155,7 +150,7 @@ def _seats(words: list[str]) -> "tuple[SeatChoice, ...]":
     from game.agents import find_agent
     from game.match import check_seats
     from game.rules import ROLE_NAMES
-    from game.ui.session.session import SeatChoice
+    from game.ui import SeatChoice
 
     choices = []
     for word in words:

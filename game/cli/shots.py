@@ -39,7 +39,7 @@ def _take(folder: Path, only: list[str], theme: str, size: tuple[int, int], text
     from dataclasses import replace
     from tempfile import TemporaryDirectory
 
-    from game.ui.app.settings import Settings
+    from game.ui import Settings
     from game.ui.shots import SCREENS, save_shots
 
     for name in only:

@@ -178,7 +178,10 @@ def deck_from_tree(tree: Tree, n_seats: int, source: Path | None = None) -> Deck
 
 
 def _array(numbers: Any) -> IntArray:
-    return np.fromiter(numbers, np.int64)
+    """Return an array that cannot be written to: every match of the deck shares it."""
+    array = np.fromiter(numbers, np.int64)
+    array.setflags(write=False)
+    return array
 
 
 def _rules(section: RulesSection) -> Rules:

@@ -1,4 +1,4 @@
-"""A deck as people write it: the models behind the checks, and the JSON Schema for editors (DECKS)."""
+"""A deck as people write it: models for the checks, a JSON Schema for editors (Deck format: The file)."""
 
 from typing import Annotated, Any, Literal
 

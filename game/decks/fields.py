@@ -203,7 +203,7 @@ Name = Annotated[
     ],
     Discriminator(_form),
 ]
-"""A short text on one line: plain, or one for each language (DECKS)."""
+"""A short text on one line: plain, or one for each language (Deck format: Texts and values)."""
 
 Text = Annotated[
     Annotated[str, Words(TEXT_LENGTH, has_lines=True), Tag(TEXT_TAG)]
@@ -214,7 +214,7 @@ Text = Annotated[
     ],
     Discriminator(_form),
 ]
-"""A longer text, of several lines if need be: plain, or one for each language (DECKS)."""
+"""A longer text: plain, or one for each language (Deck format: Texts and values)."""
 
 Listed = BeforeValidator(_as_tuple)
 """Marks a tuple that is written as a list."""

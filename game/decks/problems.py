@@ -45,7 +45,7 @@ class Problem:
 
 
 class DeckError(BetterHandError):
-    """A deck that cannot be used, with every problem of it (DECKS: What a bad deck gets).
+    """A deck that cannot be used, with every problem of it (Deck format: What a bad deck gets).
 
     ``str()`` is the whole report in the language in force; ``message`` only says how many problems
     there are. ``name`` is the file as the user gave it, ``lines`` its text.

@@ -12,6 +12,7 @@ from typing import Any
 from game.agents import lookup_tables, novice, random_agent, skilled, table_queries, valuation
 from game.lab import customers, kernel, sums
 from game.lab.cache import kernel_folder, ready_folder
+from game.lab.radix_sort import sorter
 from game.rules import actions, choices, draws, ledger, log, observation, round_end, table, verbs, world
 from game.scoring import contrast, score, tally
 
@@ -33,7 +34,7 @@ def register() -> None:
     from numba import int64, uint64  # noqa: PLC0415 - dearer to import than a small batch is to play
     from numba.extending import overload, register_jitable  # noqa: PLC0415
 
-    from game.lab.radix_sort import order_by_bits  # noqa: PLC0415
+    order_by_bits = sorter()
 
     def to_word(number: Any) -> Any:  # noqa: ARG001 - Numba passes types
         return lambda number: uint64(number)  # noqa: PLW0108

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from game.lab import bulk, interpreted
 from game.lab import customers as fields
-from game.lab import interpreted
 from game.lab.plan import Plan
 from game.lab.pool import HERE, Workers, spread
 from game.lab.runner import is_bulk
@@ -94,9 +94,7 @@ def deck_report(
 def _play(plan: Plan, start: int, stop: int, in_bulk: bool) -> tuple[Totals, IntArray]:  # noqa: FBT001 - a task
     if not in_bulk:
         return interpreted.play_customers(plan, start, stop)
-    from game.lab.bulk import play_customers  # noqa: PLC0415 - loads the compiler
-
-    return play_customers(plan, start, stop)
+    return bulk.play_customers(plan, start, stop)
 
 
 def _figures(index: int, line: IntArray) -> CustomerFigures:

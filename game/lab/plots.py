@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from game import __version__
 from game.base.errors import UsageError
 from game.base.files import write_whole
 from game.base.language import language, msg, pick_text, tr, translate
+from game.base.version import __version__
 from game.decks import Deck
 from game.lab.axes import Axis
 from game.lab.statistics import wilson

@@ -121,9 +121,13 @@ def _born_deaf() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    from joblib.externals.loky.backend import resource_tracker  # noqa: PLC0415 - as above
+    from multiprocessing import resource_tracker  # noqa: PLC0415 - one process needs no workers
 
-    resource_tracker.ensure_running()  # unblocks interrupts when it starts, so it has to run before
+    from joblib.externals.loky.backend import resource_tracker as lokys  # noqa: PLC0415 - as above
+
+    # These unblock interrupts when they start, in the middle of the workers' start, so they go before.
+    resource_tracker.ensure_running()
+    lokys.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     try:
         yield

@@ -13,8 +13,12 @@ from functools import cached_property
 
 import numpy as np
 
+from game.agents.builtin import POLICIES
+from game.agents.lookup_tables import guide_to
 from game.decks import Deck
-from game.lab.kernel import carelessness, varied_choice
+from game.lab.compiling import compiled
+from game.lab.kernel import POLICY_NAMES, carelessness, varied_choice
+from game.lab.shapes import fill, make_board
 from game.rules import (
     ROLE_NAMES,
     IntArray,
@@ -95,9 +99,6 @@ def prepare_field(deck: Deck, roles: Sequence[str]) -> None:
 
 
 def _compiled(deck: Deck, roles: Sequence[str], seed: int, mirror: bool, runs: int) -> IntArray:  # noqa: FBT001
-    from game.lab.compiling import compiled  # noqa: PLC0415 - dear to import
-    from game.lab.shapes import fill, make_board  # noqa: PLC0415 - as above
-
     numbers = np.array([ROLE_NAMES.index(role) for role in roles], np.int64)
     scores = np.zeros((runs, len(roles)), np.int64)
     board = make_board(deck, numbers)
@@ -109,10 +110,6 @@ def _compiled(deck: Deck, roles: Sequence[str], seed: int, mirror: bool, runs: i
 
 
 def _interpreted(deck: Deck, roles: Sequence[str], seed: int, mirror: bool, runs: int) -> IntArray:  # noqa: FBT001
-    from game.agents.builtin import POLICIES  # noqa: PLC0415 - the kernels have their own
-    from game.agents.lookup_tables import guide_to  # noqa: PLC0415
-    from game.lab.kernel import POLICY_NAMES  # noqa: PLC0415
-
     numbers = np.array([ROLE_NAMES.index(role) for role in roles], np.int64)
     world = build_world(deck.rules, deck.cards, seed, len(roles), mirror=mirror)
     table = empty_table(deck.rules, deck.n_copies, numbers)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator, Iterable
 from contextlib import closing
 
-from game.lab import interpreted
+from game.lab import bulk, interpreted
 from game.lab.interpreted import Chunk, play_chunk
 from game.lab.plan import Plan
 from game.lab.pool import HERE, Workers, spread, undisturbed
@@ -25,27 +25,21 @@ LOOK_EVERY = 2000
 
 def is_bulk(plans: Iterable[Plan]) -> bool:
     """Return whether compiled kernels can play these plans, and are worth loading for so many matches."""
-    from game.lab.bulk import is_worth_it  # noqa: PLC0415 - few batches need it
-
-    return is_worth_it(list(plans))
+    return bulk.is_worth_it(list(plans))
 
 
 def play_matches(plan: Plan, start: int, stop: int, in_bulk: bool = False) -> Totals:  # noqa: FBT001, FBT002 - a task
     """Return the totals of matches ``start`` to ``stop`` of a batch, played in this process."""
     if not in_bulk:
         return play_chunk(plan, start, stop).totals
-    from game.lab.bulk import play_compiled  # noqa: PLC0415 - as above
-
-    return play_compiled(plan, start, stop)
+    return bulk.play_compiled(plan, start, stop)
 
 
 def play_scores(plan: Plan, start: int, stop: int, in_bulk: bool = False) -> IntArray:  # noqa: FBT001, FBT002
     """Return [match, seat] final scores of matches ``start`` to ``stop`` of a batch."""
     if not in_bulk:
         return interpreted.play_scores(plan, start, stop)
-    from game.lab.bulk import play_scores as play_scores_compiled  # noqa: PLC0415 - as above
-
-    return play_scores_compiled(plan, start, stop)
+    return bulk.play_scores(plan, start, stop)
 
 
 def _chunks(

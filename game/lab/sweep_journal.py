@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any, Self
 
-from game import __version__
 from game.base.errors import UsageError
 from game.base.files import os_reason, user_folder
 from game.base.language import msg
+from game.base.version import __version__
 
 __all__ = ["Journal", "fingerprint", "runs_folder"]
 

@@ -8,10 +8,10 @@ from math import isinf
 from pathlib import Path
 from typing import Any
 
-from game import __version__
 from game.base.errors import UsageError
 from game.base.files import write_whole
 from game.base.language import msg, translate
+from game.base.version import __version__
 from game.lab.plan import Seat
 from game.lab.statistics import mean_interval, mean_sd, wilson
 from game.lab.sweeps import Cell, Sweep

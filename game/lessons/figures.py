@@ -11,7 +11,7 @@ def figure_of(match: Match, kind: str, copy: int) -> int:
 
     ``now``: current worth. ``to_end``: natural worth added up from this round to the last, as the
     market will have it. ``push``: points that one push now brings on average by the end, if nobody
-    pushes again (Rulebook: Verbs, improve; A round, fade). ``price``: effort that drafting costs.
+    pushes again (Rulebook: Verbs, improve; A round 4). ``price``: effort that drafting costs.
     """
     rules, table = match.deck.rules, match.table
     if kind == "to_end":

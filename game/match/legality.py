@@ -33,7 +33,7 @@ from game.rules import (
 __all__ = ["IllegalAction", "legal_number", "refusal", "summary"]
 
 
-class IllegalAction(BetterHandError):  # noqa: N818 - what HOUSE and the rulebook's readers call it
+class IllegalAction(BetterHandError):  # noqa: N818 - called as people look for it
     """An action that the rules do not allow now; ``reason`` says why without the list of cures."""
 
     def __init__(self, action: Action, reason: Message, message: Message) -> None:

@@ -1,7 +1,7 @@
 """One match as people see it: whose turn, what is legal, play, undo, what happened."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -36,6 +36,7 @@ from game.rules.draws import MAX_SEED
 __all__ = ["History", "Match"]
 
 MIN_SEATS = 2
+Sealed = TypeVar("Sealed", bound=tuple[Any, ...])
 
 
 class History(NamedTuple):
@@ -75,26 +76,25 @@ class Match:
         self.roles = tuple(roles)
         self.seed = seed
         self.mirror = mirror
-        self.actions: list[tuple[int, Action]] = []
-        """All actions so far, with the seat that played each."""
-        self._world = build_world(deck.rules, deck.cards, seed, len(roles), mirror=mirror)
+        self._actions: list[tuple[int, Action]] = []
+        self._world = _sealed(build_world(deck.rules, deck.cards, seed, len(roles), mirror=mirror))
         numbers = np.array([ROLE_NAMES.index(role) for role in roles], np.int64)
         self._table = empty_table(deck.rules, deck.n_copies, numbers)
-        self.events: list[Event] = []
-        """Everything that happened, from the first opening on."""
+        self._shown = _sealed(self._table)
+        self._events: list[Event] = []
         self._events_before: list[int] = []
         self._set()
 
     def _set(self) -> None:
         set_table(self.deck.rules, self._world, self._table)
-        self.actions.clear()
+        self._actions.clear()
         self._events_before.clear()
-        self.events[:] = events_of(self._world, self._table, self._table.log[: int(self._table.n_log[0])])
+        self._events[:] = events_of(self._world, self._table, self._table.log[: int(self._table.n_log[0])])
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Copies and pickles are played again: the table's fields share one block of memory, which
         # copying them one by one would tear apart.
-        return _played_again, (self.deck, self.roles, self.seed, self.mirror, tuple(self.actions))
+        return _played_again, (self.deck, self.roles, self.seed, self.mirror, tuple(self._actions))
 
     @property
     def n_seats(self) -> int:
@@ -141,7 +141,18 @@ class Match:
     def history(self) -> History:
         """What scoring and replay read."""
         log = self._table.log[: int(self._table.n_log[0])].copy()
+        log.setflags(write=False)
         return History(self.deck, self.seed, self.mirror, self.roles, self._world, log)
+
+    @property
+    def actions(self) -> tuple[tuple[int, Action], ...]:
+        """All actions so far, with the seat that played each."""
+        return tuple(self._actions)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Everything that happened, from the first opening on."""
+        return tuple(self._events)
 
     def legal_actions(self) -> list[Action]:
         """Return what the seat to act may do, ``end_turn`` first; empty when the match is over."""
@@ -163,19 +174,19 @@ class Match:
         table = self._table
         number = legal_number(self.deck.rules, table, action)
         before = int(table.n_log[0])
-        self.actions.append((int(table.seat[0]), action))
-        self._events_before.append(len(self.events))
+        self._actions.append((int(table.seat[0]), action))
+        self._events_before.append(len(self._events))
         apply_action(self.deck.rules, self._world, table, verb_of(number), place_of(number), slot_of(number))
         happened = list(events_of(self._world, table, table.log[before : int(table.n_log[0])]))
-        self.events.extend(happened)
+        self._events.extend(happened)
         return happened
 
     @property
     def can_undo(self) -> bool:
         """Whether the last action showed nothing new: no luck, no prospect, no new row."""
-        if not self.actions:
+        if not self._actions:
             return False
-        told = self.events[self._events_before[-1] :]
+        told = self._events[self._events_before[-1] :]
         return not any(isinstance(event, Improved | ColdCalled | Opened) for event in told)
 
     def undo(self) -> Action:
@@ -184,9 +195,9 @@ class Match:
         Takes back anything: whether that is fair is ``can_undo``'s to say. Raises UsageError if
         nothing has been played.
         """
-        if not self.actions:
+        if not self._actions:
             raise UsageError(msg("nothing has been played yet, so there is nothing to undo"))
-        *kept, (_, last) = self.actions
+        *kept, (_, last) = self._actions
         self._set()
         for _, action in kept:
             self.play(action)
@@ -194,7 +205,7 @@ class Match:
 
     def n_events(self, n_actions: int) -> int:
         """Return how many of ``events`` had been told when ``n_actions`` actions had been played."""
-        return self._events_before[n_actions] if n_actions < len(self.actions) else len(self.events)
+        return self._events_before[n_actions] if n_actions < len(self._actions) else len(self._events)
 
     def state(self) -> dict[str, list[int]]:
         """Return every field of the table and the log as lists.
@@ -209,13 +220,23 @@ class Match:
 
     @property
     def table(self) -> Table:
-        """The table as the rules see it, for reading only."""
-        return self._table
+        """The table as the rules see it: its arrays follow the match and cannot be written to."""
+        return self._shown
 
     @property
     def world(self) -> World:
         """All that the deal fixes, hidden cards included: for scoring and for tests."""
         return self._world
+
+
+def _sealed(record: Sealed) -> Sealed:
+    """Return the same record over the same memory, with arrays that cannot be written to."""
+    views = (field.view() if isinstance(field, np.ndarray) else field for field in record)
+    sealed = type(record)(*views)
+    for field in sealed:
+        if isinstance(field, np.ndarray):
+            field.setflags(write=False)
+    return sealed
 
 
 def _played_again(

@@ -15,11 +15,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from game import __version__
 from game.base.errors import BetterHandError, UsageError
 from game.base.files import read_limited, write_whole
 from game.base.language import Message, msg
 from game.base.resources import shipped_decks
+from game.base.version import __version__
 from game.decks import Deck, deck_from_document, load_deck, shelf
 from game.match.action import Action
 from game.match.legality import IllegalAction

@@ -1,7 +1,7 @@
 """The report of a class: for each deal all curves, bets, ladder, percentiles and matches to talk about."""
 
-from game import __version__
 from game.base.language import language, pick_text, tr, translate
+from game.base.version import __version__
 from game.classroom import Board, ClassSession, DealStanding, Result, session_standings
 from game.lab import FIELD_RUNS
 from game.match import deal_code

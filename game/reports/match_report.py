@@ -1,7 +1,7 @@
 """The report of one match: result and bet, curves, attribution, contrast, decisions, questions."""
 
-from game import __version__
 from game.base.language import language, pick_text, tr, translate
+from game.base.version import __version__
 from game.match import CodeError, Record, deal_code, result_code
 from game.reports.blocks import Block, Cell, Code, Grid, Heading, Items, Para, Picture, Report, Sheet
 from game.reports.charts import parts_chart, running_chart, seat_styles

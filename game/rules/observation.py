@@ -9,7 +9,7 @@ __all__ = ["Observation", "luck_key", "observe", "seat_luck"]
 
 
 class Observation(NamedTuple):
-    """The open part of a match, seen by the seat to act (Rulebook: Verbs, last paragraph).
+    """The open part of a match, seen by the seat to act (Rulebook: What is open).
 
     Fields of the same name mean the same as in ``Table``. In interpreted play they are memory views of
     the observer's own copy: they index to plain integers, and ``numpy.asarray`` makes arrays of them.

@@ -61,7 +61,7 @@ def _laid_out(
 
 
 def set_table(rules: Rules, world: World, table: Table) -> None:
-    """Clear the table, deal the hands and open the first round (Rulebook: Set-up, A round 1)."""
+    """Clear the table, deal the hands and open the first round (Rulebook: Set-up; A round 1)."""
     n_copies = world.n_copies
     table.round[0] = 0
     table.ply[0] = 0

@@ -1,19 +1,22 @@
 """Work beside the screen: what comes of it, what goes wrong with it, and that it can be let go of."""
 
 import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from game.base.background import Background
 from game.base.errors import BetterHandError
-from game.base.language import msg, translate
+from game.base.language import Message, msg, translate
 from tests.support import PATIENCE_S
 
 WHAT = msg("the run in the lab")
 
 
 class UnspeakableError(Exception):
-    def __str__(self):
+    def __str__(self) -> str:
         raise ValueError("cannot say")
 
 
@@ -34,24 +37,24 @@ ERRORS = {
 
 
 @pytest.fixture(autouse=True)
-def log(tmp_path, monkeypatch):
+def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """The log of this test, which is only there once something is in it."""
     monkeypatch.setenv("BETTER_HAND_HOME", str(tmp_path))
     return tmp_path / "logs" / "better-hand.log"
 
 
 @pytest.fixture
-def line():
+def line() -> Iterator[Any]:
     opened = Background()
     yield opened
     opened.close()
 
 
-def never(message):
+def never(message: Any) -> None:
     raise AssertionError(translate(message))
 
 
-def test_it_brings_its_result_and_leaves_no_log(line, log):
+def test_it_brings_its_result_and_leaves_no_log(line: Any, log: Any) -> None:
     works = [line.start(WHAT, lambda _, n=n: n * n) for n in range(20)]
     for n, work in enumerate(works):
         assert work.wait(PATIENCE_S)
@@ -60,7 +63,7 @@ def test_it_brings_its_result_and_leaves_no_log(line, log):
     assert not log.exists()
 
 
-def test_one_after_the_other_on_one_thread(line):
+def test_one_after_the_other_on_one_thread(line: Any) -> None:
     seen = []
     works = [line.start(WHAT, lambda _, n=n: seen.append((n, threading.get_ident()))) for n in range(50)]
     assert works[-1].wait(PATIENCE_S)
@@ -69,15 +72,15 @@ def test_one_after_the_other_on_one_thread(line):
 
 
 @pytest.mark.parametrize("kind", ERRORS)
-def test_every_error_is_told_in_words_and_written_down(line, log, kind):
+def test_every_error_is_told_in_words_and_written_down(line: Any, log: Any, kind: Any) -> None:
     error, words = ERRORS[kind]
 
-    def fail(_):
+    def fail(_: Any) -> None:
         raise error
 
     work = line.start(WHAT, fail)
     assert work.wait(PATIENCE_S)
-    told = []
+    told: list[Message] = []
     assert work.take(told.append) is None
     (message,) = told
     text = translate(message)
@@ -97,11 +100,11 @@ def test_every_error_is_told_in_words_and_written_down(line, log, kind):
     assert after.take(never) == "fine"
 
 
-def test_nobody_waits_for_what_was_let_go_of(line, log):
+def test_nobody_waits_for_what_was_let_go_of(line: Any, log: Any) -> None:
     """Not even what stands behind it in the line."""
     has_begun, may_end, was_stopped = threading.Event(), threading.Event(), threading.Event()
 
-    def stubborn(work):
+    def stubborn(work: Any) -> None:
         has_begun.set()
         may_end.wait(PATIENCE_S)
         try:
@@ -125,11 +128,11 @@ def test_nobody_waits_for_what_was_let_go_of(line, log):
     assert not log.exists()
 
 
-def test_what_is_let_go_of_before_its_turn_never_begins(line):
+def test_what_is_let_go_of_before_its_turn_never_begins(line: Any) -> None:
     has_begun, may_end = threading.Event(), threading.Event()
     begun = []
 
-    def first(_):
+    def first(_: Any) -> None:
         has_begun.set()
         may_end.wait(PATIENCE_S)
 
@@ -144,10 +147,10 @@ def test_what_is_let_go_of_before_its_turn_never_begins(line):
     assert second.is_over
 
 
-def test_a_line_that_closes_lets_go_of_everything_and_can_be_used_again(line):
+def test_a_line_that_closes_lets_go_of_everything_and_can_be_used_again(line: Any) -> Any:
     has_begun, may_end = threading.Event(), threading.Event()
 
-    def first(_):
+    def first(_: Any) -> Any:
         has_begun.set()
         may_end.wait(PATIENCE_S)
         return "too late"
@@ -162,10 +165,10 @@ def test_a_line_that_closes_lets_go_of_everything_and_can_be_used_again(line):
     may_end.set()
 
 
-def test_what_fails_after_it_was_let_go_of_is_still_written_down(line, log):
+def test_what_fails_after_it_was_let_go_of_is_still_written_down(line: Any, log: Any) -> None:
     has_begun, may_end = threading.Event(), threading.Event()
 
-    def fail(_):
+    def fail(_: Any) -> None:
         has_begun.set()
         may_end.wait(PATIENCE_S)
         raise ValueError("late")

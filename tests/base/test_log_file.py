@@ -2,6 +2,9 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,13 +16,15 @@ from tests.support import PATIENCE_S
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     monkeypatch.setenv("BETTER_HAND_HOME", str(tmp_path))
     yield tmp_path
     set_log_level("warning")
 
 
-def test_it_lies_in_the_users_folder_or_where_the_system_keeps_logs(home, monkeypatch):
+def test_it_lies_in_the_users_folder_or_where_the_system_keeps_logs(
+    home: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert log_path() == home / "logs" / "better-hand.log"
     monkeypatch.delenv("BETTER_HAND_HOME")
     if sys.platform == "linux":
@@ -29,7 +34,7 @@ def test_it_lies_in_the_users_folder_or_where_the_system_keeps_logs(home, monkey
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_as_much_goes_in_as_was_asked_for(level):
+def test_as_much_goes_in_as_was_asked_for(level: Any) -> None:
     set_log_level(level)
     for each in LEVELS:
         getattr(logger(), each)("at %s", each)
@@ -37,7 +42,7 @@ def test_as_much_goes_in_as_was_asked_for(level):
     assert [each for each in LEVELS if f"at {each}" in written] == list(LEVELS[LEVELS.index(level) :])
 
 
-def test_a_level_that_there_is_not():
+def test_a_level_that_there_is_not() -> None:
     for word, said in (
         ("loud", "there are debug, info, warning, error"),
         ("warn", "did you mean 'warning'?"),
@@ -46,7 +51,7 @@ def test_a_level_that_there_is_not():
             set_log_level(word)
 
 
-def test_it_never_grows_beyond_its_bounds():
+def test_it_never_grows_beyond_its_bounds() -> None:
     for n in range(400):
         logger().error("%d %s", n, "x" * 100_000)
     files = sorted(path.name for path in log_path().parent.iterdir())
@@ -55,14 +60,16 @@ def test_it_never_grows_beyond_its_bounds():
     assert "399 x" in log_path().read_text(encoding="utf-8")
 
 
-def test_no_terminal_obeys_it():
+def test_no_terminal_obeys_it() -> None:
     logger().error("\x1b[31mred\r\x07 and\nover \u202e here \ud800")
     written = log_path().read_text(encoding="utf-8")
     assert r"\x1b[31mred\r\x07 and" in written
     assert all(sign.isprintable() or sign == "\n" for sign in written)
 
 
-def test_where_it_cannot_be_written_it_says_so_and_does_no_harm(home, capsys):
+def test_where_it_cannot_be_written_it_says_so_and_does_no_harm(
+    home: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
     (home / "logs").write_text("in the way")
     logger().error("lost")
     assert translate(details()) == f"no details: {log_path()} cannot be written"
@@ -73,7 +80,7 @@ def test_where_it_cannot_be_written_it_says_so_and_does_no_harm(home, capsys):
     assert "kept" in log_path().read_text(encoding="utf-8")
 
 
-def test_two_programs_at_once_lose_nothing_that_fits(home):
+def test_two_programs_at_once_lose_nothing_that_fits(home: Any) -> None:
     code = "from game.base.log_file import logger\nfor n in range(300): logger().error('entry %d of {}', n)"
     programs = [
         subprocess.Popen(

@@ -21,7 +21,7 @@ and the **next**.
 """
 
 
-def test_the_blocks():
+def test_the_blocks() -> None:
     blocks = read_markdown(TEXT).children
     assert [block.type for block in blocks] == [
         "heading",
@@ -36,7 +36,7 @@ def test_the_blocks():
     assert blocks[3].attrs["start"] == 2
 
 
-def test_what_is_marked_in_a_line():
+def test_what_is_marked_in_a_line() -> None:
     (block,) = read_markdown("a **b** c `d` *e* **f").children
     assert spans_of(block) == (
         ("a ", ""),
@@ -50,7 +50,7 @@ def test_what_is_marked_in_a_line():
     assert plain_text(block) == "a b c d e **f"
 
 
-def test_pictures_links_and_tags_are_text():
+def test_pictures_links_and_tags_are_text() -> None:
     for text in ("![x](http://a/b.png)", "[x](javascript:1)", "<http://a>", "<script>1</script>", "&<b>"):
         page = to_html(text)
         assert "<script" not in page

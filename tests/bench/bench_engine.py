@@ -15,6 +15,7 @@ the engine's own speed.
 import sys
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # this checkout, whatever else is installed
 
@@ -42,9 +43,9 @@ def scored(plan: Plan) -> int:
     return run(plan).decisions
 
 
-def best_rate(measure, plan: Plan) -> float:
+def best_rate(measure: Any, plan: Plan) -> float:
     """Return decisions a second, the best of all rounds."""
-    rates = []
+    rates: list[float] = []
     for _ in range(ROUNDS):
         started = perf_counter()
         decisions = measure(plan)

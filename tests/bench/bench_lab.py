@@ -17,8 +17,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # this checkout, whatever else is installed
 
@@ -44,11 +46,11 @@ print(perf_counter() - started)
 """
 
 
-def plan_for(name, matches, mirror=False):
+def plan_for(name: str, matches: Any, mirror: Any = False) -> Any:
     return Plan(load_deck("city-market"), (Seat("sales", name), Seat("marketing", name)), matches, 1, mirror)
 
 
-def measured(play):
+def measured(play: Any) -> Any:
     """Return what ``play`` gives and the least seconds it takes."""
     best, result = float("inf"), None
     for _ in range(ROUNDS):
@@ -58,7 +60,7 @@ def measured(play):
     return result, best
 
 
-def start_up():
+def start_up() -> Iterator[Any]:
     """Return the seconds until the first match can be played: all compiled anew, then from the cache."""
     with tempfile.TemporaryDirectory() as folder:
         words = [sys.executable, "-c", START.format(root=str(Path(__file__).parents[2]))]
@@ -68,12 +70,12 @@ def start_up():
             yield float(run.stdout)
 
 
-def c_loop(folder):
+def c_loop(folder: Path) -> Any:
     """Return the loop in C, or None where nothing compiles it."""
     compiler = shutil.which("cc")
     if compiler is None:
         return None
-    library = Path(folder) / "novice.so"
+    library = folder / "novice.so"
     source = Path(__file__).with_name("novice.c")
     subprocess.run([compiler, "-O3", "-march=native", "-shared", "-fPIC", "-o", library, source], check=True)
     play = ctypes.CDLL(str(library)).play
@@ -82,18 +84,18 @@ def c_loop(folder):
     return play
 
 
-def against_c(play, plan):
+def against_c(play: Any, plan: Plan) -> tuple[int, float]:
     """Return the seconds that C takes for a plan; its scores have to be the rulebook's."""
     rules, cards = plan.deck.rules, plan.deck.cards
     names = "rounds hand_size market_size effort bank_limit worth_cap gain chance step floor fade"
-    numbers = [getattr(rules, name) for name in (names + " turnover falling steady").split()]
-    numbers = np.array([*numbers, len(rules.price_tiers), plan.deck.n_copies], np.int64)
+    single = [getattr(rules, name) for name in (names + " turnover falling steady").split()]
+    numbers = np.array([*single, len(rules.price_tiers), plan.deck.n_copies], np.int64)
     tiers = np.zeros(4, np.int64)
     tiers[: len(rules.price_tiers)] = rules.price_tiers
     lists = np.concatenate([tiers, cards.worth, cards.trend, cards.volatility, cards.patience])
     scores = np.zeros(2, np.int64)
 
-    def run():
+    def run() -> Any:
         scores[:] = 0
         return play(numbers.ctypes.data, lists.ctypes.data, plan.seed, plan.matches, scores.ctypes.data)
 
@@ -103,7 +105,7 @@ def against_c(play, plan):
     return decisions, seconds
 
 
-def main():
+def main() -> None:
     matches = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     compiling, _, cached = start_up()
     print(f"ready after {compiling:.1f} s compiling, {cached:.2f} s from the cache")
@@ -121,7 +123,7 @@ def main():
             if (name, kind) == ("novice", "plain"):
                 novices = plan, seconds
     with tempfile.TemporaryDirectory() as folder:
-        play = c_loop(folder)
+        play = c_loop(Path(folder))
         if play is None:
             print("no C compiler to compare with")
             return

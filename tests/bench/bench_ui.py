@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))  # this checkout, whatever else is installed
@@ -28,7 +29,7 @@ IN_ALL = 30
 """Pictures of cards and texts are kept until there are enough of them; from then on nothing may grow."""
 
 
-def opened(*, person=False, **settings):
+def opened(*, person: Any = False, **settings: Any) -> Any:
     """An app with its window open, on a table that has just been dealt."""
     import pygame
 
@@ -42,20 +43,20 @@ def opened(*, person=False, **settings):
     app.open()
     seats = (SeatChoice("sales", None if person else "skilled"), SeatChoice("marketing", "skilled"))
 
-    def deal(seed):
+    def deal(seed: int) -> Any:
         session = Session.start(load_deck("city-market"), seats, seed, folder=app.folder)
         return TableScene(app, session)
 
     return pygame, app, deal
 
 
-def start():
+def start() -> None:
     """Seconds on the system's clock when the title is on the screen."""
     import pygame
 
     from game.cli.main import main
 
-    def first_frame():
+    def first_frame() -> None:
         print(json.dumps(time.monotonic()), flush=True)
         os._exit(0)
 
@@ -63,13 +64,13 @@ def start():
     main(["play", "--size", "{}x{}".format(*SIZE)])
 
 
-def frames():
+def frames() -> None:
     """Milliseconds of work in each frame while something moves, from the deal to the end of a match."""
     pygame, app, deal = opened(ai_speed="normal")
     waited = 0.0
     wait = pygame.time.wait
 
-    def timed_wait(milliseconds):
+    def timed_wait(milliseconds: Any) -> None:
         nonlocal waited
         before = time.perf_counter()
         wait(milliseconds)
@@ -78,7 +79,7 @@ def frames():
     pygame.time.wait = timed_wait
     app.show(deal(1))
     app.step(0.0)
-    found = []
+    found: list[Any] = []
     seed = 1
     clock = pygame.time.Clock()
     while len(found) < FRAMES:
@@ -95,7 +96,7 @@ def frames():
     print(json.dumps([statistics.median(found), found[len(found) * 99 // 100], found[-1]]))
 
 
-def idle():
+def idle() -> None:
     """Share of a core that a table takes on which a person is to act."""
     pygame, app, deal = opened(person=True)
     app.show(deal(1))
@@ -109,13 +110,13 @@ def idle():
     print(json.dumps((time.process_time() - used) / (time.monotonic() - started)))
 
 
-def memory():
+def memory() -> None:
     """Resident megabytes after each match, every action drawn, each with its debrief."""
     from game.ui.screens.debrief.debrief import DebriefScene
 
     pygame, app, deal = opened(ai_speed="fast")
     page = os.sysconf("SC_PAGE_SIZE")
-    found = []
+    found: list[Any] = []
     app.show(deal(1))
     for seed in range(1, IN_ALL + 1):
         app.replace_top(deal(seed))
@@ -136,7 +137,7 @@ def memory():
 MEASURES = {"start": start, "frames": frames, "idle": idle, "memory": memory}
 
 
-def measured(name, environment):
+def measured(name: str, environment: Any) -> Any:
     command = [sys.executable, __file__, name]
     with tempfile.TemporaryDirectory() as home:
         done = subprocess.run(
@@ -151,7 +152,7 @@ def measured(name, environment):
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def main():
+def main() -> None:
     from tests.ui.display import missing, screen
 
     if missing():

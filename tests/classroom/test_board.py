@@ -1,8 +1,10 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from game.classroom import Board, BoardError, deal_standing, session_standings
+from game.classroom.models import ClassSession
 from game.lab.reference_scores import FIELD_RUNS
 from game.match import CodeError, RecordError, read_session_code, result_code, save_record, session_code
 from tests.classroom.room import SEED, played, tables
@@ -11,7 +13,7 @@ from tests.support import within
 
 
 @pytest.mark.usefixtures("full")
-def test_sessions_come_back_in_another_program(file, board):
+def test_sessions_come_back_in_another_program(file: Path, board: Board) -> None:
     board.close()
     again = Board(file)
     (session,) = again.sessions()
@@ -23,7 +25,9 @@ def test_sessions_come_back_in_another_program(file, board):
     again.close()
 
 
-def test_a_code_a_file_and_a_record_are_the_same_result(board, session, tmp_path):
+def test_a_code_a_file_and_a_record_are_the_same_result(
+    board: Board, session: ClassSession, tmp_path: Path
+) -> None:
     record = played(0)
     save_record(record, tmp_path / "record.json")
     first = board.add_code(session.id, result_code(record).lower())
@@ -39,7 +43,9 @@ def test_a_code_a_file_and_a_record_are_the_same_result(board, session, tmp_path
     assert len(board.results(session.id)) == 1
 
 
-def test_the_same_match_under_another_name_is_noticed_and_can_be_insisted_on(board, session):
+def test_the_same_match_under_another_name_is_noticed_and_can_be_insisted_on(
+    board: Board, session: ClassSession
+) -> None:
     board.add_record(session.id, played(0))
     again = board.add_record(session.id, played(0), "Blue")
     assert not again.is_new
@@ -48,7 +54,7 @@ def test_the_same_match_under_another_name_is_noticed_and_can_be_insisted_on(boa
     assert not board.add_record(session.id, played(0), "Blue", even_if_known=True).is_new
 
 
-def test_what_does_not_replay_is_not_added(board, session):
+def test_what_does_not_replay_is_not_added(board: Board, session: ClassSession) -> None:
     with pytest.raises(RecordError, match="claims the score"):
         board.add_record(session.id, replace(played(0), score=(999, 1)))
     code = result_code(played(0))
@@ -58,7 +64,7 @@ def test_what_does_not_replay_is_not_added(board, session):
     assert board.deals(session.id) == []
 
 
-def test_other_deals_decks_and_rules_are_ranked_apart(board, full):
+def test_other_deals_decks_and_rules_are_ranked_apart(board: Board, full: ClassSession) -> None:
     others = [
         played(9, seed=5),
         played(9, deck=CITY.with_settings({"rules.rounds": 5})),
@@ -75,13 +81,13 @@ def test_other_deals_decks_and_rules_are_ranked_apart(board, full):
     assert "added" in str(board.add_record(full.id, played(10)).message)
 
 
-def test_tables_without_a_name_are_numbered(board, session):
+def test_tables_without_a_name_are_numbered(board: Board, session: ClassSession) -> None:
     for number in range(3):
         board.add_record(session.id, replace(played(number), team=""))
     assert [team.name for team in board.teams(session.id)] == ["Table 1", "Table 2", "Table 3"]
 
 
-def test_ladders_rank_each_seat_by_itself(board, full):
+def test_ladders_rank_each_seat_by_itself(board: Board, full: ClassSession) -> None:
     board.add_record(full.id, played(0), "Double", even_if_known=True)
     (standing,) = session_standings(board, full, with_field=False)
     for seat, ladder in enumerate(standing.ladders):
@@ -93,10 +99,11 @@ def test_ladders_rank_each_seat_by_itself(board, full):
 
 
 @pytest.mark.xdist_group("compiled")
-def test_percentiles_are_kept(file, board, full):
+def test_percentiles_are_kept(file: Path, board: Board, full: ClassSession) -> None:
     (standing,) = session_standings(board, full)
+    assert standing.field is not None
     assert standing.field.scores.shape == (FIELD_RUNS, 2)
-    percents = [[rung.percentile for rung in ladder] for ladder in standing.ladders]
+    percents = [[rung.percentile or 0.0 for rung in ladder] for ladder in standing.ladders]
     assert all(0 <= each <= 100 for ladder in percents for each in ladder)
     assert all(ladder == sorted(ladder, reverse=True) for ladder in percents)
     board.close()
@@ -107,7 +114,7 @@ def test_percentiles_are_kept(file, board, full):
     again.close()
 
 
-def test_bets_are_counted_against_what_happened(board, session):
+def test_bets_are_counted_against_what_happened(board: Board, session: ClassSession) -> None:
     plan = read_session_code(session_code(CITY, SEED, PAIR))
     deal = board.add_deal(session.id, plan)
     assert board.deals(session.id)[0].code == session_code(CITY, SEED, PAIR)
@@ -130,7 +137,7 @@ def test_bets_are_counted_against_what_happened(board, session):
         board.set_bet(deal, early, 2)
 
 
-def test_matches_worth_opening_are_named_with_a_reason(board, full):
+def test_matches_worth_opening_are_named_with_a_reason(board: Board, full: ClassSession) -> None:
     (standing,) = session_standings(board, full, with_field=False)
     kinds = [highlight.kind for highlight in standing.highlights]
     assert kinds[:3] == ["best", "best", "closest"]
@@ -140,7 +147,7 @@ def test_matches_worth_opening_are_named_with_a_reason(board, full):
     assert deal_standing(standing.deal, [], {}, None).highlights == ()
 
 
-def test_names_are_free_unique_and_changeable(board, full):
+def test_names_are_free_unique_and_changeable(board: Board, full: ClassSession) -> None:
     other = board.new_session(" Class  2 ")
     assert other.name == "Class 2"
     for change in (lambda: board.new_session("Class 2"), lambda: board.rename_session(other.id, "Class 1")):
@@ -149,7 +156,9 @@ def test_names_are_free_unique_and_changeable(board, full):
     with pytest.raises(BoardError, match="a name is needed"):
         board.new_session("  ")
     board.rename_session(other.id, "Class 3")
-    assert board.find_session("Class 3").id == other.id
+    found = board.find_session("Class 3")
+    assert found is not None
+    assert found.id == other.id
     assert board.find_session("Class 2") is None
     first, second, *_ = board.teams(full.id)
     board.rename_team(first.id, "Red")
@@ -158,7 +167,7 @@ def test_names_are_free_unique_and_changeable(board, full):
     assert board.results(full.id)[0].team.name == "Red"
 
 
-def test_removing_takes_along_what_belongs_to_it(board, full):
+def test_removing_takes_along_what_belongs_to_it(board: Board, full: ClassSession) -> None:
     results = board.results(full.id)
     board.remove_result(results[0])
     board.remove_team(results[1].team.id)
@@ -172,7 +181,9 @@ def test_removing_takes_along_what_belongs_to_it(board, full):
         board.add_record(full.id, played(0))
 
 
-def test_a_class_of_sixty_tables_opens_in_under_two_seconds(file, board, session):
+def test_a_class_of_sixty_tables_opens_in_under_two_seconds(
+    file: Path, board: Board, session: ClassSession
+) -> None:
     with board.whole():
         for number in range(60):
             board.add_record(session.id, played(number))
@@ -184,8 +195,8 @@ def test_a_class_of_sixty_tables_opens_in_under_two_seconds(file, board, session
     again.close()
 
 
-def test_several_changes_are_one(board, session):
-    def fail():
+def test_several_changes_are_one(board: Board, session: ClassSession) -> None:
+    def fail() -> None:
         with board.whole():
             board.add_record(session.id, played(0))
             board.add_team(session.id, "Red")

@@ -6,10 +6,13 @@ import sqlite3
 import subprocess
 import sys
 import time
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from game.classroom import Board, BoardError
+from game.classroom.models import ClassSession
 from game.classroom.schema import _FIRST, SCHEMA_VERSION
 from game.classroom.store import Store
 from tests.classroom.room import played
@@ -17,7 +20,7 @@ from tests.cli.program import environment
 from tests.match.codes.codes import Lot
 
 
-def test_a_file_that_is_no_database_is_set_aside(file):
+def test_a_file_that_is_no_database_is_set_aside(file: Path) -> None:
     file.parent.mkdir(parents=True)
     file.write_bytes(b"not a database, but something somebody wrote" * 100)
     board = Board(file)
@@ -27,7 +30,9 @@ def test_a_file_that_is_no_database_is_set_aside(file):
     board.close()
 
 
-def test_damage_in_the_middle_is_noticed_and_nothing_is_thrown_away(file, board, full):
+def test_damage_in_the_middle_is_noticed_and_nothing_is_thrown_away(
+    file: Path, board: Board, full: ClassSession
+) -> None:
     with board.whole():
         for number in range(10, 40):
             board.add_record(full.id, played(number))
@@ -46,7 +51,7 @@ def test_damage_in_the_middle_is_noticed_and_nothing_is_thrown_away(file, board,
     assert (file.parent / "classes.sqlite.damaged-2").exists()
 
 
-def test_an_empty_file_is_a_new_board(file):
+def test_an_empty_file_is_a_new_board(file: Path) -> None:
     file.parent.mkdir(parents=True)
     file.touch()
     board = Board(file)
@@ -55,7 +60,7 @@ def test_an_empty_file_is_a_new_board(file):
     board.close()
 
 
-def test_an_older_file_is_brought_up_to_date(file):
+def test_an_older_file_is_brought_up_to_date(file: Path) -> None:
     file.parent.mkdir(parents=True)
     old = sqlite3.connect(file)
     old.executescript(_FIRST)
@@ -69,7 +74,7 @@ def test_an_older_file_is_brought_up_to_date(file):
 
 
 @pytest.mark.usefixtures("full")
-def test_a_newer_file_is_left_alone(file, board):
+def test_a_newer_file_is_left_alone(file: Path, board: Board) -> None:
     board.store.rows(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     board.close()
     with pytest.raises(BoardError, match="newer version"):
@@ -77,7 +82,7 @@ def test_a_newer_file_is_left_alone(file, board):
     assert not list(file.parent.glob("*damaged*"))
 
 
-def test_another_window_that_does_not_finish_is_named(file, board, full):
+def test_another_window_that_does_not_finish_is_named(file: Path, board: Board, full: ClassSession) -> None:
     other = Board(file, wait_s=0.1)
     with board.whole(), pytest.raises(BoardError, match="another window is writing"):
         other.add_team(full.id, "Late")
@@ -86,11 +91,11 @@ def test_another_window_that_does_not_finish_is_named(file, board, full):
     other.close()
 
 
-def test_a_full_disk_is_named_and_nothing_earlier_is_lost(board, full):
+def test_a_full_disk_is_named_and_nothing_earlier_is_lost(board: Board, full: ClassSession) -> None:
     pages = board.store.row("PRAGMA page_count")[0]
     board.store.rows(f"PRAGMA max_page_count = {pages}")
 
-    def add_many():
+    def add_many() -> None:
         for number in range(10, 60):
             board.add_record(full.id, played(number))
 
@@ -103,10 +108,12 @@ def test_a_full_disk_is_named_and_nothing_earlier_is_lost(board, full):
     assert len(board.results(full.id)) == n_kept + 1
 
 
-def test_what_cannot_be_written_can_be_looked_at(file, full, monkeypatch):
+def test_what_cannot_be_written_can_be_looked_at(
+    file: Path, full: ClassSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Also what only the side file holds yet: the board is still open, so nothing has been moved over."""
 
-    def refuse(_store):
+    def refuse(_store: Store) -> None:
         error = sqlite3.OperationalError("attempt to write a readonly database")
         error.sqlite_errorcode = sqlite3.SQLITE_READONLY
         raise error
@@ -123,7 +130,7 @@ def test_what_cannot_be_written_can_be_looked_at(file, full, monkeypatch):
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a folder that cannot be written")
-def test_a_folder_that_cannot_be_written(file, board, full):
+def test_a_folder_that_cannot_be_written(file: Any, board: Any, full: Any) -> None:
     board.close()
     file.chmod(0o444)
     file.parent.chmod(0o555)
@@ -136,7 +143,7 @@ def test_a_folder_that_cannot_be_written(file, board, full):
         file.parent.chmod(0o755)
 
 
-def test_a_place_that_cannot_be_made_is_named(tmp_path):
+def test_a_place_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(BoardError, match="file"):
         Board(tmp_path / "file" / "classes.sqlite")
@@ -145,7 +152,7 @@ def test_a_place_that_cannot_be_made_is_named(tmp_path):
         Board(tmp_path / "folder")
 
 
-def test_memory_will_do():
+def test_memory_will_do() -> None:
     board = Board(None)
     session = board.new_session("Here")
     board.add_record(session.id, played(0))
@@ -170,13 +177,14 @@ while True:
 """
 
 
-def kill_while_writing(file, times, lot):
+def kill_while_writing(file: Path, times: int, lot: Lot) -> int:
     """Kill a writer over and over; all that it said it had added has to be there, whole, each time."""
     promised = 0
     for _ in range(times):
         with subprocess.Popen(
             [sys.executable, "-c", WRITER, str(file)], stdout=subprocess.PIPE, env=environment(), text=True
         ) as writer:
+            assert writer.stdout is not None
             assert writer.stdout.readline() == "ready\n"
             # After so many whole additions, and somewhere within the next ones.
             said = [writer.stdout.readline() for _ in range(lot.below(3))]
@@ -198,11 +206,11 @@ def kill_while_writing(file, times, lot):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
-def test_a_kill_loses_nothing(file):
+def test_a_kill_loses_nothing(file: Path) -> None:
     kill_while_writing(file, 3, Lot(1))
 
 
 @pytest.mark.soak
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
-def test_two_hundred_kills_lose_nothing(file, soak_share):
+def test_two_hundred_kills_lose_nothing(file: Any, soak_share: float) -> None:
     assert kill_while_writing(file, max(5, round(200 * soak_share)), Lot(2)) > 5

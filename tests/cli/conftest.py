@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,8 +12,8 @@ from tests.cli.program import CASES, Run, read_json
 
 
 @pytest.fixture
-def call(capsys) -> Callable[..., Run]:
-    def run(*words) -> Run:
+def call(capsys: pytest.CaptureFixture[str]) -> Callable[..., Run]:
+    def run(*words: Any) -> Run:
         capsys.readouterr()
         status = main([os.fspath(word) for word in words])
         said = capsys.readouterr()
@@ -21,19 +23,19 @@ def call(capsys) -> Callable[..., Run]:
 
 
 @pytest.fixture
-def case():
+def case() -> Any:
     """A conformance case to take apart."""
     return read_json(CASES[0].read_text(encoding="utf-8"))
 
 
 @pytest.fixture
-def bare(case):
+def bare(case: Any) -> Any:
     """The same match as a bare record: the deck inside, no version, no hash, no claim."""
     return case["match"] | {"deck": case["deck"]}
 
 
 @pytest.fixture
-def own_decks(tmp_path, monkeypatch):
+def own_decks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """A user's folder of decks, empty."""
     folder = tmp_path / "own decks"
     folder.mkdir()

@@ -74,7 +74,7 @@ def environment(**changes: str | None) -> dict[str, str]:
 def better_hand(*words: str | Path, cwd: Path | None = None, **changes: str | None) -> Run:
     """Run the program in a process of its own, with changes to its environment."""
     done = subprocess.run(
-        [*COMMAND, *map(os.fspath, words)],
+        [*COMMAND, *map(str, words)],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,

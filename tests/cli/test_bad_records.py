@@ -3,26 +3,29 @@
 import json
 import os
 import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.cli.program import CASES, better_hand
+from tests.cli.program import CASES, Run, better_hand
 
 
-def act(number, *action):
+def act(number: Any, *action: Any) -> Any:
     """Put another action in the place of action ``number``, counted from 1 as messages count."""
 
-    def change(record):
+    def change(record: Any) -> None:
         record["actions"][number - 1] = list(action)
 
     return change
 
 
-def put(**fields):
+def put(**fields: Any) -> Any:
     return lambda record: record.update(fields)
 
 
-def drop(key):
+def drop(key: str) -> Any:
     return lambda record: record.pop(key)
 
 
@@ -119,7 +122,9 @@ CLAIMS = {
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_one_line_says_what_is_wrong_with_the_record(call, bare, tmp_path, name):
+def test_one_line_says_what_is_wrong_with_the_record(
+    call: Callable[..., Run], bare: Any, tmp_path: Path, name: str
+) -> None:
     change, message = WRONG[name]
     change(bare)
     path = tmp_path / "bad.json"
@@ -131,7 +136,9 @@ def test_one_line_says_what_is_wrong_with_the_record(call, bare, tmp_path, name)
 
 
 @pytest.mark.parametrize("name", CLAIMS)
-def test_a_wrong_claim_is_a_failed_check(call, bare, tmp_path, name):
+def test_a_wrong_claim_is_a_failed_check(
+    call: Callable[..., Run], bare: Any, tmp_path: Path, name: str
+) -> None:
     change, message = CLAIMS[name]
     change(bare)
     path = tmp_path / "bad.json"
@@ -139,18 +146,18 @@ def test_a_wrong_claim_is_a_failed_check(call, bare, tmp_path, name):
     assert message in call("replay", "--json", path).refusal(status=1)
 
 
-def test_it_says_so_in_chinese_too(call, bare, tmp_path):
+def test_it_says_so_in_chinese_too(call: Callable[..., Run], bare: Any, tmp_path: Path) -> None:
     bare["actions"][5] = [0, "improve", 99]
     path = tmp_path / "bad.json"
     path.write_text(json.dumps(bare), encoding="utf-8")
     assert "第 6 个动作" in call("replay", "--lang", "zh-CN", path).refusal()
 
 
-def whole(bare, **fields):
+def whole(bare: Any, **fields: Any) -> Any:
     return json.dumps(bare | fields)
 
 
-FILES = {
+FILES: dict[str, tuple[Callable[[Any], bytes], str]] = {
     "empty": (lambda _: b"", "the file is empty"),
     "blank": (lambda _: b" \n\t", "the file is empty"),
     "only a mark": (lambda _: b"\xef\xbb\xbf", "not JSON, or cut off"),
@@ -188,7 +195,7 @@ FILES = {
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_files_that_are_no_records(call, bare, tmp_path, name):
+def test_files_that_are_no_records(call: Callable[..., Run], bare: Any, tmp_path: Path, name: str) -> None:
     content, message = FILES[name]
     path = tmp_path / "bad.json"
     path.write_bytes(content(bare))
@@ -197,14 +204,14 @@ def test_files_that_are_no_records(call, bare, tmp_path, name):
     assert message in told
 
 
-def test_a_mark_at_the_start_is_forgiven(call, bare, tmp_path):
+def test_a_mark_at_the_start_is_forgiven(call: Callable[..., Run], bare: Any, tmp_path: Path) -> None:
     path = tmp_path / "marked.json"
     path.write_text(json.dumps(bare), encoding="utf-8-sig")
     assert call("replay", "--json", path).sound().document()["seats"][0]["score"] == 284
 
 
 @pytest.mark.skipif(os.name == "nt", reason="these are Unix ways to be unreadable")
-def test_places_that_hold_no_file(call, tmp_path):
+def test_places_that_hold_no_file(call: Callable[..., Run], tmp_path: Path) -> None:
     """Nothing waits for a pipe to be written or a device to end."""
     pipe = tmp_path / "pipe.json"
     os.mkfifo(pipe)
@@ -226,7 +233,7 @@ def test_places_that_hold_no_file(call, tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
-def test_no_permission(call, tmp_path):
+def test_no_permission(call: Callable[..., Run], tmp_path: Path) -> None:
     path = tmp_path / "locked.json"
     path.write_bytes(CASES[0].read_bytes())
     path.chmod(0)
@@ -234,18 +241,18 @@ def test_no_permission(call, tmp_path):
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a file of Linux that cannot be read")
-def test_a_file_that_opens_and_then_cannot_be_read(call):
+def test_a_file_that_opens_and_then_cannot_be_read(call: Callable[..., Run]) -> None:
     assert "cannot be read: " in call("replay", "--json", "/proc/self/mem").refusal()
 
 
-def test_a_name_that_is_no_text(call, tmp_path):
+def test_a_name_that_is_no_text(call: Callable[..., Run], tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/\xff\x1b[31m.json"
     told = call("replay", "--json", os.fsdecode(path)).refusal()
     assert r"\udcff\x1b[31m.json" in told
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems insist on text in names")
-def test_a_good_record_of_a_bad_name_is_one_json_line(tmp_path):
+def test_a_good_record_of_a_bad_name_is_one_json_line(tmp_path: Path) -> None:
     path = os.fsdecode(os.fsencode(tmp_path) + b"/\xff\x1b[31m\n.json")
     with open(path, "wb") as file:  # noqa: PTH123 - a name that is no text
         file.write(CASES[0].read_bytes())

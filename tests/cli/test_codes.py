@@ -2,31 +2,36 @@
 
 import json
 import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from game.classroom import Board, classes_file, export_session
 from game.match import load_record, result_code, save_record
-from tests.cli.program import COMMAND, better_hand, environment
+from tests.cli.program import COMMAND, Run, better_hand, environment
 from tests.match.codes.codes import CITY, finished
 
 CODE = result_code(finished(bet=1))
 
 
 @pytest.fixture
-def record(tmp_path):
+def record(tmp_path: Path) -> Any:
     path = tmp_path / "record.json"
     save_record(finished(bet=1), path)
     return path
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch):
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setenv("BETTER_HAND_HOME", str(tmp_path / "home"))
     return tmp_path / "home"
 
 
-def test_a_record_becomes_a_code_and_the_code_the_record(call, record, tmp_path):
+def test_a_record_becomes_a_code_and_the_code_the_record(
+    call: Callable[..., Run], record: Any, tmp_path: Path
+) -> None:
     code = call("code", record).sound().out.strip()
     assert code == CODE
     to = tmp_path / "back.json"
@@ -35,7 +40,7 @@ def test_a_record_becomes_a_code_and_the_code_the_record(call, record, tmp_path)
     assert load_record(to) == load_record(record)
 
 
-def test_a_code_is_read_from_a_file_and_from_a_pipe(call, tmp_path):
+def test_a_code_is_read_from_a_file_and_from_a_pipe(call: Callable[..., Run], tmp_path: Path) -> None:
     (tmp_path / "code.txt").write_text(f"\ufeff{CODE.lower()[:40]}\n  {CODE[40:]}\n", encoding="utf-8")
     assert call("code", "--read", tmp_path / "code.txt").sound().out.startswith("City market")
     done = subprocess.run(
@@ -49,20 +54,20 @@ def test_a_code_is_read_from_a_file_and_from_a_pipe(call, tmp_path):
     assert done.stdout.startswith("City market")
 
 
-def test_a_team_and_json(call, record):
+def test_a_team_and_json(call: Callable[..., Run], record: Any) -> None:
     document = call("code", record, "--team", "三组", "--json").sound().document()
     read = call("code", "--read", document["code"], "--json").sound().document()
     assert (read["team"], read["bet"], read["deck"], read["file"]) == ("三组", 1, CITY.id, None)
 
 
 @pytest.mark.parametrize("suffix", ["png", "svg"])
-def test_a_qr_picture(call, record, tmp_path, suffix):
+def test_a_qr_picture(call: Callable[..., Run], record: Any, tmp_path: Path, suffix: Any) -> None:
     path = tmp_path / f"code.{suffix}"
     call("code", record, "--qr", path).sound()
     assert path.read_bytes().startswith(b"\x89PNG" if suffix == "png" else b"<?xml")
 
 
-def test_dots_for_the_screen():
+def test_dots_for_the_screen() -> None:
     from game.reports.qr import qr_dots
 
     dots = qr_dots(CODE)
@@ -83,11 +88,11 @@ def test_dots_for_the_screen():
         (["nowhere.json"], "nowhere.json: cannot be read"),
     ],
 )
-def test_what_cannot_be_done_is_said(call, words, why):
+def test_what_cannot_be_done_is_said(call: Callable[..., Run], words: Any, why: Any) -> None:
     assert why in call("code", *words).refusal()
 
 
-def test_a_record_with_the_wrong_options(call, record, tmp_path):
+def test_a_record_with_the_wrong_options(call: Callable[..., Run], record: Any, tmp_path: Path) -> None:
     assert "--to goes with --read" in call("code", record, "--to", tmp_path / "x").refusal()
     assert "has to end in one of .png, .svg" in call("code", record, "--qr", tmp_path / "x.gif").refusal()
     assert "at most 60 characters" in call("code", record, "--team", "x" * 61).refusal()
@@ -97,7 +102,7 @@ def test_a_record_with_the_wrong_options(call, record, tmp_path):
     assert "claims the score" in call("code", record).refusal(1)
 
 
-def test_a_deck_that_is_not_on_the_shelf_can_be_named(call, tmp_path):
+def test_a_deck_that_is_not_on_the_shelf_can_be_named(call: Callable[..., Run], tmp_path: Path) -> None:
     import yaml
 
     from game.decks import load_deck
@@ -108,18 +113,20 @@ def test_a_deck_that_is_not_on_the_shelf_can_be_named(call, tmp_path):
     deck.write_text(yaml.safe_dump(document, allow_unicode=True), encoding="utf-8")
     code = result_code(finished(load_deck(deck)))
     assert "a deck that is not here" in call("code", "--read", code).refusal()
-    assert call("code", "--read", code, "--deck", deck).sound()
+    call("code", "--read", code, "--deck", deck).sound()
 
 
 @pytest.mark.parametrize("suffix", ["html", "pdf", "csv", "xlsx"])
-def test_a_match_report(call, record, tmp_path, suffix):
+def test_a_match_report(call: Callable[..., Run], record: Any, tmp_path: Path, suffix: Any) -> None:
     path = tmp_path / f"report.{suffix}"
     assert call("report", record, "--to", path).sound().out == f"written: {path}\n"
     assert path.stat().st_size > 1000
 
 
 @pytest.mark.xdist_group("compiled")
-def test_a_class_report_by_name_and_from_a_file(call, home, record, tmp_path):
+def test_a_class_report_by_name_and_from_a_file(
+    call: Callable[..., Run], home: Any, record: Any, tmp_path: Path
+) -> None:
     board = Board(classes_file(home))
     session = board.new_session("一班")
     board.add_file(session.id, record, "T1")
@@ -138,7 +145,9 @@ def test_a_class_report_by_name_and_from_a_file(call, home, record, tmp_path):
     )
 
 
-def test_what_cannot_be_reported_is_said(call, home, record, tmp_path):
+def test_what_cannot_be_reported_is_said(
+    call: Callable[..., Run], home: Any, record: Any, tmp_path: Path
+) -> None:
     to = tmp_path / "report.html"
     assert "there are no classes yet" in call("report", "Class 1", "--to", to).refusal()
     assert not home.exists()
@@ -151,6 +160,6 @@ def test_what_cannot_be_reported_is_said(call, home, record, tmp_path):
 
 
 @pytest.mark.parametrize("words", [["code", "--help"], ["report", "--help"]])
-def test_help_in_both_languages(words):
+def test_help_in_both_languages(words: Any) -> None:
     assert "--lang" in better_hand(*words).sound().out
     assert "用法" in better_hand(*words, "--lang", "zh").sound().out

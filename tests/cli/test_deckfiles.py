@@ -1,26 +1,31 @@
 """`better-hand deck new | edit | import | export | print | check --format`, for trainers and programs."""
 
 import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from game.base.language import LANGUAGES
 from game.decks import load_deck, shelf
-from tests.cli.program import better_hand, read_json
+from tests.cli.program import Run, better_hand, read_json
 from tests.support import processes_within
 
 SHIPPED = [entry.id for entry in shelf() if entry.shipped]
 
 
 @pytest.fixture
-def broken(tmp_path):
-    text = load_deck("tea-break").source.read_text(encoding="utf-8")
+def broken(tmp_path: Path) -> Path:
+    source = load_deck("tea-break").source
+    assert source is not None
+    text = source.read_text(encoding="utf-8")
     path = tmp_path / "broken.yaml"
     path.write_text(text.replace("worth: 6", "worth: six", 1), encoding="utf-8")
     return path
 
 
-def test_from_a_new_deck_to_a_match(call, own_decks, tmp_path):
+def test_from_a_new_deck_to_a_match(call: Callable[..., Run], own_decks: Path, tmp_path: Path) -> None:
     out = call("deck", "new", "Our shop").sound().out
     assert str(own_decks / "Our shop.yaml") in out
     assert "deck check" in out
@@ -34,13 +39,15 @@ def test_from_a_new_deck_to_a_match(call, own_decks, tmp_path):
     assert not list(tmp_path.glob("escape*"))
 
 
-def test_a_copy_of_a_deck(call, own_decks):
+def test_a_copy_of_a_deck(call: Callable[..., Run], own_decks: Path) -> None:
     call("deck", "new", "Mine", "--from", "tea-break").sound()
     assert load_deck(own_decks / "Mine.yaml").n_copies == load_deck("tea-break").n_copies
     assert "did you mean 'tea-break'" in call("deck", "new", "Two", "--from", "tea-brake").refusal()
 
 
-def test_edit_opens_the_editor_and_checks_what_it_leaves(call, own_decks, monkeypatch, tmp_path):
+def test_edit_opens_the_editor_and_checks_what_it_leaves(
+    call: Callable[..., Run], own_decks: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     call("deck", "new", "Mine").sound()
     editor = tmp_path / "editor"
     editor.write_text('#!/bin/sh\nsed -i.bak "s/worth: 5/worth: five/" "$1"\n')
@@ -58,7 +65,9 @@ def test_edit_opens_the_editor_and_checks_what_it_leaves(call, own_decks, monkey
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
-def test_out_to_a_spreadsheet_and_back(call, own_decks, tmp_path, ending, language):
+def test_out_to_a_spreadsheet_and_back(
+    call: Callable[..., Run], own_decks: Path, tmp_path: Path, ending: Any, language: str
+) -> None:
     file = tmp_path / f"table.{ending}"
     call("deck", "export", "city-market", "--to", file, "--lang", language).sound()
     assert "--replace" in call("deck", "export", "city-market", "--to", file).refusal()
@@ -72,7 +81,9 @@ def test_out_to_a_spreadsheet_and_back(call, own_decks, tmp_path, ending, langua
     assert "ends in .yaml" in call("deck", "import", file, "--to", tmp_path / "x.txt").refusal()
 
 
-def test_a_bad_table_is_not_imported_at_all(call, own_decks, tmp_path):
+def test_a_bad_table_is_not_imported_at_all(
+    call: Callable[..., Run], own_decks: Path, tmp_path: Path
+) -> None:
     file = tmp_path / "t.csv"
     file.write_text(
         "name,segment,worth,trend,volatility,patience,count\nA,x,6,rising,60,3,60\nB,x,?,up,60,3,1\n"
@@ -83,7 +94,7 @@ def test_a_bad_table_is_not_imported_at_all(call, own_decks, tmp_path):
     assert not list(own_decks.iterdir())
 
 
-def test_a_guess_is_told(call, tmp_path, own_decks):
+def test_a_guess_is_told(call: Callable[..., Run], tmp_path: Path, own_decks: Path) -> None:
     file = tmp_path / "t.csv"
     call("deck", "export", "tea-break", "--to", file).sound()
     file.write_bytes(file.read_text(encoding="utf-8-sig").encode("gb18030"))
@@ -91,7 +102,7 @@ def test_a_guess_is_told(call, tmp_path, own_decks):
     assert load_deck(own_decks / "tea-break.yaml") == load_deck("tea-break")
 
 
-def test_problems_as_json(call, broken):
+def test_problems_as_json(call: Callable[..., Run], broken: Any) -> None:
     run = call("deck", "check", broken, "city-market", "--format", "json").sound(2)
     (problem,) = run.document()
     assert problem["file"] == str(broken)
@@ -102,7 +113,7 @@ def test_problems_as_json(call, broken):
     assert read_json(run.out)[0]["code"] == "usage"
 
 
-def test_problems_for_github(call, broken):
+def test_problems_for_github(call: Callable[..., Run], broken: Any) -> None:
     run = call("deck", "check", broken, "--format", "github").sound(2)
     assert run.out.startswith(f"::error file={broken},line=27,col=12,title=type::'worth' must be")
     assert call("deck", "check", "city-market", "--format", "github").sound().out == ""
@@ -110,7 +121,7 @@ def test_problems_for_github(call, broken):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_print(call, tmp_path, language):
+def test_print(call: Callable[..., Run], tmp_path: Path, language: str) -> None:
     file = tmp_path / "cards.pdf"
     out = call("deck", "print", "tea-break", "--to", file, "--lang", language, "--no-backs").sound().out
     assert str(file) in out
@@ -118,7 +129,7 @@ def test_print(call, tmp_path, language):
     assert file.read_bytes().startswith(b"%PDF")
 
 
-def test_print_says_what_it_cannot_do(call, tmp_path, broken):
+def test_print_says_what_it_cannot_do(call: Callable[..., Run], tmp_path: Path, broken: Any) -> None:
     assert "ends in .pdf" in call("deck", "print", "tea-break", "--to", tmp_path / "x.txt").refusal()
     file = tmp_path / "x.pdf"
     assert "one of a4, letter" in call("deck", "print", "tea-break", "--to", file, "--paper", "a5").refusal()
@@ -130,7 +141,7 @@ def test_print_says_what_it_cannot_do(call, tmp_path, broken):
     assert not file.exists()
 
 
-def test_a_deck_of_400_copies_is_checked_at_once(tmp_path):
+def test_a_deck_of_400_copies_is_checked_at_once(tmp_path: Path) -> None:
     from game.decks.parsing.yaml_writer import deck_yaml
 
     document = load_deck("city-market").to_document()
@@ -141,7 +152,7 @@ def test_a_deck_of_400_copies_is_checked_at_once(tmp_path):
         assert "400 cards" in better_hand("deck", "check", file).sound().out
 
 
-def test_what_needs_time_is_not_imported_for_a_check():
+def test_what_needs_time_is_not_imported_for_a_check() -> None:
     import subprocess
     import sys
 

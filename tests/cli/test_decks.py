@@ -1,6 +1,9 @@
 """`better-hand deck` and `better-hand agents`, for people and for programs."""
 
 import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -9,7 +12,7 @@ from game.agents import agent_specs
 from game.base.language import LANGUAGES, translate
 from game.decks import deck_from_document, load_deck, shelf
 from game.wording.match_events import ROLE_WORDS
-from tests.cli.program import better_hand, read_json
+from tests.cli.program import Run, better_hand, read_json
 
 DECK_KEYS = {"id", "title", "copies", "rounds", "shipped", "path", "sha256"}
 SHIPPED = {entry.id for entry in shelf() if entry.shipped}
@@ -17,15 +20,17 @@ AGENT_KEYS = {"name", "roles", "summary", "origin"}
 
 
 @pytest.fixture
-def another(own_decks):
+def another(own_decks: Path) -> Path:
     """A user's own deck."""
-    text = load_deck("frozen-market").source.read_text(encoding="utf-8")
+    source = load_deck("frozen-market").source
+    assert source is not None
+    text = source.read_text(encoding="utf-8")
     path = own_decks / "mine.yaml"
     path.write_text(text.replace("id: frozen-market", "id: my-own", 1), encoding="utf-8")
     return path
 
 
-def test_the_decks_there_are(call, another):
+def test_the_decks_there_are(call: Callable[..., Run], another: Any) -> None:
     run = call("deck", "list", "--json").sound()
     assert run.err == ""
     decks = {deck["id"]: deck for deck in run.document()}
@@ -38,14 +43,14 @@ def test_the_decks_there_are(call, another):
 
 
 @pytest.mark.parametrize(("language", "title"), [("en", "City market"), ("zh-CN", "城市市场")])
-def test_the_list_for_people(call, language, title):
+def test_the_list_for_people(call: Callable[..., Run], language: str, title: Any) -> None:
     out = call("deck", "list", "--lang", language).sound().out
     assert title in out
     assert "city-market" in out
 
 
 @pytest.mark.usefixtures("another")
-def test_broken_decks_do_not_hide_the_others(call, own_decks):
+def test_broken_decks_do_not_hide_the_others(call: Callable[..., Run], own_decks: Path) -> None:
     (own_decks / "broken.yaml").write_text("format: [\n", encoding="utf-8")
     (own_decks / "binary.yaml").write_bytes(b"GIF89a\xff\xfe\x00")
     (own_decks / "empty.yml").touch()
@@ -63,14 +68,16 @@ def test_broken_decks_do_not_hide_the_others(call, own_decks):
     assert call("simulate", "--matches", "2", "--json").sound().err == ""
 
 
-def test_no_folder_for_own_decks_is_no_problem(call, monkeypatch, tmp_path):
+def test_no_folder_for_own_decks_is_no_problem(
+    call: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     for place in (tmp_path / "missing", tmp_path / "file"):
         monkeypatch.setenv("BETTER_HAND_DECKS", str(place))
         (tmp_path / "file").touch()
         assert len(call("deck", "list", "--json").sound().document()) == len(SHIPPED)
 
 
-def test_check_says_good_or_every_problem(call, another):
+def test_check_says_good_or_every_problem(call: Callable[..., Run], another: Any) -> None:
     run = call("deck", "check", "city-market", another, "my-own").sound()
     assert run.err == ""
     assert run.out.splitlines()[0] == "city-market: good, 72 cards, enough for 2 seats"
@@ -88,14 +95,14 @@ def test_check_says_good_or_every_problem(call, another):
     assert run.out.splitlines()[-1].startswith("city-market: good")
 
 
-def test_check_counts_the_cards_that_more_seats_need(call, another):
+def test_check_counts_the_cards_that_more_seats_need(call: Callable[..., Run], another: Any) -> None:
     text = another.read_text(encoding="utf-8")
     another.write_text(text.replace("rules: {rounds: 8", "rules: {rounds: 14", 1), encoding="utf-8")
     assert "72 cards, enough for 2 seats" in call("deck", "check", another).sound().out
     assert "4 cards are missing" in call("deck", "check", another, "--seats", "4").sound(2).out
 
 
-def test_check_in_another_encoding(call, another):
+def test_check_in_another_encoding(call: Callable[..., Run], another: Any) -> None:
     text = another.read_text(encoding="utf-8")
     another.write_bytes(text.encode("gb18030"))
     assert "gb18030" in call("deck", "check", another).sound(2).out
@@ -107,7 +114,7 @@ def test_check_in_another_encoding(call, another):
 
 
 @pytest.mark.usefixtures("another")
-def test_show_for_programs_is_the_deck_itself(call):
+def test_show_for_programs_is_the_deck_itself(call: Callable[..., Run]) -> None:
     document = call("deck", "show", "my-own", "--json").sound().document()
     sha256 = document.pop("sha256")
     deck = deck_from_document(document)
@@ -118,7 +125,7 @@ def test_show_for_programs_is_the_deck_itself(call):
 @pytest.mark.parametrize(
     ("language", "words"), [("en", ["Customer", "Tea house"]), ("zh-CN", ["客户", "茶馆"])]
 )
-def test_show_for_people(call, language, words):
+def test_show_for_people(call: Callable[..., Run], language: str, words: Any) -> None:
     out = call("deck", "show", "city-market", "--lang", language).sound().out
     for word in words:
         assert word in out
@@ -126,7 +133,9 @@ def test_show_for_people(call, language, words):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_schema_is_one_document_that_accepts_the_shipped_decks(call, language):
+def test_the_schema_is_one_document_that_accepts_the_shipped_decks(
+    call: Callable[..., Run], language: str
+) -> None:
     run = call("deck", "schema", "--lang", language).sound()
     assert run.err == ""
     schema = read_json(run.out)
@@ -135,7 +144,7 @@ def test_the_schema_is_one_document_that_accepts_the_shipped_decks(call, languag
         Draft202012Validator(schema).validate(load_deck(name).to_document())
 
 
-def test_the_agents_there_are(call):
+def test_the_agents_there_are(call: Callable[..., Run]) -> None:
     run = call("agents", "--json").sound()
     assert run.err == ""
     agents = run.document()
@@ -145,7 +154,7 @@ def test_the_agents_there_are(call):
         assert set(agent["roles"]) <= set(ROLE_WORDS)
 
 
-def test_the_agents_speak_the_users_language(call):
+def test_the_agents_speak_the_users_language(call: Callable[..., Run]) -> None:
     for language in LANGUAGES:
         told = call("agents", "--json", "--lang", language).sound().document()
         assert [agent["summary"] for agent in told] == [
@@ -154,7 +163,7 @@ def test_the_agents_speak_the_users_language(call):
         assert "skilled" in call("agents", "--lang", language).sound().out
 
 
-def test_json_is_ascii_where_the_terminal_is():
+def test_json_is_ascii_where_the_terminal_is() -> None:
     decks = better_hand("deck", "list", "--json", PYTHONIOENCODING="ascii").sound()
     assert decks.out.isascii()
     assert decks.document()[0]["title"]["zh-CN"] == "城市市场"

@@ -10,6 +10,8 @@ import re
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,7 +31,22 @@ BARE_RECORDS = [
     json.dumps(case["match"] | {"deck": case["deck"], "score": case["expect"]["score"]}).encode()
     for case in map(json.loads, RECORDS)
 ]
-STRANGE = [None, True, -1, 2**63, 10**30, 1.5, 1e308, "", "x" * 5000, "\x1b[31m", [], {}, [[[]]], {"": {}}]
+STRANGE: list[Any] = [
+    None,
+    True,
+    -1,
+    2**63,
+    10**30,
+    1.5,
+    1e308,
+    "",
+    "x" * 5000,
+    "\x1b[31m",
+    [],
+    {},
+    [[[]]],
+    {"": {}},
+]
 TOKENS = [
     b"\x00",
     b"\xff\xfe",
@@ -55,16 +72,16 @@ class Lot:
     name: str
     n: int = 0
 
-    def below(self, limit):
+    def below(self, limit: Any) -> Any:
         self.n += 1
         digest = hashlib.sha256(f"{self.name}/{self.n}".encode()).digest()
         return int.from_bytes(digest[:8], "big") % limit
 
-    def pick(self, values):
+    def pick(self, values: Any) -> Any:
         return values[self.below(len(values))]
 
 
-def spoil_bytes(data, lot):
+def spoil_bytes(data: Any, lot: Any) -> Any:
     data = bytearray(data)
     for _ in range(1 + lot.below(4)):
         at = lot.below(max(1, len(data)))
@@ -85,7 +102,7 @@ def spoil_bytes(data, lot):
     return bytes(data)
 
 
-def spoil_value(data, lot):
+def spoil_value(data: Any, lot: Any) -> Any:
     """Put something strange in the place of one value of a JSON document."""
     document = json.loads(data)
     places = []
@@ -102,7 +119,7 @@ def spoil_value(data, lot):
     return json.dumps(document).encode()
 
 
-def mangled(index):
+def mangled(index: int) -> Any:
     """Return input number ``index``: its file's suffix and bytes."""
     lot = Lot(f"input {index}")
     match index % 4:
@@ -133,7 +150,7 @@ with open(sys.argv[1], "w") as file:
 """A small program in between: a process begins as large as the one that starts it, and pytest is large."""
 
 
-def run_measured(words, folder):
+def run_measured(words: Any, folder: Path) -> Any:
     """Run the program and measure it: the address space tells nothing where arrays are at work."""
     cost = folder / "cost"
     command = [sys.executable, "-I", "-S", "-c", MEASURE, cost, *COMMAND, *words]
@@ -151,7 +168,7 @@ def run_measured(words, folder):
     return Run(status, process.stdout, process.stderr), Cost(seconds, peak * unit)
 
 
-def assert_well_refused(index, folder):
+def assert_well_refused(index: int, folder: Path) -> Any:
     """Return whether the program refused the input; what is still a good file it may take."""
     suffix, data = mangled(index)
     path = folder / f"input{suffix}"
@@ -182,13 +199,13 @@ needs_rusage = pytest.mark.skipif(os.name == "nt", reason="no way to measure a s
 
 @needs_rusage
 @pytest.mark.parametrize("index", range(12))
-def test_mangled_files_are_refused(index, tmp_path):
+def test_mangled_files_are_refused(index: int, tmp_path: Path) -> None:
     assert_well_refused(index, tmp_path)
 
 
 @pytest.mark.soak
 @needs_rusage
-def test_a_hundred_mangled_files_are_refused(soak_share, tmp_path):
+def test_a_hundred_mangled_files_are_refused(soak_share: float, tmp_path: Path) -> None:
     count = max(12, round(100 * soak_share))
     refused = sum(assert_well_refused(1000 + index, tmp_path) for index in range(count))
     # What is spoilt may still be good: a letter in a name, a key that nobody reads.
@@ -196,7 +213,7 @@ def test_a_hundred_mangled_files_are_refused(soak_share, tmp_path):
 
 
 @pytest.mark.parametrize("first", range(10_000, 10_600, 150))
-def test_hundreds_more_in_one_process(first, tmp_path):
+def test_hundreds_more_in_one_process(first: Any, tmp_path: Path) -> None:
     refused = 0
     for index in range(first, first + 150):
         suffix, data = mangled(index)
@@ -211,7 +228,7 @@ def test_hundreds_more_in_one_process(first, tmp_path):
     assert refused > 75
 
 
-def refusal_of(path):
+def refusal_of(path: Path) -> Any:
     try:
         load_record(path).replay() if path.suffix == ".json" else load_deck(path)
     except BetterHandError as error:
@@ -219,5 +236,5 @@ def refusal_of(path):
     return None
 
 
-def test_the_lots_are_what_they_were():
+def test_the_lots_are_what_they_were() -> None:
     assert [Lot("a").below(1000), Lot("b").below(1000)] == [942, 157]

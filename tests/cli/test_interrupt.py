@@ -7,13 +7,15 @@ import shlex
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Any
 
 import pytest
 
 from game.match import load_record
-from tests.cli.program import COMMAND, environment
+from tests.cli.program import COMMAND, Run, environment
 from tests.support import PATIENCE_S
 
 if os.name == "nt":
@@ -37,7 +39,7 @@ _CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\r")
 class Terminal:
     """The program in a terminal: it shows its progress, and a key can interrupt it."""
 
-    def __init__(self, *words, stdout):
+    def __init__(self, *words: Any, stdout: Any) -> None:
         self.master, slave = pty.openpty()
         self.process = subprocess.Popen(
             [sys.executable, "-c", ON_A_TERMINAL, *COMMAND, *map(os.fspath, words)],
@@ -50,7 +52,7 @@ class Terminal:
         os.close(slave)
         self.shown = ""
 
-    def read(self):
+    def read(self) -> Any:
         """Take in what has been shown; return whether there is more to come."""
         try:
             part = os.read(self.master, 65536)
@@ -59,26 +61,26 @@ class Terminal:
         self.shown += part.decode()
         return bool(part)
 
-    def wait_for(self, pattern):
+    def wait_for(self, pattern: Any) -> None:
         started = monotonic()
         while not re.search(pattern, self.shown):
             assert monotonic() - started < PATIENCE_S, self.shown
             assert self.read(), self.shown
 
-    def press_ctrl_c(self):
+    def press_ctrl_c(self) -> None:
         os.write(self.master, b"\x03")
 
-    def signal(self):
+    def signal(self) -> None:
         os.kill(self.process.pid, signal.SIGINT)
 
-    def end(self):
+    def end(self) -> Any:
         while self.read():
             pass
         os.close(self.master)
         return self.process.wait(PATIENCE_S)
 
 
-def living(session):
+def living(session: Any) -> Any:
     """The processes of a session and their commands; a worker that outlives its parent keeps its session."""
     found = {}
     for entry in Path("/proc").iterdir():
@@ -93,7 +95,7 @@ def living(session):
     return found
 
 
-def wait_until(true):
+def wait_until(true: Any) -> None:
     started = monotonic()
     while not true():
         assert monotonic() - started < PATIENCE_S
@@ -103,7 +105,7 @@ def wait_until(true):
 @pytest.mark.parametrize("how", ["key", "signal"])
 @pytest.mark.parametrize("with_records", [False, True])
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_ends_a_batch_cleanly(tmp_path, jobs, with_records, how):
+def test_ctrl_c_ends_a_batch_cleanly(tmp_path: Path, jobs: Any, with_records: Any, how: Any) -> None:
     folder = tmp_path / "records"
     matches = MATCHES if with_records else MATCHES_IN_BULK
     words = ["simulate", "--json", "--matches", str(matches), "--jobs", jobs]
@@ -126,7 +128,9 @@ def test_ctrl_c_ends_a_batch_cleanly(tmp_path, jobs, with_records, how):
     assert 0 < int(said[1]) < int(said[2]) == matches
     assert shown.count("better-hand: ") == 1
     if with_records:
-        n_said = int(re.fullmatch(r"; (\d+) whole records are in .*", said[3])[1])
+        told = re.fullmatch(r"; (\d+) whole records are in .*", said[3])
+        assert told
+        n_said = int(told[1])
         files = sorted(folder.iterdir())
         assert len(files) == n_said
         assert [file.name for file in files] == [f"match-{index:05d}.json" for index in range(len(files))]
@@ -144,7 +148,7 @@ def test_ctrl_c_ends_a_batch_cleanly(tmp_path, jobs, with_records, how):
 
 
 @pytest.mark.skipif(not ON_LINUX, reason="looks for the workers in /proc")
-def test_workers_that_are_only_just_starting_say_nothing(tmp_path):
+def test_workers_that_are_only_just_starting_say_nothing(tmp_path: Path) -> None:
     """Their interpreters would answer a Ctrl-C with a traceback before a line of ours could stop them.
 
     Nor is it lost on the program that is starting them.
@@ -172,10 +176,12 @@ def test_workers_that_are_only_just_starting_say_nothing(tmp_path):
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "interrupted"), ("zh-CN", "已中断")])
-def test_ctrl_c_elsewhere_is_one_word(tmp_path, language, word, monkeypatch, call):
+def test_ctrl_c_elsewhere_is_one_word(
+    tmp_path: Path, language: str, word: str, monkeypatch: pytest.MonkeyPatch, call: Callable[..., Run]
+) -> None:
     """Any command, at any time: here in the middle of a replay."""
 
-    def press(_path):
+    def press(_path: Any) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("game.match.load_record", press)

@@ -1,13 +1,17 @@
 """--log-level, which every command takes, wherever it stands."""
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from tests.cli.program import better_hand
+from tests.cli.program import Run, better_hand
 from tests.cli.test_usage import PAGES
 
 
 @pytest.mark.parametrize("page", PAGES, ids=" ".join)
-def test_every_command_takes_it_and_names_it_in_its_help(call, page):
+def test_every_command_takes_it_and_names_it_in_its_help(call: Callable[..., Run], page: Any) -> None:
     assert "--log-level LEVEL" in call(*page, "--help").sound().out
     told = call(*page, "--log-level", "loud").refusal()
     assert told == "no log level 'loud'; there are debug, info, warning, error"
@@ -21,7 +25,7 @@ def test_every_command_takes_it_and_names_it_in_its_help(call, page):
         ["agents", "--json", "--log-level", "debug"],
     ],
 )
-def test_what_was_asked_for_is_written_and_nothing_more_is_said(tmp_path, words):
+def test_what_was_asked_for_is_written_and_nothing_more_is_said(tmp_path: Path, words: Any) -> None:
     plain = better_hand("agents", "--json", BETTER_HAND_HOME=str(tmp_path / "plain")).sound()
     run = better_hand(*words, BETTER_HAND_HOME=str(tmp_path / "home")).sound()
     assert (run.out, run.err) == (plain.out, plain.err)
@@ -30,7 +34,7 @@ def test_what_was_asked_for_is_written_and_nothing_more_is_said(tmp_path, words)
     assert not (tmp_path / "plain").exists()
 
 
-def test_what_a_person_is_told_is_written_as_well(tmp_path):
+def test_what_a_person_is_told_is_written_as_well(tmp_path: Path) -> None:
     run = better_hand("--log-level", "info", "deck", "show", "nowhere", BETTER_HAND_HOME=str(tmp_path))
     told = run.refusal()
     assert f"told: {told}" in (tmp_path / "logs" / "better-hand.log").read_text(encoding="utf-8")
@@ -46,10 +50,10 @@ def test_what_a_person_is_told_is_written_as_well(tmp_path):
         (["watch", "--", "--log-level", "info"], "there is nothing to do with '--log-level info'"),
     ],
 )
-def test_slips(call, words, told):
+def test_slips(call: Callable[..., Run], words: Any, told: Any) -> None:
     assert call(*words).refusal().startswith(told)
 
 
-def test_a_log_that_cannot_be_written_keeps_no_command_from_its_work(tmp_path):
+def test_a_log_that_cannot_be_written_keeps_no_command_from_its_work(tmp_path: Path) -> None:
     (tmp_path / "logs").write_text("in the way")
     better_hand("--log-level", "debug", "agents", BETTER_HAND_HOME=str(tmp_path)).sound()

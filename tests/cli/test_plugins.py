@@ -1,6 +1,8 @@
 """Agents that an installed package brings: played like any other, and blamed by name if they fail."""
 
 import os
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -51,7 +53,7 @@ FAILURES = {
 
 
 @pytest.fixture(scope="module")
-def strangers(tmp_path_factory):
+def strangers(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """A folder that makes a package with agents look installed, and one that cannot be imported."""
     folder = tmp_path_factory.mktemp("site")
     (folder / "strangers.py").write_text(PACKAGE, encoding="utf-8")
@@ -62,20 +64,20 @@ def strangers(tmp_path_factory):
     entries = "[better_hand.agents]\nthem = strangers:AGENTS\nbroken = broken_stranger:AGENT\n"
     (info / "entry_points.txt").write_text(entries, encoding="utf-8")
 
-    def run(*words, **changes):
+    def run(*words: Any, **changes: Any) -> Any:
         return better_hand(*words, PYTHONPATH=f"{ROOT}{os.pathsep}{folder}", **changes)
 
     return run
 
 
-def test_they_are_listed_and_the_broken_one_is_told(strangers):
+def test_they_are_listed_and_the_broken_one_is_told(strangers: Any) -> None:
     run = strangers("agents", "--json").sound()
     assert "last" in {agent["name"] for agent in run.document()}
     assert run.err == "better-hand: plugin 'broken' cannot be loaded: RuntimeError: no\\x1b[31m\\nway\n"
     assert "[red]afar" in strangers("agents", COLUMNS="200").sound().out
 
 
-def test_they_play_the_same_on_any_number_of_workers(strangers, tmp_path):
+def test_they_play_the_same_on_any_number_of_workers(strangers: Any, tmp_path: Path) -> None:
     words = ["simulate", "--json", "--matches", "60", "--seat", "sales=last", "--seat", "marketing=random"]
     alone = strangers(*words, "--jobs", "1", "--record", tmp_path).sound().document()
     together = strangers(*words, "--jobs", "2").sound().document()
@@ -87,7 +89,7 @@ def test_they_play_the_same_on_any_number_of_workers(strangers, tmp_path):
 
 
 @pytest.mark.parametrize("name", FAILURES)
-def test_who_fails_is_blamed_by_name(strangers, name, tmp_path):
+def test_who_fails_is_blamed_by_name(strangers: Any, name: str, tmp_path: Path) -> None:
     seats = ["--seat", f"sales={name}", "--seat", "marketing=random"]
     words = ["simulate", "--json", "--matches", "60", "--jobs", "1", "--record", tmp_path, *seats]
     told = strangers(*words).refusal(status=1)
@@ -99,7 +101,7 @@ def test_who_fails_is_blamed_by_name(strangers, name, tmp_path):
     assert watched.err.count("\n") == 1
 
 
-def test_the_reason_is_told_in_the_users_language_though_a_worker_found_it(strangers):
+def test_the_reason_is_told_in_the_users_language_though_a_worker_found_it(strangers: Any) -> None:
     seats = ["--seat", "sales=cheat", "--seat", "marketing=random"]
     told = strangers("simulate", "--matches", "60", "--jobs", "2", "--lang", "zh", *seats).refusal(status=1)
     assert "电脑玩家“cheat”（sales）" in told

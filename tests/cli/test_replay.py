@@ -1,13 +1,16 @@
 """`better-hand replay`: what every record must replay to, in any form it may come in."""
 
 import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from game.decks import load_deck
 from game.match import load_record
 from game.match.record import _shipped
-from tests.cli.program import CASES, ROOT, better_hand, read_json
+from tests.cli.program import CASES, ROOT, Run, better_hand, read_json
 
 KEYS = {"file", "seats", "hands", "winner"}
 SEAT_KEYS = {"role", "score", "income", "attribution"}
@@ -16,7 +19,7 @@ PARTS = {
 }
 
 
-def assert_as_expected(document, case):
+def assert_as_expected(document: Any, case: Any) -> None:
     expect = case["expect"]
     assert set(document) == KEYS
     assert [seat["role"] for seat in document["seats"]] == [seat["role"] for seat in case["match"]["seats"]]
@@ -32,7 +35,7 @@ def assert_as_expected(document, case):
     assert document["winner"] == (winners[0] if len(winners) == 1 else None)
 
 
-def test_all_cases_as_files_one_line_each_in_the_order_given():
+def test_all_cases_as_files_one_line_each_in_the_order_given() -> None:
     order = [*CASES[1::2], *CASES[::2]]
     run = better_hand("replay", "--json", *order).sound()
     assert run.err == ""
@@ -42,7 +45,9 @@ def test_all_cases_as_files_one_line_each_in_the_order_given():
         assert_as_expected(document, read_json(path.read_text(encoding="utf-8")))
 
 
-def test_folders_are_read_in_order_of_names_and_mix_with_files(call, tmp_path):
+def test_folders_are_read_in_order_of_names_and_mix_with_files(
+    call: Callable[..., Run], tmp_path: Path
+) -> None:
     for name, path in zip(("b.json", "a.json", "c.txt", ".hidden.part"), CASES, strict=False):
         (tmp_path / name).write_bytes(path.read_bytes())
     run = call("replay", CASES[5], tmp_path, tmp_path / "c.txt", "--json").sound()
@@ -52,13 +57,13 @@ def test_folders_are_read_in_order_of_names_and_mix_with_files(call, tmp_path):
     ]
 
 
-def test_the_file_is_named_as_it_was_given():
+def test_the_file_is_named_as_it_was_given() -> None:
     run = better_hand("replay", "--json", "tests/conformance/case-003.json", cwd=ROOT).sound()
     assert run.document()["file"] == "tests/conformance/case-003.json"
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_a_bare_record_with_the_deck_inside(call, path, tmp_path):
+def test_a_bare_record_with_the_deck_inside(call: Callable[..., Run], path: Path, tmp_path: Path) -> None:
     case = read_json(path.read_text(encoding="utf-8"))
     bare = case["match"] | {"deck": case["deck"]}
     assert {"version", "deck_sha256", "score"}.isdisjoint(bare)
@@ -67,7 +72,7 @@ def test_a_bare_record_with_the_deck_inside(call, path, tmp_path):
     assert_as_expected(call("replay", "--json", file).sound().document(), case)
 
 
-def test_people_read_who_won_and_the_income(call, case):
+def test_people_read_who_won_and_the_income(call: Callable[..., Run], case: Any) -> None:
     run = call("replay", CASES[0], "--lang", "en").sound()
     assert str(CASES[0]) in run.out
     for score in case["expect"]["score"]:
@@ -87,7 +92,9 @@ def test_people_read_who_won_and_the_income(call, case):
         (["--seat", "hybrid=random", "--seat", "sales=random", "--seat", "marketing=random"], False),
     ],
 )
-def test_records_name_shipped_decks_and_carry_changed_ones(call, tmp_path, words, inline):
+def test_records_name_shipped_decks_and_carry_changed_ones(
+    call: Callable[..., Run], tmp_path: Path, words: Any, inline: Any
+) -> None:
     call("simulate", "--matches", "3", "--record", tmp_path, *words).sound()
     files = sorted(tmp_path.iterdir())
     assert [file.name for file in files] == ["match-0000.json", "match-0001.json", "match-0002.json"]
@@ -100,9 +107,13 @@ def test_records_name_shipped_decks_and_carry_changed_ones(call, tmp_path, words
         assert [seat["score"] for seat in document["seats"]] == record["score"]
 
 
-def test_a_record_of_a_shipped_deck_outlives_a_users_own_version_of_it(call, tmp_path, own_decks):
+def test_a_record_of_a_shipped_deck_outlives_a_users_own_version_of_it(
+    call: Callable[..., Run], tmp_path: Path, own_decks: Path
+) -> None:
     call("simulate", "--matches", "1", "--record", tmp_path / "before").sound()
-    shipped = load_deck("city-market").source.read_text(encoding="utf-8")
+    source = load_deck("city-market").source
+    assert source is not None
+    shipped = source.read_text(encoding="utf-8")
     (own_decks / "mine.yaml").write_text(shipped.replace("worth: 6", "worth: 7"), encoding="utf-8")
     call("simulate", "--matches", "1", "--record", tmp_path / "after").sound()
     before, after = (load_record(tmp_path / name / "match-0000.json") for name in ("before", "after"))
@@ -112,7 +123,7 @@ def test_a_record_of_a_shipped_deck_outlives_a_users_own_version_of_it(call, tmp
     assert len(run.documents()) == 2
 
 
-def test_good_records_are_replayed_beside_bad_ones(call, tmp_path):
+def test_good_records_are_replayed_beside_bad_ones(call: Callable[..., Run], tmp_path: Path) -> None:
     """And the exit status is that of the worst: 1 for a wrong claim, 2 for what cannot be read."""
     empty = tmp_path / "empty"
     empty.mkdir()

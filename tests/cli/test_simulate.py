@@ -1,8 +1,11 @@
 """`better-hand simulate`: one JSON document, consistent in itself, the same on any number of workers."""
 
 import json
+from collections.abc import Callable
 from math import isclose, sqrt
+from pathlib import Path
 from statistics import NormalDist, mean, stdev
+from typing import Any
 
 import pytest
 
@@ -11,7 +14,7 @@ from game.decks import load_deck
 from game.match import load_record
 from game.rules import PART_NAMES
 from game.rules.draws import match_seed
-from tests.cli.program import better_hand
+from tests.cli.program import Run, better_hand
 
 KEYS = {
     *("matches", "seed", "mirror", "deck", "rules", "seats", "ties", "rounds"),
@@ -50,11 +53,11 @@ SETUPS = {
 }
 
 
-def without_seconds(document):
+def without_seconds(document: Any) -> Any:
     return {key: value for key, value in document.items() if key != "seconds"}
 
 
-def assert_consistent(document):
+def assert_consistent(document: Any) -> None:
     assert set(document) == KEYS
     n = document["matches"]
     seats = document["seats"]
@@ -71,7 +74,8 @@ def assert_consistent(document):
         assert isclose(sum(seat["attribution"].values()), seat["score"]["mean"], abs_tol=1e-9)
         earned = sum(entry["income_mean"][number] for entry in document["rounds"])
         assert isclose(earned, seat["score"]["mean"], abs_tol=1e-9)
-        assert_wilson(*seat["win_ci"], seat["win_rate"], n)
+        low, high = seat["win_ci"]
+        assert_wilson(low, high, seat["win_rate"], n)
     assert len(document["rounds"]) == document["rules"]["rounds"]
     lead = 0.0
     for entry in document["rounds"]:
@@ -83,7 +87,7 @@ def assert_consistent(document):
     assert crossover is None or 1 <= crossover <= document["rules"]["rounds"]
 
 
-def assert_wilson(low, high, share, n):
+def assert_wilson(low: float, high: float, share: float, n: int) -> None:
     """The ends are where the observed share lies just z standard errors away: solved, not computed."""
     z = NormalDist().inv_cdf(0.975)
     assert 0 <= low <= share <= high <= 1
@@ -92,7 +96,7 @@ def assert_wilson(low, high, share, n):
 
 
 @pytest.mark.parametrize("setup", SETUPS.values(), ids=SETUPS)
-def test_the_document_has_its_keys_and_adds_up(call, setup):
+def test_the_document_has_its_keys_and_adds_up(call: Callable[..., Run], setup: Any) -> None:
     run = call("simulate", *FEW, "--json", *setup).sound()
     assert run.err == ""
     document = run.document()
@@ -102,7 +106,7 @@ def test_the_document_has_its_keys_and_adds_up(call, setup):
     assert len(document["seats"]) == n_seats
 
 
-def test_settings_reach_the_rules(call):
+def test_settings_reach_the_rules(call: Callable[..., Run]) -> None:
     document = call("simulate", *FEW, "--json", *SETUPS["no standards"], *SETUPS["nested"]).document()
     rules = document["rules"]
     assert rules["standards"] == []
@@ -115,7 +119,7 @@ def test_settings_reach_the_rules(call):
     assert document["deck"]["sha256"] != load_deck("city-market").sha256
 
 
-def test_the_defaults():
+def test_the_defaults() -> None:
     """A thousand matches, skilled against skilled, on the first deck: the plainest call there is."""
     run = better_hand("simulate", "--json").sound()
     assert run.err == ""
@@ -130,7 +134,7 @@ def test_the_defaults():
     assert document["rules"] == load_deck("city-market").to_document()["rules"]
 
 
-def test_workers_and_hash_seeds_change_nothing_but_the_seconds():
+def test_workers_and_hash_seeds_change_nothing_but_the_seconds() -> None:
     # Three stretches of work and a bit, so that two workers get unequal shares.
     words = ["simulate", "--json", "--matches", "170", "--mirror", "--seed", str(2**64 - 1)]
     alone = better_hand(*words, "--jobs", "1", PYTHONHASHSEED="1").sound()
@@ -141,7 +145,7 @@ def test_workers_and_hash_seeds_change_nothing_but_the_seconds():
     assert_consistent(documents[0] | {"seconds": 0})
 
 
-def test_the_seed_counts_and_repeats(call):
+def test_the_seed_counts_and_repeats(call: Callable[..., Run]) -> None:
     one, again, other = (
         without_seconds(call("simulate", *FEW, "--json", "--seed", seed).document())
         for seed in ("7", "7", "8")
@@ -150,7 +154,7 @@ def test_the_seed_counts_and_repeats(call):
     assert one["rounds"] != other["rounds"]
 
 
-def test_what_was_recorded_is_what_was_counted(call, tmp_path):
+def test_what_was_recorded_is_what_was_counted(call: Callable[..., Run], tmp_path: Path) -> None:
     run = call(
         "simulate", *FEW, "--json", "--record", tmp_path, "--seat", "sales=random", "--seat", "hybrid=random"
     )
@@ -170,7 +174,9 @@ def test_what_was_recorded_is_what_was_counted(call, tmp_path):
     assert document["decisions"] == sum(len(load_record(path).actions) for path in tmp_path.iterdir())
 
 
-def test_mirrored_matches_come_in_pairs_and_n_counts_matches(call, tmp_path):
+def test_mirrored_matches_come_in_pairs_and_n_counts_matches(
+    call: Callable[..., Run], tmp_path: Path
+) -> None:
     document = call("simulate", "--matches", "5", "--mirror", "--json", "--record", tmp_path).document()
     assert document["mirror"] is True
     assert document["matches"] == 5
@@ -183,7 +189,7 @@ def test_mirrored_matches_come_in_pairs_and_n_counts_matches(call, tmp_path):
     assert hands[3] == hands[2][::-1]
 
 
-def test_a_deck_of_ones_own_by_its_path(call, tmp_path):
+def test_a_deck_of_ones_own_by_its_path(call: Callable[..., Run], tmp_path: Path) -> None:
     path = tmp_path / "own.yaml"
     path.write_text(OWN_DECK, encoding="utf-8")
     document = call("simulate", *FEW, "--json", "--deck", path).sound().document()
@@ -192,7 +198,7 @@ def test_a_deck_of_ones_own_by_its_path(call, tmp_path):
     assert document["rules"]["rounds"] == 5
 
 
-def test_one_match_is_enough(call):
+def test_one_match_is_enough(call: Callable[..., Run]) -> None:
     document = call("simulate", "--matches", "1", "--json").sound().document()
     assert_consistent(document)
     assert all(seat["score"]["sd"] == 0 for seat in document["seats"])
@@ -208,7 +214,7 @@ def test_one_match_is_enough(call):
         ("zh-CN", ["获胜", "95%", "销售 (skilled)", "营销累计领先销售多少分", "平局："]),
     ],
 )
-def test_the_table_for_people(call, language, words):
+def test_the_table_for_people(call: Callable[..., Run], language: str, words: Any) -> None:
     run = call("simulate", *FEW, "--lang", language).sound()
     assert run.err == ""
     for word in words:
@@ -216,13 +222,13 @@ def test_the_table_for_people(call, language, words):
     assert "{" not in run.out
 
 
-def test_a_terminal_that_knows_only_ascii_gets_whole_json():
+def test_a_terminal_that_knows_only_ascii_gets_whole_json() -> None:
     words = ["simulate", "--json", *FEW, "--lang", "zh-CN"]
     document = better_hand(*words, PYTHONIOENCODING="ascii").sound().document()
     assert_consistent(document)
 
 
-def test_a_run_goes_on_where_its_journal_ends(call, tmp_path):
+def test_a_run_goes_on_where_its_journal_ends(call: Callable[..., Run], tmp_path: Path) -> None:
     journal = tmp_path / "run.jsonl"
     words = ["simulate", "--json", "--jobs", "1", "--seed", "4", "--mirror"]
     call(*words, "--matches", "20", "--resume", journal).sound()
@@ -239,7 +245,7 @@ def test_a_run_goes_on_where_its_journal_ends(call, tmp_path):
     )
 
 
-def test_it_stops_when_enough_is_known(call):
+def test_it_stops_when_enough_is_known(call: Callable[..., Run]) -> None:
     words = ["simulate", "--json", "--jobs", "1", "--until", "20%"]
     found = call(*words).document()
     assert found["matches"] == 2000
@@ -250,11 +256,11 @@ def test_it_stops_when_enough_is_known(call):
 
 
 @pytest.mark.parametrize("text", ["0", "0.001", "100", "one", "-1%", "nan", "inf"])
-def test_a_width_that_cannot_be(call, text):
+def test_a_width_that_cannot_be(call: Callable[..., Run], text: str) -> None:
     assert "--until takes a width in percent" in call("simulate", f"--until={text}").refusal()
 
 
-def test_mirrored_deals_are_counted_in_pairs(call):
+def test_mirrored_deals_are_counted_in_pairs(call: Callable[..., Run]) -> None:
     found = call("simulate", *FEW, "--json", "--mirror").document()
     assert found["deals"] == 6
     score = found["second_less_first"]["score"]

@@ -9,26 +9,28 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from game.lab.sweep_journal import runs_folder
-from tests.cli.program import COMMAND, environment
+from tests.cli.program import COMMAND, Run, environment
 from tests.support import PATIENCE_S
 
 FEW = ["--matches", "6", "--jobs", "1"]
 TWO = ["sweep", "--vary", "rules.rounds=2,4", "--vary", "seat.marketing=novice,skilled", *FEW]
 
 
-def test_a_table_for_people(call):
+def test_a_table_for_people(call: Callable[..., Run]) -> None:
     run = call(*TWO).sound()
     lines = run.out.splitlines()
     assert len(lines) >= 5
     assert run.out.count("%") >= 4 * 4
 
 
-def test_one_document_for_programs(call):
+def test_one_document_for_programs(call: Callable[..., Run]) -> None:
     document = call(*TWO, "--json").document()
     assert document["matches"] == 6
     assert document["vary"] == {"rules.rounds": [2, 4], "seat.marketing": ["novice", "skilled"]}
@@ -41,7 +43,7 @@ def test_one_document_for_programs(call):
     assert all(row["deck_sha256"] == document["deck"]["sha256"] for row in document["cells"])
 
 
-def test_files_are_written_and_nothing_else_stays(call, tmp_path):
+def test_files_are_written_and_nothing_else_stays(call: Callable[..., Run], tmp_path: Path) -> None:
     table, picture = tmp_path / "grid.csv", tmp_path / "map.svg"
     call(*TWO, "--out", table, "--plot", picture)
     with table.open(encoding="utf-8", newline="") as file:
@@ -51,14 +53,14 @@ def test_files_are_written_and_nothing_else_stays(call, tmp_path):
     assert not list(runs_folder().glob("sweep-*"))
 
 
-def test_workers_change_nothing(call, tmp_path):
+def test_workers_change_nothing(call: Callable[..., Run], tmp_path: Path) -> None:
     one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
     call(*TWO, "--out", one)
     call(*TWO[:-1], "2", "--out", two)
     assert one.read_bytes() == two.read_bytes()
 
 
-def test_an_experiment_is_what_its_file_says(call, tmp_path):
+def test_an_experiment_is_what_its_file_says(call: Callable[..., Run], tmp_path: Path) -> None:
     path = tmp_path / "own.yaml"
     path.write_text("title: Mine\nvary: {rules.rounds: '2..4:2'}\nmatches: 4\nseed: 9\n", encoding="utf-8")
     document = call("sweep", path, "--json", "--jobs", "1").document()
@@ -86,15 +88,19 @@ def test_an_experiment_is_what_its_file_says(call, tmp_path):
         (["standart"], "did you mean 'standards'"),
     ],
 )
-def test_mistakes_are_one_line_and_nothing_is_played(call, words, told, monkeypatch):
+def test_mistakes_are_one_line_and_nothing_is_played(
+    call: Callable[..., Run], words: Any, told: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("game.lab.pool._CONNECT_S", 1)
     assert told in call("sweep", *words).refusal()
 
 
-def test_a_disk_that_fails_at_the_end_loses_no_cell(call, tmp_path, monkeypatch):
+def test_a_disk_that_fails_at_the_end_loses_no_cell(
+    call: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from game.base.errors import UsageError
 
-    def fail(path, _rows):
+    def fail(path: Path, _rows: Any) -> None:
         raise UsageError(f"{path}: cannot be written: no space left on device")
 
     monkeypatch.setattr("game.lab.write_table", fail)
@@ -110,7 +116,7 @@ def test_a_disk_that_fails_at_the_end_loses_no_cell(call, tmp_path, monkeypatch)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals here are Unix ones")
-def test_ctrl_c_keeps_the_finished_cells_and_says_how_to_go_on(tmp_path):
+def test_ctrl_c_keeps_the_finished_cells_and_says_how_to_go_on(tmp_path: Path) -> None:
     table = tmp_path / "grid.csv"
     words = ["sweep", "--vary", "rules.rounds=2..9", "--matches", "290", "--jobs", "1", "--out", str(table)]
     assert not list(runs_folder().glob("sweep-*"))
@@ -146,7 +152,7 @@ def test_ctrl_c_keeps_the_finished_cells_and_says_how_to_go_on(tmp_path):
     journal.unlink()
 
 
-def test_compare_is_paired_and_takes_one_seat_alone(call):
+def test_compare_is_paired_and_takes_one_seat_alone(call: Callable[..., Run]) -> None:
     words = ["compare", "--seat", "marketing=skilled", "--versus", "marketing=novice", *FEW]
     document = call(*words, "--json").document()
     assert [seat["role"] for seat in document["seats"]] == ["sales", "marketing"]
@@ -162,7 +168,7 @@ def test_compare_is_paired_and_takes_one_seat_alone(call):
     assert "another agent" in call("compare", "--versus", "sales=skilled").refusal()
 
 
-def test_figures_of_a_deck_s_customers(call):
+def test_figures_of_a_deck_s_customers(call: Callable[..., Run]) -> None:
     words = ["deck", "stats", "city-market", "--matches", "40", "--jobs", "1"]
     document = call(*words, "--json").document()
     customers = document["customers"]
@@ -178,7 +184,7 @@ def test_figures_of_a_deck_s_customers(call):
     assert "Effect" in out
 
 
-def test_the_bench_measures_something(call):
+def test_the_bench_measures_something(call: Callable[..., Run]) -> None:
     document = json.loads(call("bench", "--matches", "100", "--json").sound().out)
     assert {"version", "start_seconds", "rows", "peak_memory_mb", "compiled_before"} == set(document)
     assert all(row["decisions_per_s"] > 0 for row in document["rows"])

@@ -2,6 +2,8 @@
 
 import ast
 import re
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 import typer
@@ -10,12 +12,12 @@ from rich.cells import cell_len
 import game
 from game.base.language import LANGUAGES, Message, translate
 from game.cli.main import build_app
-from tests.cli.program import ROOT, better_hand
+from tests.cli.program import ROOT, Run, better_hand
 
 
-def all_pages():
+def all_pages() -> Iterator[list[str]]:
     """Every command there is, found by itself."""
-    top = typer.main.get_command(build_app())
+    top: Any = typer.main.get_command(build_app())
     yield []
     for name, command in top.commands.items():
         yield [name]
@@ -199,7 +201,9 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize("name", MISTAKES)
-def test_a_mistake_is_one_line_in_the_users_language(call, name, monkeypatch):
+def test_a_mistake_is_one_line_in_the_users_language(
+    call: Callable[..., Run], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     words, english, chinese = MISTAKES[name]
     monkeypatch.setenv("LANGUAGE", "en")
     assert english in call(*words).refusal()
@@ -214,7 +218,7 @@ def test_a_mistake_is_one_line_in_the_users_language(call, name, monkeypatch):
 @pytest.mark.parametrize(
     "words", [["simulat"], ["simulate", "--nope"], ["replay"], ["simulate", "--matches", "x"]]
 )
-def test_a_mistake_is_one_line_of_the_real_program_too(words):
+def test_a_mistake_is_one_line_of_the_real_program_too(words: Any) -> None:
     assert (
         "(see better-hand" in better_hand(*words).refusal() or "whole number" in better_hand(*words).refusal()
     )
@@ -222,7 +226,9 @@ def test_a_mistake_is_one_line_of_the_real_program_too(words):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES, ids=" ".join)
-def test_help_says_the_same_by_either_name_and_language_option_anywhere(call, page, language):
+def test_help_says_the_same_by_either_name_and_language_option_anywhere(
+    call: Callable[..., Run], page: Any, language: str
+) -> None:
     run = call(*page, "--help", "--lang", language).sound()
     assert run.err == ""
     assert call("--lang", language, *page, "-h").sound().out == run.out
@@ -233,24 +239,27 @@ def test_help_says_the_same_by_either_name_and_language_option_anywhere(call, pa
 
 
 @pytest.mark.parametrize("page", PAGES, ids=" ".join)
-def test_chinese_help_has_no_english_left(call, page):
+def test_chinese_help_has_no_english_left(call: Callable[..., Run], page: Any) -> None:
     lines = call(*page, "--help", "--lang", "zh-CN").sound().out.splitlines()
     for line in lines:
         assert not re.search(r"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}", line.replace("better-hand deck", "")), line
     assert lines[0].startswith("用法：")
 
 
-def help_texts():
+def help_texts() -> Iterator[str]:
     """All that the commands pass to typer as help."""
     for path in sorted((ROOT / "game" / "cli").glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.keyword) and node.arg == "help" and isinstance(node.value, ast.Call):
-                yield node.value.args[0].value
+                text: Any = node.value.args[0]
+                yield text.value
 
 
 @pytest.mark.parametrize("columns", [50, 80, 200])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_help_fits_the_terminal_and_nothing_is_cut_off(call, language, columns, monkeypatch):
+def test_help_fits_the_terminal_and_nothing_is_cut_off(
+    call: Callable[..., Run], language: str, columns: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
     pages = [call(*page, "--help", "--lang", language).sound().out for page in PAGES]
     for page in pages:
@@ -264,7 +273,7 @@ def test_help_fits_the_terminal_and_nothing_is_cut_off(call, language, columns, 
 
 
 @pytest.mark.parametrize("words", [["--version"], ["--lang", "zh", "--version"], ["--version", "simulate"]])
-def test_the_version(call, words):
+def test_the_version(call: Callable[..., Run], words: Any) -> None:
     assert call(*words).sound().out == f"better-hand {game.__version__}\n"
 
 
@@ -281,7 +290,9 @@ def test_the_version(call, words):
         ({}, False),
     ],
 )
-def test_the_language_comes_from_the_locale_unless_asked_for(call, monkeypatch, variables, chinese):
+def test_the_language_comes_from_the_locale_unless_asked_for(
+    call: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, variables: Any, chinese: Any
+) -> None:
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
@@ -302,7 +313,7 @@ def test_the_language_comes_from_the_locale_unless_asked_for(call, monkeypatch, 
         ("zh-CN", "这里没有显示器，改由两位电脑玩家在终端里打一局", "得分从哪里来"),
     ],
 )
-def test_without_a_display_a_match_is_told(language, said, shown):
+def test_without_a_display_a_match_is_told(language: str, said: Any, shown: Any) -> None:
     run = better_hand(LANGUAGE=language, DISPLAY=None, WAYLAND_DISPLAY=None).sound()
     assert run.err == f"better-hand: {said}\n"
     assert shown in run.out

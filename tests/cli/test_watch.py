@@ -1,8 +1,13 @@
 """`better-hand watch`: deal codes as people type them, and decks whose texts want to be more than text."""
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from game.match import deal_code, read_deal_code
+from tests.cli.program import Run
 
 FULL_WIDTH = "K7QX-M2P4".translate({sign: sign + 0xFEE0 for sign in range(0x21, 0x7F)})
 """As Chinese keyboards write it."""
@@ -22,7 +27,7 @@ customers:
 """
 
 
-def evil_deck(tmp_path, names):
+def evil_deck(tmp_path: Path, names: Any) -> Any:
     customers = "\n".join(
         f'  - {{id: c{place}, name: "{name}", segment: a, worth: {place + 3}, count: 8}}'
         for place, name in enumerate(names)
@@ -44,11 +49,11 @@ def evil_deck(tmp_path, names):
         "K-7-Q-X-M-2-P-4",
     ],
 )
-def test_deal_codes_are_read_as_people_write_them(call, code):
+def test_deal_codes_are_read_as_people_write_them(call: Callable[..., Run], code: str) -> None:
     assert call("watch", "--deal", code).sound().out.startswith("City market, deal K7QX-M2P4\n")
 
 
-def test_letters_that_look_like_digits():
+def test_letters_that_look_like_digits() -> None:
     assert read_deal_code("OIL0-oil0") == read_deal_code("0110-0110")
     for seed in (0, 1, 2**40 - 1, 123_456_789):
         assert read_deal_code(deal_code(seed)) == seed
@@ -67,11 +72,11 @@ def test_letters_that_look_like_digits():
         ("\x1b[31m1234", r"'\x1b[31m1234' is not a deal code"),
     ],
 )
-def test_what_is_no_deal_code(call, code, message):
+def test_what_is_no_deal_code(call: Callable[..., Run], code: str, message: Any) -> None:
     assert message in call("watch", "--deal", code).refusal()
 
 
-def test_the_seed_names_the_first_deal_and_the_mirror_swaps_it(call):
+def test_the_seed_names_the_first_deal_and_the_mirror_swaps_it(call: Callable[..., Run]) -> None:
     plain = call("watch", "--seed", "1").sound().out
     assert plain == call("watch").sound().out
     assert plain != call("watch", "--seed", "2").sound().out
@@ -83,7 +88,9 @@ def test_the_seed_names_the_first_deal_and_the_mirror_swaps_it(call):
 @pytest.mark.parametrize(
     "command", [["watch", "--deck"], ["deck", "show"], ["simulate", "--matches", "2", "--deck"]]
 )
-def test_markup_in_a_deck_is_text(call, tmp_path, monkeypatch, command):
+def test_markup_in_a_deck_is_text(
+    call: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Any
+) -> None:
     path = evil_deck(tmp_path, EVIL_NAMES)
     monkeypatch.setenv("COLUMNS", "200")
     run = call(*command, path).sound()
@@ -94,7 +101,9 @@ def test_markup_in_a_deck_is_text(call, tmp_path, monkeypatch, command):
 
 
 @pytest.mark.parametrize("sign", ["\\e", "\\a", "\\u202e", "\\u2066", "\\u009b", "\\r", "\\0"])
-def test_signs_that_a_terminal_obeys_are_refused_with_the_deck(call, tmp_path, sign):
+def test_signs_that_a_terminal_obeys_are_refused_with_the_deck(
+    call: Callable[..., Run], tmp_path: Path, sign: Any
+) -> None:
     path = evil_deck(tmp_path, [f"x{sign}[31mx", *EVIL_NAMES])
     for command in (["watch", "--deck"], ["deck", "show"], ["simulate", "--deck"]):
         run = call(*command, path).sound(2)
@@ -102,7 +111,7 @@ def test_signs_that_a_terminal_obeys_are_refused_with_the_deck(call, tmp_path, s
         assert "evil.yaml:9:" in run.err
 
 
-def test_the_told_match_ends_in_the_contrast(call):
+def test_the_told_match_ends_in_the_contrast(call: Callable[..., Run]) -> None:
     for language, last, heading in (
         ("en", "Ties", "Where the effort went"),
         ("zh-CN", "平局", "精力花在哪里"),

@@ -16,7 +16,7 @@ from tests.support import matches
 SEATS = [(role, spec.name) for role in ROLE_NAMES for spec in agent_specs(role)]
 
 
-def test_every_role_has_the_three_built_in_agents():
+def test_every_role_has_the_three_built_in_agents() -> None:
     for role in ROLE_NAMES:
         assert {"random", "novice", "skilled"} <= {spec.name for spec in agent_specs(role)}
 
@@ -24,7 +24,9 @@ def test_every_role_has_the_three_built_in_agents():
 @pytest.mark.parametrize(("role", "name"), SEATS)
 @settings(max_examples=15)
 @given(data=st.data())
-def test_it_plays_any_match_legally_to_the_end_and_says_why(role, name, data):
+def test_it_plays_any_match_legally_to_the_end_and_says_why(
+    role: str, name: str, data: st.DataObject
+) -> None:
     match = data.draw(matches(roles=(role,)))
     agent = make_agent(role, name)
     while match.seat is not None:
@@ -41,7 +43,7 @@ def test_it_plays_any_match_legally_to_the_end_and_says_why(role, name, data):
 
 
 @pytest.mark.parametrize(("role", "name"), SEATS)
-def test_it_plays_the_same_match_on_the_same_deal(role, name):
+def test_it_plays_the_same_match_on_the_same_deal(role: str, name: str) -> None:
     deck = load_deck("city-market")
     played = []
     for _ in range(2):
@@ -53,7 +55,7 @@ def test_it_plays_the_same_match_on_the_same_deal(role, name):
     assert played[0] == played[1]
 
 
-def test_random_agents_use_every_verb_they_have():
+def test_random_agents_use_every_verb_they_have() -> None:
     verbs = set()
     agent = make_agent("hybrid", "random")
     for seed in range(5):
@@ -65,7 +67,7 @@ def test_random_agents_use_every_verb_they_have():
     assert verbs == set(VERB_NAMES)
 
 
-def test_novices_are_the_articles_caricatures():
+def test_novices_are_the_articles_caricatures() -> None:
     deck = load_deck("city-market")
     match = Match(deck, ["sales", "marketing"], seed=5)
     agents = [make_agent("sales", "novice"), make_agent("marketing", "novice")]

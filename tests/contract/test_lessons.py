@@ -1,6 +1,9 @@
 """What every shipped lesson and the lesson plan owe, in every language."""
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -8,6 +11,7 @@ from game.agents import make_agent
 from game.base.language import LANGUAGES
 from game.base.markdown import plain_text, read_markdown
 from game.lessons import figure_of, load_lesson, load_plan, shipped_lessons
+from game.lessons.loader import Lesson
 from game.match import Match
 
 LESSONS = shipped_lessons()
@@ -15,18 +19,18 @@ every_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.st
 WIDE = re.compile("[\u4e00-\u9fff]")
 
 
-def test_there_is_a_first_lesson():
+def test_there_is_a_first_lesson() -> None:
     assert "first-match" in {path.stem for path in LESSONS}
 
 
 @every_lesson
-def test_it_is_sound_and_called_as_its_file(path):
+def test_it_is_sound_and_called_as_its_file(path: Path) -> None:
     lesson = load_lesson(path)
     assert lesson.document.id == path.stem
     assert all(part.deck.warnings == () for part in lesson.parts)
 
 
-def texts_of(lesson):
+def texts_of(lesson: Lesson) -> Iterator[Any]:
     document = lesson.document
     yield from (document.title, document.description)
     for part in document.parts:
@@ -36,7 +40,7 @@ def texts_of(lesson):
 
 
 @every_lesson
-def test_it_speaks_every_language(path):
+def test_it_speaks_every_language(path: Path) -> None:
     for text in texts_of(load_lesson(path)):
         assert set(text) == set(LANGUAGES), text
         assert not WIDE.search(text["en"])
@@ -46,7 +50,7 @@ def test_it_speaks_every_language(path):
 
 
 @every_lesson
-def test_both_ways_are_tried_and_each_part_asks_before_it_tells(path):
+def test_both_ways_are_tried_and_each_part_asks_before_it_tells(path: Path) -> None:
     lesson = load_lesson(path)
     assert {"sales", "marketing"} <= {part.roles[part.seat] for part in lesson.parts}
     for part in lesson.parts:
@@ -54,7 +58,7 @@ def test_both_ways_are_tried_and_each_part_asks_before_it_tells(path):
 
 
 @every_lesson
-def test_a_question_with_one_answer_has_one(path):
+def test_a_question_with_one_answer_has_one(path: Path) -> None:
     """On the table as it is when everybody plays skilfully, not every card is the best."""
     for part in load_lesson(path).parts:
         match = Match(part.deck, part.roles, part.seed)
@@ -69,31 +73,31 @@ def test_a_question_with_one_answer_has_one(path):
                 if step.pick == "hand"
                 else match.table.row[: int(match.table.n_row[0])]
             )
-            figures = {figure_of(match, step.figures, int(copy)) for copy in cards if copy >= 0}
+            figures = {figure_of(match, str(step.figures), int(copy)) for copy in cards if copy >= 0}
             assert len(figures) > 1, step.ask
 
 
-def shape_of(node):
+def shape_of(node: Any) -> str | tuple[Any, ...]:
     """What a block is made of, whatever its words."""
     if node.type == "inline":
         return "words"
     return node.type, node.tag, tuple(shape_of(child) for child in node.children)
 
 
-def test_the_plan_is_the_same_in_every_language():
+def test_the_plan_is_the_same_in_every_language() -> None:
     plans = [read_markdown(load_plan(language)) for language in LANGUAGES]
     shapes = [[shape_of(block) for block in plan.children] for plan in plans]
     assert len(shapes[0]) > 20
     assert shapes[0] == shapes[1]
 
 
-def test_the_plans_figures_are_the_same_in_every_language():
+def test_the_plans_figures_are_the_same_in_every_language() -> None:
     figures = [sorted(re.findall(r"[-+]?\d+\.\d", load_plan(language))) for language in LANGUAGES]
     assert figures[0] == figures[1]
     assert len(figures[0]) > 30
 
 
-def test_the_plan_holds_plans_a_checklist_and_questions():
+def test_the_plan_holds_plans_a_checklist_and_questions() -> None:
     blocks = read_markdown(load_plan("en")).children
     titles = [plain_text(block) for block in blocks if block.type == "heading"]
     assert {"Before you start", "30 minutes", "60 minutes", "90 minutes", "Questions"} <= set(titles)

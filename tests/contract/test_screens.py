@@ -4,6 +4,8 @@ import importlib
 import inspect
 import pkgutil
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 import pygame
 import pytest
@@ -20,7 +22,7 @@ from game.ui.shots import SAMPLES, SCREENS
 SIZE = (1280, 720)
 
 
-def screens():
+def screens() -> Any:
     """Every class of a screen in ``game/ui/screens``, by name."""
     found = {}
     for module in pkgutil.walk_packages(game.ui.screens.__path__, "game.ui.screens."):
@@ -35,12 +37,12 @@ every_screen = pytest.mark.parametrize("screen", screens().values(), ids=screens
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Any:
     return tmp_path_factory.mktemp("user")
 
 
 @cache
-def opened(name, folder):
+def opened(name: str, folder: Path) -> Any:
     """An app that shows a sample; made once, as a match may have to be played for it."""
     pygame.display.init()
     pygame.font.init()
@@ -51,18 +53,18 @@ def opened(name, folder):
     return app
 
 
-def test_there_are_screens():
+def test_there_are_screens() -> None:
     assert {"TitleScene", "TableScene", "LessonScene", "DebriefScene"} <= set(screens())
     assert len(SCREENS) == sum(map(len, SAMPLES.values()))  # no name stands for two samples
 
 
 @every_screen
-def test_it_declares_a_sample(screen):
+def test_it_declares_a_sample(screen: Any) -> None:
     assert SAMPLES.get(screen), f"declare a sample of {screen.__name__} in game/ui/shots/samples.py"
 
 
 @every_screen
-def test_its_samples_are_drawn_in_every_language(screen, folder):
+def test_its_samples_are_drawn_in_every_language(screen: Any, folder: Path) -> None:
     for name in SAMPLES[screen]:
         app = opened(name, folder)
         assert type(app.scene) is screen
@@ -75,8 +77,8 @@ def test_its_samples_are_drawn_in_every_language(screen, folder):
         assert len(set(map(frozenset, shown.values()))) == len(LANGUAGES), name
 
 
-def test_every_destination_is_a_frozen_fact():
+def test_every_destination_is_a_frozen_fact() -> None:
     found = [thing for thing in vars(destinations).values() if inspect.isclass(thing)]
     leading = [thing for thing in found if issubclass(thing, Screen) and thing is not Screen]
     assert len(leading) > 10
-    assert all(thing.__dataclass_params__.frozen for thing in leading)
+    assert all(vars(thing)["__dataclass_params__"].frozen for thing in leading)

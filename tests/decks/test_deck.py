@@ -4,6 +4,9 @@ import dataclasses
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,9 +16,10 @@ from hypothesis import strategies as st
 from game.base.errors import UsageError
 from game.base.language import pick_text
 from game.decks import SETTINGS, DeckError, deck_from_document, load_deck, parse_deck
+from game.decks.deck import Deck
 
 
-def test_what_the_rules_get(deck):
+def test_what_the_rules_get(deck: Deck) -> None:
     rules = deck.rules
     assert rules._asdict() | {"price_tiers": 0, "standard_at": 0, "standard_bonus": 0} == {
         "rounds": 3,
@@ -42,7 +46,7 @@ def test_what_the_rules_get(deck):
     assert rules.standard_bonus.tolist() == [0, 1, 2]
 
 
-def test_the_rulebooks_parameters_hold_where_the_deck_gives_none(good):
+def test_the_rulebooks_parameters_hold_where_the_deck_gives_none(good: str) -> None:
     start, end = good.index("rules:"), good.index("segments:")
     rules = parse_deck(good[:start] + "rules: {rounds: 2, hand_size: 1}\n" + good[end:]).rules
     assert (rules.market_size, rules.worth_cap, rules.gain, rules.relief) == (4, 20, 2, 2)
@@ -51,14 +55,14 @@ def test_the_rulebooks_parameters_hold_where_the_deck_gives_none(good):
     assert rules.standard_at.tolist() == [0, 8, 12]
 
 
-def test_empty_lists_are_rules_too(deck):
+def test_empty_lists_are_rules_too(deck: Deck) -> None:
     rules = deck.with_settings({"rules.price_tiers": [], "rules.standards": []}).rules
     assert rules.price_tiers.tolist() == []
     assert rules.standard_at.tolist() == [0]
     assert {array.dtype for array in (rules.price_tiers, rules.standard_at)} == {np.dtype(np.int64)}
 
 
-def test_the_cards_lie_in_file_order(deck):
+def test_the_cards_lie_in_file_order(deck: Deck) -> None:
     assert deck.n_copies == 11
     assert deck.customer_of == (0,) * 5 + (1,) * 6
     assert deck.cards.worth.tolist() == [6] * 5 + [9] * 6
@@ -68,7 +72,7 @@ def test_the_cards_lie_in_file_order(deck):
     assert all(array.dtype == np.int64 for array in deck.cards)
 
 
-def test_what_people_see(deck):
+def test_what_people_see(deck: Deck) -> None:
     assert (deck.id, pick_text(deck.title), pick_text(deck.title, "zh-CN")) == ("small", "Small", "小牌组")
     assert [segment.id for segment in deck.segments] == ["retail", "food"]
     assert [customer.name for customer in deck.customers][1] == "Bakery"
@@ -76,14 +80,14 @@ def test_what_people_see(deck):
     assert "small" in repr(deck)
 
 
-def test_a_deck_never_changes(deck):
+def test_a_deck_never_changes(deck: Deck) -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
-        deck.sha256 = "0"
+        deck.sha256 = "0"  # type: ignore[misc]
     with pytest.raises(ValueError, match="frozen"):
-        deck.customers[0].worth = 7
+        deck.customers[0].worth = 7  # type: ignore[misc]
 
 
-def test_layout_comments_defaults_and_order_of_keys_do_not_change_a_deck(good, deck):
+def test_layout_comments_defaults_and_order_of_keys_do_not_change_a_deck(good: str, deck: Deck) -> None:
     other = parse_deck(
         "# another layout of the same deck\n"
         + good.replace("{id: food, name: Food}", 'name: "Food"\n    id: food')
@@ -103,17 +107,17 @@ def test_layout_comments_defaults_and_order_of_keys_do_not_change_a_deck(good, d
     ("old", "new"),
     [("worth: 6", "worth: 7"), ("Bakery", "Baker"), ("rounds: 3", "rounds: 2"), ("dawn", "noon")],
 )
-def test_any_other_content_is_another_deck(old, new, good, deck):
+def test_any_other_content_is_another_deck(old: str, new: str, good: str, deck: Deck) -> None:
     other = parse_deck(good.replace(old, new))
     assert other != deck
     assert other.sha256 != deck.sha256
 
 
-def test_the_hash_is_the_same_for_ever(deck):
+def test_the_hash_is_the_same_for_ever(deck: Deck) -> None:
     assert deck.sha256 == "e43cf060c3b5361f005d9d16531720a806659291785213e7712ed98720c7598b"
 
 
-def test_a_deck_survives_being_written_out(deck):
+def test_a_deck_survives_being_written_out(deck: Deck) -> None:
     document = deck.to_document()
     again = deck_from_document(document)
     assert again == deck
@@ -122,20 +126,20 @@ def test_a_deck_survives_being_written_out(deck):
     assert "defaults" not in document
 
 
-def test_a_deck_survives_the_way_to_a_worker(deck):
+def test_a_deck_survives_the_way_to_a_worker(deck: Deck) -> None:
     again = pickle.loads(pickle.dumps(deck))  # noqa: S301 - just made here
     assert again == deck
     assert again.rules.price_tiers.tolist() == deck.rules.price_tiers.tolist()
     assert again.warnings == deck.warnings
 
 
-def test_a_deck_error_survives_the_way_from_a_worker(refused):
+def test_a_deck_error_survives_the_way_from_a_worker(refused: Callable[..., Any]) -> None:
     error = refused("format: 2")
     again = pickle.loads(pickle.dumps(error))  # noqa: S301 - just made here
     assert str(again) == str(error)
 
 
-def test_settings_change_the_rules_and_nothing_else(deck):
+def test_settings_change_the_rules_and_nothing_else(deck: Deck) -> None:
     changed = deck.with_settings(
         {
             "rules.improve.gain": 4,
@@ -158,12 +162,12 @@ def test_settings_change_the_rules_and_nothing_else(deck):
     assert deck.rules.gain == 3
 
 
-def test_two_percentages_of_the_mix_can_change_together(deck):
+def test_two_percentages_of_the_mix_can_change_together(deck: Deck) -> None:
     rules = deck.with_settings({"rules.trend_mix.falling": 30, "rules.trend_mix.steady": 40}).rules
     assert (rules.falling, rules.steady) == (30, 40)
 
 
-def test_every_setting_can_be_set_to_what_it_is(deck):
+def test_every_setting_can_be_set_to_what_it_is(deck: Deck) -> None:
     document = deck.to_document()
     for name in SETTINGS:
         *path, key = name.split(".")
@@ -185,7 +189,7 @@ def test_every_setting_can_be_set_to_what_it_is(deck):
         ("title", "rules"),
     ],
 )
-def test_an_unknown_setting_names_the_nearest(name, near, deck):
+def test_an_unknown_setting_names_the_nearest(name: str, near: str, deck: Deck) -> None:
     with pytest.raises(UsageError, match=f"there is no setting '{name}'") as caught:
         deck.with_settings({name: 1})
     assert near in str(caught.value)
@@ -209,21 +213,21 @@ def test_an_unknown_setting_names_the_nearest(name, near, deck):
         ({"rules.rounds": 24}, "small: customers: 41 cards are missing"),
     ],
 )
-def test_a_setting_that_the_deck_cannot_have(settings, report, deck):
+def test_a_setting_that_the_deck_cannot_have(settings: dict[str, Any], report: str, deck: Deck) -> None:
     with pytest.raises(DeckError) as caught:
         deck.with_settings(settings)
     assert str(caught.value).startswith(report)
     assert len(caught.value.problems) == 1
 
 
-def test_enough_cards_for_the_seats(deck):
+def test_enough_cards_for_the_seats(deck: Deck) -> None:
     assert [deck.missing_copies(n_seats) for n_seats in (2, 3, 4)] == [0, 1, 3]
     deck.require_seats(2)
     with pytest.raises(UsageError, match="the deck 'small' has 11 cards, 3 too few for 4 seats"):
         deck.require_seats(4)
 
 
-def test_a_missing_translation_is_a_warning(good):
+def test_a_missing_translation_is_a_warning(good: str) -> None:
     deck = parse_deck(
         good.replace("{en: Corner shop, zh-CN: 街角小店}", "{zh-CN: 街角小店, de: Eckladen}"), "small.yaml"
     )
@@ -237,7 +241,7 @@ def test_a_missing_translation_is_a_warning(good):
     ]
 
 
-def test_start_up_is_light(tmp_path, good):
+def test_start_up_is_light(tmp_path: Path, good: str) -> None:
     path = tmp_path / "small.yaml"
     path.write_text(good, encoding="utf-8")
     code = f"""
@@ -251,7 +255,7 @@ print(*sorted(set(sys.modules) & {{"difflib", "numba", "platformdirs", "polib", 
 
 
 @given(st.data())
-def test_any_good_document_becomes_a_deck_and_back(data):
+def test_any_good_document_becomes_a_deck_and_back(data: st.DataObject) -> None:
     from tests.support import deck_documents
 
     document = data.draw(deck_documents(2))
@@ -261,5 +265,5 @@ def test_any_good_document_becomes_a_deck_and_back(data):
     assert deck.n_copies == sum(customer["count"] for customer in document["customers"])
 
 
-def test_the_shipped_decks_load_by_their_ids():
+def test_the_shipped_decks_load_by_their_ids() -> None:
     assert load_deck("city-market").id == "city-market"

@@ -1,5 +1,8 @@
 """Whatever a file holds: a deck, or a deck error that can be shown."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 import yaml
 from hypothesis import given
@@ -93,7 +96,7 @@ paths = st.sampled_from(
 )
 
 
-def check(make):
+def check(make: Callable[..., Any]) -> None:
     """Make a deck or an error; both must hold what they promise."""
     try:
         deck = make()
@@ -104,7 +107,7 @@ def check(make):
         assert deck_from_document(deck.to_document()) == deck
 
 
-def check_error(error):
+def check_error(error: DeckError) -> None:
     assert any(problem.is_error for problem in error.problems)
     for line in str(error).splitlines():
         assert line.translate(SPACES).isprintable()
@@ -116,7 +119,7 @@ def check_error(error):
 
 @pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
 @given(edits)
-def test_any_damage_to_a_good_file(loader, changes):
+def test_any_damage_to_a_good_file(loader: str, changes: list[tuple[int, int, bytes]]) -> None:
     data = DATA
     for place, length, piece in changes:
         data = data[:place] + piece + data[place + length :]
@@ -128,10 +131,10 @@ def test_any_damage_to_a_good_file(loader, changes):
 
 
 @given(st.lists(st.tuples(paths, values), min_size=1, max_size=3))
-def test_any_values_in_a_good_document(changes):
+def test_any_values_in_a_good_document(changes: list[Any]) -> None:
     document = parse_deck(GOOD).to_document()
     for path, value in changes:
-        section = document
+        section: Any = document
         for step in path[:-1]:
             try:
                 section = section[step]
@@ -147,10 +150,10 @@ def test_any_values_in_a_good_document(changes):
 
 
 @given(st.binary(max_size=300) | st.text(st.characters(), max_size=300))
-def test_any_bytes_and_any_text(data):
+def test_any_bytes_and_any_text(data: bytes | str) -> None:
     check(lambda: parse_deck(data, "deck.yaml"))
 
 
 @given(values)
-def test_any_document(document):
+def test_any_document(document: Any) -> None:
     check(lambda: deck_from_document(document, "record"))

@@ -34,21 +34,21 @@ questions: ok
 class Marked(gettext.NullTranslations):
     """A language in which every message is marked, and what is not translated shows."""
 
-    def gettext(self, message):
+    def gettext(self, message: str) -> str:
         return f"«{message}»"
 
-    def ngettext(self, singular, plural, n):
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
         return f"«{singular if n == 1 else plural}»"
 
 
-def report():
+def report() -> str:
     with pytest.raises(DeckError) as caught:
         parse_deck(BAD, "deck.yaml")
     assert len(caught.value.problems) > 20
     return str(caught.value)
 
 
-def test_every_sentence_goes_through_the_catalogue(monkeypatch):
+def test_every_sentence_goes_through_the_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(language, "_catalogue", lambda _name: Marked())
     for line in report().splitlines():
         if line.startswith("deck.yaml:"):
@@ -57,7 +57,7 @@ def test_every_sentence_goes_through_the_catalogue(monkeypatch):
             assert re.fullmatch(r" {4}«hint: «.*»»", line), line
 
 
-def test_a_report_can_be_shown_in_another_language_later():
+def test_a_report_can_be_shown_in_another_language_later() -> None:
     with pytest.raises(DeckError) as caught:
         parse_deck(BAD, "deck.yaml")
     english = str(caught.value)
@@ -68,7 +68,7 @@ def test_a_report_can_be_shown_in_another_language_later():
     )
 
 
-def test_chinese():
+def test_chinese() -> None:
     language.set_language("zh-CN")
     for line in report().splitlines():
         if line.startswith("deck.yaml:"):

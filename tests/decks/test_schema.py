@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from game import decks
 from game.base.resources import shipped_decks
 from game.decks import DeckError, deck_from_document, json_schema, parse_deck
+from game.decks.deck import Deck
 
 VALIDATOR = Draft202012Validator(json_schema())
 
@@ -98,7 +99,7 @@ CODES_BEYOND = {
 _SAID = r'(?:report\(\*?\(*|_warn\(\s*tree,|_failed\(path,|return )\s*"([a-z]+(?:-[a-z]+)*)",'
 
 
-def test_it_is_a_schema_of_the_right_kind():
+def test_it_is_a_schema_of_the_right_kind() -> None:
     schema = json_schema()
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
@@ -107,7 +108,7 @@ def test_it_is_a_schema_of_the_right_kind():
     json.dumps(schema)
 
 
-def test_every_key_is_described_for_editors():
+def test_every_key_is_described_for_editors() -> None:
     schema = json_schema()
     for section in (schema, *schema["$defs"].values()):
         assert section["description"]
@@ -116,7 +117,7 @@ def test_every_key_is_described_for_editors():
 
 
 @pytest.mark.parametrize(("old", "new"), BY_THE_SCHEMA)
-def test_it_finds_what_the_loader_finds(old, new, good):
+def test_it_finds_what_the_loader_finds(old: str, new: str, good: str) -> None:
     assert good.count(old) == 1
     text = good.replace(old, new)
     with pytest.raises(DeckError):
@@ -124,7 +125,7 @@ def test_it_finds_what_the_loader_finds(old, new, good):
     assert not VALIDATOR.is_valid(yaml.safe_load(text))
 
 
-def test_every_kind_of_problem_that_a_schema_can_find_is_tried(good):
+def test_every_kind_of_problem_that_a_schema_can_find_is_tried(good: str) -> None:
     tried = set()
     for old, new in BY_THE_SCHEMA:
         with pytest.raises(DeckError) as caught:
@@ -133,7 +134,7 @@ def test_every_kind_of_problem_that_a_schema_can_find_is_tried(good):
     assert tried >= CODES_BY_THE_SCHEMA
 
 
-def test_no_kind_of_problem_is_forgotten():
+def test_no_kind_of_problem_is_forgotten() -> None:
     found = set()
     folder = Path(decks.__file__).parent
     for path in (*folder.glob("*.py"), *folder.glob("parsing/*.py"), *folder.glob("checking/*.py")):
@@ -144,7 +145,7 @@ def test_no_kind_of_problem_is_forgotten():
     assert len(found) > 30
 
 
-def test_an_outside_validator_finds_the_same(tmp_path, good):
+def test_an_outside_validator_finds_the_same(tmp_path: Path, good: str) -> None:
     """All bad decks in one run of the tool that authors use."""
     schema = tmp_path / "schema.json"
     schema.write_text(json.dumps(json_schema()), encoding="utf-8")
@@ -160,19 +161,19 @@ def test_an_outside_validator_finds_the_same(tmp_path, good):
     assert refused == {file.name for file in files}
 
 
-def test_it_knows_the_rulebooks_cap(good):
+def test_it_knows_the_rulebooks_cap(good: str) -> None:
     text = good.replace("  worth_cap: 12\n", "").replace("worth: 9", "worth: 21")
     assert not VALIDATOR.is_valid(yaml.safe_load(text))
     assert VALIDATOR.is_valid(yaml.safe_load(text.replace("worth: 21", "worth: 20")))
 
 
-def test_a_good_deck_passes_as_written_and_as_written_out(good, deck):
+def test_a_good_deck_passes_as_written_and_as_written_out(good: str, deck: Deck) -> None:
     assert list(VALIDATOR.iter_errors(yaml.safe_load(good))) == []
     assert list(VALIDATOR.iter_errors(deck.to_document())) == []
 
 
 @given(st.data())
-def test_it_never_refuses_a_good_deck(data):
+def test_it_never_refuses_a_good_deck(data: st.DataObject) -> None:
     from tests.support import deck_documents
 
     document = data.draw(deck_documents(2))
@@ -180,7 +181,7 @@ def test_it_never_refuses_a_good_deck(data):
     assert VALIDATOR.is_valid(document)
 
 
-def test_the_shipped_decks_pass_in_the_tool_that_authors_use(tmp_path, good):
+def test_the_shipped_decks_pass_in_the_tool_that_authors_use(tmp_path: Path, good: str) -> None:
     schema, small = tmp_path / "schema.json", tmp_path / "small.yaml"
     schema.write_text(json.dumps(json_schema()), encoding="utf-8")
     small.write_text(good, encoding="utf-8")

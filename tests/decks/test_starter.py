@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 import yaml
@@ -17,7 +18,7 @@ from tests.support import PATIENCE_S
 
 
 @pytest.fixture
-def own(tmp_path, monkeypatch):
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "a" / "decks"
     monkeypatch.setenv("BETTER_HAND_DECKS", str(folder))
     return folder
@@ -26,7 +27,7 @@ def own(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     "name", ["My customers", "我的客户", 'He said "no"'.replace('"', ""), "null", "2024", "O'Neill & Söhne"]
 )
-def test_a_new_deck_is_good_for_any_table_and_full_of_remarks(own, name):
+def test_a_new_deck_is_good_for_any_table_and_full_of_remarks(own: Path, name: str) -> None:
     path = new_deck(name)
     assert path == own / f"{name}.yaml"
     deck = load_deck(path, n_seats=4)
@@ -43,7 +44,7 @@ def test_a_new_deck_is_good_for_any_table_and_full_of_remarks(own, name):
     assert [entry.path.name for entry in shelf() if entry.is_user] == [path.name]
 
 
-def test_a_copy_keeps_all_but_its_name(own):
+def test_a_copy_keeps_all_but_its_name(own: Path) -> None:
     deck = load_deck("city-market")
     copy = load_deck(new_deck("Copy", deck))
     assert copy.to_document() | {"id": deck.id, "title": deck.title} == deck.to_document()
@@ -52,7 +53,7 @@ def test_a_copy_keeps_all_but_its_name(own):
 
 
 @pytest.mark.usefixtures("own")
-def test_ids_that_are_free():
+def test_ids_that_are_free() -> None:
     assert free_id("City Market!") == "city-market-2"
     assert free_id("客户") == "my-deck"
     assert free_id("Ünïcode — dash") == "unicode-dash"
@@ -80,13 +81,13 @@ def test_ids_that_are_free():
         "\u202ex",
     ],
 )
-def test_names_that_no_file_should_have(own, name):
+def test_names_that_no_file_should_have(own: Path, name: str) -> None:
     with pytest.raises(UsageError):
         new_deck(name)
     assert not own.exists()
 
 
-def test_nothing_is_written_over(own):
+def test_nothing_is_written_over(own: Path) -> None:
     path = new_deck("Mine")
     before = path.read_bytes()
     with pytest.raises(UsageError, match="is there already"):
@@ -100,14 +101,14 @@ def test_nothing_is_written_over(own):
     assert not [file for file in own.iterdir() if file.suffix == ".part"]
 
 
-def test_a_folder_that_cannot_be(tmp_path, monkeypatch):
+def test_a_folder_that_cannot_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("BETTER_HAND_DECKS", str(tmp_path / "file" / "decks"))
     with pytest.raises(UsageError, match="cannot be written"):
         new_deck("Mine")
 
 
-def test_the_folder_follows_the_home_of_the_game(monkeypatch, tmp_path):
+def test_the_folder_follows_the_home_of_the_game(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     from game.decks import user_decks
 
     monkeypatch.setenv("BETTER_HAND_HOME", str(tmp_path / "home"))
@@ -130,7 +131,7 @@ def test_the_folder_follows_the_home_of_the_game(monkeypatch, tmp_path):
      '"a', "a\nb", "\\", "🥐", "?", "-", "...", "---", "<<", "=",
     ],
 )  # fmt: skip
-def test_texts_stay_texts_for_us_and_other_readers(text):
+def test_texts_stay_texts_for_us_and_other_readers(text: str) -> None:
     for line in (f"- {yaml_text(text)}\n", f"a: {yaml_text(text)}\n"):
         value = yaml.safe_load(line)
         assert (value[0] if isinstance(value, list) else value["a"]) == text
@@ -139,7 +140,7 @@ def test_texts_stay_texts_for_us_and_other_readers(text):
 @pytest.mark.parametrize(
     "path", [entry.path for entry in shelf() if entry.shipped], ids=lambda path: path.stem
 )
-def test_other_readers_see_the_same_deck(path):
+def test_other_readers_see_the_same_deck(path: Path) -> None:
     deck = load_deck(path)
     text = deck_yaml(deck.to_document(), ["a remark", ""])
     assert text.startswith("# a remark\n#\nformat: 1\n")
@@ -150,34 +151,36 @@ def test_other_readers_see_the_same_deck(path):
 # Handing on -------------------------------------------------------------------------------------
 
 
-def test_an_editor_of_ones_own_is_waited_for(monkeypatch, tmp_path):
+def test_an_editor_of_ones_own_is_waited_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("VISUAL", f"\"{sys.executable}\" -c \"import sys; open(sys.argv[1], 'w').write('x')\"")
     assert opening.open_editor(tmp_path / "a file; rm -rf $HOME.txt")
     assert [path.read_text() for path in tmp_path.iterdir()] == ["x"]
 
 
 @pytest.mark.parametrize("command", ["no-such-editor-anywhere", "'", "/"])
-def test_an_editor_that_cannot_be_started(monkeypatch, tmp_path, command):
+def test_an_editor_that_cannot_be_started(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
+) -> None:
     monkeypatch.setenv("VISUAL", command)
     with pytest.raises(UsageError, match="cannot be started"):
         opening.open_editor(tmp_path)
 
 
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="the other systems always have a way")
-def test_the_systems_way(monkeypatch, tmp_path):
+def test_the_systems_way(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.delenv("EDITOR", raising=False)
-    started = []
-    monkeypatch.setattr(opening.shutil, "which", lambda name: f"/usr/bin/{name}" if name == "gio" else None)
+    started: list[list[str]] = []
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}" if name == "gio" else None)
     monkeypatch.setattr(opening, "_start", started.append)
     assert not opening.open_editor(tmp_path)
     assert started == [["/usr/bin/gio", "open", str(tmp_path)]]
-    monkeypatch.setattr(opening.shutil, "which", lambda _name: None)
+    monkeypatch.setattr("shutil.which", lambda _name: None)
     with pytest.raises(UsageError, match="open it by hand"):
         opening.open_with_system(tmp_path)
 
 
-def test_what_is_opened_goes_its_own_way(tmp_path):
+def test_what_is_opened_goes_its_own_way(tmp_path: Path) -> None:
     sign = tmp_path / "done"
     opening._start([sys.executable, "-c", f"open({str(sign)!r}, 'w').close()"])
     for thread in threading.enumerate():
@@ -186,7 +189,7 @@ def test_what_is_opened_goes_its_own_way(tmp_path):
     assert sign.exists()
 
 
-def test_bytes_are_written_as_they_are(tmp_path):
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
     write_whole(tmp_path / "a", b"\r\n\xff")
     assert (tmp_path / "a").read_bytes() == b"\r\n\xff"
     write_whole(tmp_path / "a", "é\n")

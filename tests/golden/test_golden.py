@@ -21,7 +21,7 @@ MATCHES = {
 }
 
 
-def told(words, language):
+def told(words: list[str], language: str) -> str:
     run = subprocess.run(
         [sys.executable, "-m", "game", "watch", *words, "--lang", language],
         capture_output=True,
@@ -35,7 +35,7 @@ def told(words, language):
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 @pytest.mark.parametrize("name", MATCHES)
-def test_the_match_is_told_as_it_always_was(name, language):
+def test_the_match_is_told_as_it_always_was(name: str, language: str) -> None:
     path = HERE / f"{name}.{language}.txt"
     assert told(MATCHES[name], language) == path.read_text(encoding="utf-8")
 

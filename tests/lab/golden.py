@@ -8,6 +8,7 @@ To write them anew after a change of rules, scoring or agents that is meant::
 import dataclasses
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -36,7 +37,7 @@ SEATS = {
 }
 
 
-def decks():
+def decks() -> Any:
     """The decks by name: the shipped ones and one with rules that bring every verb and walk-outs."""
     return {
         "city": load_deck("city-market"),
@@ -45,7 +46,7 @@ def decks():
     }
 
 
-def plans():
+def plans() -> Any:
     """The plans by name, all mirrored."""
     found = {}
     for deck_name, deck in decks().items():
@@ -55,7 +56,7 @@ def plans():
     return found
 
 
-def as_numbers(totals):
+def as_numbers(totals: Any) -> Any:
     """All fields of the totals as plain numbers."""
     values = dataclasses.asdict(totals)
     return {

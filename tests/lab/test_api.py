@@ -1,6 +1,7 @@
 """The lab as a library: its examples run, its arrays hold what the command prints."""
 
 import doctest
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,12 +11,12 @@ from game.lab import api, simulate, sweep
 from game.lab.api import PART_NAMES
 
 
-def test_the_examples_in_the_docstring_run():
+def test_the_examples_in_the_docstring_run() -> None:
     assert doctest.testmod(api).attempted >= 6
     assert doctest.testmod(api).failed == 0
 
 
-def test_a_batch_is_the_commands(call_simulate):
+def test_a_batch_is_the_commands(call_simulate: Any) -> None:
     document = call_simulate("--matches", "30", "--seed", "3", "--mirror", "--set", "rules.rounds=5")
     batch = simulate(matches=30, seed=3, mirror=True, settings={"rules.rounds": 5})
     for seat, told in enumerate(document["seats"]):
@@ -30,19 +31,19 @@ def test_a_batch_is_the_commands(call_simulate):
 
 
 @pytest.fixture
-def call_simulate(capsys):
+def call_simulate(capsys: pytest.CaptureFixture[str]) -> Any:
     import json
 
     from game.cli.main import main
 
-    def call(*words):
+    def call(*words: Any) -> Any:
         assert main(["simulate", "--json", "--jobs", "1", *words]) == 0
         return json.loads(capsys.readouterr().out)
 
     return call
 
 
-def test_a_grid_has_an_axis_for_everything_varied():
+def test_a_grid_has_an_axis_for_everything_varied() -> None:
     grid = sweep({"rules.rounds": "2..4", "seat.marketing": ["novice", "skilled"]}, matches=8, seed=5)
     assert grid.keys == ("rules.rounds", "seat.marketing")
     assert grid.values == ((2, 3, 4), ("novice", "skilled"))
@@ -62,6 +63,6 @@ def test_a_grid_has_an_axis_for_everything_varied():
         ({"deck": "nothing-like-it"}, "there is no deck"),
     ],
 )
-def test_mistakes(words, told):
+def test_mistakes(words: Any, told: Any) -> None:
     with pytest.raises(UsageError, match=told):
         simulate(**{"matches": 2} | words)

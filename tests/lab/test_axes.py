@@ -1,5 +1,7 @@
 """What can be varied, and what is said to those who write it wrong."""
 
+from typing import Any
+
 import pytest
 
 from game.base.errors import UsageError
@@ -24,11 +26,11 @@ SEATS = (Seat("sales", "skilled"), Seat("marketing", "novice"))
         ("deck.volatility=0..100:50", (0, 50, 100)),
     ],
 )
-def test_values(word, values):
+def test_values(word: str, values: Any) -> None:
     assert parse_axis(word).values == values
 
 
-def test_keys_lead_to_settings_of_the_deck():
+def test_keys_lead_to_settings_of_the_deck() -> None:
     assert parse_axis("deck.patience=1").setting == "customers.patience"
     assert parse_axis("rules.improve.gain=1").setting == "rules.improve.gain"
     assert parse_axis("seat.2=novice").setting is None
@@ -50,13 +52,13 @@ def test_keys_lead_to_settings_of_the_deck():
         ("rules.rounds=0..999999999", f"more than {MAX_CELLS} values"),
     ],
 )
-def test_mistakes(word, told):
+def test_mistakes(word: str, told: Any) -> None:
     with pytest.raises(UsageError, match=told):
         parse_axis(word)
 
 
 @pytest.mark.parametrize("name", ["seat.marketing", "seat.2"])
-def test_a_seat_is_named_by_role_or_number(name):
+def test_a_seat_is_named_by_role_or_number(name: str) -> None:
     axis = read_axis(name, ["skilled", "random"])
     assert axis.seat_of(SEATS) == 1
     check_agent(axis, SEATS)
@@ -65,19 +67,19 @@ def test_a_seat_is_named_by_role_or_number(name):
 
 
 @pytest.mark.parametrize("name", ["seat.hybrid", "seat.0", "seat.3", "seat.", "seat.99999999999"])
-def test_a_seat_that_is_not_there(name):
+def test_a_seat_that_is_not_there(name: str) -> None:
     with pytest.raises(UsageError, match="one of the seats"):
         read_axis(name, ["skilled"]).seat_of(SEATS)
 
 
-def test_a_role_that_is_there_twice_needs_its_number():
+def test_a_role_that_is_there_twice_needs_its_number() -> None:
     twice = (*SEATS, Seat("sales", "novice"))
     with pytest.raises(UsageError, match=r"seat\.3"):
         read_axis("seat.sales", ["skilled"]).seat_of(twice)
     assert read_axis("seat.3", ["skilled"]).seat_of(twice) == 2
 
 
-def test_numbers_have_distances_and_lists_do_not():
+def test_numbers_have_distances_and_lists_do_not() -> None:
     assert parse_axis("rules.rounds=4..8").is_number
     assert not parse_axis("rules.rounds=4,deck").is_number
     assert not parse_axis("rules.standards=[],deck").is_number

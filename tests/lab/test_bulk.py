@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -29,12 +30,12 @@ PLAN = Plan(
 
 
 @pytest.fixture
-def always(monkeypatch):
+def always(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bulk, "is_worth_it", lambda _plans: True)
 
 
 @pytest.fixture(scope="module")
-def expected():
+def expected() -> Any:
     """The totals as interpreted play gives them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bulk, "is_worth_it", lambda _plans: False)
@@ -44,7 +45,9 @@ def expected():
 @pytest.mark.usefixtures("always")
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 @pytest.mark.parametrize("size", [1, 33, 100, 20_000])
-def test_any_split_gives_the_same(expected, jobs, size, monkeypatch):
+def test_any_split_gives_the_same(
+    expected: Any, jobs: Any, size: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(runner, "_BULK_CHUNK_MATCHES", size)
     told = []
     assert (
@@ -55,10 +58,10 @@ def test_any_split_gives_the_same(expected, jobs, size, monkeypatch):
 
 
 @pytest.mark.usefixtures("always")
-def test_a_run_that_is_given_up_leaves_no_thread(monkeypatch):
+def test_a_run_that_is_given_up_leaves_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runner, "_BULK_CHUNK_MATCHES", 50)
 
-    def give_up(_totals):
+    def give_up(_totals: Any) -> None:
         raise KeyboardInterrupt
 
     run(PLAN, Workers(2))  # joblib keeps a thread or two of its own
@@ -71,7 +74,7 @@ def test_a_run_that_is_given_up_leaves_no_thread(monkeypatch):
     assert not set(threading.enumerate()) - before
 
 
-def test_which_batches_are_worth_it(monkeypatch):
+def test_which_batches_are_worth_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bulk, "is_compiled", lambda: False)
     assert not bulk.is_worth_it([PLAN])
     assert bulk.is_worth_it([dataclasses.replace(PLAN, matches=10**6)])
@@ -83,7 +86,7 @@ def test_which_batches_are_worth_it(monkeypatch):
 
 
 @pytest.mark.usefixtures("always")
-def test_records_are_still_to_be_had():
+def test_records_are_still_to_be_had() -> None:
     plan = dataclasses.replace(PLAN, matches=3)
     records = []
     run(plan, on_record=lambda _index, record: records.append(record))
@@ -104,11 +107,11 @@ print(used(board["world"], "worth_in", world.worth_in).sum(), world.worth_in.sum
 """
 
 
-def test_a_changed_rule_is_never_answered_from_an_old_cache(tmp_path):
+def test_a_changed_rule_is_never_answered_from_an_old_cache(tmp_path: Path) -> Any:
     for part in ("game", "decks", "assets"):
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
 
-    def deal():
+    def deal() -> Any:
         run = subprocess.run(
             [sys.executable, "-c", DEAL],
             capture_output=True,
@@ -134,7 +137,9 @@ def test_a_changed_rule_is_never_answered_from_an_old_cache(tmp_path):
     assert len(more) == 2
 
 
-def test_without_a_place_for_the_cache_it_compiles_all_the_same(tmp_path, monkeypatch):
+def test_without_a_place_for_the_cache_it_compiles_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     monkeypatch.setenv("BETTER_HAND_CACHE", str(tmp_path / "file"))
     assert cache.ready_folder() is None
@@ -143,7 +148,7 @@ def test_without_a_place_for_the_cache_it_compiles_all_the_same(tmp_path, monkey
     assert (seed, flag > 0) == PLAN.deal(5)
 
 
-def test_only_folders_out_of_use_are_removed(tmp_path, monkeypatch):
+def test_only_folders_out_of_use_are_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BETTER_HAND_CACHE", str(tmp_path))
     home = tmp_path / "kernels"
     for name in ("old", "recent"):

@@ -5,8 +5,10 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +27,7 @@ ROOT = Path(__file__).parents[2]
 SEATS = (Seat("sales", "skilled"), Seat("marketing", "novice"))
 
 
-def start(log, *words):
+def start(log: Any, *words: Any) -> Any:
     """Start a part of a cluster in a process of its own, which writes what it has to say to a file.
 
     Not to a pipe: on a busy machine it has a lot to say, and would stand still once that is full.
@@ -40,7 +42,7 @@ def start(log, *words):
         )
 
 
-def line_with(words, log, process):
+def line_with(words: Any, log: Any, process: Any) -> Any:
     """Wait until a process has said something; return the line."""
     until = time.monotonic() + PATIENCE_S
     while time.monotonic() < until and process.poll() is None:
@@ -52,7 +54,7 @@ def line_with(words, log, process):
 
 
 @contextmanager
-def cluster(folder, n_workers=2):
+def cluster(folder: Path, n_workers: Any = 2) -> Iterator[Any]:
     """Start a scheduler and workers on this machine; yield its address and the workers' processes."""
     processes = []
     try:
@@ -73,13 +75,15 @@ def cluster(folder, n_workers=2):
             process.wait(PATIENCE_S)
 
 
-def slow_square(number):
+def slow_square(number: Any) -> Any:
     time.sleep(0.05)
     return number * number
 
 
 @pytest.mark.filterwarnings("ignore")  # the cluster's own, of workers that are gone
-def test_a_cluster_gives_what_this_machine_gives_and_survives_the_loss_of_a_worker(tmp_path, monkeypatch):
+def test_a_cluster_gives_what_this_machine_gives_and_survives_the_loss_of_a_worker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("game.lab.pool._CONNECT_S", PATIENCE_S)  # it is there, however busy
     plan = Plan(load_deck("city-market"), SEATS, 290, 3, mirror=True)
     sweep = Sweep(plan.deck, SEATS, (parse_axis("rules.rounds=2..6"),), 20)
@@ -97,7 +101,7 @@ def test_a_cluster_gives_what_this_machine_gives_and_survives_the_loss_of_a_work
 
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense://x", "tcp://no-such-host.invalid:1"])
-def test_no_cluster_at_an_address(address, monkeypatch):
+def test_no_cluster_at_an_address(address: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("game.lab.pool._CONNECT_S", 1)
     with pytest.raises(UsageError, match="there is no cluster at"):
         list(spread(slow_square, [(1,)], Workers(cluster=address)))

@@ -1,5 +1,7 @@
 """Comparisons: paired deal by deal, the same from any number of workers."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -14,7 +16,7 @@ SALES, SKILLED, NOVICE = Seat("sales", "skilled"), Seat("marketing", "skilled"),
 
 
 @pytest.mark.parametrize("mirror", [False, True])
-def test_sums_are_of_the_same_deals_side_by_side(mirror):
+def test_sums_are_of_the_same_deals_side_by_side(mirror: Any) -> None:
     plan = Plan(load_deck("city-market"), (SALES, SKILLED), 30, 5, mirror)
     found = compare(plan, (SALES, NOVICE), 1)
     one = play_scores(plan, 0, 30)
@@ -30,18 +32,18 @@ def test_sums_are_of_the_same_deals_side_by_side(mirror):
     assert high - low == pytest.approx(2 * 1.96 * deviation / np.sqrt(len(differences)), rel=1e-3)
 
 
-def test_scores_are_those_of_the_batch():
+def test_scores_are_those_of_the_batch() -> None:
     plan = Plan(load_deck("city-market"), (SALES, NOVICE), 9)
     assert play_scores(plan, 2, 9).sum(axis=0).tolist() == play_matches(plan, 2, 9).score.tolist()
 
 
-def test_an_agent_against_itself_makes_no_difference():
+def test_an_agent_against_itself_makes_no_difference() -> None:
     plan = Plan(load_deck("city-market"), (SALES, SKILLED), 8)
     found = compare(plan, (SALES, SKILLED), 1, Workers(2))
     assert found.score_difference == found.win_difference == (0, 0)
 
 
-def test_which_seat_is_changed():
+def test_which_seat_is_changed() -> None:
     assert with_seats((SALES, SKILLED), (NOVICE,)) == ((SALES, NOVICE), 1)
     with pytest.raises(UsageError, match="0 seats have that role"):
         with_seats((SALES, SKILLED), (Seat("hybrid", "novice"),))

@@ -1,5 +1,8 @@
 """Experiments in files: those that ship run, and mistakes are told with their line."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from game.base.errors import UsageError
@@ -13,20 +16,24 @@ GOOD = "vary:\n  rules.rounds: 4..8:2\n"
 
 
 @pytest.mark.parametrize("name", shipped_experiments())
-def test_what_ships_can_be_played_and_is_told_in_every_language(name):
+def test_what_ships_can_be_played_and_is_told_in_every_language(name: str) -> None:
     found = load_experiment(name)
+    assert found.seats is not None
+    assert found.deck is not None
+    assert found.matches is not None
     seats = read_seats(found.seats)
     cells = Sweep(load_deck(found.deck), seats, found.axes, found.matches).cells()
     assert len(cells) > 3
     for text in (found.title, found.question):
+        assert text is not None
         assert len({pick_text(text, language) for language in LANGUAGES}) == len(LANGUAGES)
 
 
-def test_the_three_that_the_claims_need_are_there():
+def test_the_three_that_the_claims_need_are_there() -> None:
     assert set(shipped_experiments()) == {"patience-by-gain", "standards", "volatility-by-rounds"}
 
 
-def test_a_file_says_as_much_as_it_likes(tmp_path):
+def test_a_file_says_as_much_as_it_likes(tmp_path: Path) -> None:
     path = tmp_path / "own.yaml"
     path.write_text(GOOD, encoding="utf-8-sig")
     found = load_experiment(str(path))
@@ -56,14 +63,14 @@ def test_a_file_says_as_much_as_it_likes(tmp_path):
         (GOOD + "vary: {}\n", "second time"),
     ],
 )
-def test_mistakes_are_told_with_their_line(tmp_path, text, told):
+def test_mistakes_are_told_with_their_line(tmp_path: Path, text: str, told: Any) -> None:
     path = tmp_path / "own.yaml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(UsageError, match=told):
         load_experiment(str(path))
 
 
-def test_files_that_cannot_be_read(tmp_path):
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot be read"):
         load_experiment(str(tmp_path / "none.yaml"))
     (tmp_path / "wide.yaml").write_bytes("vary: 好".encode("utf-16"))

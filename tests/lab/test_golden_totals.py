@@ -15,13 +15,13 @@ KEPT = json.loads(FILE.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("name", PLANS)
-def test_interpreted_totals_are_what_they_were(name):
+def test_interpreted_totals_are_what_they_were(name: str) -> None:
     assert as_numbers(run(PLANS[name])) == KEPT[name]
 
 
 @pytest.mark.xdist_group("compiled")
 @pytest.mark.parametrize("name", PLANS)
-def test_compiled_totals_are_the_same(name):
+def test_compiled_totals_are_the_same(name: str) -> None:
     totals = Totals.empty(len(PLANS[name].seats), PLANS[name].deck.rules.rounds)
     for start, stop in ((0, 2), (2, 102), (102, 102), (102, 200)):
         totals += play_compiled(PLANS[name], start, stop)
@@ -29,7 +29,7 @@ def test_compiled_totals_are_the_same(name):
 
 
 @pytest.mark.xdist_group("compiled")
-def test_without_scoring_the_scores_are_still_right():
+def test_without_scoring_the_scores_are_still_right() -> None:
     name = "restless, four"
     found = as_numbers(play_compiled(PLANS[name], 0, 200, scored=False))
     counted = {"matches", "decisions", "ties", "wins", "score", "score_squared"}

@@ -1,5 +1,7 @@
 """One rulebook, two speeds: matches played interpreted and compiled at once, compared after every action."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -21,7 +23,7 @@ pytestmark = pytest.mark.xdist_group("compiled")  # one worker compiles, once
 SEATS = st.tuples(st.sampled_from(ROLE_NAMES), st.sampled_from(POLICY_NAMES))
 
 
-def assert_same(block, record, skip=()):
+def assert_same(block: Any, record: Any, skip: Any = ()) -> None:
     """Every field of an interpreted record has its numbers in the compiled one."""
     for name, value in record._asdict().items():
         if name in skip:
@@ -35,17 +37,17 @@ def assert_same(block, record, skip=()):
 class Pair:
     """The same match twice."""
 
-    def __init__(self, deck, seats):
+    def __init__(self, deck: Any, seats: Any) -> None:
         self.deck, self.seats = deck, seats
         self.roles = [role for role, _ in seats]
         numbers = np.array([ROLE_NAMES.index(role) for role in self.roles])
         self.board = make_board(deck, numbers)
         self.policies = np.array([POLICY_NAMES.index(agent) for _, agent in seats])
 
-    def compiled(self, name, *arguments, on):
+    def compiled(self, name: str, *arguments: Any, on: Any) -> Any:
         return compiled(name)(*(self.board[record][0] for record in on), *arguments)
 
-    def play(self, seed, mirror, *, is_known):
+    def play(self, seed: int, mirror: Any, *, is_known: Any) -> None:
         match = Match(self.deck, self.roles, seed, mirror=mirror)
         agents = [make_agent(*seat) for seat in self.seats]
         self.compiled("begin", seed, int(mirror), int(is_known), on=("rules", "cards", "world", "table"))
@@ -60,12 +62,12 @@ class Pair:
         self.compiled("score_match", on=("rules", "world", "table", "ledger", "tally"))
         self.compare_scores(match)
 
-    def compare_tables(self, match):
+    def compare_tables(self, match: Any) -> None:
         n = int(match.table.n_log[0])
         assert_same(self.board["table"], match.table, skip={"block", "log"})
         assert np.array_equal(self.board["table"]["log"][0][:n], match.table.log[:n])
 
-    def compare_scores(self, match):
+    def compare_scores(self, match: Any) -> None:
         score = score_match(match.history)
         # What a copy had before it was pushed or walked out is not read; here it may be an old match's.
         assert_same(self.board["ledger"], score.ledger, skip={"layers", "pusher"})
@@ -74,7 +76,7 @@ class Pair:
 
 @settings(max_examples=40)
 @given(st.data(), st.lists(SEATS, min_size=2, max_size=4), st.integers(0, MAX_SEED))
-def test_compiled_play_is_interpreted_play(data, seats, seed):
+def test_compiled_play_is_interpreted_play(data: st.DataObject, seats: Any, seed: int) -> None:
     pair = Pair(made_deck(data.draw(deck_documents(len(seats))), len(seats)), seats)
     pair.play(seed, mirror=False, is_known=False)
     pair.play(seed, mirror=True, is_known=True)
@@ -82,7 +84,7 @@ def test_compiled_play_is_interpreted_play(data, seats, seed):
 
 
 @pytest.mark.parametrize("deck", ["city-market", "frozen-market"])
-def test_so_it_is_on_the_shipped_decks(deck):
+def test_so_it_is_on_the_shipped_decks(deck: Any) -> None:
     seats = [("sales", "skilled"), ("marketing", "skilled"), ("hybrid", "novice"), ("hybrid", "random")]
     for n_seats in (2, 3, 4):
         pair = Pair(load_deck(deck), seats[-n_seats:])
@@ -90,9 +92,16 @@ def test_so_it_is_on_the_shipped_decks(deck):
             pair.play(seed, mirror=False, is_known=False)
 
 
-def test_the_largest_deck_fits():
+def test_the_largest_deck_fits() -> None:
     customer = {"id": "c", "name": "C", "segment": "a", "worth": 9, "trend": "rising", "volatility": 100}
-    rules = {"rounds": 24, "hand_size": 8, "market_size": 8, "effort": 9, "bank_limit": 9, "worth_cap": 99}
+    rules: dict[str, Any] = {
+        "rounds": 24,
+        "hand_size": 8,
+        "market_size": 8,
+        "effort": 9,
+        "bank_limit": 9,
+        "worth_cap": 99,
+    }
     rules |= {"price_tiers": [5, 6, 7, 8], "standards": [{"at": at, "bonus": 9} for at in (5, 6, 7, 8)]}
     document = {
         "format": 1,
@@ -106,5 +115,5 @@ def test_the_largest_deck_fits():
     pair.play(1, mirror=False, is_known=False)
 
 
-def test_boards_hold_every_record():
+def test_boards_hold_every_record() -> None:
     assert set(make_board(load_deck("city-market"), np.array([0, 1]))) == set(BOARD)

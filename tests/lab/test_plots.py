@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pygame
@@ -25,7 +27,7 @@ KINDS = {
 
 
 @pytest.fixture(scope="module")
-def swept():
+def swept() -> Any:
     made = {}
     for kind, words in KINDS.items():
         sweep = Sweep(load_deck("city-market"), SEATS, tuple(map(parse_axis, words)), 4)
@@ -37,7 +39,9 @@ def swept():
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".html"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_form_in_every_language(swept, tmp_path, kind, suffix, language):
+def test_every_form_in_every_language(
+    swept: Any, tmp_path: Path, kind: Any, suffix: Any, language: str
+) -> None:
     set_language(language)
     first, second = tmp_path / f"one{suffix}", tmp_path / f"two{suffix}"
     write_plot(first, *swept[kind])
@@ -57,7 +61,7 @@ def test_every_form_in_every_language(swept, tmp_path, kind, suffix, language):
         assert ("获胜" in text) == (language == "zh-CN")
 
 
-def test_a_deck_s_title_is_shown_and_not_obeyed(swept, tmp_path):
+def test_a_deck_s_title_is_shown_and_not_obeyed(swept: Any, tmp_path: Path) -> None:
     sweep, cells, results = swept["curve"]
     document = sweep.deck.to_document() | {"title": "<script>$x^2$ & \\frac"}
     strange = replace(sweep, deck=deck_from_document(document))
@@ -80,12 +84,12 @@ def test_a_deck_s_title_is_shown_and_not_obeyed(swept, tmp_path):
         ("rules.rounds=4,deck", None),
     ],
 )
-def test_where_the_deck_itself_lies(word, value):
+def test_where_the_deck_itself_lies(word: str, value: Any) -> None:
     found = own_value(load_deck("city-market"), parse_axis(word))
     assert found == pytest.approx(value, abs=3) if value is not None else found is None
 
 
-def test_names_and_numbers_of_variables(tmp_path):
+def test_names_and_numbers_of_variables(tmp_path: Path) -> None:
     axes = [parse_axis(f"rules.{key}=1..2") for key in ("rounds", "effort", "hand_size")]
     with pytest.raises(UsageError, match=r"has to end in one of \.png"):
         check_plot_name(tmp_path / "map.gif", axes[:1])

@@ -5,6 +5,7 @@ import signal
 import threading
 from contextlib import closing
 from itertools import permutations
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,7 +19,7 @@ from game.lab.plan import Plan, Seat
 from game.lab.pool import Workers
 from game.lab.runner import run
 from game.lab.totals import Totals
-from game.match import Action, Match, record_of
+from game.match import Action, Match, Record, record_of
 from game.rules import PART_NAMES
 from game.rules.draws import match_seed
 from game.scoring import score_match
@@ -40,7 +41,7 @@ PLANS = {
 }
 
 
-def as_numbers(totals):
+def as_numbers(totals: Any) -> Any:
     """All fields of the totals as plain numbers, to compare."""
     values = dataclasses.asdict(totals)
     return {
@@ -48,7 +49,7 @@ def as_numbers(totals):
     }
 
 
-def by_hand(plan, index):
+def by_hand(plan: Any, index: int) -> Any:
     """Play match ``index`` of a plan as anybody would, with the library's own door."""
     seed, mirror = plan.deal(index)
     match = Match(plan.deck, [seat.role for seat in plan.seats], seed, mirror=mirror)
@@ -58,13 +59,14 @@ def by_hand(plan, index):
     return match
 
 
-@pytest.fixture(params=PLANS.values(), ids=PLANS)
-def plan(request):
-    return request.param
+@pytest.fixture(params=list(PLANS.values()), ids=list(PLANS))
+def plan(request: pytest.FixtureRequest) -> Plan:
+    found: Plan = request.param
+    return found
 
 
-def test_match_i_of_a_run_is_match_i_played_by_hand(plan):
-    records = {}
+def test_match_i_of_a_run_is_match_i_played_by_hand(plan: Any) -> None:
+    records: dict[int, Record] = {}
     totals = run(plan, on_record=records.__setitem__)
     assert sorted(records) == list(range(plan.matches))
     matches = [by_hand(plan, index) for index in range(plan.matches)]
@@ -91,7 +93,7 @@ def test_match_i_of_a_run_is_match_i_played_by_hand(plan):
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 1000])
-def test_the_size_of_a_stretch_changes_nothing(plan, size, monkeypatch):
+def test_the_size_of_a_stretch_changes_nothing(plan: Any, size: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = as_numbers(run(plan))
     monkeypatch.setattr(runner, "_CHUNK_MATCHES", size)
     told = []
@@ -100,25 +102,25 @@ def test_the_size_of_a_stretch_changes_nothing(plan, size, monkeypatch):
     assert told == [min(at + size, plan.matches) for at in range(0, plan.matches, size)]
 
 
-def test_no_matches_are_no_trouble(plan):
+def test_no_matches_are_no_trouble(plan: Any) -> None:
     for jobs in (1, 2):
         assert run(dataclasses.replace(plan, matches=0), Workers(jobs)).matches == 0
 
 
-def totals_of(plan, index):
+def totals_of(plan: Any, index: int) -> Any:
     match = by_hand(plan, index)
     scorer = Scorer(plan.deck, len(plan.seats))
     scorer.enter(match.history)
     return match_totals(scorer, len(match.actions))
 
 
-def without_pairs(totals):
+def without_pairs(totals: Any) -> Any:
     """The numbers of totals without those that take a mirrored deal's two matches together."""
     paired = {"deals", "lead_squared", "ahead_squared"}
     return {name: value for name, value in as_numbers(totals).items() if name not in paired}
 
 
-def test_totals_add_exactly_in_any_order_and_any_grouping(plan):
+def test_totals_add_exactly_in_any_order_and_any_grouping(plan: Any) -> None:
     parts = [totals_of(plan, index) for index in range(4)]
     expected = without_pairs(run(dataclasses.replace(plan, matches=4)))
     for order in permutations(range(4)):
@@ -136,7 +138,7 @@ def test_totals_add_exactly_in_any_order_and_any_grouping(plan):
         assert without_pairs(pairs[0]) == expected
 
 
-def test_totals_are_integers_that_do_not_share(plan):
+def test_totals_are_integers_that_do_not_share(plan: Any) -> None:
     totals = totals_of(plan, 0)
     for field in dataclasses.fields(totals):
         value = getattr(totals, field.name)
@@ -149,7 +151,7 @@ def test_totals_are_integers_that_do_not_share(plan):
     assert total.matches == 2
 
 
-def test_deals_by_number():
+def test_deals_by_number() -> None:
     plain, mirrored = PLANS["plain"], PLANS["mirror"]
     assert [plain.deal(index) for index in range(3)] == [(match_seed(5, index), False) for index in range(3)]
     assert [mirrored.deal(index) for index in range(4)] == [
@@ -169,17 +171,17 @@ def test_deals_by_number():
         (True, 1, runner._CHUNK_MATCHES),
     ],
 )
-def test_a_run_without_end_begins_at_once(records, jobs, size):
+def test_a_run_without_end_begins_at_once(records: Any, jobs: Any, size: Any) -> None:
     """A thousand million matches are not listed before the first is played."""
     endless = dataclasses.replace(PLANS["plain"], matches=10**9)
     with closing(runner._chunks(endless, Workers(jobs), 0, 10**9, records=records)) as chunks:
         assert next(chunks).totals.matches == size
 
 
-def test_a_record_is_written_whole_before_an_interrupt_is_heard():
+def test_a_record_is_written_whole_before_an_interrupt_is_heard() -> None:
     written = []
 
-    def write(index, _record):
+    def write(index: int, _record: Any) -> None:
         signal.raise_signal(signal.SIGINT)
         written.append(index)
 
@@ -191,7 +193,7 @@ def test_a_record_is_written_whole_before_an_interrupt_is_heard():
 
 
 @pytest.mark.parametrize("guard", [pool._deaf, pool.undisturbed])
-def test_interrupts_keep_their_handler(guard):
+def test_interrupts_keep_their_handler(guard: Any) -> None:
     before = signal.getsignal(signal.SIGINT)
     with guard():
         assert signal.getsignal(signal.SIGINT) != before
@@ -201,7 +203,7 @@ def test_interrupts_keep_their_handler(guard):
     assert signal.getsignal(signal.SIGINT) == before
 
 
-def test_other_threads_leave_the_handler_alone():
+def test_other_threads_leave_the_handler_alone() -> None:
     before = signal.getsignal(signal.SIGINT)
     result = []
     thread = threading.Thread(target=lambda: result.append(run(PLANS["plain"], on_record=lambda *_: None)))
@@ -211,7 +213,7 @@ def test_other_threads_leave_the_handler_alone():
     assert signal.getsignal(signal.SIGINT) == before
 
 
-def test_too_few_cards_for_the_seats():
+def test_too_few_cards_for_the_seats() -> None:
     seats = (Seat("sales", "random"),) * 4
     deck = load_deck("city-market").with_settings({"rules.rounds": 15})
     with pytest.raises(UsageError, match="too few for 4 seats"):
@@ -221,31 +223,31 @@ def test_too_few_cards_for_the_seats():
 class Vandal:
     """Writes all over what it is shown, and plays on."""
 
-    def choose(self, observation):
+    def choose(self, observation: Any) -> Any:
         for field in observation[3:]:
             np.asarray(field)[...] = -7
         return Action.end_turn()
 
 
 class Idler:
-    def choose(self, observation):  # noqa: ARG002 - the agents' protocol
+    def choose(self, observation: Any) -> Any:  # noqa: ARG002 - the agents' protocol
         return Action.end_turn()
 
 
 class Cheat:
-    def choose(self, observation):  # noqa: ARG002 - the agents' protocol
+    def choose(self, observation: Any) -> Any:  # noqa: ARG002 - the agents' protocol
         return Action.standard(1)
 
 
 @pytest.fixture
-def strangers(monkeypatch):
+def strangers(monkeypatch: pytest.MonkeyPatch) -> None:
     made = {kind.__name__.lower(): kind for kind in (Vandal, Idler, Cheat)}
     monkeypatch.setattr(interpreted, "make_agent", lambda _role, name: made[name]())
 
 
 @pytest.mark.usefixtures("strangers")
-def test_no_agent_can_touch_the_table():
-    def totals_with(name):
+def test_no_agent_can_touch_the_table() -> Any:
+    def totals_with(name: str) -> Any:
         seats = (Seat("sales", name), Seat("marketing", name))
         return as_numbers(run(dataclasses.replace(PLANS["plain"], seats=seats)))
 
@@ -253,7 +255,7 @@ def test_no_agent_can_touch_the_table():
 
 
 @pytest.mark.usefixtures("strangers")
-def test_a_cheat_is_named_with_its_deal():
+def test_a_cheat_is_named_with_its_deal() -> None:
     plan = dataclasses.replace(PLANS["plain"], seats=(Seat("sales", "cheat"), Seat("marketing", "idler")))
     told = []
     with pytest.raises(

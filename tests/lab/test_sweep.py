@@ -1,5 +1,7 @@
 """Sweeps: the same deals in every cell, the same table from any number of workers."""
 
+from typing import Any
+
 import pytest
 
 from game.base.errors import UsageError
@@ -14,11 +16,11 @@ from game.lab.tables import lead_of, seat_labels, sweep_rows
 SEATS = (Seat("sales", "skilled"), Seat("marketing", "skilled"))
 
 
-def sweep_of(*words, matches=6, seats=SEATS, **more):
+def sweep_of(*words: Any, matches: Any = 6, seats: Any = SEATS, **more: Any) -> Any:
     return Sweep(load_deck("city-market"), seats, tuple(map(parse_axis, words)), matches, **more)
 
 
-def test_the_last_axis_changes_fastest_and_every_cell_has_the_same_deals():
+def test_the_last_axis_changes_fastest_and_every_cell_has_the_same_deals() -> None:
     cells = sweep_of("rules.rounds=4,6", "seat.marketing=novice,skilled").cells()
     assert [cell.values for cell in cells] == [(4, "novice"), (4, "skilled"), (6, "novice"), (6, "skilled")]
     assert [cell.plan.seats[1].agent for cell in cells] == ["novice", "skilled"] * 2
@@ -26,7 +28,7 @@ def test_the_last_axis_changes_fastest_and_every_cell_has_the_same_deals():
     assert len({tuple(cell.plan.deal(index) for index in range(6)) for cell in cells}) == 1
 
 
-def test_a_cell_is_what_simulate_plays():
+def test_a_cell_is_what_simulate_plays() -> None:
     sweep = sweep_of("deck.volatility=0,100", "rules.rounds=5")
     cells = sweep.cells()
     for cell, totals in zip(cells, run_sweep(cells), strict=True):
@@ -35,7 +37,7 @@ def test_a_cell_is_what_simulate_plays():
         assert totals.to_document() == again.to_document()
 
 
-def test_the_table_does_not_depend_on_the_workers():
+def test_the_table_does_not_depend_on_the_workers() -> None:
     sweep = sweep_of("rules.rounds=3..6", "rules.effort=2,3", seed=9)
     cells = sweep.cells()
     seen = []
@@ -46,7 +48,7 @@ def test_the_table_does_not_depend_on_the_workers():
     assert len({row["sales_score_mean"] for row in one}) == 8
 
 
-def test_cells_that_are_known_are_not_played_again():
+def test_cells_that_are_known_are_not_played_again() -> None:
     cells = sweep_of("rules.rounds=3,4,5").cells()
     whole = run_sweep(cells)
     played = []
@@ -55,12 +57,12 @@ def test_cells_that_are_known_are_not_played_again():
     assert [totals.to_document() for totals in again] == [totals.to_document() for totals in whole]
 
 
-def test_deck_stands_for_what_the_deck_has():
+def test_deck_stands_for_what_the_deck_has() -> None:
     sweep = sweep_of("rules.turnover=0,deck")
     assert [cell.plan.deck.rules.turnover for cell in sweep.cells()] == [0, sweep.deck.rules.turnover]
 
 
-def test_the_spread_of_worths():
+def test_the_spread_of_worths() -> None:
     sweep = sweep_of("deck.worth_spread=0,100,200")
     none, same, wide = (cell.plan.deck.cards.worth for cell in sweep.cells())
     assert len(set(none.tolist())) == 1
@@ -84,12 +86,12 @@ def test_the_spread_of_worths():
         (["rules.improve.chance=0..400", "rules.turnover=0..400"], "too many"),
     ],
 )
-def test_a_cell_that_cannot_be_played_is_named_before_anything_is_played(words, told):
+def test_a_cell_that_cannot_be_played_is_named_before_anything_is_played(words: Any, told: Any) -> None:
     with pytest.raises(UsageError, match=told):
         sweep_of(*words).cells()
 
 
-def test_rows_describe_themselves():
+def test_rows_describe_themselves() -> None:
     sweep = sweep_of("rules.rounds=4,8", matches=10)
     cells = sweep.cells()
     results = run_sweep(cells)
@@ -105,7 +107,7 @@ def test_rows_describe_themselves():
         assert totals.deals == 5
 
 
-def test_the_lead_of_mirrored_deals_has_the_pairs_interval():
+def test_the_lead_of_mirrored_deals_has_the_pairs_interval() -> None:
     plan = Plan(load_deck("city-market"), SEATS, 40, 3, mirror=True)
     leads = []
     for deal in range(20):
@@ -119,6 +121,6 @@ def test_the_lead_of_mirrored_deals_has_the_pairs_interval():
     )
 
 
-def test_labels_tell_seats_of_one_role_apart():
+def test_labels_tell_seats_of_one_role_apart() -> None:
     seats = (Seat("sales", "skilled"), Seat("hybrid", "skilled"), Seat("sales", "novice"))
     assert seat_labels(seats) == ["sales_1", "hybrid", "sales_3"]

@@ -2,6 +2,8 @@
 
 import csv
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,13 +16,13 @@ ROWS = [
 ]
 
 
-def test_jsonl(tmp_path):
+def test_jsonl(tmp_path: Path) -> None:
     path = tmp_path / "grid.jsonl"
     write_table(path, ROWS)
     assert [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] == ROWS
 
 
-def test_csv(tmp_path):
+def test_csv(tmp_path: Path) -> None:
     path = tmp_path / "grid.csv"
     write_table(path, ROWS)
     with path.open(encoding="utf-8", newline="") as file:
@@ -28,7 +30,7 @@ def test_csv(tmp_path):
     assert read == [{key: "" if value is None else str(value) for key, value in row.items()} for row in ROWS]
 
 
-def test_parquet(tmp_path):
+def test_parquet(tmp_path: Path) -> None:
     from pyarrow import parquet
 
     path = tmp_path / "grid.parquet"
@@ -40,13 +42,13 @@ def test_parquet(tmp_path):
 
 
 @pytest.mark.parametrize("suffix", TABLE_SUFFIXES)
-def test_a_table_is_there_whole_or_not_at_all(tmp_path, suffix):
+def test_a_table_is_there_whole_or_not_at_all(tmp_path: Path, suffix: Any) -> None:
     path = tmp_path / "none" / f"grid{suffix}"
     with pytest.raises(UsageError, match="cannot be written"):
         write_table(path, ROWS)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_ending_that_says_nothing(tmp_path):
+def test_an_ending_that_says_nothing(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"has to end in one of \.csv"):
         check_table_name(tmp_path / "grid.txt")

@@ -2,13 +2,16 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from game.lessons import LessonError, lesson_schema, load_lesson, shipped_lessons, user_lessons
+from game.lessons.loader import Lesson
 
 GOOD = """\
 format: 1
@@ -31,8 +34,8 @@ parts:
 
 
 @pytest.fixture
-def load(tmp_path):
-    def read(text):
+def load(tmp_path: Path) -> Callable[..., Any]:
+    def read(text: bytes | str) -> Lesson:
         path = tmp_path / "lesson.yaml"
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return load_lesson(path)
@@ -40,13 +43,13 @@ def load(tmp_path):
     return read
 
 
-def problems(load, text):
+def problems(load: Callable[..., Any], text: bytes | str) -> tuple[Any, ...]:
     with pytest.raises(LessonError) as caught:
         load(text)
     return caught.value.problems
 
 
-def test_a_good_lesson(load):
+def test_a_good_lesson(load: Callable[..., Any]) -> None:
     lesson = load(GOOD)
     (part,) = lesson.parts
     assert part.roles == ("sales", "marketing")
@@ -95,14 +98,16 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("old", "new", "line", "told"), WRONG)
-def test_a_mistake_is_told_at_its_line(load, old, new, line, told):
+def test_a_mistake_is_told_at_its_line(
+    load: Callable[..., Any], old: str, new: str, line: int, told: str
+) -> None:
     assert GOOD.count(old) == 1
     found = problems(load, GOOD.replace(old, new))
     texts = [(problem.line, str(problem.message) + " " + str(problem.hint)) for problem in found]
     assert any(at == line and told in text for at, text in texts), texts
 
 
-def test_all_mistakes_are_told_at_once_with_the_place_marked(load):
+def test_all_mistakes_are_told_at_once_with_the_place_marked(load: Callable[..., Any]) -> None:
     text = GOOD.replace("slot 5", "slot 8").replace("round: 2", "round: 9").replace("novice", "nobody")
     found = problems(load, text)
     assert [problem.line for problem in found] == [11, 13, 16]
@@ -115,7 +120,7 @@ def test_all_mistakes_are_told_at_once_with_the_place_marked(load):
     assert "^" in report
 
 
-def test_several_files_lie_beside_the_lesson(load, tmp_path):
+def test_several_files_lie_beside_the_lesson(load: Callable[..., Any], tmp_path: Path) -> None:
     deck = (shipped_lessons()[0].parent / "decks" / "first-street.yaml").read_bytes()
     (tmp_path / "mine.yaml").write_bytes(deck)
     lesson = load(GOOD.replace("city-market", "mine.yaml").replace("slot 5", "slot 4"))
@@ -123,7 +128,7 @@ def test_several_files_lie_beside_the_lesson(load, tmp_path):
 
 
 @pytest.mark.parametrize("path", shipped_lessons(), ids=lambda path: path.stem)
-def test_a_copy_of_a_shipped_lesson_works_anywhere(tmp_path, path):
+def test_a_copy_of_a_shipped_lesson_works_anywhere(tmp_path: Path, path: Path) -> None:
     copy = tmp_path / path.name
     copy.write_bytes(path.read_bytes())
     assert load_lesson(copy).document == load_lesson(path).document
@@ -145,7 +150,7 @@ def test_a_copy_of_a_shipped_lesson_works_anywhere(tmp_path, path):
         "title: 你好\nparts:\n  - steps:\n    - at：hand\n".encode(),
     ],
 )
-def test_whatever_it_holds_it_is_refused_with_reasons(load, text):
+def test_whatever_it_holds_it_is_refused_with_reasons(load: Callable[..., Any], text: bytes) -> None:
     found = problems(load, text)
     assert found
     assert all(problem.message for problem in found)
@@ -154,7 +159,7 @@ def test_whatever_it_holds_it_is_refused_with_reasons(load, text):
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, len(GOOD) - 1), st.integers(0, 12), st.text(max_size=4))
 @example(0, 12, "")
-def test_a_mangled_lesson_is_read_or_refused(load, start, n, put):
+def test_a_mangled_lesson_is_read_or_refused(load: Callable[..., Any], start: int, n: int, put: str) -> None:
     text = GOOD[:start] + put + GOOD[start + n :]
     told = None
     try:
@@ -166,12 +171,12 @@ def test_a_mangled_lesson_is_read_or_refused(load, start, n, put):
         assert str(told)
 
 
-def test_a_file_that_is_not_there():
+def test_a_file_that_is_not_there() -> None:
     with pytest.raises(LessonError, match="no such file"):
         load_lesson(Path("/nowhere/lesson.yaml"))
 
 
-def test_the_users_own_lessons_are_found(tmp_path):
+def test_the_users_own_lessons_are_found(tmp_path: Path) -> None:
     assert user_lessons(tmp_path) == []
     folder = tmp_path / "lessons"
     (folder / "decks").mkdir(parents=True)
@@ -180,7 +185,7 @@ def test_the_users_own_lessons_are_found(tmp_path):
     assert [path.name for path in user_lessons(tmp_path)] == ["a.yml", "b.yaml"]
 
 
-def test_the_schema_knows_every_key_and_takes_the_shipped_lessons():
+def test_the_schema_knows_every_key_and_takes_the_shipped_lessons() -> None:
     schema = lesson_schema()
     json.dumps(schema)
     assert schema["additionalProperties"] is False
@@ -191,18 +196,24 @@ def test_the_schema_knows_every_key_and_takes_the_shipped_lessons():
     ) & used | {"right"}
 
 
-def test_the_schema_ships_beside_the_lessons_for_editors():
+def test_the_schema_ships_beside_the_lessons_for_editors() -> None:
     text = shipped_lessons()[0].with_name("lesson.schema.json").read_text("utf-8")
     assert json.loads(text) == lesson_schema()
 
 
-def test_the_schema_agrees_with_the_loader():
+def test_the_schema_agrees_with_the_loader() -> None:
     jsonschema = pytest.importorskip("jsonschema")
     from game.decks import read_yaml
 
     jsonschema.Draft202012Validator.check_schema(lesson_schema())
     check = jsonschema.Draft202012Validator(lesson_schema())
+
+    def mistakes(text: str) -> list[Any]:
+        root = read_yaml(text, "x").root
+        assert root is not None
+        return list(check.iter_errors(root.data))
+
     for path in shipped_lessons():
-        assert not list(check.iter_errors(read_yaml(path.read_text("utf-8"), "x").root.data))
+        assert not mistakes(path.read_text("utf-8"))
     for old, new in (("do: improve", "doo: improve"), ("format: 1", "format: 2"), ("pick: hand, ", "")):
-        assert list(check.iter_errors(read_yaml(GOOD.replace(old, new), "x").root.data)), new
+        assert mistakes(GOOD.replace(old, new)), new

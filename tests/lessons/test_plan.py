@@ -1,6 +1,7 @@
 """The lesson plan on paper: all of it, with nothing unescaped."""
 
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,27 +14,29 @@ from game.lessons import load_plan, page_of, save_plan
 
 
 class Tags(HTMLParser):
-    def __init__(self, page):
+    def __init__(self, page: str) -> None:
         super().__init__()
-        self.open, self.seen, self.text = [], set(), []
+        self.open: list[str] = []
+        self.seen: set[str] = set()
+        self.text: list[str] = []
         self.feed(page)
 
-    def handle_starttag(self, tag, _attrs):
+    def handle_starttag(self, tag: str, _: list[tuple[str, str | None]]) -> None:
         self.seen.add(tag)
         if tag != "meta":
             self.open.append(tag)
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         self.text.append(data)
 
 
 @given(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=80) | st.text('#-|*`1. \n<>&"a', max_size=60)
 )
-def test_any_text_gives_a_page_in_which_it_is_only_text(text):
+def test_any_text_gives_a_page_in_which_it_is_only_text(text: str) -> None:
     page = Tags(page_of(text, "en"))
     assert page.open == []
     assert page.seen <= {
@@ -70,7 +73,7 @@ def test_any_text_gives_a_page_in_which_it_is_only_text(text):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_needs_nothing_else(tmp_path, language):
+def test_the_page_needs_nothing_else(tmp_path: Path, language: str) -> None:
     path = save_plan(tmp_path / "guide", language)
     text = path.read_text("utf-8")
     assert "http" not in text
@@ -85,7 +88,7 @@ def test_the_page_needs_nothing_else(tmp_path, language):
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
-def test_a_folder_that_cannot_be_written_is_told(tmp_path):
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "guide").write_text("a file")
     with pytest.raises(UsageError, match="cannot be written"):
         save_plan(tmp_path / "guide", "en")

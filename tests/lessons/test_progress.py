@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,18 +48,18 @@ LOOK, ASK, LEAST, PUSH, ANYTHING, TURN, ROUND, LATER = range(8)
 
 
 @pytest.fixture
-def lesson(tmp_path):
+def lesson(tmp_path: Path) -> Any:
     path = tmp_path / "two-ways.yaml"
     path.write_text(LESSON)
     return load_lesson(path)
 
 
 @pytest.fixture
-def progress(lesson):
+def progress(lesson: Any) -> Any:
     return Progress(lesson)
 
 
-def go_to(progress, number):
+def go_to(progress: Any, number: Any) -> None:
     """Come to a step as somebody who answers with the first card and skips what is to be played."""
     for _ in range(50):
         if progress.number >= number:
@@ -68,7 +70,7 @@ def go_to(progress, number):
     assert progress.number == number
 
 
-def others_play(progress):
+def others_play(progress: Any) -> None:
     """Let the agents play until it is the person's turn."""
     match = progress.match
     while match.seat is not None and match.seat != progress.plan.seat:
@@ -76,22 +78,22 @@ def others_play(progress):
         match.play(agent.choose(match.observation))
 
 
-def test_it_begins_at_the_first_step_of_a_fresh_deal(progress, lesson):
+def test_it_begins_at_the_first_step_of_a_fresh_deal(progress: Any, lesson: Any) -> None:
     assert (progress.part, progress.number, progress.n_left) == (0, 0, 7)
     assert progress.step is lesson.parts[0].document.steps[0]
-    assert progress.match.actions == []
+    assert progress.match.actions == ()
     assert not progress.is_last_part
     assert not progress.advance()
     assert not progress.back()
 
 
-def test_what_is_only_said_is_gone_on_from(progress):
+def test_what_is_only_said_is_gone_on_from(progress: Any) -> None:
     progress.next()
     assert progress.number == ASK
     assert not progress.is_answered
 
 
-def test_an_answer_is_judged_by_the_figures(progress):
+def test_an_answer_is_judged_by_the_figures(progress: Any) -> None:
     progress.next()
     choices = progress.choices()
     assert [choice.place for choice in choices] == [("hand", 0, slot) for slot in range(len(choices))]
@@ -112,7 +114,7 @@ def test_an_answer_is_judged_by_the_figures(progress):
     assert progress.verdict().is_right  # here the least is asked for
 
 
-def test_the_market_can_be_asked_about(lesson):
+def test_the_market_can_be_asked_about(lesson: Any) -> None:
     progress = Progress(lesson, 1)
     others_play(progress)
     choices = progress.choices()
@@ -120,7 +122,7 @@ def test_the_market_can_be_asked_about(lesson):
     assert all(choice.tenths % 10 == 0 for choice in choices)
 
 
-def test_a_verb_is_waited_for(progress):
+def test_a_verb_is_waited_for(progress: Any) -> None:
     go_to(progress, PUSH)
     match = progress.match
     assert not progress.advance()
@@ -131,21 +133,21 @@ def test_a_verb_is_waited_for(progress):
     assert (progress.number, progress.tried) == (ANYTHING, ())
 
 
-def test_any_verb_will_do_where_any_is_asked_for(progress):
+def test_any_verb_will_do_where_any_is_asked_for(progress: Any) -> None:
     go_to(progress, ANYTHING)
     progress.match.play(Action.improve(0))
     assert progress.advance()
     assert progress.number == TURN
 
 
-def test_who_ends_the_turn_instead_goes_on_all_the_same(progress):
+def test_who_ends_the_turn_instead_goes_on_all_the_same(progress: Any) -> None:
     go_to(progress, PUSH)
     progress.match.play(Action.end_turn())
     assert progress.tried == ("end_turn",)
     assert progress.advance()
 
 
-def test_turn_and_round_end_when_they_end(progress):
+def test_turn_and_round_end_when_they_end(progress: Any) -> None:
     go_to(progress, TURN)
     others_play(progress)
     match = progress.match
@@ -164,7 +166,7 @@ def test_turn_and_round_end_when_they_end(progress):
     assert progress.number == LATER
 
 
-def test_a_step_can_wait_for_its_round(progress):
+def test_a_step_can_wait_for_its_round(progress: Any) -> None:
     go_to(progress, LATER)
     assert progress.waits_for_round == (progress.match.round < 5)
     assert not progress.advance()
@@ -175,7 +177,7 @@ def test_a_step_can_wait_for_its_round(progress):
     assert not progress.waits_for_round
 
 
-def test_skipping_plays_on_a_match_of_its_own(progress):
+def test_skipping_plays_on_a_match_of_its_own(progress: Any) -> None:
     go_to(progress, PUSH)
     before = progress.match
     state = before.state()
@@ -186,7 +188,7 @@ def test_skipping_plays_on_a_match_of_its_own(progress):
     assert len(progress.match.actions) > len(before.actions)
 
 
-def test_each_step_back_finds_the_match_as_it_was(progress):
+def test_each_step_back_finds_the_match_as_it_was(progress: Any) -> None:
     stood = []
     for number in range(LATER + 1):
         go_to(progress, number)
@@ -199,7 +201,7 @@ def test_each_step_back_finds_the_match_as_it_was(progress):
     assert not progress.back()
 
 
-def test_an_action_that_was_taken_back_can_be_done_again(lesson):
+def test_an_action_that_was_taken_back_can_be_done_again(lesson: Any) -> None:
     progress = Progress(lesson, 1)
     go_to(progress, 1)
     others_play(progress)
@@ -210,12 +212,12 @@ def test_an_action_that_was_taken_back_can_be_done_again(lesson):
     assert progress.number == 2
     match.undo()
     progress.undone()
-    assert progress.tried == ()
+    assert not progress.tried
     match.play(draft)
     assert progress.tried == ("draft",)
 
 
-def test_a_match_that_ends_overtakes_its_steps(progress):
+def test_a_match_that_ends_overtakes_its_steps(progress: Any) -> None:
     match = progress.match
     while match.seat is not None:
         others_play(progress)
@@ -224,23 +226,25 @@ def test_a_match_that_ends_overtakes_its_steps(progress):
     assert progress.advance()
     assert (progress.step, progress.n_left) == (None, 0)
     assert not progress.advance()
-    assert progress.tried == ()
+    assert not progress.tried
     assert progress.back()
-    assert (progress.number, progress.match.actions) == (0, [])
+    assert (progress.number, progress.match.actions) == (0, ())
 
 
-def test_the_next_part_is_dealt_for_the_other_chair(progress):
+def test_the_next_part_is_dealt_for_the_other_chair(progress: Any) -> None:
     go_to(progress, PUSH)
     progress.begin(1)
     assert (progress.part, progress.number, progress.plan.seat) == (1, 0, 1)
     assert progress.is_last_part
-    assert progress.match.actions == []
+    assert progress.match.actions == ()
 
 
-def test_an_agent_that_fails_ends_the_skipping_with_a_word(progress, monkeypatch):
+def test_an_agent_that_fails_ends_the_skipping_with_a_word(
+    progress: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     go_to(progress, PUSH)
 
-    def make(role, name):
+    def make(role: Any, name: str) -> None:
         raise RuntimeError(f"no {name} for {role}")
 
     monkeypatch.setattr("game.lessons.progress.make_agent", make)
@@ -250,7 +254,7 @@ def test_an_agent_that_fails_ends_the_skipping_with_a_word(progress, monkeypatch
 
 
 @pytest.mark.parametrize("path", shipped_lessons(), ids=lambda path: path.stem)
-def test_every_shipped_lesson_can_be_gone_through(path):
+def test_every_shipped_lesson_can_be_gone_through(path: Path) -> None:
     progress = Progress(load_lesson(path))
     for part in range(len(progress.lesson.parts)):
         progress.begin(part)
@@ -263,7 +267,7 @@ def test_every_shipped_lesson_can_be_gone_through(path):
         assert sorted(set(shown)) == list(range(len(progress.steps)))
 
 
-def test_it_needs_no_window():
+def test_it_needs_no_window() -> None:
     program = "import sys; from game.lessons import Progress; print('pygame' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
     assert done.stdout.split() == ["False"]

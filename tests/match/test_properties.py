@@ -3,6 +3,8 @@
 import copy
 import json
 from collections import Counter
+from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,14 +13,14 @@ from hypothesis import strategies as st
 
 from game.match import Action, IllegalAction, Match, read_record, record_of
 from game.match.events import ColdCalled, Drafted, Earned, Finished, Improved, Opened, Released, WalkedOut
-from game.rules import VERB_NAMES
+from game.rules import VERB_NAMES, World
 from game.scoring import score_match
 from tests.support import matches, play_random
 
 some = settings(max_examples=40)
 
 
-def every_action(match):
+def every_action(match: Match) -> Iterator[Action]:
     """All that could be said, legal or not, a little beyond the edges."""
     slots = range(-1, match.deck.rules.hand_size + 1)
     places = range(-1, int(match.table.n_row[0]) + 1)
@@ -30,11 +32,12 @@ def every_action(match):
     yield Action("bribe", 0)
 
 
-def where_everyone_is(match):
+def where_everyone_is(match: Match) -> Counter[Any]:
     """Count each copy in the places that the rulebook knows; what has left is found from the events."""
     table, world = match.table, match.world
-    left, held = [], world.dealt.tolist()
-    row = []
+    left: list[int] = []
+    held = world.dealt.tolist()
+    row: list[int | None] = []
     for event in match.events:
         match event:
             case Opened():
@@ -65,7 +68,7 @@ def where_everyone_is(match):
 
 @some
 @given(matches(), st.data())
-def test_every_customer_is_in_exactly_one_place(match, data):
+def test_every_customer_is_in_exactly_one_place(match: Match, data: st.DataObject) -> None:
     everyone = Counter(range(match.deck.n_copies))
     while match.seat is not None:
         assert where_everyone_is(match) == everyone
@@ -75,7 +78,7 @@ def test_every_customer_is_in_exactly_one_place(match, data):
 
 @some
 @given(matches(), st.data())
-def test_legal_actions_apply_and_illegal_ones_change_nothing(match, data):
+def test_legal_actions_apply_and_illegal_ones_change_nothing(match: Match, data: st.DataObject) -> None:
     play_random(match, data, data.draw(st.integers(0, 30)))
     legal = set(match.legal_actions())
     before, n_events = match.state(), len(match.events)
@@ -95,7 +98,7 @@ def test_legal_actions_apply_and_illegal_ones_change_nothing(match, data):
 
 @some
 @given(matches(), st.data())
-def test_the_market_is_the_same_whatever_is_played(match, data):
+def test_the_market_is_the_same_whatever_is_played(match: Match, data: st.DataObject) -> None:
     other = Match(match.deck, match.roles, match.seed, mirror=match.mirror)
     untouched = {field: np.copy(array) for field, array in match.world._asdict().items()}
     play_random(match, data)
@@ -107,12 +110,12 @@ def test_the_market_is_the_same_whatever_is_played(match, data):
 
 @some
 @given(matches(), st.data())
-def test_attribution_adds_up_to_the_score(match, data):
+def test_attribution_adds_up_to_the_score(match: Match, data: st.DataObject) -> None:
     play_random(match, data)
     score = score_match(match.history)
     assert score.scores == match.scores
     assert [sum(parts.values()) for parts in score.attribution] == list(match.scores)
-    earned = Counter()
+    earned: Counter[int] = Counter()
     for event in match.events:
         if isinstance(event, Earned):
             earned[event.seat] += event.income
@@ -121,7 +124,7 @@ def test_attribution_adds_up_to_the_score(match, data):
 
 @some
 @given(matches(), st.data())
-def test_decisions_add_up_to_their_parts(match, data):
+def test_decisions_add_up_to_their_parts(match: Match, data: st.DataObject) -> None:
     play_random(match, data)
     score = score_match(match.history)
     for seat, parts in enumerate(score.attribution):
@@ -136,14 +139,16 @@ def test_decisions_add_up_to_their_parts(match, data):
 
 @some
 @given(matches(), st.data())
-def test_observations_do_not_depend_on_what_is_hidden(match, data):
+def test_observations_do_not_depend_on_what_is_hidden(match: Match, data: st.DataObject) -> None:
     """Shuffle prospects and future rows, rewrite future rolls of the market: nobody can tell."""
     twin = copy.deepcopy(match)
     play_random(match, data, data.draw(st.integers(0, 25)))
     moves = [action for _, action in match.actions]
     seen_to = match.round
     n_called = int(match.table.n_called[0])
-    world = twin.world
+    # What a match hands out cannot be written to, so its world is exchanged for a writable one.
+    fields: list[Any] = [np.copy(f) if isinstance(f, np.ndarray) else f for f in twin.world]
+    world = twin._world = World(*fields)
     hidden = [*world.rows[seen_to + 1 :].ravel().tolist(), *world.prospects[n_called:].tolist()]
     shuffled = data.draw(st.permutations(hidden))
     n_rows = world.rows[seen_to + 1 :].size
@@ -160,7 +165,7 @@ def test_observations_do_not_depend_on_what_is_hidden(match, data):
         assert_same_view(replayed, twin)
 
 
-def assert_same_view(one, other):
+def assert_same_view(one: Match, other: Match) -> None:
     for field, mine in one.observation._asdict().items():
         theirs = getattr(other.observation, field)
         if field in {"rules", "cards"}:
@@ -171,7 +176,7 @@ def assert_same_view(one, other):
 
 @some
 @given(matches(), st.data())
-def test_changing_an_observation_changes_no_match(match, data):
+def test_changing_an_observation_changes_no_match(match: Match, data: st.DataObject) -> None:
     play_random(match, data, data.draw(st.integers(0, 10)))
     before = match.state()
     for field in match.observation[3:]:
@@ -181,14 +186,14 @@ def test_changing_an_observation_changes_no_match(match, data):
 
 @some
 @given(matches(), st.data())
-def test_undo_restores_the_exact_state(match, data):
+def test_undo_restores_the_exact_state(match: Match, data: st.DataObject) -> None:
     play_random(match, data, data.draw(st.integers(0, 15)))
     states, events = [], []
     for _ in range(data.draw(st.integers(1, 6))):
         if match.seat is None:
             break
         states.append(match.state())
-        events.append(list(match.events))
+        events.append(match.events)
         match.play(data.draw(st.sampled_from(match.legal_actions())))
     while states:
         match.undo()
@@ -198,7 +203,7 @@ def test_undo_restores_the_exact_state(match, data):
 
 @some
 @given(matches(), st.data())
-def test_what_showed_luck_or_hidden_cards_cannot_be_undone_fairly(match, data):
+def test_what_showed_luck_or_hidden_cards_cannot_be_undone_fairly(match: Match, data: st.DataObject) -> None:
     while match.seat is not None:
         happened = match.play(data.draw(st.sampled_from(match.legal_actions())))
         told = any(isinstance(event, Improved | ColdCalled | Opened) for event in happened)
@@ -207,7 +212,7 @@ def test_what_showed_luck_or_hidden_cards_cannot_be_undone_fairly(match, data):
 
 @some
 @given(matches(), st.data())
-def test_a_match_survives_a_save_and_load(match, data):
+def test_a_match_survives_a_save_and_load(match: Match, data: st.DataObject) -> None:
     play_random(match, data, data.draw(st.integers(0, 60)))
     saved = json.dumps(record_of(match).to_document()).encode()
     again = read_record(saved, "saved").replay(whole=False)
@@ -218,7 +223,7 @@ def test_a_match_survives_a_save_and_load(match, data):
 
 @some
 @given(matches(), st.data())
-def test_the_end(match, data):
+def test_the_end(match: Match, data: st.DataObject) -> None:
     play_random(match, data)
     assert match.is_over
     assert match.seat is None
@@ -231,5 +236,5 @@ def test_the_end(match, data):
         match.play(Action.end_turn())
 
 
-def test_verbs_are_the_rulebooks():
+def test_verbs_are_the_rulebooks() -> None:
     assert set(VERB_NAMES) == {"improve", "care", "cold_call", "draft", "standard", "end_turn"}

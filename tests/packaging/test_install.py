@@ -27,11 +27,14 @@ CHECKOUT = Path(game.__file__).parents[1]
 SHIPPED = (
     ".ci",
     ".gitignore",
+    ".pre-commit-config.yaml",
     "CHANGELOG.md",
+    "CONTRIBUTING.md",
     "LICENSE",
     "README.md",
     "assets",
     "decks",
+    "docs",
     "game",
     "pyproject.toml",
     "tests",
@@ -160,7 +163,7 @@ def installed(
     if form == "checkout":
         env["PYTHONPATH"] = str(tree)
         return Installed(form, tree, python, site, [python, "-m", "game"], empty, env)
-    what = {
+    what: dict[str, list[str | Path]] = {
         "editable": ["--no-build-isolation", "--editable", tree],
         "wheel": [built.wheel],
         "wheel-from-sdist": [built.wheel_from_sdist],

@@ -3,12 +3,15 @@ import io
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from game.base.errors import UsageError
 from game.base.language import LANGUAGES, set_language
 from game.classroom import Board
+from game.classroom.models import ClassSession
+from game.reports.blocks import Report
 from game.reports.class_report import class_report
 from game.reports.html import html_page
 from game.reports.match_report import match_report
@@ -27,31 +30,33 @@ class Strict(HTMLParser):
 
     VOID = frozenset({"meta"})
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
-        self.open, self.seen, self.outside = [], [], []
+        self.open: list[str] = []
+        self.seen: list[str] = []
+        self.outside: list[str] = []
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.seen.append(tag)
         self.outside += [value for name, value in attrs if name in {"src", "href"} and value]
         if tag not in self.VOID:
             self.open.append(tag)
 
-    def handle_startendtag(self, tag, _attrs):
+    def handle_startendtag(self, tag: str, _: list[tuple[str, str | None]]) -> None:
         self.seen.append(tag)
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
 
 
 @pytest.fixture
-def class_(board, full):
+def class_(board: Board, full: ClassSession) -> Report:
     board.rename_team(board.teams(full.id)[0].id, NASTY)
     board.rename_session(full.id, NASTY)
     return class_report(board, board.sessions()[0])
 
 
-def sound(page):
+def sound(page: str) -> Strict:
     parser = Strict()
     parser.feed(page)
     parser.close()
@@ -63,7 +68,7 @@ def sound(page):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_match_report_says_it_all_on_one_page(language):
+def test_a_match_report_says_it_all_on_one_page(language: str) -> None:
     set_language(language)
     record = replace(finished(bet=1), team=NASTY)
     report = match_report(record)
@@ -77,12 +82,12 @@ def test_a_match_report_says_it_all_on_one_page(language):
         assert part in page
         assert f"{points:+d}" in page or points == 0
     for row in report.sheets[0].rows:
-        assert sum(row[4:]) == row[2]
+        assert sum(int(points or 0) for points in row[4:]) == row[2]
     assert ("font/woff" in page) == (language == "zh-CN")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_class_report_says_it_all_on_one_page(board, full, language):
+def test_a_class_report_says_it_all_on_one_page(board: Board, full: ClassSession, language: str) -> None:
     set_language(language)
     page = html_page(class_report(board, full))
     assert sound(page).seen.count("svg") == 2
@@ -90,7 +95,7 @@ def test_a_class_report_says_it_all_on_one_page(board, full, language):
         assert team in page
 
 
-def test_names_are_escaped_wherever_they_stand(class_):
+def test_names_are_escaped_wherever_they_stand(class_: Report) -> None:
     sound(html_page(class_))
     rows = list(csv.reader(io.StringIO(csv_text(class_).removeprefix("\ufeff"))))
     cells = [cell for row in rows for cell in row]
@@ -98,7 +103,7 @@ def test_names_are_escaped_wherever_they_stand(class_):
     assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
 
 
-def test_a_workbook_holds_texts_and_numbers_but_no_formula(class_):
+def test_a_workbook_holds_texts_and_numbers_but_no_formula(class_: Report) -> None:
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(xlsx_bytes(class_)))
@@ -110,7 +115,7 @@ def test_a_workbook_holds_texts_and_numbers_but_no_formula(class_):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_pdf_has_its_fonts_and_its_text(language, class_):
+def test_a_pdf_has_its_fonts_and_its_text(language: str, class_: Report) -> None:
     set_language(language)
     for report in (class_, match_report(replace(finished(), team="队伍 😀 \x07"))):
         data = pdf_bytes(report)
@@ -120,7 +125,7 @@ def test_a_pdf_has_its_fonts_and_its_text(language, class_):
         assert len(data) < 300_000
 
 
-def test_every_number_of_seats_and_rounds_can_be_reported(board, session):
+def test_every_number_of_seats_and_rounds_can_be_reported(board: Board, session: ClassSession) -> None:
     for roles, changes in (
         (("hybrid", "sales", "marketing", "sales"), {"rules.hand_size": 3}),
         (("sales", "sales"), {"rules.rounds": 1}),
@@ -137,7 +142,7 @@ def test_every_number_of_seats_and_rounds_can_be_reported(board, session):
     assert csv_text(report)
 
 
-def test_an_empty_class_has_a_report():
+def test_an_empty_class_has_a_report() -> None:
     board = Board(None)
     report = class_report(board, board.new_session("Empty"))
     assert "There are no results yet." in html_page(report)
@@ -145,11 +150,11 @@ def test_an_empty_class_has_a_report():
     assert xlsx_bytes(report)
 
 
-def test_the_same_class_gives_the_same_page(board, full):
+def test_the_same_class_gives_the_same_page(board: Board, full: ClassSession) -> None:
     assert html_page(class_report(board, full)) == html_page(class_report(board, full))
 
 
-def test_a_report_is_written_whole_or_not_at_all(tmp_path):
+def test_a_report_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     report = match_report(played(0))
     for suffix in (".html", ".pdf", ".csv", ".xlsx"):
         write_report(report, tmp_path / f"r{suffix}")

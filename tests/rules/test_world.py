@@ -10,7 +10,9 @@ from tests.support import deck_documents, made_deck
 
 
 @given(st.data(), st.integers(2, 4), st.integers(0, MAX_SEED), st.booleans())
-def test_copy_by_copy_and_all_at_once_make_the_same_world(data, n_seats, seed, mirror):
+def test_copy_by_copy_and_all_at_once_make_the_same_world(
+    data: st.DataObject, n_seats: int, seed: int, mirror: bool
+) -> None:
     deck = made_deck(data.draw(deck_documents(n_seats)), n_seats)
     together = build_world(deck.rules, deck.cards, seed, n_seats, mirror=mirror)
     # Python integers take the scalar path of the draws.
@@ -23,7 +25,9 @@ def test_copy_by_copy_and_all_at_once_make_the_same_world(data, n_seats, seed, m
 
 
 @given(st.data(), st.integers(2, 4), st.integers(0, MAX_SEED))
-def test_mirrored_deals_rotate_the_hands_and_nothing_else(data, n_seats, seed):
+def test_mirrored_deals_rotate_the_hands_and_nothing_else(
+    data: st.DataObject, n_seats: int, seed: int
+) -> None:
     deck = made_deck(data.draw(deck_documents(n_seats)), n_seats)
     plain = build_world(deck.rules, deck.cards, seed, n_seats)
     mirrored = build_world(deck.rules, deck.cards, seed, n_seats, mirror=True)
@@ -33,7 +37,9 @@ def test_mirrored_deals_rotate_the_hands_and_nothing_else(data, n_seats, seed):
 
 
 @given(st.data(), st.integers(2, 4), st.integers(0, MAX_SEED))
-def test_every_copy_is_dealt_once_and_worth_stays_within_the_cap(data, n_seats, seed):
+def test_every_copy_is_dealt_once_and_worth_stays_within_the_cap(
+    data: st.DataObject, n_seats: int, seed: int
+) -> None:
     deck = made_deck(data.draw(deck_documents(n_seats)), n_seats)
     world = build_world(deck.rules, deck.cards, seed, n_seats)
     dealt = [*world.dealt.ravel(), *world.rows.ravel(), *world.prospects]
@@ -44,7 +50,7 @@ def test_every_copy_is_dealt_once_and_worth_stays_within_the_cap(data, n_seats, 
     assert set(np.unique(world.trend)) <= {-1, 0, 1}
 
 
-def noise_by_the_book(u, volatility):
+def noise_by_the_book(u: int, volatility: int) -> int:
     e = 1250 * volatility
     if u < e:
         return -2
@@ -56,12 +62,12 @@ def noise_by_the_book(u, volatility):
 
 
 @given(st.integers(0, 999_999), st.integers(0, 100))
-def test_noise_is_the_rulebooks(u, volatility):
+def test_noise_is_the_rulebooks(u: int, volatility: int) -> None:
     assert market_noise(u, volatility) == noise_by_the_book(u, volatility)
 
 
 @pytest.mark.parametrize("volatility", [1, 37, 100])
-def test_noise_at_its_edges(volatility):
+def test_noise_at_its_edges(volatility: int) -> None:
     e = 1250 * volatility
     for edge in (0, e, 4 * e, 7 * e, 8 * e):
         for u in (edge - 1, edge, edge + 1):
@@ -70,7 +76,7 @@ def test_noise_at_its_edges(volatility):
 
 
 @given(st.data(), st.sampled_from([-1, 0, 1]), st.integers(0, 999_999), st.integers(0, 999_999))
-def test_trend_is_the_rulebooks(data, trend, turn, fresh):
+def test_trend_is_the_rulebooks(data: st.DataObject, trend: int, turn: int, fresh: int) -> None:
     rules = made_deck(data.draw(deck_documents(2))).rules
     expected = trend
     if turn < rules.turnover * 10_000:
@@ -83,7 +89,7 @@ def test_trend_is_the_rulebooks(data, trend, turn, fresh):
     assert next_trend(trend, turn, fresh, rules) == expected
 
 
-def test_too_few_copies_are_refused():
+def test_too_few_copies_are_refused() -> None:
     customer = {"id": "c", "name": "C", "segment": "a", "worth": 5, "trend": "steady", "volatility": 0}
     deck = made_deck(
         {

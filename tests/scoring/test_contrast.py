@@ -1,6 +1,7 @@
 """The contrast measures, worked out once more from the events alone."""
 
 from collections import Counter
+from typing import Any
 
 import numpy as np
 import pytest
@@ -32,23 +33,29 @@ some = settings(max_examples=40)
 class Bookkeeper:
     """Keeps the table by hand, from what the events say."""
 
-    def __init__(self, match):
+    def __init__(self, match: Match) -> None:
         self.match = match
         seats = range(match.n_seats)
         self.hands = match.world.dealt.tolist()
         self.dealt = [set(hand) for hand in self.hands]
-        self.row, self.lift, self.left = [], Counter(), {}
+        self.row: list[int | None] = []
+        self.lift: Counter[int] = Counter()
+        self.left: dict[int, Any] = {}
         self.worth = {c: int(match.world.worth[c, 0]) for c in range(match.deck.n_copies)}
-        self.rounds = {seat: [] for seat in seats}
-        self.effort = {seat: Counter() for seat in seats}
-        self.gained, self.faded, self.walked, self.taken, self.unspent = (Counter() for _ in range(5))
+        self.rounds: dict[int, list[Any]] = {seat: [] for seat in seats}
+        self.effort: dict[int, Counter[str]] = {seat: Counter() for seat in seats}
+        self.gained: Counter[int] = Counter()
+        self.faded: Counter[int] = Counter()
+        self.walked: Counter[int] = Counter()
+        self.taken: Counter[int] = Counter()
+        self.unspent: Counter[int] = Counter()
         for event in match.events:
             self.enter(event)
 
-    def now(self, copy):
+    def now(self, copy: int) -> int:
         return int(self.match.world.worth[copy, self.round]) + self.lift[copy]
 
-    def enter(self, event):
+    def enter(self, event: Any) -> None:
         self.round = event.round
         match event:
             case Opened():
@@ -108,7 +115,7 @@ class Bookkeeper:
 
 @some
 @given(matches(), st.data())
-def test_every_measure_follows_from_the_events(match, data):
+def test_every_measure_follows_from_the_events(match: Match, data: st.DataObject) -> None:
     play_random(match, data)
     book = Bookkeeper(match)
     sums = contrast_sums(score_match(match.history).tally)
@@ -127,7 +134,7 @@ def test_every_measure_follows_from_the_events(match, data):
 
 @some
 @given(matches(), st.data())
-def test_effort_is_spent_carried_over_or_lost(match, data):
+def test_effort_is_spent_carried_over_or_lost(match: Match, data: st.DataObject) -> None:
     play_random(match, data)
     tally = score_match(match.history).tally
     given_out = match.deck.rules.effort * match.deck.rules.rounds
@@ -136,10 +143,10 @@ def test_effort_is_spent_carried_over_or_lost(match, data):
 
 
 @given(st.lists(st.lists(st.integers(0, 9), min_size=4, max_size=4), min_size=2, max_size=4))
-def test_crossover_by_its_definition(income):
+def test_crossover_by_its_definition(income: list[list[int]]) -> Any:
     running = np.cumsum(np.array(income), axis=1).tolist()
 
-    def ahead(seat, r):
+    def ahead(seat: int, r: int) -> bool:
         return all(running[seat][r] > running[other][r] for other in range(len(income)) if other != seat)
 
     expected = None
@@ -150,7 +157,7 @@ def test_crossover_by_its_definition(income):
     assert crossover(np.array(income)) == expected
 
 
-def test_ratios_with_nothing_below_the_line_are_none():
+def test_ratios_with_nothing_below_the_line_are_none() -> None:
     sums = np.zeros(len(SUM_NAMES), np.int64)
     sums[SUM_NAMES.index("rounds")] = 8
     measures = contrast_of(sums, 1, 5)
@@ -159,7 +166,7 @@ def test_ratios_with_nothing_below_the_line_are_none():
     assert measures["quantity"] == 0
 
 
-def test_an_unfinished_match_is_not_scored():
+def test_an_unfinished_match_is_not_scored() -> None:
     match = Match(load_deck("city-market"), ["sales", "marketing"], seed=1)
     with pytest.raises(ValueError, match="finished"):
         score_match(match.history)

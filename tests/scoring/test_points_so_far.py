@@ -11,7 +11,7 @@ from tests.support import matches
 
 
 @given(matches(), st.data())
-def test_the_parts_add_up_to_the_score_after_every_action(match, data):
+def test_the_parts_add_up_to_the_score_after_every_action(match: Match, data: st.DataObject) -> None:
     while match.seat is not None:
         match.play(data.draw(st.sampled_from(match.legal_actions())))
         parts = points_so_far(match.history)
@@ -19,6 +19,6 @@ def test_the_parts_add_up_to_the_score_after_every_action(match, data):
     assert points_so_far(match.history) == score_match(match.history).attribution
 
 
-def test_before_the_first_income_there_is_nothing():
+def test_before_the_first_income_there_is_nothing() -> None:
     match = Match(load_deck("city-market"), ["sales", "marketing"], 3)
     assert points_so_far(match.history) == [dict.fromkeys(PART_NAMES, 0)] * 2

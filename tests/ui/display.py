@@ -7,14 +7,16 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from tests.support import PATIENCE_S
 
 NEEDED = ("Xvfb", "xdotool")
 
 
-def missing():
+def missing() -> Any:
     """What has to be installed first, in a sentence; empty if nothing."""
     names = [name for name in NEEDED if shutil.which(name) is None]
     packages = " ".join(name.lower() for name in names)
@@ -23,7 +25,7 @@ def missing():
     )
 
 
-def _end_with_parent():
+def _end_with_parent() -> None:
     """Have the system end this process when the one that started it is gone, however it went (Linux)."""
     if sys.platform == "linux":
         set_death_signal = 1
@@ -31,7 +33,7 @@ def _end_with_parent():
 
 
 @contextmanager
-def screen(width=1920, height=1080):
+def screen(width: int = 1920, height: Any = 1080) -> Iterator[Any]:
     """Start a screen and yield the environment for programs that are to appear on it."""
     reads, writes = os.pipe()
     server = subprocess.Popen(

@@ -1,5 +1,8 @@
 """A driver that plays through the window's own inputs, without a window."""
 
+from pathlib import Path
+from typing import Any
+
 import pygame
 
 from game.agents import make_agent
@@ -8,11 +11,14 @@ from game.decks import load_deck
 from game.match import Match, record_of
 from game.ui.app.app import App
 from game.ui.app.inputs import Clicked, KeyPressed, Moved, Pressed, Wheeled
+from game.ui.app.scene import Scene
 from game.ui.app.settings import Settings
+from game.ui.draw.widget import Widget
 from game.ui.screens.lesson.lesson import LessonScene
 from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
 from game.ui.session.journal import read_saved
+from game.ui.session.session import Session
 from tests.support import PATIENCE_S
 
 SIZE = (960, 600)
@@ -21,23 +27,25 @@ SIZE = (960, 600)
 class Driver:
     """Somebody in front of the screen: sees the last picture, and acts on it."""
 
-    def __init__(self, folder, *, size=SIZE, lang="en", **settings):
+    def __init__(
+        self, folder: Path, *, size: tuple[int, int] = SIZE, lang: str = "en", **settings: Any
+    ) -> None:
         pygame.display.init()
         pygame.font.init()
         if pygame.display.get_surface() is None:
             pygame.display.set_mode((64, 64))
-        values = {"language": lang, "ai_speed": "off", "motion": False, "sound": 0} | settings
+        values: dict[str, Any] = {"language": lang, "ai_speed": "off", "motion": False, "sound": 0} | settings
         self.app = App(size, Settings(**values), folder)
         self.app.show(TitleScene(self.app))
         self.resize(size)
         self.settle()
 
-    def close(self):
+    def close(self) -> None:
         """Close the window."""
         for scene in self.app.scenes:
             scene.close()
 
-    def die(self):
+    def die(self) -> None:
         """Leave as a killed program does: nothing is written any more, the system frees what was held."""
         journal = self.session.journal
         journal._file.close()
@@ -47,38 +55,43 @@ class Driver:
 
     # -- looking ------------------------------------------------------------------------------
 
-    def resize(self, size):
+    def resize(self, size: tuple[int, int]) -> None:
         self.surface = pygame.Surface(size)
         self.look()
 
-    def look(self):
+    def look(self) -> None:
         self.canvas = self.app.draw(self.surface)
 
     @property
-    def scene(self):
+    def scene(self) -> Any:
         return self.app.scene
 
     @property
-    def session(self):
+    def session(self) -> Any:
         return self.scene.session
 
     @property
-    def match(self):
-        return self.scene.session.match
+    def match(self) -> Match:
+        found: Match = self.scene.session.match
+        return found
 
-    def usable(self):
+    def shows(self, kind: type[Scene]) -> bool:
+        """Whether the screen on top is of a kind; the type of ``scene`` stays open to any."""
+        return isinstance(self.app.scene, kind)
+
+    def usable(self) -> list[Widget]:
         return self.canvas.widgets[self.canvas.modal_from :]
 
-    def keys(self):
+    def keys(self) -> list[str]:
         return [widget.key for widget in self.usable()]
 
-    def find(self, key):
+    def find(self, key: str) -> Any:
         return next(widget for widget in self.usable() if widget.key == key)
 
-    def has(self, key):
+    def has(self, key: str) -> bool:
         return key in self.keys()
 
-    def settle(self, limit=3000):
+    def settle(self, limit: int = 3000) -> None:
         """Let time pass until only a person can make something happen."""
         for _ in range(limit):
             for work in works_of(self.scene):
@@ -90,7 +103,7 @@ class Driver:
             raise AssertionError("the screen never comes to rest")
         self.look()
 
-    def do(self, *inputs, settles=True):
+    def do(self, *inputs: Any, settles: bool = True) -> None:
         for one in inputs:
             self.app.handle(one)
             if self.app.scenes:
@@ -100,7 +113,7 @@ class Driver:
 
     # -- by mouse -----------------------------------------------------------------------------
 
-    def click(self, key, settles=True):
+    def click(self, key: str, settles: bool = True) -> None:
         widget = self.find(key)
         if widget.scroller:
             area, _ = self.app.state.scroll_room[widget.scroller]
@@ -113,7 +126,7 @@ class Driver:
         at = widget.rect.center
         self.do(Moved(at), Pressed(at), Clicked(at), settles=settles)
 
-    def drag(self, key, share):
+    def drag(self, key: str, share: float) -> None:
         """Drag a slider to a share of its length."""
         box = self.find(key).rect
         start, end = box.center, (box.x + round(box.width * share), box.centery)
@@ -121,11 +134,11 @@ class Driver:
 
     # -- by keyboard --------------------------------------------------------------------------
 
-    def press(self, *names, settles=True, **held):
+    def press(self, *names: str, settles: bool = True, **held: Any) -> None:
         for name in names:
             self.do(KeyPressed(name, **held), settles=settles)
 
-    def tab_to(self, key, limit=200):
+    def tab_to(self, key: str, limit: int = 200) -> None:
         for _ in range(limit):
             if self.app.state.focus == key:
                 return
@@ -133,7 +146,7 @@ class Driver:
         raise AssertionError(f"Tab never comes to {key}")
 
 
-def played(seed=7, agents=("skilled", "skilled"), bet=None):
+def played(seed: int = 7, agents: Any = ("skilled", "skilled"), bet: Any = None) -> Any:
     """The record of a match that agents have played."""
     match = Match(load_deck("city-market"), ("sales", "marketing"), seed)
     players = [make_agent(role, name) for role, name in zip(match.roles, agents, strict=True)]
@@ -142,7 +155,7 @@ def played(seed=7, agents=("skilled", "skilled"), bet=None):
     return record_of(match, (None, None), bet=bet)
 
 
-def works_of(scene):
+def works_of(scene: Any) -> Any:
     """What goes on in the background for a screen."""
     holders = [scene, getattr(scene, "session", None)]
     values = [value for holder in holders if holder is not None for value in vars(holder).values()]
@@ -150,21 +163,21 @@ def works_of(scene):
     return [value for value in values if isinstance(value, Work)]
 
 
-def journal_of(session):
+def journal_of(session: Any) -> Any:
     """The match as it could be resumed from the disk now."""
     path = session.journal._place.path
     return read_saved(path.read_bytes(), path).match
 
 
-def check_board(session):
+def check_board(session: Session) -> None:
     """Whatever has been shown in full agrees with the match."""
     match, presenter = session.match, session.presenter
     shown = presenter.shown
-    assert shown == match.events[: len(shown)]
+    assert tuple(shown) == match.events[: len(shown)]
     if presenter.is_busy:
         return
     board, table = presenter.board, match.table
-    assert shown == match.events
+    assert tuple(shown) == match.events
     assert board.hands == [[None if c < 0 else c for c in hand] for hand in table.hands.tolist()]
     assert board.row == [None if c < 0 else c for c in table.row[: int(table.n_row[0])].tolist()]
     assert board.effort == table.effort.tolist()
@@ -177,7 +190,7 @@ def check_board(session):
         assert board.strain.get(copy, 0) == int(table.strain[copy])
 
 
-def check_all(app):
+def check_all(app: App) -> None:
     """What must hold on any screen at any moment."""
     for scene in app.scenes:
         if isinstance(scene, (TableScene, LessonScene)):

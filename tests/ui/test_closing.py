@@ -5,6 +5,8 @@ import os
 import signal
 import subprocess
 import time
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,7 +61,7 @@ AGENTS = [
 
 
 @pytest.fixture
-def installed(tmp_path):
+def installed(tmp_path: Path) -> Any:
     """A folder that makes a package with these agents look installed."""
     folder = tmp_path / "site"
     info = folder / "waiters-1.0.dist-info"
@@ -81,7 +83,9 @@ def installed(tmp_path):
         ("pooled", signal.SIGINT),
     ],
 )
-def test_an_agent_that_never_returns_does_not_hold_the_exit(tmp_path, installed, agent, way):
+def test_an_agent_that_never_returns_does_not_hold_the_exit(
+    tmp_path: Path, installed: Any, agent: Any, way: Any
+) -> None:
     home, thinking = tmp_path / "home", tmp_path / "thinking"
     home.mkdir()
     (home / "settings.json").write_text(json.dumps({"ai_speed": "off", "motion": False, "sound": 0}))

@@ -7,7 +7,9 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,19 +24,19 @@ pytestmark = pytest.mark.window
 class Window:
     """A running game, seen through what it writes down and used through the screen it is on."""
 
-    def __init__(self, folder, environment, lang):
+    def __init__(self, folder: Path, environment: Any, lang: str) -> None:
         self.file = folder / "state.json"
         (folder / "settings.json").write_text(
             json.dumps({"language": lang, "ai_speed": "off", "motion": True})
         )
         self.environment = environment | {"BETTER_HAND_HOME": str(folder)}
-        command = [sys.executable, "-m", "tests.ui.windowed", self.file, "play", "--size", "1024x640"]
+        command = [sys.executable, "-m", "tests.ui.windowed", str(self.file), "play", "--size", "1024x640"]
         self.program = subprocess.Popen(command, cwd=ROOT, env=self.environment)
         self.at_rest(lambda state: state["scene"] == "TitleScene")
         self.number = self.tool("search", "--onlyvisible", "--class", ".").split()[-1]
         self.tool("windowfocus", "--sync", self.number)
 
-    def tool(self, *words):
+    def tool(self, *words: Any) -> Any:
         return subprocess.run(
             ["xdotool", *words],
             env=self.environment,
@@ -44,7 +46,7 @@ class Window:
             timeout=PATIENCE_S,
         ).stdout
 
-    def at_rest(self, is_so=lambda _: True):
+    def at_rest(self, is_so: Any = lambda _: True) -> Any:
         """Wait until nothing moves and something is so; return what the window shows."""
         until = time.monotonic() + PATIENCE_S
         state = None
@@ -57,38 +59,38 @@ class Window:
             time.sleep(0.01)
         raise AssertionError(f"the window does not get there: {state}")
 
-    def click(self, widget):
+    def click(self, widget: Any) -> Any:
         before = self.at_rest()["inputs"]
         x, y = map(str, widget["at"])
         self.tool("mousemove", "--window", self.number, x, y, "click", "1")
         return self.at_rest(lambda state: state["inputs"] > before)
 
-    def press(self, key):
+    def press(self, key: str) -> Any:
         before = self.at_rest()["inputs"]
         self.tool("key", {"enter": "Return", "esc": "Escape", "tab": "Tab"}.get(key, key))
         return self.at_rest(lambda state: state["inputs"] > before)
 
 
 @pytest.fixture(scope="module")
-def environment():
+def environment() -> Iterator[Any]:
     assert not missing(), missing()
     with screen() as found:
         yield found
 
 
 @pytest.fixture
-def window(environment, tmp_path, lang):
+def window(environment: Any, tmp_path: Path, lang: str) -> Iterator[Any]:
     opened = Window(tmp_path, environment, lang)
     yield opened
     opened.program.terminate()
     opened.program.wait(PATIENCE_S)
 
 
-def by_mouse(window, widget):
+def by_mouse(window: Any, widget: Any) -> Any:
     return window.click(widget)
 
 
-def by_keyboard(window, widget):
+def by_keyboard(window: Any, widget: Any) -> Any:
     """By its key, or by going there with Tab."""
     if widget["hotkeys"]:
         return window.press(widget["hotkeys"][0])
@@ -100,8 +102,8 @@ def by_keyboard(window, widget):
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
 @pytest.mark.parametrize("use", [by_mouse, by_keyboard])
-def test_a_whole_match_to_the_debrief(window, use, lang):
-    def do(key):
+def test_a_whole_match_to_the_debrief(window: Any, use: Any, lang: str) -> Any:
+    def do(key: str) -> Any:
         state = window.at_rest()
         return use(window, next(widget for widget in state["widgets"] if widget["key"] == key))
 
@@ -132,8 +134,8 @@ def test_a_whole_match_to_the_debrief(window, use, lang):
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
 @pytest.mark.parametrize("use", [by_mouse, by_keyboard])
-def test_the_guided_first_match_to_its_debrief(window, use, lang):
-    def do(key):
+def test_the_guided_first_match_to_its_debrief(window: Any, use: Any, lang: str) -> Any:
+    def do(key: str) -> Any:
         state = window.at_rest()
         return use(window, next(widget for widget in state["widgets"] if widget["key"] == key))
 

@@ -8,28 +8,32 @@ Nothing of the game is replaced: after each turn of its loop the widgets on the 
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from game.cli.main import main
 from game.ui.app.app import App
 from game.ui.app.focus import usable
-from game.ui.app.inputs import Clicked, KeyPressed
+from game.ui.app.inputs import Clicked, Input, KeyPressed
 
 
-def watch(file):
+def watch(file: Path) -> None:
     step, handle = App.step, App.handle
-    told = {"inputs": 0, "last": None}
+    n_inputs = 0
+    last: dict[str, Any] = {}
 
-    def counting(app, event):
+    def counting(app: App, event: Input) -> None:
+        nonlocal n_inputs
         handle(app, event)
-        told["inputs"] += isinstance(event, Clicked | KeyPressed)
+        n_inputs += isinstance(event, Clicked | KeyPressed)
 
-    def telling(app, seconds):
+    def telling(app: App, seconds: float) -> None:
+        nonlocal last
         step(app, seconds)
         if not app.is_open:
             return
         session = getattr(app.scene, "session", None)
         state = {
-            "inputs": told["inputs"],
+            "inputs": n_inputs,
             "scene": type(app.scene).__name__,
             "is_resting": not app.is_dirty and not app.scene.is_moving(),
             "language": app.settings.language,
@@ -41,12 +45,13 @@ def watch(file):
                 for w in usable(app.canvas)
             ],
         }
-        if state != told["last"]:
-            told["last"] = state
+        if state != last:
+            last = state
             file.with_suffix(".new").write_text(json.dumps(state))
             file.with_suffix(".new").replace(file)
 
-    App.step, App.handle = telling, counting
+    setattr(App, "step", telling)  # noqa: B010 - a type checker knows that methods stay
+    setattr(App, "handle", counting)  # noqa: B010
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from game.decks.parsing.tree import Path, Tree
 __all__ = ["advise_on_play"]
 
 _NOISE = 2
-"""The most that chance alone adds to a worth in a round (Rulebook: Set-up)."""
+"""The most that chance alone adds to a worth in a round (Rulebook: Set-up 5)."""
 _STEPS = {"falling": -1, "steady": 0, "rising": 1}
 _CLEARLY = 3
 """A card that is worth so much less than another, round after round, is not taken instead of it."""

@@ -15,7 +15,7 @@ from game.decks.problems import DeckError, Problem
 __all__ = ["MAX_BYTES", "decode", "read_bytes", "split_lines", "too_large"]
 
 MAX_BYTES = 2**20
-"""Bytes of a deck file (DECKS: What a bad deck gets)."""
+"""Bytes of a deck file (Deck format: Hostile files)."""
 
 _NO_TEXT = {"idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape", "utf_7"}
 """Codecs for other things than files; two of them take quadratic time."""

@@ -19,7 +19,7 @@ __all__ = [
 ]
 
 MAX_DEPTH = 30
-"""Levels of lists and maps (DECKS: What a bad deck gets)."""
+"""Levels of lists and maps (Deck format: Hostile files)."""
 MAX_NODES = 20_000
 """Keys and values in one document: more than 200 customers in ten languages come to."""
 MAX_PROBLEMS = 1_000

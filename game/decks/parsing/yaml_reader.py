@@ -1,4 +1,4 @@
-"""YAML text to a tree of nodes with places, straight from the parser's events (DECKS).
+"""YAML text to a tree of nodes with places, straight from the parser's events (Deck format: Hostile files).
 
 No composer and no constructors: aliases are refused and never followed, tags build nothing, and a
 plain word stays a word unless it is true, false, null or a decimal number.
@@ -249,7 +249,7 @@ def _data(event: Any) -> Any:
 
 
 def _resolve(text: str) -> Any:
-    """Return what a plain scalar means (DECKS): ``no``, ``on``, ``1:30``, ``010`` and dates are text."""
+    """Return what a plain scalar means; ``no``, ``1:30`` and dates are text (Deck format: Plain values)."""
     if text in _WORDS:
         return _WORDS[text]
     if text[0] not in "+-.0123456789":

@@ -1,7 +1,7 @@
 """The draws of the rulebook with two six-sided dice, as near as they come.
 
 A room without laptops throws for what the program draws. Each table here gives thresholds for the
-sum of two dice whose chances are the nearest to a deck's percentages (Rulebook: Verbs; Set-up, 5).
+sum of two dice whose chances are the nearest to a deck's percentages (Rulebook: Verbs; Set-up 5).
 """
 
 from itertools import groupby

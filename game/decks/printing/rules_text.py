@@ -1,4 +1,4 @@
-"""The rules in words: a deck's own numbers, and dice for the program's draws (Rulebook)."""
+"""The rules in words: a deck's own numbers, and dice for the program's draws (Rulebook: A round; Verbs)."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

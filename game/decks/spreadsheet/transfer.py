@@ -16,6 +16,7 @@ from game.decks.problems import DeckError, Problem
 from game.decks.spreadsheet.csv_files import csv_bytes, read_csv
 from game.decks.spreadsheet.sheet_reader import Draft, read_book
 from game.decks.spreadsheet.sheet_writer import tables
+from game.decks.spreadsheet.xlsx_files import read_xlsx, xlsx_bytes
 from game.decks.starter import free_id
 
 __all__ = ["Imported", "export_deck", "import_bytes", "import_deck"]
@@ -64,12 +65,7 @@ def import_bytes(
 
     ``source`` is the file they come from, beside which pictures lie.
     """
-    if suffix == ".xlsx":
-        from game.decks.spreadsheet.xlsx_files import read_xlsx  # noqa: PLC0415 - slow, and a CSV file needs it not
-
-        book = read_xlsx(data, name)
-    else:
-        book = read_csv(data, name, encoding)
+    book = read_xlsx(data, name) if suffix == ".xlsx" else read_csv(data, name, encoding)
     draft = read_book(book)
     if not any(sheet.rows for sheet in book.sheets) and not book.problems:
         book.report(None, "file-empty", msg("this file is empty"))
@@ -112,8 +108,6 @@ def export_deck(deck: Deck, path: Path, *, replace_old: bool = False) -> None:
     if suffix == ".csv":
         content: str | bytes = csv_bytes(tables(deck.to_document()))
     elif suffix == ".xlsx":
-        from game.decks.spreadsheet.xlsx_files import xlsx_bytes  # noqa: PLC0415 - slow, and CSV needs it not
-
         content = xlsx_bytes(tables(deck.to_document()))
     elif suffix in {".yaml", ".yml"}:
         content = deck_yaml(deck.to_document())

@@ -148,8 +148,6 @@ class App(ScreenStack):
                 self.is_dirty = True
             case KeyPressed():
                 self._key(event)
-            case _:
-                pass
 
     def _px(self, units: float) -> int:
         return self.canvas.u(units) if self.canvas is not None else round(units)
@@ -215,29 +213,19 @@ class App(ScreenStack):
 
     def _key(self, event: KeyPressed) -> None:
         focused = focus.find(self.canvas, self.state.focus)
-        in_field = focused is not None and focused.type_text is not None
+        confirms = event.key in {"enter", "space"}
         self.is_dirty = True
-        if event.key == "f11" or (event.key == "f" and event.ctrl):
-            self.change(fullscreen=not self.settings.fullscreen)
-        elif event.key == "f1":
-            self.keys_shown = not self.keys_shown
-        elif event.key == "f2":
-            self.next_language()
-        elif in_field and focused is not None and event.key == "backspace":
-            focused.type_text("\b")  # type: ignore[misc]
-        elif in_field and event.ctrl and event.key == "v":
-            self._typed(_clipboard())
-        elif event.key == "tab":
+        if self._window_key(event) or self._field_key(event, focused):
+            return
+        if event.key == "tab":
             self._focus(focus.tab_target(self.canvas, self.state.focus, -1 if event.shift else 1))
-        elif in_field and len(event.key) == 1:
-            return  # the character itself comes as text
         elif self._skips_motion(event.key):
             return
-        elif event.key in {"enter", "space"} and focused is not None and self._is_meant(focused):
+        elif confirms and focused is not None and self._is_meant(focused):
             self._activate(focused)
         elif self._hotkey(event):
             return
-        elif event.key in {"enter", "space"} and focused is not None:
+        elif confirms and focused is not None:
             self.state.focus_shown = True
             self._activate(focused)
         elif event.key in {"left", "right", "up", "down"}:
@@ -246,6 +234,30 @@ class App(ScreenStack):
             focus.scroll_by_key(self.state, event.key)
         elif not self.keys_shown:
             self.scene.key(event)
+
+    def _window_key(self, event: KeyPressed) -> bool:
+        """Do what a key does on every screen; return whether it is such a key."""
+        if event.key == "f11" or (event.key == "f" and event.ctrl):
+            self.change(fullscreen=not self.settings.fullscreen)
+        elif event.key == "f1":
+            self.keys_shown = not self.keys_shown
+        elif event.key == "f2":
+            self.next_language()
+        else:
+            return False
+        return True
+
+    def _field_key(self, event: KeyPressed, field: Widget | None) -> bool:
+        """Do what a key does in a text field; return whether it was for one."""
+        if field is None or field.type_text is None:
+            return False
+        if event.key == "backspace":
+            field.type_text("\b")
+        elif event.ctrl and event.key == "v":
+            self._typed(_clipboard())
+        else:
+            return len(event.key) == 1  # the character itself comes as text
+        return True
 
     def _is_meant(self, focused: Widget) -> bool:
         """Whether Enter is for this widget, even if it is some button's key: the focus ring is on it."""

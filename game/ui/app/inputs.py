@@ -1,6 +1,6 @@
 """What people do, in our own words: no pygame event goes beyond this module."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import pygame
@@ -105,43 +105,44 @@ _NAMES = {
     "page up": "pageup",
     "page down": "pagedown",
 }
-_REDRAWN = {
+_REDRAWN = (
     pygame.VIDEORESIZE,
     pygame.VIDEOEXPOSE,
     pygame.WINDOWEXPOSED,
     pygame.WINDOWSIZECHANGED,
     pygame.WINDOWRESTORED,
     pygame.WINDOWFOCUSGAINED,
+)
+
+
+def _key_of(event: pygame.event.Event) -> Input | None:
+    name = pygame.key.name(event.key).lower()
+    name = _NAMES.get(name, name)
+    if name.startswith("[") and name.endswith("]"):
+        name = name[1:-1]
+    if not name:
+        return None
+    return KeyPressed(name, bool(event.mod & pygame.KMOD_SHIFT), bool(event.mod & pygame.KMOD_CTRL))
+
+
+_READERS: dict[int, Callable[[pygame.event.Event], Input | None]] = {
+    pygame.QUIT: lambda _: Quit(),
+    pygame.MOUSEMOTION: lambda event: Moved(event.pos, bool(event.buttons[0])),
+    pygame.MOUSEBUTTONDOWN: lambda event: Pressed(event.pos) if event.button == 1 else None,
+    pygame.MOUSEBUTTONUP: lambda event: Clicked(event.pos) if event.button == 1 else None,
+    pygame.MOUSEWHEEL: lambda event: Wheeled(pygame.mouse.get_pos(), getattr(event, "precise_y", event.y)),
+    pygame.KEYDOWN: _key_of,
+    pygame.TEXTINPUT: lambda event: Typed(event.text),
+    pygame.TEXTEDITING: lambda event: Composing(event.text),
+    pygame.DROPFILE: lambda event: Dropped(event.file),
+    **dict.fromkeys(_REDRAWN, lambda _: Resized()),
 }
 
 
 def read_inputs(events: Iterable[pygame.event.Event]) -> Iterator[Input]:
     """Yield what people did, from pygame's events; everything else is dropped."""
     for event in events:
-        if event.type == pygame.QUIT:
-            yield Quit()
-        elif event.type == pygame.MOUSEMOTION:
-            yield Moved(event.pos, bool(event.buttons[0]))
-        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            yield Pressed(event.pos)
-        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
-            yield Clicked(event.pos)
-        elif event.type == pygame.MOUSEWHEEL:
-            yield Wheeled(pygame.mouse.get_pos(), getattr(event, "precise_y", event.y))
-        elif event.type == pygame.KEYDOWN:
-            name = pygame.key.name(event.key).lower()
-            name = _NAMES.get(name, name)
-            if name.startswith("[") and name.endswith("]"):
-                name = name[1:-1]
-            if name:
-                yield KeyPressed(
-                    name, bool(event.mod & pygame.KMOD_SHIFT), bool(event.mod & pygame.KMOD_CTRL)
-                )
-        elif event.type == pygame.TEXTINPUT:
-            yield Typed(event.text)
-        elif event.type == pygame.TEXTEDITING:
-            yield Composing(event.text)
-        elif event.type == pygame.DROPFILE:
-            yield Dropped(event.file)
-        elif event.type in _REDRAWN:
-            yield Resized()
+        reader = _READERS.get(event.type)
+        read = reader(event) if reader is not None else None
+        if read is not None:
+            yield read

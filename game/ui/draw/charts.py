@@ -45,7 +45,6 @@ def running_scores(
 
     Returns where the rounds lie from left to right, None if there is no room to draw.
     """
-    theme = canvas.theme
     if box.width < 40 or box.height < 30:  # noqa: PLR2004 - nothing could be read
         return None
     totals = [[0, *accumulate(income)] for _, _, income in series]
@@ -56,18 +55,10 @@ def running_scores(
     plot = Box(
         axis.x + canvas.u(4), axis.y + canvas.u(6), axis.width - ends - canvas.u(6), axis.height - canvas.u(8)
     )
-    step = plot.width / n_rounds
-    every = 1 if step >= canvas.width_of("00", size) else 2 if n_rounds <= 16 else 4  # noqa: PLR2004
-    for r in range(n_rounds + 1):
-        x = round(plot.x + r * step)
-        pygame.draw.line(canvas.surface, theme.chart_grid, (x, plot.y), (x, plot.bottom))
-        if r and r % every == 0:
-            room = Box(x - round(step * every / 2), foot.y, round(step * every), foot.height)
-            canvas.label(room, str(r), size, theme.ink_soft, align="center", wraps=False)
-    pygame.draw.line(canvas.surface, theme.ink_soft, plot.bottomleft, plot.bottomright)
+    _grid(canvas, plot, foot, n_rounds, size)
 
     def at(r: int, value: int) -> tuple[int, int]:
-        return round(plot.x + r * step), round(plot.bottom - value / top * plot.height)
+        return round(plot.x + r * plot.width / n_rounds), round(plot.bottom - value / top * plot.height)
 
     for n, ((_, color, _), line) in enumerate(zip(series, totals, strict=True)):
         points = [at(r, value) for r, value in enumerate(line)]
@@ -85,16 +76,32 @@ def running_scores(
     for (_, color, _), line, (x, _), y in zip(series, totals, ends_at, tops, strict=False):
         canvas.label(Box(x + canvas.u(7), y, ends, height), str(line[-1]), size, color, wraps=False)
     if crossover is not None:
-        x, _ = at(crossover + 1, 0)
-        for y in range(plot.y, plot.bottom, canvas.u(8)):
-            pygame.draw.line(
-                canvas.surface, theme.select, (x, y), (x, min(y + canvas.u(4), plot.bottom)), canvas.u(2)
-            )
-        # Lines rise to the right, so the upper left is free.
-        room = Box(plot.x + canvas.u(8), plot.y, x - plot.x - canvas.u(16), canvas.line(size) * 2)
-        if crossover_text and room.width > canvas.width_of(crossover_text, size) // 2:
-            canvas.label(room, crossover_text, size, theme.ink_soft, align="right", valign="top")
+        _mark_crossover(canvas, plot, at(crossover + 1, 0)[0], size, crossover_text)
     return plot
+
+
+def _grid(canvas: Canvas, plot: Box, foot: Box, n_rounds: int, size: float) -> None:
+    """Draw a line for each round, and the numbers of as many rounds as there is room for."""
+    step = plot.width / n_rounds
+    every = 1 if step >= canvas.width_of("00", size) else 2 if n_rounds <= 16 else 4  # noqa: PLR2004
+    for r in range(n_rounds + 1):
+        x = round(plot.x + r * step)
+        pygame.draw.line(canvas.surface, canvas.theme.chart_grid, (x, plot.y), (x, plot.bottom))
+        if r and r % every == 0:
+            room = Box(x - round(step * every / 2), foot.y, round(step * every), foot.height)
+            canvas.label(room, str(r), size, canvas.theme.ink_soft, align="center", wraps=False)
+    pygame.draw.line(canvas.surface, canvas.theme.ink_soft, plot.bottomleft, plot.bottomright)
+
+
+def _mark_crossover(canvas: Canvas, plot: Box, x: int, size: float, text: str) -> None:
+    """Draw a dashed line where one score takes the lead for good, and say so where there is room."""
+    for y in range(plot.y, plot.bottom, canvas.u(8)):
+        end = min(y + canvas.u(4), plot.bottom)
+        pygame.draw.line(canvas.surface, canvas.theme.select, (x, y), (x, end), canvas.u(2))
+    # Lines rise to the right, so the upper left is free.
+    room = Box(plot.x + canvas.u(8), plot.y, x - plot.x - canvas.u(16), canvas.line(size) * 2)
+    if text and room.width > canvas.width_of(text, size) // 2:
+        canvas.label(room, text, size, canvas.theme.ink_soft, align="right", valign="top")
 
 
 def _apart(tops: list[int], height: int, low: int, high: int) -> list[int]:

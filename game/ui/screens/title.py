@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pygame
 
-from game import __version__
 from game.agents import agent_title
 from game.base.language import pick_text, tr, translate
+from game.base.version import __version__
 from game.decks import load_deck
 from game.match import deal_code
 from game.ui.app.destinations import (

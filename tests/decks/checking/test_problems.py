@@ -1,5 +1,8 @@
 """Each mistake in a deck: where it is reported, in which words, with which suggestion."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 CASES = {
@@ -286,7 +289,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_one_mistake_gives_one_problem_in_its_place(case, broken):
+def test_one_mistake_gives_one_problem_in_its_place(case: str, broken: Callable[..., Any]) -> None:
     (old, new), (place, code, words, suggestion) = CASES[case]
     error = broken(old, new)
     assert [f"{problem.line}:{problem.column} {problem.code}" for problem in error.problems] == [
@@ -303,7 +306,7 @@ def test_one_mistake_gives_one_problem_in_its_place(case, broken):
 MISSING = "defaults: {trend: steady, volatility: 60, patience: 3}"
 
 
-def test_all_problems_come_at_once_in_the_order_of_the_file(refused, good):
+def test_all_problems_come_at_once_in_the_order_of_the_file(refused: Callable[..., Any], good: str) -> None:
     text = (
         good.replace("id: small", "id: Small")
         .replace("rounds: 3", "round: 3")
@@ -327,12 +330,14 @@ def test_all_problems_come_at_once_in_the_order_of_the_file(refused, good):
     ]
 
 
-def test_a_wrong_default_is_reported_once_and_not_for_each_customer(refused, good):
+def test_a_wrong_default_is_reported_once_and_not_for_each_customer(
+    refused: Callable[..., Any], good: str
+) -> None:
     problems = refused(good.replace("patience: 3}", "patience: 30}")).problems
     assert [(problem.path, problem.code) for problem in problems] == [("defaults.patience", "range")]
 
 
-def test_what_many_customers_lack_is_reported_once(refused, good):
+def test_what_many_customers_lack_is_reported_once(refused: Callable[..., Any], good: str) -> None:
     text = good.replace(MISSING, "defaults: {}").replace("    patience: 2\n", "")
     found = {problem.path: str(problem.message) for problem in refused(text).problems}
     assert found == {
@@ -342,25 +347,27 @@ def test_what_many_customers_lack_is_reported_once(refused, good):
     }
 
 
-def test_a_wrong_count_does_not_make_cards_missing(refused, good):
+def test_a_wrong_count_does_not_make_cards_missing(refused: Callable[..., Any], good: str) -> None:
     assert [problem.code for problem in refused(good.replace("count: 5", "count: 0")).problems] == ["range"]
 
 
-def test_segments_are_not_unknown_while_one_of_them_cannot_be_read(refused, good):
+def test_segments_are_not_unknown_while_one_of_them_cannot_be_read(
+    refused: Callable[..., Any], good: str
+) -> None:
     problems = refused(good.replace("{id: food,", "{id: 7,")).problems
     assert [problem.code for problem in problems] == ["id"]
 
 
-def test_a_deck_that_keeps_the_rulebooks_cap_is_held_to_it(refused, good):
+def test_a_deck_that_keeps_the_rulebooks_cap_is_held_to_it(refused: Callable[..., Any], good: str) -> None:
     text = good.replace("  worth_cap: 12\n", "").replace("worth: 9", "worth: 21")
     assert "'worth' is 21, above 'worth_cap', which is 20" in str(refused(text))
 
 
-def test_more_seats_need_more_cards(refused, good):
+def test_more_seats_need_more_cards(refused: Callable[..., Any], good: str) -> None:
     assert "1 card is missing: 3 hands of 2" in str(refused(good, n_seats=3))
 
 
-def test_a_value_with_a_problem_of_its_own_gets_no_second_one(refused, good):
+def test_a_value_with_a_problem_of_its_own_gets_no_second_one(refused: Callable[..., Any], good: str) -> None:
     problems = refused(good.replace("worth: 9", "worth: !!str [1, {a: *b}]")).problems
     assert [problem.code for problem in problems] == ["tag", "alias"]
 
@@ -368,11 +375,13 @@ def test_a_value_with_a_problem_of_its_own_gets_no_second_one(refused, good):
 @pytest.mark.parametrize(
     ("old", "new"), [("worth_cap: 50", "wort_cap: 50"), ("steady: 50", "stedy: 50"), ("rules:", "ruels:")]
 )
-def test_a_misspelt_parameter_is_not_missed_elsewhere(old, new, refused, good):
+def test_a_misspelt_parameter_is_not_missed_elsewhere(
+    old: str, new: str, refused: Callable[..., Any], good: str
+) -> None:
     text = good.replace("worth_cap: 12", "worth_cap: 50").replace("worth: 9", "worth: 40")
     assert [problem.code for problem in refused(text.replace(old, new)).problems] == ["key-unknown"]
 
 
-def test_another_unknown_parameter_hides_nothing(refused, good):
+def test_another_unknown_parameter_hides_nothing(refused: Callable[..., Any], good: str) -> None:
     text = good.replace("  market_size: 2", "  efort: 3")
     assert [problem.code for problem in refused(text).problems] == ["key-unknown", "copies-few"]

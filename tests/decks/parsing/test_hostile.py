@@ -1,6 +1,8 @@
 """Files made to hurt: each ends as a deck error, soon and in little memory."""
 
 import sys
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 import yaml
@@ -48,7 +50,7 @@ FILES = {
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_it_ends_soon_as_a_deck_error(file):
+def test_it_ends_soon_as_a_deck_error(file: str) -> None:
     with within(3):
         with pytest.raises(DeckError) as caught:
             parse_deck(FILES[file], "deck.yaml")
@@ -58,19 +60,21 @@ def test_it_ends_soon_as_a_deck_error(file):
 
 
 @pytest.mark.parametrize("depth", [29, 30])
-def test_the_deepest_nesting(depth, refused):
+def test_the_deepest_nesting(depth: int, refused: Callable[..., Any]) -> None:
     # A map for the deck and lists inside it.
     codes = [problem.code for problem in refused("a: " + "[" * depth + "]" * depth).problems]
     assert ("nested-deep" in codes) == (depth + 1 > 30)
 
 
-def test_the_python_parser_survives_brackets_too(monkeypatch, refused):
+def test_the_python_parser_survives_brackets_too(
+    monkeypatch: pytest.MonkeyPatch, refused: Callable[..., Any]
+) -> None:
     monkeypatch.setattr(yaml_reader, "_LOADER", yaml.SafeLoader)
     assert "nested-deep" in [problem.code for problem in refused("[" * 100_000).problems]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits on processes there")
-def test_all_of_them_fit_in_little_memory():
+def test_all_of_them_fit_in_little_memory() -> None:
     import resource
     import subprocess
 
@@ -106,21 +110,22 @@ print((after - before) // (2**20 if sys.platform == "darwin" else 2**10))
     assert int(run.stdout) < 120, "MiB more than an idle program"
 
 
-def looped():
-    document = {"format": 1}
+def looped() -> dict[str, Any]:
+    document: dict[str, Any] = {"format": 1}
     document["rules"] = document
     return document
 
 
-def nested(depth):
-    document = value = {}
+def nested(depth: int) -> dict[str, Any]:
+    document: dict[str, Any] = {}
+    value = document
     for _ in range(depth):
         value["a"] = {}
         value = value["a"]
     return document
 
 
-DOCUMENTS = {
+DOCUMENTS: dict[str, Any] = {
     "nothing": (None, "not nothing"),
     "number": (5, "not 5"),
     "list": ([], "not a list"),
@@ -151,7 +156,7 @@ DOCUMENTS = {
 
 
 @pytest.mark.parametrize("case", DOCUMENTS)
-def test_a_document_is_trusted_no_more_than_a_file(case):
+def test_a_document_is_trusted_no_more_than_a_file(case: str) -> None:
     document, words = DOCUMENTS[case]
     with pytest.raises(DeckError) as caught:
         deck_from_document(document, "record")

@@ -2,6 +2,8 @@
 
 import random
 import sys
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 import yaml
@@ -151,14 +153,14 @@ CASES = {
 }
 
 
-def read(text):
+def read(text: str) -> Deck | DeckError:
     try:
         return parse_deck(text, "case.yaml")
     except DeckError as error:
         return error
 
 
-def answer(text):
+def answer(text: str) -> Deck | DeckError:
     """The deck or the error for a text, which must not take long."""
     with within(1):
         found = read(text)
@@ -169,12 +171,12 @@ def answer(text):
 
 @pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
 @pytest.mark.parametrize("case", CASES)
-def test_a_case_alone_is_no_deck(case, loader, monkeypatch):
+def test_a_case_alone_is_no_deck(case: str, loader: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yaml_reader, "_LOADER", getattr(yaml, loader, yaml.SafeLoader))
     assert isinstance(answer(CASES[case]), DeckError)
 
 
-PLACES = {
+PLACES: dict[str, Callable[[str], str]] = {
     "in place of a value": lambda case: GOOD.replace("A deck for tests.", case),
     "indented": lambda case: GOOD.replace(
         "A deck for tests.", "\n" + "".join(f"    {line}\n" for line in case.split("\n"))
@@ -187,17 +189,19 @@ PLACES = {
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_a_case_inside_a_deck_has_an_answer(place):
+def test_a_case_inside_a_deck_has_an_answer(place: str) -> None:
     for case in CASES.values():
         assert isinstance(answer(PLACES[place](case)), Deck | DeckError)
 
 
-def test_values_mean_the_same_wherever_they_stand():
+def test_values_mean_the_same_wherever_they_stand() -> None:
     for word in ("no", "010", "1:30", "2002-12-14", "0xC", "1_000", "yes", "a#b", "5%"):
-        assert answer(GOOD.replace("A deck for tests.", word)).document.description == word
+        found = answer(GOOD.replace("A deck for tests.", word))
+        assert isinstance(found, Deck)
+        assert found.document.description == word
 
 
-def mutated(rng, data):
+def mutated(rng: Any, data: Any) -> Any:
     """A good file after a few slips, cuts and copies."""
     for _ in range(rng.randint(1, 6)):
         at, to = sorted(rng.randint(0, len(data)) for _ in range(2))
@@ -223,12 +227,14 @@ def mutated(rng, data):
 
 @pytest.mark.soak
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits on processes there")
-def test_thousands_of_mutated_decks(soak_share):
+def test_thousands_of_mutated_decks(soak_share: float) -> None:
     import resource
 
     from game.decks import load_deck
 
-    sources = [GOOD.encode(), load_deck("city-market").source.read_bytes()]
+    shipped = load_deck("city-market").source
+    assert shipped is not None
+    sources = [GOOD.encode(), shipped.read_bytes()]
     rng = random.Random(7)  # noqa: S311 - slips of the finger
     n_decks = 0
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

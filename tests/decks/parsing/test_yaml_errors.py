@@ -1,9 +1,13 @@
 """Mistakes in the YAML itself: the likely cause, where it is, and how to mend it."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 import yaml
 
 from game.decks.parsing import yaml_reader
+from game.decks.parsing.tree import Numeral
 
 CASES = {
     "full-width colon": (
@@ -95,7 +99,7 @@ CASES = {
 
 
 @pytest.fixture(params=["C", "Python"])
-def parser(request, monkeypatch):
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both of PyYAML's parsers: their words differ, and not everybody has the one in C."""
     if request.param == "Python":
         monkeypatch.setattr(yaml_reader, "_LOADER", yaml.SafeLoader)
@@ -105,7 +109,7 @@ def parser(request, monkeypatch):
 
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.usefixtures("parser")
-def test_the_cause_is_named_in_its_place(case, broken):
+def test_the_cause_is_named_in_its_place(case: str, broken: Callable[..., Any]) -> None:
     (old, new), (place, code, words, suggestion) = CASES[case]
     error = broken(old, new)
     last = error.problems[-1]
@@ -119,7 +123,9 @@ def test_the_cause_is_named_in_its_place(case, broken):
 
 
 @pytest.mark.usefixtures("parser")
-def test_what_comes_before_a_syntax_error_is_checked_and_nothing_is_missing_after_it(refused, good):
+def test_what_comes_before_a_syntax_error_is_checked_and_nothing_is_missing_after_it(
+    refused: Callable[..., Any], good: str
+) -> None:
     text = (
         good.replace("rounds: 3", "round: 3")
         .replace("worth: 6", "worth: six")
@@ -133,7 +139,7 @@ def test_what_comes_before_a_syntax_error_is_checked_and_nothing_is_missing_afte
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# nothing\n", "---\n", "~\n", "null", "\ufeff", " \n \n"])
-def test_an_empty_file_says_so(text, refused):
+def test_an_empty_file_says_so(text: str, refused: Callable[..., Any]) -> None:
     error = refused(text)
     assert [problem.code for problem in error.problems] == ["file-empty"]
     assert str(error).startswith("deck.yaml:1:1: this file is empty")
@@ -148,7 +154,9 @@ def test_an_empty_file_says_so(text, refused):
         ("format：1", "a deck must be a group of keys with values, not the text 'format：1'"),
     ],
 )
-def test_something_else_than_a_deck_says_what_it_is(text, words, refused):
+def test_something_else_than_a_deck_says_what_it_is(
+    text: str, words: str, refused: Callable[..., Any]
+) -> None:
     error = refused(text)
     assert [problem.code for problem in error.problems] == ["type"]
     assert str(error).startswith(f"deck.yaml:1:1: {words}")
@@ -178,18 +186,19 @@ def test_something_else_than_a_deck_says_what_it_is(text, words, refused):
         ("NULL", None),
         ("'7'", "7"),
         ('"true"', "true"),
-        ("1e3", yaml_reader.Numeral("1e3")),
-        ("1e400", yaml_reader.Numeral("1e400")),
-        (".5", yaml_reader.Numeral(".5")),
-        ("1.", yaml_reader.Numeral("1.")),
-        ("1" * 30, yaml_reader.Numeral("1" * 30)),
+        ("1e3", Numeral("1e3")),
+        ("1e400", Numeral("1e400")),
+        (".5", Numeral(".5")),
+        ("1.", Numeral("1.")),
+        ("1" * 30, Numeral("1" * 30)),
         ("1.2.3", "1.2.3"),
         ("|-\n  7", "7"),
     ],
 )
 @pytest.mark.usefixtures("parser")
-def test_plain_words_mean_what_they_say(plain, value):
+def test_plain_words_mean_what_they_say(plain: str, value: Any) -> None:
     tree = yaml_reader.read_yaml(f"key: {plain}\n", "deck.yaml")
     assert tree.problems == []
+    assert tree.root is not None
     found = tree.root.data["key"]
     assert (found, type(found)) == (value, type(value))

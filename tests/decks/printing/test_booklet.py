@@ -3,6 +3,8 @@
 import re
 import sys
 from contextlib import suppress
+from pathlib import Path
+from typing import Any
 
 import pytest
 from fpdf import FPDF
@@ -22,33 +24,35 @@ THROWS = [a + b for a in range(1, 7) for b in range(1, 7)]
 class Paper:
     """What was written where: page, x, base line, width and size in points."""
 
-    def __init__(self, monkeypatch):
-        self.texts = []
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.texts: list[Any] = []
         real = FPDF.text
 
-        def text(pdf, x, y, text=""):
+        def text(pdf: Any, x: float, y: float, text: str = "") -> None:
             width = pdf.get_string_width(text)
             self.texts.append((pdf.page, x, y, width, pdf.font_size_pt, text))
             real(pdf, x, y, text)
 
         monkeypatch.setattr(FPDF, "text", text)
 
-    def words(self, page=None):
+    def words(self, page: int | None = None) -> str:
         return "".join(text for at, *_, text in self.texts if page in {None, at}).replace(" ", "")
 
 
 @pytest.fixture
-def paper(monkeypatch):
+def paper(monkeypatch: pytest.MonkeyPatch) -> Paper:
     return Paper(monkeypatch)
 
 
-def bare(text):
+def bare(text: str) -> str:
     return text.replace(" ", "").replace("\n", "")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
-def test_every_card_is_there_whole_and_inside_the_page(path, language, paper, caplog):
+def test_every_card_is_there_whole_and_inside_the_page(
+    path: Path, language: str, paper: Paper, caplog: pytest.LogCaptureFixture
+) -> None:
     set_language(language)
     deck = load_deck(path)
     booklet = print_deck(deck)
@@ -57,7 +61,7 @@ def test_every_card_is_there_whole_and_inside_the_page(path, language, paper, ca
     words = paper.words()
     for customer in deck.customers:
         assert words.count(bare(pick_text(customer.name))) >= customer.count
-        assert words.count(bare(pick_text(customer.note))) == customer.count
+        assert words.count(bare(pick_text(customer.note or ""))) == customer.count
     for question in deck.document.questions:
         assert bare(pick_text(question)) in words
     width, height = PAPERS["a4"]
@@ -71,7 +75,7 @@ def test_every_card_is_there_whole_and_inside_the_page(path, language, paper, ca
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("kind", PAPERS)
-def test_cards_fit_on_every_paper_and_texts_on_their_cards(kind, size, paper):
+def test_cards_fit_on_every_paper_and_texts_on_their_cards(kind: str, size: str, paper: Paper) -> None:
     deck = load_deck("direct-selling")
     booklet = print_deck(deck, paper=kind, size=size, backs=False)
     form = SIZES[size]
@@ -90,19 +94,19 @@ def test_cards_fit_on_every_paper_and_texts_on_their_cards(kind, size, paper):
     assert smallest >= {"poker": 8, "mini": 6}[size]
 
 
-def test_backs_lie_behind_their_cards():
-    pages = []
+def test_backs_lie_behind_their_cards() -> None:
+    pages: list[list[Area]] = []
 
     class Spy(Pages):
-        def add(self):
+        def add(self) -> Area:
             pages.append([])
             return super().add()
 
-        def box(self, area, width=0.0, **colors):
+        def box(self, area: Area, width: float = 0.0, **colors: Any) -> None:
             pages[-1].append(area)
             super().box(area, width, **colors)
 
-    module = sys.modules["game.decks.printing.booklet"]
+    module: Any = sys.modules["game.decks.printing.booklet"]
     real, module.Pages = module.Pages, Spy
     try:
         print_deck(load_deck("tea-break"))
@@ -110,7 +114,7 @@ def test_backs_lie_behind_their_cards():
         module.Pages = real
     form = SIZES["poker"]
 
-    def cards(page):
+    def cards(page: list[Area]) -> set[tuple[float, float]]:
         return {(round(area.x, 3), round(area.y, 3)) for area in page if area[2:] == form[:2]}
 
     for front, back in zip(pages[:8:2], pages[1:8:2], strict=True):
@@ -119,18 +123,18 @@ def test_backs_lie_behind_their_cards():
     assert len(cards(pages[6])) == 32 - 27
 
 
-def test_marks_can_be_left_out():
+def test_marks_can_be_left_out() -> None:
     deck = load_deck("tea-break")
     assert len(print_deck(deck, marks=False).data) < len(print_deck(deck).data)
 
 
-def test_a_sheet_for_each_player(paper):
+def test_a_sheet_for_each_player(paper: Paper) -> None:
     deck = load_deck("tea-break")
     assert print_deck(deck, n_seats=4).n_pages == print_deck(deck).n_pages + 2
     assert paper.words().count("Player:") == 4 + 2
 
 
-def test_long_texts_are_shrunk_or_printed_apart_never_cut(good, paper):
+def test_long_texts_are_shrunk_or_printed_apart_never_cut(good: str, paper: Paper) -> None:
     name, note = "Wide " * 15 + "W" * 5, "A note that goes on. " * 90
     deck = parse_deck(
         good.replace("name: Bakery", f"name: {name}").replace("note: Open at dawn.", f"note: {note.strip()}")
@@ -144,7 +148,7 @@ def test_long_texts_are_shrunk_or_printed_apart_never_cut(good, paper):
         assert paper.words().count(bare("(see the page of long texts)")) == 6
 
 
-def test_the_longest_deck_of_all_ends(good):
+def test_the_longest_deck_of_all_ends(good: str) -> None:
     note, question = "字" * 2000, "问" * 2000
     text = good.replace("note: Open at dawn.", f"note: {note}").replace(
         '  - {en: "What was it?", zh-CN: 怎么回事？}', "\n".join([f"  - {question}"] * 20)
@@ -152,7 +156,7 @@ def test_the_longest_deck_of_all_ends(good):
     assert print_deck(parse_deck(text)).n_pages > 15
 
 
-def test_a_glyph_that_is_missing_is_an_error(good):
+def test_a_glyph_that_is_missing_is_an_error(good: str) -> None:
     with pytest.raises(DeckError) as caught:
         print_deck(parse_deck(good.replace("name: Bakery", "name: Bakery 🥐")))
     assert "customers[1].name" in str(caught.value)
@@ -160,14 +164,14 @@ def test_a_glyph_that_is_missing_is_an_error(good):
 
 
 @pytest.mark.parametrize("sign", ["\t", "\u00a0", "\u2009", "\u200b", "\u200d", "\u00ad", "\u3000", "\u0301"])
-def test_signs_without_a_shape_leave_no_hole(sign, good, caplog):
+def test_signs_without_a_shape_leave_no_hole(sign: str, good: str, caplog: pytest.LogCaptureFixture) -> None:
     deck = parse_deck(good.replace("note: Open at dawn.", f'note: "Open{sign}at dawn."'))
     with suppress(DeckError):  # or the font has no such sign, which is said
         print_deck(deck)
     assert caplog.text == ""
 
 
-def test_the_font_is_embedded_in_part_and_text_can_be_selected():
+def test_the_font_is_embedded_in_part_and_text_can_be_selected() -> None:
     set_language("zh-CN")
     data = print_deck(load_deck("city-market")).data
     assert len(data) < 1_000_000
@@ -179,11 +183,11 @@ def test_the_font_is_embedded_in_part_and_text_can_be_selected():
     assert b"/Lang (zh-CN)" in data
 
 
-def test_size_of_cards_says_what_it_is():
+def test_size_of_cards_says_what_it_is() -> None:
     assert CardSize(63, 88, 3, 3).scale == 1
 
 
-def test_nothing_is_written_where_it_does_not_fit(request):
+def test_nothing_is_written_where_it_does_not_fit(request: pytest.FixtureRequest) -> None:
     pages = Pages("a4", "t", "en")
     request.addfinalizer(pages.close)
     pages.add()
@@ -198,7 +202,7 @@ def test_nothing_is_written_where_it_does_not_fit(request):
 # Dice -------------------------------------------------------------------------------------------
 
 
-def test_throws_for_pushes_are_near_the_rulebook():
+def test_throws_for_pushes_are_near_the_rulebook() -> None:
     improve = Improve()
     for push in pushes(improve, 12):
         share = sum(throw >= push.at_least for throw in THROWS) / 36
@@ -209,7 +213,7 @@ def test_throws_for_pushes_are_near_the_rulebook():
 
 
 @pytest.mark.parametrize("volatility", [10, 40, 60, 75, 100])
-def test_swings_are_near_the_rulebook_and_fair(volatility):
+def test_swings_are_near_the_rulebook_and_fair(volatility: int) -> None:
     (swing,) = swings({0, volatility})
     steps = [-2 if throw <= swing.down_two else -1 if throw <= swing.down_one else 0 for throw in THROWS]
     ups = [2 if 14 - t <= swing.down_two else 1 if 14 - t <= swing.down_one else 0 for t in THROWS]
@@ -218,7 +222,7 @@ def test_swings_are_near_the_rulebook_and_fair(volatility):
     assert abs(moved - volatility / 100) < 0.2
 
 
-def test_new_trends_use_all_faces():
+def test_new_trends_use_all_faces() -> None:
     assert new_trends(TrendMix()) == (2, 4)
     assert new_trends(TrendMix(falling=0, steady=100, rising=0)) == (0, 6)
     assert new_trends(TrendMix(falling=100, steady=0, rising=0)) == (6, 6)
@@ -232,6 +236,6 @@ def test_new_trends_use_all_faces():
     ]
 
 
-def test_a_market_that_stands_still_says_so(paper):
+def test_a_market_that_stands_still_says_so(paper: Paper) -> None:
     print_deck(load_deck("frozen-market"))
     assert "Nothingmovesinthismarket" in paper.words()

@@ -3,9 +3,11 @@
 import csv
 import io
 import zipfile
+from typing import Any
 
 from openpyxl import Workbook
 
+from game.decks.deck import Deck
 from game.decks.spreadsheet import import_bytes
 from game.decks.spreadsheet.csv_files import csv_bytes
 from game.decks.spreadsheet.sheet_writer import tables
@@ -15,33 +17,33 @@ HEADINGS = ["id", "name", "segment", "worth", "trend", "volatility", "patience",
 SHOP = ["shop", "Shop", "retail", 6, "rising", 60, 3, 60]
 
 
-def as_csv(deck):
+def as_csv(deck: Deck) -> bytes:
     return csv_bytes(tables(deck.to_document()))
 
 
-def as_xlsx(deck):
+def as_xlsx(deck: Deck) -> bytes:
     return xlsx_bytes(tables(deck.to_document()))
 
 
-def from_csv(data, **options):
+def from_csv(data: bytes, **options: Any) -> Deck:
     return import_bytes(data, "table.csv", ".csv", **options).deck
 
 
-def from_xlsx(data, **options):
+def from_xlsx(data: bytes, **options: Any) -> Deck:
     return import_bytes(data, "table.xlsx", ".xlsx", **options).deck
 
 
-def csv_of(*rows, separator=","):
+def csv_of(*rows: list[Any], separator: str = ",") -> str:
     file = io.StringIO()
     csv.writer(file, delimiter=separator).writerows(rows)
     return file.getvalue()
 
 
-def workbook_of(*rows, title="customers", **sheets):
+def workbook_of(*rows: list[Any], title: str = "customers", **sheets: list[Any]) -> bytes:
     """The bytes of a workbook with one table, and more by name."""
     book = Workbook()
-    sheet = book.active
-    sheet.title = title
+    book.remove(book.worksheets[0])
+    sheet = book.create_sheet(title)
     for row in rows:
         sheet.append(row)
     for name, more in sheets.items():
@@ -51,13 +53,13 @@ def workbook_of(*rows, title="customers", **sheets):
     return bytes_of(book)
 
 
-def bytes_of(book):
+def bytes_of(book: Any) -> bytes:
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def with_part(data, name, content):
+def with_part(data: bytes, name: str, content: bytes | str) -> bytes:
     """The bytes of a workbook with one of its parts replaced or added."""
     file = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
@@ -68,12 +70,12 @@ def with_part(data, name, content):
     return file.getvalue()
 
 
-def part_of(data, name):
+def part_of(data: bytes, name: str) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         return book.read(name).decode()
 
 
-def excel_like(*rows):
+def excel_like(*rows: list[Any]) -> bytes:
     """The bytes of a workbook as Excel stores it: all texts in one table, in runs of several fonts."""
     from xml.sax.saxutils import escape
 

@@ -4,6 +4,7 @@ import io
 import struct
 import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -35,11 +36,11 @@ ENTITY = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + "".join(
 )
 
 
-def sheet_with(rows):
+def sheet_with(rows: str) -> bytes:
     return with_part(BOOK, SHEET, XML.replace("</sheetData>", rows + "</sheetData>"))
 
 
-def zipped(**parts):
+def zipped(**parts: bytes | str) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
@@ -47,7 +48,7 @@ def zipped(**parts):
     return file.getvalue()
 
 
-def lying(data):
+def lying(data: bytes) -> bytes:
     """The archive with a smaller size announced for its first large part than it unpacks to."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         part = max(archive.infolist(), key=lambda part: part.file_size)
@@ -91,7 +92,7 @@ WORKBOOKS = {
 
 
 @pytest.mark.parametrize("case", WORKBOOKS)
-def test_a_workbook_ends_soon_as_a_deck_error(case):
+def test_a_workbook_ends_soon_as_a_deck_error(case: str) -> None:
     with within(2), pytest.raises(DeckError) as caught:
         import_bytes(WORKBOOKS[case], "book.xlsx", ".xlsx")
     report = str(caught.value)
@@ -99,7 +100,7 @@ def test_a_workbook_ends_soon_as_a_deck_error(case):
     assert len(report) < 20_000
 
 
-def test_what_is_refused_is_named():
+def test_what_is_refused_is_named() -> None:
     said = {}
     for case, data in WORKBOOKS.items():
         with pytest.raises(DeckError) as caught:
@@ -113,13 +114,13 @@ def test_what_is_refused_is_named():
     assert "cell XFD3" in said["far column"]
 
 
-def test_nothing_is_unpacked_before_its_size_is_known(monkeypatch):
+def test_nothing_is_unpacked_before_its_size_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zipfile.ZipFile, "read", lambda *_: pytest.fail("unpacked"))
     with pytest.raises(DeckError):
         guard.inspect(WORKBOOKS["bomb"], "b")
 
 
-def test_a_protected_workbook():
+def test_a_protected_workbook() -> None:
     data = bytearray(BOOK)
     place = data.index(b"PK\x01\x02") + 8
     data[place] |= 1
@@ -127,7 +128,7 @@ def test_a_protected_workbook():
         import_bytes(bytes(data), "b", ".xlsx")
 
 
-def test_empty_rows_and_cells_far_below_do_not_matter():
+def test_empty_rows_and_cells_far_below_do_not_matter() -> None:
     rows = '<row r="1048576" ht="1"/><row r="900"><c r="A900" s="0"/></row>'
     assert import_bytes(sheet_with(rows), "b.xlsx", ".xlsx").deck.n_copies == 60
 
@@ -153,7 +154,7 @@ TABLES = {
 
 
 @pytest.mark.parametrize("case", TABLES)
-def test_a_table_ends_soon_as_a_deck_error(case):
+def test_a_table_ends_soon_as_a_deck_error(case: str) -> None:
     with within(3):
         with pytest.raises(DeckError) as caught:
             import_bytes(TABLES[case], "table.csv", ".csv")
@@ -199,14 +200,14 @@ edits = st.lists(
 )
 
 
-def damaged(data, changes):
+def damaged(data: bytes, changes: list[tuple[float, int, bytes]]) -> bytes:
     for share, length, piece in changes:
         place = int(share * len(data))
         data = data[:place] + piece + data[place + length :]
     return data
 
 
-def answer(data, suffix):
+def answer(data: bytes, suffix: str) -> Deck | DeckError | UsageError:
     """The deck, or what is said instead of one."""
     try:
         return import_bytes(data, "x", suffix).deck
@@ -214,7 +215,7 @@ def answer(data, suffix):
         return error
 
 
-def check(data, suffix):
+def check(data: bytes, suffix: str) -> None:
     found = answer(data, suffix)
     assert isinstance(found, Deck) or not any(sign in str(found) for sign in "\x00\x1b\u202e\u2028")
     assert not isinstance(found, DeckError) or any(problem.is_error for problem in found.problems)
@@ -222,26 +223,26 @@ def check(data, suffix):
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
 @given(changes=edits)
-def test_any_damage_to_a_file(suffix, changes):
+def test_any_damage_to_a_file(suffix: str, changes: list[tuple[float, int, bytes]]) -> None:
     check(damaged(DATA[suffix], changes), suffix)
 
 
 @pytest.mark.parametrize("name", PARTS)
 @given(changes=edits)
-def test_any_damage_inside_a_workbook(name, changes):
+def test_any_damage_inside_a_workbook(name: str, changes: list[tuple[float, int, bytes]]) -> None:
     check(with_part(EXCEL, name, damaged(PARTS[name].encode(), changes)), ".xlsx")
 
 
 @given(
     st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass"))
 )
-def test_any_bytes(data):
+def test_any_bytes(data: bytes) -> None:
     check(data, ".csv")
     check(data, ".xlsx")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the peak since a program began is told by Linux only")
-def test_all_of_them_fit_in_little_memory(tmp_path):
+def test_all_of_them_fit_in_little_memory(tmp_path: Path) -> None:
     import resource
     import subprocess
 

@@ -1,18 +1,32 @@
 """Matches for the tests of codes: played by agents, finished."""
 
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
 from game.agents import make_agent
 from game.decks import load_deck
+from game.decks.deck import Deck
 from game.match import Match, record_of
+from game.match.record import Record
 
 CITY = load_deck("city-market")
 PAIR = ("sales", "marketing")
+T = TypeVar("T")
 
 
-def finished(deck=CITY, roles=PAIR, agents=("skilled", "skilled"), seed=12345, *, mirror=False, **more):
+def finished(
+    deck: Deck = CITY,
+    roles: Sequence[str] = PAIR,
+    agents: Sequence[str] = ("skilled", "skilled"),
+    seed: int = 12345,
+    *,
+    mirror: bool = False,
+    **more: Any,
+) -> Record:
     """Return the record of a match between agents."""
     match = Match(deck, roles, seed, mirror=mirror)
     players = [make_agent(role, agent) for role, agent in zip(roles, agents, strict=True)]
-    while not match.is_over:
+    while match.seat is not None:
         match.play(players[match.seat].choose(match.observation))
     return record_of(match, tuple(agents), **more)
 
@@ -20,20 +34,20 @@ def finished(deck=CITY, roles=PAIR, agents=("skilled", "skilled"), seed=12345, *
 class Lot:
     """An endless row of numbers that depends on nothing but its seed."""
 
-    def __init__(self, seed):
+    def __init__(self, seed: int) -> None:
         from game.rules.draws import draw
 
         self.draw, self.seed, self.n = draw, seed, 0
 
-    def below(self, limit):
+    def below(self, limit: int) -> int:
         self.n += 1
-        return (self.draw(self.seed, 7, self.n, 0) >> 32) * limit >> 32
+        return int(self.draw(self.seed, 7, self.n, 0) >> 32) * limit >> 32
 
-    def pick(self, values):
+    def pick(self, values: Sequence[T]) -> T:
         return values[self.below(len(values))]
 
 
-def spoilt(code, lot):
+def spoilt(code: str, lot: Lot) -> str:
     """Return a code with one to three characters changed, swapped, dropped or doubled."""
     from game.match.codes.deal_code import DIGITS
 

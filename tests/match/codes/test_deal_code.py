@@ -8,7 +8,7 @@ from game.rules.draws import MAX_SEED
 
 
 @given(st.integers(0, MAX_SEED))
-def test_a_code_reads_back_as_its_seed(seed):
+def test_a_code_reads_back_as_its_seed(seed: int) -> None:
     code = deal_code(seed)
     assert len(code) == 9
     assert code[4] == "-"
@@ -16,7 +16,7 @@ def test_a_code_reads_back_as_its_seed(seed):
 
 
 @given(st.integers(0, MAX_SEED), st.data())
-def test_reading_forgives_what_people_do(seed, data):
+def test_reading_forgives_what_people_do(seed: int, data: st.DataObject) -> None:
     sloppy = {"0": "0Oo", "1": "1IiLl"}
     written = "".join(
         data.draw(st.sampled_from(sloppy.get(c, c + c.lower()))) + data.draw(st.sampled_from(["", "-", " "]))
@@ -25,7 +25,7 @@ def test_reading_forgives_what_people_do(seed, data):
     assert read_deal_code(written) == seed
 
 
-def test_known_codes():
+def test_known_codes() -> None:
     assert deal_code(0) == "0000-0000"
     assert deal_code(MAX_SEED) == "ZZZZ-ZZZZ"
     assert deal_code(32) == "0000-0010"
@@ -44,12 +44,12 @@ def test_known_codes():
         ("x" * 5000, "5000 characters"),
     ],
 )
-def test_a_wrong_code_says_what_is_wrong(code, cure):
+def test_a_wrong_code_says_what_is_wrong(code: str, cure: str) -> None:
     with pytest.raises(UsageError, match=cure.replace("(", r"\(")):
         read_deal_code(code)
 
 
 @pytest.mark.parametrize("seed", [-1, MAX_SEED + 1])
-def test_only_deal_seeds_have_codes(seed):
+def test_only_deal_seeds_have_codes(seed: int) -> None:
     with pytest.raises(ValueError, match="2\\^40"):
         deal_code(seed)

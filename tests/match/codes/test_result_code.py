@@ -1,5 +1,8 @@
 import json
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -25,7 +28,7 @@ from tests.support import matches, play_random
 
 @settings(max_examples=30)
 @given(matches(), st.data())
-def test_any_match_reads_back_as_it_was_played(match, data):
+def test_any_match_reads_back_as_it_was_played(match: Match, data: st.DataObject) -> None:
     play_random(match, data)
     agents = tuple(data.draw(st.sampled_from([None, "skilled", "my-agent", "agent ü"])) for _ in match.roles)
     bet = data.draw(st.none() | st.integers(0, len(match.roles) - 1))
@@ -33,17 +36,17 @@ def test_any_match_reads_back_as_it_was_played(match, data):
     assert read_result_code(result_code(record), [match.deck]) == record
 
 
-def test_a_code_is_short_enough_to_type():
+def test_a_code_is_short_enough_to_type() -> None:
     assert len(result_code(finished()).replace("-", "")) <= 80
 
 
 @pytest.mark.parametrize("changes", [{}, {"rules.rounds": 12}, {"rules.effort": 5, "rules.price_tiers": []}])
-def test_changed_rules_travel_with_the_code(changes):
+def test_changed_rules_travel_with_the_code(changes: dict[str, Any]) -> None:
     record = finished(CITY.with_settings(changes), mirror=True)
     assert read_result_code(result_code(record)) == record
 
 
-def test_a_deck_with_other_customers_has_to_be_given():
+def test_a_deck_with_other_customers_has_to_be_given() -> None:
     document = CITY.to_document()
     document["customers"][0]["worth"] += 1
     record = finished(deck_from_document(document))
@@ -65,12 +68,12 @@ def test_a_deck_with_other_customers_has_to_be_given():
         (lambda code: code[:70][::-1], "not a result code, or mistyped|cut off"),
     ],
 )
-def test_a_wrong_code_says_what_is_wrong(change, why):
+def test_a_wrong_code_says_what_is_wrong(change: Callable[..., Any], why: str) -> None:
     with pytest.raises(CodeError, match=why):
         read_result_code(change(result_code(finished())))
 
 
-def test_two_slips_are_named_by_their_groups():
+def test_two_slips_are_named_by_their_groups() -> None:
     code = result_code(finished())
     for at in (2, 31):
         code = code[:at] + ("2" if code[at] != "2" else "3") + code[at + 1 :]
@@ -78,7 +81,7 @@ def test_two_slips_are_named_by_their_groups():
         read_result_code(code)
 
 
-def test_a_code_made_up_with_right_check_symbols_is_refused():
+def test_a_code_made_up_with_right_check_symbols_is_refused() -> None:
     """Who knows the format can make the check symbols right, but not every number comes out as a match."""
     symbols = read_symbols(RESULT, result_code(finished()))
     for at in range(5, len(symbols)):
@@ -87,7 +90,7 @@ def test_a_code_made_up_with_right_check_symbols_is_refused():
             read_result_code(write_symbols(RESULT, forged))
 
 
-def test_codes_on_paper_stay_good():
+def test_codes_on_paper_stay_good() -> None:
     """Actions are named by their place among the legal ones: their order may never change."""
     record = load_record(CASES[0])
     assert result_code(replace(record, bet=1, team="5组")) == ON_PAPER
@@ -101,20 +104,20 @@ ON_PAPER = (
 )
 
 
-def test_only_finished_matches_have_codes():
+def test_only_finished_matches_have_codes() -> None:
     with pytest.raises(RecordError, match="not finished"):
         result_code(record_of(Match(CITY, PAIR, 5)))
     with pytest.raises(RecordError, match="claims the score"):
         result_code(replace(finished(), score=(1, 2)))
 
 
-def test_a_match_too_long_for_a_code_is_refused(monkeypatch):
+def test_a_match_too_long_for_a_code_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("game.match.codes.result_code.MOST_SYMBOLS", 30)
     with pytest.raises(CodeError, match=r"too long for a code \([67][0-9] characters\): hand on the record"):
         result_code(finished())
 
 
-def read_damaged(n, seed):
+def read_damaged(n: int, seed: int) -> int:
     """Read n damaged codes; return how many were refused. None may say something else."""
     lot, n_refused = Lot(seed), 0
     records = [finished(seed=s, team=team) for s, team in ((1, ""), (2, "三组"))]
@@ -131,18 +134,18 @@ def read_damaged(n, seed):
     return n_refused
 
 
-def test_a_thousand_damaged_codes_are_refused_or_right():
+def test_a_thousand_damaged_codes_are_refused_or_right() -> None:
     assert read_damaged(1000, 1) > 800
 
 
 @pytest.mark.soak
-def test_ten_thousand_damaged_codes_are_refused_or_right(soak_share):
+def test_ten_thousand_damaged_codes_are_refused_or_right(soak_share: float) -> None:
     n = max(2000, round(10_000 * soak_share))
     assert read_damaged(n, 2) > 0.8 * n
 
 
 @given(st.lists(st.integers(1, 10**12).flatmap(lambda r: st.tuples(st.integers(0, r - 1), st.just(r)))))
-def test_packed_numbers_come_out_again(parts):
+def test_packed_numbers_come_out_again(parts: list[tuple[int, int]]) -> None:
     packer = Packer()
     for value, radix in parts:
         packer.put(value, radix)
@@ -151,12 +154,12 @@ def test_packed_numbers_come_out_again(parts):
     assert unpacker.has_all()
 
 
-def test_a_number_too_large_for_its_place_is_a_mistake():
+def test_a_number_too_large_for_its_place_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="7 is not from 0 to 6"):
         Packer().put(7, 7)
 
 
-def test_bet_and_team_stay_with_a_record(tmp_path):
+def test_bet_and_team_stay_with_a_record(tmp_path: Path) -> None:
     from game.match import load_record, save_record
 
     record = finished(bet=1, team="三组")
@@ -164,7 +167,7 @@ def test_bet_and_team_stay_with_a_record(tmp_path):
     assert load_record(tmp_path / "record.json") == record
 
 
-def test_names_that_are_too_long_or_half_a_character_do_no_harm(tmp_path):
+def test_names_that_are_too_long_or_half_a_character_do_no_harm(tmp_path: Path) -> None:
     document = finished(team="x").to_document() | {"team": "\ud800" + "队" * 100}
     document["seats"][0]["agent"] = "\udfff" + "长" * 300
     (tmp_path / "record.json").write_text(json.dumps(document), encoding="utf-8")

@@ -1,3 +1,6 @@
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +29,9 @@ RULES = {
     st.sampled_from(["city-market", "frozen-market"]),
     st.sampled_from([{}, {"rules.rounds": 3}, RULES]),
 )
-def test_a_code_reads_back_as_what_it_was_made_of(seed, roles, mirror, name, changes):
+def test_a_code_reads_back_as_what_it_was_made_of(
+    seed: int, roles: list[str], mirror: bool, name: str, changes: dict[str, Any]
+) -> None:
     deck = load_deck(name).with_settings(changes | {"rules.hand_size": 3}, n_seats=3)
     plan = read_session_code(session_code(deck, seed, roles, mirror=mirror))
     assert (plan.deck, plan.seed, plan.roles, plan.mirror) == (deck, seed, tuple(roles), mirror)
@@ -34,12 +39,12 @@ def test_a_code_reads_back_as_what_it_was_made_of(seed, roles, mirror, name, cha
     assert plan.start().deck.sha256 == deck.sha256
 
 
-def test_a_code_is_short_enough_to_type():
+def test_a_code_is_short_enough_to_type() -> None:
     assert len(session_code(CITY, 0, PAIR)) == 24
     assert len(session_code(CITY.with_settings({"rules.rounds": 12}), MAX_SEED, PAIR)) == 27
 
 
-def test_codes_on_paper_stay_good():
+def test_codes_on_paper_stay_good() -> None:
     """They name things by their place: what these say may never change."""
     deck = load_record(CASES[0]).deck
     assert session_code(deck, 12345, PAIR) == ON_PAPER
@@ -51,18 +56,18 @@ ON_PAPER = "06QV-TQ4Y-1S0C-0000-6K47"
 
 
 @pytest.mark.parametrize("write", [str.lower, lambda code: code.replace("-", ""), lambda code: f" {code}\n "])
-def test_reading_forgives_how_people_write(write):
+def test_reading_forgives_how_people_write(write: Any) -> None:
     code = session_code(CITY, 77, PAIR)
     assert read_session_code(write(code)).seed == 77
 
 
-def test_look_alikes_and_full_width_signs_are_forgiven():
+def test_look_alikes_and_full_width_signs_are_forgiven() -> None:
     code = session_code(CITY, 12345, PAIR).replace("0", "o").replace("1", "l")
     full = "".join(chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else sign for sign in code)
     assert read_session_code(code).seed == read_session_code(full).seed == 12345
 
 
-def test_every_slip_in_up_to_two_pairs_of_signs_is_noticed():
+def test_every_slip_in_up_to_two_pairs_of_signs_is_noticed() -> None:
     code = session_code(CITY, 12345, PAIR)
     for at, sign in enumerate(code):
         for other in DIGITS:
@@ -76,7 +81,7 @@ def test_every_slip_in_up_to_two_pairs_of_signs_is_noticed():
                 read_session_code(signs[:at] + signs[at + 1] + signs[at] + signs[at + 2 :])
 
 
-def test_a_slip_is_named_by_its_group():
+def test_a_slip_is_named_by_its_group() -> None:
     code = session_code(CITY, 12345, PAIR)
     wrong = code[:12] + ("2" if code[12] != "2" else "3") + code[13:]
     with pytest.raises(CodeError, match="mistyped in group 3"):
@@ -94,17 +99,17 @@ def test_a_slip_is_named_by_its_group():
         ("x" * 30_000, "no code: 30000 characters"),
     ],
 )
-def test_a_wrong_code_says_what_is_wrong(text, why):
+def test_a_wrong_code_says_what_is_wrong(text: str, why: str) -> None:
     with pytest.raises(CodeError, match=why.replace("(", r"\(")):
         read_session_code(text)
 
 
-def test_a_result_code_is_told_from_a_session_code():
+def test_a_result_code_is_told_from_a_session_code() -> None:
     with pytest.raises(CodeError, match="this is a result code, not a session code"):
         read_session_code(result_code(finished()))
 
 
-def test_an_unknown_deck_is_named_by_its_hash_and_read_once_it_is_given():
+def test_an_unknown_deck_is_named_by_its_hash_and_read_once_it_is_given() -> None:
     document = CITY.to_document()
     document["customers"][0]["worth"] += 1
     deck = deck_from_document(document)
@@ -114,7 +119,9 @@ def test_an_unknown_deck_is_named_by_its_hash_and_read_once_it_is_given():
     assert read_session_code(code, [deck]).deck == deck
 
 
-def test_a_deck_of_the_users_own_is_found_on_the_shelf(tmp_path, monkeypatch):
+def test_a_deck_of_the_users_own_is_found_on_the_shelf(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import yaml
 
     monkeypatch.setenv("BETTER_HAND_DECKS", str(tmp_path))
@@ -128,7 +135,7 @@ def test_a_deck_of_the_users_own_is_found_on_the_shelf(tmp_path, monkeypatch):
     assert read_session_code(session_code(CITY, 5, PAIR)).deck == CITY
 
 
-def test_thousands_of_damaged_codes_name_no_other_session():
+def test_thousands_of_damaged_codes_name_no_other_session() -> None:
     code = session_code(CITY, 12345, PAIR)
     lot, n_refused = Lot(3), 0
     for _ in range(2000):
@@ -141,7 +148,7 @@ def test_thousands_of_damaged_codes_name_no_other_session():
     assert n_refused > 1500
 
 
-def test_refusals_are_told_in_chinese():
+def test_refusals_are_told_in_chinese() -> None:
     set_language("zh-CN")
     with pytest.raises(CodeError) as caught:
         read_session_code(deal_code(5))

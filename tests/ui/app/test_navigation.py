@@ -1,6 +1,9 @@
 """Where destinations lead: which screen comes, what happens to the one that was there, what is told."""
 
 import inspect
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,17 +34,17 @@ SEATS = (SeatChoice("sales", "novice"), SeatChoice("marketing", "novice"))
 
 
 @pytest.fixture
-def driver(tmp_path):
+def driver(tmp_path: Path) -> Iterator[Any]:
     opened = Driver(tmp_path)
     yield opened
     opened.close()
 
 
-def session():
+def session() -> Any:
     return Session.start(load_deck("city-market"), SEATS, 7)
 
 
-def played():
+def played() -> Any:
     """A match in which nobody did anything, to its end."""
     done = session()
     while done.match.seat is not None:
@@ -51,7 +54,7 @@ def played():
 
 
 @pytest.fixture
-def record():
+def record() -> Any:
     match = Match(load_deck("city-market"), ["sales", "marketing"], 7)
     match.play(match.legal_actions()[0])
     return record_of(match, ("novice", "novice"))
@@ -60,17 +63,17 @@ def record():
 class Listening(Scene):
     """A screen that counts how often it comes to the top again."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.n_resumed = 0
 
-    def draw(self, canvas):
+    def draw(self, canvas: Any) -> None:
         canvas.label(canvas.box, "?", 20)
 
-    def resumed(self):
+    def resumed(self) -> None:
         self.n_resumed += 1
 
 
-def test_every_destination_has_its_screen(driver, record, tmp_path):
+def test_every_destination_has_its_screen(driver: Driver, record: Any, tmp_path: Path) -> None:
     path = tmp_path / "record.json"
     save_record(record, path)
     lesson = load_lesson(shipped_lessons()[0])
@@ -100,12 +103,13 @@ def test_every_destination_has_its_screen(driver, record, tmp_path):
     assert {type(destination) for destination, _ in pairs} == known - {to.Screen}
     for destination, screen in pairs:
         driver.app.follow(destination)
-        assert type(driver.scene) is screen
+        shown: object = driver.scene
+        assert type(shown).__name__ == screen.__name__
         driver.look()
         driver.app.home()
 
 
-def test_a_match_takes_the_place_of_the_screen_that_dealt_it(driver):
+def test_a_match_takes_the_place_of_the_screen_that_dealt_it(driver: Driver) -> None:
     driver.app.follow(to.SetUp())
     driver.app.follow(to.Dealt(session()))
     assert [type(scene) for scene in driver.app.scenes] == [TitleScene, TableScene]
@@ -113,18 +117,18 @@ def test_a_match_takes_the_place_of_the_screen_that_dealt_it(driver):
     assert [type(scene) for scene in driver.app.scenes] == [TitleScene, DebriefScene]
 
 
-def test_the_first_screen_stays_whatever_is_dealt(driver):
+def test_the_first_screen_stays_whatever_is_dealt(driver: Driver) -> None:
     driver.app.follow(to.Dealt(session()))
     assert [type(scene) for scene in driver.app.scenes] == [TitleScene, TableScene]
 
 
-def test_a_match_that_is_taken_up_comes_on_top(driver, record):
+def test_a_match_that_is_taken_up_comes_on_top(driver: Driver, record: Any) -> None:
     driver.app.follow(to.StepThrough(record))
     driver.app.follow(to.TakenUp(session()))
     assert [type(scene) for scene in driver.app.scenes] == [TitleScene, StepScene, TableScene]
 
 
-def test_who_comes_to_the_top_again_is_told(driver):
+def test_who_comes_to_the_top_again_is_told(driver: Driver) -> None:
     below = Listening()
     driver.app.show(below)
     assert below.n_resumed == 0
@@ -136,7 +140,7 @@ def test_who_comes_to_the_top_again_is_told(driver):
     assert (driver.scene, below.n_resumed) == (below, 1)
 
 
-def test_the_title_finds_a_match_that_was_left_meanwhile(driver, tmp_path):
+def test_the_title_finds_a_match_that_was_left_meanwhile(driver: Driver, tmp_path: Path) -> None:
     driver.app.follow(to.SetUp())
     left = Session.start(load_deck("city-market"), (SeatChoice("sales"), SEATS[1]), 7, folder=tmp_path)
     left.close()
@@ -145,22 +149,24 @@ def test_the_title_finds_a_match_that_was_left_meanwhile(driver, tmp_path):
     assert driver.has("resume")
 
 
-def test_back_from_the_first_screen_closes_the_window(driver):
+def test_back_from_the_first_screen_closes_the_window(driver: Driver) -> None:
     driver.app.follow(to.Back())
     assert not driver.app.is_open
     assert driver.app.scenes == []
 
 
-def test_what_cannot_be_shown_is_told_and_nothing_changes(driver, tmp_path):
+def test_what_cannot_be_shown_is_told_and_nothing_changes(driver: Driver, tmp_path: Path) -> None:
     driver.app.follow(to.OpenRecord(tmp_path / "nowhere.json"))
-    assert isinstance(driver.scene, TitleScene)
+    assert driver.shows(TitleScene)
     assert any("nowhere.json" in str(toast.text) for toast in driver.app.toasts)
 
 
 @pytest.mark.parametrize("way", ["straight", "learn"])
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
 @pytest.mark.parametrize("text_size", [100, 200])
-def test_the_button_to_the_title_screen_goes_there(driver, way, lang, text_size):
+def test_the_button_to_the_title_screen_goes_there(
+    driver: Driver, way: Any, lang: str, text_size: Any
+) -> None:
     driver.app.change(language=lang, text_size=text_size)
     driver.resize((1024, 640))
     if way == "learn":
@@ -172,12 +178,12 @@ def test_the_button_to_the_title_screen_goes_there(driver, way, lang, text_size)
     keys = [widget.key for widget in driver.usable() if widget.hint_name == word]
     assert keys == ["title" if way == "learn" else "back"]
     driver.click(keys[0])
-    assert isinstance(driver.scene, TitleScene)
+    assert driver.shows(TitleScene)
 
 
-def test_the_way_back_from_a_lessons_debrief_leads_to_the_lessons(driver):
+def test_the_way_back_from_a_lessons_debrief_leads_to_the_lessons(driver: Driver) -> None:
     driver.click("learn")
     driver.app.show(DebriefScene(driver.app, played()))
     driver.look()
     driver.click("back")
-    assert isinstance(driver.scene, LearnScene)
+    assert driver.shows(LearnScene)

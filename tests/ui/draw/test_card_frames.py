@@ -1,6 +1,7 @@
 """Cards without their texts: where everything goes, corners, shadows, and pictures that are kept."""
 
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pygame
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.rules import IntArray
 from game.ui.draw.cards.frames import (
     BAND,
     CARD_BOXES,
@@ -21,23 +23,23 @@ from game.ui.draw.cards.frames import (
 )
 from game.ui.draw.panels import draw_panel
 from game.ui.draw.surface_cache import keeps_pictures
-from game.ui.draw.theme import THEMES, load_theme, segment_color
+from game.ui.draw.theme import THEMES, Theme, load_theme, segment_color
 
 SIZES = [(60, 84), (97, 136), (160, 224), (480, 672)]
 RED, BLUE = (200, 30, 40), (10, 60, 190)
 
 
 @pytest.fixture(params=THEMES)
-def theme(request):
+def theme(request: pytest.FixtureRequest) -> Theme:
     return load_theme(request.param)
 
 
-def alpha(image):
+def alpha(image: pygame.Surface) -> IntArray:
     return pygame.surfarray.array_alpha(image)
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_the_boxes_lie_on_the_card_and_apart(size):
+def test_the_boxes_lie_on_the_card_and_apart(size: tuple[int, int]) -> None:
     card = pygame.Rect(7, 11, *size)
     boxes = {name: card_box(name, card) for name in CARD_BOXES}
     assert all(card.contains(box) and min(box.size) > 0 for box in boxes.values())
@@ -50,7 +52,7 @@ def test_the_boxes_lie_on_the_card_and_apart(size):
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("selected", [False, True])
 @pytest.mark.parametrize("dimmed", [False, True])
-def test_the_body_is_left_empty(theme, size, selected, dimmed):
+def test_the_body_is_left_empty(theme: Theme, size: tuple[int, int], selected: bool, dimmed: bool) -> None:
     image = card_frame(size, theme, segment_color(theme, "#0072B2"), "star", selected, dimmed)
     assert image.get_size() == size
     for name in set(CARD_BOXES) - {"symbol", "name"}:
@@ -59,7 +61,7 @@ def test_the_body_is_left_empty(theme, size, selected, dimmed):
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_states_and_symbols_are_seen_on_the_frame(theme, size):
+def test_states_and_symbols_are_seen_on_the_frame(theme: Theme, size: tuple[int, int]) -> None:
     tint = segment_color(theme, "#0072B2")
     frames = [
         card_frame(size, theme, tint, symbol, selected, dimmed)
@@ -72,7 +74,7 @@ def test_states_and_symbols_are_seen_on_the_frame(theme, size):
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_corners_are_round_and_smooth(theme, size):
+def test_corners_are_round_and_smooth(theme: Theme, size: tuple[int, int]) -> None:
     for image in (card_frame(size, theme, RED, "star", False, False), card_back(size, theme)):
         seen = alpha(image)
         assert seen[0, 0] == seen[-1, 0] == seen[0, -1] == seen[-1, -1] == 0
@@ -82,13 +84,13 @@ def test_corners_are_round_and_smooth(theme, size):
         assert (seen == seen[:, ::-1]).all()
 
 
-def test_a_back_is_its_own_mirror_image_but_for_the_grid(theme):
+def test_a_back_is_its_own_mirror_image_but_for_the_grid(theme: Theme) -> None:
     picture = pygame.surfarray.array3d(card_back((160, 224), theme)).astype(int)
     assert np.abs(picture - picture[::-1]).mean() < 6
 
 
 @pytest.mark.parametrize("size", [(1, 1), (2, 3), (5, 7), (9, 40), (23, 32), (24, 20), (31, 43)])
-def test_cards_may_become_tiny(theme, size):
+def test_cards_may_become_tiny(theme: Theme, size: tuple[int, int]) -> None:
     for selected in (False, True):
         assert card_frame(size, theme, RED, "star", selected, False).get_size() == size
     assert card_back(size, theme).get_size() == size
@@ -100,7 +102,9 @@ def test_cards_may_become_tiny(theme, size):
     radius=st.integers(0, 80),
     edge_px=st.integers(0, 9),
 )
-def test_a_panel_has_the_two_colours_in_their_places(size, radius, edge_px):
+def test_a_panel_has_the_two_colours_in_their_places(
+    size: tuple[int, int], radius: int, edge_px: int
+) -> None:
     image = rounded_panel(size, radius, RED, BLUE, edge_px)
     width, height = size
     edge = min(edge_px, min(size) // 2)
@@ -118,7 +122,7 @@ def test_a_panel_has_the_two_colours_in_their_places(size, radius, edge_px):
         assert (seen == 255).all()
 
 
-def test_a_panel_can_be_drawn_in_place_and_only_there():
+def test_a_panel_can_be_drawn_in_place_and_only_there() -> None:
     target = pygame.Surface((40, 30))
     draw_panel(target, pygame.Rect(5, 6, 20, 12), 4, RED)
     assert target.get_bounding_rect().size == (40, 30)
@@ -131,7 +135,7 @@ def test_a_panel_can_be_drawn_in_place_and_only_there():
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("raised", [False, True])
-def test_a_shadow_fades_out_within_its_picture(theme, size, raised):
+def test_a_shadow_fades_out_within_its_picture(theme: Theme, size: tuple[int, int], raised: bool) -> None:
     image = card_shadow(size, theme, raised)
     margin = shadow_margin(size[0])
     assert image.get_size() == (size[0] + 2 * margin, size[1] + 2 * margin)
@@ -143,11 +147,11 @@ def test_a_shadow_fades_out_within_its_picture(theme, size, raised):
     assert below > 1.5 * above
 
 
-def test_pictures_are_kept_up_to_a_limit():
+def test_pictures_are_kept_up_to_a_limit() -> Any:
     drawn = []
 
     @keeps_pictures(max_bytes=3 * 400)
-    def picture(name):
+    def picture(name: str) -> pygame.Surface:
         drawn.append(name)
         return pygame.Surface((10, 10), 0, 32)
 
@@ -161,9 +165,9 @@ def test_pictures_are_kept_up_to_a_limit():
     assert drawn == ["a", "b", "c", "d", "b"]
 
 
-def test_a_picture_larger_than_the_limit_is_still_drawn():
+def test_a_picture_larger_than_the_limit_is_still_drawn() -> Any:
     @keeps_pictures(max_bytes=10)
-    def picture(side):
+    def picture(side: int) -> pygame.Surface:
         return pygame.Surface((side, side), 0, 32)
 
     assert picture(10).get_size() == (10, 10)

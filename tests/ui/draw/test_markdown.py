@@ -1,13 +1,16 @@
 """Markdown on the canvas: all of it is shown once, in order, where there is room."""
 
+from typing import Any
+
 import pygame
 import pytest
 
 from game.base.markdown import read_markdown
 from game.ui.draw.box import Box
-from game.ui.draw.canvas import Canvas, UiState
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.markdown import draw_markdown
 from game.ui.draw.theme import load_theme
+from game.ui.draw.widget import UiState
 
 TEXT = """\
 # A heading
@@ -34,11 +37,11 @@ WORDS = (
 
 
 @pytest.fixture(autouse=True)
-def _fonts():
+def _fonts() -> None:
     pygame.font.init()
 
 
-def drawn(text, width):
+def drawn(text: str, width: int) -> Any:
     canvas = Canvas(pygame.Surface((width, 2000)), 1.0, 1.0, load_theme("light"), UiState())
     box = Box(20, 20, width - 40, 1900)
     draw_markdown(canvas, box, read_markdown(text))
@@ -46,7 +49,7 @@ def drawn(text, width):
 
 
 @pytest.mark.parametrize("width", [160, 300, 900])
-def test_all_of_it_is_shown_in_its_place(width):
+def test_all_of_it_is_shown_in_its_place(width: int) -> None:
     canvas, box = drawn(TEXT, width)
     assert not canvas.problems
     shown = "".join(text for text, _, _ in canvas.texts)
@@ -56,7 +59,7 @@ def test_all_of_it_is_shown_in_its_place(width):
         assert place.bottom <= box.y, text
 
 
-def test_blocks_and_lines_do_not_overlap():
+def test_blocks_and_lines_do_not_overlap() -> None:
     canvas, _ = drawn(TEXT, 200)
     places = [place for _, _, place in canvas.texts]
     for number, place in enumerate(places):
@@ -65,8 +68,8 @@ def test_blocks_and_lines_do_not_overlap():
         assert inner.width <= 0 or inner.collidelist(places[:number]) == -1, canvas.texts[number]
 
 
-def test_strong_words_are_set_bolder():
-    def dark(text):
+def test_strong_words_are_set_bolder() -> Any:
+    def dark(text: str) -> Any:
         canvas = Canvas(pygame.Surface((400, 200)), 1.0, 1.0, load_theme("light"), UiState())
         canvas.surface.fill((255, 255, 255))
         draw_markdown(canvas, Box(20, 20, 360, 160), read_markdown(text))

@@ -1,6 +1,7 @@
 """Colours: everything that has to be readable is, in every theme, for every colour a deck may name."""
 
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,6 +18,7 @@ from game.ui.draw.theme import (
     SEGMENT_COLORS,
     TEXT_PAIRS,
     THEMES,
+    Theme,
     contrast,
     grey_of,
     ink_on,
@@ -59,18 +61,18 @@ TO_LAB = np.array(
 
 
 @pytest.fixture(params=THEMES)
-def theme(request):
+def theme(request: pytest.FixtureRequest) -> Theme:
     return load_theme(request.param)
 
 
-def seen(color, vision):
+def seen(color: tuple[int, int, int], vision: str) -> Any:
     """The colour's place in Oklab, where distances are as large as they look."""
     part = np.array(color) / 255
     light = np.where(part <= 0.04045, part / 12.92, ((part + 0.055) / 1.055) ** 2.4)
     return TO_LAB @ np.cbrt(TO_CONES @ np.clip(VISIONS[vision] @ light, 0, 1))
 
 
-def nearest_pair(colors):
+def nearest_pair(colors: dict[str, tuple[int, int, int]]) -> tuple[float, str, str, str]:
     """The two colours that are hardest to tell apart, in the vision in which they are: (distance, them)."""
     return min(
         (float(np.linalg.norm(seen(a, vision) - seen(b, vision))), name_a, name_b, vision)
@@ -79,7 +81,7 @@ def nearest_pair(colors):
     )
 
 
-def test_contrast_is_that_of_wcag():
+def test_contrast_is_that_of_wcag() -> None:
     assert contrast(BLACK, WHITE) == pytest.approx(21)
     assert contrast(WHITE, BLACK) == pytest.approx(21)
     assert contrast((118, 118, 118), WHITE) == pytest.approx(4.54, abs=0.005)
@@ -87,34 +89,34 @@ def test_contrast_is_that_of_wcag():
 
 
 @pytest.mark.parametrize(("text", "surface"), TEXT_PAIRS)
-def test_text_is_readable(theme, text, surface):
+def test_text_is_readable(theme: Theme, text: str, surface: str) -> None:
     assert contrast(getattr(theme, text), getattr(theme, surface)) >= 4.5
 
 
 @pytest.mark.parametrize(("line", "surface"), LINE_PAIRS)
-def test_lines_and_signs_are_seen(theme, line, surface):
+def test_lines_and_signs_are_seen(theme: Theme, line: str, surface: str) -> None:
     assert contrast(getattr(theme, line), getattr(theme, surface)) >= 3
 
 
-def test_text_stays_readable_on_a_dimmed_card(theme):
+def test_text_stays_readable_on_a_dimmed_card(theme: Theme) -> None:
     body = body_color(theme, dimmed=True)
     for text in (text for text, surface in TEXT_PAIRS if surface == "card"):
         assert contrast(getattr(theme, text), body) >= 4.5
 
 
-def test_the_themes_name_the_same_colours_and_their_own_names():
+def test_the_themes_name_the_same_colours_and_their_own_names() -> None:
     files = [yaml.safe_load(asset("themes", f"{name}.yaml").read_text(encoding="utf-8")) for name in THEMES]
     assert all(list(file) == list(files[0]) for file in files)
     assert all(set(file["name"]) == set(LANGUAGES) for file in files)
 
 
-def test_themes_are_kept_and_cannot_be_changed(theme):
+def test_themes_are_kept_and_cannot_be_changed(theme: Theme) -> None:
     assert load_theme(theme.key) is theme
     with pytest.raises(AttributeError):
-        theme.ink = BLACK
+        theme.ink = BLACK  # type: ignore[misc]
 
 
-def test_an_unknown_theme_is_refused():
+def test_an_unknown_theme_is_refused() -> None:
     with pytest.raises(ValueError, match=r"no such theme: 'night'; there are light, dark"):
         load_theme("night")
 
@@ -133,29 +135,29 @@ def test_an_unknown_theme_is_refused():
         "#123456\n",
     ],
 )
-def test_what_is_no_colour_is_refused(text):
+def test_what_is_no_colour_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not a colour"):
         parse_color(text)
 
 
-def test_seats_are_told_apart_in_any_colour_vision(theme):
+def test_seats_are_told_apart_in_any_colour_vision(theme: Theme) -> None:
     lines = ("sales", "marketing", "hybrid", "seat_3", "seat_4")
     distance, *which = nearest_pair({name: getattr(theme, name) for name in lines})
     assert distance > 0.08, which
 
 
-def test_default_segment_colours_are_told_apart_in_any_colour_vision(theme):
+def test_default_segment_colours_are_told_apart_in_any_colour_vision(theme: Theme) -> None:
     # The symbols differ as well; this keeps two segments from looking like one at a glance.
     distance, *which = nearest_pair({color: segment_color(theme, color) for color in SEGMENT_COLORS})
     assert distance > 0.03, which
 
 
-def test_there_are_default_colours_for_as_many_segments_as_a_deck_may_have():
+def test_there_are_default_colours_for_as_many_segments_as_a_deck_may_have() -> None:
     assert len(SEGMENT_COLORS) == len(set(SEGMENT_COLORS)) == 8
 
 
 @given(color=COLORS, name=st.sampled_from(THEMES))
-def test_any_segment_colour_is_seen_on_a_card(color, name):
+def test_any_segment_colour_is_seen_on_a_card(color: tuple[int, int, int], name: str) -> None:
     theme = load_theme(name)
     shown = segment_color(theme, color)
     assert contrast(shown, theme.card) >= 3
@@ -164,7 +166,7 @@ def test_any_segment_colour_is_seen_on_a_card(color, name):
 
 
 @given(color=COLORS, name=st.sampled_from(THEMES))
-def test_names_are_readable_on_any_band(color, name):
+def test_names_are_readable_on_any_band(color: tuple[int, int, int], name: str) -> None:
     theme = load_theme(name)
     for dimmed in (False, True):
         band, ink = band_colors(theme, segment_color(theme, color), dimmed=dimmed)
@@ -172,32 +174,32 @@ def test_names_are_readable_on_any_band(color, name):
 
 
 @given(grey_a=st.integers(0, 255), grey_b=st.integers(0, 255), name=st.sampled_from(THEMES))
-def test_what_differs_in_lightness_keeps_its_order(grey_a, grey_b, name):
+def test_what_differs_in_lightness_keeps_its_order(grey_a: int, grey_b: int, name: str) -> None:
     theme = load_theme(name)
     low, high = sorted((grey_a, grey_b))
     assert segment_color(theme, (low,) * 3) <= segment_color(theme, (high,) * 3)
 
 
-def test_colours_far_from_the_cards_stay_as_they_are():
+def test_colours_far_from_the_cards_stay_as_they_are() -> None:
     deck = load_deck(find("city-market"))
     for segment in deck.segments:
-        assert segment_color(load_theme("light"), segment.color) == parse_color(segment.color)
+        assert segment_color(load_theme("light"), segment.color) == parse_color(str(segment.color))
 
 
 @given(color=COLORS)
-def test_ink_is_black_or_white_and_readable(color):
+def test_ink_is_black_or_white_and_readable(color: tuple[int, int, int]) -> None:
     assert ink_on(color) in {BLACK, WHITE}
     assert contrast(ink_on(color), color) >= 4.5
 
 
 @given(color=COLORS)
-def test_a_grey_is_as_light_as_its_colour(color):
+def test_a_grey_is_as_light_as_its_colour(color: tuple[int, int, int]) -> None:
     red, green, blue = grey_of(color)
     assert red == green == blue
     assert contrast(grey_of(color), color) < 1.1
 
 
-def test_mixing_ends_at_either_colour():
+def test_mixing_ends_at_either_colour() -> None:
     assert mix((10, 20, 30), (200, 100, 0), 0) == (10, 20, 30)
     assert mix((10, 20, 30), (200, 100, 0), 1) == (200, 100, 0)
     assert mix((10, 20, 30), (200, 100, 0), 0.5) == (105, 60, 15)

@@ -1,5 +1,8 @@
 """The class board and what tables take home, through the window's own inputs."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from game.classroom import Board, classes_file
@@ -16,7 +19,7 @@ from tests.ui.playing import Driver, played
 
 
 @pytest.fixture
-def driver(tmp_path, monkeypatch):
+def driver(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driver]:
     monkeypatch.setattr("game.ui.screens.classroom.class_board.open_with_system", lambda _path: None)
     monkeypatch.setattr("game.ui.screens.debrief.take_home.open_with_system", lambda _path: None)
     # A small field: what percentiles are worth is tested where they are made.
@@ -29,24 +32,24 @@ def driver(tmp_path, monkeypatch):
     made.close()
 
 
-def write(driver, field, text):
+def write(driver: Driver, field: str, text: str) -> None:
     driver.click(field)
     driver.do(Typed(text))
 
 
-def texts(driver):
+def texts(driver: Driver) -> str:
     return " ".join(text for text, _, _ in driver.canvas.texts)
 
 
-def begun(driver, name="Monday"):
+def begun(driver: Driver, name: str = "Monday") -> None:
     driver.press("c")
-    assert isinstance(driver.scene, ClassScene)
+    assert driver.shows(ClassScene)
     write(driver, "session-name", name)
     driver.click("begin")
     assert driver.scene.chosen.name == name
 
 
-def test_tables_come_onto_the_board_by_code_and_by_file(driver, tmp_path):
+def test_tables_come_onto_the_board_by_code_and_by_file(driver: Driver, tmp_path: Path) -> None:
     begun(driver)
     write(driver, "code", result_code(played(bet=1)))
     write(driver, "team", "Window")
@@ -71,7 +74,7 @@ def test_tables_come_onto_the_board_by_code_and_by_file(driver, tmp_path):
     board.close()
 
 
-def test_a_slip_in_a_code_is_told_and_nothing_is_lost(driver):
+def test_a_slip_in_a_code_is_told_and_nothing_is_lost(driver: Driver) -> None:
     begun(driver)
     code = result_code(played())
     wrong = code[:5] + ("0" if code[5] != "0" else "1") + code[6:]
@@ -82,18 +85,18 @@ def test_a_slip_in_a_code_is_told_and_nothing_is_lost(driver):
     assert driver.app.toasts
 
 
-def test_a_match_worth_talking_about_is_stepped_through(driver):
+def test_a_match_worth_talking_about_is_stepped_through(driver: Driver) -> None:
     begun(driver)
     write(driver, "code", result_code(played()))
     driver.click("add")
     driver.click("class-tabs=matches")
     driver.click("open0")
-    assert isinstance(driver.scene, StepScene)
+    assert driver.shows(StepScene)
     driver.press("esc")
-    assert isinstance(driver.scene, ClassScene)
+    assert driver.shows(ClassScene)
 
 
-def test_a_bet_made_in_the_room(driver):
+def test_a_bet_made_in_the_room(driver: Driver) -> None:
     begun(driver)
     write(driver, "code", result_code(played()))
     driver.click("add")
@@ -105,33 +108,33 @@ def test_a_bet_made_in_the_room(driver):
     assert driver.scene.standings[0].bets.placed == (0, 0)
 
 
-def test_the_session_code_of_a_deal_is_dealt_at_the_set_up(driver):
+def test_the_session_code_of_a_deal_is_dealt_at_the_set_up(driver: Driver) -> None:
     begun(driver)
     driver.click("class-new-deal")
     deal = driver.scene.standings[0].deal
     plan = read_session_code(deal.code)
     driver.press("esc")
     driver.press("p")
-    assert isinstance(driver.scene, SetupScene)
+    assert driver.shows(SetupScene)
     write(driver, "deal", deal.code)
     driver.click("start")
-    assert isinstance(driver.scene, TableScene)
+    assert driver.shows(TableScene)
     match = driver.match
     assert (match.seed, match.mirror, match.roles) == (plan.seed, plan.mirror, plan.roles)
     assert driver.match.deck == plan.deck
 
 
-def test_a_mistyped_session_code_is_told_before_the_match(driver):
+def test_a_mistyped_session_code_is_told_before_the_match(driver: Driver) -> None:
     driver.press("p")
     write(driver, "deal", "ABCD-EFGH-JKMN")
     assert driver.scene._problem()
     driver.click("start")
-    assert isinstance(driver.scene, SetupScene)
+    assert driver.shows(SetupScene)
     driver.click("another")
     assert not driver.scene._problem()
 
 
-def test_report_and_export_are_files(driver, tmp_path):
+def test_report_and_export_are_files(driver: Driver, tmp_path: Path) -> None:
     begun(driver)
     write(driver, "code", result_code(played()))
     driver.click("add")
@@ -143,7 +146,7 @@ def test_report_and_export_are_files(driver, tmp_path):
     ]
 
 
-def test_what_is_taken_home_can_be_read_again(driver, tmp_path):
+def test_what_is_taken_home_can_be_read_again(driver: Driver, tmp_path: Path) -> None:
     record = played(bet=0)
     driver.app.show(HomeScene(driver.app, record))
     driver.settle()

@@ -2,14 +2,16 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from game.base.errors import UsageError
-from game.base.language import msg
-from game.decks import load_deck
+from game.base.language import msg, pick_text
+from game.decks import Deck, load_deck
 from game.ui.app.app import IDLE_MS
-from game.ui.app.deck_library import Shelves
+from game.ui.app.deck_library import Shelved, Shelves
 from game.ui.screens.decks import LOOK_S, DecksScene
 from tests.support import within
 from tests.ui.playing import Driver
@@ -18,7 +20,7 @@ scene_module = sys.modules["game.ui.screens.decks"]
 
 
 @pytest.fixture
-def own(tmp_path, monkeypatch):
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "own"
     folder.mkdir()
     monkeypatch.setenv("BETTER_HAND_DECKS", str(folder))
@@ -26,15 +28,18 @@ def own(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def text():
-    source = load_deck("tea-break").source.read_text(encoding="utf-8")
-    return source.replace("id: tea-break", "id: mine", 1).replace(
-        "title: {en: Tea break", "title: {en: Mine", 1
+def text() -> str:
+    path = load_deck("tea-break").source
+    assert path is not None
+    return (
+        path.read_text(encoding="utf-8")
+        .replace("id: tea-break", "id: mine", 1)
+        .replace("title: {en: Tea break", "title: {en: Mine", 1)
     )
 
 
 @pytest.fixture
-def driver(tmp_path, own):  # noqa: ARG001 - the folder comes first
+def driver(tmp_path: Path, own: Path) -> Iterator[Driver]:  # noqa: ARG001 - the folder comes first
     driver = Driver(tmp_path / "home")
     driver.app.show(DecksScene(driver.app))
     driver.look()
@@ -42,28 +47,30 @@ def driver(tmp_path, own):  # noqa: ARG001 - the folder comes first
     driver.close()
 
 
-def save(path, text, n=[0]):  # noqa: B006 - one clock for all
+def save(path: Path, text: str, n: list[int] = [0]) -> None:  # noqa: B006 - one clock for all
     path.write_text(text, encoding="utf-8")
     n[0] += 1
     os.utime(path, ns=(n[0] * 10**9, n[0] * 10**9))  # saved twice in one tick of the disk's clock
 
 
-def shown(driver):
+def shown(driver: Driver) -> dict[str, Shelved]:
     return {shelved.entry.path.name: shelved for shelved in driver.scene.shelved}
 
 
-def wait(driver):
+def wait(driver: Driver) -> bool:
     """Let the idle window's clock run for a second and a half; return whether it drew anew."""
     changed = [driver.scene.tick(min(IDLE_MS / 1000, 0.1)) for _ in range(6)]
     driver.look()
     return any(changed)
 
 
-def test_a_changed_deck_is_read_again_and_shows_its_problems(driver, own, text):
+def test_a_changed_deck_is_read_again_and_shows_its_problems(driver: Driver, own: Path, text: str) -> None:
     assert not wait(driver)
     save(own / "mine.yaml", text)
     assert wait(driver)
-    assert shown(driver)["mine.yaml"].deck.title["en"] == "Mine"
+    deck = shown(driver)["mine.yaml"].deck
+    assert deck is not None
+    assert pick_text(deck.title, "en") == "Mine"
 
     driver.scene.chosen = list(shown(driver)).index("mine.yaml")
     save(own / "mine.yaml", text.replace("worth: 6", "wroth: 6", 1))
@@ -79,7 +86,7 @@ def test_a_changed_deck_is_read_again_and_shows_its_problems(driver, own, text):
     assert not wait(driver)
 
 
-def test_the_chosen_deck_stays_chosen(driver, own, text):
+def test_the_chosen_deck_stays_chosen(driver: Driver, own: Path, text: str) -> None:
     save(own / "b.yaml", text.replace("id: mine", "id: b"))
     wait(driver)
     driver.scene.chosen = len(driver.scene.shelved) - 1
@@ -93,20 +100,24 @@ def test_the_chosen_deck_stays_chosen(driver, own, text):
     assert driver.scene.shelved[driver.scene.chosen].entry.shipped
 
 
-def test_only_what_has_changed_is_read(own, text, monkeypatch):
+def test_only_what_has_changed_is_read(own: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     save(own / "one.yaml", text.replace("id: mine", "id: one"))
     save(own / "two.yaml", text.replace("id: mine", "id: two"))
     shelves = Shelves()
-    read = []
-    module = sys.modules["game.ui.app.deck_library"]
-    monkeypatch.setattr(module, "load_deck", lambda path: read.append(path.name) or load_deck(path))
+    read: list[str] = []
+
+    def noted(path: Path) -> Deck:
+        read.append(path.name)
+        return load_deck(path)
+
+    monkeypatch.setattr("game.ui.app.deck_library.load_deck", noted)
     assert not shelves.look()
     save(own / "two.yaml", text.replace("id: mine", "id: two"))
     assert shelves.look()
     assert read == ["two.yaml"]
 
 
-def test_an_idle_screen_costs_next_to_nothing(driver, own, text):
+def test_an_idle_screen_costs_next_to_nothing(driver: Driver, own: Path, text: str) -> None:
     for n in range(50):
         save(own / f"{n}.yaml", text.replace("id: mine", f"id: mine-{n}"))
     wait(driver)
@@ -115,7 +126,7 @@ def test_an_idle_screen_costs_next_to_nothing(driver, own, text):
             assert not driver.scene.tick(LOOK_S)
 
 
-def test_no_folder_and_a_folder_that_comes_later(driver, own, text):
+def test_no_folder_and_a_folder_that_comes_later(driver: Driver, own: Path, text: str) -> None:
     own.rmdir()
     wait(driver)
     own.mkdir()
@@ -123,15 +134,15 @@ def test_no_folder_and_a_folder_that_comes_later(driver, own, text):
     assert wait(driver)
 
 
-def test_the_button_opens_the_folder(driver, own, monkeypatch):
+def test_the_button_opens_the_folder(driver: Driver, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own.rmdir()
-    opened = []
+    opened: list[Path] = []
     monkeypatch.setattr(scene_module, "open_with_system", opened.append)
     driver.scene._open_folder()
     assert opened == [own]
     assert own.is_dir()
 
-    def fail(path):
+    def fail(path: Path) -> None:
         raise UsageError(msg("nothing here opens {path}; open it by hand", path=str(path)))
 
     monkeypatch.setattr(scene_module, "open_with_system", fail)
@@ -140,7 +151,7 @@ def test_the_button_opens_the_folder(driver, own, monkeypatch):
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
-def test_a_deck_with_many_problems_fits(driver, own, language):
+def test_a_deck_with_many_problems_fits(driver: Driver, own: Path, language: str) -> None:
     driver.app.change(language=language)
     save(own / "bad.yaml", "format: 1\n" + "".join(f"key{n}: 1\n" for n in range(60)))
     wait(driver)

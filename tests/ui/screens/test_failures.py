@@ -1,6 +1,9 @@
 """What goes wrong beside the screen: told on it, written to the log, and the screen goes on."""
 
 import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,32 +18,32 @@ from tests.ui.playing import Driver, check_all, played
 
 
 class Agent:
-    def choose(self, _):
+    def choose(self, _: Any) -> None:
         raise ZeroDivisionError("no market, no share")
 
 
 class Leaver(Agent):
-    def choose(self, _):
+    def choose(self, _: Any) -> None:
         raise SystemExit(7)
 
 
 class Illegal(Agent):
-    def choose(self, _):
+    def choose(self, _: Any) -> Any:
         return "buy"
 
 
 class Riddler(Agent):
     """Gives a reason that cannot be shown."""
 
-    def choose(self, observation):
+    def choose(self, observation: Any) -> Any:
         return registry.make_agent("sales", "skilled").choose(observation)
 
-    def explain(self, _):
+    def explain(self, _: Any) -> Any:
         return Message("because {of}", {"off": 1})
 
 
 class Unmade(Agent):
-    def __init__(self):
+    def __init__(self) -> None:
         raise OSError(2, "no such model")
 
 
@@ -54,12 +57,12 @@ KINDS = {
 
 
 @pytest.fixture(autouse=True)
-def log(tmp_path, monkeypatch):
+def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setenv("BETTER_HAND_HOME", str(tmp_path))
     monkeypatch.setattr("game.ui.screens.setup.new_deal", lambda: 3)
     specs, problems = registry._loaded()
     ours = tuple(
-        AgentSpec(name, ("sales",), msg("fails"), lambda _, kind=kind: kind())
+        AgentSpec(name, ("sales",), msg("fails"), lambda _, kind=kind: kind())  # type: ignore[misc]
         for name, (kind, _) in KINDS.items()
     )
     monkeypatch.setattr(registry, "_loaded", lambda: ((*specs, *ours), problems))
@@ -67,17 +70,17 @@ def log(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def driver(tmp_path):
+def driver(tmp_path: Path) -> Iterator[Any]:
     made = Driver(tmp_path, size=(1280, 720))
     yield made
     made.close()
 
 
-def told(driver):
+def told(driver: Driver) -> Any:
     return [str(toast.text) for toast in driver.app.toasts]
 
 
-def check_told(driver, log, what, why):
+def check_told(driver: Driver, log: Any, what: Any, why: Any) -> None:
     """One message, on the screen, with the words and the place of the log; the rest is in the log."""
     (text,) = [text for text in told(driver) if what in text]
     assert f"{what} failed: {why}" in text
@@ -92,7 +95,7 @@ def check_told(driver, log, what, why):
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_an_agent_that_fails_is_named_and_a_person_plays_on(driver, log, name):
+def test_an_agent_that_fails_is_named_and_a_person_plays_on(driver: Driver, log: Any, name: str) -> None:
     driver.click("play")
     while driver.scene.seats[0].agent != name:
         driver.click("who0:1")
@@ -113,8 +116,10 @@ class Odd(BaseException):
 
 
 @pytest.mark.parametrize("kind", [MemoryError, ValueError, SystemExit, Odd])
-def test_a_run_in_the_lab_that_fails(driver, log, monkeypatch, kind):
-    def fail(*_, **__):
+def test_a_run_in_the_lab_that_fails(
+    driver: Driver, log: Any, monkeypatch: pytest.MonkeyPatch, kind: Any
+) -> None:
+    def fail(*_: Any, **__: Any) -> None:
         raise kind("so many matches")
 
     driver.app.show(LabScene(driver.app))
@@ -129,7 +134,7 @@ def test_a_run_in_the_lab_that_fails(driver, log, monkeypatch, kind):
     assert driver.scene.figures.totals.matches == 200
 
 
-def test_an_agent_that_fails_in_the_lab(driver, log):
+def test_an_agent_that_fails_in_the_lab(driver: Driver, log: Any) -> None:
     driver.app.show(LabScene(driver.app))
     driver.scene._set_agent(0, "leaver")
     driver.settle()
@@ -138,7 +143,9 @@ def test_an_agent_that_fails_in_the_lab(driver, log):
     assert driver.has("run")
 
 
-def test_a_run_is_stopped_though_an_agent_never_returns(driver, monkeypatch):
+def test_a_run_is_stopped_though_an_agent_never_returns(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
     may_end = threading.Event()
     monkeypatch.setattr(Agent, "choose", lambda *_: may_end.wait())
     driver.app.show(LabScene(driver.app))
@@ -158,8 +165,10 @@ def test_a_run_is_stopped_though_an_agent_never_returns(driver, monkeypatch):
 
 
 @pytest.mark.parametrize("kind", [MemoryError, ValueError, SystemExit, Odd])
-def test_computer_matches_of_the_class_board_that_fail(driver, log, monkeypatch, kind):
-    def fail(*_, **__):
+def test_computer_matches_of_the_class_board_that_fail(
+    driver: Driver, log: Any, monkeypatch: pytest.MonkeyPatch, kind: Any
+) -> None:
+    def fail(*_: Any, **__: Any) -> None:
         raise kind("no room")
 
     monkeypatch.setattr("game.ui.screens.classroom.class_board.play_field", fail)
@@ -184,7 +193,7 @@ def test_computer_matches_of_the_class_board_that_fail(driver, log, monkeypatch,
     assert driver.scene.standings[0].field is not None
 
 
-def test_the_settings_name_the_log(driver, log):
+def test_the_settings_name_the_log(driver: Driver, log: Any) -> None:
     driver.app.show(SettingsScene(driver.app))
     driver.settle()
     assert str(log) in "".join(text for text, _, _ in driver.canvas.texts)

@@ -3,9 +3,12 @@
 Screens are those that ``better-hand shots`` draws; a new one is tested as soon as it is there.
 """
 
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from itertools import product
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pygame
@@ -18,8 +21,16 @@ from game.ui.app.inputs import KeyPressed, Wheeled
 from game.ui.app.settings import Settings
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.frames import band_colors
-from game.ui.draw.theme import SEGMENT_COLORS, TEXT_CONTRAST, THEMES, contrast, load_theme, segment_color
-from game.ui.draw.widget import UiState
+from game.ui.draw.theme import (
+    SEGMENT_COLORS,
+    TEXT_CONTRAST,
+    THEMES,
+    Theme,
+    contrast,
+    load_theme,
+    segment_color,
+)
+from game.ui.draw.widget import UiState, Widget
 from game.ui.shots import SCREENS, take_shots
 
 SIZES = ((1024, 640), (1280, 720), (1920, 1080), (3840, 2160))
@@ -32,7 +43,7 @@ every_screen = pytest.mark.parametrize("name", SCREENS)
 
 
 @cache
-def screen(name, folder):
+def screen(name: str, folder: Path) -> App:
     """An app that shows a screen; made once, as a screen may be played to first."""
     pygame.display.init()
     pygame.font.init()
@@ -44,25 +55,27 @@ def screen(name, folder):
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory):
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("user")
 
 
 @pytest.fixture
-def app(name, folder):
+def app(name: str, folder: Path) -> App:
     shown = screen(name, folder)
     shown.state = UiState()
     shown.toasts.clear()
     return shown
 
 
-def draw(app, size, text_size=100, lang="en", theme="light"):
+def draw(
+    app: App, size: tuple[int, int], text_size: int = 100, lang: str = "en", theme: Any = "light"
+) -> Canvas:
     app.settings = replace(app.settings, language=lang, text_size=text_size, theme=theme)
     set_language(lang)
     return app.draw(pygame.Surface(size))
 
 
-def problems(app, combinations):
+def problems(app: App, combinations: Iterable[tuple[tuple[int, int], int, str]]) -> dict[Any, Any]:
     found = {}
     for size, text_size, lang in combinations:
         canvas = draw(app, size, text_size, lang)
@@ -73,19 +86,19 @@ def problems(app, combinations):
 
 
 @every_screen
-def test_every_text_fits(app):
+def test_every_text_fits(app: App) -> None:
     assert not problems(app, [(*what, lang) for what, lang in QUICK])
 
 
 @pytest.mark.soak
 @every_screen
-def test_every_text_fits_in_any_window(app):
+def test_every_text_fits_in_any_window(app: Any) -> None:
     assert not problems(app, ALL)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize(("size", "text_size", "lang"), ALL)
-def test_every_picture_is_without_problems(tmp_path, size, text_size, lang):
+def test_every_picture_is_without_problems(tmp_path: Path, size: Any, text_size: Any, lang: str) -> None:
     shots = list(take_shots(tmp_path, Settings(language=lang, text_size=text_size), size))
     assert [shot.name for shot in shots] == list(SCREENS)
     assert not {shot.name: shot.canvas.problems for shot in shots if shot.canvas.problems}
@@ -96,12 +109,12 @@ def test_every_picture_is_without_problems(tmp_path, size, text_size, lang):
 
 
 @pytest.fixture
-def measured(monkeypatch):
+def measured(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Every text with its colour and what lay under it just before it was written."""
     written = []
     write = Canvas.write
 
-    def look_and_write(canvas, *args):
+    def look_and_write(canvas: Canvas, *args: Any) -> None:
         before, n_before = canvas.surface.copy(), len(canvas.texts)
         write(canvas, *args)
         for text, color, box in canvas.texts[n_before:]:
@@ -117,7 +130,7 @@ def measured(monkeypatch):
 
 
 @cache
-def band_inks(theme):
+def band_inks(theme: Theme) -> set[tuple[int, int, int]]:
     """What is written in on the bands of cards, whatever colours the decks give them."""
     decks = [load_deck(entry.path, n_seats=0) for entry in shelf()]
     tints = [*SEGMENT_COLORS, *(segment.color for deck in decks for segment in deck.segments)]
@@ -131,7 +144,7 @@ def band_inks(theme):
 
 @pytest.mark.parametrize("theme", THEMES)
 @every_screen
-def test_every_text_can_be_read(app, name, theme, measured):
+def test_every_text_can_be_read(app: App, name: str, theme: str, measured: list[Any]) -> None:
     # A size of its own for each screen, so that no card comes out of the cache unmeasured.
     canvas = draw(app, (1152 + list(SCREENS).index(name), 720), theme=theme)
     colors = {getattr(load_theme(theme), field.name) for field in fields(load_theme(theme))[2:]}
@@ -151,18 +164,21 @@ def test_every_text_can_be_read(app, name, theme, measured):
 # -- widgets --------------------------------------------------------------------------------------
 
 
-def usable(canvas):
+def usable(canvas: Canvas) -> list[Widget]:
     return canvas.widgets[canvas.modal_from :]
 
 
 @pytest.mark.parametrize(("size", "text_size"), [((1024, 640), 200), ((1280, 720), 100)])
 @every_screen
-def test_every_widget_is_in_the_window_or_can_be_scrolled_to(app, size, text_size):
+def test_every_widget_is_in_the_window_or_can_be_scrolled_to(
+    app: App, size: tuple[int, int], text_size: int
+) -> None:
     canvas = draw(app, size, text_size)
     window = pygame.Rect((0, 0), size)
     keys = [widget.key for widget in usable(canvas)]
     assert len(keys) == len(set(keys))
     for widget in usable(canvas):
+        assert widget.full_rect is not None
         assert widget.full_rect.width > 0, widget.key
         assert widget.full_rect.height > 0, widget.key
         if not widget.scroller:
@@ -180,7 +196,7 @@ def test_every_widget_is_in_the_window_or_can_be_scrolled_to(app, size, text_siz
 @pytest.mark.parametrize("size", [(480, 320), (1024, 640)])
 @pytest.mark.parametrize("text_size", TEXT)
 @every_screen
-def test_every_widget_can_be_reached_by_tab(app, size, text_size):
+def test_every_widget_can_be_reached_by_tab(app: App, size: tuple[int, int], text_size: int) -> None:
     canvas = draw(app, size, text_size)
     wanted = [widget.key for widget in usable(canvas) if widget.can_focus]
     reached = []
@@ -198,7 +214,7 @@ def test_every_widget_can_be_reached_by_tab(app, size, text_size):
 
 
 @every_screen
-def test_no_key_stands_for_two_things(app):
+def test_no_key_stands_for_two_things(app: App) -> None:
     canvas = draw(app, (1280, 720))
     keys = [key for widget in usable(canvas) for key in widget.hotkeys]
     assert len(keys) == len(set(keys)), keys
@@ -206,7 +222,7 @@ def test_no_key_stands_for_two_things(app):
 
 
 @every_screen
-def test_scrolling_shows_the_end_and_comes_back(app):
+def test_scrolling_shows_the_end_and_comes_back(app: App) -> None:
     size = (1024, 640)
     draw(app, size, 200)
     for key, (area, room) in list(app.state.scroll_room.items()):
@@ -224,7 +240,7 @@ def test_scrolling_shows_the_end_and_comes_back(app):
 # -- drawing --------------------------------------------------------------------------------------
 
 
-def facts(thing, depth=4):
+def facts(thing: Any, depth: int = 4) -> Any:
     """All plain values that hang on an object, so that a change shows."""
     if depth == 0 or callable(thing):
         return "..."
@@ -239,8 +255,8 @@ def facts(thing, depth=4):
 
 
 @every_screen
-def test_drawing_changes_nothing_and_gives_the_same_picture(app):
-    def everything():
+def test_drawing_changes_nothing_and_gives_the_same_picture(app: App) -> Any:
+    def everything() -> tuple[Any, ...]:
         session = getattr(app.scene, "session", None)
         match = session.match.state() if session is not None else None
         return facts(app.scene), facts(app.state), match, app.settings, len(app.toasts), len(app.scenes)
@@ -256,7 +272,7 @@ def test_drawing_changes_nothing_and_gives_the_same_picture(app):
 
 
 @every_screen
-def test_every_screen_survives_any_window(app):
+def test_every_screen_survives_any_window(app: App) -> None:
     for size in ((480, 320), (200, 700), (1600, 240), (64, 48), (1, 1)):
         for text_size in TEXT:
             draw(app, size, text_size)

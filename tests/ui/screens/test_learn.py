@@ -1,6 +1,9 @@
 """Lessons at the table: played to their end by mouse and by keyboard, back and forth, nothing covered."""
 
 import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,10 +23,10 @@ PARTS = [(path, part) for path in LESSONS for part in range(len(load_lesson(path
 
 
 @pytest.fixture
-def drive():
+def drive() -> Iterator[Callable[..., Any]]:
     made = []
 
-    def make(*args, **settings):
+    def make(*args: Path, **settings: Any) -> Driver:
         made.append(Driver(*args, **settings))
         return made[-1]
 
@@ -32,11 +35,11 @@ def drive():
         driver.close()
 
 
-def by_mouse(driver, key):
+def by_mouse(driver: Driver, key: str) -> None:
     driver.click(key)
 
 
-def by_keyboard(driver, key):
+def by_keyboard(driver: Driver, key: str) -> None:
     hotkeys, state = driver.find(key).hotkeys, driver.app.state
     # Where the focus ring shows, Enter is for what it surrounds.
     is_taken = hotkeys[:1] == ("enter",) and state.focus_shown and state.focus
@@ -50,15 +53,15 @@ def by_keyboard(driver, key):
 WAYS = pytest.mark.parametrize("use", [by_mouse, by_keyboard])
 
 
-def begin(driver, use, path, part=0):
+def begin(driver: Driver, use: Callable[..., Any], path: Path, part: int = 0) -> None:
     use(driver, "learn")
-    assert isinstance(driver.scene, LearnScene)
+    assert driver.shows(LearnScene)
     use(driver, f"lesson{LESSONS.index(path)}")
     use(driver, f"part{part}")
-    assert isinstance(driver.scene, LessonScene)
+    assert driver.shows(LessonScene)
 
 
-def act(driver, use):
+def act(driver: Driver, use: Callable[..., Any]) -> None:
     """Do what the callout asks for, or end the turn."""
     step = driver.scene.progress.step
     verb = step.do if step is not None and step.do not in {None, "any"} else "end_turn"
@@ -72,7 +75,7 @@ def act(driver, use):
     use(driver, verb if not driver.find(verb).why_not else "end_turn")
 
 
-def go_on(driver, use):
+def go_on(driver: Driver, use: Callable[..., Any]) -> bool:
     """Do one thing; return whether there was anything to do."""
     for key in ("next", "lesson-next", "lesson-part", "answer0"):
         if driver.has(key):
@@ -88,7 +91,9 @@ def go_on(driver, use):
 @WAYS
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
-def test_a_lesson_is_played_to_its_debrief(drive, tmp_path, path, lang, use):
+def test_a_lesson_is_played_to_its_debrief(
+    drive: Callable[..., Any], tmp_path: Path, path: Path, lang: str, use: Callable[..., Any]
+) -> None:
     driver = drive(tmp_path, lang=lang)
     begin(driver, use, path)
     shown, parts = set(), set()
@@ -106,18 +111,20 @@ def test_a_lesson_is_played_to_its_debrief(drive, tmp_path, path, lang, use):
     assert len(wanted - shown) <= 1
     session = driver.session
     use(driver, "debrief")
-    assert isinstance(driver.scene, DebriefScene)
+    assert driver.shows(DebriefScene)
     assert driver.scene.session is session
     use(driver, "back")
-    assert isinstance(driver.scene, LearnScene)
+    assert driver.shows(LearnScene)
     use(driver, "back")
-    assert isinstance(driver.scene, TitleScene)
+    assert driver.shows(TitleScene)
     assert not driver.has("resume")
 
 
 @WAYS
 @pytest.mark.parametrize(("path", "part"), PARTS, ids=lambda value: getattr(value, "stem", value))
-def test_everything_can_be_skipped(drive, tmp_path, path, part, use):
+def test_everything_can_be_skipped(
+    drive: Callable[..., Any], tmp_path: Path, path: Path, part: int, use: Callable[..., Any]
+) -> None:
     driver = drive(tmp_path)
     begin(driver, use, path, part)
     for _ in range(200):
@@ -129,10 +136,12 @@ def test_everything_can_be_skipped(drive, tmp_path, path, part, use):
 
 
 @WAYS
-def test_each_step_back_finds_the_table_as_it_was(drive, tmp_path, use):
+def test_each_step_back_finds_the_table_as_it_was(
+    drive: Callable[..., Any], tmp_path: Path, use: Callable[..., Any]
+) -> None:
     driver = drive(tmp_path)
     begin(driver, use, LESSONS[0])
-    stood = []
+    stood: list[Any] = []
     for _ in range(60):
         if driver.has("lesson-part"):
             break
@@ -153,7 +162,9 @@ def test_each_step_back_finds_the_table_as_it_was(drive, tmp_path, use):
     assert driver.scene.progress.number == 1
 
 
-def test_a_match_that_ends_before_its_callouts_leads_back_to_the_last_one(drive, tmp_path):
+def test_a_match_that_ends_before_its_callouts_leads_back_to_the_last_one(
+    drive: Callable[..., Any], tmp_path: Path
+) -> None:
     driver = drive(tmp_path)
     begin(driver, by_mouse, LESSONS[0])
     for _ in range(60):
@@ -164,11 +175,11 @@ def test_a_match_that_ends_before_its_callouts_leads_back_to_the_last_one(drive,
     assert driver.has("lesson-part")
     driver.click("lesson-back")
     assert driver.scene.progress.number == 0
-    assert driver.session.match.actions == []
+    assert driver.session.match.actions == ()
     assert driver.has("lesson-next")
 
 
-def test_a_part_can_be_played_again_and_again(drive, tmp_path):
+def test_a_part_can_be_played_again_and_again(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver = drive(tmp_path)
     begin(driver, by_mouse, LESSONS[0])
     first = driver.session.match.state()
@@ -179,7 +190,7 @@ def test_a_part_can_be_played_again_and_again(drive, tmp_path):
     assert driver.session.match.state() == first
 
 
-def test_the_answer_is_told_only_after_it_was_asked_for(drive, tmp_path):
+def test_the_answer_is_told_only_after_it_was_asked_for(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver = drive(tmp_path)
     begin(driver, by_mouse, LESSONS[0])
     while driver.scene.progress.step.ask is None:
@@ -194,10 +205,10 @@ def test_the_answer_is_told_only_after_it_was_asked_for(drive, tmp_path):
     after = {text for text, _, _ in driver.canvas.texts} - before
     assert {str(tenths // 10) for tenths in figures.values()} <= after
     assert driver.has("lesson-next")
-    assert driver.scene.session.match.actions == []
+    assert driver.scene.session.match.actions == ()
 
 
-def test_the_right_answer_is_told_so(drive, tmp_path):
+def test_the_right_answer_is_told_so(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver = drive(tmp_path)
     begin(driver, by_mouse, LESSONS[0])
     while driver.scene.progress.step.ask is None:
@@ -217,9 +228,11 @@ SIZES = [((1024, 640), 100), ((1024, 640), 200), ((1280, 720), 150), ((3840, 216
 @pytest.mark.parametrize(("size", "text_size"), SIZES)
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", [name for name in SCREENS if name.startswith("lesson-")])
-def test_a_callout_covers_nothing_that_it_means(drive, tmp_path, name, lang, size, text_size):
+def test_a_callout_covers_nothing_that_it_means(
+    drive: Callable[..., Any], tmp_path: Path, name: str, lang: str, size: tuple[int, int], text_size: int
+) -> None:
     driver = drive(tmp_path, size=size, text_size=text_size, lang=lang)
-    scene = SCREENS[name](driver.app)
+    scene: Any = SCREENS[name](driver.app)
     driver.app.scenes.append(scene)
     driver.look()
     panel = driver.find("callout").full_rect
@@ -239,7 +252,9 @@ def test_a_callout_covers_nothing_that_it_means(drive, tmp_path, name, lang, siz
 
 @pytest.mark.parametrize(("path", "part"), PARTS, ids=lambda value: getattr(value, "stem", value))
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_callout_fits_in_any_window(drive, tmp_path, path, part, lang):
+def test_every_callout_fits_in_any_window(
+    drive: Callable[..., Any], tmp_path: Path, path: Path, part: int, lang: str
+) -> None:
     driver = drive(tmp_path, lang=lang)
     driver.app.scenes.append(LessonScene(driver.app, load_lesson(path), part))
     driver.settle()
@@ -267,7 +282,9 @@ def test_every_callout_fits_in_any_window(drive, tmp_path, path, part, lang):
 
 
 @pytest.mark.parametrize("name", ["lesson-ask", "lesson-draft", "stepping", "records", "trainers", "learn"])
-def test_nothing_that_people_do_there_breaks_anything(tmp_path, monkeypatch, name):
+def test_nothing_that_people_do_there_breaks_anything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     monkeypatch.setattr("webbrowser.open", lambda _address: False)
     monkey = Monkey(tmp_path, len(name))
     try:
@@ -284,7 +301,9 @@ def test_nothing_that_people_do_there_breaks_anything(tmp_path, monkeypatch, nam
 # -- lessons of their own -------------------------------------------------------------------------
 
 
-def test_a_trainers_own_lesson_stands_beside_the_shipped_ones(drive, tmp_path):
+def test_a_trainers_own_lesson_stands_beside_the_shipped_ones(
+    drive: Callable[..., Any], tmp_path: Path
+) -> None:
     folder = tmp_path / "lessons"
     shutil.copytree(LESSONS[0].parent, folder)
     text = LESSONS[0].read_text("utf-8")
@@ -302,20 +321,22 @@ def test_a_trainers_own_lesson_stands_beside_the_shipped_ones(drive, tmp_path):
     assert len(driver.scene.listed) == len(LESSONS) + 1
     driver.click(f"lesson{len(LESSONS)}")
     driver.click("part0")
-    assert isinstance(driver.scene, LessonScene)
+    assert driver.shows(LessonScene)
 
 
-def test_the_lesson_can_be_left_and_says_that_nothing_is_kept(drive, tmp_path):
+def test_the_lesson_can_be_left_and_says_that_nothing_is_kept(
+    drive: Callable[..., Any], tmp_path: Path
+) -> None:
     driver = drive(tmp_path)
     begin(driver, by_keyboard, LESSONS[0])
     driver.press("esc")
     assert "Nothing of this is saved" in " ".join(text for text, _, _ in driver.canvas.texts)
     driver.click("leave")
-    assert isinstance(driver.scene, LearnScene)
+    assert driver.shows(LearnScene)
     assert not list(tmp_path.glob("resume*"))
 
 
-def test_the_language_changes_in_the_middle(drive, tmp_path):
+def test_the_language_changes_in_the_middle(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver = drive(tmp_path)
     begin(driver, by_mouse, LESSONS[0])
     english = driver.scene.callout().text
@@ -330,12 +351,23 @@ def test_the_language_changes_in_the_middle(drive, tmp_path):
 
 @WAYS
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_plan_is_read_and_printed(drive, tmp_path, monkeypatch, lang, use):
-    opened = []
-    monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) or True)
+def test_the_plan_is_read_and_printed(
+    drive: Callable[..., Any],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    lang: str,
+    use: Callable[..., Any],
+) -> None:
+    opened: list[str] = []
+
+    def open_page(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", open_page)
     driver = drive(tmp_path, lang=lang)
     use(driver, "trainers")
-    assert isinstance(driver.scene, TrainersScene)
+    assert driver.shows(TrainersScene)
     assert not [text for text, *_ in driver.canvas.texts if "*" in text or "|" in text]
     driver.press("end")
     assert driver.app.state.scroll["plan"] > 0
@@ -348,7 +380,9 @@ def test_the_plan_is_read_and_printed(drive, tmp_path, monkeypatch, lang, use):
     use(driver, "back")
 
 
-def test_a_plan_that_cannot_be_saved_is_no_accident(drive, tmp_path, monkeypatch):
+def test_a_plan_that_cannot_be_saved_is_no_accident(
+    drive: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "guide").write_text("in the way")
     monkeypatch.setattr("webbrowser.open", lambda _address: pytest.fail("nothing to open"))
     driver = drive(tmp_path)
@@ -357,7 +391,9 @@ def test_a_plan_that_cannot_be_saved_is_no_accident(drive, tmp_path, monkeypatch
     assert any("cannot be written" in str(toast.text) for toast in driver.app.toasts)
 
 
-def test_without_a_browser_the_file_is_named(drive, tmp_path, monkeypatch):
+def test_without_a_browser_the_file_is_named(
+    drive: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("webbrowser.open", lambda _address: False)
     driver = drive(tmp_path)
     driver.click("trainers")

@@ -1,6 +1,9 @@
 """Whole matches played through the window's inputs: by mouse, by keyboard, by people and by agents."""
 
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pygame
 import pytest
@@ -10,6 +13,7 @@ from game.match import Action, Match
 from game.match.events import Improved
 from game.rules import market_price
 from game.rules.draws import COSMETIC, roll
+from game.rules.observation import Observation
 from game.ui.app.app import App
 from game.ui.app.inputs import (
     Clicked,
@@ -38,27 +42,27 @@ TABS = ("result", "points", "contrast", "decisions", "hands", "questions")
 DEAL = "K7M2-9QXT"
 
 
-def shown_texts(driver):
+def shown_texts(driver: Driver) -> str:
     return " ".join(text for text, _, _ in driver.canvas.texts)
 
 
 @pytest.fixture(autouse=True)
-def _one_deal(monkeypatch):
+def _one_deal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("game.ui.screens.setup.new_deal", lambda: 3)
     monkeypatch.setattr("game.ui.screens.decks.open_with_system", lambda _path: None)
 
 
 @pytest.fixture(autouse=True)
-def _no_browser(monkeypatch):
+def _no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("webbrowser.open", lambda _address: False)
 
 
 @pytest.fixture
-def drive():
+def drive() -> Iterator[Callable[..., Any]]:
     """Return a maker of drivers; what they leave open is closed at the end."""
-    made = []
+    made: list[Driver] = []
 
-    def make(*args, **settings):
+    def make(*args: Path, **settings: Any) -> Driver:
         made.append(Driver(*args, **settings))
         return made[-1]
 
@@ -73,10 +77,14 @@ def drive():
 class Hand:
     """How a person uses what is on the screen: ``use`` a widget, ``choose`` an option of a chooser."""
 
-    def __init__(self, driver):
+    def __init__(self, driver: Driver) -> None:
         self.driver = driver
 
-    def take_seat(self, seat):
+    def turn(self, key: str) -> None:
+        """Go on to the next option of a chooser."""
+        raise NotImplementedError
+
+    def take_seat(self, seat: int) -> None:
         """In the set-up: a person in one seat, agents in the others."""
         for other, choice in enumerate(list(self.driver.scene.seats)):
             while (self.driver.scene.seats[other].agent is None) != (other == seat):
@@ -85,13 +93,13 @@ class Hand:
 
 
 class Mouse(Hand):
-    def use(self, key):
+    def use(self, key: str) -> None:
         self.driver.click(key)
 
-    def turn(self, key):
+    def turn(self, key: str) -> None:
         self.driver.click(f"{key}:1")
 
-    def rounds(self, n):
+    def rounds(self, n: int) -> None:
         self.driver.click("rounds")  # scrolls to it
         for share in range(5, 60, 2):
             self.driver.drag("rounds", share / 100)
@@ -101,7 +109,7 @@ class Mouse(Hand):
 
 
 class Keyboard(Hand):
-    def use(self, key):
+    def use(self, key: str) -> None:
         hotkeys = self.driver.find(key).hotkeys
         if hotkeys:
             self.driver.press(hotkeys[0])
@@ -109,19 +117,19 @@ class Keyboard(Hand):
         self.driver.tab_to(key)
         self.driver.press("enter")
 
-    def turn(self, key):
+    def turn(self, key: str) -> None:
         self.driver.tab_to(key)
         self.driver.press("right")
 
-    def rounds(self, n):
+    def rounds(self, n: int) -> None:
         self.driver.tab_to("rounds")
         while self.driver.scene._load().deck.rules.rounds > n:
             self.driver.press("left")
 
 
-def play_turns(driver, hand):
+def play_turns(driver: Driver, hand: Keyboard | Mouse) -> Any:
     """Play a person's turns, trying every verb that can be used, to the end of the match."""
-    used = set()
+    used: set[str] = set()
     verbs = ("improve", "care", "cold_call", "draft", "standard", "end_turn")
     for step in range(400):
         if driver.has("next"):
@@ -153,10 +161,10 @@ def play_turns(driver, hand):
     raise AssertionError("the match never ends")
 
 
-def read_debrief(driver, hand):
+def read_debrief(driver: Driver, hand: Any) -> None:
     """Look at all pages of the debrief."""
     hand.use("debrief")
-    assert isinstance(driver.scene, DebriefScene)
+    assert driver.shows(DebriefScene)
     pictures = set()
     for tab in TABS:
         if isinstance(hand, Mouse):
@@ -172,14 +180,16 @@ def read_debrief(driver, hand):
 @pytest.mark.parametrize("seat", [0, 1], ids=["sales", "marketing"])
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("way", [Mouse, Keyboard])
-def test_a_whole_match_to_the_debrief(drive, tmp_path, way, lang, seat):
+def test_a_whole_match_to_the_debrief(
+    drive: Callable[..., Any], tmp_path: Path, way: type[Any], lang: str, seat: int
+) -> None:
     driver = drive(tmp_path, lang=lang)
     hand = way(driver)
     hand.use("play")
     hand.take_seat(seat)
     hand.rounds(4)
     hand.use("start")
-    assert isinstance(driver.scene, TableScene)
+    assert driver.shows(TableScene)
     match = driver.match
     used = play_turns(driver, hand)
     assert match.is_over
@@ -187,11 +197,11 @@ def test_a_whole_match_to_the_debrief(drive, tmp_path, way, lang, seat):
     read_debrief(driver, hand)
     assert driver.scene.session.match is match
     hand.use("back")
-    assert isinstance(driver.scene, TitleScene)
+    assert driver.shows(TitleScene)
     assert not driver.has("resume")
 
 
-def test_two_people_at_one_machine(drive, tmp_path):
+def test_two_people_at_one_machine(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver = drive(tmp_path)
     hand = Mouse(driver)
     hand.use("play")
@@ -216,7 +226,7 @@ def test_two_people_at_one_machine(drive, tmp_path):
     read_debrief(driver, hand)
 
 
-def test_four_seats(drive, tmp_path):
+def test_four_seats(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver = drive(tmp_path)
     hand = Keyboard(driver)
     hand.use("play")
@@ -230,7 +240,7 @@ def test_four_seats(drive, tmp_path):
     read_debrief(driver, hand)
 
 
-def test_agents_are_watched_to_the_end_by_themselves(drive, tmp_path):
+def test_agents_are_watched_to_the_end_by_themselves(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver = drive(tmp_path)
     driver.click("watch")
     driver.click("start")
@@ -242,7 +252,7 @@ def test_agents_are_watched_to_the_end_by_themselves(drive, tmp_path):
 
 
 @pytest.mark.parametrize("speed", ["slow", "normal", "fast"])
-def test_agents_are_watched_moving(drive, tmp_path, speed):
+def test_agents_are_watched_moving(drive: Callable[..., Any], tmp_path: Path, speed: str) -> None:
     driver = drive(tmp_path, ai_speed=speed, motion=True)
     driver.click("watch", settles=False)
     driver.app.pass_time(0)
@@ -264,7 +274,7 @@ def test_agents_are_watched_moving(drive, tmp_path, speed):
     check_board(driver.session)
 
 
-def test_agents_wait_for_each_step(drive, tmp_path):
+def test_agents_wait_for_each_step(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver = drive(tmp_path, ai_speed="step")
     driver.click("watch")
     driver.click("start")
@@ -280,7 +290,9 @@ def test_agents_wait_for_each_step(drive, tmp_path):
 # -- undo, resume, settings -----------------------------------------------------------------------
 
 
-def started(drive, folder, seat=0, rounds=4, **settings):
+def started(
+    drive: Callable[..., Any], folder: Path, seat: int = 0, rounds: int = 4, **settings: str
+) -> tuple[Driver, Mouse]:
     driver = drive(folder, **settings)
     hand = Mouse(driver)
     hand.use("play")
@@ -290,14 +302,14 @@ def started(drive, folder, seat=0, rounds=4, **settings):
     return driver, hand
 
 
-def test_undo_gives_the_exact_state_back(drive, tmp_path):
+def test_undo_gives_the_exact_state_back(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver, hand = started(drive, tmp_path, seat=1)
     states = [driver.match.state()]
     seat, table = driver.match.seat, driver.match.table
     prices = {
         place: market_price(driver.match.deck.rules, int(table.worth[table.row[place]])) for place in range(3)
     }
-    for place in sorted(prices, key=prices.get):
+    for place in sorted(prices, key=lambda place: prices[place]):
         if prices[place] < table.effort[seat]:  # the turn goes on
             hand.use(f"row{place}")
             hand.use("draft")
@@ -311,7 +323,7 @@ def test_undo_gives_the_exact_state_back(drive, tmp_path):
     assert not driver.has("undo") or driver.session.agents[driver.match.actions[-1][0]] is None
 
 
-def test_luck_cannot_be_undone(drive, tmp_path):
+def test_luck_cannot_be_undone(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver, hand = started(drive, tmp_path)
     hand.use("slot0")
     hand.use("improve")
@@ -322,7 +334,7 @@ def test_luck_cannot_be_undone(drive, tmp_path):
     assert len(driver.match.actions) == n_actions
 
 
-def test_a_thought_about_what_was_undone_is_dropped(drive, tmp_path):
+def test_a_thought_about_what_was_undone_is_dropped(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver, hand = started(drive, tmp_path, ai_speed="step")
     hand.use("end_turn")
     assert driver.session.agent_to_act
@@ -341,13 +353,13 @@ def test_a_thought_about_what_was_undone_is_dropped(drive, tmp_path):
     assert driver.match.why_illegal(driver.scene.table.next_thought.action) is None, seen
 
 
-def test_undo_while_the_agent_thinks(drive, tmp_path):
+def test_undo_while_the_agent_thinks(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver, _ = started(drive, tmp_path)
     before, may_go_on = driver.match.state(), Event()
     agent = make_agent("marketing", "skilled")
 
     class Slow:
-        def choose(self, seen):
+        def choose(self, seen: Observation) -> Action:
             may_go_on.wait(PATIENCE_S)
             return agent.choose(seen)
 
@@ -366,7 +378,9 @@ def test_undo_while_the_agent_thinks(drive, tmp_path):
 
 
 @pytest.mark.parametrize("seat", [0, 1])
-def test_a_match_that_was_left_goes_on_exactly_there(drive, tmp_path, seat):
+def test_a_match_that_was_left_goes_on_exactly_there(
+    drive: Callable[..., Any], tmp_path: Path, seat: int
+) -> None:
     driver, hand = started(drive, tmp_path, seat=seat)
     for _ in range(4):
         hand.use("next" if driver.has("next") else "end_turn")
@@ -375,7 +389,7 @@ def test_a_match_that_was_left_goes_on_exactly_there(drive, tmp_path, seat):
     again = drive(tmp_path)
     assert again.has("resume")
     again.click("resume", settles=False)
-    assert isinstance(again.scene, TableScene)
+    assert again.shows(TableScene)
     assert again.match.state() == match.state()
     assert again.match.actions == match.actions
     assert again.match.events == match.events
@@ -391,7 +405,9 @@ def test_a_match_that_was_left_goes_on_exactly_there(drive, tmp_path, seat):
     assert not drive(tmp_path).has("resume")
 
 
-def test_a_match_that_ended_is_kept_until_its_debrief_is_left(drive, tmp_path):
+def test_a_match_that_ended_is_kept_until_its_debrief_is_left(
+    drive: Callable[..., Any], tmp_path: Path
+) -> None:
     driver, hand = started(drive, tmp_path, rounds=1)
     play_turns(driver, hand)
     state = driver.match.state()
@@ -405,24 +421,26 @@ def test_a_match_that_ended_is_kept_until_its_debrief_is_left(drive, tmp_path):
     assert not again.has("resume")
 
 
-def test_leaving_by_the_menu_offers_to_go_on(drive, tmp_path):
+def test_leaving_by_the_menu_offers_to_go_on(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver, hand = started(drive, tmp_path)
     hand.use("end_turn")
     hand.use("next")
     state = driver.match.state()
     driver.press("esc")
     hand.use("leave")
-    assert isinstance(driver.scene, TitleScene)
+    assert driver.shows(TitleScene)
     hand.use("resume")
     assert driver.match.state() == state
 
 
-def test_a_second_window_is_not_offered_what_the_first_one_plays(drive, tmp_path):
+def test_a_second_window_is_not_offered_what_the_first_one_plays(
+    drive: Callable[..., Any], tmp_path: Path
+) -> None:
     started(drive, tmp_path)
     assert not drive(tmp_path).has("resume")
 
 
-def test_a_damaged_match_is_set_aside_with_a_word(drive, tmp_path):
+def test_a_damaged_match_is_set_aside_with_a_word(drive: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "resume.jsonl").write_text("nonsense\n")
     driver = drive(tmp_path)
     assert not driver.has("resume")
@@ -430,7 +448,9 @@ def test_a_damaged_match_is_set_aside_with_a_word(drive, tmp_path):
     assert [path.name for path in tmp_path.glob("resume.jsonl.damaged*")]
 
 
-def test_everything_can_be_switched_in_the_middle_of_a_match(drive, tmp_path):
+def test_everything_can_be_switched_in_the_middle_of_a_match(
+    drive: Callable[..., Any], tmp_path: Path
+) -> None:
     driver, hand = started(drive, tmp_path)
     hand.use("slot1")
     before, scene, texts = driver.match.state(), driver.scene, shown_texts(driver)
@@ -442,7 +462,7 @@ def test_everything_can_be_switched_in_the_middle_of_a_match(drive, tmp_path):
     picture = driver.surface.copy()
     driver.press("m")
     hand.use("settings")
-    assert isinstance(driver.scene, SettingsScene)
+    assert driver.shows(SettingsScene)
     for key in ("theme=dark", "text-size=200", "set-language=zh-CN", "motion=on"):
         hand.use(key)
     settings = driver.app.settings
@@ -462,17 +482,19 @@ def test_everything_can_be_switched_in_the_middle_of_a_match(drive, tmp_path):
     play_turns(driver, hand)
 
 
-def test_enter_uses_what_has_the_focus_and_not_the_button_that_has_its_key(drive, tmp_path):
+def test_enter_uses_what_has_the_focus_and_not_the_button_that_has_its_key(
+    drive: Callable[..., Any], tmp_path: Path
+) -> None:
     driver = drive(tmp_path)
     driver.press("p")
     driver.tab_to("back")
     driver.press("enter")
-    assert isinstance(driver.scene, TitleScene)
+    assert driver.shows(TitleScene)
     driver.press("p", "enter")
-    assert isinstance(driver.scene, TableScene)
+    assert driver.shows(TableScene)
 
 
-def test_a_field_takes_text_and_hotkeys_leave_it_alone(drive, tmp_path):
+def test_a_field_takes_text_and_hotkeys_leave_it_alone(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver = drive(tmp_path)
     driver.press("p")
     driver.tab_to("deal")
@@ -484,10 +506,12 @@ def test_a_field_takes_text_and_hotkeys_leave_it_alone(drive, tmp_path):
     assert driver.scene.deal == DEAL
     driver.do(Typed(""), KeyPressed("backspace"))
     assert driver.scene.deal == DEAL[:-1]
-    assert isinstance(driver.scene, SetupScene)
+    assert driver.shows(SetupScene)
 
 
-def test_only_a_field_takes_text_and_only_fields_and_choices_repeat_keys(drive, tmp_path, monkeypatch):
+def test_only_a_field_takes_text_and_only_fields_and_choices_repeat_keys(
+    drive: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     driver = drive(tmp_path)
     driver.app.surface = driver.surface  # as if the window were open
     driver.press("p")
@@ -497,12 +521,12 @@ def test_only_a_field_takes_text_and_only_fields_and_choices_repeat_keys(drive, 
     stopped = []
     monkeypatch.setattr(pygame.key, "stop_text_input", lambda: stopped.append(1))
     driver.press("enter")
-    assert isinstance(driver.scene, TableScene)
+    assert driver.shows(TableScene)
     assert stopped
     assert pygame.key.get_repeat() == (0, 0)
 
 
-def carry(driver, key, onto):
+def carry(driver: Driver, key: str, onto: Any) -> None:
     """Pick a card up with the mouse and let it go on something else, or beside everything."""
     start = driver.find(key).rect.center
     end = driver.find(onto).rect.center if onto else (1, 1)
@@ -513,7 +537,9 @@ def carry(driver, key, onto):
     assert not driver.app.state.carried
 
 
-def test_a_card_of_the_market_is_drafted_by_carrying_it_onto_a_slot(drive, tmp_path):
+def test_a_card_of_the_market_is_drafted_by_carrying_it_onto_a_slot(
+    drive: Callable[..., Any], tmp_path: Path
+) -> None:
     driver, _ = started(drive, tmp_path, seat=1)
     seat = driver.match.seat
     n_before = len(driver.match.actions)
@@ -525,14 +551,14 @@ def test_a_card_of_the_market_is_drafted_by_carrying_it_onto_a_slot(drive, tmp_p
     assert int(driver.match.table.hands[seat, 3]) == new
 
 
-def test_a_press_that_slips_a_little_is_still_a_click(drive, tmp_path):
+def test_a_press_that_slips_a_little_is_still_a_click(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver, _ = started(drive, tmp_path, seat=1)
     x, y = driver.find("row0").rect.center
     driver.do(Moved((x, y)), Pressed((x, y)), Moved((x + 2, y), is_held=True), Clicked((x + 2, y)))
     assert driver.scene.table.chosen.place == 0
 
 
-def test_a_hint_waits_until_the_pointer_rests(drive, tmp_path):
+def test_a_hint_waits_until_the_pointer_rests(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver, _ = started(drive, tmp_path)
     at = driver.find("slot0").rect.center
     hint = driver.find("slot0").hint
@@ -547,7 +573,7 @@ def test_a_hint_waits_until_the_pointer_rests(drive, tmp_path):
     assert len(shown_texts(driver)) - len(before) >= len(hint.replace("\n", ""))
 
 
-def test_the_list_of_keys_covers_the_table(drive, tmp_path):
+def test_the_list_of_keys_covers_the_table(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver, _ = started(drive, tmp_path)
     driver.press("f1")
     assert driver.app.keys_shown
@@ -574,25 +600,25 @@ SIZES = [(480, 320), (640, 400), (800, 500), (1024, 640), (1280, 720), (1920, 10
 class Monkey:
     """Does anything, anywhere; the same every time."""
 
-    def __init__(self, folder, seed):
+    def __init__(self, folder: Path, seed: int) -> None:
         self.folder, self.seed, self.n = folder, seed, 0
-        self.checked = {}
+        self.checked: dict[int, Any] = {}
         self.start()
 
-    def start(self):
+    def start(self) -> None:
         speed = self.pick(("off", "fast", "step"))
         self.driver = Driver(
             self.folder, size=(640, 400), lang=self.pick(LANGS), ai_speed=speed, motion=bool(self.under(2))
         )
 
-    def under(self, limit):
+    def under(self, limit: int) -> int:
         self.n += 1
-        return roll(self.seed, COSMETIC, self.n, 0) * limit // 1_000_000
+        return int(roll(self.seed, COSMETIC, self.n, 0) * limit // 1_000_000)
 
-    def pick(self, things):
+    def pick(self, things: list[Any] | tuple[Any, ...]) -> Any:
         return things[self.under(len(things))]
 
-    def point(self):
+    def point(self) -> tuple[int, int]:
         """Anywhere, but mostly on something."""
         width, height = self.driver.surface.get_size()
         widgets = [widget for widget in self.driver.usable() if widget.rect.width and widget.rect.height]
@@ -601,7 +627,7 @@ class Monkey:
             return box.x + self.under(box.width), box.y + self.under(box.height)
         return self.under(width + 20) - 10, self.under(height + 20) - 10
 
-    def inputs(self):
+    def inputs(self) -> list[Any]:
         what = self.under(100)
         if what < 40:
             return [KeyPressed(self.pick(KEYS), shift=not self.under(5), ctrl=not self.under(20))]
@@ -622,7 +648,7 @@ class Monkey:
             return [Moved(self.point(), is_held=self.pick((False, True)))]
         return [Resized()]
 
-    def act(self):
+    def act(self) -> None:
         driver = self.driver
         inputs = self.inputs()
         if inputs == [Resized()]:
@@ -641,11 +667,11 @@ class Monkey:
             assert work.wait(PATIENCE_S)  # or what follows would depend on who was quicker
         driver.app.pass_time(self.pick((0, 0.016, 0.1, 3)))
         driver.look()
-        if isinstance(driver.scene, LabScene):
+        if driver.shows(LabScene):
             driver.scene.matches = min(driver.scene.matches, 4)
         self.check()
 
-    def check(self):
+    def check(self) -> None:
         app = self.driver.app
         check_all(app)
         for scene in app.scenes:
@@ -661,13 +687,14 @@ class Monkey:
                 again.play(action)
             assert again.state() == match.state()
             if scene.table.is_saved:
+                assert journal is not None
                 assert journal.problem is None
                 assert journal_of(scene.session).state() == match.state()
             else:
                 assert journal is None
 
 
-def run_monkey(folder, seed, n_inputs):
+def run_monkey(folder: Path, seed: int, n_inputs: Any) -> Any:
     monkey = Monkey(folder, seed)
     screens = set()
     try:
@@ -684,19 +711,19 @@ def run_monkey(folder, seed, n_inputs):
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_nothing_that_people_do_breaks_anything(tmp_path, seed):
+def test_nothing_that_people_do_breaks_anything(tmp_path: Path, seed: int) -> None:
     assert any(issubclass(screen, (TableScene, LessonScene)) for screen in run_monkey(tmp_path, seed, 375))
 
 
 @pytest.mark.soak
-def test_ten_thousand_inputs_break_nothing(tmp_path, soak_share):
+def test_ten_thousand_inputs_break_nothing(tmp_path: Path, soak_share: float) -> None:
     for seed in range(100, 100 + max(1, round(10 * soak_share))):
         folder = tmp_path / str(seed)
         folder.mkdir()
         assert any(issubclass(screen, (TableScene, LessonScene)) for screen in run_monkey(folder, seed, 1000))
 
 
-def test_the_last_screen_closes_the_window(drive, tmp_path):
+def test_the_last_screen_closes_the_window(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver = drive(tmp_path)
     driver.app.handle(Quit())
     assert not driver.app.is_open

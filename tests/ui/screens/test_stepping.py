@@ -2,7 +2,10 @@
 
 import json
 import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pygame
 import pytest
@@ -23,10 +26,10 @@ from tests.ui.screens.test_learn import WAYS, by_mouse
 
 
 @pytest.fixture
-def drive():
+def drive() -> Iterator[Any]:
     made = []
 
-    def make(*args, **settings):
+    def make(*args: Any, **settings: Any) -> Any:
         made.append(Driver(*args, **settings))
         return made[-1]
 
@@ -36,7 +39,7 @@ def drive():
 
 
 @pytest.fixture(scope="module")
-def record():
+def record() -> Any:
     from game.agents import make_agent
 
     match = Match(load_deck("city-market").with_settings({"rules.rounds": 4}), ["sales", "marketing"], 7)
@@ -47,25 +50,25 @@ def record():
 
 
 @pytest.fixture
-def saved(tmp_path, record):
+def saved(tmp_path: Path, record: Any) -> Any:
     (tmp_path / "records").mkdir()
     path = tmp_path / "records" / "match.json"
     save_record(record, path)
     return path
 
 
-def texts(driver):
+def texts(driver: Driver) -> Any:
     return " ".join(text for text, _, _ in driver.canvas.texts)
 
 
-def open_first(driver, use=by_mouse):
+def open_first(driver: Driver, use: Any = by_mouse) -> None:
     use(driver, "records")
-    assert isinstance(driver.scene, RecordsScene)
+    assert driver.shows(RecordsScene)
     driver.click("record0")
-    assert isinstance(driver.scene, StepScene)
+    assert driver.shows(StepScene)
 
 
-def shown_like(driver, record, at):
+def shown_like(driver: Driver, record: Any, at: Any) -> None:
     """The board shows the match as it stood after so many actions, and the points of that moment."""
     match = Match(record.deck, record.roles, record.seed)
     for _, action in record.actions[:at]:
@@ -81,7 +84,9 @@ def shown_like(driver, record, at):
 
 @WAYS
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
-def test_forward_and_back_through_a_whole_match(drive, tmp_path, saved, record, lang, use):
+def test_forward_and_back_through_a_whole_match(
+    drive: Callable[..., Any], tmp_path: Path, saved: Any, record: Any, lang: str, use: Any
+) -> None:
     driver = drive(tmp_path, lang=lang)
     open_first(driver, use)
     shown_like(driver, record, 0)
@@ -100,12 +105,12 @@ def test_forward_and_back_through_a_whole_match(drive, tmp_path, saved, record, 
     shown_like(driver, record, 0)
     assert saved.read_bytes()
     use(driver, "back")
-    assert isinstance(driver.scene, RecordsScene)
+    assert driver.shows(RecordsScene)
 
 
 @pytest.mark.usefixtures("saved")
 @WAYS
-def test_by_rounds(drive, tmp_path, record, use):
+def test_by_rounds(drive: Callable[..., Any], tmp_path: Path, record: Any, use: Any) -> None:
     driver = drive(tmp_path)
     open_first(driver, use)
     opens = [0]
@@ -126,7 +131,7 @@ def test_by_rounds(drive, tmp_path, record, use):
 
 
 @pytest.mark.usefixtures("saved")
-def test_the_slider_goes_anywhere(drive, tmp_path, record):
+def test_the_slider_goes_anywhere(drive: Callable[..., Any], tmp_path: Path, record: Any) -> None:
     driver = drive(tmp_path)
     open_first(driver)
     for share in (0.4, 0.9, 0.1):
@@ -139,7 +144,9 @@ def test_the_slider_goes_anywhere(drive, tmp_path, record):
 
 
 @pytest.mark.usefixtures("saved")
-def test_cards_move_on_the_way_forward_and_can_be_hurried(drive, tmp_path, record):
+def test_cards_move_on_the_way_forward_and_can_be_hurried(
+    drive: Callable[..., Any], tmp_path: Path, record: Any
+) -> None:
     driver = drive(tmp_path, motion=True, ai_speed="normal")
     open_first(driver)
     driver.press("right", settles=False)
@@ -152,7 +159,7 @@ def test_cards_move_on_the_way_forward_and_can_be_hurried(drive, tmp_path, recor
 # -- which record ---------------------------------------------------------------------------------
 
 
-def test_a_file_from_elsewhere_by_its_name(drive, tmp_path, record):
+def test_a_file_from_elsewhere_by_its_name(drive: Callable[..., Any], tmp_path: Path, record: Any) -> None:
     path = tmp_path / "elsewhere.json"
     save_record(record, path)
     driver = drive(tmp_path)
@@ -160,14 +167,14 @@ def test_a_file_from_elsewhere_by_its_name(drive, tmp_path, record):
     assert "No match has been saved" in texts(driver)
     assert driver.find("open").why_not
     driver.click("file")
-    driver.app.scene._name(f'"{path}"')
+    driver.scene._name(f'"{path}"')
     driver.look()
     driver.click("open")
     shown_like(driver, record, 0)
 
 
 @pytest.mark.parametrize("scene", ["title", "records"])
-def test_a_file_that_is_dropped(drive, tmp_path, record, scene):
+def test_a_file_that_is_dropped(drive: Callable[..., Any], tmp_path: Path, record: Any, scene: Any) -> None:
     path = tmp_path / "dropped.json"
     save_record(record, path)
     driver = drive(tmp_path)
@@ -182,7 +189,9 @@ def test_a_file_that_is_dropped(drive, tmp_path, record, scene):
     [b"", b"{", b"[]", b"\x00\xff", b'{"format": 1}', b'{"format": 9}', b"[" * 3000, None],
 )
 @pytest.mark.usefixtures("saved")
-def test_what_is_no_record_is_told_and_nothing_else_happens(drive, tmp_path, content):
+def test_what_is_no_record_is_told_and_nothing_else_happens(
+    drive: Callable[..., Any], tmp_path: Path, content: Any
+) -> None:
     bad = tmp_path / "records" / "bad.json"
     if content is None:
         bad.mkdir()
@@ -190,7 +199,7 @@ def test_what_is_no_record_is_told_and_nothing_else_happens(drive, tmp_path, con
         bad.write_bytes(content)
     driver = drive(tmp_path)
     driver.do(Dropped(str(bad)))
-    assert isinstance(driver.scene, TitleScene)
+    assert driver.shows(TitleScene)
     assert driver.app.toasts
     driver.click("records")
     assert "bad.json" in texts(driver)
@@ -199,15 +208,17 @@ def test_what_is_no_record_is_told_and_nothing_else_happens(drive, tmp_path, con
     for name in ("", "  ", "/nowhere/x.json", "a\0b", "~nobody/x", "file://"):
         driver.scene._name(name)
         driver.app.follow(driver.scene._open_named())
-        assert isinstance(driver.scene, RecordsScene)
+        assert driver.shows(RecordsScene)
 
 
-def test_many_records_are_read_while_the_window_answers(drive, tmp_path, saved, monkeypatch):
+def test_many_records_are_read_while_the_window_answers(
+    drive: Callable[..., Any], tmp_path: Path, saved: Any, monkeypatch: pytest.MonkeyPatch
+) -> Any:
     for number in range(60):
         (tmp_path / "records" / f"copy{number}.json").write_bytes(saved.read_bytes())
     may_go_on = Event()
 
-    def slow(path):
+    def slow(path: Path) -> Any:
         may_go_on.wait(PATIENCE_S)
         return load_record(path)
 
@@ -217,7 +228,7 @@ def test_many_records_are_read_while_the_window_answers(drive, tmp_path, saved, 
     driver.app.pass_time(0.016)
     assert driver.scene.is_moving()
     driver.do(KeyPressed("esc"), settles=False)
-    assert isinstance(driver.scene, TitleScene)
+    assert driver.shows(TitleScene)
     driver.do(KeyPressed("m"), settles=False)
     may_go_on.set()
     driver.settle()
@@ -226,8 +237,10 @@ def test_many_records_are_read_while_the_window_answers(drive, tmp_path, saved, 
 
 
 @pytest.mark.usefixtures("saved")
-def test_an_error_while_records_are_read_is_told(drive, tmp_path, monkeypatch):
-    def fail(_):
+def test_an_error_while_records_are_read_is_told(
+    drive: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Any) -> None:
         raise MemoryError
 
     driver = drive(tmp_path)
@@ -241,7 +254,7 @@ def test_an_error_while_records_are_read_is_told(drive, tmp_path, monkeypatch):
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
 @pytest.mark.usefixtures("saved")
-def test_what_is_no_file_hides_none_of_the_others(drive, tmp_path):
+def test_what_is_no_file_hides_none_of_the_others(drive: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "records" / "gone.json").symlink_to(tmp_path / "nowhere")
     os.mkfifo(tmp_path / "records" / "pipe.json")
     driver = drive(tmp_path)
@@ -250,18 +263,22 @@ def test_what_is_no_file_hides_none_of_the_others(drive, tmp_path):
     assert sum(key.startswith("record") for key in list(driver.keys())) == 1
 
 
-def test_a_record_that_claims_what_was_not_played_is_refused(drive, tmp_path, saved):
+def test_a_record_that_claims_what_was_not_played_is_refused(
+    drive: Callable[..., Any], tmp_path: Path, saved: Any
+) -> None:
     document = json.loads(saved.read_text())
     document["score"][0] += 1
     saved.write_text(json.dumps(document))
     driver = drive(tmp_path)
     driver.click("records")
     driver.click("record0")
-    assert isinstance(driver.scene, RecordsScene)
+    assert driver.shows(RecordsScene)
     assert any("claims the score" in str(toast.text) for toast in driver.app.toasts)
 
 
-def test_a_record_that_breaks_off_can_be_stepped_through_as_far_as_it_goes(drive, tmp_path, saved):
+def test_a_record_that_breaks_off_can_be_stepped_through_as_far_as_it_goes(
+    drive: Callable[..., Any], tmp_path: Path, saved: Any
+) -> None:
     document = json.loads(saved.read_text())
     document["actions"] = document["actions"][:9]
     del document["score"]
@@ -278,7 +295,7 @@ def test_a_record_that_breaks_off_can_be_stepped_through_as_far_as_it_goes(drive
 # -- taking over ----------------------------------------------------------------------------------
 
 
-def finish(driver, use=by_mouse):
+def finish(driver: Driver, use: Any = by_mouse) -> None:
     for _ in range(200):
         if driver.has("debrief"):
             return
@@ -288,7 +305,9 @@ def finish(driver, use=by_mouse):
 
 @WAYS
 @pytest.mark.parametrize("seat", [0, 1])
-def test_a_seat_is_taken_over_and_both_lines_are_compared(drive, tmp_path, saved, record, seat, use):
+def test_a_seat_is_taken_over_and_both_lines_are_compared(
+    drive: Callable[..., Any], tmp_path: Path, saved: Any, record: Any, seat: Any, use: Any
+) -> None:
     before = saved.read_bytes()
     driver = drive(tmp_path)
     open_first(driver, use)
@@ -296,7 +315,7 @@ def test_a_seat_is_taken_over_and_both_lines_are_compared(drive, tmp_path, saved
     driver.look()
     use(driver, "take-over")
     use(driver, f"seat{seat}")
-    assert isinstance(driver.scene, TableScene)
+    assert driver.shows(TableScene)
     session = driver.session
     assert session.agents == ((None, "skilled") if seat == 0 else ("novice", None))
     assert tuple(session.match.actions[:11]) == record.actions[:11]
@@ -310,6 +329,7 @@ def test_a_seat_is_taken_over_and_both_lines_are_compared(drive, tmp_path, saved
     driver.press("2")
     assert scene.tab == "lines"
     lines = scene.lines
+    assert lines is not None
     assert lines.n_shared >= 11
     assert lines.points[0] == score_match(record.replay().history).attribution
     assert lines.points[1] == scene.score.attribution
@@ -319,14 +339,16 @@ def test_a_seat_is_taken_over_and_both_lines_are_compared(drive, tmp_path, saved
     assert "The lines part in round" in shown
     assert not driver.canvas.problems
     use(driver, "back")
-    assert isinstance(driver.scene, StepScene)  # the original is still there
+    assert driver.shows(StepScene)  # the original is still there
     shown_like(driver, record, 11)
     assert saved.read_bytes() == before
     assert not list(tmp_path.glob("resume*.jsonl"))
 
 
 @pytest.mark.usefixtures("saved")
-def test_a_branch_that_is_left_is_gone_on_with_and_still_compared(drive, tmp_path, record):
+def test_a_branch_that_is_left_is_gone_on_with_and_still_compared(
+    drive: Callable[..., Any], tmp_path: Path, record: Any
+) -> None:
     driver = drive(tmp_path)
     open_first(driver)
     driver.scene.go_to(6)
@@ -349,7 +371,9 @@ def test_a_branch_that_is_left_is_gone_on_with_and_still_compared(drive, tmp_pat
 
 
 @pytest.mark.usefixtures("saved")
-def test_what_the_record_brought_along_cannot_be_undone(drive, tmp_path, record):
+def test_what_the_record_brought_along_cannot_be_undone(
+    drive: Callable[..., Any], tmp_path: Path, record: Any
+) -> None:
     """The last action before the point may be the person's own and show nothing new."""
     driver = drive(tmp_path)
     match = Match(record.deck, record.roles, record.seed)
@@ -372,7 +396,7 @@ def test_what_the_record_brought_along_cannot_be_undone(drive, tmp_path, record)
 
 
 @pytest.mark.usefixtures("saved")
-def test_skilled_play_goes_on_by_itself(drive, tmp_path):
+def test_skilled_play_goes_on_by_itself(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver = drive(tmp_path)
     open_first(driver)
     driver.scene.go_to(5)
@@ -384,7 +408,7 @@ def test_skilled_play_goes_on_by_itself(drive, tmp_path):
 
 
 @pytest.mark.usefixtures("saved")
-def test_a_damaged_other_line_costs_only_the_comparison(drive, tmp_path):
+def test_a_damaged_other_line_costs_only_the_comparison(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver = drive(tmp_path)
     open_first(driver)
     driver.click("take-over")
@@ -405,30 +429,32 @@ def test_a_damaged_other_line_costs_only_the_comparison(drive, tmp_path):
 
 
 @pytest.mark.usefixtures("saved")
-def test_at_the_end_there_is_nothing_to_take_over(drive, tmp_path):
+def test_at_the_end_there_is_nothing_to_take_over(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver = drive(tmp_path)
     open_first(driver)
     driver.click("last")
     assert driver.find("take-over").why_not
     driver.press("enter")
-    assert isinstance(driver.scene, StepScene)
+    assert driver.shows(StepScene)
 
 
 @WAYS
-def test_the_match_just_played_is_stepped_through_from_its_debrief(drive, tmp_path, use):
+def test_the_match_just_played_is_stepped_through_from_its_debrief(
+    drive: Callable[..., Any], tmp_path: Path, use: Any
+) -> None:
     driver = drive(tmp_path)
     driver.click("watch")
     driver.click("start")
     actions = tuple(driver.match.actions)
     use(driver, "debrief")
     use(driver, "step-through")
-    assert isinstance(driver.scene, StepScene)
+    assert driver.shows(StepScene)
     assert driver.scene.record.actions == actions
     use(driver, "last")
     use(driver, "back")
-    assert isinstance(driver.scene, DebriefScene)
+    assert driver.shows(DebriefScene)
 
 
-def test_the_window_tells_of_files_that_are_dropped():
+def test_the_window_tells_of_files_that_are_dropped() -> None:
     event = pygame.event.Event(pygame.DROPFILE, file="/a/b.json")
     assert list(read_inputs([event])) == [Dropped("/a/b.json")]

@@ -4,11 +4,14 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from game.base.language import translate
 from game.decks import load_deck
+from game.decks.deck import Deck
 from game.match import Action, Match
 from game.rules.draws import COSMETIC, roll
 from game.ui.session.saves import Journal, find_saved
@@ -19,18 +22,19 @@ SEED = 20_251_123
 
 
 @cache
-def deck():
+def deck() -> Deck:
     return load_deck("frozen-market", n_seats=3)
 
 
-def new_match():
+def new_match() -> Match:
     return Match(deck(), ROLES, SEED)
 
 
 @cache
-def script():
+def script() -> list[Action | None]:
     """A whole match as steps: actions, and None for an undo."""
-    match, steps = new_match(), []
+    match = new_match()
+    steps: list[Action | None] = []
     while match.seat is not None:
         n = len(steps)
         if match.actions and roll(SEED, COSMETIC, n, 0) < 150_000:
@@ -44,7 +48,7 @@ def script():
     return steps
 
 
-def step(match: Match, journal: Journal | None, what: Action | None):
+def step(match: Match, journal: Journal | None, what: Action | None) -> None:
     """Take one step and save it, as a front end does."""
     if what is None:
         match.undo()
@@ -53,13 +57,13 @@ def step(match: Match, journal: Journal | None, what: Action | None):
         return
     seat, before = match.seat, match.round
     match.play(what)
-    if journal is not None:
+    if journal is not None and seat is not None:
         journal.append(seat, what)
         if match.round != before:
             journal.sync()
 
 
-def states(steps):
+def states(steps: list[Action | None]) -> list[dict[str, list[int]]]:
     """The state before the first step and after each."""
     match = new_match()
     found = [match.state()]
@@ -69,12 +73,12 @@ def states(steps):
     return found
 
 
-def start(folder):
+def start(folder: Path) -> Any:
     match = new_match()
     return match, Journal.start(folder, match, AGENTS, 1, {"note": "价"})
 
 
-def play_and_tell(folder, done):
+def play_and_tell(folder: Path, done: Any) -> None:
     """Play and save the whole match; write a byte to ``done`` after each step."""
     match, journal = start(folder)
     os.write(done, b"0")
@@ -85,7 +89,7 @@ def play_and_tell(folder, done):
         time.sleep(1)
 
 
-def kill_many(folder, n_points):
+def kill_many(folder: Path, n_points: Any) -> None:
     """Fork a player for each point and kill it there; write down how many steps it had said were done."""
     n_steps = len(script())
     Journal.start(folder, new_match(), AGENTS).finish()  # so that the players have all at hand
@@ -109,7 +113,7 @@ def kill_many(folder, n_points):
         (home / "said").write_text(str(len(said)))
 
 
-def starve(folder, room, at_once):
+def starve(folder: Path, room: Any, at_once: Any) -> None:
     """Play with too little room for the journal, then with enough, and tell what happened."""
     import resource
 
@@ -132,7 +136,7 @@ def starve(folder, room, at_once):
     os._exit(0)  # as if killed: nothing is closed
 
 
-def hold(folder):
+def hold(folder: Path) -> None:
     """Play a little, and go on living until told to stop."""
     match, journal = start(folder)
     for what in script()[:10]:
@@ -145,4 +149,5 @@ def hold(folder):
 
 if __name__ == "__main__":
     what, folder, *numbers = sys.argv[1:]
-    {"kill": kill_many, "starve": starve, "hold": hold}[what](Path(folder), *map(int, numbers))
+    ways: dict[str, Callable[..., None]] = {"kill": kill_many, "starve": starve, "hold": hold}
+    ways[what](Path(folder), *map(int, numbers))

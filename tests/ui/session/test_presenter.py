@@ -1,6 +1,7 @@
 """The presenter: however the events of a match are shown, the board ends up as the match is."""
 
 from itertools import cycle, pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,7 @@ some = settings(max_examples=25)
 steps = st.lists(st.floats(0.001, 3), min_size=1, max_size=12)
 
 
-def shown(board):
+def shown(board: Any) -> Any:
     """Everything of a board that can be compared with a match."""
     copies = sorted(board.places())
     return {
@@ -36,7 +37,7 @@ def shown(board):
     }
 
 
-def in_truth(match):
+def in_truth(match: Any) -> Any:
     """The same of the match itself, from its table and not from its events."""
     table, world, r = match.table, match.world, match.round
     hands = [[None if copy < 0 else copy for copy in hand] for hand in table.hands.tolist()]
@@ -60,15 +61,15 @@ def in_truth(match):
     }
 
 
-def check(presenter, match):
+def check(presenter: Any, match: Any) -> None:
     assert not presenter.is_busy
-    assert presenter.shown == match.events
+    assert tuple(presenter.shown) == match.events
     seen, truth = shown(presenter.board), in_truth(match)
     for name, value in truth.items():
         assert seen[name] == value, name
 
 
-def tick_out(presenter, lengths, opens_rounds=True):
+def tick_out(presenter: Any, lengths: Any, opens_rounds: Any = True) -> None:
     """Let time pass in steps of these lengths until all is shown."""
     for length in cycle(lengths):
         if presenter.is_held and opens_rounds:
@@ -80,7 +81,7 @@ def tick_out(presenter, lengths, opens_rounds=True):
 
 @some
 @given(matches(), st.data())
-def test_finishing_after_each_action_shows_the_match(match, data):
+def test_finishing_after_each_action_shows_the_match(match: Any, data: st.DataObject) -> None:
     presenter = Presenter(match.history)
     presenter.add(match.events)
     while True:
@@ -93,7 +94,9 @@ def test_finishing_after_each_action_shows_the_match(match, data):
 
 @some
 @given(matches(), st.data(), steps, st.sampled_from(["slow", "normal", "fast", "unheard of"]), st.booleans())
-def test_ticking_in_odd_steps_shows_the_match(match, data, lengths, speed, holds):
+def test_ticking_in_odd_steps_shows_the_match(
+    match: Any, data: st.DataObject, lengths: Any, speed: Any, holds: Any
+) -> None:
     play_random(match, data)
     presenter = Presenter(match.history)
     presenter.speed, presenter.holds_rounds = speed, holds
@@ -104,7 +107,7 @@ def test_ticking_in_odd_steps_shows_the_match(match, data, lengths, speed, holds
 
 @some
 @given(matches(), st.data(), steps)
-def test_jumping_is_the_same_as_ticking_through(match, data, lengths):
+def test_jumping_is_the_same_as_ticking_through(match: Any, data: st.DataObject, lengths: Any) -> None:
     play_random(match, data, data.draw(st.integers(0, 40)))
     ticked, jumped = Presenter(match.history), Presenter(match.history)
     ticked.add(match.events)
@@ -121,24 +124,28 @@ def test_jumping_is_the_same_as_ticking_through(match, data, lengths):
 
 @some
 @given(matches(), st.data(), steps)
-def test_events_are_told_in_order_and_never_two_at_a_time(match, data, lengths):
+def test_events_are_told_in_order_and_never_two_at_a_time(
+    match: Any, data: st.DataObject, lengths: Any
+) -> None:
     play_random(match, data)
     presenter = Presenter(match.history)
     presenter.add(match.events)
     for length in cycle([0.01, *lengths]):
         told = len(presenter.shown)
-        assert presenter.shown == match.events[:told]
+        assert tuple(presenter.shown) == match.events[:told]
         if presenter.now is not None:
             first = told - presenter.now.applies_first
             assert presenter.now.event is match.events[first]
         if not presenter.tick(length):
             break
-    assert presenter.shown == match.events
+    assert tuple(presenter.shown) == match.events
 
 
 @some
 @given(matches(), st.data(), steps, st.booleans())
-def test_only_a_later_opening_is_held_back(match, data, lengths, hurries):
+def test_only_a_later_opening_is_held_back(
+    match: Any, data: st.DataObject, lengths: Any, hurries: Any
+) -> None:
     play_random(match, data)
     presenter = Presenter(match.history)
     presenter.holds_rounds = True
@@ -166,7 +173,7 @@ def test_only_a_later_opening_is_held_back(match, data, lengths, hurries):
 
 @some
 @given(matches(), st.data())
-def test_a_presenter_that_holds_nothing_is_never_held(match, data):
+def test_a_presenter_that_holds_nothing_is_never_held(match: Any, data: st.DataObject) -> None:
     play_random(match, data)
     presenter = Presenter(match.history)
     presenter.add(match.events)
@@ -176,7 +183,7 @@ def test_a_presenter_that_holds_nothing_is_never_held(match, data):
 
 @some
 @given(matches(), st.data(), st.booleans())
-def test_without_motion_everything_is_shown_at_once(match, data, holds):
+def test_without_motion_everything_is_shown_at_once(match: Any, data: st.DataObject, holds: Any) -> None:
     presenter = Presenter(match.history)
     presenter.has_motion, presenter.holds_rounds = False, holds
     presenter.add(match.events)
@@ -192,7 +199,7 @@ def test_without_motion_everything_is_shown_at_once(match, data, holds):
 
 @some
 @given(matches(), st.data())
-def test_undo_leaves_nothing_behind(match, data):
+def test_undo_leaves_nothing_behind(match: Any, data: st.DataObject) -> None:
     play_random(match, data, 12)
     before = Presenter(match.history)
     before.jump(match.events)
@@ -212,11 +219,12 @@ def test_undo_leaves_nothing_behind(match, data):
 
 
 @pytest.mark.parametrize("speed", SPEEDS)
-def test_a_clip_takes_its_time(speed, shared_match):
+def test_a_clip_takes_its_time(speed: Any, shared_match: Any) -> None:
     presenter = Presenter(shared_match.history)
     presenter.speed = speed
     presenter.add(shared_match.events)
     presenter.tick(0)
+    assert presenter.now is not None
     length = presenter.now.seconds / SPEEDS[speed]
     presenter.tick(length * 0.5)
     assert presenter.now.share == pytest.approx(0.5)
@@ -227,13 +235,13 @@ def test_a_clip_takes_its_time(speed, shared_match):
 
 
 @pytest.fixture
-def shared_match():
+def shared_match() -> Any:
     from game.decks import load_deck
 
     return Match(load_deck("city-market"), ["sales", "marketing"], 1)
 
 
-def test_motion_starts_and_arrives_where_it_should():
+def test_motion_starts_and_arrives_where_it_should() -> None:
     shares = [ease(n / 20) for n in range(21)]
     assert shares[0] == 0
     assert shares[-1] == 1

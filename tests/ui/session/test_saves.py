@@ -4,9 +4,11 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -26,11 +28,11 @@ STATES = states(STEPS)
 needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="forks, kills and limits of POSIX")
 
 
-def program(*arguments):
+def program(*arguments: Any) -> Any:
     return [sys.executable, "-m", "tests.ui.session.saving", *map(str, arguments)]
 
 
-def left_after(folder, n_steps):
+def left_after(folder: Path, n_steps: Any) -> Any:
     """Leave a match after so many steps; return its journal's file."""
     match, journal = start(folder)
     for what in STEPS[:n_steps]:
@@ -39,18 +41,18 @@ def left_after(folder, n_steps):
     return folder / "resume.jsonl"
 
 
-def found_in(folder):
+def found_in(folder: Path) -> Any:
     saved = find_saved(folder)
     assert isinstance(saved, Saved), saved
     return saved
 
 
-def names(folder):
+def names(folder: Path) -> Any:
     return sorted(path.name for path in folder.iterdir() if path.suffix != ".lock")
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory):
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The bytes of a journal in the middle of a match, with undos in it."""
     data = left_after(tmp_path_factory.mktemp("home"), 40).read_bytes()
     assert b'["undo"]' in data
@@ -60,17 +62,17 @@ def whole(tmp_path_factory):
 # -- going on -----------------------------------------------------------------------------------
 
 
-def test_the_script_is_worth_testing_with():
+def test_the_script_is_worth_testing_with() -> None:
     assert len(STEPS) > 60
     assert STEPS.count(None) > 5
 
 
-def test_nothing_was_left(tmp_path):
+def test_nothing_was_left(tmp_path: Path) -> None:
     assert find_saved(tmp_path) is None
     assert find_saved(tmp_path / "missing") is None
 
 
-def test_what_is_in_the_file(tmp_path):
+def test_what_is_in_the_file(tmp_path: Path) -> None:
     lines = left_after(tmp_path, 3).read_text().splitlines()
     header = json.loads(lines[0])
     assert list(header) == [
@@ -79,12 +81,12 @@ def test_what_is_in_the_file(tmp_path):
     assert header["deck"] == "frozen-market"
     assert header["seats"] == [{"role": r, "agent": a} for r, a in zip(ROLES, AGENTS, strict=True)]
     seats = [seat for seat, _ in found_in(tmp_path).match.actions]
-    wanted = [[seat, *what.to_json()] for seat, what in zip(seats, STEPS[:3], strict=True)]
+    wanted = [[seat, *what.to_json()] for seat, what in zip(seats, STEPS[:3], strict=True) if what]
     assert [json.loads(line) for line in lines[1:]] == wanted
 
 
 @pytest.mark.parametrize("n_steps", range(0, len(STEPS), 7))
-def test_a_match_goes_on_exactly_there(tmp_path, n_steps):
+def test_a_match_goes_on_exactly_there(tmp_path: Path, n_steps: Any) -> None:
     left_after(tmp_path, n_steps)
     saved = found_in(tmp_path)
     assert saved.match.state() == STATES[n_steps]
@@ -100,7 +102,7 @@ def test_a_match_goes_on_exactly_there(tmp_path, n_steps):
     assert found_in(tmp_path).match.state() == STATES[min(n_steps + 9, len(STEPS))]
 
 
-def test_a_finished_match_is_not_offered(tmp_path):
+def test_a_finished_match_is_not_offered(tmp_path: Path) -> None:
     match, journal = start(tmp_path)
     for what in STEPS:
         step(match, journal, what)
@@ -116,7 +118,7 @@ def test_a_finished_match_is_not_offered(tmp_path):
     assert names(tmp_path) == []
 
 
-def test_a_match_can_be_saved_from_the_middle(tmp_path):
+def test_a_match_can_be_saved_from_the_middle(tmp_path: Path) -> None:
     match = new_match()
     for what in STEPS[:20]:
         step(match, None, what)
@@ -126,7 +128,7 @@ def test_a_match_can_be_saved_from_the_middle(tmp_path):
     assert (saved.bet, saved.extra) == (None, {})
 
 
-def test_undo_all_the_way_and_back(tmp_path):
+def test_undo_all_the_way_and_back(tmp_path: Path) -> None:
     match, journal = start(tmp_path)
     for _ in range(3):
         actions = [what for what in STEPS[:4] if what is not None]
@@ -141,7 +143,9 @@ def test_undo_all_the_way_and_back(tmp_path):
 
 @settings(max_examples=25)
 @given(matches(), st.data())
-def test_any_match_on_any_deck(tmp_path_factory, match, data):
+def test_any_match_on_any_deck(
+    tmp_path_factory: pytest.TempPathFactory, match: Any, data: st.DataObject
+) -> None:
     folder = tmp_path_factory.mktemp("home")
     agents = tuple(data.draw(st.sampled_from([None, "skilled"])) for _ in match.roles)
     bet = data.draw(st.sampled_from([None, 0, 1]))
@@ -166,7 +170,7 @@ def test_any_match_on_any_deck(tmp_path_factory, match, data):
 
 @needs_posix
 @pytest.mark.xdist_group("saves-killed")
-def test_killed_at_sixty_points(tmp_path):
+def test_killed_at_sixty_points(tmp_path: Path) -> None:
     subprocess.run(program("kill", tmp_path, 60), cwd=ROOT, check=True, timeout=PATIENCE_S)
     n_without = 0
     for point in range(60):
@@ -191,7 +195,7 @@ def test_killed_at_sixty_points(tmp_path):
     assert n_without <= 20
 
 
-def test_torn_at_every_byte_of_the_last_line(tmp_path, whole):
+def test_torn_at_every_byte_of_the_last_line(tmp_path: Path, whole: Any) -> None:
     start_of_last = whole.rindex(b"\n", 0, -1) + 1
     n_last = sum(1 for _ in STEPS[:40])
     for n_bytes in range(start_of_last, len(whole)):
@@ -206,12 +210,12 @@ def test_torn_at_every_byte_of_the_last_line(tmp_path, whole):
         assert names(tmp_path) == ["resume.jsonl"]
 
 
-def test_zeros_that_a_power_cut_leaves_at_the_end(tmp_path, whole):
+def test_zeros_that_a_power_cut_leaves_at_the_end(tmp_path: Path, whole: Any) -> None:
     (tmp_path / "resume.jsonl").write_bytes(whole + bytes(4096))
     assert found_in(tmp_path).match.state() == STATES[40]
 
 
-def test_leftovers_of_a_killed_program_are_cleared_away(tmp_path):
+def test_leftovers_of_a_killed_program_are_cleared_away(tmp_path: Path) -> None:
     (tmp_path / ".resume.jsonl-abcd.part").write_text("half")
     (tmp_path / ".resume-2.jsonl-abcd.part").write_text("another's")
     left_after(tmp_path, 1)
@@ -221,16 +225,16 @@ def test_leftovers_of_a_killed_program_are_cleared_away(tmp_path):
 # -- damage -------------------------------------------------------------------------------------
 
 
-def with_header(data, **changes):
+def with_header(data: Any, **changes: Any) -> Any:
     header, _, rest = data.partition(b"\n")
     return json.dumps(json.loads(header) | changes).encode() + b"\n" + rest
 
 
-def with_line(data, line):
+def with_line(data: Any, line: Any) -> Any:
     return data + line + b"\n"
 
 
-DAMAGE = {
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "empty": lambda _: b"",
     "blank": lambda _: b" \n\n",
     "header cut off": lambda data: data[:50],
@@ -272,7 +276,7 @@ DAMAGE = {
 
 
 @pytest.mark.parametrize("name", DAMAGE)
-def test_damage_is_set_aside_and_said(tmp_path, whole, name):
+def test_damage_is_set_aside_and_said(tmp_path: Path, whole: Any, name: str) -> None:
     data = DAMAGE[name](whole)
     path = tmp_path / "resume.jsonl"
     path.write_bytes(data)
@@ -285,13 +289,16 @@ def test_damage_is_set_aside_and_said(tmp_path, whole, name):
     assert len(text) < 500
     assert find_saved(tmp_path) is None
     path.write_bytes(data)
-    assert find_saved(tmp_path).path.name == "resume.jsonl.damaged-2"
+    again = find_saved(tmp_path)
+    assert isinstance(again, Damaged)
+    assert again.path is not None
+    assert again.path.name == "resume.jsonl.damaged-2"
     # A new match is not in the way of what was set aside.
     left_after(tmp_path, 2)
     assert names(tmp_path) == ["resume.jsonl", "resume.jsonl.damaged-1", "resume.jsonl.damaged-2"]
 
 
-def test_a_folder_or_a_dangling_link_in_its_place(tmp_path):
+def test_a_folder_or_a_dangling_link_in_its_place(tmp_path: Path) -> None:
     (tmp_path / "resume.jsonl").mkdir()
     (tmp_path / "resume-2.jsonl").symlink_to(tmp_path / "nowhere")
     assert isinstance(find_saved(tmp_path), Damaged)
@@ -301,14 +308,16 @@ def test_a_folder_or_a_dangling_link_in_its_place(tmp_path):
 
 
 @needs_posix
-def test_a_pipe_in_its_place_keeps_nobody_waiting(tmp_path):
+def test_a_pipe_in_its_place_keeps_nobody_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "resume.jsonl")
     assert isinstance(find_saved(tmp_path), Damaged)
 
 
 @settings(max_examples=120)
 @given(data=st.data())
-def test_any_change_of_bytes_is_survived_and_nothing_is_lost(tmp_path_factory, whole, data):
+def test_any_change_of_bytes_is_survived_and_nothing_is_lost(
+    tmp_path_factory: pytest.TempPathFactory, whole: Any, data: st.DataObject
+) -> None:
     changed = bytearray(whole)
     n_header = whole.index(b"\n")
     for _ in range(data.draw(st.integers(1, 3))):
@@ -327,19 +336,20 @@ def test_any_change_of_bytes_is_survived_and_nothing_is_lost(tmp_path_factory, w
         Journal.resume(found).close()
         assert found_in(folder).match.state() == found.match.state()
     else:
+        assert found is not None
         assert translate(found.message, "zh-CN")
 
 
 @settings(max_examples=40)
 @given(st.binary(max_size=300))
-def test_any_bytes_are_survived(tmp_path_factory, data):
+def test_any_bytes_are_survived(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     folder = tmp_path_factory.mktemp("home")
     (folder / "resume.jsonl").write_bytes(data)
     assert isinstance(find_saved(folder), Damaged)
     assert (folder / "resume.jsonl.damaged-1").read_bytes() == data
 
 
-def test_a_deck_of_ones_own_is_in_the_file(tmp_path):
+def test_a_deck_of_ones_own_is_in_the_file(tmp_path: Path) -> None:
     document = new_match().deck.to_document() | {"id": "mine", "title": {"zh-CN": "我的牌组"}}
     match = Match(deck_from_document(document, n_seats=3), ROLES, 5)
     journal = Journal.start(tmp_path, match, AGENTS)
@@ -353,10 +363,12 @@ def test_a_deck_of_ones_own_is_in_the_file(tmp_path):
 # -- side by side -------------------------------------------------------------------------------
 
 
-def test_two_programs_do_not_meet(tmp_path):
+def test_two_programs_do_not_meet(tmp_path: Path) -> None:
     other = subprocess.Popen(
         program("hold", tmp_path), cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
+    assert other.stdin is not None
+    assert other.stdout is not None
     with other:
         assert other.stdout.readline() == "playing\n"
         before = (tmp_path / "resume.jsonl").read_bytes()
@@ -371,18 +383,19 @@ def test_two_programs_do_not_meet(tmp_path):
     assert other.returncode == 0
     # It ended without a word: its match is there to be gone on with, beside the other.
     offered = set()
-    while (saved := find_saved(tmp_path)) is not None:
+    while isinstance(saved := find_saved(tmp_path), Saved):
+        assert saved.path is not None
         offered.add((saved.path.name, len(saved.match.actions) > 0))
         Journal.resume(saved).finish()
     assert offered == {("resume.jsonl", True), ("resume-2.jsonl", False)}
 
 
-def test_a_match_taken_up_elsewhere_goes_on_as_a_copy(tmp_path):
+def test_a_match_taken_up_elsewhere_goes_on_as_a_copy(tmp_path: Path) -> None:
     left_after(tmp_path, 10)
     first, second = found_in(tmp_path), found_in(tmp_path)
     one, two = Journal.resume(first), Journal.resume(second)
     assert one.take_message() is None
-    assert "copy" in translate(two.take_message())
+    assert "copy" in translate(two.take_message() or "")
     step(first.match, one, STEPS[10])
     for what in STEPS[10:15]:
         step(second.match, two, what)
@@ -394,19 +407,19 @@ def test_a_match_taken_up_elsewhere_goes_on_as_a_copy(tmp_path):
     assert names(tmp_path) == ["resume-2.jsonl", "resume.jsonl"]
 
 
-def test_a_match_that_moved_on_since_it_was_found_goes_on_as_a_copy(tmp_path):
+def test_a_match_that_moved_on_since_it_was_found_goes_on_as_a_copy(tmp_path: Path) -> None:
     left_after(tmp_path, 10)
     old, new = found_in(tmp_path), found_in(tmp_path)
     journal = Journal.resume(new)
     step(new.match, journal, STEPS[10])
     journal.close()
     copy = Journal.resume(old)
-    assert "copy" in translate(copy.take_message())
+    assert "copy" in translate(copy.take_message() or "")
     copy.finish()
     assert found_in(tmp_path).match.state() == STATES[11]
 
 
-def test_matches_left_wait_their_turn_and_the_oldest_gives_way(tmp_path):
+def test_matches_left_wait_their_turn_and_the_oldest_gives_way(tmp_path: Path) -> None:
     for n in range(N_PLACES + 2):
         match, journal = start(tmp_path)
         for what in STEPS[:n]:
@@ -415,16 +428,16 @@ def test_matches_left_wait_their_turn_and_the_oldest_gives_way(tmp_path):
         journal.close()
         os.utime(path, (n, n))
     seen = []
-    while (saved := find_saved(tmp_path)) is not None:
+    while isinstance(saved := find_saved(tmp_path), Saved):
         seen.append(saved.match.state())
         Journal.resume(saved).finish()
     assert seen == [STATES[n] for n in range(N_PLACES + 1, 1, -1)]
 
 
-def test_with_all_places_taken_by_the_living_the_match_still_goes_on(tmp_path):
+def test_with_all_places_taken_by_the_living_the_match_still_goes_on(tmp_path: Path) -> None:
     others = [start(tmp_path)[1] for _ in range(N_PLACES)]
     match, journal = start(tmp_path)
-    assert "being played" in translate(journal.take_message())
+    assert "being played" in translate(journal.take_message() or "")
     step(match, journal, STEPS[0])
     others[3].finish()
     journal.sync()
@@ -440,7 +453,7 @@ def test_with_all_places_taken_by_the_living_the_match_still_goes_on(tmp_path):
 
 @needs_posix
 @pytest.mark.parametrize("room", [0, 1, 100, 103])
-def test_a_full_disk(tmp_path, room):
+def test_a_full_disk(tmp_path: Path, room: Any) -> None:
     n_back = 45
     run = subprocess.run(
         program("starve", tmp_path, room, n_back),
@@ -458,30 +471,30 @@ def test_a_full_disk(tmp_path, room):
 
 @needs_posix
 @pytest.mark.parametrize("room", [0, 150, 333])
-def test_killed_while_the_disk_is_full_the_match_goes_on_from_before(tmp_path, room):
+def test_killed_while_the_disk_is_full_the_match_goes_on_from_before(tmp_path: Path, room: Any) -> None:
     subprocess.run(program("starve", tmp_path, room, 10_000), cwd=ROOT, check=True, timeout=PATIENCE_S)
     state = found_in(tmp_path).match.state()
     assert state in STATES
     assert (state == STATES[0]) == (room < 10)
 
 
-def test_a_folder_that_cannot_be_written(tmp_path):
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.write_text("in the way")
     match, journal = start(home / "below")
-    assert "not being saved" in translate(journal.take_message())
+    assert "not being saved" in translate(journal.take_message() or "")
     for what in STEPS[:30]:
         step(match, journal, what)
     assert journal.take_message() is None  # said once
     assert match.state() == STATES[30]
     home.unlink()
     journal.sync()
-    assert "saved again" in translate(journal.take_message())
+    assert "saved again" in translate(journal.take_message() or "")
     journal.close()
     assert found_in(home / "below").match.state() == STATES[30]
 
 
-def test_a_folder_that_can_never_be_written(tmp_path):
+def test_a_folder_that_can_never_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     match, journal = start(tmp_path / "file")
     for what in STEPS:
@@ -492,7 +505,7 @@ def test_a_folder_that_can_never_be_written(tmp_path):
     assert find_saved(tmp_path / "file") is None
 
 
-def test_a_journal_that_was_taken_away_is_written_again(tmp_path):
+def test_a_journal_that_was_taken_away_is_written_again(tmp_path: Path) -> None:
     match, journal = start(tmp_path)
     for what in STEPS[:8]:
         step(match, journal, what)
@@ -504,13 +517,13 @@ def test_a_journal_that_was_taken_away_is_written_again(tmp_path):
     assert found_in(tmp_path).match.state() == STATES[12]
 
 
-def test_resuming_where_nothing_can_be_written_any_more(tmp_path):
+def test_resuming_where_nothing_can_be_written_any_more(tmp_path: Path) -> None:
     saved = replace(
         found_in(left_after(tmp_path / "home", 10).parent), path=tmp_path / "file" / "resume.jsonl"
     )
     (tmp_path / "file").write_text("in the way")
     journal = Journal.resume(saved)
-    assert "not being saved" in translate(journal.take_message())
+    assert "not being saved" in translate(journal.take_message() or "")
     step(saved.match, journal, STEPS[10])
     journal.close()
     assert saved.match.state() == STATES[11]

@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,22 +22,22 @@ ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module", params=[44_100, 22_050, 48_000])
-def waves(request):
+def waves(request: pytest.FixtureRequest) -> Any:
     return {name: wave / 32767 for name, wave in effects(request.param).items()}, request.param
 
 
-def test_every_effect_is_there(waves):
+def test_every_effect_is_there(waves: Any) -> None:
     assert set(waves[0]) == NAMES
 
 
-def test_they_are_short_and_soft(waves):
+def test_they_are_short_and_soft(waves: Any) -> None:
     for name, wave in waves[0].items():
         assert 0.05 <= len(wave) / waves[1] <= 0.601, name
         assert 0.05 <= np.abs(wave).max() <= MAX_LEVEL + 1e-4, name
         assert 4 * MAX_LEVEL <= 1  # four at once do not clip
 
 
-def test_they_begin_and_end_in_silence_without_a_click(waves):
+def test_they_begin_and_end_in_silence_without_a_click(waves: Any) -> None:
     for name, wave in waves[0].items():
         assert np.abs(wave[:3]).max() < 0.002, name
         assert np.abs(wave[-3:]).max() < 0.002, name
@@ -45,31 +47,31 @@ def test_they_begin_and_end_in_silence_without_a_click(waves):
         assert max(np.abs(wave[:edge]).max(), np.abs(wave[-edge:]).max()) < 0.6 * np.abs(wave).max(), name
 
 
-def test_nothing_pushes_the_loudspeaker_to_one_side(waves):
+def test_nothing_pushes_the_loudspeaker_to_one_side(waves: Any) -> None:
     for name, wave in waves[0].items():
         assert abs(wave.mean()) < 1e-4, name
 
 
-def test_most_of_each_sound_is_low(waves):
+def test_most_of_each_sound_is_low(waves: Any) -> None:
     for name, wave in waves[0].items():
         power = np.abs(np.fft.rfft(wave)) ** 2
         pitch = np.fft.rfftfreq(len(wave), 1 / waves[1])
         assert power[pitch > 4000].sum() < 0.05 * power.sum(), name
 
 
-def test_they_are_always_the_same():
+def test_they_are_always_the_same() -> None:
     first, second = effects(44_100), effects(44_100)
     assert all(np.array_equal(first[name], second[name]) for name in NAMES)
 
 
-def test_making_them_is_quick():
+def test_making_them_is_quick() -> None:
     effects(44_100)  # the first time something is imported
     with within(0.3):  # 0.03 on a machine with nothing else to do
         effects(44_100)
 
 
 @pytest.fixture
-def mixer():
+def mixer() -> Iterator[Any]:
     import pygame
 
     pygame.mixer.quit()
@@ -77,7 +79,7 @@ def mixer():
     pygame.mixer.quit()
 
 
-def test_they_play_on_a_device_that_only_pretends(mixer):
+def test_they_play_on_a_device_that_only_pretends(mixer: Any) -> None:
     sound = Sound(50)
     assert mixer.get_init() is None  # not before something is to be heard
     for name in NAMES:
@@ -89,7 +91,7 @@ def test_they_play_on_a_device_that_only_pretends(mixer):
     sound.play("no such effect")
 
 
-def test_the_device_may_go_away(mixer):
+def test_the_device_may_go_away(mixer: Any) -> None:
     sound, other = Sound(50), Sound(50)
     sound.play("coin")
     other.play("turn")
@@ -100,7 +102,7 @@ def test_the_device_may_go_away(mixer):
     assert not other.is_available
 
 
-def test_any_mixer_that_is_there_already_will_do(mixer):
+def test_any_mixer_that_is_there_already_will_do(mixer: Any) -> None:
     mixer.init(22_050, -16, 1)
     sound = Sound(50)
     assert sound.is_available
@@ -109,7 +111,7 @@ def test_any_mixer_that_is_there_already_will_do(mixer):
     assert mixer.get_busy()
 
 
-def test_nobody_asks_for_a_device_at_volume_0(mixer):
+def test_nobody_asks_for_a_device_at_volume_0(mixer: Any) -> None:
     sound = Sound(0)
     sound.play("coin")
     sound.volume = 0
@@ -133,7 +135,9 @@ NO_STDERR = "import os; os.close(2)\n" + SILENT
     ("driver", "program"),
     [("nosuchdriver", SILENT), ("disk", SILENT), ("nosuchdriver", NO_MIXER), ("nosuchdriver", NO_STDERR)],
 )
-def test_where_there_is_no_sound_it_is_silent_and_says_nothing(driver, program, tmp_path):
+def test_where_there_is_no_sound_it_is_silent_and_says_nothing(
+    driver: str, program: str, tmp_path: Path
+) -> None:
     # The disk driver fails in another place: on opening its file, in a folder that is not there.
     environment = os.environ | {
         "SDL_AUDIODRIVER": driver,
