@@ -25,6 +25,7 @@ __all__ = [
     "mix",
     "parse_color",
     "segment_color",
+    "with_luminance",
 ]
 
 Rgb = tuple[int, int, int]
@@ -167,7 +168,7 @@ def mix(a: Rgb, b: Rgb, share: float) -> Rgb:
 
 def grey_of(color: Rgb) -> Rgb:
     """Return the grey that is as light as a colour."""
-    return _with_luminance((0, 0, 0), _luminance(color))
+    return with_luminance((0, 0, 0), _luminance(color))
 
 
 def ink_on(color: Rgb) -> Rgb:
@@ -195,10 +196,10 @@ def segment_color(theme: Theme, color: str | Rgb) -> Rgb:
         limit = max((card + 0.05) * _SEGMENT_CONTRAST - 0.05, 0.2)  # light enough for black ink
         knee = limit + 0.6 * (1 - limit)
         goal = own if own >= knee else knee - (knee - own) * (knee - limit) / knee
-    return wanted if goal == own else _with_luminance(wanted, goal)
+    return wanted if goal == own else with_luminance(wanted, goal)
 
 
-def _with_luminance(color: Rgb, goal: float) -> Rgb:
+def with_luminance(color: Rgb, goal: float) -> Rgb:
     """Return a colour of the same hue and another luminance."""
     hue, _, saturation = colorsys.rgb_to_hls(*(part / 255 for part in color))
     if goal > _luminance(color):

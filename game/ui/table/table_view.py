@@ -18,6 +18,7 @@ from game.ui.draw.widget import key_name
 from game.ui.session.board import Board, Place
 from game.ui.session.presenter import Flight, ease
 from game.ui.session.session import Session
+from game.ui.table.caption import draw_caption
 from game.ui.table.layout import TableLayout
 from game.ui.table.verb_bar import Selection
 from game.wording import Teller
@@ -71,6 +72,7 @@ def draw_table(canvas: Canvas, layout: TableLayout, view: TableView) -> None:
     for seat in layout.plates:
         _draw_plate(canvas, layout, view, seat)
     _draw_cards(canvas, layout, view)
+    draw_caption(canvas, layout.caption, layout, view.session, view.chosen)
 
 
 # -- seats and market -----------------------------------------------------------------------------
