@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from fpdf import FPDF
 from fpdf.enums import TextMode
+from fpdf.svg import SVGObject
 from pylopdf_fonts_zh_cn import sans_path
 
 from game.base.line_breaks import break_lines
@@ -238,6 +239,19 @@ class Pages:
     def drawing(self, svg: bytes, area: Area) -> None:
         """Draw an SVG picture, which stays made of lines, as large as an area."""
         self._pdf.image(io.BytesIO(svg), *area)
+
+    def try_drawing(self, svg: bytes, area: Area) -> bool:
+        """Draw an SVG picture of others' in the middle of an area; return False if it cannot be read."""
+        try:
+            SVGObject(svg)
+        except Exception:  # noqa: BLE001 - whatever the reader stumbles over
+            return False
+        self._pdf.image(io.BytesIO(svg), *area, keep_aspect_ratio=True)
+        return True
+
+    def photo(self, data: bytes, area: Area) -> None:
+        """Show a PNG or JPEG picture in an area of its shape."""
+        self._pdf.image(io.BytesIO(data), *area)
 
     def _style(self, width: float, ink: Rgb, fill: Rgb | None) -> None:
         self._pdf.set_line_width(width)

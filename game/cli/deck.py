@@ -139,7 +139,14 @@ def _show(deck: "Deck") -> None:
     segments = {segment.id: pick_text(segment.name) for segment in deck.segments}
     signs = {"falling": TREND_SIGNS[-1], "steady": TREND_SIGNS[0], "rising": TREND_SIGNS[1]}
     table = _table(
-        tr("Customer"), tr("Segment"), tr("Worth"), tr("Trend"), tr("Volatility"), tr("Patience"), tr("Count"), tr("Picture")
+        tr("Customer"),
+        tr("Segment"),
+        tr("Worth"),
+        tr("Trend"),
+        tr("Volatility"),
+        tr("Patience"),
+        tr("Count"),
+        tr("Picture"),
     )
     for customer in deck.customers:
         picture = deck.pictures[customer.id]

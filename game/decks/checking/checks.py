@@ -40,7 +40,8 @@ _MAX_HINTS = 200
 def check_tree(tree: Tree, n_seats: int, folder: FilePath | None = None) -> DeckDocument | None:
     """Check a document and report every problem to its tree.
 
-    ``folder`` is where its pictures lie, None to pass them over. Returns the document with all defaults in place, or None if there are errors.
+    ``folder`` is where its pictures lie, None to pass them over. Returns the document with all defaults in
+    place, or None if there are errors.
     """
     root = tree.root
     if root is None:

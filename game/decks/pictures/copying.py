@@ -61,5 +61,8 @@ def _check_free(target: Path, data: bytes, folder: Path) -> None:
         is_equal = False
     if not is_equal:
         raise UsageError(
-            msg("{path}: another picture of this name is there already; give one of them another name", path=str(target))
+            msg(
+                "{path}: another picture of this name is there already; give one of them another name",
+                path=str(target),
+            )
         )

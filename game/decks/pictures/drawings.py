@@ -7,11 +7,16 @@ from functools import cache
 import yaml
 
 from game.base.resources import asset
+from game.base.shades import Rgb, with_luminance
 
-__all__ = ["DRAWING_COLORS", "drawing_for", "drawing_svg", "drawings"]
+__all__ = ["Shades", "drawing_for", "drawing_svg", "drawings", "on_paper"]
 
-DRAWING_COLORS = ("#16283c", "#3f6f92", "#86b3cf", "#dbeaf3", "#ffffff")
+_MARKERS = ("#16283c", "#3f6f92", "#86b3cf", "#dbeaf3", "#ffffff")
 """What stands in a drawing for ink, dark, tint and light of the segment's colour, and for paper."""
+_ON_PAPER = (0.024, 0.145, 0.41, 0.81)
+"""Luminances of the first four on white: the same for every colour, so that all read alike, even in grey."""
+Shades = tuple[Rgb, Rgb, Rgb, Rgb, Rgb]
+"""What a drawing is drawn in: ink, dark, tint, light, paper."""
 _WORD = re.compile("[a-z0-9]+")
 
 
@@ -21,16 +26,22 @@ def drawings() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in asset("cards").glob("*.svg")))
 
 
-@cache
-def drawing_svg(name: str, colors: tuple[str, ...] = DRAWING_COLORS) -> bytes:
-    """Return a drawing with other colours in the place of DRAWING_COLORS, each ``#rrggbb``."""
+def drawing_svg(name: str, shades: Shades) -> bytes:
+    """Return a drawing as SVG in some shades."""
     text = asset("cards", f"{name}.svg").read_text(encoding="utf-8")
+    colors = ["#{:02x}{:02x}{:02x}".format(*shade) for shade in shades]
     # Two steps: a new colour may be one that has yet to be replaced.
-    for n, color in enumerate(DRAWING_COLORS):
-        text = text.replace(f'"{color}"', f'"@{n}"')
+    for n, marker in enumerate(_MARKERS):
+        text = text.replace(f'"{marker}"', f'"@{n}"')
     for n, color in enumerate(colors):
         text = text.replace(f'"@{n}"', f'"{color}"')
     return text.encode()
+
+
+def on_paper(color: Rgb) -> Shades:
+    """Return the shades of a segment's colour for a drawing on white."""
+    ink, dark, tint, light = (with_luminance(color, goal) for goal in _ON_PAPER)
+    return ink, dark, tint, light, (255, 255, 255)
 
 
 def drawing_for(segment_id: str, segment_name: str | Mapping[str, str]) -> str:

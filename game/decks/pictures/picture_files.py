@@ -122,7 +122,9 @@ def _png_size(data: bytes) -> tuple[int, int] | None:
     for n in range(_MAX_PARTS):
         length, kind = struct.unpack_from(">I4s", data, at) if at + 12 <= len(data) else (2**32, b"")
         end = at + 12 + length
-        if end > len(data) or zlib.crc32(data[at + 4 : end - 4]) != int.from_bytes(data[end - 4 : end], "big"):
+        if end > len(data) or zlib.crc32(data[at + 4 : end - 4]) != int.from_bytes(
+            data[end - 4 : end], "big"
+        ):
             return None
         if n == 0:
             if kind != b"IHDR" or length != _PNG_HEAD:

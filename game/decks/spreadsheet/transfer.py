@@ -47,9 +47,7 @@ def import_deck(path: Path, *, n_seats: int = 2, encoding: str | None = None) ->
                 path=str(path),
             )
         )
-    return import_bytes(
-        read_bytes(path), str(path), suffix, n_seats=n_seats, encoding=encoding, source=path
-    )
+    return import_bytes(read_bytes(path), str(path), suffix, n_seats=n_seats, encoding=encoding, source=path)
 
 
 def import_bytes(

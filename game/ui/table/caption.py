@@ -1,6 +1,5 @@
 """The card that somebody looks at tells of itself: its name, its segment and its line of text."""
 
-from game.base.language import pick_text
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import CardFace, face_of
@@ -13,9 +12,7 @@ from game.ui.table.verb_bar import Selection
 __all__ = ["draw_caption"]
 
 
-def draw_caption(
-    canvas: Canvas, box: Box, layout: TableLayout, session: Session, chosen: Selection
-) -> None:
+def draw_caption(canvas: Canvas, box: Box, layout: TableLayout, session: Session, chosen: Selection) -> None:
     """Draw what the card says that is carried, pointed at, focused or picked; nothing if none is."""
     copy = _looked_at(canvas, layout, session, chosen)
     if copy is None or box.width <= 0 or box.height <= 0:
@@ -37,7 +34,9 @@ def _draw_words(canvas: Canvas, box: Box, face: CardFace) -> None:
     stripe = Box(slip.x, slip.y, max(3, canvas.u(5)), slip.height)
     canvas.panel(stripe, color, None, 2)
     inner = slip.inset(canvas.u(13), canvas.u(8))
-    head = inner.cut_top(min(canvas.block_height(face.name, name_size, inner.width), inner.height * 45 // 100))
+    head = inner.cut_top(
+        min(canvas.block_height(face.name, name_size, inner.width), inner.height * 45 // 100)
+    )
     canvas.label(head, face.name, name_size, theme.ink, serif=True)
     line = inner.cut_top(min(canvas.line(small), inner.height // 3), canvas.u(5))
     px = min(line.height * 8 // 10, canvas.u(16))

@@ -40,8 +40,9 @@ _TINY: Mapping[str, tuple[float, float, float, float]] = {
     "trend": (0.59, 0.58, 0.38, 0.235),
 }
 """Where the parts of a card without words go, as in CARD_BOXES: figures as large as they get."""
-_LEAST_PICTURE_PX = 20
-"""Pictures that would be lower than this are left out, and the figures have their room."""
+_LEAST_PICTURE_PX = 12
+"""Pictures that would be lower than this are left out."""
+_NOBODY = Picture("person")
 _WORTH_LINE = 0.333
 """Height of the line that the worth is set in, as a share of the card's: only its figures have to fit."""
 _WORTH_RISE = 0.012
@@ -67,7 +68,7 @@ class CardFace:
     flash: bool = False
     note: str = ""
     """A line about the customer, for those who ask."""
-    picture: Picture = Picture("person")
+    picture: Picture = _NOBODY
 
     @classmethod
     def of(
@@ -77,7 +78,7 @@ class CardFace:
         symbol: str,
         color: str,
         note: str = "",
-        picture: Picture = Picture("person"),  # noqa: B008 - it never changes
+        picture: Picture = _NOBODY,
         **numbers: int | bool | None,
     ) -> "CardFace":
         """Return a face with its texts in the language in force."""
@@ -248,9 +249,7 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
         chip = part("lift")
         least = line_height(Style(SMALLEST_PX))
         chip = Box(chip.inflate(max(0, 2 * least - chip.width), max(0, least - chip.height)))
-        draw_panel(
-            canvas.surface, chip, chip.height // 2, theme.lift, theme.card, max(1, box.width // 80)
-        )
+        draw_panel(canvas.surface, chip, chip.height // 2, theme.lift, theme.card, max(1, box.width // 80))
         canvas.label(
             chip.inset(2, 0), f"+{face.lift}", fill(chip, 0.72), theme.card, align="center", wraps=False
         )

@@ -37,7 +37,7 @@ CARD_BOXES: Mapping[str, tuple[float, float, float, float]] = {
     # name: left, top, width, height, as shares of the card's width and height
     "symbol": (0.055, 0.045, 0.195, 0.14),
     "name": (0.27, 0.02, 0.69, 0.19),
-    "lift": (0.61, 0.455, 0.35, 0.115),
+    "lift": (0.60, 0.455, 0.345, 0.115),
     "worth": (0.06, 0.58, 0.54, 0.24),
     "trend": (0.63, 0.595, 0.29, 0.205),
     "strain": (0.07, 0.845, 0.54, 0.11),

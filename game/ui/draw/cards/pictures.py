@@ -5,16 +5,17 @@ import io
 import numpy as np
 import pygame
 
-from game.decks import Picture, drawing_svg
+from game.base.shades import Rgb, luminance, with_luminance
+from game.decks import Picture, Shades, drawing_svg, on_paper
 from game.ui.draw.cards.frames import body_color
 from game.ui.draw.surface_cache import keeps_pictures
-from game.ui.draw.theme import Rgb, Theme, mix, parse_color, with_luminance
+from game.ui.draw.theme import Theme
 
-__all__ = ["card_picture", "drawing_colors"]
+__all__ = ["card_picture", "drawing_shades"]
 
-_SHADES = {"light": (0.024, 0.145, 0.41, 0.81), "dark": (0.010, 0.10, 0.28, 0.50)}
-"""Luminances of ink, dark, tint and light by theme: the same for all segments, so that all read alike."""
-_PAPER = {"light": "#ffffff", "dark": "#f6f3ea"}
+_IN_THE_DARK = (0.010, 0.10, 0.28, 0.50)
+"""Luminances of ink, dark, tint and light in a dark theme, where white would glare."""
+_PAPER_IN_THE_DARK = (246, 243, 234)
 _WIDTH, _HEIGHT, _LEAST_HEIGHT = 96, 64, 54
 """Of a drawing, in its own units; in narrow places its top and bottom may go, down to the least height."""
 _TOP_SHARE = 0.45
@@ -37,15 +38,15 @@ def card_picture(
 
     A file that cannot be drawn gives way to the drawing it falls back on.
     """
-    colors = drawing_colors(theme, segment_rgb)
+    shades = drawing_shades(theme, segment_rgb)
     size = max(1, size_px[0]), max(1, size_px[1])
     image = pygame.Surface(size, 0, 32)
     file = _loaded(picture)
     if min(file.get_size()) > 1:
-        image.fill(colors[3])
+        image.fill(shades[3])
         image.blit(pygame.transform.smoothscale(_cut(file, size), size), (0, 0))
     else:
-        _draw(image, picture.drawing, colors)
+        _draw(image, picture.drawing, shades)
     if dimmed:
         veil = pygame.Surface(size, 0, 32)
         veil.fill(body_color(theme, dimmed=True))
@@ -54,28 +55,32 @@ def card_picture(
     return image
 
 
-def drawing_colors(theme: Theme, segment_rgb: Rgb) -> tuple[Rgb, ...]:
-    """Return what stands in a drawing for ink, dark, tint, light and paper."""
-    kind = theme.key if theme.key in _SHADES else "light"
-    return (*(with_luminance(segment_rgb, goal) for goal in _SHADES[kind]), parse_color(_PAPER[kind]))
+def drawing_shades(theme: Theme, segment_rgb: Rgb) -> Shades:
+    """Return the shades of a segment's colour for drawings in a theme."""
+    if luminance(theme.card) > luminance(theme.ink):
+        return on_paper(segment_rgb)
+    ink, dark, tint, light = (with_luminance(segment_rgb, goal) for goal in _IN_THE_DARK)
+    return ink, dark, tint, light, _PAPER_IN_THE_DARK
 
 
-def _draw(image: pygame.Surface, name: str, colors: tuple[Rgb, ...]) -> None:
+def _draw(image: pygame.Surface, name: str, shades: Shades) -> None:
     """Draw a drawing so that it fills an image: cut at top and bottom, its sides drawn out."""
     width, height = image.get_size()
     shown = max(_LEAST_HEIGHT, min(_HEIGHT, _WIDTH * height / width))
     scale = min(height / shown, width / _WIDTH)
     zoom = 2 if width <= _FINE_PX else 1
     full = max(1, round(_WIDTH * scale)), max(1, round(_HEIGHT * scale))
-    svg = drawing_svg(name, tuple("#{:02x}{:02x}{:02x}".format(*color) for color in colors))
+    svg = drawing_svg(name, shades)
     drawn = pygame.image.load_sized_svg(io.BytesIO(svg), (full[0] * zoom, full[1] * zoom))
     drawn = pygame.transform.smoothscale(drawn, full)
     left = (width - full[0]) // 2
     top = -round((full[1] - height) * (_TOP_SHARE if full[1] > height else 0.5))
-    image.fill(colors[3])
-    for edge, x, wide in ((0, 0, left), (full[0] - 1, left + full[0], width - left - full[0])):
-        if wide > 0:
-            image.blit(pygame.transform.scale(_ground(drawn, edge), (wide, full[1])), (x, top))
+    image.fill(shades[3])
+    if full[0] < width:
+        # The outermost columns may be half covered: the ones beside them, gone on with below them.
+        for x, part in ((1, (0, left + 1)), (full[0] - 2, (left + full[0] - 1, width - left - full[0] + 1))):
+            ground = _ground(drawn, max(0, x))
+            image.blit(pygame.transform.scale(ground, (part[1], full[1])), (part[0], top))
     image.blit(drawn, (left, top))
 
 
