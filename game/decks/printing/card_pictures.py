@@ -3,8 +3,6 @@
 import io
 from functools import lru_cache
 
-from PIL import Image, ImageOps
-
 from game.base.pdf_pages import GREY, Area, Pages, Rgb
 from game.decks.pictures.choosing import Picture
 from game.decks.pictures.drawings import drawing_svg, on_paper
@@ -38,6 +36,8 @@ def _draw_file(pages: Pages, picture: Picture, area: Area) -> bool:
 @lru_cache(maxsize=32)
 def _photo(picture: Picture) -> bytes | None:
     """Return a photo cut to its place's shape, no finer than can be printed; None if it is damaged."""
+    from PIL import Image, ImageOps  # noqa: PLC0415 - slow, and few decks have photos
+
     data = picture.file_bytes()
     if data is None:
         return None
