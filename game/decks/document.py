@@ -223,7 +223,7 @@ def _plain(part: dict[str, Any]) -> dict[str, Any]:
     """
     part = {key: value for key, value in part.items() if key != "title" and (key, value) != ("default", None)}
     forms = [form for form in part.pop("anyOf", []) if form != {"type": "null"}]
-    part |= forms[0] if forms else {}
+    part |= forms[0] if len(forms) == 1 else {"anyOf": forms} if forms else {}
     if "items" in part:
         part["items"] = _plain(part["items"])
     if "oneOf" in part:
