@@ -19,6 +19,7 @@ __all__ = [
     "MAP_TAG",
     "MAX_LANGUAGES",
     "NAME_LENGTH",
+    "PICTURE_NAME",
     "SYMBOLS",
     "TEXT_LENGTH",
     "TEXT_TAG",
@@ -189,6 +190,9 @@ def _form(value: Any) -> str:
     return MAP_TAG if isinstance(value, dict) else TEXT_TAG
 
 
+PICTURE_NAME = _PictureWords(200)
+"""The name of a drawing or a file; whether there is such a one is looked up elsewhere."""
+
 LANGUAGE = Pattern("language", "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 """The tag of a language, as in zh-CN."""
 
@@ -201,7 +205,7 @@ DeckIdentifier = Annotated[str, Pattern("deck id", "[a-z0-9][a-z0-9-]{0,39}")]
 Identifier = Annotated[str, Pattern("id", "[A-Za-z0-9_\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff-]{0,39}")]
 Color = Annotated[str, Pattern("color", "#[0-9A-Fa-f]{6}")]
 Language = Annotated[str, LANGUAGE]
-PictureName = Annotated[str, _PictureWords(200)]
+PictureName = Annotated[str, PICTURE_NAME]
 
 Name = Annotated[
     Annotated[str, Words(NAME_LENGTH), Tag(TEXT_TAG)]

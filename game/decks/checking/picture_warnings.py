@@ -5,6 +5,7 @@ from pathlib import Path
 from game.base.language import msg
 from game.base.safe_text import shorten
 from game.decks.checking import suggestions
+from game.decks.fields import PICTURE_NAME
 from game.decks.parsing.tree import Node, Tree, entries
 from game.decks.pictures.drawings import drawings
 from game.decks.pictures.picture_files import judge_file, looks_like_file
@@ -20,7 +21,7 @@ def advise_on_pictures(tree: Tree, folder: Path | None) -> None:
     judged: dict[str, Node] = {}
     for entry in entries(tree, "customers"):
         node = entry.children.get("picture")
-        if node is None or not isinstance(node.data, str) or node.is_broken or node.data in drawings():
+        if node is None or node.is_broken or not PICTURE_NAME.allows(node.data) or node.data in drawings():
             continue
         is_first = node.data not in judged
         judged.setdefault(node.data, node)

@@ -33,6 +33,7 @@ _MAX_SCANS = 20
 _NEXT_MARKER = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
 _NO_SIZE = {0xC4, 0xC8, 0xCC}
 """Markers among those of frames (C0 to CF) that begin none."""
+_SMALLER = msg("save it smaller: 600 pixels wide are plenty")
 _DRIVE = re.compile("[A-Za-z]:")
 
 Judged = tuple[Message, Message | None]
@@ -59,7 +60,8 @@ def judge_file(name: str, folder: Path) -> tuple[Path | None, Judged | None]:
         data = read_bytes(path, MAX_PICTURE_BYTES)
     except DeckError as error:
         found = error.problems[0]
-        return None, (msg("'{name}': {what}", name=shorten(name), what=found.message), found.hint)
+        hint = _SMALLER if found.code == "file-big" else found.hint
+        return None, (msg("'{name}': {what}", name=shorten(name), what=found.message), hint)
     except (OSError, ValueError):  # a NUL in the name, a loop of links
         return None, (msg("'{name}': {what}", name=shorten(name), what=msg("there is no such file")), None)
     problem = judge_bytes(data, path.suffix)
@@ -69,7 +71,7 @@ def judge_file(name: str, folder: Path) -> tuple[Path | None, Judged | None]:
 def judge_bytes(data: bytes, suffix: str) -> Judged | None:
     """Return what is wrong with a picture's bytes, which its name says to be PNG, JPEG or SVG."""
     if len(data) > MAX_PICTURE_BYTES:
-        return msg("the picture is larger than 2 MiB"), msg("save it smaller: 600 pixels wide are plenty")
+        return msg("the picture is larger than 2 MiB"), _SMALLER
     kind = suffix.lower()
     if kind == ".svg":
         return svg_problem(data)
@@ -88,7 +90,7 @@ def judge_bytes(data: bytes, suffix: str) -> Judged | None:
                 height=height,
                 most=MAX_SIDE,
             ),
-            msg("save it smaller: 600 pixels wide are plenty"),
+            _SMALLER,
         )
     return None
 

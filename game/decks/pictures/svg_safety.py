@@ -116,7 +116,7 @@ class _Look:
 
     def _style(self, text: str) -> None:
         self._address(text)
-        if re.search(r"dasharray\s*:\s*(?!none|0\b)", text, re.IGNORECASE):
+        if re.search(r"dasharray\s*:\s*(?!\s|none\b|0\s*(?:;|\}|!|$))", text, re.IGNORECASE):
             raise _Refused(msg("the picture holds {what}", what=msg("dashed lines")))
 
     def _address(self, text: str) -> None:
