@@ -152,6 +152,9 @@ GOOD_FILES = {
         '<defs><linearGradient id="a"><stop offset="0"/></linearGradient></defs>'
         '<path d="M0 0L1 2.5e1" fill="url(#a)" style="stroke:none"/><!-- a remark -->'
     ).encode(),
+    "potrace.svg": SVG.format(
+        '<g transform="translate(0,9) scale(0.1,-0.1)" stroke-width="1"><path d="M90 60L0 60"/></g>'
+    ).encode(),
     "inkscape.svg": b'<?xml version="1.0" encoding="UTF-8"?>\n' + SVG.format("<metadata/>").encode(),
     "utf16.svg": SVG.format("").encode("utf-16"),
 }
@@ -193,6 +196,11 @@ HOSTILE = {
     "dashes-in-style.svg": SVG.format('<path style="stroke-dasharray:0.00001"/>').encode(),
     "figure.svg": SVG.format('<path d="M0 0L1e30 0"/>').encode(),
     "nan.svg": SVG.format('<circle r="1e999"/>').encode(),
+    "grown.svg": SVG.format('<g transform="scale(1000)"><path d="M0 0L9 9"/></g>').encode(),
+    "broad.svg": SVG.format('<g stroke-width="9"><path d="M0 0L9 9"/></g>').encode(),
+    "broad-in-sheet.svg": SVG.format("<style>.a{stroke-width:9}</style>").encode(),
+    "outline.svg": SVG.format('<path d="M0 0' + "L1 1" * 3_000 + '"/>').encode(),
+    "shapes.svg": SVG.format('<rect width="9" height="6"/>' * 2_000).encode(),
     "deep.svg": SVG.format("<g>" * 100_000 + "</g>" * 100_000).encode(),
     "many.svg": SVG.format("<g/>" * 300_000).encode(),
     "long.svg": SVG.format('<path d="M0 0' + "L1 1" * 400_000 + '"/>').encode(),

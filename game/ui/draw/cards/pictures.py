@@ -22,6 +22,7 @@ _TOP_SHARE = 0.45
 """How much of what goes does so at the top."""
 _KEPT_PX = 640
 """A file is kept no larger than this; cards seldom show more of it."""
+_SVG_PX = 400
 _FINE_PX = 200
 """Up to so many pixels a drawing is drawn twice as large and averaged: as drawn, its lines are too coarse."""
 
@@ -104,7 +105,7 @@ def _loaded(picture: Picture) -> pygame.Surface:
         return nothing
     try:
         if picture.file.suffix.lower() == ".svg":
-            return pygame.image.load_sized_svg(io.BytesIO(data), (_KEPT_PX, _KEPT_PX))
+            return pygame.image.load_sized_svg(io.BytesIO(data), (_SVG_PX, _SVG_PX))
         image = pygame.image.load(io.BytesIO(data), picture.file.suffix)
     except pygame.error:
         return nothing
