@@ -112,7 +112,8 @@ def _loaded(picture: Picture) -> pygame.Surface:
     whole = pygame.Surface(image.get_size(), pygame.SRCALPHA)
     whole.blit(image, (0, 0))
     share = min(1.0, _KEPT_PX / max(image.get_size()))
-    return pygame.transform.smoothscale_by(whole, share) if share < 1 else whole
+    width, height = (max(2, round(side * share)) for side in image.get_size())
+    return pygame.transform.smoothscale(whole, (width, height)) if share < 1 else whole
 
 
 def _cut(image: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:
