@@ -9,6 +9,7 @@ from game.wording.score_parts import (
     change_text,
     player_name,
     seat_names,
+    seats_of,
 )
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "player_name",
     "questions_for",
     "seat_names",
+    "seats_of",
 ]

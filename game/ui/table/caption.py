@@ -7,7 +7,7 @@ from game.ui.draw.theme import segment_color
 from game.ui.session.board import Place
 from game.ui.session.session import Session
 from game.ui.table.layout import TableLayout
-from game.ui.table.verb_bar import Selection
+from game.ui.table.outcomes import Selection
 
 __all__ = ["draw_caption"]
 
@@ -60,7 +60,8 @@ def _looked_at(canvas: Canvas, layout: TableLayout, session: Session, chosen: Se
             return copy
     if state.focus_shown and state.focus in by_key:
         return by_key[state.focus]
-    picked = [f"row{chosen.place}" if chosen.place is not None else "", f"slot{chosen.slot}"]
+    picked = [f"row{chosen.place}", f"guest{chosen.guest[0]}-{chosen.guest[1]}" if chosen.guest else ""]
+    picked.append(f"slot{chosen.slot}")
     return next((by_key[key] for key in picked if key in by_key), None)
 
 

@@ -45,6 +45,8 @@ _LEAST_PICTURE_PX = 12
 _NOBODY = Picture("person")
 _WORTH_LINE = 0.333
 """Height of the line that the worth is set in, as a share of the card's: only its figures have to fit."""
+_DOOR_MIDDLE = 0.33
+"""An open door stands on the picture, above the lift."""
 _WORTH_RISE = 0.012
 """Figures stand a little below the middle of their line."""
 
@@ -65,6 +67,8 @@ class CardFace:
     patience: int
     price: int | None = None
     """Effort it costs to draft, None outside the market."""
+    door: int | None = None
+    """Effort it costs to invite the customer away, None for those who cannot be."""
     flash: bool = False
     note: str = ""
     """A line about the customer, for those who ask."""
@@ -118,6 +122,8 @@ def hint_of(face: CardFace) -> str:
     if face.price is not None:
         facts.append(tr("price {n}", n=face.price))
     lines.append(tr(", ").join(facts))
+    if face.door is not None:
+        lines.append(tr("open door: can be invited away for {n} effort", n=face.door))
     if face.note:
         lines.append(face.note)
     return "\n".join(lines)
@@ -254,10 +260,30 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
             chip.inset(2, 0), f"+{face.lift}", fill(chip, 0.72), theme.card, align="center", wraps=False
         )
     _write_pips(canvas, part("strain"), part("price"), face)
+    if face.door is not None:
+        # Of a card without words in the band: there is no name, and below it keys may lie over the edge.
+        middle = part("symbol").centery if is_small else round(box.height * _DOOR_MIDDLE)
+        _write_door(canvas, box, middle, face.door)
     if face.flash:
         pygame.draw.rect(
             canvas.surface, theme.select, box, max(3, box.width // 30), border_radius=card_radius(box.width)
         )
+
+
+def _write_door(canvas: Canvas, card: Box, middle: int, effort: int) -> None:
+    """Write an open door, and the effort an invitation costs, at a height of a card's right edge."""
+    theme = canvas.theme
+    px = max(round(card.height * 0.15), line_height(Style(SMALLEST_PX)))
+    has_pip = card.width > px * 4
+    badge = Box(0, 0, px * (5 if has_pip else 4) // 2, px)
+    badge.midright = (card.right, middle)
+    draw_panel(canvas.surface, badge, px // 4, theme.warn, theme.card, max(1, px // 16))
+    inner = badge.inset(max(1, px // 8), 0)
+    canvas.icon_px("door", inner.cut_left(px).center, px * 9 // 10, theme.card)
+    if has_pip:
+        canvas.icon_px("effort", inner.cut_right(px * 6 // 10).center, px * 6 // 10, theme.card)
+    size = inner.height * 0.74 / canvas.scale / canvas.text_factor
+    canvas.label(inner, str(effort), size, theme.card, align="center", wraps=False)
 
 
 def _write_pips(canvas: Canvas, strain: Box, price: Box, face: CardFace) -> None:
