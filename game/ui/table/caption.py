@@ -12,24 +12,35 @@ from game.ui.table.outcomes import Selection
 __all__ = ["draw_caption"]
 
 
-def draw_caption(canvas: Canvas, box: Box, layout: TableLayout, session: Session, chosen: Selection) -> None:
-    """Draw what the card says that is carried, pointed at, focused or picked; nothing if none is."""
+def draw_caption(
+    canvas: Canvas,
+    box: Box,
+    layout: TableLayout,
+    session: Session,
+    chosen: Selection,
+    *,
+    fills: bool = False,
+) -> None:
+    """Draw what the card says that is carried, pointed at, focused or picked; nothing if none is.
+
+    With ``fills`` it covers all of its box, where something else lies beneath.
+    """
     copy = _looked_at(canvas, layout, session, chosen)
     if copy is None or box.width <= 0 or box.height <= 0:
         return
     deck = session.match.deck
     face = face_of(deck, deck.customers[deck.customer_of[copy]])
-    _draw_words(canvas, box, face)
+    _draw_words(canvas, box, face, fills=fills)
 
 
-def _draw_words(canvas: Canvas, box: Box, face: CardFace) -> None:
+def _draw_words(canvas: Canvas, box: Box, face: CardFace, *, fills: bool) -> None:
     theme = canvas.theme
     color = segment_color(theme, face.color)
     inner = box.inset(canvas.u(13), canvas.u(8))
     name_size, small, words = 17, 13, 15
     heads = canvas.block_height(face.name, name_size, inner.width - canvas.u(2)) + canvas.line(small)
     wanted = heads + canvas.u(6) + (canvas.block_height(face.note, words, inner.width) if face.note else 0)
-    slip = box.middle(box.width, wanted + 2 * canvas.u(8))
+    slip = Box(box) if fills else box.middle(box.width, wanted + 2 * canvas.u(8))
     canvas.panel(slip, theme.panel, theme.panel_edge, 8)
     stripe = Box(slip.x, slip.y, max(3, canvas.u(5)), slip.height)
     canvas.panel(stripe, color, None, 2)
