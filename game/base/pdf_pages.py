@@ -242,6 +242,21 @@ class Pages:
         """Draw an SVG picture, which stays made of lines, as large as an area."""
         self._pdf.image(io.BytesIO(svg), *area)
 
+    def try_drawing(self, svg: bytes, area: Area) -> bool:
+        """Draw an SVG picture of others' in the middle of an area; return False if it cannot be read."""
+        from fpdf.svg import SVGObject  # noqa: PLC0415 - as above
+
+        try:
+            SVGObject(svg)
+        except Exception:  # noqa: BLE001 - whatever the reader stumbles over
+            return False
+        self._pdf.image(io.BytesIO(svg), *area, keep_aspect_ratio=True)
+        return True
+
+    def photo(self, data: bytes, area: Area) -> None:
+        """Show a PNG or JPEG picture in an area of its shape."""
+        self._pdf.image(io.BytesIO(data), *area)
+
     def _style(self, width: float, ink: Rgb, fill: Rgb | None) -> None:
         self._pdf.set_line_width(width)
         self._pdf.set_draw_color(*ink)

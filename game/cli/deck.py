@@ -140,9 +140,17 @@ def _show(deck: "Deck") -> None:
     segments = {segment.id: pick_text(segment.name) for segment in deck.segments}
     signs = {"falling": TREND_SIGNS[-1], "steady": TREND_SIGNS[0], "rising": TREND_SIGNS[1]}
     table = _table(
-        tr("Customer"), tr("Segment"), tr("Worth"), tr("Trend"), tr("Volatility"), tr("Patience"), tr("Count")
+        tr("Customer"),
+        tr("Segment"),
+        tr("Worth"),
+        tr("Trend"),
+        tr("Volatility"),
+        tr("Patience"),
+        tr("Count"),
+        tr("Picture"),
     )
     for customer in deck.customers:
+        picture = deck.pictures[customer.id]
         cells: list[Any] = [
             pick_text(customer.name),
             segments[customer.segment],
@@ -151,6 +159,7 @@ def _show(deck: "Deck") -> None:
             f"{customer.volatility} %",
             customer.patience,
             customer.count,
+            picture.file.name if picture.file else picture.drawing,
         ]
         table.add_row(*(Text(str(cell)) for cell in cells))
     out.print(table)

@@ -10,5 +10,7 @@ from game.decks.fields import SYMBOLS as SYMBOLS
 from game.decks.library import *
 from game.decks.loader import *
 from game.decks.parsing.yaml_reader import *
+from game.decks.pictures.choosing import *
+from game.decks.pictures.drawings import *
 from game.decks.problems import *
 from game.decks.starter import *

@@ -18,8 +18,10 @@ from game.decks.checking.limits import needed_copies
 from game.decks.checking.model_errors import SECTIONS
 from game.decks.document import Customer, DeckDocument, Defaults, RulesSection, Segment
 from game.decks.fields import TRENDS, Kind
+from game.decks.library import user_decks
 from game.decks.parsing.from_data import tree_from_document
 from game.decks.parsing.tree import Tree
+from game.decks.pictures.choosing import Picture, pictures_of
 from game.decks.problems import Problem
 from game.rules.records import Cards, IntArray, Rules
 
@@ -53,7 +55,10 @@ class Deck:
     customer_of: tuple[int, ...]
     """[copy] index in ``customers``; copies are numbered in file order (Rulebook: Terms)."""
     sha256: str
-    """Hex digest of the document, whatever the layout, comments and order of keys in the file."""
+    """Hex digest of the document, whatever the layout, comments and order of keys in the file.
+
+    Pictures are left out: who changes one plays the same deck, and codes on paper stay good.
+    """
     source: Path | None = None
     warnings: tuple[Problem, ...] = ()
     lines: tuple[str, ...] = ()
@@ -106,6 +111,13 @@ class Deck:
     def segments(self) -> tuple[Segment, ...]:
         """The groups of customers, in file order."""
         return self.document.segments
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Picture]:
+        """The picture of each customer by id, as files were when it was first asked for."""
+        # A deck out of a record has lost its file, but mostly comes from here.
+        folder = self.source.parent if self.source is not None else user_decks()
+        return pictures_of(self.customers, self.segments, folder)
 
     @property
     def n_copies(self) -> int:
@@ -164,7 +176,7 @@ class Deck:
 
 def deck_from_tree(tree: Tree, n_seats: int, source: Path | None = None) -> Deck:
     """Return the deck that a tree holds. Raises DeckError with every problem if it has errors."""
-    document = check_tree(tree, n_seats)
+    document = check_tree(tree, n_seats, source.parent if source is not None else None)
     if document is None:
         raise tree.fail()
     return Deck.from_document(document, source, tree.sorted_problems(), tree.lines)
@@ -212,8 +224,11 @@ def _plain(document: DeckDocument) -> dict[str, Any]:
 
 
 def _digest(document: DeckDocument) -> str:
-    """Return the SHA-256 of the document in one canonical form: sorted keys, UTF-8, no spaces."""
-    text = json.dumps(_plain(document), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """Return the SHA-256 of the document without pictures in one form: sorted keys, UTF-8, no spaces."""
+    played = _plain(document)
+    for customer in played["customers"]:
+        customer.pop("picture", None)
+    text = json.dumps(played, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 

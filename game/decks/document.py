@@ -15,6 +15,7 @@ from game.decks.fields import (
     Listed,
     Name,
     Percent,
+    PictureName,
     Symbol,
     Text,
     Trend,
@@ -179,6 +180,11 @@ class Customer(_Section):
     )
     count: Annotated[int, Whole(1, MAX_COPIES)] = Field(1, description="How many such cards there are.")
     note: Text | None = Field(None, description="A line to colour the card.")
+    picture: PictureName | None = Field(
+        None,
+        description="A drawing that ships, or a .png, .jpg or .svg file in the deck's folder or below it.",
+        examples=["tea-house"],
+    )
 
 
 class DeckDocument(_Section):
@@ -238,7 +244,7 @@ def _plain(part: dict[str, Any]) -> dict[str, Any]:
     """
     part = {key: value for key, value in part.items() if key != "title" and (key, value) != ("default", None)}
     forms = [form for form in part.pop("anyOf", []) if form != {"type": "null"}]
-    part |= forms[0] if forms else {}
+    part |= forms[0] if len(forms) == 1 else {"anyOf": forms} if forms else {}
     if "items" in part:
         part["items"] = _plain(part["items"])
     if "oneOf" in part:

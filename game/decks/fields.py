@@ -12,11 +12,14 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, Tag
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from game.decks.pictures.drawings import drawings
+
 __all__ = [
     "LANGUAGE",
     "MAP_TAG",
     "MAX_LANGUAGES",
     "NAME_LENGTH",
+    "PICTURE_NAME",
     "SYMBOLS",
     "TEXT_LENGTH",
     "TEXT_TAG",
@@ -31,6 +34,7 @@ __all__ = [
     "OneOf",
     "Pattern",
     "Percent",
+    "PictureName",
     "Symbol",
     "Text",
     "Trend",
@@ -168,6 +172,15 @@ class Words(Kind):
         return {"type": "string", "minLength": 1, "maxLength": self.limit, "pattern": pattern}
 
 
+@dataclass(frozen=True)
+class _PictureWords(Words):
+    """The name of a picture; what it names is looked up elsewhere, and may be missing."""
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of this kind, with the names of drawings for editors to offer."""
+        return {"anyOf": [{"enum": list(drawings())}, super().json_schema()]}
+
+
 def _as_tuple(value: Any) -> Any:
     """Return a list as a tuple, since a deck never changes; anything else as it is."""
     return tuple(value) if type(value) is list else value
@@ -176,6 +189,9 @@ def _as_tuple(value: Any) -> Any:
 def _form(value: Any) -> str:
     return MAP_TAG if isinstance(value, dict) else TEXT_TAG
 
+
+PICTURE_NAME = _PictureWords(200)
+"""The name of a drawing or a file; whether there is such a one is looked up elsewhere."""
 
 LANGUAGE = Pattern("language", "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 """The tag of a language, as in zh-CN."""
@@ -189,6 +205,7 @@ DeckIdentifier = Annotated[str, Pattern("deck id", "[a-z0-9][a-z0-9-]{0,39}")]
 Identifier = Annotated[str, Pattern("id", "[A-Za-z0-9_\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff-]{0,39}")]
 Color = Annotated[str, Pattern("color", "#[0-9A-Fa-f]{6}")]
 Language = Annotated[str, LANGUAGE]
+PictureName = Annotated[str, PICTURE_NAME]
 
 Name = Annotated[
     Annotated[str, Words(NAME_LENGTH), Tag(TEXT_TAG)]

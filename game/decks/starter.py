@@ -16,6 +16,7 @@ from game.decks.document import json_schema
 from game.decks.fields import NAME_LENGTH
 from game.decks.library import shelf, user_decks
 from game.decks.parsing.yaml_writer import deck_yaml, yaml_text
+from game.decks.pictures.copying import copy_pictures
 
 __all__ = ["SCHEMA_FILE", "free_id", "new_deck", "save_new"]
 
@@ -46,6 +47,7 @@ def new_deck(name: str, source: Deck | None = None) -> Path:
     else:
         document: dict[str, Any] = source.to_document() | {"id": id_, "title": name}
         text = deck_yaml(document, [_COMMENT])
+        copy_pictures(source, path.parent)
     _write(path, text)
     return path
 
@@ -60,6 +62,7 @@ def save_new(deck: Deck, to: Path | None = None, *, replace: bool = False) -> Pa
     path = to or (own[0] if own else user_decks() / f"{deck.id}.yaml")
     if not replace and os.path.lexists(path):
         raise UsageError(msg("{path}: is there already; add --replace to write it anew", path=str(path)))
+    copy_pictures(deck, path.parent)
     _write(path, deck_yaml(deck.to_document(), [_COMMENT]))
     return path
 

@@ -4,6 +4,7 @@ The latter work on the raw tree and skip what is not readable, so that one wrong
 the other problems.
 """
 
+from pathlib import Path as FilePath
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,6 +15,7 @@ from game.decks.checking import suggestions
 from game.decks.checking.document_warnings import advise
 from game.decks.checking.limits import check_amounts, kind_of
 from game.decks.checking.model_errors import SECTIONS, explain
+from game.decks.checking.picture_warnings import advise_on_pictures
 from game.decks.checking.play_warnings import advise_on_play
 from game.decks.checking.value_wording import count_message, found
 from game.decks.document import Customer, DeckDocument
@@ -35,10 +37,11 @@ _MAX_HINTS = 200
 """Unknown segments that get a suggestion: comparing words takes time."""
 
 
-def check_tree(tree: Tree, n_seats: int) -> DeckDocument | None:
+def check_tree(tree: Tree, n_seats: int, folder: FilePath | None = None) -> DeckDocument | None:
     """Check a document and report every problem to its tree.
 
-    Returns the document with all defaults in place, or None if there are errors.
+    ``folder`` is where its pictures lie, None to pass them over. Returns the document with all defaults in
+    place, or None if there are errors.
     """
     root = tree.root
     if root is None:
@@ -51,6 +54,8 @@ def check_tree(tree: Tree, n_seats: int) -> DeckDocument | None:
         return None
     n_read = len(tree.problems)
     document = _check(tree, root.data, n_seats)
+    if not tree.end_line:
+        advise_on_pictures(tree, folder)
     if tree.end_line:
         # The line where reading stopped and those after it may have been misread.
         tree.problems[n_read:] = [at for at in tree.problems[n_read:] if at.line < tree.end_line]

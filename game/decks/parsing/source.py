@@ -30,10 +30,10 @@ _BOMS = (
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a deck file.
+def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
+    """Return the bytes of a deck file, or of another one that holds at most so many.
 
-    Raises DeckError for everything that is no readable ordinary file of at most 1 MiB. Pipes and
+    Raises DeckError for everything that is no readable ordinary file of that size. Pipes and
     devices are told apart before they are opened, since opening one may wait for ever.
     """
     try:
@@ -43,7 +43,7 @@ def read_bytes(path: Path) -> bytes:
         try:
             _check_kind(path, os.fstat(file).st_mode)
             data = b""
-            while len(data) <= MAX_BYTES and (part := os.read(file, MAX_BYTES + 1 - len(data))):
+            while len(data) <= most and (part := os.read(file, most + 1 - len(data))):
                 data += part
         finally:
             os.close(file)
@@ -56,8 +56,8 @@ def read_bytes(path: Path) -> bytes:
         reason = getattr(error, "strerror", None) or str(error)
         message = msg("this file cannot be read: {reason}", reason=safe(reason))
         raise _failed(path, "file-unreadable", message) from None
-    if len(data) > MAX_BYTES:
-        raise _failed(path, "file-big", too_large())
+    if len(data) > most:
+        raise _failed(path, "file-big", too_large(most))
     return data
 
 
@@ -91,9 +91,11 @@ def split_lines(text: str) -> list[str]:
     return _LINE_END.split(text)
 
 
-def too_large() -> Message:
-    """Return what is wrong with a file of more than MAX_BYTES."""
-    return msg("this is larger than 1 MiB, too large for a deck")
+def too_large(most: int = MAX_BYTES) -> Message:
+    """Return what is wrong with a file of more than so many bytes."""
+    if most == MAX_BYTES:
+        return msg("this is larger than 1 MiB, too large for a deck")
+    return msg("this is larger than {n} MiB", n=most >> 20)
 
 
 def _codec(encoding: str) -> str:

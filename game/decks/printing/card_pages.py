@@ -10,6 +10,7 @@ from game.base.resources import asset
 from game.decks.deck import Deck
 from game.decks.document import Customer
 from game.decks.fields import SYMBOLS
+from game.decks.printing.card_pictures import draw_picture
 
 __all__ = ["SIZES", "CardSize", "TooLong", "draw_cards"]
 
@@ -127,10 +128,21 @@ def _draw_front(pages: Pages, deck: Deck, customer: Customer, area: Area, scale:
     pages.fit(pick_text(customer.name), name, (13 * scale, _SMALLEST), middle=True)
     strip = Area(inner.x, inner.y + 14.5 * scale, inner.width, 0.9 * scale)
     pages.box(strip, fill=color)
-    label = Area(inner.x, strip.y + 1.6 * scale, inner.width, 4.4 * scale)
-    pages.fit(tr("Worth"), label, (7.5 * scale, _SMALLEST - 1), color=GREY)
-    pages.fit(pick_text(segment.name), label, (7.5 * scale, _SMALLEST - 1), align="right", color=GREY)
-    _draw_worth(pages, customer, inner, scale)
+    picture = Area(inner.x, inner.y + 17 * scale, 34.5 * scale, 23 * scale)
+    draw_picture(pages, deck.pictures[customer.id], picture, color)
+    label = Area(inner.x, inner.y + 41 * scale, picture.width, 4.4 * scale)
+    pages.fit(pick_text(segment.name), label, (7.5 * scale, _SMALLEST - 1), color=GREY)
+    _draw_worth(
+        pages,
+        customer,
+        Area(
+            picture.x + picture.width + 2 * scale,
+            picture.y,
+            inner.width - picture.width - 2 * scale,
+            picture.height,
+        ),
+        scale,
+    )
     foot = Area(inner.x, inner.y + inner.height - 11.5 * scale, inner.width, 11.5 * scale)
     _draw_foot(pages, customer, foot, scale)
     note = Area(inner.x, inner.y + 48 * scale, inner.width, foot.y - inner.y - 49.5 * scale)
@@ -142,15 +154,17 @@ def _draw_front(pages: Pages, deck: Deck, customer: Customer, area: Area, scale:
     return False
 
 
-def _draw_worth(pages: Pages, customer: Customer, inner: Area, scale: float) -> None:
-    """Draw the worth as large as a number can be, and where it is heading."""
-    top = inner.y + 23 * scale
-    size = 70 * scale
-    pages.write([str(customer.worth)], Area(inner.x - 1 * scale, top - 6.5 * scale, 40 * scale, 0), size)
-    right = inner.x + inner.width - 9 * scale
-    _draw_icon(pages, _TREND_ICONS[customer.trend], (right, top + 7.5 * scale), 8.5 * scale, BLACK)
+def _draw_worth(pages: Pages, customer: Customer, area: Area, scale: float) -> None:
+    """Draw the worth as large as a number can be, and below it where it is heading."""
+    label = Area(area.x, area.y - 0.6 * scale, area.width, 4 * scale)
+    pages.fit(tr("Worth"), label, (7.5 * scale, _SMALLEST - 1), align="center", color=GREY)
+    size = 46 * scale
+    figures = Area(area.x, area.y + 0.4 * scale, area.width, 0)
+    pages.write([str(customer.worth)], figures, size, align="center")
+    middle = area.x + area.width / 2
+    _draw_icon(pages, _TREND_ICONS[customer.trend], (middle, area.y + 22.4 * scale), 3.9 * scale, BLACK)
     words = {"falling": tr("falling"), "steady": tr("steady"), "rising": tr("rising")}[customer.trend]
-    under = Area(right - 10 * scale, top + 17.5 * scale, 20 * scale, 5 * scale)
+    under = Area(area.x, area.y + 26.4 * scale, area.width, 4.4 * scale)
     pages.fit(words, under, (8.5 * scale, 3), align="center")
 
 

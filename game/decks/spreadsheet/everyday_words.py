@@ -40,6 +40,7 @@ COLUMN_WORDS = {
     "text; 说明; 描述; "
     "注释; 附注; 注; 简介; 備註; 說明; 註解; 介绍",
     "symbol": "symbols; shape; icon; sign; 符号; 形状; 图标; 图案; 圖形; 符號; 形狀",
+    "picture": "pictures; image; images; photo; photos; icon; illustration; 图; 图像; 照片; 插图; 图标; 圖片",
     "color": "color; colors; colours; color code; 色; 色彩; 颜色代码; 顏色",
     "question": "questions; debrief question; 问题; 提问; 题目; 问; 問題; 題目; 討論題",
 }

@@ -70,6 +70,7 @@ COLUMNS: dict[str, Words] = {
             "patience": msg("Patience"),
             "count": msg("Count"),
             "note": msg("Note"),
+            "picture": msg("Picture"),
         },
         everyday_words.COLUMN_WORDS,
     ),

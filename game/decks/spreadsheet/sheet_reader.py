@@ -24,7 +24,7 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 _LINES = {"name", "title"}
 """Texts of one line."""
-_WORDS = {"id", "segment", "symbol", "color"}
+_WORDS = {"id", "segment", "symbol", "color", "picture"}
 _VALUE_COLUMN = 2
 _MAX_ENTRIES = 1000
 """Far more than any part of a deck may have: that there are too many is said either way."""

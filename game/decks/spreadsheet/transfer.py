@@ -11,6 +11,7 @@ from game.decks.deck import Deck, deck_from_tree
 from game.decks.parsing.from_data import tree_from_document
 from game.decks.parsing.source import read_bytes
 from game.decks.parsing.yaml_writer import deck_yaml
+from game.decks.pictures.copying import copy_pictures
 from game.decks.problems import DeckError
 from game.decks.spreadsheet.csv_files import csv_bytes, read_csv
 from game.decks.spreadsheet.sheet_problems import in_sheet_words
@@ -47,13 +48,22 @@ def import_deck(path: Path, *, n_seats: int = 2, encoding: str | None = None) ->
                 path=str(path),
             )
         )
-    return import_bytes(read_bytes(path), str(path), suffix, n_seats=n_seats, encoding=encoding)
+    return import_bytes(read_bytes(path), str(path), suffix, n_seats=n_seats, encoding=encoding, source=path)
 
 
 def import_bytes(
-    data: bytes, name: str, suffix: str, *, n_seats: int = 2, encoding: str | None = None
+    data: bytes,
+    name: str,
+    suffix: str,
+    *,
+    n_seats: int = 2,
+    encoding: str | None = None,
+    source: Path | None = None,
 ) -> Imported:
-    """Return the deck in a spreadsheet's bytes; ``suffix`` tells what they are, ``.csv`` or ``.xlsx``."""
+    """Return the deck in a spreadsheet's bytes; ``suffix`` tells what they are, ``.csv`` or ``.xlsx``.
+
+    ``source`` is the file they come from, beside which pictures lie.
+    """
     book = read_xlsx(data, name) if suffix == ".xlsx" else read_csv(data, name, encoding)
     if not any(sheet.rows or sheet.problems for sheet in book.sheets) and not book.problems:
         book.report(None, "file-empty", msg("this file is empty"))
@@ -64,15 +74,15 @@ def import_bytes(
     draft.document.setdefault(
         "title", "".join(sign for sign in stem if sign.isprintable())[:80].strip() or "?"
     )
-    return Imported(_checked(draft, name, n_seats), book.note)
+    return Imported(_checked(draft, name, n_seats, source), book.note)
 
 
-def _checked(draft: Draft, name: str, n_seats: int) -> Deck:
+def _checked(draft: Draft, name: str, n_seats: int, source: Path | None) -> Deck:
     """Return the deck of a draft, its problems moved from the document to the cells they come from."""
     book = draft.book
     found = list(book.problems)
     try:
-        deck = deck_from_tree(tree_from_document(draft.document, name), n_seats)
+        deck = deck_from_tree(tree_from_document(draft.document, name), n_seats, source)
     except DeckError as error:
         found += in_sheet_words(error.problems, draft)
     else:
@@ -86,7 +96,7 @@ def export_deck(deck: Deck, path: Path, *, replace_old: bool = False) -> None:
     """Write a deck as CSV, xlsx or YAML, whichever the path's ending says.
 
     Headings are in the language in force. Raises UsageError for another ending, for a file that is
-    there already unless ``replace_old``, and if it cannot be written.
+    there already unless ``replace_old``, and if it cannot be written. Picture files go along.
     """
     suffix = path.suffix.lower()
     if suffix == ".csv":
@@ -99,4 +109,5 @@ def export_deck(deck: Deck, path: Path, *, replace_old: bool = False) -> None:
         raise UsageError(msg("{path}: a deck is written as .csv, .xlsx or .yaml", path=str(path)))
     if not replace_old and os.path.lexists(path):
         raise UsageError(msg("{path}: is there already; add --replace to write it anew", path=str(path)))
+    copy_pictures(deck, path.parent)
     write_whole(path, content)

@@ -1,6 +1,5 @@
 """Colours: the themes in ``assets/themes``, what has to be readable on what, and how that is measured."""
 
-import colorsys
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -10,6 +9,7 @@ from typing import Any
 import yaml
 
 from game.base.resources import asset
+from game.base.shades import Rgb, luminance, with_luminance
 
 __all__ = [
     "LINE_PAIRS",
@@ -26,8 +26,6 @@ __all__ = [
     "parse_color",
     "segment_color",
 ]
-
-Rgb = tuple[int, int, int]
 
 THEMES = ("light", "dark")
 """Names of the themes: the files in ``assets/themes``; the first one is the projector's."""
@@ -144,18 +142,9 @@ def parse_color(text: str) -> Rgb:
     return red, green, blue
 
 
-def _luminance(color: Rgb) -> float:
-    """Return relative luminance, 0..1, as WCAG 2 defines it."""
-    red, green, blue = (
-        part / 255 / 12.92 if part <= 10 else ((part / 255 + 0.055) / 1.055) ** 2.4  # noqa: PLR2004
-        for part in color
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def contrast(a: Rgb, b: Rgb) -> float:
     """Return the contrast of two colours, 1..21, as WCAG 2 defines it."""
-    low, high = sorted((_luminance(a), _luminance(b)))
+    low, high = sorted((luminance(a), luminance(b)))
     return (high + 0.05) / (low + 0.05)
 
 
@@ -167,7 +156,7 @@ def mix(a: Rgb, b: Rgb, share: float) -> Rgb:
 
 def grey_of(color: Rgb) -> Rgb:
     """Return the grey that is as light as a colour."""
-    return _with_luminance((0, 0, 0), _luminance(color))
+    return with_luminance((0, 0, 0), luminance(color))
 
 
 def ink_on(color: Rgb) -> Rgb:
@@ -184,7 +173,7 @@ def segment_color(theme: Theme, color: str | Rgb) -> Rgb:
     ``color`` is ``#rrggbb`` or numbers. Colours far enough from the card's stay as they are.
     """
     wanted = parse_color(color) if isinstance(color, str) else color
-    card, own = _luminance(theme.card), _luminance(wanted)
+    card, own = luminance(theme.card), luminance(wanted)
     # What comes too near the card is squeezed into the room that is left, not cut off at its end, so
     # that two colours that differ in lightness only still do.
     if card > _MIDDLE:
@@ -195,17 +184,4 @@ def segment_color(theme: Theme, color: str | Rgb) -> Rgb:
         limit = max((card + 0.05) * _SEGMENT_CONTRAST - 0.05, 0.2)  # light enough for black ink
         knee = limit + 0.6 * (1 - limit)
         goal = own if own >= knee else knee - (knee - own) * (knee - limit) / knee
-    return wanted if goal == own else _with_luminance(wanted, goal)
-
-
-def _with_luminance(color: Rgb, goal: float) -> Rgb:
-    """Return a colour of the same hue and another luminance."""
-    hue, _, saturation = colorsys.rgb_to_hls(*(part / 255 for part in color))
-    if goal > _luminance(color):
-        saturation *= 0.7  # full colours glow when they are made lighter
-    low, high = 0.0, 1.0
-    for _ in range(12):
-        lightness = (low + high) / 2
-        red, green, blue = (round(part * 255) for part in colorsys.hls_to_rgb(hue, lightness, saturation))
-        low, high = (lightness, high) if _luminance((red, green, blue)) < goal else (low, lightness)
-    return red, green, blue
+    return wanted if goal == own else with_luminance(wanted, goal)

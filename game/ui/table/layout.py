@@ -9,6 +9,10 @@ from game.ui.session.board import Board, Place
 __all__ = ["TableLayout", "lay_out"]
 
 CARD_SHAPE = 5 / 7
+_CAPTION_SHARE = 24
+"""Of the market's width, in percent."""
+_CAPTION_LINES = 5
+"""A caption is at least so many of its lines' heights wide."""
 
 
 def _nowhere() -> Box:
@@ -35,6 +39,8 @@ class TableLayout:
     """[place] of the market row."""
     row_label: Box = field(default_factory=_nowhere)
     pile: Box = field(default_factory=_nowhere)
+    caption: Box = field(default_factory=_nowhere)
+    """Where the card that is looked at tells of itself; empty where the market leaves no room."""
 
     def box_of(self, place: Place) -> Box:
         """Return where a card lies; those gone or yet to come are beyond the felt."""
@@ -127,6 +133,10 @@ def _lay_out_market(canvas: Canvas, layout: TableLayout, board: Board, box: Box,
     inside = box.inset(canvas.u(10), canvas.u(8))
     label = inside.cut_left(plate, canvas.u(10))
     n = max(len(board.row), board.market_size + len(board.waiting), board.market_size)
+    words = inside.width * _CAPTION_SHARE // 100
+    row = board.market_size * (round(inside.height * CARD_SHAPE) + canvas.u(8))
+    if words >= canvas.line(14) * _CAPTION_LINES and row + words + canvas.u(8) <= inside.width:
+        layout.caption = inside.cut_right(words, canvas.u(8))
     layout.places = _in_a_row(inside, n, canvas.u(8))
     layout.row_label = label
     words = 2 * canvas.line(15) + canvas.u(8)

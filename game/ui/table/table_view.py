@@ -16,6 +16,7 @@ from game.ui.draw.widget import key_name
 from game.ui.session.board import Place
 from game.ui.session.presenter import Clip, Flight, ease
 from game.ui.session.session import Session
+from game.ui.table.caption import draw_caption
 from game.ui.table.doors import open_doors
 from game.ui.table.layout import TableLayout
 from game.ui.table.outcomes import Selection
@@ -84,6 +85,7 @@ def draw_table(canvas: Canvas, layout: TableLayout, view: TableView) -> None:
     for seat in layout.plates:
         draw_plate(canvas, layout, view.session, view.teller, seat)
     _draw_cards(canvas, layout, view)
+    draw_caption(canvas, layout.caption, layout, view.session, view.chosen)
 
 
 # -- cards ----------------------------------------------------------------------------------------

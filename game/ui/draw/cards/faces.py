@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.base.language import language, msg, pick_text, tr, translate
-from game.decks import SYMBOLS, Customer, Deck
+from game.decks import SYMBOLS, Customer, Deck, Picture
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.frames import (
@@ -17,8 +17,10 @@ from game.ui.draw.cards.frames import (
     card_frame,
     card_radius,
     card_shadow,
+    picture_box,
     shadow_margin,
 )
+from game.ui.draw.cards.pictures import card_picture
 from game.ui.draw.panels import draw_panel
 from game.ui.draw.theme import SEGMENT_COLORS, segment_color
 from game.ui.draw.typeset import SMALLEST_PX, Style, line_height
@@ -33,11 +35,20 @@ SMALL_UNITS = 56
 """Cards narrower than either have no room for words: symbol, worth, trend and pips are left."""
 _TREND_WORDS = {-1: msg("falling"), 0: msg("steady"), 1: msg("rising")}
 _TINY: Mapping[str, tuple[float, float, float, float]] = {
-    "worth": (0.05, 0.24, 0.9, 0.33),
-    "trend": (0.06, 0.555, 0.4, 0.235),
-    "lift": (0.47, 0.595, 0.5, 0.165),
+    "lift": (0.46, 0.415, 0.51, 0.165),
+    "worth": (0.03, 0.585, 0.57, 0.235),
+    "trend": (0.59, 0.58, 0.38, 0.235),
 }
 """Where the parts of a card without words go, as in CARD_BOXES: figures as large as they get."""
+_LEAST_PICTURE_PX = 12
+"""Pictures that would be lower than this are left out."""
+_NOBODY = Picture("person")
+_WORTH_LINE = 0.333
+"""Height of the line that the worth is set in, as a share of the card's: only its figures have to fit."""
+_DOOR_MIDDLE = 0.33
+"""An open door stands on the picture, above the lift."""
+_WORTH_RISE = 0.012
+"""Figures stand a little below the middle of their line."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +72,7 @@ class CardFace:
     flash: bool = False
     note: str = ""
     """A line about the customer, for those who ask."""
+    picture: Picture = _NOBODY
 
     @classmethod
     def of(
@@ -70,10 +82,11 @@ class CardFace:
         symbol: str,
         color: str,
         note: str = "",
+        picture: Picture = _NOBODY,
         **numbers: int | bool | None,
     ) -> "CardFace":
         """Return a face with its texts in the language in force."""
-        return cls(pick_text(name), pick_text(segment), symbol, color, note=note, **numbers)  # type: ignore[arg-type]
+        return cls(pick_text(name), pick_text(segment), symbol, color, note=note, picture=picture, **numbers)  # type: ignore[arg-type]
 
 
 def face_of(deck: Deck, customer: Customer, **numbers: int | bool | None) -> CardFace:
@@ -94,6 +107,7 @@ def face_of(deck: Deck, customer: Customer, **numbers: int | bool | None) -> Car
         segment.color or SEGMENT_COLORS[number % len(SEGMENT_COLORS)],
         **(printed | numbers),
         note=pick_text(customer.note) if customer.note else "",
+        picture=deck.pictures[customer.id],
     )
 
 
@@ -196,6 +210,9 @@ def _make(
     tint = segment_color(theme, face.color)
     image = pygame.Surface(size, pygame.SRCALPHA)
     image.blit(card_frame(size, theme, tint, face.symbol, is_selected, is_dimmed), (0, 0))
+    place = picture_box(image.get_rect(), selected=is_selected)
+    if place.height >= _LEAST_PICTURE_PX:
+        image.blit(card_picture(face.picture, place.size, theme, tint, is_dimmed), place)
     inner = Canvas(image, canvas.scale, canvas.text_factor, theme, UiState())
     _write(inner, Box(0, 0, *size), face, tint, is_dimmed=is_dimmed)
     return _Made(image, inner.problems, inner.texts)
@@ -224,12 +241,13 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
         canvas.label(name, face.name, min(fill(name, 0.52), 17 / canvas.text_factor * 1.4), band_ink)
     ink = theme.ink_faint if is_dimmed else theme.ink
     worth = part("worth")
+    # Figures are much lower than their line: what is above and below them may lie on the neighbours.
+    worth = Box(worth.inflate(0, round(box.height * _WORTH_LINE) - worth.height))
+    worth.y -= round(box.height * _WORTH_RISE)
     canvas.label(
         worth, str(face.worth + face.lift), fill(worth, 0.98), ink, align="center", serif=True, wraps=False
     )
     trend = part("trend")
-    if is_small and not face.lift:
-        trend.centerx = box.centerx
     # Not green and red: on a price they mean the one here and the other in China.
     color = {-1: theme.warn, 0: theme.ink_soft, 1: theme.accent}[face.trend]
     canvas.icon_px(_TREND_ICONS[face.trend], trend.center, min(trend.size), color)
@@ -237,38 +255,23 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
         chip = part("lift")
         least = line_height(Style(SMALLEST_PX))
         chip = Box(chip.inflate(max(0, 2 * least - chip.width), max(0, least - chip.height)))
-        pygame.draw.rect(
-            canvas.surface, theme.lift, chip, max(1, box.width // 80), border_radius=chip.height // 2
-        )
+        draw_panel(canvas.surface, chip, chip.height // 2, theme.lift, theme.card, max(1, box.width // 80))
         canvas.label(
-            chip.inset(2, 0), f"+{face.lift}", fill(chip, 0.72), theme.lift, align="center", wraps=False
+            chip.inset(2, 0), f"+{face.lift}", fill(chip, 0.72), theme.card, align="center", wraps=False
         )
-    if not is_small:
-        _write_note(canvas, box, face, part("note"), theme.ink_soft if not is_dimmed else ink)
     _write_pips(canvas, part("strain"), part("price"), face)
-    if is_small and face.door is not None:
-        # In the band: there is no name, and below it keys may lie over the card's edge.
-        _write_door(canvas, box, part("symbol").centery, face.door)
+    if face.door is not None:
+        # Of a card without words in the band: there is no name, and below it keys may lie over the edge.
+        middle = part("symbol").centery if is_small else round(box.height * _DOOR_MIDDLE)
+        _write_door(canvas, box, middle, face.door)
     if face.flash:
         pygame.draw.rect(
             canvas.surface, theme.select, box, max(3, box.width // 30), border_radius=card_radius(box.width)
         )
 
 
-def _write_note(canvas: Canvas, card: Box, face: CardFace, note: Box, ink: tuple[int, int, int]) -> None:
-    """Write the segment, and an open door beside it: then only if both keep their size."""
-    if face.door is not None:
-        note.width = _write_door(canvas, card, note.centery, face.door) - note.x - 2
-    size = note.height * 0.62 / canvas.scale / canvas.text_factor
-    if face.door is None or canvas.width_of(face.segment, size) <= note.width:
-        canvas.label(note, face.segment, size, ink, wraps=False)
-
-
-def _write_door(canvas: Canvas, card: Box, middle: int, effort: int) -> int:
-    """Write an open door and the effort it costs to invite through it at a card's right edge.
-
-    ``middle``: at which height. Returns where it begins.
-    """
+def _write_door(canvas: Canvas, card: Box, middle: int, effort: int) -> None:
+    """Write an open door, and the effort an invitation costs, at a height of a card's right edge."""
     theme = canvas.theme
     px = max(round(card.height * 0.15), line_height(Style(SMALLEST_PX)))
     has_pip = card.width > px * 4
@@ -281,7 +284,6 @@ def _write_door(canvas: Canvas, card: Box, middle: int, effort: int) -> int:
         canvas.icon_px("effort", inner.cut_right(px * 6 // 10).center, px * 6 // 10, theme.card)
     size = inner.height * 0.74 / canvas.scale / canvas.text_factor
     canvas.label(inner, str(effort), size, theme.card, align="center", wraps=False)
-    return badge.x
 
 
 def _write_pips(canvas: Canvas, strain: Box, price: Box, face: CardFace) -> None:

@@ -22,6 +22,7 @@ __all__ = [
     "card_frame",
     "card_radius",
     "card_shadow",
+    "picture_box",
     "rounded_panel",
     "shadow_margin",
 ]
@@ -36,18 +37,19 @@ CARD_BOXES: Mapping[str, tuple[float, float, float, float]] = {
     # name: left, top, width, height, as shares of the card's width and height
     "symbol": (0.055, 0.045, 0.195, 0.14),
     "name": (0.27, 0.02, 0.69, 0.19),
-    "worth": (0.07, 0.27, 0.53, 0.34),
-    "trend": (0.63, 0.295, 0.29, 0.205),
-    "lift": (0.60, 0.515, 0.34, 0.115),
-    "note": (0.07, 0.645, 0.86, 0.135),
-    "strain": (0.07, 0.835, 0.54, 0.115),
-    "price": (0.64, 0.835, 0.29, 0.115),
+    "lift": (0.60, 0.455, 0.345, 0.115),
+    "worth": (0.06, 0.58, 0.54, 0.24),
+    "trend": (0.63, 0.595, 0.29, 0.205),
+    "strain": (0.07, 0.845, 0.54, 0.11),
+    "price": (0.64, 0.845, 0.29, 0.11),
 }
 """Where a card's parts go. ``symbol`` is drawn by the frame; all else is the caller's: ``name`` in the
-band, ``worth`` large, ``trend`` (square) and ``lift`` beside it, ``note`` for a line under them, and
-below the hairline ``strain`` against patience at left and ``price`` at right."""
+band, under it the picture with ``lift`` on its corner, then ``worth`` large and ``trend`` (square) beside
+it, and below the hairline ``strain`` against patience at left and ``price`` at right."""
 
-_RULE = 0.805
+_PICTURE_BOTTOM = 0.58
+"""Where the picture under the band ends, as a share of the card's height."""
+_RULE = 0.82
 """Height of the hairline above the pips."""
 _PLAIN = 24
 """The backs of cards narrower than this, in a window dragged to nothing, have no pattern."""
@@ -59,6 +61,21 @@ def card_box(name: str, rect: pygame.Rect) -> pygame.Rect:
     x, y = round(left * rect.width), round(top * rect.height)
     right, bottom = round((left + width) * rect.width), round((top + height) * rect.height)
     return pygame.Rect(rect.x + x, rect.y + y, right - x, bottom - y)
+
+
+def picture_box(rect: pygame.Rect, *, selected: bool) -> pygame.Rect:
+    """Return where a card's picture goes: from side to side, within the ring of a card that is selected."""
+    rim, gap = _ring(rect.width) if selected else (max(1, round(rect.width * 0.008)), 0)
+    top = round(rect.height * BAND) + max(1, round(rect.height * 0.011))
+    inset = rim + gap
+    return pygame.Rect(
+        rect.x + inset, rect.y + top, rect.width - 2 * inset, round(rect.height * _PICTURE_BOTTOM) - top
+    )
+
+
+def _ring(width_px: int) -> tuple[int, int]:
+    """Return the width of a selected card's ring, and of the bright line within it."""
+    return max(2, round(width_px * 0.028)), max(1, round(width_px * 0.009))
 
 
 def card_radius(width_px: int) -> int:
@@ -111,8 +128,7 @@ def card_frame(
     face, band_edge = image.get_rect(), mix(band, theme.card_edge, 0.35)
     if selected:
         # A bright line within the ring, so that it stands out from a band of its own colour.
-        rim = max(2, round(width * 0.028))
-        gap = max(1, round(width * 0.009))
+        rim, gap = _ring(width)
         draw_panel(image, face, radius, theme.card, theme.select, rim)
         face = face.inflate(-2 * (rim + gap), -2 * (rim + gap))
         radius, rim, edge, band_edge = max(0, radius - rim - gap), 0, body, band

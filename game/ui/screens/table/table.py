@@ -3,8 +3,10 @@
 from game.ui.app.inputs import KeyPressed
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
+from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.session.session import Session
+from game.ui.table.caption import draw_caption
 from game.ui.table.match_table import MatchTable
 from game.ui.table.side_panel import draw_side
 
@@ -48,6 +50,10 @@ class TableScene(Scene):
         layout = table.lay_out(canvas)
         table.draw_cards(canvas, layout, takes_input=table.takes_input)
         draw_side(canvas, layout.side, table.session, table.teller)
+        if not layout.caption.width:
+            # Over the oldest lines of the log, as long as a card is looked at.
+            foot = Box(layout.side).cut_bottom(min(canvas.line(15) * 6, layout.side.height * 3 // 10))
+            draw_caption(canvas, foot, layout, table.session, table.chosen, fills=True)
         table.draw_actions(canvas, layout.verbs, takes_input=table.takes_input)
         # After the cards, so that Tab comes to them first.
         table.draw_bar(canvas, layout.bar)

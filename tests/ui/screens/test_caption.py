@@ -1,0 +1,70 @@
+"""The card that somebody looks at tells of itself, in one place of the table."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pygame
+import pytest
+
+from game.base.language import LANGUAGES, pick_text, set_language
+from game.ui.app.app import App
+from game.ui.app.inputs import KeyPressed
+from game.ui.app.settings import Settings
+from game.ui.shots import SCREENS
+
+SIZES = [((1024, 640), 100), ((1024, 640), 200), ((1366, 768), 150), ((1920, 1080), 100)]
+
+
+@pytest.fixture(params=LANGUAGES)
+def app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[App]:
+    pygame.display.init()
+    pygame.font.init()
+    if pygame.display.get_surface() is None:
+        pygame.display.set_mode((64, 64))
+    set_language(request.param)
+    shown = App((1280, 720), Settings(language=request.param, motion=False), tmp_path)
+    shown.scenes = [SCREENS["table-opening"](shown)]
+    yield shown
+    for scene in shown.scenes:
+        scene.close()
+
+
+def customer(app: App, copy: int) -> Any:
+    deck = app.scene.session.match.deck  # type: ignore[attr-defined]
+    return deck.customers[deck.customer_of[copy]]
+
+
+def said(app: App, size: tuple[int, int]) -> str:
+    """All that is written on the screen but on hints, in one line."""
+    canvas = app.draw(pygame.Surface(size))
+    assert not canvas.problems
+    return "".join(text for text, _, _ in canvas.texts).replace(" ", "")
+
+
+def note_of(app: App, copy: int) -> str:
+    return pick_text(customer(app, copy).note).replace(" ", "")
+
+
+@pytest.mark.parametrize(("size", "text_size"), SIZES)
+def test_a_card_that_is_looked_at_says_its_line(app: App, size: tuple[int, int], text_size: int) -> None:
+    app.change(text_size=text_size)
+    scene: Any = app.scene
+    board = scene.session.presenter.board
+    mine, theirs, lying = board.hands[0][2], board.hands[1][0], board.row[1]
+    assert note_of(app, mine) not in said(app, size)
+    scene.table.chosen.slot = 2
+    assert note_of(app, mine) in said(app, size)
+    layout = scene.table.lay_out(app.draw(pygame.Surface(size)))
+    for place, copy in ((layout.slots[1, 0], theirs), (layout.places[1], lying)):
+        app.state.pointer = place.center
+        assert note_of(app, copy) in said(app, size)
+        assert note_of(app, mine) not in said(app, size)
+    app.state.pointer = (-1, -1)
+    scene.table.chosen.slot = None
+    app.handle(KeyPressed("tab"))
+    app.draw(pygame.Surface(size))
+    app.state.focus = "slot4"
+    assert note_of(app, board.hands[0][4]) in said(app, size)
+    app.state.carried, app.state.pressed_at, app.state.pointer = "slot2", (5, 5), (9, 9)
+    assert note_of(app, mine) in said(app, size)
