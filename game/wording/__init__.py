@@ -10,6 +10,7 @@ from game.wording.score_parts import (
     player_name,
     seat_names,
 )
+from game.wording.table_in_words import card_in_words, hands_in_words, row_in_words
 
 __all__ = [
     "CLASS_QUESTIONS",
@@ -21,8 +22,11 @@ __all__ = [
     "TREND_SIGNS",
     "VERB_WORDS",
     "Teller",
+    "card_in_words",
     "change_text",
+    "hands_in_words",
     "player_name",
     "questions_for",
+    "row_in_words",
     "seat_names",
 ]
