@@ -10,13 +10,14 @@ from functools import cache
 from typing import Any
 
 from game.agents import lookup_tables, novice, random_agent, skilled, table_queries, valuation
+from game.base.optional import has_package
 from game.lab import customers, kernel, sums
 from game.lab.cache import kernel_folder, ready_folder
 from game.lab.radix_sort import sorter
 from game.rules import actions, choices, draws, ledger, log, observation, round_end, table, verbs, world
 from game.scoring import contrast, score, tally
 
-__all__ = ["OPTIONS", "compiled", "is_compiled", "register"]
+__all__ = ["OPTIONS", "can_compile", "compiled", "is_compiled", "register"]
 
 OPTIONS: dict[str, Any] = {"_nrt": False, "error_model": "numpy", "forceinline": True}
 """Nothing compiled allocates or counts references, divisors are never zero, and calls cost nothing."""
@@ -59,9 +60,14 @@ def register() -> None:
                 register_jitable(**OPTIONS)(function)
 
 
+def can_compile() -> bool:
+    """Return whether the packages that compile are there; without them all is played as Python."""
+    return has_package("numba") and has_package("llvmlite")
+
+
 def is_compiled() -> bool:
     """Return whether the kernel that plays batches lies on disk, so that it need not be compiled."""
-    return any(kernel_folder().rglob("*.play_matches-*.nbi"))
+    return can_compile() and any(kernel_folder().rglob("*.play_matches-*.nbi"))
 
 
 @cache
