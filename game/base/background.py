@@ -15,8 +15,9 @@ from typing import Any, Generic, TypeVar
 
 from game.base.errors import BetterHandError
 from game.base.files import os_reason
-from game.base.language import Message, msg, one_line, translate
+from game.base.language import Message, msg, translate
 from game.base.log_file import details, logger
+from game.base.safe_text import safe
 
 __all__ = ["Background", "Cancelled", "Work", "end_process"]
 
@@ -173,4 +174,4 @@ def _reason(error: BaseException) -> Message | str:
     except Exception:  # noqa: BLE001 - an error of an error
         text = ""
     kind = type(error).__name__
-    return one_line(f"{kind}: {text}"[:200]) if text else kind
+    return safe(f"{kind}: {text}"[:200]) if text else kind

@@ -1,6 +1,7 @@
 """Errors meant for people: a translatable message, and the exit status a command ends with."""
 
-from game.base.language import Message, msg, one_line, translate
+from game.base.language import Message, msg, translate
+from game.base.safe_text import safe
 
 __all__ = ["BetterHandError", "Interrupted", "UsageError"]
 
@@ -19,7 +20,7 @@ class BetterHandError(Exception):
 
     def __str__(self) -> str:
         # One line, whatever a stranger's file or a user's word has brought into the message.
-        return one_line(translate(self.message))
+        return safe(translate(self.message))
 
 
 class Interrupted(BetterHandError):  # noqa: N818 - it is not the program that went wrong

@@ -1,14 +1,28 @@
 """Reading and writing files so that nothing is ever half there."""
 
 import os
+import re
 import stat
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
 from game.base.errors import UsageError
 from game.base.language import msg
 
-__all__ = ["check_writable", "os_reason", "read_limited", "set_aside", "user_folder", "write_whole"]
+__all__ = [
+    "check_writable",
+    "os_reason",
+    "read_limited",
+    "remove_left_over",
+    "set_aside",
+    "user_folder",
+    "write_whole",
+]
+
+_PART = re.compile(r"\..+-([0-9]{1,10})\.part", re.DOTALL)
+_BEING_WRITTEN: set[Path] = set()
+"""Files that threads of this very program are writing."""
 
 
 def user_folder() -> Path:
@@ -43,9 +57,41 @@ def read_limited(path: Path, limit: int) -> bytes:
     return data
 
 
+def _temporary(path: Path) -> Path:
+    """Return the file beside ``path`` that is written first."""
+    remove_left_over(path.parent)
+    return path.with_name(f".{path.name}-{os.getpid()}.part")
+
+
+def remove_left_over(folder: Path) -> None:
+    """Remove what killed runs have left half written in a folder."""
+    try:
+        names = [entry.name for entry in os.scandir(folder) if entry.name.endswith(".part")]
+    except (OSError, ValueError):
+        return
+    for name in names:
+        match, part = _PART.fullmatch(name), folder / name
+        if match and not _is_running(int(match[1])) and part not in _BEING_WRITTEN:
+            with suppress(OSError):
+                part.unlink()
+
+
+def _is_running(process: int) -> bool:
+    """Whether another program of this number runs; on Windows a file that is held cannot be removed."""
+    if process == os.getpid() or os.name == "nt":
+        return False
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def check_writable(path: Path) -> None:
     """Raise UsageError if a file could not be written there; leaves nothing behind."""
-    temporary = path.with_name(f".{path.name}-{os.getpid()}.part")
+    temporary = _temporary(path)
     try:
         if path.is_dir():
             raise UsageError(msg("{path}: a folder, not a file", path=str(path)))
@@ -65,7 +111,8 @@ def write_whole(path: Path, content: str | bytes) -> None:
     Text becomes UTF-8. Raises UsageError, naming the file and the reason, if it cannot be written.
     """
     # The name is known before the file is made, so that no interruption can leave it behind unnoticed.
-    temporary = path.with_name(f".{path.name}-{os.getpid()}.part")
+    temporary = _temporary(path)
+    _BEING_WRITTEN.add(temporary)
     try:
         try:
             with temporary.open("xb") as file:
@@ -82,6 +129,8 @@ def write_whole(path: Path, content: str | bytes) -> None:
         raise UsageError(
             msg("{path}: cannot be written: {why}", path=str(path), why=os_reason(error))
         ) from None
+    finally:
+        _BEING_WRITTEN.discard(temporary)
 
 
 def set_aside(path: Path) -> Path | None:

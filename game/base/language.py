@@ -23,7 +23,6 @@ __all__ = [
     "language",
     "msg",
     "nearest",
-    "one_line",
     "pick_text",
     "set_language",
     "tr",
@@ -143,11 +142,6 @@ def pick_text(text: str | Mapping[str, str], to: str | None = None) -> str:
     if isinstance(text, str):
         return text
     return text.get(to or _Current.language) or text.get("en") or next(iter(text.values()), "")
-
-
-def one_line(text: str) -> str:
-    """Return text on one line, all that is not plainly visible as an escape: nothing a terminal obeys."""
-    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

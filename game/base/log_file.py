@@ -13,7 +13,8 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from game.base.errors import UsageError
-from game.base.language import Message, msg, nearest, one_line
+from game.base.language import Message, msg, nearest
+from game.base.safe_text import safe
 
 __all__ = ["LEVELS", "details", "log_path", "logger", "set_log_level"]
 
@@ -44,7 +45,7 @@ class _Lines(logging.Formatter):
         if len(text) > _MAX_RECORD:
             half = _MAX_RECORD // 2
             text = f"{text[:half]}\n[...]\n{text[-half:]}"
-        return "\n".join(one_line(line) for line in text.split("\n"))
+        return "\n".join(safe(line) for line in text.split("\n"))
 
 
 class _LogFile(RotatingFileHandler):

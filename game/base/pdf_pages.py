@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from fpdf import FPDF
-from fpdf.enums import TextMode
 from pylopdf_fonts_zh_cn import sans_path
 
 from game.base.line_breaks import break_lines
@@ -60,9 +58,14 @@ class Pages:
     """A PDF that grows page by page, measured in millimetres or in points; sizes of type are points."""
 
     def __init__(self, paper: str, title: str, language: str, unit: Literal["mm", "pt"] = "mm") -> None:
+        # Half a second that only what is printed pays.
+        from fpdf import FPDF  # noqa: PLC0415
+        from fpdf.enums import TextMode  # noqa: PLC0415
+
         self._point = PT if unit == "mm" else 1.0
         self.width, self.height = (side / PT * self._point for side in PAPERS[paper])
         self._pdf = FPDF(unit=unit, format=(self.width, self.height))
+        self._bold = TextMode.FILL_STROKE
         self._pdf.set_auto_page_break(auto=False)
         self._pdf.set_margin(0)
         self._pdf.add_font("sans", fname=str(sans_path()))
@@ -137,7 +140,7 @@ class Pages:
             self._pdf.text(x, at[1], text)
             return
         with self._pdf.local_context(
-            text_mode=TextMode.FILL_STROKE, line_width=size * 0.016 * self._point, draw_color=color
+            text_mode=self._bold, line_width=size * 0.016 * self._point, draw_color=color
         ):
             self._pdf.text(x, at[1], text)
 

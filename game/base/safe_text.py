@@ -2,10 +2,31 @@
 
 import unicodedata
 
-__all__ = ["excerpt", "safe", "shorten", "width"]
+__all__ = ["defused", "excerpt", "safe", "shorten", "visible", "width"]
 
 _UNSAFE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 """Categories that could move the cursor, turn the direction of text, or show as nothing at all."""
+
+
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+"""What spreadsheets take for a formula, or a part of one, at the start of a cell."""
+
+
+def visible(text: str, keep: str = "") -> str:
+    """Return ``text`` for a file that people open: without what shows as nothing, or turns the direction.
+
+    Line ends and the like stay if ``keep`` names them, and are spaces otherwise.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    spaced = "".join(" " if sign in "\t\n\r\u2028\u2029" and sign not in keep else sign for sign in text)
+    return "".join(sign for sign in spaced if sign in keep or unicodedata.category(sign) not in _INVISIBLE)
+
+
+def defused(text: str) -> str:
+    """Return a text as a cell that no spreadsheet takes for a formula: with an apostrophe, if need be."""
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
 def safe(text: str) -> str:

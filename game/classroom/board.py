@@ -12,20 +12,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
+from game.base.errors import BetterHandError
 from game.base.language import Message, msg, tr
 from game.classroom.match_facts import Facts, digest_of, facts_of
 from game.classroom.models import Added, ClassSession, Deal, Result, Team
 from game.classroom.schema import BoardError
 from game.classroom.store import Store
-from game.decks import Deck, deck_from_document
+from game.classroom.stored import DamagedError, deck_of, document_of, facts_from, field_of, plan_of, text_of
+from game.decks import Deck
 from game.lab import FIELD_METHOD, FIELD_RUNS, Field, play_field
-from game.match import Record, SessionPlan, load_record, read_record, read_result_code
+from game.match import Record, RecordError, SessionPlan, load_record, read_record, read_result_code
 
 __all__ = ["Board"]
 
 _MAX_NAME = 60
+_RESULTS = """SELECT r.id, r.deal, t.id, t.name, r.facts, r.added FROM results r
+              JOIN teams t ON t.id = r.team"""
 
 
 class Board:
@@ -38,6 +40,9 @@ class Board:
     def __init__(self, path: Path | None, *, wait_s: float = 5.0) -> None:
         self.store = Store(path, wait_s=wait_s)
         self._decks: dict[str, Deck] = {}
+        self.damaged: dict[tuple[str, int], Message] = {}
+        """What could not be read and is left aside, by table and row: it stays in the file."""
+        self._n_told = 0
 
     @property
     def message(self) -> Message | None:
@@ -48,6 +53,11 @@ class Board:
     def is_read_only(self) -> bool:
         """Whether nothing can be added."""
         return self.store.is_read_only
+
+    def news(self) -> list[Message]:
+        """Return what has been left aside since this was last asked."""
+        told, self._n_told = self._n_told, len(self.damaged)
+        return list(self.damaged.values())[told:]
 
     def close(self) -> None:
         """Close the file."""
@@ -64,7 +74,10 @@ class Board:
         sql = """SELECT s.id, s.name, s.made, COUNT(r.id) FROM sessions s
                  LEFT JOIN deals d ON d.session = s.id LEFT JOIN results r ON r.deal = d.id
                  GROUP BY s.id ORDER BY s.id DESC"""
-        return [ClassSession(*row) for row in self.store.rows(sql)]
+        return [
+            ClassSession(id_, text_of(name) or "?", text_of(made), n)
+            for id_, name, made, n in self.store.rows(sql)
+        ]
 
     def find_session(self, name: str) -> ClassSession | None:
         """Return the session of a name, None if there is none."""
@@ -94,7 +107,7 @@ class Board:
     def teams(self, session_id: int) -> list[Team]:
         """Return the teams in the order in which they came."""
         sql = "SELECT id, name FROM teams WHERE session = ? ORDER BY id"
-        return [Team(*row) for row in self.store.rows(sql, session_id)]
+        return [Team(id_, text_of(name) or "?") for id_, name in self.store.rows(sql, session_id)]
 
     def add_team(self, session_id: int, name: str) -> Team:
         """Return the team of a name, made if need be."""
@@ -118,9 +131,10 @@ class Board:
     # -- deals and bets -----------------------------------------------------------------------
 
     def deals(self, session_id: int) -> list[Deal]:
-        """Return the deals of a session in the order in which they came."""
+        """Return the deals of a session in the order in which they came, those that can be read."""
         sql = "SELECT id, deck, seed, mirror, roles FROM deals WHERE session = ? ORDER BY id"
-        return [self._deal_of(row) for row in self.store.rows(sql, session_id)]
+        deals = (self._deal_of(row, number) for number, row in enumerate(self.store.rows(sql, session_id), 1))
+        return [deal for deal in deals if deal is not None]
 
     def add_deal(self, session_id: int, plan: SessionPlan) -> Deal:
         """Return the deal that a session code or the set-up names, made if need be."""
@@ -130,7 +144,8 @@ class Board:
 
     def bets(self, deal: Deal) -> dict[int, int]:
         """Return who each team thinks will lead at the end of a deal: {team id: seat}."""
-        return dict(self.store.rows("SELECT team, seat FROM bets WHERE deal = ?", deal.id))
+        rows = self.store.rows("SELECT team, seat FROM bets WHERE deal = ?", deal.id)
+        return {team: seat for team, seat in rows if type(seat) is int and 0 <= seat < len(deal.roles)}
 
     def set_bet(self, deal: Deal, team: Team, seat: int | None) -> None:
         """Keep a team's bet on a deal; None takes it back. Raises BoardError if there is no such seat."""
@@ -144,21 +159,26 @@ class Board:
     # -- results ------------------------------------------------------------------------------
 
     def results(self, session_id: int) -> list[Result]:
-        """Return the results of a session in the order in which they came."""
-        sql = """SELECT r.id, r.deal, t.id, t.name, r.facts, r.added FROM results r
-                 JOIN teams t ON t.id = r.team WHERE t.session = ? ORDER BY r.id"""
-        return [_result_of(row) for row in self.store.rows(sql, session_id)]
+        """Return the results of a session in the order in which they came, those that can be read."""
+        n_seats = {deal.id: len(deal.roles) for deal in self.deals(session_id)}
+        sql = f"{_RESULTS} WHERE t.session = ? ORDER BY r.id"
+        rows = [row for row in self.store.rows(sql, session_id) if row[1] in n_seats]
+        results = (self._result_of(row, n_seats[row[1]]) for row in rows)
+        return [result for result in results if result is not None]
 
     def record(self, result: Result) -> Record:
-        """Return the record of a result, to be stepped through; its team is the board's."""
-        row = self.store.row(
-            "SELECT r.record, d.deck FROM results r JOIN deals d ON d.id = r.deal WHERE r.id = ?", result.id
-        )
-        if row is None:
-            raise BoardError(msg("this result has been removed"))
-        document = json.loads(zlib.decompress(row[0]))
-        document["deck"] = self._deck(row[1]).to_document()
-        return replace(read_record(json.dumps(document).encode(), result.team.name), team=result.team.name)
+        """Return the record of a result, to be stepped through; its team is the board's.
+
+        Raises BoardError if it has been removed, or cannot be read.
+        """
+        record = self._record_in(result.id, result.team.name)
+        if record is None:
+            message = msg(
+                "the match of {team} is damaged in the file and cannot be shown", team=result.team.name
+            )
+            self.damaged["records", result.id] = message
+            raise BoardError(message)
+        return replace(record, team=result.team.name)
 
     def add_code(
         self, session_id: int, code: str, team: str = "", *, decks: Iterable[Deck] = (), added: str = ""
@@ -189,7 +209,7 @@ class Board:
         with self.store.writing():
             n_deals = self.store.row("SELECT COUNT(*) FROM deals WHERE session = ?", session_id)[0]
             deal_id = self._deal_id(session_id, record.deck, record.seed, record.roles, mirror=record.mirror)
-            known = self._known(deal_id, digest)
+            known = self._known(deal_id, digest, len(record.roles))
             if known is not None:
                 return Added(known, is_new=False, message=_told_known(known, name))
             at = self._team(session_id, name or self._next_table(session_id))
@@ -229,8 +249,9 @@ class Board:
         row = self.store.row(sql, deal.id, FIELD_METHOD, FIELD_RUNS)
         if row is None:
             return None
-        flat = np.frombuffer(zlib.decompress(row[0]), "<i4").astype(np.int64)
-        return Field(flat.reshape(FIELD_RUNS, len(deal.roles)))
+        with suppress(DamagedError):  # it is played again
+            return field_of(row[0], len(deal.roles))
+        return None
 
     def keep_field(self, deal: Deal, field: Field) -> None:
         """Keep a field that was played elsewhere, as in a thread; where nothing can be written, do not."""
@@ -264,7 +285,8 @@ class Board:
         if self.store.row("SELECT id FROM sessions WHERE id = ?", session_id) is None:
             raise BoardError(msg("this session has been removed"))
         self.store.run(
-            "INSERT OR IGNORE INTO decks VALUES (?, ?)",
+            # A deck that came to harm is mended by the first result that brings it along.
+            "INSERT INTO decks VALUES (?, ?) ON CONFLICT (sha256) DO UPDATE SET document = excluded.document",
             deck.sha256,
             zlib.compress(json.dumps(deck.to_document(), ensure_ascii=False).encode()),
         )
@@ -276,27 +298,79 @@ class Board:
             return int(row[0])
         return self.store.run("INSERT INTO deals VALUES (NULL, ?, ?, ?, ?, ?)", *key)
 
-    def _deal_of(self, row: Any) -> Deal:
+    def _deal_of(self, row: Any, number: int) -> Deal | None:
+        """Return a deal; None if it cannot be read, which is noted."""
         deal_id, sha256, seed, mirror, roles = row
-        return Deal(deal_id, self._deck(sha256), seed, bool(mirror), tuple(roles.split()))
+        try:
+            plan = plan_of(seed, mirror, roles)
+            return Deal(deal_id, self._deck(sha256), *plan)
+        except DamagedError:
+            self.damaged["deals", deal_id] = msg(
+                "deal {n} of this class is damaged in the file; it is left aside, with its results", n=number
+            )
+            return None
 
-    def _deck(self, sha256: str) -> Deck:
+    def _deck(self, sha256: Any) -> Deck:
+        """Return a stored deck; raises DamagedError."""
         if sha256 not in self._decks:
             row = self.store.row("SELECT document FROM decks WHERE sha256 = ?", sha256)
-            document = json.loads(zlib.decompress(row[0]))
-            self._decks[sha256] = deck_from_document(document, document["id"], n_seats=0)
+            if row is None:
+                raise DamagedError
+            self._decks[sha256] = deck_of(row[0], sha256)
         return self._decks[sha256]
 
-    def _known(self, deal_id: int, digest: str) -> Result | None:
-        sql = """SELECT r.id, r.deal, t.id, t.name, r.facts, r.added FROM results r
-                 JOIN teams t ON t.id = r.team WHERE r.deal = ? AND r.digest = ?"""
-        row = self.store.row(sql, deal_id, digest)
-        return None if row is None else _result_of(row)
+    def _result_of(self, row: Any, n_seats: int) -> Result | None:
+        """Return a result, its facts worked out again if need be; None if it cannot be read, as noted."""
+        result_id, deal_id, team_id, team, facts, added = row
+        name = text_of(team) or "?"
+        try:
+            found = facts_from(facts, n_seats)
+        except DamagedError:
+            again = self._facts_again(result_id, name)
+            if again is None:
+                message = msg("a result of {team} is damaged in the file; it is left aside", team=name)
+                self.damaged["results", result_id] = message
+                return None
+            found = again
+        return Result(result_id, deal_id, Team(team_id, name), found, text_of(added))
 
+    def _facts_again(self, result_id: int, name: str) -> Facts | None:
+        """Return the facts of a result whose own cannot be read, by playing its record, and keep them."""
+        record = self._record_in(result_id, name)
+        if record is None:
+            return None
+        try:
+            facts = facts_of(record, record.replay())
+        except BetterHandError:
+            return None
+        with suppress(BoardError), self.store.writing():  # worked out again next time
+            self.store.run("UPDATE results SET facts = ? WHERE id = ?", facts.to_json(), result_id)
+        return facts
 
-def _result_of(row: Any) -> Result:
-    result_id, deal_id, team_id, team, facts, added = row
-    return Result(result_id, deal_id, Team(team_id, team), Facts.from_json(facts), added)
+    def _record_in(self, result_id: int, name: str) -> Record | None:
+        """Return the record of a result, None if it cannot be read; raises BoardError if it is gone."""
+        sql = "SELECT r.record, d.deck FROM results r JOIN deals d ON d.id = r.deal WHERE r.id = ?"
+        row = self.store.row(sql, result_id)
+        if row is None:
+            raise BoardError(msg("this result has been removed"))
+        try:
+            document = document_of(row[0]) | {"deck": self._deck(row[1]).to_document()}
+            return read_record(json.dumps(document).encode(), name)
+        except (DamagedError, RecordError):
+            return None
+
+    def _known(self, deal_id: int, digest: str, n_seats: int) -> Result | None:
+        """Return the result that is there already; one that cannot be read makes room for the new one."""
+        row = self.store.row(f"{_RESULTS} WHERE r.deal = ? AND r.digest = ?", deal_id, digest)
+        if row is None:
+            return None
+        known = self._result_of(row, n_seats)
+        if known is None or self._record_in(known.id, known.team.name) is None:
+            self.store.run("DELETE FROM results WHERE id = ?", row[0])
+            for table in ("results", "records"):
+                self.damaged.pop((table, row[0]), None)
+            return None
+        return known
 
 
 def _name(name: str) -> str:

@@ -8,6 +8,7 @@ Whatever comes in is verified as if it were new: every result is played again.
 """
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -38,15 +39,12 @@ def export_session(board: Board, session: ClassSession, path: Path) -> None:
     deals, teams = board.deals(session.id), board.teams(session.id)
     deal_at = {deal.id: n for n, deal in enumerate(deals)}
     team_at = {team.id: n for n, team in enumerate(teams)}
-    results = [
-        {
-            "deal": deal_at[result.deal_id],
-            "team": team_at[result.team.id],
-            "added": result.added,
-            "record": board.record(result).to_document() | {"deck": None},
-        }
-        for result in board.results(session.id)
-    ]
+    results = []
+    for result in board.results(session.id):
+        with suppress(BoardError):  # its record is damaged, which the board tells
+            record = board.record(result).to_document() | {"deck": None}
+            places = {"deal": deal_at[result.deal_id], "team": team_at[result.team.id]}
+            results.append(places | {"added": result.added, "record": record})
     document = {
         "better-hand": "class",
         "format": FORMAT,
@@ -63,6 +61,7 @@ def export_session(board: Board, session: ClassSession, path: Path) -> None:
             [deal_at[deal.id], team_at[team], seat]
             for deal in deals
             for team, seat in board.bets(deal).items()
+            if team in team_at
         ],
         "results": results,
     }

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from game.match import Match, Record
 from game.scoring import most_telling, score_match
@@ -73,23 +72,8 @@ class Facts:
         return most
 
     def to_json(self) -> str:
-        """Return the facts as text."""
+        """Return the facts as text; ``game.classroom.stored`` reads it."""
         return json.dumps(asdict(self), separators=(",", ":"))
-
-    @classmethod
-    def from_json(cls, text: str) -> "Facts":
-        """Return the facts that ``to_json`` wrote."""
-        data: dict[str, Any] = json.loads(text)
-        telling = data.pop("telling")
-        crossover = data.pop("crossover")
-        return cls(
-            scores=tuple(data["scores"]),
-            income=tuple(tuple(each) for each in data["income"]),
-            players=tuple(data["players"]),
-            bet=data["bet"],
-            crossover=None if crossover is None else (crossover[0], crossover[1]),
-            telling=None if telling is None else Telling(**telling),
-        )
 
 
 def facts_of(record: Record, match: Match) -> Facts:

@@ -1,5 +1,6 @@
 """What the class board hands out: sessions, teams, deals and results."""
 
+import hashlib
 from dataclasses import dataclass
 
 from game.base.language import Message
@@ -19,6 +20,14 @@ class ClassSession:
     made: str
     """When, in the front end's words."""
     n_results: int = 0
+
+    @property
+    def file_stem(self) -> str:
+        """A name for this session's files: no other's has it, whatever signs and capitals they differ in."""
+        plain = "".join(sign if sign.isalnum() else "-" for sign in self.name).strip("-") or "class"
+        if plain.casefold() == self.name:
+            return plain
+        return f"{plain}-{hashlib.sha256(self.name.encode('utf-8', 'replace')).hexdigest()[:6]}"
 
 
 @dataclass(frozen=True)

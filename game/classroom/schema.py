@@ -5,7 +5,7 @@ import sqlite3
 from game.base.errors import BetterHandError
 from game.base.language import msg
 
-__all__ = ["SCHEMA_VERSION", "BoardError", "migrate"]
+__all__ = ["SCHEMA_VERSION", "BoardError", "has_known_tables", "migrate"]
 
 
 class BoardError(BetterHandError):
@@ -65,6 +65,22 @@ CREATE TABLE fields (
 _STEPS = (_FIRST, _SECOND)
 """What makes each version of the one before; a step that has been released never changes."""
 SCHEMA_VERSION = len(_STEPS)
+_FUTURE = 1000
+"""No version will ever be higher: what is, is damage."""
+
+
+def has_known_tables(connection: sqlite3.Connection) -> bool:
+    """Whether a file has the tables of its version, as they were made; a newer version's are not judged."""
+    version = _version(connection)
+    if SCHEMA_VERSION < version <= _FUTURE:
+        return True
+    if not 0 <= version <= SCHEMA_VERSION:
+        return False
+    expected = {
+        " ".join(part.split()) for step in _STEPS[:version] for part in step.split(";") if part.strip()
+    }
+    sql = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
+    return {" ".join(row[0].split()) for row in connection.execute(sql)} == expected
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -16,13 +16,16 @@ from typing import Any
 
 from game.base.files import os_reason
 from game.base.language import Message, msg
-from game.classroom.schema import SCHEMA_VERSION, BoardError, migrate
+from game.classroom.salvage import salvage
+from game.classroom.schema import SCHEMA_VERSION, BoardError, has_known_tables, migrate
 
 __all__ = ["Store", "classes_file"]
 
 _WAIT_S = 5.0
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_UNUSABLE = _DAMAGED | {sqlite3.SQLITE_ERROR}
+"""Before anything is asked of a file, an error in what was asked comes of damage too."""
 _SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
@@ -49,9 +52,8 @@ class Store:
         try:
             self._db = self._open()
         except sqlite3.Error as error:
-            if _code(error) in _DAMAGED and path is not None:
-                self._set_aside(path)
-                self._db = self._reopen()
+            if _code(error) in _UNUSABLE and _exists(path) and path is not None:
+                self._db = self._begin_anew(path)
             elif _code(error) in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN} and _exists(path):
                 self._db = self._open_to_read()
             else:
@@ -70,6 +72,8 @@ class Store:
             return self._db.execute(sql, values).fetchall()
         except sqlite3.Error as error:
             raise self._problem(error) from None
+        except UnicodeDecodeError:
+            raise self._problem(_damage()) from None
 
     def row(self, sql: str, *values: Any) -> Any:
         """Return the first row of a query, None if there is none; raises BoardError."""
@@ -119,6 +123,9 @@ class Store:
             self._check(connection)
             migrate(connection)
             self._try_to_write(connection)
+        except UnicodeDecodeError:  # SQLite's own words name what it has found, in bytes that are no text
+            connection.close()
+            raise _damage() from None
         except BaseException:
             connection.close()
             raise
@@ -153,6 +160,7 @@ class Store:
                 with closing(self._connect(str(twin))) as copied:
                     copied.backup(connection)
             version = connection.execute("PRAGMA user_version").fetchone()[0]
+            self._check(connection)
         except sqlite3.Error as error:
             raise self._problem(error) from None
         except OSError as error:
@@ -167,24 +175,45 @@ class Store:
         return connection
 
     def _connect(self, name: str) -> sqlite3.Connection:
-        return sqlite3.connect(name, timeout=self._wait_s, isolation_level=None)
+        connection = sqlite3.connect(name, timeout=self._wait_s, isolation_level=None)
+        connection.text_factory = _text
+        return connection
 
     @staticmethod
     def _check(connection: sqlite3.Connection) -> None:
         """Raise sqlite3.DatabaseError for a file with damage that a query might not come across."""
-        found = connection.execute("PRAGMA quick_check(1)").fetchone()
-        if found is None or found[0] != "ok":
-            error = sqlite3.DatabaseError("damaged")
-            error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-            raise error
+        found = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        if found is None or found[0] != "ok" or not has_known_tables(connection):
+            raise _damage()
 
-    def _reopen(self) -> sqlite3.Connection:
+    def _begin_anew(self, path: Path) -> sqlite3.Connection:
+        """Return a new file in the place of a damaged one, with all that could be read of that."""
+        aside = self._set_aside(path)
         try:
-            return self._open()
+            connection = self._open()
+            n_results = salvage(aside, connection)
+            is_empty = connection.execute("SELECT COUNT(*) FROM sessions").fetchone()[0] == 0
         except sqlite3.Error as error:
             raise self._problem(error) from None
+        self.message = (
+            msg(
+                "The file with the classes is damaged and could not be used. It is kept as {name}; "
+                "a new one has been begun.",
+                name=aside.name,
+            )
+            if is_empty
+            else msg(
+                "The file with the classes is damaged. It is kept as {name}; what could be read of it "
+                "is in a new one, with {n} result.",
+                plural="The file with the classes is damaged. It is kept as {name}; what could be read of it "
+                "is in a new one, with {n} results.",
+                n=n_results,
+                name=aside.name,
+            )
+        )
+        return connection
 
-    def _set_aside(self, path: Path) -> None:
+    def _set_aside(self, path: Path) -> Path:
         """Rename a damaged file and what belongs to it to ``NAME.damaged-N``; raises BoardError."""
         names = (path.with_name(f"{path.name}.damaged-{n}") for n in count(1))
         aside = next(name for name in names if not os.path.lexists(name))
@@ -198,11 +227,7 @@ class Store:
             raise self._failed(
                 msg("it is damaged, and could not be set aside: {why}", why=os_reason(error))
             ) from None
-        self.message = msg(
-            "The file with the classes is damaged and could not be used. It is kept as {name}; "
-            "a new one has been begun.",
-            name=aside.name,
-        )
+        return aside
 
     # -- problems -----------------------------------------------------------------------------
 
@@ -225,6 +250,17 @@ class Store:
 
     def _failed(self, why: Message | str) -> BoardError:
         return BoardError(msg("{path}: {what}", path=str(self.path or ":memory:"), what=why))
+
+
+def _damage() -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError("damaged")
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
+
+
+def _text(data: bytes) -> str:
+    """Return a stored text, also one with bytes in it that are none."""
+    return data.decode("utf-8", "replace")
 
 
 def _code(error: sqlite3.Error) -> int:

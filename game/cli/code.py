@@ -9,9 +9,9 @@ import typer
 
 from game.base.errors import UsageError
 from game.base.files import read_limited
-from game.base.language import msg, one_line, tr
+from game.base.language import msg, tr
 from game.cli.options import AsJson, Lang
-from game.cli.output import console, print_json
+from game.cli.output import console, print_json, say
 
 if TYPE_CHECKING:
     from game.match import Record
@@ -85,7 +85,7 @@ def _write(path: Path, qr: Path | None, team: str, *, json: bool) -> int:
     if json:
         print_json({"code": code, "file": str(path)})
     else:
-        print(code)
+        say(code)
     return 0
 
 
@@ -131,6 +131,6 @@ def _tell(record: "Record", to: Path | None) -> None:
             for seat, score in enumerate(record.score or ())
         ],
     )
-    out.print(Text(one_line(f"{record.team}: {line}" if record.team else line)), soft_wrap=True)
+    out.print(Text(f"{record.team}: {line}" if record.team else line), soft_wrap=True)
     if to is not None:
         out.print(Text(tr("written: {path}", path=str(to))), soft_wrap=True)

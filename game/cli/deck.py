@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from game.base.errors import BetterHandError
-from game.base.language import msg, one_line, pick_text, tr
+from game.base.language import msg, pick_text, tr
 from game.cli import deck_files, deck_print, deck_stats
 from game.cli.help_pages import App, refusal
 from game.cli.options import AsJson, Lang
-from game.cli.output import complain, console, print_json
+from game.cli.output import complain, console, print_json, say_lines
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -80,7 +80,7 @@ def register(app: typer.Typer) -> None:
     def schema(lang: Lang = None) -> int:  # noqa: ARG001 - see main
         from game.decks import json_schema
 
-        print(jsonlib.dumps(json_schema(), indent=2, ensure_ascii=True))
+        say_lines(jsonlib.dumps(json_schema(), indent=2, ensure_ascii=True))
         return 0
 
     for more in (deck_files, deck_print):
@@ -119,7 +119,7 @@ def _list(*, json: bool) -> int:
         return status
     table = _table(tr("Deck"), tr("Title"), tr("Cards"), tr("Rounds"), tr("From"))
     for entry, deck in entries:
-        origin = one_line(str(entry.path)) if entry.is_user else tr("Better Hand")
+        origin = str(entry.path) if entry.is_user else tr("Better Hand")
         title = pick_text(deck.title)
         table.add_row(*map(Text, (deck.id, title, str(deck.n_copies), str(deck.rules.rounds), origin)))
     console().print(table)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from game.base.errors import BetterHandError, UsageError
-from game.base.language import msg, one_line, tr, translate
-from game.cli.output import complain, print_json
+from game.base.language import msg, tr, translate
+from game.base.safe_text import safe
+from game.cli.output import complain, print_json, say, say_lines
 
 if TYPE_CHECKING:
     from game.decks import Problem
@@ -45,10 +46,10 @@ def _check(name: str, n_seats: int, encoding: str | None, form: str) -> tuple[in
     if form != "json":
         tell_problems(file if form == "github" else name, deck.lines, deck.warnings, form)
     if form == "text":
-        print(
+        say(
             tr(
                 "{name}: good, {copies} cards, enough for {seats} seats",
-                name=one_line(name),
+                name=name,
                 copies=deck.n_copies,
                 seats=n_seats,
             )
@@ -63,14 +64,14 @@ def tell_problems(name: str, lines: Sequence[str], problems: "Sequence[Problem]"
 
     if form == "github":
         for problem in problems:
-            print(github_line(problem, name))
+            say(github_line(problem, name))
     elif problems:
-        print(render(problems, name, lines))
+        say_lines(render(problems, name, lines))
 
 
 def _no_deck(name: str, error: BetterHandError) -> dict[str, object]:
     """Return what a program is told of a deck that could not even be looked for."""
     nothing = dict.fromkeys(("line", "column", "place"))
-    message = one_line(translate(error.message))
+    message = safe(translate(error.message))
     problem = {"path": "", "severity": "error", "code": "usage", "message": message}
     return {"file": name, **nothing, **problem, "hint": None}

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from game.base.errors import UsageError
-from game.base.language import msg, one_line, tr, translate
+from game.base.language import msg, tr, translate
 from game.cli.deck_check import check_decks, tell_problems
 from game.cli.options import Lang
+from game.cli.output import say
 
 if TYPE_CHECKING:
     from game.cli.help_pages import App
@@ -34,9 +35,9 @@ def _register_texts(deck: "App") -> None:
         from game.decks import load_deck, new_deck
 
         path = new_deck(name, load_deck(source) if source is not None else None)
-        print(tr("a new deck: {path}", path=one_line(str(path))))
-        print(tr("change it with any editor of text, or with: {command}", command=_command("edit", path)))
-        print(tr("then check it with: {command}", command=_command("check", path)))
+        say(tr("a new deck: {path}", path=str(path)))
+        say(tr("change it with any editor of text, or with: {command}", command=_command("edit", path)))
+        say(tr("then check it with: {command}", command=_command("check", path)))
         return 0
 
     @deck.command(
@@ -54,8 +55,8 @@ def _register_texts(deck: "App") -> None:
         path = find(deck)
         _require_own(path)
         if not open_editor(path):
-            print(tr("opened: {path}", path=one_line(str(path))))
-            print(tr("then check it with: {command}", command=_command("check", path)))
+            say(tr("opened: {path}", path=str(path)))
+            say(tr("then check it with: {command}", command=_command("check", path)))
             return 0
         return check_decks([str(path)], 2, None, "text")
 
@@ -86,15 +87,19 @@ def _register_tables(deck: "App") -> None:
         imported = import_deck(Path(file), n_seats=seats, encoding=encoding)
         tell_problems(file, (), imported.deck.warnings)
         if imported.note is not None:
-            print(f"{one_line(file)}: {translate(imported.note)}")
+            say(f"{file}: {translate(imported.note)}")
         path = save_new(imported.deck, Path(to) if to else None, replace=replace)
-        values = {"id": imported.deck.id, "n": len(imported.deck.customers), "copies": imported.deck.n_copies}
-        print(
+        deck = imported.deck
+        segments = len(deck.segments)
+        say(
             tr(
-                "{n} customer, {copies} cards; the deck '{id}' is in {path}",
-                plural="{n} customers, {copies} cards; the deck '{id}' is in {path}",
-                path=one_line(str(path)),
-                **values,
+                "{n} customer, {copies} cards, {segments} segments; the deck '{id}' is in {path}",
+                plural="{n} customers, {copies} cards, {segments} segments; the deck '{id}' is in {path}",
+                path=str(path),
+                n=len(deck.customers),
+                copies=deck.n_copies,
+                segments=segments,
+                id=deck.id,
             )
         )
         return 0
@@ -114,13 +119,13 @@ def _register_tables(deck: "App") -> None:
         from game.decks.spreadsheet import export_deck
 
         export_deck(load_deck(deck), Path(to), replace_old=replace)
-        print(tr("written: {path}", path=one_line(to)))
+        say(tr("written: {path}", path=to))
         return 0
 
 
 def _command(verb: str, path: Path) -> str:
     """Return a command line for a deck, in quotes where a shell needs them."""
-    name = one_line(str(path))
+    name = str(path)
     return f"better-hand deck {verb} " + (f'"{name}"' if set(name) & set(" '&()") else name)
 
 

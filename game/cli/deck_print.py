@@ -7,8 +7,10 @@ import typer
 
 from game.base.errors import UsageError
 from game.base.files import write_whole
-from game.base.language import msg, one_line, tr
+from game.base.language import msg, tr
+from game.cli.deck_check import tell_problems
 from game.cli.options import Lang
+from game.cli.output import say
 
 if TYPE_CHECKING:
     from game.cli.help_pages import App
@@ -56,16 +58,18 @@ def _print(name: str, path: Path, options: dict[str, Any]) -> int:
             )
     if path.suffix.lower() != ".pdf":
         raise UsageError(msg("{path}: the file to print ends in .pdf", path=str(path)))
-    booklet = print_deck(load_deck(name, n_seats=options["n_seats"]), **options)
+    deck = load_deck(name, n_seats=options["n_seats"])
+    booklet = print_deck(deck, **options)
     write_whole(path, booklet.data)
+    tell_problems(name, deck.lines, [problem for problem in deck.warnings if problem.code == "glyph-missing"])
     for customer in booklet.too_long:
-        print(
+        say(
             tr(
                 "the text of '{name}' is too long for its card: it is on the last page",
-                name=one_line(customer),
+                name=customer,
             )
         )
-    print(tr("{n} page in {path}", plural="{n} pages in {path}", n=booklet.n_pages, path=one_line(str(path))))
+    say(tr("{n} page in {path}", plural="{n} pages in {path}", n=booklet.n_pages, path=str(path)))
     if options["backs"]:
-        print(tr("print it on both sides, turned over the long edge, at its actual size"))
+        say(tr("print it on both sides, turned over the long edge, at its actual size"))
     return 0

@@ -9,7 +9,7 @@ from pathlib import Path
 from game.base.errors import BetterHandError, Interrupted, UsageError
 from game.base.language import LANGUAGES, default_language, is_language, msg, set_language, tr
 from game.base.version import __version__
-from game.cli.output import complain, give_up
+from game.cli.output import complain, give_up, say
 
 __all__ = ["build_app", "main"]
 
@@ -144,7 +144,7 @@ def _tell_version(asked: bool) -> None:
     if asked:
         import typer
 
-        print(f"better-hand {__version__}")
+        say(f"better-hand {__version__}")
         raise typer.Exit
 
 

@@ -7,7 +7,7 @@ import typer
 
 from game.base.errors import BetterHandError, UsageError
 from game.base.files import os_reason
-from game.base.language import msg, one_line, tr
+from game.base.language import msg, tr
 from game.cli.options import AsJson, Lang
 from game.cli.output import complain, console, print_json
 
@@ -98,7 +98,7 @@ def _print_score(path: Path, score: "MatchScore") -> None:
     out = console()
     teller = Teller(score.history.deck, score.history.roles)
     result = tr("a tie") if score.winner is None else tr("{seat} wins", seat=teller.seat(score.winner))
-    out.print(Text(f"{one_line(str(path))}: {result}", style="bold"), soft_wrap=True)
+    out.print(Text(f"{path}: {result}", style="bold"), soft_wrap=True)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("")
     table.add_column(tr("Score"), justify="right")

@@ -8,7 +8,7 @@ import typer
 from game.base.errors import UsageError
 from game.base.language import msg, nearest, tr
 from game.cli.options import Lang
-from game.cli.output import complain
+from game.cli.output import complain, say
 
 if TYPE_CHECKING:
     from game.reports import Report
@@ -37,7 +37,7 @@ def register(app: typer.Typer) -> None:
 
         check_report_name(to)
         write_report(_report_of(source), to)
-        print(tr("written: {path}", path=str(to)))
+        say(tr("written: {path}", path=str(to)))
         return 0
 
 
@@ -90,6 +90,9 @@ def _class_on_board(name: str) -> "Report":
             raise UsageError(
                 msg("there is no file or class '{name}'; there are {names}", name=name[:60], names=known[:20])
             )
-        return class_report(board, session)
+        report = class_report(board, session)
+        for message in board.news():
+            complain(str(message))
+        return report
     finally:
         board.close()

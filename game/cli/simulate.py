@@ -2,6 +2,7 @@
 
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -163,11 +164,9 @@ class _Run:
 
     def play(self, workers: "Workers") -> "Totals":
         """Play, showing how far it is; on Ctrl-C what was done is kept and told."""
-        from game.lab import LOOK_EVERY, Totals, run
+        from game.lab import LOOK_EVERY, run
 
-        pieces = self.journal.pieces if self.journal is not None else []
-        fitting = [piece["totals"] for piece in pieces if self._fits(piece["totals"]["matches"])]
-        self.totals = Totals.from_document(fitting[-1]) if fitting else None
+        self.totals = self._known()
         self.kept = self.totals.matches if self.totals is not None else 0
         if self.totals is not None and self._is_known_well(self.totals):
             return self.totals
@@ -190,9 +189,21 @@ class _Run:
             if self.journal is not None:
                 self.journal.close()
 
+    def _known(self) -> "Totals | None":
+        """Return what an earlier run has kept last; a damaged piece is played again."""
+        from game.lab import Totals
+
+        seats, rounds = len(self.plan.seats), self.plan.deck.rules.rounds
+        for piece in reversed(self.journal.pieces if self.journal is not None else []):
+            with suppress(ValueError):
+                totals = Totals.from_document(piece.get("totals"), seats, rounds)
+                if self._fits(totals.matches):
+                    return totals
+        return None
+
     def _fits(self, matches: int) -> bool:
         """Whether this batch can go on from its first so many matches: a mirrored deal is not torn apart."""
-        return matches <= self.plan.matches and not (self.plan.mirror and matches % 2)
+        return 0 < matches <= self.plan.matches and not (self.plan.mirror and matches % 2)
 
     def _look(self, totals: "Totals") -> bool:
         self.totals = totals

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from game.base.errors import BetterHandError, Interrupted
+from game.base.errors import BetterHandError, Interrupted, UsageError
 from game.base.language import msg, pick_text, tr
 from game.cli.options import (
     DEFAULT_DECK,
@@ -167,7 +167,14 @@ def _run(
 
     run = wanted.describe()
     path = resume or runs_folder() / f"sweep-{fingerprint(run)[:12]}.jsonl"
-    journal = Journal(path, run)
+    try:
+        journal = Journal(path, run)
+    except UsageError as error:
+        if resume is not None:
+            raise
+        # Nobody has asked for a journal: the run is worth more than it.
+        complain(tr("the run goes on, but could not be resumed after a stop: {why}", why=str(error)))
+        journal = Journal(None, run)
     words = list(context.obj or sys.argv[1:])
     again = resume_command(words, path)
     try:
@@ -178,6 +185,8 @@ def _run(
                 journal.remove()
     except KeyboardInterrupt:
         done = len(journal.pieces)
+        if journal.path is None:
+            raise Interrupted(tr("interrupted after {done} of {n} cells", done=done, n=len(cells))) from None
         raise Interrupted(
             tr(
                 "interrupted after {done} of {n} cells; go on with: {command}",
@@ -187,7 +196,7 @@ def _run(
             )
         ) from None
     except BetterHandError as error:
-        if not journal.pieces:
+        if not journal.pieces or journal.path is None:
             with suppress(OSError):
                 if resume is None:
                     journal.remove()
@@ -200,9 +209,9 @@ def _run(
 
 
 def _play(cells: "Sequence[Cell]", workers: "Workers", journal: "Journal") -> "list[Totals]":
-    from game.lab import Totals, run_sweep
+    from game.lab import known_totals, run_sweep
 
-    known = {piece["cell"]: Totals.from_document(piece["totals"]) for piece in journal.pieces}
+    known = known_totals(journal.pieces, cells)
     progress = progress_bar()
     with progress:
         total = sum(cell.plan.matches for cell in cells)

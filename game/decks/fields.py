@@ -50,6 +50,12 @@ TEXT_TAG, MAP_TAG = "text()", "map()"
 
 _REFUSED = "\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
 """Characters that no text may have: controls, overrides of the direction of writing, non-characters."""
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""Characters that a text may have among others, but that show as nothing by themselves."""
+_VISIBLE = re.compile(f"[^\\s{_INVISIBLE}]")
 _IN_TEXT = re.compile(f"[{_REFUSED}\ud800-\udfff]")
 _IN_LINE = re.compile(f"[\t\n{_REFUSED}\ud800-\udfff]")
 
@@ -142,7 +148,7 @@ class Words(Kind):
     def _check(self, value: Any) -> Any:
         if not isinstance(value, str):
             raise PydanticCustomError("words", "text")
-        if not value.strip():
+        if not _VISIBLE.search(value):
             raise PydanticCustomError("blank", "text that is not blank")
         if len(value) > self.limit:
             raise PydanticCustomError("long", "shorter text", {"limit": self.limit, "length": len(value)})
@@ -152,10 +158,13 @@ class Words(Kind):
 
     def json_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of this kind."""
-        escaped = "".join(c if c == "-" else f"\\u{ord(c):04x}" for c in _REFUSED)
+        escaped, invisible = (
+            "".join(f"\\u{ord(c):04x}" if "-" != c < "\U00010000" else c for c in signs)
+            for signs in (_REFUSED, _INVISIBLE)
+        )
         refused = escaped if self.has_lines else f"\\t\\n{escaped}"
-        # One character at least is no white space, and none is refused.
-        pattern = f"^[^{refused}]*[^\\s{refused}][^{refused}]*$"
+        # One character at least can be seen, and none is refused.
+        pattern = f"^[^{refused}]*[^\\s{refused}{invisible}][^{refused}]*$"
         return {"type": "string", "minLength": 1, "maxLength": self.limit, "pattern": pattern}
 
 
@@ -176,8 +185,8 @@ Trend = Annotated[Literal["falling", "steady", "rising"], OneOf(TRENDS)]
 Symbol = Annotated[
     Literal["circle", "square", "triangle", "diamond", "star", "hexagon", "cross", "drop"], OneOf(SYMBOLS)
 ]
-DeckIdentifier = Annotated[str, Pattern("deck id", "[a-z0-9-]{1,40}")]
-Identifier = Annotated[str, Pattern("id", "[A-Za-z0-9_\u4e00-\u9fff-]{1,40}")]
+DeckIdentifier = Annotated[str, Pattern("deck id", "[a-z0-9][a-z0-9-]{0,39}")]
+Identifier = Annotated[str, Pattern("id", "[A-Za-z0-9_\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff-]{0,39}")]
 Color = Annotated[str, Pattern("color", "#[0-9A-Fa-f]{6}")]
 Language = Annotated[str, LANGUAGE]
 

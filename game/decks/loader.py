@@ -5,6 +5,7 @@ from typing import Any
 
 from game.decks.deck import Deck, deck_from_tree
 from game.decks.library import find
+from game.decks.parsing.encodings import odd_reading
 from game.decks.parsing.from_data import tree_from_document
 from game.decks.parsing.source import MAX_BYTES, decode, read_bytes, too_large
 from game.decks.parsing.yaml_reader import read_yaml
@@ -39,7 +40,10 @@ def parse_deck(
     if n_bytes > MAX_BYTES:
         raise DeckError(name, (), [Problem(1, 1, too_large(), "file-big")])
     text = decode(data, name, encoding) if isinstance(data, bytes) else data.removeprefix("\ufeff")
-    return deck_from_tree(read_yaml(text, name), n_seats, source)
+    tree = read_yaml(text, name)
+    if encoding is not None and isinstance(data, bytes) and (odd := odd_reading(data, text, encoding)):
+        tree.report("encoding-odd", odd[0], hint=odd[1], at=(1, 1), severity="warning")
+    return deck_from_tree(tree, n_seats, source)
 
 
 def deck_from_document(document: dict[str, Any], name: str = "<deck>", n_seats: int = 2) -> Deck:

@@ -15,7 +15,7 @@ from game.lab.reference_scores import FIELD_METHOD, FIELD_RUNS, Field, play_fiel
 from game.lab.runner import LOOK_EVERY, play_matches, run
 from game.lab.statistics import mean_interval, mean_sd, wilson, win_intervals
 from game.lab.sweep_journal import Journal, fingerprint, runs_folder
-from game.lab.sweeps import Cell, Sweep, run_sweep
+from game.lab.sweeps import Cell, Sweep, known_totals, run_sweep
 from game.lab.tables import check_table_name, seat_labels, seat_names, sweep_rows, write_table
 from game.lab.totals import Totals
 
@@ -46,6 +46,7 @@ __all__ = [
     "deck_report",
     "fingerprint",
     "is_compiled",
+    "known_totals",
     "load_experiment",
     "match_totals",
     "mean_interval",

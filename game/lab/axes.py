@@ -32,6 +32,7 @@ MAX_CELLS = 100_000
 _RANGE = re.compile(r"(-?\d{1,9})\.\.(-?\d{1,9})(?::(\d{1,9}))?")
 _ALIAS = "deck."
 _SEAT = "seat."
+_MAX_DIGITS = 9
 
 
 _WORDS = {
@@ -85,8 +86,9 @@ class Axis:
     def seat_of(self, seats: Sequence[Seat]) -> int:
         """Return which seat's agent this varies; raises UsageError if it is not clear which."""
         name = self.key.removeprefix(_SEAT)
-        if name.isdecimal() and 1 <= int(name[:4]) <= len(seats):
-            return int(name) - 1
+        number = int(name) if name.isascii() and name.isdecimal() and len(name) <= _MAX_DIGITS else 0
+        if 1 <= number <= len(seats):
+            return number - 1
         found = [at for at, seat in enumerate(seats) if seat.role == name]
         if len(found) == 1:
             return found[0]

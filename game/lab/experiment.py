@@ -11,6 +11,7 @@ from game.base.language import Message, msg, nearest
 from game.base.resources import asset
 from game.base.safe_text import shorten
 from game.decks import read_yaml
+from game.decks.parsing.tree import Numeral
 from game.lab.axes import Axis, read_axis
 
 __all__ = ["Experiment", "load_experiment", "shipped_experiments"]
@@ -107,6 +108,15 @@ _KEYS: dict[str, tuple[Callable[[Any], bool], Message]] = {
 }
 
 
+def _as_written(value: Any) -> Any:
+    """Return a value with numbers that are not whole as the texts they were written as."""
+    if isinstance(value, dict):
+        return {key: _as_written(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_as_written(part) for part in value]
+    return str(value) if isinstance(value, Numeral) else value
+
+
 def _read(data: dict[str, Any], fail: Callable[[str, Message], UsageError]) -> Experiment:
     found: dict[str, Any] = {}
     for key, value in data.items():
@@ -122,7 +132,7 @@ def _read(data: dict[str, Any], fail: Callable[[str, Message], UsageError]) -> E
         is_sound, expected = _KEYS[key]
         if not is_sound(value):
             raise fail(key, msg("'{key}' takes {expected}", key=key, expected=expected))
-        found[key] = value
+        found[key] = _as_written(value)
     if "vary" not in found:
         raise fail("", msg("'{key}' is missing", key="vary"))
     try:

@@ -20,6 +20,7 @@ from game.base.version import __version__
 __all__ = ["Journal", "fingerprint", "runs_folder"]
 
 _FORMAT = 1
+_MAX_LINE = 2**22
 
 
 def runs_folder() -> Path:
@@ -36,8 +37,8 @@ def fingerprint(run: Mapping[str, Any]) -> str:
 class Journal:
     """The journal of one run. Use as a context."""
 
-    def __init__(self, path: Path, run: Mapping[str, Any]) -> None:
-        """Open or begin the journal of a run.
+    def __init__(self, path: Path | None, run: Mapping[str, Any]) -> None:
+        """Open or begin the journal of a run; without a path it is kept in memory alone.
 
         Raises UsageError if the file cannot be used or belongs to another run.
         """
@@ -51,9 +52,11 @@ class Journal:
             "run": dict(run),
         }
         self._file: IO[bytes] | None = None
+        if path is None:
+            return
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            known = self._read()
+            known = self._read(path)
             # Unbuffered: what did not fit onto the disk must not come back when the file is closed.
             self._file = path.open("r+b" if path.exists() else "x+b", buffering=0)
             self._file.truncate(known)
@@ -64,40 +67,41 @@ class Journal:
             self.close()
             raise _unusable(path, error) from None
 
-    def _read(self) -> int:
+    def _read(self, path: Path) -> int:
         """Read what is there; return how many bytes of it are whole lines."""
-        if not self.path.exists():
+        if not path.exists():
             return 0
-        if not self.path.is_file():  # a folder, or a device that could keep us reading for ever
-            raise UsageError(msg("{path}: not a file", path=str(self.path)))
+        if not path.is_file():  # a folder, or a device that could keep us reading for ever
+            raise UsageError(msg("{path}: not a file", path=str(path)))
         known = 0
-        for line, entry in _whole_lines(self.path):
+        for line, entry in _whole_lines(path):
             if known == 0:
                 if not isinstance(entry, dict) or entry.get("better_hand") != "run":
                     raise UsageError(
-                        msg("{path}: not the journal of a run; name another file", path=str(self.path))
+                        msg("{path}: not the journal of a run; name another file", path=str(path))
                     )
                 if entry.get("fingerprint") != self._head["fingerprint"]:
                     raise UsageError(
                         msg(
                             "{path}: the journal of another run (other options, deck or version); name "
                             "another file, or give the options it was begun with",
-                            path=str(self.path),
+                            path=str(path),
                         )
                     )
-            else:
+            elif isinstance(entry, dict):  # what is damaged is done again
                 self.pieces.append(entry)
             known += len(line)
-        if known == 0 and self.path.stat().st_size:
-            raise UsageError(msg("{path}: not the journal of a run; name another file", path=str(self.path)))
+        if known == 0 and path.stat().st_size:
+            raise UsageError(msg("{path}: not the journal of a run; name another file", path=str(path)))
         return known
 
     def add(self, piece: Mapping[str, Any]) -> None:
         """Write down a finished piece; raises UsageError if it cannot be."""
-        try:
-            self._write(piece)
-        except OSError as error:
-            raise _unusable(self.path, error) from None
+        if self.path is not None:
+            try:
+                self._write(piece)
+            except OSError as error:
+                raise _unusable(self.path, error) from None
         self.pieces.append(dict(piece))
 
     def _write(self, entry: Mapping[str, Any]) -> None:
@@ -116,7 +120,8 @@ class Journal:
     def remove(self) -> None:
         """Close and delete the file: the run is over, and its result is out."""
         self.close()
-        self.path.unlink(missing_ok=True)
+        if self.path is not None:
+            self.path.unlink(missing_ok=True)
 
     def __enter__(self) -> Self:
         return self
@@ -126,14 +131,15 @@ class Journal:
 
 
 def _whole_lines(path: Path) -> Iterator[tuple[bytes, Any]]:
+    """Yield the whole lines with what they say; None for one that cannot be read."""
     with path.open("rb") as file:
-        for line in file:
+        while line := file.readline(_MAX_LINE):
+            if not line.endswith(b"\n") and len(line) < _MAX_LINE:
+                return
             try:
                 entry = json.loads(line)
-            except ValueError:
-                return
-            if not line.endswith(b"\n"):
-                return
+            except (ValueError, RecursionError):
+                entry = None
             yield line, entry
 
 

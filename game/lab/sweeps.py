@@ -1,7 +1,7 @@
 """Sweeps: the same deals under many settings, a cell each."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
@@ -15,7 +15,7 @@ from game.lab.pool import HERE, Workers, spread
 from game.lab.runner import is_bulk, play_matches
 from game.lab.totals import Totals
 
-__all__ = ["Cell", "Sweep", "run_sweep"]
+__all__ = ["Cell", "Sweep", "known_totals", "run_sweep"]
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,21 @@ def _changed(deck: Deck, settings: Mapping[str, Any], n_seats: int) -> Deck:
         ) from None
     # Only what is played travels to the workers.
     return replace(changed, warnings=(), lines=())
+
+
+def known_totals(pieces: Sequence[Mapping[str, Any]], cells: Sequence[Cell]) -> dict[int, Totals]:
+    """Return the totals of cells that a journal holds, by number; what is damaged is left out."""
+    found: dict[int, Totals] = {}
+    for piece in pieces:
+        at = piece.get("cell")
+        if type(at) is not int or not 0 <= at < len(cells):
+            continue
+        plan = cells[at].plan
+        with suppress(ValueError):
+            totals = Totals.from_document(piece.get("totals"), len(plan.seats), plan.deck.rules.rounds)
+            if totals.matches == plan.matches:
+                found[at] = totals
+    return found
 
 
 def run_sweep(

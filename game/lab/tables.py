@@ -11,6 +11,7 @@ from typing import Any
 from game.base.errors import UsageError
 from game.base.files import write_whole
 from game.base.language import msg, translate
+from game.base.safe_text import defused, visible
 from game.base.version import __version__
 from game.lab.plan import Seat
 from game.lab.statistics import mean_interval, mean_sd, wilson
@@ -119,7 +120,11 @@ def _csv(rows: Sequence[Mapping[str, Any]]) -> str:
     names = list(rows[0]) if rows else []
     writer = csv.DictWriter(out, names, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    for row in rows:
+        cells = (
+            (key, defused(visible(value)) if isinstance(value, str) else value) for key, value in row.items()
+        )
+        writer.writerow(dict(cells))
     return out.getvalue()
 
 

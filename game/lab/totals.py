@@ -69,12 +69,25 @@ class Totals:
         }
 
     @classmethod
-    def from_document(cls, document: dict[str, Any]) -> Self:
-        """Return the totals that ``to_document`` made plain."""
-        values: dict[str, Any] = {
-            key: np.array(value, np.int64) if isinstance(value, list) else value
-            for key, value in document.items()
-        }
+    def from_document(cls, document: Any, n_seats: int, n_rounds: int) -> Self:
+        """Return the totals that ``to_document`` made plain; raises ValueError for anything else."""
+        empty = cls.empty(n_seats, n_rounds)
+        if not isinstance(document, dict) or document.keys() != {each.name for each in fields(cls)}:
+            raise ValueError("these are no totals")
+        values: dict[str, Any] = {}
+        for key, value in document.items():
+            expected = getattr(empty, key)
+            if key in _NUMBERS:
+                if type(value) is not int or abs(value) >= 2**63:
+                    raise ValueError("a sum is no whole number")
+                values[key] = value
+                continue
+            try:
+                values[key] = np.array(value)
+            except (ValueError, OverflowError):
+                raise ValueError("sums are no table") from None
+            if values[key].shape != expected.shape or values[key].dtype != np.int64:
+                raise ValueError("sums are not of this match's shape")
         return cls(**values)
 
     def __add__(self, other: "Totals") -> "Totals":

@@ -28,6 +28,7 @@ def class_report(board: Board, session: ClassSession) -> Report:
     report = Report(session.name, subtitle, language(), footer=footer)
     if not standings:
         report.blocks.append(Para(tr("There are no results yet."), "lead"))
+    report.blocks += [Para(translate(message), "note") for message in board.damaged.values()]
     for standing in standings:
         report.blocks += _deal(standing, is_only=len(standings) == 1)
     if standings:

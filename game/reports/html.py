@@ -2,6 +2,7 @@
 
 from html import escape
 
+from game.base.safe_text import visible
 from game.reports.blocks import Block, Code, Grid, Heading, Items, Para, Picture, Report
 from game.reports.drawing import svg
 from game.reports.web_font import font_face
@@ -42,12 +43,12 @@ figure,tr,.code{break-inside:avoid}}
 
 
 def html_page(report: Report) -> str:
-    """Return the report as one HTML document; all text in it is escaped."""
+    """Return the report as one HTML document; all text in it is escaped, and without invisible signs."""
     body = "\n".join(_block(block) for block in report.blocks)
     title = escape(report.title)
     policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
     font = font_face(f" {title}{report.subtitle}{report.footer}{body}", "Better Hand")
-    return (
+    page = (
         f'<!doctype html>\n<html lang="{escape(report.language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
@@ -55,6 +56,7 @@ def html_page(report: Report) -> str:
         f"<header>\n<h1>{title}</h1>\n<p>{escape(report.subtitle)}</p>\n</header>\n<main>\n{body}\n</main>\n"
         f"<footer>{escape(report.footer)}</footer>\n</body>\n</html>\n"
     )
+    return visible(page, keep="\n")
 
 
 def _block(block: Block) -> str:

@@ -4,12 +4,13 @@ import csv
 import io
 import re
 
+from game.base.safe_text import defused, visible
+from game.base.workbooks import workbook_bytes
 from game.reports.blocks import Cell, Report
 
 __all__ = ["csv_text", "xlsx_bytes"]
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_FORBIDDEN = re.compile("[\ufffe\uffff]")
 _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _WIDEST = 48
 
@@ -30,7 +31,7 @@ def csv_text(report: Report) -> str:
 
 def _defused(cell: Cell) -> Cell:
     """Return a cell that no program takes for a formula: texts that begin like one get an apostrophe."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return defused(visible(cell)) if isinstance(cell, str) else cell
 
 
 def xlsx_bytes(report: Report) -> bytes:
@@ -63,13 +64,11 @@ def xlsx_bytes(report: Report) -> bytes:
         for c, cells in enumerate(zip(sheet.head, *sheet.rows, strict=True), start=1):
             widest = max(_width(cell) for cell in cells)
             page.column_dimensions[get_column_letter(c)].width = min(widest + 2, _WIDEST)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return workbook_bytes(book)
 
 
 def _clean(text: str) -> str:
-    return _FORBIDDEN.sub("", text)
+    return _FORBIDDEN.sub("", visible(text, keep="\n"))
 
 
 def _width(cell: Cell) -> int:

@@ -6,6 +6,9 @@ from game.base.errors import UsageError
 from game.base.files import write_whole
 from game.base.language import msg
 from game.reports.blocks import Report
+from game.reports.html import html_page
+from game.reports.pdf import pdf_bytes
+from game.reports.sheets import csv_text, xlsx_bytes
 
 __all__ = ["REPORT_SUFFIXES", "check_report_name", "write_report"]
 
@@ -27,13 +30,7 @@ def write_report(report: Report, path: Path) -> None:
 
 def _content(report: Report, suffix: str) -> str | bytes:
     if suffix == ".html":
-        from game.reports.html import html_page  # noqa: PLC0415 - one of the four is enough
-
         return html_page(report)
     if suffix == ".pdf":
-        from game.reports.pdf import pdf_bytes  # noqa: PLC0415
-
         return pdf_bytes(report)
-    from game.reports.sheets import csv_text, xlsx_bytes  # noqa: PLC0415
-
     return csv_text(report) if suffix == ".csv" else xlsx_bytes(report)

@@ -1,11 +1,18 @@
-"""The window in which people play; pygame lives here and nowhere else."""
+"""The window in which people play; pygame lives here and nowhere else.
 
-from game.ui.app.app import App
-from game.ui.app.destinations import Dealt, SetUp
-from game.ui.app.settings import Settings, load_settings
-from game.ui.draw.theme import THEMES
-from game.ui.session.new_deal import new_deal
-from game.ui.session.session import SeatChoice, Session
+Names are loaded when they are first asked for: settings and saves can be read without pygame.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from game.ui.app.app import App
+    from game.ui.app.destinations import Dealt, SetUp
+    from game.ui.app.settings import Settings, load_settings
+    from game.ui.draw.theme import THEMES
+    from game.ui.session.new_deal import new_deal
+    from game.ui.session.session import SeatChoice, Session
 
 __all__ = [
     "THEMES",
@@ -18,3 +25,21 @@ __all__ = [
     "load_settings",
     "new_deal",
 ]
+
+_MODULES = {
+    "THEMES": "draw.theme",
+    "App": "app.app",
+    "Dealt": "app.destinations",
+    "SeatChoice": "session.session",
+    "Session": "session.session",
+    "SetUp": "app.destinations",
+    "Settings": "app.settings",
+    "load_settings": "app.settings",
+    "new_deal": "session.new_deal",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name, obj=None)
+    return getattr(import_module(f"game.ui.{_MODULES[name]}"), name)

@@ -84,3 +84,24 @@ def test_what_is_no_class_is_refused(board: Board, tmp_path: Path, data: bytes) 
     path.write_bytes(data)
     with pytest.raises(BoardError, match="not a class exported"):
         import_session(board, path)
+
+
+def test_classes_of_like_names_have_files_of_their_own(board: Board) -> None:
+    names = [
+        "A/B",
+        "A-B",
+        "A B",
+        "a-b",
+        "A\\B",
+        "A--B",
+        "-A-B-",
+        "\u5c0f/\u73ed",
+        "\u5c0f-\u73ed",
+        "???",
+        "!!!",
+        "class",
+        "Class",
+    ]
+    stems = [board.new_session(name).file_stem for name in names]
+    assert len({stem.casefold() for stem in stems}) == len(names)
+    assert all(not set(stem) & set('/\\:*?"<>|') for stem in stems)

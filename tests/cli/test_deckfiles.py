@@ -86,7 +86,7 @@ def test_a_bad_table_is_not_imported_at_all(
 ) -> None:
     file = tmp_path / "t.csv"
     file.write_text(
-        "name,segment,worth,trend,volatility,patience,count\nA,x,6,rising,60,3,60\nB,x,?,up,60,3,1\n"
+        "name,segment,worth,trend,volatility,patience,count\nA,x,6,rising,60,3,60\nB,x,?,?,60,3,1\n"
     )
     run = call("deck", "import", file).sound(2)
     assert f"{file}: row 3, column C: 'worth' must be a whole number" in run.err

@@ -12,8 +12,6 @@ from tests.cli.program import CASES, COMMAND, environment
 from tests.support import processes_within
 
 DRAWING = {"pygame", "matplotlib"}
-UNMEASURED = {"COVERAGE_PROCESS_CONFIG": None, "COVERAGE_PROCESS_START": None}
-"""Measuring coverage imports libraries of its own."""
 COMPILING = {"numba", "llvmlite"}
 ANY_LIBRARY = DRAWING | COMPILING | {"numpy", "pydantic", "yaml", "joblib", "polib"}
 
@@ -45,7 +43,7 @@ def imported(words: Any) -> Any:
         [sys.executable, "-X", "importtime", *COMMAND[1:], *words],
         capture_output=True,
         check=False,
-        env=environment(LANGUAGE="en", **UNMEASURED),
+        env=environment(LANGUAGE="en"),
         encoding="utf-8",
     )
     return set(re.findall(r"^import time:.*\| +([\w.]+)$", done.stderr, re.MULTILINE))

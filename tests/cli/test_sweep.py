@@ -189,3 +189,15 @@ def test_the_bench_measures_something(call: Callable[..., Run]) -> None:
     assert {"version", "start_seconds", "rows", "peak_memory_mb", "compiled_before"} == set(document)
     assert all(row["decisions_per_s"] > 0 for row in document["rows"])
     assert sys.platform == "win32" or document["peak_memory_mb"] > 0
+
+
+@pytest.mark.parametrize("key", ["title", "question"])
+def test_no_escape_of_an_experiment_reaches_the_terminal(
+    call: Callable[..., Run], key: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "e.yaml"
+    path.write_text(
+        f'{key}: "a\\x1b[31mred\\x07\\u202E"\nvary: {{rules.rounds: [2, 3]}}\nmatches: 2\n', encoding="utf-8"
+    )
+    run = call("sweep", path).sound()
+    assert "a\\x1b[31mred" in run.out

@@ -153,10 +153,10 @@ def test_english_utf16_without_a_mark_is_recognised(refused: Callable[..., Any])
 
 
 def test_bytes_of_no_known_encoding(refused: Callable[..., Any]) -> None:
-    report = str(refused(b"format: 1\ntitle: caf\xe9\n"))
+    report = str(refused(b"format: 1\ntitle: caf\x81\x8d\x8f\n"))
     assert report.splitlines() == [
         "deck.yaml:2:11: this file is not written in UTF-8",
-        "    title: caf\ufffd",
+        "    title: caf\ufffd\ufffd\ufffd",
         "              ^",
         "    hint: save it as UTF-8 in your editor, or name its encoding with --encoding",
     ]

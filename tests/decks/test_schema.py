@@ -92,7 +92,7 @@ CODES_BEYOND = {
     "copies-few", "copies-many", "id-duplicate", "not-increasing", "segment-unknown", "trend-mix",
     "worth-cap",
     # warnings
-    "card-poor", "glyph-missing", "price-high", "standard-high", "translation-missing",
+    "card-poor", "encoding-odd", "glyph-missing", "price-high", "standard-high", "translation-missing",
 }  # fmt: skip
 
 

@@ -1,17 +1,20 @@
 import csv
 import io
 import re
+import unicodedata
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from game.base.errors import UsageError
 from game.base.language import LANGUAGES, set_language
 from game.classroom import Board
 from game.classroom.models import ClassSession
-from game.reports.blocks import Report
+from game.reports.blocks import Code, Grid, Heading, Items, Para, Report, Sheet
 from game.reports.class_report import class_report
 from game.reports.html import html_page
 from game.reports.match_report import match_report
@@ -104,8 +107,6 @@ def test_names_are_escaped_wherever_they_stand(class_: Report) -> None:
 
 
 def test_a_workbook_holds_texts_and_numbers_but_no_formula(class_: Report) -> None:
-    from openpyxl import load_workbook
-
     book = load_workbook(io.BytesIO(xlsx_bytes(class_)))
     cells = [cell for page in book for row in page.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells if cell.value is not None} == {"s", "n"}
@@ -163,3 +164,48 @@ def test_a_report_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
         write_report(report, tmp_path / "r.doc")
     with pytest.raises(UsageError, match="cannot be written"):
         write_report(report, tmp_path / "nowhere" / "r.html")
+
+
+HOSTILE = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@x",
+    "\t=1",
+    "\n=1",
+    "\r=1",
+    " =1",
+    "\uff1d1",
+    "\uff0b1",
+    "\uff0d1",
+    "\uff20x",
+    "\u202e=1",
+]
+
+
+def hostile_report() -> Any:
+    signs = "a\x1b[31mb\x07c\u202ed\x9be\u2028f\x00g"
+    sheet = Sheet(signs, (signs, "n"), tuple((text, 1) for text in (*HOSTILE, signs)))
+    report = Report(signs, signs, "en", footer=signs)
+    report.blocks += [Heading(signs), Para(signs), Items((signs,)), Code(signs, signs)]
+    report.blocks.append(Grid((signs,), ((signs,),), "l"))
+    report.sheets = [sheet]
+    return report
+
+
+def test_nothing_invisible_is_left_in_a_report() -> None:
+    report = hostile_report()
+    for text in (csv_text(report).removeprefix("\ufeff"), html_page(report)):
+        assert "a[31mbcd" in text
+        assert not [
+            sign for sign in text if unicodedata.category(sign) in {"Cc", "Cf"} and sign not in "\r\n"
+        ]
+    book = load_workbook(io.BytesIO(xlsx_bytes(report)))
+    texts = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [text for text in texts if set(text) & set("\x1b\x07\u202e\x9b")]
+
+
+def test_no_cell_of_a_table_begins_like_a_formula() -> None:
+    rows = list(csv.reader(io.StringIO(csv_text(hostile_report()).removeprefix("\ufeff"))))
+    first = [row[0].lstrip() for row in rows if row]
+    assert not [text for text in first if text[:1] in tuple("=+-@\uff1d\uff0b\uff0d\uff20")]

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from game.base.language import Message, is_language, msg
 from game.base.language import nearest as nearest_word
@@ -51,7 +51,8 @@ _SAME = {
 }
 """Words for trends and symbols that people try."""
 
-_WHOLE = r"\+?0*([0-9]{1,9})(?:\.0*)?\s*(?:%|分|点|张|轮|个)?"
+_WHOLE = r"\+?0*([0-9]{1,9})(?:[.,]0*)?\s*(?:%|分|点|张|轮|个)?"
+_THOUSANDS = r"[0-9]{1,3}(?:,[0-9]{3})+\D*"
 _SIGN_AFTER_KEY = "\\s*[A-Za-z_-]{1,40}\\s*([:\uff1a])"
 _COMMENT_AFTER_KEY = r"""["']?[\w-]+["']?\s*:\s+(#\S*)"""
 
@@ -113,14 +114,16 @@ def quote_hint(values: Iterable[object]) -> Message | None:
     return None
 
 
-def whole_hint(node: Node) -> Message | None:
-    """Return the whole number that a value was probably meant to be."""
+def whole_hint(node: Node, limits: Mapping[str, int]) -> Message | None:
+    """Return the whole number, from ``low`` to ``high``, that a value was probably meant to be."""
     text = node.data.text if isinstance(node.data, Numeral) else node.data
     if not isinstance(text, str):
         return None
-    plain = unicodedata.normalize("NFKC", text[:_MAX_LETTERS]).strip().replace("_", "").replace(",", "")
+    plain = unicodedata.normalize("NFKC", text[:_MAX_LETTERS]).strip().replace("_", "")
+    if re.fullmatch(_THOUSANDS, plain):
+        plain = plain.replace(",", "")
     match = re.fullmatch(_WHOLE, plain)
-    if match is None:
+    if match is None or not limits["low"] <= int(match[1]) <= limits["high"]:
         return None
     if node.is_quoted and match[1] == text:
         return msg("write {number} without quotes", number=match[1])
@@ -144,7 +147,7 @@ def id_hint(node: Node, letters: str) -> Message | None:
         return None
     text = unicodedata.normalize("NFKC", node.data[:_MAX_LETTERS])
     for form in (text, text.lower()):
-        form = re.sub(r"[\s_.,/]+", "-", form.strip("\"'“” "))  # noqa: PLW2901 - two tries at one word
+        form = re.sub(r"[\s_.,/]+", "-", form.strip("\"'“” -"))  # noqa: PLW2901 - two tries at one word
         if re.fullmatch(letters, form):
             return msg("write {example}", example=form)
     return None

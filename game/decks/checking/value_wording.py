@@ -10,6 +10,8 @@ from game.decks.parsing.tree import Node, Numeral
 Judgement = tuple[str, Message, Message | None]
 """Code, message and hint of a problem."""
 
+_ID = "[A-Za-z0-9_\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff-]{0,39}"
+
 __all__ = ["count_message", "found", "judge"]
 
 
@@ -68,7 +70,7 @@ def judge(kind: str, context: dict[str, Any], subject: str, node: Node) -> Judge
 
 
 def _judge_whole(limits: dict[str, Any], node: Node, names: dict[str, Any]) -> Judgement:
-    hint = suggestions.whole_hint(node)
+    hint = suggestions.whole_hint(node, limits)
     if limits["low"] == limits["high"]:
         message = msg("'{subject}' must be {low}, not {found}", **names, **limits)
         if type(node.data) is int and node.data > limits["high"]:
@@ -83,10 +85,17 @@ def _judge_form(form: str, node: Node, names: dict[str, Any]) -> Judgement:
         message = msg("'{subject}' must be # with six digits 0-9 or a-f, not {found}", **names)
         return "color", message, suggestions.color_hint(node)
     if form == "deck id":
-        message = msg("'{subject}' must be text of 1 to 40 letters a-z, digits or -, not {found}", **names)
-        return "id", message, suggestions.id_hint(node, "[a-z0-9-]{1,40}")
+        message = msg(
+            "'{subject}' must be text of 1 to 40 letters a-z, digits or -, not {found}",
+            **names,
+        )
+        return "id", message, suggestions.id_hint(node, "[a-z0-9][a-z0-9-]{0,39}")
     message = msg("'{subject}' must be text of 1 to 40 letters, digits, - or _, not {found}", **names)
-    return "id", message, suggestions.id_hint(node, "[A-Za-z0-9_\u4e00-\u9fff-]{1,40}")
+    return (
+        "id",
+        message,
+        suggestions.id_hint(node, "[A-Za-z0-9_\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff-]{0,39}"),
+    )
 
 
 def _named(code: int) -> Message | str:

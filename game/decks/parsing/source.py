@@ -10,6 +10,7 @@ from pathlib import Path
 from game.base.errors import UsageError
 from game.base.language import Message, msg, nearest
 from game.base.safe_text import safe, shorten
+from game.decks.parsing.encodings import guess_hint
 from game.decks.problems import DeckError, Problem
 
 __all__ = ["MAX_BYTES", "decode", "read_bytes", "split_lines", "too_large"]
@@ -26,7 +27,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CHINESE = re.compile("[\u4e00-\u9fff]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -121,19 +121,13 @@ def _encoding_hint(data: bytes) -> Message | None:
             return _encoding(name)
     if seen := _utf16(data):
         return _encoding(seen)
-    try:
-        # GB18030 contains GBK and GB2312, and gives Chinese characters for nearly any two bytes.
-        if _CHINESE.search(data.decode("gb18030")):
-            return _encoding("gb18030", "GBK/GB18030")
-    except UnicodeDecodeError:
-        pass
-    return msg("save it as UTF-8 in your editor, or name its encoding with --encoding")
+    return guess_hint(data)
 
 
-def _encoding(name: str, shown: str = "") -> Message:
+def _encoding(name: str) -> Message:
     return msg(
         "it looks like {shown}: save it as UTF-8 in your editor, or add --encoding {name}",
-        shown=shown or name.upper(),
+        shown=name.upper(),
         name=name,
     )
 

@@ -37,6 +37,9 @@ class Numeral:
 
     text: str
 
+    def __str__(self) -> str:
+        return self.text
+
 
 UNREADABLE = Numeral("")
 """Stands for a value that a problem has been reported for already."""

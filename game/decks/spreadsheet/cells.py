@@ -6,10 +6,17 @@ from typing import Any
 
 from game.decks.spreadsheet.tables import Cell
 
-__all__ = ["any_text_of", "made_id", "number_of", "text_of", "word_of"]
+__all__ = ["any_text_of", "line_of", "made_id", "number_of", "text_of", "word_of"]
 
-_NUMBER = re.compile(r"([-+]?[0-9]{1,18})(?:\.0*)?")
+_NUMBER = re.compile(r"([-+]?[0-9]{1,18})(?:\.0*|,0{1,2}|,0{4,})?")
+"""A whole number as spreadsheets of any country show it; not 3,000, which is 3 in one, 3000 in others."""
+_UNIT = re.compile(
+    r"\s*(?:[%\u2030\u5143\u5206\u70b9\u5f20\u8f6e\u4e2a\u4f4d\u540d\u6b21\u500b\u5f35\u9ede\u8f2a\u20ac$\u00a3\u00a5]|pcs\.?|Stk\.?|x)",
+    re.IGNORECASE,
+)
+_CURRENCY = "\u20ac$\u00a3\u00a5 "
 _ID = re.compile("[^A-Za-z0-9_\u4e00-\u9fff-]+")
+_BREAK = re.compile(r"[ \t]*(?:\r\n|[\r\n\v\u2028\u2029])[ \t]*|\t+")
 _MAX_ID = 40
 
 
@@ -31,6 +38,11 @@ def any_text_of(text: Any) -> str:
     return text if isinstance(text, str) else ""
 
 
+def line_of(cell: Cell) -> str:
+    """Return a cell as text on one line: a break typed into the cell is a space."""
+    return _BREAK.sub(" ", text_of(cell)).strip(" ") if _BREAK.search(text_of(cell)) else text_of(cell)
+
+
 def text_of(cell: Cell) -> str:
     """Return a cell as text: a number as it is shown."""
     if isinstance(cell.value, bool):
@@ -41,8 +53,8 @@ def text_of(cell: Cell) -> str:
 
 
 def word_of(cell: Cell) -> str:
-    """Return a cell as a word: text without spaces around it."""
-    return text_of(cell).strip()
+    """Return a cell as a word: text on one line without spaces around it."""
+    return line_of(cell).strip()
 
 
 def number_of(cell: Cell) -> Any:
@@ -50,7 +62,10 @@ def number_of(cell: Cell) -> Any:
     value = cell.value
     if isinstance(value, str):
         plain = unicodedata.normalize("NFKC", value).strip()
-        match = _NUMBER.fullmatch(plain) or _NUMBER.fullmatch(plain.removesuffix("%").rstrip())
+        bare = plain.lstrip(_CURRENCY)
+        if (unit := _UNIT.search(bare)) and unit.end() == len(bare):
+            bare = bare[: unit.start()]
+        match = _NUMBER.fullmatch(bare)
         return int(match[1]) if match else plain
     if isinstance(value, float) and value.is_integer() and abs(value) < 10**15:
         return int(value)

@@ -10,10 +10,12 @@ import io
 import re
 from collections.abc import Iterator
 
-from game.base.language import LANGUAGES, Message, msg, translate
+from game.base.language import Message, msg
+from game.decks.parsing.encodings import is_surely_chinese, odd_reading
 from game.decks.parsing.source import decode
 from game.decks.problems import DeckError, Problem
 from game.decks.spreadsheet import headings
+from game.decks.spreadsheet.file_kinds import csv_in_disguise
 from game.decks.spreadsheet.sheet_writer import Row
 from game.decks.spreadsheet.tables import MAX_COLUMNS, MAX_ROWS, Book, Cell, Place, Sheet
 
@@ -23,7 +25,7 @@ _SEPARATORS = (",", ";", "\t", "\uff0c", "|")
 _RISKY = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20\[\u3010]")
 """What spreadsheets take for a formula at the start of a cell, or we for a new part; quotes prevent it."""
 _MARK = re.compile(r"\s*[\[\u3010](.+)[\]\u3011]\s*")
-_COMMON_SHARE = 0.9
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _MAX_CELL = 100_000
 
 
@@ -44,9 +46,14 @@ def csv_bytes(tables: dict[str, list[Row]]) -> bytes:
 
 def read_csv(data: bytes, name: str, encoding: str | None = None) -> Book:
     """Return the sections of a CSV file. Raises DeckError if it cannot be read at all."""
+    if told := csv_in_disguise(data):
+        raise DeckError(name, (), [Problem(0, 0, told[0], "csv", told[1])])
     text, note = _decoded(data, name, encoding)
-    separator, text = _separator(text)
+    separator, rest = _separator(text)
     book = Book(name, [], note=note)
+    if encoding is not None and (odd := odd_reading(data, text, encoding)):
+        book.warn(None, "encoding-odd", *odd)
+    text = rest
     for place, row in _rows(text, separator, name):
         mark = _MARK.fullmatch(row[0]) if row and not any(cell.strip() for cell in row[1:]) else None
         if mark:
@@ -101,33 +108,11 @@ def _decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, Message
     try:
         return decode(data, name), None
     except DeckError:
-        if (chinese := _chinese(data)) is None:
+        if not is_surely_chinese(data):
             raise
-        return chinese, msg("read as GB18030; if letters are wrong, name the encoding with --encoding")
-
-
-def _chinese(data: bytes) -> str | None:
-    """Return bytes read as GB18030 if what comes out is plausible Chinese.
-
-    Nearly any bytes come out as some characters of it; text of another sort as rare ones.
-    """
-    if b"\0" in data:
-        return None
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        return None
-    wide = [letter for letter in text if not letter.isascii()]
-    n_common = sum(_is_common(letter) for letter in wide)
-    return text if wide and n_common >= _COMMON_SHARE * len(wide) else None
-
-
-def _is_common(letter: str) -> bool:
-    try:
-        letter.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
+        return data.decode("gb18030"), msg(
+            "read as GB18030; if letters are wrong, name the encoding with --encoding"
+        )
 
 
 def _separator(text: str) -> tuple[str, str]:
@@ -135,9 +120,11 @@ def _separator(text: str) -> tuple[str, str]:
 
     The separator is the one with which most cells of the first rows are headings.
     """
-    first, _, rest = text.partition("\n")
-    if match := re.fullmatch(r'"?sep=(.)"?\r?', first, re.IGNORECASE | re.DOTALL):
-        return match[1], "\n" + rest  # the rows keep their numbers
+    first, *rest = _LINE_END.split(text, maxsplit=1)
+    if match := re.fullmatch(r'"?sep=(.{0,2}?)"?', first, re.IGNORECASE):
+        text = "\n" + "".join(rest)  # the rows keep their numbers
+        if len(match[1]) == 1 and match[1] != '"' and (match[1].isprintable() or match[1] == "\t"):
+            return match[1], text
     lines = [line for line in text.splitlines()[:200] if line.strip()][:30]
     return max(_SEPARATORS, key=lambda sign: _score(lines, sign)), text
 
@@ -146,19 +133,8 @@ def _score(lines: list[str], separator: str) -> tuple[int, int]:
     """Return how many cells are headings; of equal signs the more usual comes first."""
     cells = (cell for line in lines for cell in line[:2000].split(separator))
     words = [headings.same(re.split(r"[(\uff08]", cell)[0].replace('"', "")) for cell in cells]
-    known = _known()
+    known = headings.all_names()
     return sum(word in known for word in words), -_SEPARATORS.index(separator)
-
-
-def _known() -> set[str]:
-    tables = (*headings.COLUMNS.values(), headings.PARAMETERS)
-    keys = {headings.same(key) for words in tables for key in words}
-    return keys | {
-        headings.same(translate(word, language))
-        for words in tables
-        for word in words.values()
-        for language in LANGUAGES
-    }
 
 
 def _guarded(cell: str | int | None) -> str | int | None:

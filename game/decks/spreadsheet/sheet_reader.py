@@ -1,17 +1,29 @@
 """A book of tables to a deck's plain document, with the place of every value in it."""
 
+import re
 from typing import Any
 
-from game.base.language import Message, msg
+from game.base.language import Message, msg, translate
 from game.base.safe_text import shorten
 from game.decks.problems import Step, path_text
 from game.decks.spreadsheet import headings
-from game.decks.spreadsheet.cells import any_text_of, made_id, number_of, text_of, word_of
-from game.decks.spreadsheet.tables import Book, Cell, Place, Sheet, letters
+from game.decks.spreadsheet.cells import any_text_of, line_of, made_id, number_of, text_of, word_of
+from game.decks.spreadsheet.sheet_parts import find_parts, heading_row
+from game.decks.spreadsheet.sheet_segments import settle_segments
+from game.decks.spreadsheet.tables import Book, Cell, Place, Sheet, collapsed, letters
 
-__all__ = ["Draft", "read_book"]
+__all__ = ["REQUIRED", "Draft", "read_book"]
 
-_TEXTS = {"name", "note", "question", "title", "description"}
+REQUIRED = {
+    "customers": ("name", "segment", "worth", "trend", "volatility", "patience"),
+    "segments": ("name",),
+    "questions": ("question",),
+}
+"""Columns that a table has to have; an id is made where there is none."""
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+
+_LINES = {"name", "title"}
+"""Texts of one line."""
 _WORDS = {"id", "segment", "symbol", "color"}
 _VALUE_COLUMN = 2
 _MAX_ENTRIES = 1000
@@ -21,12 +33,36 @@ _MAX_HINTS = 100
 
 
 class Draft:
-    """A document that grows cell by cell and knows where each value came from."""
+    """A document that grows cell by cell and knows where each value came from, and under what name."""
 
     def __init__(self, book: Book) -> None:
         self.book = book
         self.document: dict[str, Any] = {"format": 1}
         self.places: dict[str, Place] = {}
+        self.labels: dict[str, str] = {}
+        """Headings and names of settings as the file has them, by ``customers.worth``, ``rules.rounds``."""
+        self.columns: dict[str, dict[str, Place]] = {}
+        """The headings of each table, by key."""
+        self.refused: set[str] = set()
+        """Tables with a heading that was not understood: what they seem to lack may be there."""
+
+        self.told: set[str] = set()
+        """What has been told once and is not told for every cell."""
+
+    @property
+    def language(self) -> str:
+        """The language of the headings."""
+        return "zh-CN" if any(map(_CHINESE.search, self.labels.values())) else "en"
+
+    def label(self, section: str, key: str) -> str:
+        """Return what the file calls a column or a setting, or would, if it does not have it."""
+        words = headings.COLUMNS.get(section, headings.PARAMETERS)
+        own = self.labels.get(f"{section}.{key}")
+        return own or (translate(words[key], self.language) if key in words else key)
+
+    def name(self, section: str, key: str, cell: Cell) -> None:
+        """Remember what the file calls a column or a setting."""
+        self.labels.setdefault(f"{section}.{key}", shorten(" ".join(str(cell.value).split())))
 
     def note(self, path: tuple[Step, ...], place: Place) -> None:
         """Remember where the value at ``path`` came from."""
@@ -40,68 +76,69 @@ class Draft:
 
 
 def read_book(book: Book) -> Draft:
-    """Return what a book says; what it says wrongly is in the book's problems."""
+    """Return what a book says; what it says wrongly is in the book's problems.
+
+    Raises DeckError if it cannot be told which of its sheets are to be read.
+    """
     draft = Draft(book)
-    found: dict[str, Sheet] = {}
-    for sheet in book.sheets:
-        section = _section_of(sheet, book)
-        if section is None:
-            continue
-        if section in found:
-            message = msg("there is a second part called '{name}'", name=shorten(sheet.title))
-            book.report(_top(sheet), "sheet-duplicate", message, msg("keep one of the two"))
-            continue
-        found[section] = sheet
+    found = find_parts(book)
     if "rules" in found:
         _read_rules(found["rules"], draft)
     for section, sheet in found.items():
         if section != "rules":
             _read_entries(section, sheet, draft)
-    if "segments" not in found and "customers" in draft.document:
-        _segments_from_customers(draft)
+    if "customers" in draft.document:
+        settle_segments(draft.document, draft.places, draft.note, book)
     return draft
 
 
-def _section_of(sheet: Sheet, book: Book) -> str | None:
-    """Return which section a sheet is; the only one of a file need not say so."""
-    section = headings.find(sheet.title, headings.SECTIONS) if sheet.title else "customers"
-    if section is not None or not sheet.rows:
-        return section
-    if sum(bool(other.rows) for other in book.sheets) == 1:
-        return "customers"
-    names = [headings.heading(key, headings.SECTIONS) for key in headings.SECTIONS]
-    message = msg(
-        "'{name}' is no part of a deck; its parts are {names}", name=shorten(sheet.title), names=names
-    )
-    hint = headings.near(sheet.title, headings.SECTIONS)
-    help_ = (
-        msg("did you mean '{option}'?", option=hint)
-        if hint
-        else msg("delete this sheet, or move it elsewhere")
-    )
-    book.report(_top(sheet), "sheet-unknown", message, help_)
-    return None
-
-
-def _top(sheet: Sheet) -> Place | None:
-    return sheet.rows[0][0].place if sheet.rows else None
+def _take_over(sheet: Sheet, rows: list[list[Cell]], book: Book) -> None:
+    """Tell what is odd about a sheet that is read: wrong cells, merged ones, hidden rows and columns."""
+    first = rows[0][0].place.row if rows else 0
+    book.problems += collapsed([problem for problem in sheet.problems if problem.line >= first])
+    book.warnings += [warning for warning in sheet.warnings if warning.line >= first]
+    hidden = [row[0].place for row in rows if row[0].place.row in sheet.hidden_rows]
+    if hidden:
+        message = msg(
+            "{n} hidden row is imported as well",
+            plural="{n} hidden rows are imported as well; this is the first of them",
+            n=len(hidden),
+        )
+        place = Place(hidden[0].row, 0, hidden[0].sheet)
+        book.warn(place, "rows-hidden", message, msg("delete what is not to be in the deck"))
+    columns = sorted({cell.place.column for row in rows for cell in row} & sheet.hidden_columns)
+    if columns:
+        message = msg(
+            "{n} hidden column is imported as well: {names}",
+            plural="{n} hidden columns are imported as well: {names}",
+            n=len(columns),
+            names=[letters(column) for column in columns],
+        )
+        place = Place(first, columns[0], sheet.title)
+        book.warn(place, "columns-hidden", message, msg("delete what is not to be in the deck"))
 
 
 def _read_rules(sheet: Sheet, draft: Draft) -> None:
     """Read the rows of settings: a name and its value."""
     book = draft.book
     seen: dict[tuple[str, str], Place] = {}
-    for cells in sheet.rows:
+    rows = _below_title(sheet.rows)
+    _take_over(sheet, rows, book)
+    for cells in rows:
         name, *values = cells
         if name.place.column != 1:
             book.report(name.place, "setting-missing", msg("the name of the setting is missing in this row"))
             continue
         word = str(name.value)
-        if cells is sheet.rows[0] and headings.find(word, headings.SETTINGS_HEAD):
+        if cells is rows[0] and headings.find(word, headings.SETTINGS_HEAD) and not _is_setting(cells):
             continue
         found = headings.find_text(word, headings.PARAMETERS)
-        if found is None or (found[1] and found[0] not in _TEXTS):
-            near = headings.near(word, headings.PARAMETERS) if len(book.problems) < _MAX_HINTS else None
+        if found is None or (found[1] and found[0] not in headings.TEXTS):
+            near = (
+                headings.near(word, headings.PARAMETERS, draft.language)
+                if len(book.problems) < _MAX_HINTS
+                else None
+            )
             message = msg("there is no setting called '{name}'", name=shorten(word))
             book.report(name.place, "setting-unknown", message, _meant(near))
             continue
@@ -114,6 +151,7 @@ def _read_rules(sheet: Sheet, draft: Draft) -> None:
             book.report(name.place, "setting-duplicate", message, msg("keep one of the two"))
             continue
         seen[found] = name.place
+        draft.name("rules", found[0], name)
         for cell in values:
             if cell.place.column == _VALUE_COLUMN:
                 _set_parameter(*found, cell, draft)
@@ -127,9 +165,25 @@ def _read_rules(sheet: Sheet, draft: Draft) -> None:
             rules[key] = [rules[key][n] for n in sorted(rules[key])]
 
 
+def _below_title(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Return the rows from the head of the settings on, if a title stands above it."""
+    for n, cells in enumerate(rows[:10]):
+        word = str(cells[0].value)
+        if headings.find(word, headings.SETTINGS_HEAD) and len(cells) > 1 and not _is_setting(cells):
+            return rows[n:]
+        if headings.find_text(word, headings.PARAMETERS):
+            return rows
+    return rows
+
+
+def _is_setting(cells: list[Cell]) -> bool:
+    """Whether a row that begins with a word for settings is one all the same: a title, called Name."""
+    return len(cells) > 1 and headings.find(str(cells[1].value), headings.VALUE_HEAD) is None
+
+
 def _set_parameter(key: str, language: str, cell: Cell, draft: Draft) -> None:
     """Put one setting into the document."""
-    if key in _TEXTS:
+    if key in headings.TEXTS:
         _put_text(draft.document, (), key, language, cell, draft)
         return
     if key in {"id", "format"}:
@@ -169,34 +223,37 @@ def _set_parameter(key: str, language: str, cell: Cell, draft: Draft) -> None:
 
 def _read_entries(section: str, sheet: Sheet, draft: Draft) -> None:
     """Read a table with a row of headings and an entry in each row below."""
-    if not sheet.rows:
+    at = heading_row(section, sheet, draft.book)
+    if at is None:
+        draft.refused.add(section)
         return
-    top, *rows = sheet.rows
+    top, *rows = sheet.rows[at:]
+    _take_over(sheet, [top, *rows], draft.book)
     columns = _read_headings(section, top, draft)
     entries: list[Any] = []
     draft.document[section] = entries
     draft.note((section,), top[0].place)
+    has_ids = "id" in draft.columns[section]
+    strays: set[int] = set()
     for cells in rows[:_MAX_ENTRIES]:
         path: tuple[Step, ...] = (section, len(entries))
         first = cells[0].place
         entry: dict[str, Any] = {}
         draft.note(path, Place(first.row, 0, first.sheet))
         for cell in cells:
-            column = columns.get(cell.place.column)
+            number = cell.place.column
+            column = columns.get(number)
             if column is not None:
                 _put(entry, path, *column, cell, draft)
-            elif cell.place.column not in columns:
+            elif number not in columns and number not in strays:
+                strays.add(number)
                 message = msg("this cell stands in a column without a heading")
-                hint = msg("give column {column} a heading, or empty it", column=letters(cell.place.column))
+                hint = msg("give column {column} a heading, or empty it", column=letters(number))
                 draft.book.report(cell.place, "heading-missing", message, hint)
         if section == "questions":
             entries.append(entry.get("question"))
             continue
-        if (
-            "id" not in entry
-            and section == "customers"
-            and "id" not in {key for key, _ in filter(None, columns.values())}
-        ):
+        if not has_ids and "id" not in entry:
             entry = {"id": made_id(any_text_of(entry.get("name")), entries), **entry}
         entries.append(entry)
 
@@ -205,35 +262,67 @@ def _read_headings(section: str, top: list[Cell], draft: Draft) -> dict[int, tup
     """Return key and language by column; None for a column that has been reported."""
     words = headings.COLUMNS[section]
     columns: dict[int, tuple[str, str] | None] = {}
+    known = draft.columns.setdefault(section, {})
+    unknown: list[Cell] = []
+    renamed: list[Message] = []
     for cell in top:
         text = str(cell.value)
         found = headings.find_text(text, words)
         columns[cell.place.column] = found
-        if found is None or (found[1] and found[0] not in _TEXTS):
-            columns[cell.place.column] = None
-            names = [headings.heading(key, words) for key in words]
-            message = msg(
-                "'{name}' is no heading of this table; they are {names}", name=shorten(text), names=names
-            )
-            draft.book.report(cell.place, "heading-unknown", message, _meant(headings.near(text, words)))
+        if found is None:
+            unknown.append(cell)
         elif sum(other == found for other in columns.values()) > 1:
             columns[cell.place.column] = None
             message = msg("the heading '{name}' is there twice", name=shorten(text))
             draft.book.report(cell.place, "heading-duplicate", message, msg("keep one of the two"))
+        else:
+            known.setdefault(found[0], cell.place)
+            draft.name(section, found[0] if not found[1] else f"{found[0]} {found[1]}", cell)
+            if not headings.is_own_name(text, found[0], words):
+                heading = translate(words[found[0]], draft.language)
+                renamed.append(msg("'{name}' as '{heading}'", name=shorten(text), heading=heading))
+    _report_unknown(section, unknown, draft)
+    if renamed:
+        message = msg("headings are understood by their meaning: {pairs}", pairs=renamed)
+        draft.book.warn(top[0].place, "headings-renamed", message)
     return columns
+
+
+def _report_unknown(section: str, unknown: list[Cell], draft: Draft) -> None:
+    """Report headings that were not understood, with those that are missing."""
+    words = headings.COLUMNS[section]
+    names = [draft.label(section, key) for key in words]
+    missing = [draft.label(section, key) for key in REQUIRED[section] if key not in draft.columns[section]]
+    for cell in unknown:
+        text = str(cell.value)
+        draft.refused.add(section)
+        message = msg(
+            "'{name}' is no heading of this table; they are {names}", name=shorten(text), names=names
+        )
+        near = headings.near(text, words, draft.language) if len(draft.book.problems) < _MAX_HINTS else None
+        hint = _meant(near)
+        if hint is None and missing:
+            hint = msg(
+                "delete the column, or give it one of the headings that are missing: {names}", names=missing
+            )
+        draft.book.report(
+            cell.place, "heading-unknown", message, hint or msg("delete the column, or rename it")
+        )
 
 
 def _put(
     entry: dict[str, Any], path: tuple[Step, ...], key: str, language: str, cell: Cell, draft: Draft
 ) -> None:
     """Put one cell into an entry."""
-    if key in _TEXTS:
+    if key in headings.TEXTS:
         _put_text(entry, path, key, language, cell, draft)
         return
     draft.note((*path, key), cell.place)
-    if key == "trend":
+    if key in {"trend", "symbol"}:
         word = word_of(cell)
-        entry[key] = headings.find(word, headings.TREND_WORDS) or word
+        entry[key] = (
+            headings.find(word, headings.TREND_WORDS if key == "trend" else headings.SYMBOL_NAMES) or word
+        )
     else:
         entry[key] = word_of(cell) if key in _WORDS else number_of(cell)
 
@@ -248,29 +337,23 @@ def _put_text(
     if language:
         draft.note((*step, language), cell.place)
     if before is not None and (not language or isinstance(before, str)):
-        message = msg("'{name}' is given for all languages and for one; leave one of the two empty", name=key)
+        name = draft.label(str(path[0]) if path else "rules", key)
+        message = msg(
+            "'{name}' is given for all languages and for one; leave one of the two empty", name=name
+        )
         draft.book.report(cell.place, "text-twice", message)
-    elif language:
-        entry.setdefault(key, {})[language] = text_of(cell)
+        return
+    text = text_of(cell)
+    if key in _LINES and text != (line := line_of(cell)):
+        text = line
+        if f"break in {key}" not in draft.told:
+            draft.told.add(f"break in {key}")
+            message = msg("line breaks in the cells of this column are read as spaces")
+            draft.book.warn(cell.place, "line-break", message)
+    if language:
+        entry.setdefault(key, {})[language] = text
     else:
-        entry[key] = text_of(cell)
-
-
-def _segments_from_customers(draft: Draft) -> None:
-    """Make the segments of a table of customers alone: one for each word in the column."""
-    segments: list[dict[str, str]] = []
-    ids: dict[str, str] = {}
-    for n, customer in enumerate(draft.document["customers"]):
-        word = customer.get("segment")
-        if not isinstance(word, str):
-            continue
-        if word not in ids:
-            ids[word] = made_id(word, segments)
-            draft.note(("segments", len(segments)), draft.places[f"customers[{n}].segment"])
-            segments.append({"id": ids[word], "name": word})
-        customer["segment"] = ids[word]
-    if segments:
-        draft.document["segments"] = segments
+        entry[key] = text
 
 
 def _meant(option: str | None) -> Message | None:

@@ -1,6 +1,6 @@
 """Tables as spreadsheets hold them, and the same for what is wrong in one: sheet, row, column."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from game.base.language import Message, msg
@@ -14,6 +14,7 @@ __all__ = [
     "Cell",
     "Place",
     "Sheet",
+    "collapsed",
     "letters",
     "problem_at",
 ]
@@ -64,6 +65,16 @@ class Sheet:
 
     title: str
     rows: list[list[Cell]] = field(default_factory=list)
+    is_hidden: bool = False
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    """Of single cells; they count only if the sheet is part of the deck."""
+    warnings: list[Problem] = field(default_factory=list)
+
+    def report(self, place: Place, code: str, message: Message, hint: Message | None = None) -> None:
+        """Note an error of a cell."""
+        self.problems.append(problem_at(place, code, message, hint))
 
 
 @dataclass
@@ -73,6 +84,7 @@ class Book:
     name: str
     sheets: list[Sheet]
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
     note: Message | None = None
     """How the file was read, where that had to be guessed."""
 
@@ -80,9 +92,30 @@ class Book:
         """Note an error."""
         self.problems.append(problem_at(place, code, message, hint))
 
+    def warn(self, place: Place | None, code: str, message: Message, hint: Message | None = None) -> None:
+        """Note something odd that forbids nothing."""
+        self.warnings.append(replace(problem_at(place, code, message, hint), severity="warning"))
+
     def fail(self) -> DeckError:
         """Return the error that carries all problems."""
         return DeckError(self.name, (), self.problems)
+
+
+def collapsed(problems: list[Problem]) -> list[Problem]:
+    """Return problems of single cells, those of one kind in one column told once, with their number."""
+    groups: dict[tuple[str, int], list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault((problem.code, problem.column), []).append(problem)
+    told = []
+    for first, *more in groups.values():
+        message = msg(
+            "{what}, and so does {n} more cell of this column",
+            plural="{what}, and so do {n} more cells of this column",
+            what=first.message,
+            n=len(more),
+        )
+        told.append(replace(first, message=message) if more else first)
+    return told
 
 
 def letters(column: int) -> str:

@@ -11,8 +11,9 @@ from game.decks.deck import Deck, deck_from_tree
 from game.decks.parsing.from_data import tree_from_document
 from game.decks.parsing.source import read_bytes
 from game.decks.parsing.yaml_writer import deck_yaml
-from game.decks.problems import DeckError, Problem
+from game.decks.problems import DeckError
 from game.decks.spreadsheet.csv_files import csv_bytes, read_csv
+from game.decks.spreadsheet.sheet_problems import in_sheet_words
 from game.decks.spreadsheet.sheet_reader import Draft, read_book
 from game.decks.spreadsheet.sheet_writer import tables
 from game.decks.spreadsheet.xlsx_files import read_xlsx, xlsx_bytes
@@ -54,10 +55,10 @@ def import_bytes(
 ) -> Imported:
     """Return the deck in a spreadsheet's bytes; ``suffix`` tells what they are, ``.csv`` or ``.xlsx``."""
     book = read_xlsx(data, name) if suffix == ".xlsx" else read_csv(data, name, encoding)
-    draft = read_book(book)
-    if not any(sheet.rows for sheet in book.sheets) and not book.problems:
+    if not any(sheet.rows or sheet.problems for sheet in book.sheets) and not book.problems:
         book.report(None, "file-empty", msg("this file is empty"))
         raise book.fail()
+    draft = read_book(book)
     stem = Path(name).stem
     draft.document.setdefault("id", free_id(stem))
     draft.document.setdefault(
@@ -68,22 +69,17 @@ def import_bytes(
 
 def _checked(draft: Draft, name: str, n_seats: int) -> Deck:
     """Return the deck of a draft, its problems moved from the document to the cells they come from."""
-    found = tuple(draft.book.problems)
+    book = draft.book
+    found = list(book.problems)
     try:
         deck = deck_from_tree(tree_from_document(draft.document, name), n_seats)
     except DeckError as error:
-        found += tuple(_placed(problem, draft) for problem in error.problems)
+        found += in_sheet_words(error.problems, draft)
     else:
+        found += in_sheet_words((), draft)
         if not found:
-            return replace(deck, warnings=tuple(_placed(problem, draft) for problem in deck.warnings))
-    raise DeckError(name, (), found)
-
-
-def _placed(problem: Problem, draft: Draft) -> Problem:
-    place = draft.place_of(problem.path)
-    if place is None:
-        return problem
-    return replace(problem, line=place.row, column=max(1, place.column), where=place.words())
+            return replace(deck, warnings=(*book.warnings, *in_sheet_words(deck.warnings, draft)))
+    raise DeckError(name, (), [*found, *book.warnings])
 
 
 def export_deck(deck: Deck, path: Path, *, replace_old: bool = False) -> None:

@@ -3,18 +3,23 @@
 import io
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from game.base.language import msg
+from game.base.workbooks import workbook_bytes
 from game.decks.problems import DeckError, Problem
 from game.decks.spreadsheet import headings
+from game.decks.spreadsheet.number_formats import shown_number
 from game.decks.spreadsheet.sheet_writer import Row
-from game.decks.spreadsheet.tables import Book, Cell, Place, Sheet, letters
-from game.decks.spreadsheet.xlsx_safety import inspect
+from game.decks.spreadsheet.tables import Book, Cell, Place, Sheet, letters, problem_at
+from game.decks.spreadsheet.xlsx_safety import Look, SheetLook, inspect
 
 __all__ = ["read_xlsx", "xlsx_bytes"]
 
 _MAX_WIDTH = 60
+_MAX_SPREAD = 20_000
+"""Cells that merged areas may stand for; areas of a real workbook do not overlap."""
 _INK, _PAPER = "FFFFFFFF", "FF2A4B6B"
 
 
@@ -49,9 +54,7 @@ def xlsx_bytes(tables: dict[str, list[Row]]) -> bytes:
         for column in range(1, len(rows[0]) + 1):
             longest = max((_width(row[column - 1]) for row in rows if len(row) >= column), default=0)
             sheet.column_dimensions[letters(column)].width = min(longest + 3, _MAX_WIDTH)
-    file = io.BytesIO()
-    workbook.save(file)
-    return file.getvalue()
+    return workbook_bytes(workbook)
 
 
 def _width(value: str | int | None) -> int:
@@ -68,16 +71,8 @@ def read_xlsx(data: bytes, name: str) -> Book:
             values = _load(data, with_formulas=False)
             formulas = _load(data, with_formulas=True) if look.has_formulas else None
             for n, worksheet in enumerate(values.worksheets):
-                sheet = Sheet(worksheet.title)
-                book.sheets.append(sheet)
-                size = {"max_row": look.last_row, "max_col": look.last_column}
-                rows = worksheet.iter_rows(**size)
-                other = formulas.worksheets[n].iter_rows(**size) if formulas else None
-                for number, row in enumerate(rows, 1):
-                    written = next(other, ()) if other else row
-                    cells = list(_cells(row, written, number, sheet.title, book))
-                    if cells:
-                        sheet.rows.append(cells)
+                written = formulas.worksheets[n] if formulas else None
+                book.sheets.append(_read_sheet(worksheet, written, look))
         except Exception:  # noqa: BLE001 - a damaged file makes a reader fail in any way there is
             hint = msg("open it in a spreadsheet program and save it anew as xlsx, or as CSV")
             problem = Problem(0, 0, msg("this is no xlsx file, or a damaged one"), "xlsx", hint)
@@ -91,29 +86,62 @@ def _load(data: bytes, *, with_formulas: bool) -> Any:
     return load_workbook(io.BytesIO(data), read_only=True, data_only=not with_formulas, keep_links=False)
 
 
-def _cells(row: Any, written: Any, number: int, title: str, book: Book) -> Iterator[Cell]:
+def _read_sheet(worksheet: Any, written: Any, look: Look) -> Sheet:
+    """Return a sheet's rows. ``written``: the same sheet with its formulas, where there are any."""
+    path = str(getattr(worksheet, "_worksheet_path", "")).lstrip("/")
+    found = look.sheets.get(path) or SheetLook()
+    sheet = Sheet(worksheet.title, is_hidden=worksheet.sheet_state != "visible")
+    sheet.hidden_rows, sheet.hidden_columns = found.hidden_rows, found.hidden_columns
+    size = {"max_row": look.last_row, "max_col": look.last_column}
+    other = written.iter_rows(**size) if written else None
+    for number, row in enumerate(worksheet.iter_rows(**size), 1):
+        source = next(other, ()) if other else row
+        cells = list(_cells(row, source, number, found, sheet))
+        if cells:
+            sheet.rows.append(cells)
+    _spread(sheet, found.merged)
+    return sheet
+
+
+def _spread(sheet: Sheet, merged: list[tuple[int, int, int]]) -> None:
+    """Let a cell that is merged over several rows count for each of them that holds anything else."""
+    at = {row[0].place.row: {cell.place.column: cell for cell in row} for row in sheet.rows}
+    columns: dict[int, Place] = {}
+    n_left = _MAX_SPREAD
+    for column, first, last in merged:
+        top = at.get(first, {}).get(column)
+        n_left -= last - first
+        if top is None or n_left < 0:
+            continue
+        for number in range(first + 1, last + 1):
+            row = at.get(number, {})
+            if row and column not in row:
+                row[column] = Cell(Place(number, column, sheet.title), top.value)
+                columns.setdefault(column, top.place)
+    sheet.rows = [[row[column] for column in sorted(row)] for row in at.values()]
+    for place in columns.values():
+        message = msg("merged cells of this column count for each of their rows")
+        sheet.warnings.append(replace(problem_at(place, "cells-merged", message), severity="warning"))
+
+
+def _cells(row: Any, written: Any, number: int, look: SheetLook, sheet: Sheet) -> Iterator[Cell]:
     """Yield the cells of a row that hold something; report those that hold nothing a deck can use."""
     for column, (cell, source) in enumerate(zip(row, written, strict=False), 1):
-        place = Place(number, column, title)
+        place = Place(number, column, sheet.title)
         value = cell.value
         if source is not cell and source.data_type == "f" and value is None:
-            message = msg("this cell holds a formula without a value")
-            hint = msg("copy it and paste it again as a value")
-            book.report(place, "formula", message, hint)
+            if (number, column) not in look.texts_by_formula:
+                message = msg("this cell holds a formula without a value")
+                hint = msg("copy it and paste it again as a value")
+                sheet.report(place, "formula", message, hint)
         elif value is None or (isinstance(value, str) and not value.strip()):
             continue
         elif cell.data_type == "e":
             message = msg("this cell holds an error of the spreadsheet: {error}", error=str(value)[:20])
-            book.report(place, "cell-error", message)
+            sheet.report(place, "cell-error", message, msg("type the value itself into the cell"))
         elif type(value).__module__ == "datetime":
             message = msg("this cell holds a date or a time")
-            book.report(place, "cell-date", message, msg("format the cell as text and write it again"))
+            sheet.report(place, "cell-date", message, msg("format the cell as text and write it again"))
         else:
-            yield Cell(place, _percent(value) if "%" in str(cell.number_format) else value)
-
-
-def _percent(value: Any) -> Any:
-    """Return the number that a cell in percent shows: 60 for 0.6."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return value
-    return round(value * 100, 6)
+            is_number = isinstance(value, int | float) and not isinstance(value, bool)
+            yield Cell(place, shown_number(value, str(cell.number_format)) if is_number else value)

@@ -79,8 +79,11 @@ class App(ScreenStack):
 
     def change(self, **values: object) -> None:
         """Change settings; they take effect and are saved at once."""
+        was_fullscreen = self.settings.fullscreen
         super().change(**values)
         if "fullscreen" in values and self.surface is not None:
+            if not was_fullscreen:
+                self.size = pygame.display.get_window_size()  # what it is to have again
             self._set_mode()
 
     def _fresh(self) -> None:
@@ -204,14 +207,16 @@ class App(ScreenStack):
 
     def _typed(self, text: str) -> None:
         widget = focus.find(self.canvas, self.state.focus)
+        self.state.composing = ""
         if widget is not None and widget.type_text is not None:
-            self.state.composing = ""
             clean = "".join(character for character in text if character.isprintable())
             if clean:
                 widget.type_text(clean)
             self.is_dirty = True
 
     def _key(self, event: KeyPressed) -> None:
+        if self.state.composing:
+            return  # the key is the input method's
         focused = focus.find(self.canvas, self.state.focus)
         confirms = event.key in {"enter", "space"}
         self.is_dirty = True

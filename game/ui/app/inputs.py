@@ -1,5 +1,6 @@
 """What people do, in our own words: no pygame event goes beyond this module."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -115,14 +116,39 @@ _REDRAWN = (
 )
 
 
-def _key_of(event: pygame.event.Event) -> Input | None:
+COMMAND_IS_CONTROL = sys.platform == "darwin"
+"""On a Mac, Command stands where Control does elsewhere."""
+_OTHERS = pygame.KMOD_ALT | pygame.KMOD_GUI | pygame.KMOD_MODE
+"""Keys that make another thing of a letter: the system's, a menu's, or a third sign of the keyboard."""
+
+
+def _key_pressed(event: pygame.event.Event) -> KeyPressed | None:
+    """Return a key that went down; None if it is nothing to us, as with Alt held."""
+    ctrl, others = event.mod & pygame.KMOD_CTRL, event.mod & _OTHERS
+    if COMMAND_IS_CONTROL and others & pygame.KMOD_GUI:
+        ctrl, others = 1, others & ~pygame.KMOD_GUI
+    name = _name_of(event)
+    return None if others or not name else KeyPressed(name, bool(event.mod & pygame.KMOD_SHIFT), bool(ctrl))
+
+
+def _name_of(event: pygame.event.Event) -> str:
+    """Return a key's name: what is printed on it, or what stands there on an English keyboard.
+
+    Digits of a French or Czech keyboard arrive as other signs, letters of a Greek or Russian one as
+    letters of another script, or as nothing.
+    """
     name = pygame.key.name(event.key).lower()
-    name = _NAMES.get(name, name)
     if name.startswith("[") and name.endswith("]"):
         name = name[1:-1]
-    if not name:
-        return None
-    return KeyPressed(name, bool(event.mod & pygame.KMOD_SHIFT), bool(event.mod & pygame.KMOD_CTRL))
+    code = getattr(event, "scancode", 0)
+    is_latin = name.isascii() and name.isalnum()
+    if pygame.KSCAN_1 <= code <= pygame.KSCAN_0 and not is_latin:
+        return "1234567890"[code - pygame.KSCAN_1]
+    if (code, name) == (pygame.KSCAN_Q, ";"):  # Greek, the one letter key with a sign on it
+        return "q"
+    if pygame.KSCAN_A <= code <= pygame.KSCAN_Z and not (name and name.isascii()):
+        return chr(ord("a") + code - pygame.KSCAN_A)
+    return _NAMES.get(name, name)
 
 
 _READERS: dict[int, Callable[[pygame.event.Event], Input | None]] = {
@@ -131,9 +157,11 @@ _READERS: dict[int, Callable[[pygame.event.Event], Input | None]] = {
     pygame.MOUSEBUTTONDOWN: lambda event: Pressed(event.pos) if event.button == 1 else None,
     pygame.MOUSEBUTTONUP: lambda event: Clicked(event.pos) if event.button == 1 else None,
     pygame.MOUSEWHEEL: lambda event: Wheeled(pygame.mouse.get_pos(), getattr(event, "precise_y", event.y)),
-    pygame.KEYDOWN: _key_of,
+    pygame.KEYDOWN: _key_pressed,
     pygame.TEXTINPUT: lambda event: Typed(event.text),
     pygame.TEXTEDITING: lambda event: Composing(event.text),
+    # Whatever was being composed is gone, or committed, with the window.
+    pygame.WINDOWFOCUSLOST: lambda _: Composing(""),
     pygame.DROPFILE: lambda event: Dropped(event.file),
     **dict.fromkeys(_REDRAWN, lambda _: Resized()),
 }

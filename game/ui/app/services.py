@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from game.base.files import user_folder
+from game.base.files import remove_left_over, user_folder
 from game.base.language import Message, default_language, language, set_language, translate
 from game.base.log_file import logger
 from game.ui.app.settings import Settings, load_settings, save_settings
@@ -30,6 +30,8 @@ class Services:
 
     def __init__(self, settings: Settings | None = None, folder: Path | None = None) -> None:
         self.folder = folder or user_folder()
+        for place in (self.folder, self.folder / "reports", self.folder / "records"):
+            remove_left_over(place)
         trouble: Message | None = None
         if settings is None:
             settings, trouble = load_settings(self.folder)

@@ -5,7 +5,8 @@ from functools import partial
 from game.base.desktop import open_with_system
 from game.base.errors import UsageError
 from game.base.files import os_reason
-from game.base.language import msg, one_line, pick_text, tr, translate
+from game.base.language import msg, pick_text, tr, translate
+from game.base.safe_text import safe
 from game.decks import Deck, Problem, user_decks
 from game.ui.app.deck_library import Shelved, Shelves
 from game.ui.app.destinations import SetUp
@@ -109,7 +110,7 @@ class DecksScene(Scene):
             content.cut_top(canvas.u(4))
             for n, shelved in enumerate(self.shelved):
                 deck = shelved.deck
-                name = pick_text(deck.title) if deck is not None else one_line(shelved.entry.path.name)
+                name = pick_text(deck.title) if deck is not None else safe(shelved.entry.path.name)
                 note = tr("your own") if shelved.entry.is_user else ""
                 icon = "cards" if deck is not None else "warning"
                 spot = content.cut_top(line, canvas.u(8)).inset(canvas.u(4), 0)

@@ -5,6 +5,7 @@ by a match that was left before. Beside each lies a lock, held by the program th
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +13,10 @@ from game.base.errors import UsageError
 from game.base.language import msg
 from game.ui.session.file_lock import FileLock
 
-__all__ = ["N_PLACES", "Place", "free_place", "taken_places"]
+__all__ = ["N_PLACES", "Place", "free_place", "taken_places", "touch"]
+
+_TICK_NS = 2 * 10**9
+"""The coarsest clock of a file system."""
 
 N_PLACES = 9
 """Matches that can lie in one folder, running or left. A tenth takes the place of the oldest left."""
@@ -66,6 +70,14 @@ def free_place(folder: Path) -> Place:
             part.unlink(missing_ok=True)
         return place
     raise trouble
+
+
+def touch(path: Path) -> None:
+    """Make a place the one last touched, also where the clock has been put back since the others were."""
+    latest = max((_changed_ns(other) for other in _places(path.parent) if other != path), default=0)
+    if _changed_ns(path) <= latest:
+        with suppress(OSError):
+            os.utime(path, ns=(latest + _TICK_NS, latest + _TICK_NS))
 
 
 def _places(folder: Path) -> list[Path]:

@@ -17,7 +17,7 @@ from game.base.files import os_reason, read_limited, set_aside, write_whole
 from game.base.language import Message, msg
 from game.match import Action, Match
 from game.ui.session.journal import MAX_BYTES, UNDO_LINE, Saved, action_line, header_line, read_saved
-from game.ui.session.save_slots import Place, free_place, taken_places
+from game.ui.session.save_slots import Place, free_place, taken_places, touch
 
 __all__ = ["Damaged", "Journal", "Saved", "find_saved"]
 
@@ -142,6 +142,8 @@ class Journal:
         # Unbuffered, so this is what the system has taken; on a full disk it may be less.
         if n_written != len(line):
             self._fail(os.strerror(errno.ENOSPC))
+        elif self._place is not None:
+            touch(self._place.path)
 
     def _save_whole(self) -> None:
         """Write the journal anew, in a place of its own if it has none yet."""
@@ -152,6 +154,7 @@ class Journal:
             write_whole(self._place.path, "".join([self._header, *self._lines]))
             file = io.FileIO(self._place.path, "r+")
             file.seek(0, os.SEEK_END)
+            touch(self._place.path)
         except BetterHandError as error:
             self._fail(error.message)
         except OSError as error:

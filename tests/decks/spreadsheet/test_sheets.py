@@ -160,8 +160,8 @@ def test_headings_in_either_language_and_any_spelling() -> None:
         (3, "six", "column D", "'worth' must be a whole number from 0 to 99, not the text 'six'"),
         (3, 6.5, "column D", "'worth' must be a whole number"),
         (3, 100, "column D", "not 100"),
-        (4, "up", "column E", "'trend' must be one of"),
-        (2, "", "", "a customer needs 'segment'"),
+        (4, "?", "column E", "'trend' must be one of falling, steady, rising"),
+        (2, "", "column C", "the cell of 'segment' is empty"),
         (0, "a b", "column A", "'id' must be text of 1 to 40"),
         (1, "x\u202ey", "column B", "must not hold U+202E"),
         (1, "x" * 81, "column B", "has 81 characters"),
@@ -246,15 +246,19 @@ RULES: dict[str, tuple[list[list[Any]], str, str]] = {
         "column beside",
     ),
     "no name": ([[None, 8]], "row 1, column B: the name of the setting is missing", ""),
-    "out of range": ([["Rounds", 99]], "row 1, column B: 'rounds' must be a whole number from 1 to 24", ""),
+    "out of range": ([["Rounds", 99]], "row 1, column B: 'Rounds' must be a whole number from 1 to 24", ""),
     "none and some": ([["Price tiers", "none"], ["Price tier 1", 8]], "", ""),
-    "half a standard": ([["Standard 1: worth", 8]], "a standard needs 'bonus'", ""),
-    "not increasing": (
-        [["Price tier 1", 8], ["Price tier 2", 7]],
-        "row 2, column B: 'price_tiers' must increase",
+    "half a standard": (
+        [["Standard 1: worth", 8]],
+        "'Standard 1: bonus' is missing; it belongs to Standard 1: worth",
         "",
     ),
-    "newer": ([["Format", 2]], "row 1, column B: 'format' must be 1, not 2", "newer version"),
+    "not increasing": (
+        [["Price tier 1", 8], ["Price tier 2", 7]],
+        "row 2, column B: 'Price tiers' must increase",
+        "",
+    ),
+    "newer": ([["Format", 2]], "row 1, column B: 'Format' must be 1, not 2", "newer version"),
 }
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -527,3 +528,18 @@ def test_resuming_where_nothing_can_be_written_any_more(tmp_path: Path) -> None:
     step(saved.match, journal, STEPS[10])
     journal.close()
     assert saved.match.state() == STATES[11]
+
+
+def test_the_match_offered_is_the_one_last_played_even_if_the_clock_went_back(tmp_path: Path) -> None:
+    first, second = start(tmp_path), start(tmp_path)
+    tomorrow = time.time_ns() + 86_400 * 10**9
+    os.utime(tmp_path / "resume.jsonl", ns=(tomorrow, tomorrow))  # played before the clock was put back
+    step(second[0], second[1], STEPS[0])
+    second[1].close()
+    first[1]._leave()
+    assert found_in(tmp_path).path.name == "resume-2.jsonl"
+    again = Journal.resume(next(saved for saved in [find_saved(tmp_path)] if isinstance(saved, Saved)))
+    again.close()
+    third = start(tmp_path)
+    third[1].close()
+    assert found_in(tmp_path).path.name == "resume-3.jsonl"

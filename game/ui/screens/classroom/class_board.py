@@ -132,6 +132,8 @@ class ClassScene(Scene):
                 self.standings.append(deal_standing(deal, own, self.board.bets(deal), field))
 
         self._try(read)
+        for message in self.board.news()[:1]:  # of more, the report tells the rest
+            self.app.toast(message)
         self.deal = min(self.deal, max(0, len(self.standings) - 1))
 
     # -- doing --------------------------------------------------------------------------------
@@ -197,8 +199,7 @@ class ClassScene(Scene):
         if self.chosen is None:
             return
         session = self.chosen
-        name = "".join(letter if letter.isalnum() else "-" for letter in session.name).strip("-") or "class"
-        path = self.app.folder / "reports" / f"{name}.{suffix}"
+        path = self.app.folder / "reports" / f"{session.file_stem}.{suffix}"
 
         def save() -> None:
             try:
