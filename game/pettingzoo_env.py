@@ -25,8 +25,18 @@ from game.wording import Teller, hands_in_words, row_in_words
 __all__ = ["BetterHandEnv", "env", "observation_fields", "parallel_env"]
 
 CUSTOMER_FIELDS = ("there", "worth", "trend", "lift", "strain", "pushed", "volatility", "patience")
-SEAT_FIELDS = ("role", "effort", "level", "score")
-COMMON_FIELDS = ("acts", "round", "turn", "prospects", "unseen", "unseen_worth", "unseen_trend")
+SEAT_FIELDS = ("role", "effort", "level", "in_force", "score")
+COMMON_FIELDS = (
+    "acts",
+    "round",
+    "turn",
+    "pitches",
+    "invitations",
+    "prospects",
+    "unseen",
+    "unseen_worth",
+    "unseen_trend",
+)
 RENDER_MODES = ("human", "ansi")
 LARGEST = 2**31 - 1
 
@@ -202,7 +212,8 @@ class BetterHandEnv(AECEnv[str, dict[str, NDArray[Any]], int | None]):
             mask[self._place_of[self._found[: list_actions(view.rules, view, self._found)]]] = 1
         n_seats = len(self._roles)
         order = [(seat + k) % n_seats for k in range(n_seats)]
-        common = [acts, view.round[0], view.turn[0], view.n_prospects[0], *view.unseen]
+        so_far = (view.round, view.turn, view.n_pitches, view.n_invitations, view.n_prospects)
+        common = [acts, *(number[0] for number in so_far), *view.unseen]
         seats = np.array([getattr(view, "roles" if name == "role" else name) for name in SEAT_FIELDS])
         copies = np.concatenate([np.asarray(view.hands)[order].ravel(), view.row])
         known = np.array([view.worth, view.trend, view.lift, view.strain, view.pushed])

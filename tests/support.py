@@ -63,6 +63,12 @@ def rule_sections(draw: st.DrawFn) -> dict[str, Any]:
             "fade": draw(st.integers(0, 4)),
         },
         "care": {"relief": draw(st.integers(0, 4))},
+        "pitch": {
+            "surcharge": draw(st.integers(0, 2)),
+            "strain": draw(st.integers(0, 3)),
+            "limit": draw(st.sampled_from([0, 1, 2, 9])),
+        },
+        "invite": {"surcharge": draw(st.integers(0, 2)), "limit": draw(st.sampled_from([0, 1, 2, 9]))},
         "price_tiers": sorted(draw(st.sets(st.integers(1, 25), max_size=4))),
         "standards": [{"at": at, "bonus": draw(st.integers(0, 4))} for at in levels],
         "turnover": draw(st.integers(0, 100)),

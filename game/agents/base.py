@@ -1,19 +1,23 @@
 """What an agent is, and how a built-in policy becomes one."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, runtime_checkable
 
 from game.agents.lookup_tables import Guide, guide_to
-from game.base.language import Message
+from game.base.language import Message, msg
 from game.match import Action
 from game.rules import Observation, Rules
 
-__all__ = ["Agent", "AgentSpec", "Explains", "Policy", "PolicyAgent", "reason_for"]
+__all__ = ["N_REASONS", "Agent", "AgentSpec", "Explains", "PolicyAgent", "PolicyFunction", "reason_for"]
 
-Policy = Callable[[Rules, Guide, Any], tuple[int, int]]
+PolicyFunction = Callable[[Rules, Guide, Any], tuple[int, int]]
 """A decision rule in the compilable subset: rules, their guide and what lies open give an action and a
-reason."""
+reason. The reason is a number below N_REASONS, and N_REASONS times the seat of a rival that it names."""
+
+N_REASONS = 100
+_RIVALS = (msg("sales"), msg("marketing"), msg("the other side"))
+"""What a rival is called in a reason, by role."""
 
 
 class Agent(Protocol):
@@ -48,6 +52,8 @@ class AgentSpec:
     """Makes one for a role."""
     origin: str = "Better Hand"
     """Who brought it: the distribution's name for a plugin."""
+    is_opponent: bool = True
+    """Whether people are offered it to play against; one for measuring is only found by its name."""
     title: Message = field(default_factory=lambda: Message(""))
     """What people read; without one, the name."""
 
@@ -62,8 +68,9 @@ class AgentSpec:
 class PolicyAgent:
     """An agent that plays a policy."""
 
-    policy: Policy
+    policy: PolicyFunction
     reasons: Mapping[int, Message]
+    """By number; ``{rival}`` in one stands for the seat that the policy names with it."""
 
     def choose(self, observation: Observation) -> Action:
         """Return the policy's action."""
@@ -72,8 +79,12 @@ class PolicyAgent:
 
     def explain(self, observation: Observation) -> Message:
         """Return the policy's reason."""
-        _, reason = self.policy(observation.rules, guide_to(observation.rules), observation)
-        return self.reasons[reason]
+        _, answer = self.policy(observation.rules, guide_to(observation.rules), observation)
+        rival, reason = divmod(answer, N_REASONS)
+        message = self.reasons[reason]
+        if "{rival}" not in message.text:
+            return message
+        return replace(message, values={"rival": _RIVALS[observation.roles[rival]]})
 
 
 def reason_for(agent: Agent, observation: Observation) -> Message | None:

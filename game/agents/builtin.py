@@ -1,50 +1,116 @@
-"""The built-in agents and the words for their reasons."""
+"""The built-in policies, each declared once: whoever plays, compiles or lists them reads this table."""
 
-from game.agents import novice, random_agent, skilled
-from game.agents.base import AgentSpec, PolicyAgent
-from game.base.language import msg
-from game.rules import ROLE_NAMES
+from dataclasses import dataclass
+from typing import Any
 
-__all__ = ["BUILTIN", "POLICIES"]
+from game.agents import novice, passing, random_agent, skilled, steady
+from game.agents.base import AgentSpec, PolicyAgent, PolicyFunction
+from game.agents.lookup_tables import Guide
+from game.base.language import Message, msg
+from game.rules import ROLE_NAMES, Rules
 
-_REASONS = {
-    random_agent.ANY_LEGAL: msg("any legal move, by the draw of a lot"),
-    novice.PUSH_BEST: msg("pushes the best card it has"),
-    novice.CALL_FOR_EMPTY: msg("nobody left to push, so it calls someone new"),
-    novice.GRAB_DEAREST: msg("the best card lying open has to be mine"),
-    novice.NOTHING_LEFT: msg("nothing lying open beats what it holds"),
-    skilled.PUSH_PAYS: msg("this push pays most for the effort over the rounds left"),
-    skilled.CARE_KEEPS: msg("this customer would walk out at the close; care costs less than that"),
-    skilled.CALL_BEATS: msg("even an average prospect should bring more than this card"),
-    skilled.DRAFT_PAYS: msg("worth and trend over the rounds left repay the price best"),
-    skilled.RAISE_PAYS: msg("enough of the hand meets this standard for the bonus to pay"),
-    skilled.LOWER_KEEPS: msg("the present standard would cost more customers than it pays"),
-    skilled.SAVE_EFFORT: msg("nothing repays its price now; the effort is kept"),
-}
+__all__ = [
+    "BUILTIN",
+    "NOVICE",
+    "PASS",
+    "POLICIES",
+    "POLICY_NAMES",
+    "RANDOM",
+    "SKILLED",
+    "STEADY",
+    "Policy",
+    "follow",
+]
 
-POLICIES = {
-    "random": random_agent.random_policy,
-    "novice": novice.novice_policy,
-    "skilled": skilled.skilled_policy,
-}
-"""The built-in policies by name; each plays every role."""
-
-_SUMMARIES = {
-    "random": msg("plays any legal move, each as likely"),
-    "novice": msg("sales always pushes its best card; marketing always grabs the highest worth, no standard"),
-    "skilled": msg("weighs every move's return on effort over the rounds left"),
-}
-
-_TITLES = {
-    "random": msg("Random"),
-    "novice": msg("Novice"),
-    "skilled": msg("Skilled"),
-}
+RANDOM, NOVICE, STEADY, SKILLED, PASS = range(5)
+"""Numbers of the policies, as compiled play takes them."""
 
 
-def _spec(name: str) -> AgentSpec:
-    agent = PolicyAgent(POLICIES[name], _REASONS)
-    return AgentSpec(name, ROLE_NAMES, _SUMMARIES[name], lambda _role: agent, title=_TITLES[name])
+@dataclass(frozen=True)
+class Policy:
+    """A built-in policy; each plays every role."""
+
+    number: int
+    name: str
+    title: Message
+    summary: Message
+    function: PolicyFunction
+    reasons: dict[int, Message]
+    is_opponent: bool = True
 
 
-BUILTIN = tuple(_spec(name) for name in POLICIES)
+POLICIES = (
+    Policy(
+        RANDOM,
+        "random",
+        msg("Random"),
+        msg("plays any legal move, each as likely"),
+        random_agent.random_policy,
+        random_agent.REASONS,
+    ),
+    Policy(
+        NOVICE,
+        "novice",
+        msg("Novice"),
+        msg("sales always pushes its best card; marketing always grabs the highest worth, no standard"),
+        novice.novice_policy,
+        novice.REASONS,
+    ),
+    Policy(
+        STEADY,
+        "steady",
+        msg("Steady"),
+        msg("weighs every move's return on effort over the rounds left, and never looks at the rival"),
+        steady.steady_policy,
+        steady.REASONS,
+    ),
+    Policy(
+        SKILLED,
+        "skilled",
+        msg("Skilled"),
+        msg("weighs what every move brings and what it does to the rival; fears and uses invitations"),
+        skilled.skilled_policy,
+        skilled.REASONS,
+    ),
+    Policy(
+        PASS,
+        "pass",
+        msg("Passing"),
+        msg("ends every turn at once: for seeing what the others do to it, and it to them"),
+        passing.passing_policy,
+        passing.REASONS,
+        is_opponent=False,
+    ),
+)
+"""The built-in policies, by number."""
+POLICY_NAMES = tuple(policy.name for policy in POLICIES)
+"""Names of the built-in policies, by number."""
+
+
+def follow(policy: int, rules: Rules, guide: Guide, view: Any) -> tuple[int, int]:
+    """Return the action and the reason of the policy with this number; compiled code cannot look it up."""
+    if policy == SKILLED:
+        return skilled.skilled_policy(rules, guide, view)
+    if policy == STEADY:
+        return steady.steady_policy(rules, guide, view)
+    if policy == PASS:
+        return passing.passing_policy(rules, guide, view)
+    if policy == NOVICE:
+        return novice.novice_policy(rules, guide, view)
+    return random_agent.random_policy(rules, guide, view)
+
+
+def _spec(policy: Policy) -> AgentSpec:
+    agent = PolicyAgent(policy.function, policy.reasons)
+    return AgentSpec(
+        policy.name,
+        ROLE_NAMES,
+        policy.summary,
+        lambda _role: agent,
+        is_opponent=policy.is_opponent,
+        title=policy.title,
+    )
+
+
+BUILTIN = tuple(_spec(policy) for policy in POLICIES)
+"""The built-in agents."""

@@ -1,7 +1,7 @@
 """What policies work out once for a deck's rules instead of at every decision.
 
 Tables of what trends, lift and pushes are worth over the rounds ahead, in hundredths of a point, and
-room to list actions in.
+room to work in.
 """
 
 from threading import local
@@ -9,12 +9,28 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.rules import MAX_SEATS, IntArray, Rules, improve_chance, most_actions, quick
+from game.rules import MAX_SEATS, N_SLOTS, IntArray, Rules, improve_chance, most_actions, quick
 
-__all__ = ["N_LIFTS", "Guide", "Horizon", "empty_guide", "fill_guide", "guide_to", "lift_pays", "push_pays"]
+__all__ = [
+    "N_LIFTS",
+    "PART_BITS",
+    "Guide",
+    "Horizon",
+    "empty_guide",
+    "fill_guide",
+    "guide_to",
+    "lift_pays",
+    "push_pays",
+]
 
-N_LIFTS = 32
-"""Lifts that the tables know; what more pays is worked out where it comes up, as it hardly ever does."""
+N_LIFTS = 64
+"""Lifts that the tables know; more counts as the last one, as it hardly ever comes up."""
+
+
+N_WORTHS = 100
+"""All that the market can make of a customer, and nothing (Rulebook: Parameters)."""
+MAX_COPIES = 400
+PART_BITS = 20
 
 
 class Guide(NamedTuple):
@@ -24,14 +40,20 @@ class Guide(NamedTuple):
     """[rounds ahead] see ``Horizon``."""
     for_all: IntArray
     """[rounds ahead] see ``Horizon``."""
+    outlook: IntArray
+    """[rounds ahead, trend + 1, worth] see ``worth_outlook``."""
     lift_pays: IntArray
     """[rounds ahead, lift] see the function ``lift_pays``."""
     push_pays: IntArray
     """[already pushed, rounds ahead, lift] see the function ``push_pays``."""
-    shares: IntArray
-    """[price] 60 // price."""
+    parts: IntArray
+    """[n] 2**PART_BITS // n, 0 for 0."""
     actions: IntArray
     """[action] room for what ``list_actions`` finds."""
+    danger: IntArray
+    """[slot] room for what it would cost that a customer, if strained, can be invited away."""
+    danger_raised: IntArray
+    """[slot] the same after a push that has won lift."""
 
 
 class Horizon(NamedTuple):
@@ -51,10 +73,13 @@ def empty_guide(rules: Rules) -> Guide:
     return Guide(
         per_trend=np.zeros(ahead, np.int64),
         for_all=np.zeros(ahead, np.int64),
+        outlook=np.zeros((ahead, 3, N_WORTHS), np.int64),
         lift_pays=np.zeros((ahead, N_LIFTS), np.int64),
         push_pays=np.zeros((2, ahead, N_LIFTS), np.int64),
-        shares=np.array([0, 60, 30, 20, 15, 12]),
+        parts=np.array([0, *((1 << PART_BITS) // n for n in range(1, MAX_COPIES + 1))]),
         actions=np.zeros(most_actions(rules, MAX_SEATS), np.int64),
+        danger=np.zeros(N_SLOTS, np.int64),
+        danger_raised=np.zeros(N_SLOTS, np.int64),
     )
 
 
@@ -71,10 +96,19 @@ def fill_guide(rules: Rules, guide: Guide) -> None:
             drift += (100 - keep) * mean_of_new // 100
         guide.per_trend[rounds] = guide.per_trend[rounds - 1] + pace
         guide.for_all[rounds] = guide.for_all[rounds - 1] + drift
+        for worth in range(rules.worth_cap + 1):
+            for trend in range(-1, 2):
+                guide.outlook[rounds, trend + 1, worth] = worth_outlook(rules, guide, worth, trend, rounds)
         for lift in range(N_LIFTS):
             guide.lift_pays[rounds, lift] = lift_pays(rules, lift, rounds)
             guide.push_pays[0, rounds, lift] = push_pays(rules, lift, 0, rounds)
             guide.push_pays[1, rounds, lift] = push_pays(rules, lift, 1, rounds)
+
+
+def worth_outlook(rules: Rules, guide: Guide, worth: int, trend: int, rounds: int) -> int:
+    """Return the natural worth to expect, summed over the rounds ahead."""
+    expected = 100 * worth * rounds + trend * int(guide.per_trend[rounds]) + int(guide.for_all[rounds])
+    return max(0, min(expected, 100 * rules.worth_cap * rounds))
 
 
 def lift_pays(rules: Rules, lift: int, rounds: int) -> int:

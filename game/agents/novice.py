@@ -8,11 +8,18 @@ from typing import Any
 
 from game.agents.lookup_tables import Guide
 from game.agents.table_queries import best_slot, dearest_place, weakest_slot, worth_in_slot
+from game.base.language import msg
 from game.rules import COLD_CALL, DRAFT, END_TURN, IMPROVE, MARKETING, SALES, Rules, encode
 
-__all__ = ["novice_policy"]
+__all__ = ["REASONS", "novice_policy"]
 
 PUSH_BEST, CALL_FOR_EMPTY, GRAB_DEAREST, NOTHING_LEFT = range(10, 14)
+REASONS = {
+    PUSH_BEST: msg("pushes the best card it has"),
+    CALL_FOR_EMPTY: msg("nobody left to push, so it calls someone new"),
+    GRAB_DEAREST: msg("the best card lying open has to be mine"),
+    NOTHING_LEFT: msg("nothing lying open beats what it holds"),
+}
 
 
 def novice_policy(rules: Rules, guide: Guide, view: Any) -> tuple[int, int]:  # noqa: ARG001 - a policy

@@ -3,11 +3,13 @@
 from typing import Any
 
 from game.agents.lookup_tables import Guide
+from game.base.language import msg
 from game.rules import Rules, i64, list_actions
 
-__all__ = ["random_policy"]
+__all__ = ["REASONS", "random_policy"]
 
 ANY_LEGAL = 1
+REASONS = {ANY_LEGAL: msg("any legal move, by the draw of a lot")}
 
 
 def random_policy(rules: Rules, guide: Guide, view: Any) -> tuple[int, int]:

@@ -58,9 +58,12 @@ def _is_sound(spec: object) -> bool:
 
 
 def agent_specs(role: str | None = None) -> tuple[AgentSpec, ...]:
-    """Return all agents, or those that can play a role; built-in ones first."""
-    specs, _ = _loaded()
-    return tuple(spec for spec in specs if role is None or role in spec.roles)
+    """Return all agents to play against, or those that can play a role; built-in ones first."""
+    return tuple(spec for spec in _of_role(role) if spec.is_opponent)
+
+
+def _of_role(role: str | None) -> list[AgentSpec]:
+    return [spec for spec in _loaded()[0] if role is None or role in spec.roles]
 
 
 def plugin_problems() -> tuple[Message, ...]:
@@ -70,11 +73,10 @@ def plugin_problems() -> tuple[Message, ...]:
 
 def find_agent(role: str, name: str) -> AgentSpec:
     """Return the agent of that name for a role; raises UsageError with the nearest name."""
-    specs = agent_specs(role)
-    for spec in specs:
+    for spec in _of_role(role):
         if spec.name == name:
             return spec
-    names = [spec.name for spec in specs]
+    names = [spec.name for spec in agent_specs(role)]
     shown = name[:40]
     near = nearest(name, names)
     if near is not None:
@@ -88,7 +90,7 @@ def find_agent(role: str, name: str) -> AgentSpec:
 
 def agent_title(role: str, name: str) -> Message:
     """Return what people read for an agent; one that is no longer installed keeps its name."""
-    spec = next((spec for spec in agent_specs(role) if spec.name == name), None)
+    spec = next((spec for spec in _of_role(role) if spec.name == name), None)
     return spec.title if spec is not None else Message("{name}", {"name": name})
 
 

@@ -1,8 +1,8 @@
 """A session as one file: to keep, to carry to another machine, to make a report of.
 
-``{"better-hand": "class", "format": 1, "name": ..., "made": ..., "teams": [...], "decks": {hash: deck},
-"deals": [{"deck": hash, "seed": ..., "mirror": ..., "roles": [...]}], "bets": [[deal, team, seat], ...],
-"results": [{"deal": n, "team": n, "added": ..., "record": {...}}, ...]}``
+``{"better-hand": "class", "format": 1, "rulebook": 2, "name": ..., "made": ..., "teams": [...],
+"decks": {hash: deck}, "deals": [{"deck": hash, "seed": ..., "mirror": ..., "roles": [...]}],
+"bets": [[deal, team, seat], ...], "results": [{"deal": n, "team": n, "added": ..., "record": {...}}, ...]}``
 
 Whatever comes in is verified as if it were new: every result is played again.
 """
@@ -19,8 +19,8 @@ from game.classroom.board import Board
 from game.classroom.models import ClassSession
 from game.classroom.schema import BoardError
 from game.decks import deck_from_document
-from game.match import SessionPlan, check_seats, read_record
-from game.rules import MAX_SEED
+from game.match import SessionPlan, check_seats, other_edition, read_record
+from game.rules import MAX_SEED, RULEBOOK
 
 __all__ = ["export_session", "import_session", "is_class_file"]
 
@@ -48,6 +48,7 @@ def export_session(board: Board, session: ClassSession, path: Path) -> None:
     document = {
         "better-hand": "class",
         "format": FORMAT,
+        "rulebook": RULEBOOK,
         "version": __version__,
         "name": session.name,
         "made": session.made,
@@ -80,6 +81,9 @@ def import_session(board: Board, path: Path, *, name: str = "") -> ClassSession:
             raise _wrong(path, msg("not a class exported by Better Hand"))
         if document.get("format") != FORMAT:
             raise _wrong(path, msg("made by a newer version of the program"))
+        edition = document.get("rulebook", 1)
+        if edition != RULEBOOK:
+            raise _wrong(path, other_edition(edition))
         return _Reader(board, path, document).add(name or str(document["name"]))
     except (ValueError, RecursionError):
         raise _wrong(path, msg("not a class exported by Better Hand, or cut off")) from None

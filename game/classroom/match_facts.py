@@ -24,6 +24,8 @@ class Telling:
     pick: int
     after: int
     own: int
+    rival: int | None = None
+    """The other seat of an invitation."""
 
     @property
     def credit(self) -> int:
@@ -102,6 +104,7 @@ def facts_of(record: Record, match: Match) -> Facts:
             decision.pick,
             decision.after,
             decision.own,
+            decision.rival,
         ),
     )
 

@@ -4,15 +4,20 @@ import sqlite3
 
 from game.base.errors import BetterHandError
 from game.base.language import msg
+from game.match import other_edition
 
-__all__ = ["SCHEMA_VERSION", "BoardError", "has_known_tables", "migrate"]
+__all__ = ["SCHEMA_VERSION", "BoardError", "OldEditionError", "has_known_tables", "migrate"]
 
 
 class BoardError(BetterHandError):
     """A class board that cannot be read or written."""
 
 
-_FIRST = """
+class OldEditionError(BoardError):
+    """A class board of matches that were played under another edition of the rulebook."""
+
+
+_TABLES = """
 CREATE TABLE sessions (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
@@ -53,8 +58,6 @@ CREATE TABLE results (
     added TEXT NOT NULL,
     UNIQUE (deal, digest)
 );
-"""
-_SECOND = """
 CREATE TABLE fields (
     deal INTEGER PRIMARY KEY REFERENCES deals ON DELETE CASCADE,
     method INTEGER NOT NULL,
@@ -62,9 +65,11 @@ CREATE TABLE fields (
     scores BLOB NOT NULL
 );
 """
-_STEPS = (_FIRST, _SECOND)
+_STEPS = (_TABLES,)
 """What makes each version of the one before; a step that has been released never changes."""
-SCHEMA_VERSION = len(_STEPS)
+_EDITION_1 = 2
+"""The last version that held matches under edition 1 of the rulebook: what it holds cannot be replayed."""
+SCHEMA_VERSION = _EDITION_1 + len(_STEPS)
 _FUTURE = 1000
 """No version will ever be higher: what is, is damage."""
 
@@ -76,8 +81,13 @@ def has_known_tables(connection: sqlite3.Connection) -> bool:
         return True
     if not 0 <= version <= SCHEMA_VERSION:
         return False
+    if 0 < version <= _EDITION_1:
+        return True  # not judged either: it is set aside whole
     expected = {
-        " ".join(part.split()) for step in _STEPS[:version] for part in step.split(";") if part.strip()
+        " ".join(part.split())
+        for step in _STEPS[: max(0, version - _EDITION_1)]
+        for part in step.split(";")
+        if part.strip()
     }
     sql = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
     return {" ".join(row[0].split()) for row in connection.execute(sql)} == expected
@@ -86,8 +96,8 @@ def has_known_tables(connection: sqlite3.Connection) -> bool:
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring a file, which may be new, to today's tables: all the way or not at all.
 
-    Raises BoardError for one that a newer version of the program has written, sqlite3.Error for what
-    the disk says.
+    Raises OldEditionError for one that holds matches under another edition of the rulebook, BoardError
+    for one that a newer version of the program has written, sqlite3.Error for what the disk says.
     """
     if _version(connection) == SCHEMA_VERSION:
         return
@@ -105,7 +115,9 @@ def _step_up(connection: sqlite3.Connection, version: int) -> None:
         raise BoardError(
             msg("the classes were saved by a newer version of the program; use that one, or update this")
         )
-    for step in _STEPS[version:]:
+    if 0 < version <= _EDITION_1:
+        raise OldEditionError(other_edition(1))
+    for step in _STEPS[max(0, version - _EDITION_1) :]:
         for statement in filter(str.strip, step.split(";")):
             connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -17,7 +17,7 @@ from typing import Any
 from game.base.files import os_reason
 from game.base.language import Message, msg
 from game.classroom.salvage import salvage
-from game.classroom.schema import SCHEMA_VERSION, BoardError, has_known_tables, migrate
+from game.classroom.schema import SCHEMA_VERSION, BoardError, OldEditionError, has_known_tables, migrate
 
 __all__ = ["Store", "classes_file"]
 
@@ -40,8 +40,9 @@ class Store:
     def __init__(self, path: Path | None, *, wait_s: float = _WAIT_S) -> None:
         """Open a file, which is made if need be; None keeps everything in memory.
 
-        A damaged file is set aside and a new one begun, a file that cannot be written is opened for
-        reading; ``message`` then says so. Raises BoardError if neither can be done.
+        A damaged file, or one of another edition of the rulebook, is set aside and a new one begun, a file
+        that cannot be written is opened for reading; ``message`` then says so. Raises BoardError if neither
+        can be done.
         """
         self.path = path
         self.message: Message | None = None
@@ -58,6 +59,16 @@ class Store:
                 self._db = self._open_to_read()
             else:
                 raise self._problem(error) from None
+        except OldEditionError as error:
+            if path is None:
+                raise
+            aside = self._set_aside(path, "edition-1")
+            self.message = msg(
+                "The file with the classes was {what}. It is kept as {name}; a new one has been begun.",
+                what=error.message,
+                name=aside.name,
+            )
+            self._db = self._reopen()
         except OSError as error:
             raise self._failed(os_reason(error)) from None
 
@@ -188,7 +199,7 @@ class Store:
 
     def _begin_anew(self, path: Path) -> sqlite3.Connection:
         """Return a new file in the place of a damaged one, with all that could be read of that."""
-        aside = self._set_aside(path)
+        aside = self._set_aside(path, "damaged")
         try:
             connection = self._open()
             n_results = salvage(aside, connection)
@@ -213,9 +224,15 @@ class Store:
         )
         return connection
 
-    def _set_aside(self, path: Path) -> Path:
-        """Rename a damaged file and what belongs to it to ``NAME.damaged-N``; raises BoardError."""
-        names = (path.with_name(f"{path.name}.damaged-{n}") for n in count(1))
+    def _reopen(self) -> sqlite3.Connection:
+        try:
+            return self._open()
+        except sqlite3.Error as error:
+            raise self._problem(error) from None
+
+    def _set_aside(self, path: Path, why: str) -> Path:
+        """Rename a file and what belongs to it to ``NAME.WHY-N``, which is returned; raises BoardError."""
+        names = (path.with_name(f"{path.name}.{why}-{n}") for n in count(1))
         aside = next(name for name in names if not os.path.lexists(name))
         try:
             path.rename(aside)
@@ -225,7 +242,7 @@ class Store:
                     side.rename(aside.with_name(aside.name + end))
         except OSError as error:
             raise self._failed(
-                msg("it is damaged, and could not be set aside: {why}", why=os_reason(error))
+                msg("it cannot be used, and could not be set aside: {why}", why=os_reason(error))
             ) from None
         return aside
 

@@ -3,6 +3,7 @@
 import typer
 
 from game.base.language import tr, translate
+from game.base.safe_text import safe
 from game.cli.options import AsJson, Lang
 from game.cli.output import complain, console, print_json
 
@@ -39,6 +40,6 @@ def register(app: typer.Typer) -> None:
         for heading in (tr("Agent"), tr("Roles"), tr("How it thinks")):
             table.add_column(heading)
         for spec in specs:
-            table.add_row(Text(spec.name), Text(", ".join(spec.roles)), Text(translate(spec.summary)))
+            table.add_row(Text(spec.name), Text(", ".join(spec.roles)), Text(safe(translate(spec.summary))))
         console().print(table)
         return 0

@@ -10,6 +10,7 @@ import typer
 from game.base.errors import UsageError
 from game.base.files import read_limited
 from game.base.language import msg, tr
+from game.base.safe_text import safe
 from game.cli.options import AsJson, Lang
 from game.cli.output import console, print_json, say
 
@@ -131,6 +132,6 @@ def _tell(record: "Record", to: Path | None) -> None:
             for seat, score in enumerate(record.score or ())
         ],
     )
-    out.print(Text(f"{record.team}: {line}" if record.team else line), soft_wrap=True)
+    out.print(Text(safe(f"{record.team}: {line}" if record.team else line)), soft_wrap=True)
     if to is not None:
         out.print(Text(tr("written: {path}", path=str(to))), soft_wrap=True)

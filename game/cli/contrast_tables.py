@@ -1,6 +1,7 @@
 """The contrast of a batch, as a JSON document and as tables for the terminal."""
 
 from collections.abc import Callable
+from math import isinf
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
@@ -9,18 +10,21 @@ from rich.text import Text
 
 from game.base.language import Message, msg, pick_text, tr, translate
 from game.base.version import __version__
-from game.lab import Plan, Totals, mean_interval, mean_sd, wilson, win_intervals
-from game.rules import PART_NAMES
+from game.lab import Influence, Plan, Totals, mean_interval, mean_sd, seat_names, wilson, win_intervals
+from game.rules import PART_NAMES, RULEBOOK
 from game.scoring import contrast_of
 from game.wording import ROLE_WORDS, VERB_WORDS
 
-__all__ = ["batch_document", "print_batch"]
+__all__ = ["batch_document", "interaction_document", "print_batch"]
 
 _PART_WORDS = {
     "dealt": msg("Cards dealt"),
     "drift": msg("What the market did to them"),
     "drafting": msg("Drafting"),
     "cold_calling": msg("Cold calls"),
+    "pitching": msg("Pitches"),
+    "inviting": msg("Invitations"),
+    "losses": msg("Lost to invitations"),
     "walkouts": msg("Walk-outs"),
     "releases": msg("Let go by the standard"),
     "own": msg("Own lift"),
@@ -37,6 +41,7 @@ def batch_document(plan: Plan, totals: Totals, seconds: float, width: float | No
     lead = (totals.income[:, 1] - totals.income[:, 0]).cumsum() / max(n, 1)
     return {
         "version": __version__,
+        "rulebook": RULEBOOK,
         "matches": n,
         "seed": plan.seed,
         "mirror": plan.mirror,
@@ -54,6 +59,24 @@ def batch_document(plan: Plan, totals: Totals, seconds: float, width: float | No
         **(_until(totals, width) if width is not None else {}),
         "seconds": round(seconds, 3),
     }
+
+
+def interaction_document(plan: Plan, found: list[Influence]) -> list[dict[str, Any]]:
+    """Return what each seat's play does to each other's score, against passing, as plain data."""
+    return [
+        {
+            "seat": each.seat,
+            "role": plan.seats[each.seat].role,
+            "rival": each.rival,
+            "rival_role": plan.seats[each.rival].role,
+            "score_change": {
+                "mean": each.mean,
+                "ci": None if isinf(each.ends[0]) else list(each.ends),
+                "absolute_mean": each.absolute,
+            },
+        }
+        for each in found
+    ]
 
 
 def _paired(totals: Totals) -> dict[str, Any]:
@@ -145,6 +168,7 @@ def _tables(plan: Plan, document: dict[str, Any]) -> list[RenderableType]:
         closing.append(_crossover_line(document))
     if document["deals"] > 1:
         closing.append(_difference_line(plan, document))
+    closing += [_interaction_line(plan, entry) for entry in document.get("interaction", ())]
     if "until" in document:
         closing.append(_until_line(document["until"]))
     return [table, Text(), _lead_chart(plan, document), Text(), Text("\n".join(closing))]
@@ -160,6 +184,18 @@ def _difference_line(plan: Plan, document: dict[str, Any]) -> str:
         low=f"{found['ci'][0]:+.1f}",
         high=f"{found['ci'][1]:+.1f}",
         n=document["deals"],
+    )
+
+
+def _interaction_line(plan: Plan, entry: dict[str, Any]) -> str:
+    change = entry["score_change"]
+    return tr(
+        "What {rival} does changes the score of {seat} by {mean} points a match, against passing "
+        "({absolute} in absolute terms)",
+        rival=seat_names(plan.seats)[entry["rival"]],
+        seat=seat_names(plan.seats)[entry["seat"]],
+        mean=f"{change['mean'] + 0:+.1f}",
+        absolute=f"{change['absolute_mean']:.1f}",
     )
 
 
@@ -224,6 +260,13 @@ def _rows(matches: int) -> list[tuple[Message, Callable[[dict[str, Any]], str] |
             msg("Walk-outs, and those taken from others"),
             lambda seat: f"{seat['contrast']['walkouts']:.2f}, {seat['contrast']['walkouts_gained']:.2f}",
         ),
+        (
+            msg("Invitations made, and suffered"),
+            lambda seat: (
+                f"{seat['contrast']['invitations']:.2f}, {seat['contrast']['invitations_suffered']:.2f}"
+            ),
+        ),
+        (msg("First to take from the market"), measure("row_taken_first", ".2f")),
         (msg("Where the effort went"), None),
         *((VERB_WORDS[verb], effort(verb)) for verb in verbs),
         (msg("Unspent"), measure("unspent", ".1f" if matches > 1 else ".0f")),

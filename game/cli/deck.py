@@ -7,6 +7,7 @@ import typer
 
 from game.base.errors import BetterHandError
 from game.base.language import msg, pick_text, tr
+from game.base.safe_text import safe
 from game.cli import deck_files, deck_print, deck_stats
 from game.cli.help_pages import App, refusal
 from game.cli.options import AsJson, Lang
@@ -119,7 +120,7 @@ def _list(*, json: bool) -> int:
         return status
     table = _table(tr("Deck"), tr("Title"), tr("Cards"), tr("Rounds"), tr("From"))
     for entry, deck in entries:
-        origin = str(entry.path) if entry.is_user else tr("Better Hand")
+        origin = safe(str(entry.path)) if entry.is_user else tr("Better Hand")
         title = pick_text(deck.title)
         table.add_row(*map(Text, (deck.id, title, str(deck.n_copies), str(deck.rules.rounds), origin)))
     console().print(table)

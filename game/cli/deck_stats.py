@@ -85,13 +85,13 @@ def _entry(id_: str, figures: "CustomerFigures") -> dict[str, Any]:
         "id": id_,
         "dealt": figures.dealt,
         "offered": figures.offered,
-        "drafted": figures.drafted,
-        "draft_rate": figures.draft_rate,
+        "taken": figures.taken,
+        "taken_rate": figures.taken_rate,
         "called": figures.called,
         "rounds_held": figures.held,
         "held_at_end": figures.kept,
-        "effect_mean": mean if figures.drafted else None,
-        "effect_ci": [low, high] if figures.drafted > 1 else None,
+        "effect_mean": mean if figures.taken else None,
+        "effect_ci": [low, high] if figures.taken > 1 else None,
         "flag": figures.flag or None,
     }
 
@@ -131,18 +131,18 @@ def _print(report: "DeckReport") -> None:
     out.print()
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(tr("Customer"), no_wrap=True)
-    for name in (tr("Cards"), tr("Offered"), tr("Drafted"), tr("Rounds held"), tr("Kept"), tr("Effect")):
+    for name in (tr("Cards"), tr("Offered"), tr("Taken"), tr("Rounds held"), tr("Kept"), tr("Effect")):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("")
-    order = sorted(report.customers, key=lambda each: -each.effect[0] if each.drafted else 1e9)
+    order = sorted(report.customers, key=lambda each: -each.effect[0] if each.taken else 1e9)
     for each in order:
         table.add_row(*map(Text, _cells(report, each)))
     out.print(table)
     out.print()
     for line in (
         tr("A match: times offered in the market row, rounds held in hands, kept to the end."),
-        tr("Drafted: of the rounds in which it was offered."),
-        tr("Effect: natural worth won by drafting it, over the card it replaced, to the end; 95 % interval."),
+        tr("Taken, by draft or pitch: of the rounds in which it was offered."),
+        tr("Effect: natural worth won by taking it, over the card it replaced, to the end; 95 % interval."),
     ):
         out.print(Text(line))
 
@@ -151,15 +151,15 @@ def _cells(report: "DeckReport", figures: "CustomerFigures") -> list[str]:
     customer, n = report.plan.deck.customers[figures.index], report.totals.matches
     mean, low, high = figures.effect
     effect = "-"
-    if figures.drafted:
+    if figures.taken:
         effect = f"{mean:+.1f}"
-        if figures.drafted > 1:
+        if figures.taken > 1:
             effect += f" ({low:+.1f} .. {high:+.1f})"
     return [
         pick_text(customer.name),
         str(customer.count),
         f"{figures.offered / n:.2f}",
-        "-" if figures.draft_rate is None else f"{figures.draft_rate:.1%}",
+        "-" if figures.taken_rate is None else f"{figures.taken_rate:.1%}",
         f"{figures.held / n:.2f}",
         f"{figures.kept / n:.2f}",
         effect,

@@ -8,10 +8,12 @@ import typer
 from game.base.errors import BetterHandError, UsageError
 from game.base.files import os_reason
 from game.base.language import msg, tr
+from game.base.safe_text import safe
 from game.cli.options import AsJson, Lang
 from game.cli.output import complain, console, print_json
 
 if TYPE_CHECKING:
+    from game.match import Match
     from game.scoring import MatchScore
 
 __all__ = ["register"]
@@ -40,12 +42,13 @@ def _replay(path: Path, *, json: bool) -> int:
     try:
         if _is_folder(path):
             return max(_replay(file, json=json) for file in _records_in(path))
-        score = score_match(load_record(path).replay().history)
+        match = load_record(path).replay()
+        score = score_match(match.history)
     except BetterHandError as error:
         complain(error)
         return error.exit_status
     if json:
-        print_json(_document(path, score))
+        print_json(_document(path, match, score))
     else:
         _print_score(path, score)
     return 0
@@ -70,7 +73,7 @@ def _records_in(folder: Path) -> list[Path]:
     return found
 
 
-def _document(path: Path, score: "MatchScore") -> dict[str, Any]:
+def _document(path: Path, match: "Match", score: "MatchScore") -> dict[str, Any]:
     return {
         "file": str(path),
         "seats": [
@@ -83,8 +86,29 @@ def _document(path: Path, score: "MatchScore") -> dict[str, Any]:
                 strict=True,
             )
         ],
+        **_set_up(match),
         "hands": score.hands,
+        "strains": score.strains,
+        "levels": score.tally.level.T.tolist(),
+        "in_force": score.tally.in_force.T.tolist(),
         "winner": score.winner,
+    }
+
+
+def _set_up(match: "Match") -> dict[str, Any]:
+    """Return the deal, and how each round opened."""
+    from game.match import Opened
+    from game.rules import RULEBOOK
+
+    world = match.world
+    opened = [event for event in match.events if isinstance(event, Opened)]
+    return {
+        "rulebook": RULEBOOK,
+        "dealt": world.dealt.tolist(),
+        "rows": world.rows.tolist(),
+        "prospects": world.prospects.tolist(),
+        "rows_open": [list(event.row) for event in opened],
+        "effort": [list(event.effort) for event in opened],
     }
 
 
@@ -98,7 +122,7 @@ def _print_score(path: Path, score: "MatchScore") -> None:
     out = console()
     teller = Teller(score.history.deck, score.history.roles)
     result = tr("a tie") if score.winner is None else tr("{seat} wins", seat=teller.seat(score.winner))
-    out.print(Text(f"{path}: {result}", style="bold"), soft_wrap=True)
+    out.print(Text(f"{safe(str(path))}: {result}", style="bold"), soft_wrap=True)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("")
     table.add_column(tr("Score"), justify="right")

@@ -3,6 +3,7 @@
 import sys
 import time
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -99,11 +100,18 @@ def register(app: typer.Typer) -> None:
             Path | None,
             typer.Option(metavar="DIR", help=tr("Write the record of every match into this folder.")),
         ] = None,
+        against_pass: Annotated[
+            bool,
+            typer.Option(
+                "--against-pass",
+                help=tr("Play the deals again with each seat passing: what the seats do to each other."),
+            ),
+        ] = False,
         json: AsJson = False,
         lang: Lang = None,  # noqa: ARG001 - read before the commands are built
     ) -> int:
-        from game.cli.contrast_tables import batch_document, print_batch
-        from game.lab import Plan
+        from game.cli.contrast_tables import batch_document, interaction_document, print_batch
+        from game.lab import Plan, interaction
 
         seats = read_seats(seat)
         width = _read_width(until) if until is not None else None
@@ -115,6 +123,9 @@ def register(app: typer.Typer) -> None:
         started = time.perf_counter()
         totals = run.play(workers)
         document = batch_document(plan, totals, time.perf_counter() - started, width)
+        if against_pass:
+            played = replace(plan, matches=totals.matches)
+            document["interaction"] = interaction_document(plan, interaction(played, workers))
         if json:
             print_json(document)
         else:

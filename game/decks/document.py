@@ -30,6 +30,8 @@ __all__ = [
     "DeckDocument",
     "Defaults",
     "Improve",
+    "Invite",
+    "Pitch",
     "RulesSection",
     "Segment",
     "Standard",
@@ -54,12 +56,12 @@ class _Section(BaseModel):
 class Improve(_Section):
     """How pushing a customer works."""
 
-    gain: Annotated[int, Whole(0, 99)] = Field(2, description="Lift won when an improve succeeds.")
+    gain: Annotated[int, Whole(0, 99)] = Field(3, description="Lift won when an improve succeeds.")
     chance: Percent = Field(90, description="Chance of success of the first push, in percent.")
-    step: Percent = Field(6, description="Percent that the chance falls by for each point of lift.")
+    step: Percent = Field(10, description="Percent that the chance falls by for each point of lift.")
     floor: Percent = Field(25, description="Percent below which the chance never falls.")
     fade: Annotated[int, Whole(0, 99)] = Field(
-        1, description="Lift that a customer loses at the end of a round without a push."
+        2, description="Lift that a customer loses at the end of a round without a push."
     )
 
 
@@ -67,6 +69,21 @@ class Care(_Section):
     """How caring for a customer works."""
 
     relief: Annotated[int, Whole(0, 99)] = Field(2, description="Strain that one care takes off.")
+
+
+class Pitch(_Section):
+    """How sales fights for a customer of the open market."""
+
+    surcharge: Annotated[int, Whole(0, 9)] = Field(1, description="Effort on top of the market price.")
+    strain: Annotated[int, Whole(0, 9)] = Field(1, description="Strain that the customer arrives with.")
+    limit: Annotated[int, Whole(0, 9)] = Field(9, description="Pitches in a turn; 0 for none at all.")
+
+
+class Invite(_Section):
+    """How a standard that stands draws a strained customer out of another hand."""
+
+    surcharge: Annotated[int, Whole(0, 9)] = Field(1, description="Effort on top of the market price.")
+    limit: Annotated[int, Whole(0, 9)] = Field(1, description="Invitations in a turn; 0 for none at all.")
 
 
 class Standard(_Section):
@@ -103,9 +120,13 @@ class RulesSection(_Section):
     )
     improve: Improve = Field(default_factory=Improve, description="Pushing a customer.")
     care: Care = Field(default_factory=Care, description="Caring for a customer.")
+    pitch: Pitch = Field(default_factory=Pitch, description="Fighting for a customer of the market row.")
+    invite: Invite = Field(
+        default_factory=Invite, description="Inviting a strained customer out of another hand."
+    )
     price_tiers: Annotated[tuple[Annotated[int, Whole(1, 999)], ...], Field(max_length=4), Listed] = Field(
-        (8, 12),
-        description="Worths at which drafting costs one effort more; each higher than the one before.",
+        (8, 11),
+        description="Worths at which the market price is one effort more; each higher than the one before.",
         json_schema_extra={"uniqueItems": True},
     )
     standards: Annotated[tuple[Standard, ...], Field(max_length=4), Listed] = Field(

@@ -7,6 +7,7 @@ from game.lab.comparison import Comparison, compare, with_seats
 from game.lab.compiling import is_compiled
 from game.lab.deck_statistics import CustomerFigures, DeckReport, deck_report
 from game.lab.experiment import Experiment, load_experiment
+from game.lab.interaction import Influence, interaction
 from game.lab.interpreted import agent_failure, match_totals, seat_agents
 from game.lab.plan import Plan, Seat
 from game.lab.plots import MORE_COLORS, ROLE_COLORS, check_plot_name, write_plot
@@ -33,6 +34,7 @@ __all__ = [
     "Experiment",
     "Field",
     "Grid",
+    "Influence",
     "Journal",
     "Plan",
     "Seat",
@@ -45,6 +47,7 @@ __all__ = [
     "compare",
     "deck_report",
     "fingerprint",
+    "interaction",
     "is_compiled",
     "known_totals",
     "load_experiment",

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from game.agents.builtin import POLICY_NAMES
 from game.lab.compiling import can_compile, compiled, is_compiled
 from game.lab.customers import empty_customers
-from game.lab.kernel import POLICY_NAMES
 from game.lab.plan import Plan
 from game.lab.shapes import BOARD, make_board, used
 from game.lab.sums import Sums, empty_sums

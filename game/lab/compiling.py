@@ -6,10 +6,11 @@ interpreted play with them, stay untouched. What has been compiled is kept on di
 """
 
 import inspect
+import sys
 from functools import cache
 from typing import Any
 
-from game.agents import lookup_tables, novice, random_agent, skilled, table_queries, valuation
+from game.agents import builtin, lookup_tables, rivalry, selecting, selling, table_queries, valuation
 from game.base.optional import has_package
 from game.lab import customers, kernel, sums
 from game.lab.cache import kernel_folder, ready_folder
@@ -24,7 +25,8 @@ OPTIONS: dict[str, Any] = {"_nrt": False, "error_model": "numpy", "forceinline":
 
 _COMPILED_MODULES = (
     *(draws, actions, log, table, choices, round_end, verbs, world, observation, ledger),
-    *(lookup_tables, valuation, table_queries, novice, random_agent, skilled),
+    *(lookup_tables, valuation, table_queries, rivalry, selling, selecting, builtin),
+    *(sys.modules[policy.function.__module__] for policy in builtin.POLICIES),
     *(tally, contrast, score, sums, customers, kernel),
 )
 

@@ -8,26 +8,27 @@ from typing import Any
 import numpy as np
 
 from game.rules import IntArray, Rules, change_credit
-from game.rules.log import COLD_CALLED, COPY, DRAFTED, KIND, OPENED, OTHER, ROUND
+from game.rules.log import COLD_CALLED, COPY, DRAFTED, KIND, OPENED, OTHER, PITCHED, ROUND
 
 __all__ = [
     "CALLED",
     "DEALT",
-    "DRAFTS",
     "EFFECT",
     "EFFECT_SQUARED",
     "HELD",
     "KEPT",
     "N_FIELDS",
     "OFFERED",
+    "TAKEN",
     "add_customers",
     "empty_customers",
 ]
 
-DEALT, OFFERED, DRAFTS, CALLED, HELD, KEPT, EFFECT, EFFECT_SQUARED = range(8)
+DEALT, OFFERED, TAKEN, CALLED, HELD, KEPT, EFFECT, EFFECT_SQUARED = range(8)
 """Fields of a copy's line: times dealt into a hand; rounds in which it lay in the market row as the round
-opened; times drafted from there; times called; rounds paid for it in a hand; matches at whose end it was
-held; natural worth that drafting it won to the end over what lay in the slot, and the squares of that."""
+opened; times taken from there by draft or pitch; times called; rounds paid for it in a hand; matches at
+whose end it was held; natural worth that taking it there won to the end over what lay in the slot, and the
+squares of that."""
 N_FIELDS = 8
 
 
@@ -49,9 +50,9 @@ def add_customers(rules: Rules, world: Any, table: Any, ledger: Any, tally: Any,
         kind = line[KIND]
         if kind == OPENED:
             _add_row(rules, world, line[ROUND], found)
-        elif kind == DRAFTED:
+        elif kind in (DRAFTED, PITCHED):
             credit = change_credit(ledger, line[COPY], line[OTHER], line[ROUND])
-            found[line[COPY], DRAFTS] += 1
+            found[line[COPY], TAKEN] += 1
             found[line[COPY], EFFECT] += credit
             found[line[COPY], EFFECT_SQUARED] += credit * credit
         elif kind == COLD_CALLED:

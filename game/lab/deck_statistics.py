@@ -19,8 +19,8 @@ from game.rules import IntArray
 __all__ = ["DEAD_BELOW", "ENOUGH", "MUST_ABOVE", "CustomerFigures", "DeckReport", "deck_report"]
 
 DEAD_BELOW, MUST_ABOVE = 0.01, 0.95
-"""Shares of the rounds in which a customer lay in the market row: one drafted less often than the first
-is a dead card, one drafted more often than the second a card one must have."""
+"""Shares of the rounds in which a customer lay in the market row: one taken less often than the first
+is a dead card, one taken more often than the second a card one must have."""
 ENOUGH = 100
 """Rounds in the market row below which nothing is said of a customer."""
 _CHUNK = 5000
@@ -36,7 +36,7 @@ class CustomerFigures:
     """Times in a hand at the deal."""
     offered: int
     """Rounds that opened with it in the market row."""
-    drafted: int
+    taken: int
     called: int
     """Times it came by a cold call."""
     held: int
@@ -44,18 +44,18 @@ class CustomerFigures:
     kept: int
     """Times in a hand at the end."""
     effect: tuple[float, float, float]
-    """Natural worth that drafting it won to the end of the match over what lay in the slot: mean, and its
-    95 % interval; draftings count as independent."""
+    """Natural worth that taking it from the row won to the end of the match over what lay in the slot: mean,
+    and its 95 % interval; takings count as independent."""
 
     @property
-    def draft_rate(self) -> float | None:
-        """Share of its rounds in the market row in which it was drafted."""
-        return min(1.0, self.drafted / self.offered) if self.offered else None
+    def taken_rate(self) -> float | None:
+        """Share of its rounds in the market row in which it was taken."""
+        return min(1.0, self.taken / self.offered) if self.offered else None
 
     @property
     def flag(self) -> str:
         """``dead``, ``must-have`` or nothing."""
-        rate = self.draft_rate
+        rate = self.taken_rate
         if rate is None or self.offered < ENOUGH:
             return ""
         return "dead" if rate < DEAD_BELOW else "must-have" if rate > MUST_ABOVE else ""
@@ -99,12 +99,12 @@ def _play(plan: Plan, start: int, stop: int, in_bulk: bool) -> tuple[Totals, Int
 
 def _figures(index: int, line: IntArray) -> CustomerFigures:
     numbers: list[Any] = line.tolist()
-    n, total, squares = numbers[fields.DRAFTS], numbers[fields.EFFECT], numbers[fields.EFFECT_SQUARED]
+    n, total, squares = numbers[fields.TAKEN], numbers[fields.EFFECT], numbers[fields.EFFECT_SQUARED]
     return CustomerFigures(
         index=index,
         dealt=numbers[fields.DEALT],
         offered=numbers[fields.OFFERED],
-        drafted=n,
+        taken=n,
         called=numbers[fields.CALLED],
         held=numbers[fields.HELD],
         kept=numbers[fields.KEPT],

@@ -5,10 +5,8 @@ It runs compiled (``game.lab.compiling``). The records are those of ``game.lab.s
 
 from typing import Any
 
+from game.agents.builtin import NOVICE, RANDOM, SKILLED, follow
 from game.agents.lookup_tables import Guide
-from game.agents.novice import novice_policy
-from game.agents.random_agent import random_policy
-from game.agents.skilled import skilled_policy
 from game.lab.customers import add_customers
 from game.lab.sums import Sums, add_deal, add_parts, add_scores
 from game.rules import (
@@ -33,7 +31,6 @@ from game.rules.draws import MATCH, draw, i64, sub_draw, to_ppm
 from game.scoring import Tally, enter_tally, open_tally
 
 __all__ = [
-    "POLICY_NAMES",
     "act",
     "begin",
     "carelessness",
@@ -44,9 +41,6 @@ __all__ = [
     "varied_choice",
 ]
 
-RANDOM, NOVICE, SKILLED = range(3)
-POLICY_NAMES = ("random", "novice", "skilled")
-"""Names of the policies that the loop knows, by their number."""
 MOST_CARELESS = 500_000
 """How often the most careless player slips, in ppm of the decisions."""
 HALF = 500_000
@@ -77,13 +71,9 @@ def act(rules: Rules, world: World, table: Any, guide: Guide, policies: IntArray
     """Have the seat to act choose and play; return its action. The table is its own observation."""
     seat = int(table.seat[0])
     policy = policies[seat]
-    if policy == SKILLED:
-        action, _ = skilled_policy(rules, guide, table)
-    elif policy == NOVICE:
-        action, _ = novice_policy(rules, guide, table)
-    else:
+    if policy == RANDOM:
         table.luck = seat_luck(luck_key(world.seed, seat), table)
-        action, _ = random_policy(rules, guide, table)
+    action, _ = follow(policy, rules, guide, table)
     apply_action(rules, world, table, verb_of(action), place_of(action), slot_of(action))
     return action
 
@@ -115,9 +105,9 @@ def play_matches(
 ) -> None:
     """Play matches ``start`` to ``stop`` of a run and add them to ``sums``.
 
-    ``policies``: [seat] numbers as in POLICY_NAMES. Attribution and contrast are left out where the
-    table keeps no log. ``scores``: [match, seat] gets every match's, ``customers``: [copy, field] what
-    became of each copy; both are left alone if they are empty.
+    ``policies``: [seat] as ``game.agents.builtin`` numbers them. Attribution and contrast are left out
+    where the table keeps no log. ``scores``: [match, seat] gets every match's, ``customers``: [copy,
+    field] what became of each copy; both are left alone if they are empty.
     """
     for index in range(start, stop):
         seed, flag = deal_at(run_seed, index, mirror)
@@ -168,13 +158,8 @@ def play_field(
         while table.seat[0] >= 0:
             key = luck_key(world.seed, table.seat[0])
             policy, luck = varied_choice(key, table.ply[0], run, carelessness(key, run))
-            if policy == SKILLED:
-                action, _ = skilled_policy(rules, guide, table)
-            elif policy == NOVICE:
-                action, _ = novice_policy(rules, guide, table)
-            else:
-                table.luck = luck
-                action, _ = random_policy(rules, guide, table)
+            table.luck = luck
+            action, _ = follow(policy, rules, guide, table)
             apply_action(rules, world, table, verb_of(action), place_of(action), slot_of(action))
         for seat in range(world.n_seats):
             scores[run - start, seat] = table.score[seat]

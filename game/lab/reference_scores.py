@@ -13,11 +13,11 @@ from functools import cached_property
 
 import numpy as np
 
-from game.agents.builtin import POLICIES
+from game.agents.builtin import follow
 from game.agents.lookup_tables import guide_to
 from game.decks import Deck
 from game.lab.compiling import can_compile, compiled
-from game.lab.kernel import POLICY_NAMES, carelessness, varied_choice
+from game.lab.kernel import carelessness, varied_choice
 from game.lab.shapes import fill, make_board
 from game.rules import (
     ROLE_NAMES,
@@ -38,7 +38,7 @@ __all__ = ["FIELD_METHOD", "FIELD_RUNS", "Field", "play_field", "prepare_field"]
 
 FIELD_RUNS = 5000
 """Matches that a table is measured against."""
-FIELD_METHOD = 1
+FIELD_METHOD = 2
 """Number of the way in which a field plays; results of another are to be thrown away."""
 _COMPILING_PAYS_FROM = 500
 
@@ -124,8 +124,7 @@ def _interpreted(deck: Deck, roles: Sequence[str], seed: int, mirror: bool, runs
         careless = [carelessness(key, run) for key in keys]
         while (seat := quick_table.seat[0]) >= 0:
             number, luck = varied_choice(keys[seat], quick_table.ply[0], run, careless[seat])
-            policy = POLICIES[POLICY_NAMES[number]]
-            action, _ = policy(rules, guide_to(rules), seen._replace(luck=luck))
+            action, _ = follow(number, rules, guide_to(rules), seen._replace(luck=luck))
             apply_action(rules, quick_world, quick_table, verb_of(action), place_of(action), slot_of(action))
         scores[run] = table.score[: len(roles)]
     return scores

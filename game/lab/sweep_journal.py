@@ -16,6 +16,7 @@ from game.base.errors import UsageError
 from game.base.files import os_reason, user_folder
 from game.base.language import msg
 from game.base.version import __version__
+from game.rules import RULEBOOK
 
 __all__ = ["Journal", "fingerprint", "runs_folder"]
 
@@ -30,7 +31,9 @@ def runs_folder() -> Path:
 
 def fingerprint(run: Mapping[str, Any]) -> str:
     """Return a hex digest of everything that a run's results depend on."""
-    text = json.dumps({"version": __version__, **run}, sort_keys=True, ensure_ascii=False)
+    text = json.dumps(
+        {"version": __version__, "rulebook": RULEBOOK, **run}, sort_keys=True, ensure_ascii=False
+    )
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -20,10 +20,10 @@ from game.decks.fields import MAP_TAG, TEXT_TAG
 from game.decks.parsing import Node, Tree
 from game.decks.parsing import Path as Place
 from game.lessons.document import PLACEHOLDERS, YOU, LessonDocument, Part, Seat, Step
-from game.match import read_deal_code
+from game.match import Action, IllegalAction, Match, read_deal_code
 from game.rules import ROLE_NAMES
 
-__all__ = ["check_lesson", "verbs_for"]
+__all__ = ["check_lesson", "read_played", "verbs_for"]
 
 _SECTIONS: dict[Place, type[BaseModel]] = {
     (): LessonDocument,
@@ -39,7 +39,7 @@ _NOUNS: dict[Place, Message] = {
 }
 _WITH_ASK = ("pick", "figures", "reveal")
 _FIELD = re.compile(r"\{([^{}]*)\}")
-_SALES, _MARKETING = ("improve", "care", "cold_call"), ("draft", "standard")
+_SALES, _MARKETING = ("improve", "care", "cold_call", "pitch"), ("draft", "invite", "standard")
 _MAX_REPORTED = 200
 
 
@@ -139,6 +139,8 @@ def _check_part(tree: Tree, part: Node, folder: Path) -> Deck | None:
         except UsageError as error:
             tree.report("deal", error.message, deal.path)
     deck = _deck_of(tree, part, folder, len(roles))
+    if deck is not None:
+        _check_played(tree, part, deck, roles)
     steps = part.children.get("steps")
     before = 1
     for step in steps.children.values() if steps is not None else ():
@@ -148,6 +150,32 @@ def _check_part(tree: Tree, part: Node, folder: Path) -> Deck | None:
             before = _check_round(tree, step, before, deck)
             _check_target(tree, step, deck, you)
     return deck
+
+
+def read_played(text: str) -> Action:
+    """Return the action that a line of `played` says; raises UsageError for anything else."""
+    verb, *words = text.split()
+    numbers = (int(word) if re.fullmatch(r"\d{1,3}", word) else word for word in words)
+    return Action.from_json([verb, *numbers])
+
+
+def _check_played(tree: Tree, part: Node, deck: Deck, roles: list[str]) -> None:
+    """Report the first action before the first step that cannot be played."""
+    played, deal = part.children.get("played"), part.children.get("deal")
+    if played is None or deal is None or not isinstance(deal.data, str):
+        return
+    try:
+        match = Match(deck, roles, read_deal_code(deal.data))
+    except UsageError:
+        return  # reported with the deal
+    for node in played.children.values():
+        if not isinstance(node.data, str) or not node.data.strip():
+            return
+        try:
+            match.play(read_played(node.data))
+        except (UsageError, IllegalAction) as error:
+            tree.report("played", error.message, node.path)
+            return
 
 
 def _check_seats(tree: Tree, part: Node) -> tuple[list[str], str]:

@@ -42,7 +42,7 @@ _DOS = (*VERB_NAMES, "any")
 _PLAYS = ("turn", "round", "match")
 _PICKS = ("hand", "market")
 _WANTS = ("most", "least")
-_FIGURES = ("now", "to_end", "push", "price")
+_FIGURES = ("now", "to_end", "push", "price", "risk")
 
 
 class _Target(Kind):
@@ -95,7 +95,9 @@ class Step(_Section):
         None,
         description=(
             "Which numbers the reveal shows on the cards: worth `now`, what the market will have made "
-            "of a card added up `to_end`, the points that a `push` brings on average, or the `price`."
+            "of a card added up `to_end`, the points that a `push` brings on average, the `price`, or the "
+            "points at `risk` because somebody else's standard, announced or in force, can draw the "
+            "customer away."
         ),
     )
     reveal: Text | None = Field(
@@ -123,6 +125,14 @@ class Part(_Section):
     )
     rounds: Annotated[int, Whole(1, 24)] | None = Field(
         None, description="Rounds of the match; without it, the deck's."
+    )
+    played: Annotated[tuple[Annotated[str, Words(40)], ...], Field(max_length=200), Listed] | None = Field(
+        None,
+        description=(
+            "Actions played before the first step, by whoever's turn it is, with numbers from 0 as in a "
+            "record: `improve 0`, `draft 2 0`, `standard 1`, `end_turn`."
+        ),
+        examples=["[improve 0, end_turn]"],
     )
     steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=60), Listed] = Field(
         description="The callouts, in order."

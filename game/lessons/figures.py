@@ -1,6 +1,6 @@
 """The numbers behind a lesson's question, worked out at the table from the match itself."""
 
-from game.match import Match
+from game.match import Match, seats_drawing
 from game.rules import current_worth, improve_chance, market_price
 
 __all__ = ["figure_of", "figure_text"]
@@ -11,13 +11,18 @@ def figure_of(match: Match, kind: str, copy: int) -> int:
 
     ``now``: current worth. ``to_end``: natural worth added up from this round to the last, as the
     market will have it. ``push``: points that one push now brings on average by the end, if nobody
-    pushes again (Rulebook: Verbs, improve; A round 4). ``price``: effort that drafting costs.
+    pushes again (Rulebook: Verbs, improve; A round 4). ``price``: effort that drafting costs. ``risk``:
+    what a customer with strain who meets another seat's standard without lift will pay from the next
+    round to the last, as the market will have it (Rulebook: Verbs, invite); 0 for everybody else.
     """
     rules, table = match.deck.rules, match.table
     if kind == "to_end":
         return 10 * int(match.world.worth[copy, match.round :].sum())
     if kind == "price":
         return 10 * int(market_price(rules, current_worth(table, copy)))
+    if kind == "risk":
+        is_drawn = bool(table.strain[copy]) and bool(seats_drawing(match, copy))
+        return 10 * int(match.world.worth[copy, match.round + 1 :].sum()) if is_drawn else 0
     if kind == "push":
         left = rules.rounds - match.round
         # The round of the push keeps its lift; each later one starts with one fade more.

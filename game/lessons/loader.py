@@ -12,9 +12,9 @@ from game.base.resources import asset
 from game.base.safe_text import safe
 from game.decks import Deck, DeckError, Problem, read_yaml, render
 from game.decks.parsing import decode, read_bytes
-from game.lessons.checks import check_lesson
+from game.lessons.checks import check_lesson, read_played
 from game.lessons.document import YOU, LessonDocument, Part
-from game.match import read_deal_code
+from game.match import Match, read_deal_code
 
 __all__ = ["Lesson", "LessonError", "LessonPart", "load_lesson", "shipped_lessons", "user_lessons"]
 
@@ -67,6 +67,13 @@ class LessonPart:
     def agents(self) -> tuple[str | None, ...]:
         """[seat] name of the agent, None for the person."""
         return tuple(None if seat.agent == YOU else seat.agent for seat in self.document.seats)
+
+    def open(self) -> Match:
+        """Return the part's match, dealt and played to where the first step begins."""
+        match = Match(self.deck, self.roles, self.seed)
+        for text in self.document.played or ():
+            match.play(read_played(text))
+        return match
 
     @property
     def seat(self) -> int:

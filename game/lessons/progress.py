@@ -55,7 +55,7 @@ class Progress:
     def begin(self, part: int) -> None:
         """Deal a part anew and show its first step."""
         self.part = part
-        self.match = Match(self.plan.deck, self.plan.roles, self.plan.seed)
+        self.match = self.plan.open()
         self.number = 0
         """Which step of the part; one beyond the last when all have been shown."""
         self._starts: list[int] = []

@@ -6,6 +6,7 @@ from game.match.codes.check_symbols import CodeError
 from game.match.codes.deal_code import deal_code, plain_digits, read_deal_code
 from game.match.codes.result_code import read_result_code, result_code
 from game.match.codes.session_code import SessionPlan, read_session_code, session_code
+from game.match.edition import other_edition
 from game.match.events import (
     Cared,
     ColdCalled,
@@ -15,8 +16,10 @@ from game.match.events import (
     Faded,
     Finished,
     Improved,
+    Invited,
     Moved,
     Opened,
+    Pitched,
     Released,
     StandardSet,
     TurnEnded,
@@ -24,7 +27,7 @@ from game.match.events import (
 )
 from game.match.legality import IllegalAction, legal_number
 from game.match.match import History, Match, check_seats
-from game.match.preview import Preview, preview
+from game.match.preview import Preview, preview, seats_drawing
 from game.match.record import (
     MAX_TEAM,
     Record,
@@ -52,9 +55,11 @@ __all__ = [
     "History",
     "IllegalAction",
     "Improved",
+    "Invited",
     "Match",
     "Moved",
     "Opened",
+    "Pitched",
     "Preview",
     "Record",
     "RecordError",
@@ -68,6 +73,7 @@ __all__ = [
     "legal_actions",
     "legal_number",
     "load_record",
+    "other_edition",
     "plain_digits",
     "preview",
     "read_action",
@@ -79,5 +85,6 @@ __all__ = [
     "record_of",
     "result_code",
     "save_record",
+    "seats_drawing",
     "session_code",
 ]

@@ -8,12 +8,16 @@ import numpy as np
 from game.base.errors import UsageError
 from game.base.language import msg
 from game.rules import (
+    MAX_SEATS,
     N_PLACES,
     N_SLOTS,
     VERB_NAMES,
     Observation,
     Rules,
     encode,
+    host_seat,
+    host_slot,
+    hosted_at,
     list_actions,
     most_actions,
     place_of,
@@ -28,7 +32,9 @@ _ARGUMENTS = {
     "improve": ("slot",),
     "care": ("slot",),
     "cold_call": ("slot",),
+    "pitch": ("place", "slot"),
     "draft": ("place", "slot"),
+    "invite": ("seat", "slot", "own_slot"),
     "standard": ("level",),
 }
 
@@ -40,6 +46,10 @@ class Action(NamedTuple):
     slot: int = 0
     place: int = 0
     level: int = 0
+    seat: int = 0
+    """Whose customer is invited."""
+    own_slot: int = 0
+    """Where an invited customer goes; ``slot`` is where they are held now."""
 
     @classmethod
     def end_turn(cls) -> Self:
@@ -62,13 +72,23 @@ class Action(NamedTuple):
         return cls("cold_call", slot)
 
     @classmethod
+    def pitch(cls, place: int, slot: int) -> Self:
+        """Fight for the customer at a place of the row, into a slot."""
+        return cls("pitch", slot, place)
+
+    @classmethod
     def draft(cls, place: int, slot: int) -> Self:
         """Take the customer at a place of the row into a slot."""
         return cls("draft", slot, place)
 
     @classmethod
+    def invite(cls, seat: int, slot: int, own_slot: int) -> Self:
+        """Take the customer out of another seat's slot into a slot of one's own."""
+        return cls("invite", slot, seat=seat, own_slot=own_slot)
+
+    @classmethod
     def standard(cls, level: int) -> Self:
-        """Set the public standard; level 0 is none."""
+        """Announce a standard; level 0 is none."""
         return cls("standard", level=level)
 
     @classmethod
@@ -79,10 +99,20 @@ class Action(NamedTuple):
     @property
     def number(self) -> int:
         """The action as the rules number it. Raises ValueError if it cannot be written so."""
-        place = self.level if self.verb == "standard" else self.place
-        if self.verb not in VERB_NAMES or not (0 <= place < N_PLACES and 0 <= self.slot < N_SLOTS):
+        slots = (self.slot, self.own_slot) if self.verb == "invite" else (self.slot,)
+        if self.verb not in VERB_NAMES or not all(0 <= slot < N_SLOTS for slot in slots):
             raise ValueError(f"not an action: {self}")
-        return encode(VERB_NAMES.index(self.verb), place, self.slot)
+        place = self.target
+        if not 0 <= place < N_PLACES or not 0 <= self.seat < MAX_SEATS:
+            raise ValueError(f"not an action: {self}")
+        return encode(VERB_NAMES.index(self.verb), place, slots[-1])
+
+    @property
+    def target(self) -> int:
+        """What the rules call its place: a level, where an invitation goes, or a place of the row."""
+        if self.verb == "standard":
+            return self.level
+        return hosted_at(self.seat, self.slot) if self.verb == "invite" else self.place
 
     @property
     def arguments(self) -> tuple[int, ...]:
@@ -117,8 +147,10 @@ class Action(NamedTuple):
         return cls(verb, **dict(zip(names, numbers, strict=True)))
 
     def __str__(self) -> str:
-        if self.verb == "draft":
-            return f"draft {self.place} -> slot {self.slot}"
+        if self.verb in {"pitch", "draft"}:
+            return f"{self.verb} {self.place} -> slot {self.slot}"
+        if self.verb == "invite":
+            return f"invite seat {self.seat} slot {self.slot} -> slot {self.own_slot}"
         return " ".join(str(part) for part in self.to_json())
 
 
@@ -132,6 +164,8 @@ def _from_number(number: int) -> Action:
     verb = VERB_NAMES[verb_of(number)]
     if verb == "standard":
         return Action.standard(place_of(number))
+    if verb == "invite":
+        return Action.invite(host_seat(place_of(number)), host_slot(place_of(number)), slot_of(number))
     return Action(verb, slot_of(number), place_of(number))
 
 

@@ -7,7 +7,7 @@ copies count from 0.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from game.rules import IntArray, Table, World
+from game.rules import IntArray, Rules, Table, World, host_seat, host_slot
 from game.rules import log as lines
 
 __all__ = [
@@ -19,8 +19,10 @@ __all__ = [
     "Faded",
     "Finished",
     "Improved",
+    "Invited",
     "Moved",
     "Opened",
+    "Pitched",
     "Released",
     "StandardSet",
     "TurnEnded",
@@ -80,6 +82,20 @@ class ColdCalled(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Pitched(Event):
+    """Sales won a customer of the row into a slot; who was there, if anyone, left the match."""
+
+    seat: int
+    slot: int
+    copy: int
+    old: int | None
+    place: int
+    price: int
+    strain: int
+    """Strain that the pitch put on the customer."""
+
+
+@dataclass(frozen=True, slots=True)
 class Drafted(Event):
     """A customer of the row came into a slot; who was there, if anyone, left the match."""
 
@@ -92,8 +108,26 @@ class Drafted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Invited(Event):
+    """A customer left another hand for a slot of this seat; who was there, if anyone, left the match.
+
+    The slot ``from_slot`` of ``from_seat`` is empty then. The customer keeps the lift and loses all strain.
+    """
+
+    seat: int
+    slot: int
+    copy: int
+    old: int | None
+    from_seat: int
+    from_slot: int
+    price: int
+    strain: int
+    """Strain that the customer leaves behind."""
+
+
+@dataclass(frozen=True, slots=True)
 class StandardSet(Event):
-    """A seat announced a standard."""
+    """A seat announced a standard; nothing of it is in force before the close."""
 
     seat: int
     level: int
@@ -196,11 +230,19 @@ _SIMPLE: dict[int, Callable[[list[int]], Event]] = {
 }
 
 
-def events_of(world: World, table: Table, new_lines: IntArray) -> Iterator[Event]:
+def events_of(rules: Rules, world: World, table: Table, new_lines: IntArray) -> Iterator[Event]:
     """Yield the events of lines just written; ``table`` is as those lines left it."""
+    lost = 0
     for line in new_lines.tolist():
         kind, r = line[lines.KIND], line[lines.ROUND]
-        if kind in _SIMPLE:
+        if kind == lines.LOST:
+            lost = line[lines.AMOUNT]
+        elif kind == lines.INVITED:
+            yield _invited(line, lost)
+        elif kind == lines.PITCHED:
+            _, _, seat, slot, copy, old, place, price = line
+            yield Pitched(r, seat, slot, copy, _or_none(old), place, price, rules.pitch_strain)
+        elif kind in _SIMPLE:
             yield _SIMPLE[kind](line)
         elif kind == lines.OPENED:
             row = tuple(table.row[: line[lines.PLACE]].tolist())
@@ -209,6 +251,11 @@ def events_of(world: World, table: Table, new_lines: IntArray) -> Iterator[Event
             yield Moved(r, tuple(_moves(world, table, r)))
         else:
             yield Finished(r, tuple(table.score.tolist()))
+
+
+def _invited(line: list[int], strain: int) -> Invited:
+    _, r, seat, slot, copy, old, place, price = line
+    return Invited(r, seat, slot, copy, _or_none(old), host_seat(place), host_slot(place), price, strain)
 
 
 def _moves(world: World, table: Table, r: int) -> Iterator[WorthMove]:

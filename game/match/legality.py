@@ -1,19 +1,26 @@
 """Refusals: why an action is not legal, in words."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from game.base.errors import BetterHandError
 from game.base.language import Message, msg
 from game.match.action import Action, list_legal
 from game.rules import (
+    BELOW_STANDARD,
     EMPTY_SLOT,
     IS_OVER,
+    LAST_ROUND,
     LEGAL,
+    LIMIT_REACHED,
     NO_PROSPECTS,
     NO_STRAIN,
     NO_SUCH_LEVEL,
     NO_SUCH_PLACE,
+    NO_SUCH_SEAT,
     NO_SUCH_SLOT,
+    NOT_IN_FORCE,
+    OWN_SEAT,
     ROLE_NAMES,
     SAME_LEVEL,
     TAKEN_PLACE,
@@ -23,7 +30,9 @@ from game.rules import (
     Rules,
     Table,
     current_worth,
+    invite_price,
     market_price,
+    pitch_price,
     place_of,
     slot_of,
     verb_of,
@@ -52,10 +61,20 @@ def summary(actions: list[Action]) -> str:
         elif verb == "standard":
             parts.append(f"{verb} {', '.join(str(action.level) for action in same)}")
         else:
-            slots = ", ".join(str(slot) for slot in sorted({action.slot for action in same}))
-            places = ", ".join(str(place) for place in sorted({action.place for action in same}))
-            parts.append(f"{verb} {places} -> slot {slots}" if verb == "draft" else f"{verb} {slots}")
+            slots = _numbers(action.own_slot if verb == "invite" else action.slot for action in same)
+            places = _numbers(action.place for action in same)
+            guests = ", ".join(dict.fromkeys(f"seat {each.seat} slot {each.slot}" for each in same))
+            what = {
+                "pitch": f"{places} -> slot ",
+                "draft": f"{places} -> slot ",
+                "invite": f"{guests} -> slot ",
+            }
+            parts.append(f"{verb} {what.get(verb, '')}{slots}")
     return "; ".join(parts)
+
+
+def _numbers(numbers: Iterable[int]) -> str:
+    return ", ".join(map(str, sorted(set(numbers))))
 
 
 def legal_number(rules: Rules, table: Table, action: Action) -> int:
@@ -73,8 +92,12 @@ def legal_number(rules: Rules, table: Table, action: Action) -> int:
 def _why_not_even_a_number(rules: Rules, table: Table, action: Action) -> int | None:
     if action.verb not in VERB_NAMES:
         return None
-    place = action.level if action.verb == "standard" else action.place
-    code = why_not(rules, table, VERB_NAMES.index(action.verb), place, action.slot)
+    if action.verb == "invite":
+        if not 0 <= action.seat < int(table.n_seats[0]):
+            return NO_SUCH_SEAT
+        if not all(0 <= slot < rules.hand_size for slot in (action.slot, action.own_slot)):
+            return NO_SUCH_SLOT
+    code = why_not(rules, table, VERB_NAMES.index(action.verb), action.target, action.slot)
     return None if code == LEGAL else code  # what is wrong is a number that the verb does not use
 
 
@@ -107,6 +130,8 @@ def _reason(rules: Rules, table: Table, action: Action, code: int | None) -> Mes
         return msg("standards have levels 0 to {last}", last=last)
     if code == EMPTY_SLOT:
         return msg("the slot is empty")
+    if code == NO_STRAIN and action.verb == "invite":
+        return msg("this customer has no strain and stays")
     if code == NO_STRAIN:
         return msg("this customer has no strain to take off")
     if code == NO_PROSPECTS:
@@ -114,8 +139,43 @@ def _reason(rules: Rules, table: Table, action: Action, code: int | None) -> Mes
     if code == TAKEN_PLACE:
         return msg("somebody has taken this customer already")
     if code == TOO_DEAR:
-        price = market_price(rules, current_worth(table, int(table.row[action.place])))
+        price = _price(rules, table, action)
         return msg("costs {price}, effort left {left}", price=price, left=int(table.effort[seat]))
+    if code == LIMIT_REACHED:
+        return _limit(rules, action)
+    if code == LAST_ROUND:
+        return msg("in the last round no standard is announced: it would never be in force")
+    if code == NO_SUCH_SEAT:
+        return msg("seats are numbered 0 to {last}", last=int(table.n_seats[0]) - 1)
+    if code == OWN_SEAT:
+        return msg("this is your own hand")
+    if code == NOT_IN_FORCE:
+        return msg("no standard of yours is in force yet")
+    if code == BELOW_STANDARD:
+        at = int(rules.standard_at[int(table.in_force[seat])])
+        return msg("without lift this customer is below your standard of {at}", at=at)
     if code == SAME_LEVEL:
         return msg("this is the standard already")
     return msg("there is no such action")
+
+
+def _price(rules: Rules, table: Table, action: Action) -> int:
+    """Return what a customer would cost who is there, but too dear."""
+    if action.verb == "invite":
+        return invite_price(rules, table, int(table.hands[action.seat, action.slot]))
+    copy = int(table.row[action.place])
+    if action.verb == "pitch":
+        return pitch_price(rules, table, copy)
+    return market_price(rules, current_worth(table, copy))
+
+
+def _limit(rules: Rules, action: Action) -> Message:
+    """Say that a verb cannot be used again this turn, or that this deck is played without it."""
+    limit = rules.pitch_limit if action.verb == "pitch" else rules.invite_limit
+    if limit == 0:
+        if action.verb == "pitch":
+            return msg("this deck is played without pitches")
+        return msg("this deck is played without invitations")
+    if action.verb == "pitch":
+        return msg("only {n} pitch a turn", plural="only {n} pitches a turn", n=limit)
+    return msg("only {n} invitation a turn", plural="only {n} invitations a turn", n=limit)

@@ -89,7 +89,9 @@ class Match:
         set_table(self.deck.rules, self._world, self._table)
         self._actions.clear()
         self._events_before.clear()
-        self._events[:] = events_of(self._world, self._table, self._table.log[: int(self._table.n_log[0])])
+        self._events[:] = events_of(
+            self.deck.rules, self._world, self._table, self._table.log[: int(self._table.n_log[0])]
+        )
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Copies and pickles are played again: the table's fields share one block of memory, which
@@ -190,7 +192,9 @@ class Match:
         self._actions.append((int(table.seat[0]), action))
         self._events_before.append(len(self._events))
         apply_action(self.deck.rules, self._world, table, verb_of(number), place_of(number), slot_of(number))
-        happened = list(events_of(self._world, table, table.log[before : int(table.n_log[0])]))
+        happened = list(
+            events_of(self.deck.rules, self._world, table, table.log[before : int(table.n_log[0])])
+        )
         self._events.extend(happened)
         return happened
 

@@ -1,8 +1,9 @@
 """Match records: a match as one JSON document that outlives the program (Better Hand record, format 1).
 
-``{"format": 1, "version": ..., "deck": id or document, "deck_sha256": ..., "seed": ..., "mirror": ...,
-"seats": [{"role": ..., "agent": ...}], "actions": [[seat, verb, ...], ...], "score": [...],
-"bet": seat, "team": ...}``; the last two may be missing.
+``{"format": 1, "rulebook": 2, "version": ..., "deck": id or document, "deck_sha256": ..., "seed": ...,
+"mirror": ..., "seats": [{"role": ..., "agent": ...}], "actions": [[seat, verb, ...], ...],
+"score": [...], "bet": seat, "team": ...}``; the last two may be missing. A record without a
+``rulebook`` was played under edition 1, whose rules are not played any more: it is refused.
 
 A deck that ships with the program, unchanged, is named by its id and held to its hash; any other is
 written out, so that a record can be replayed anywhere. A document of the form ``{"deck": ...,
@@ -22,8 +23,10 @@ from game.base.resources import shipped_decks
 from game.base.version import __version__
 from game.decks import Deck, deck_from_document, load_deck, shelf
 from game.match.action import Action
+from game.match.edition import other_edition
 from game.match.legality import IllegalAction
 from game.match.match import Match, check_seats
+from game.rules import RULEBOOK
 from game.rules.draws import MAX_SEED
 
 __all__ = [
@@ -88,6 +91,7 @@ class Record:
         ]
         return {
             "format": FORMAT,
+            "rulebook": RULEBOOK,
             "version": __version__,
             "deck": deck.id if _is_shipped(deck) else deck.to_document(),
             "deck_sha256": deck.sha256,
@@ -290,6 +294,9 @@ class _Reader:
             raise self.fail(
                 msg("format {found} is not known; this program reads format 1", found=str(found)[:20])
             )
+        edition = self.field(document, "rulebook", int) if "rulebook" in document else 1
+        if edition != RULEBOOK:
+            raise self.fail(other_edition(edition))
         roles, agents = self.seats(self.field(document, "seats", list))
         seed = self.field(document, "seed", int)
         if not 0 <= seed <= MAX_SEED:

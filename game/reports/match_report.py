@@ -12,10 +12,12 @@ from game.wording import (
     MEASURES,
     PART_WORDS,
     VERB_WORDS,
+    Teller,
     change_text,
     player_name,
     questions_for,
     seat_names,
+    seats_of,
 )
 
 __all__ = ["match_report", "result_line"]
@@ -50,7 +52,7 @@ def match_report(record: Record) -> Report:
         *_result(record, score, names),
         *_points(record, score, names),
         *_contrast(score, names),
-        *_decisions(score, names),
+        *_decisions(score),
         Heading(tr("Questions")),
         Items(questions_for(MATCH_QUESTIONS, deck), is_numbered=True),
         *_code(record),
@@ -130,21 +132,22 @@ def _contrast(score: MatchScore, names: list[str]) -> list[Block]:
     ]
 
 
-def _decisions(score: MatchScore, names: list[str]) -> list[Block]:
+def _decisions(score: MatchScore) -> list[Block]:
     about = tr(
         "The decisions that moved the scores most. Pick: the difference at that moment, over all rounds it "
         "counts. After: what the market did to it later. Of a push: what it paid."
     )
     head = (tr("Round"), tr("Seat"), tr("Decision"), tr("Pick"), tr("After"), tr("Credit"))
-    rows = tuple(_decision_row(score, names, each) for each in most_telling(score.decisions, _N_DECISIONS))
+    rows = tuple(_decision_row(score, each) for each in most_telling(score.decisions, _N_DECISIONS))
     if not rows:
         return []
     grid = Grid(head, rows, "rllrrr", (0.7, 1.3, 4.2, 0.8, 0.8, 0.8), strong=5)
     return [Heading(tr("Decisions that mattered")), Para(about), grid]
 
 
-def _decision_row(score: MatchScore, names: list[str], decision: Decision) -> tuple[str, ...]:
+def _decision_row(score: MatchScore, decision: Decision) -> tuple[str, ...]:
     is_push = decision.kind == "improving"
+    teller = Teller(score.history.deck, score.history.roles)
     what = tr(
         "{kind}: {what}",
         kind=DECISION_WORDS[decision.kind],
@@ -152,7 +155,7 @@ def _decision_row(score: MatchScore, names: list[str], decision: Decision) -> tu
     )
     return (
         str(decision.round + 1),
-        names[decision.seat],
+        translate(seats_of(teller, decision)),
         what,
         "–" if is_push else f"{decision.pick:+d}",
         "–" if is_push else f"{decision.after:+d}",

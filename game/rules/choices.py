@@ -2,9 +2,21 @@
 
 from typing import Any
 
-from game.rules.actions import CARE, COLD_CALL, DRAFT, END_TURN, IMPROVE, STANDARD, encode
+from game.rules.actions import (
+    CARE,
+    COLD_CALL,
+    DRAFT,
+    END_TURN,
+    IMPROVE,
+    INVITE,
+    PITCH,
+    STANDARD,
+    encode,
+    hosted_at,
+)
 from game.rules.records import MARKETING, NEVER, SALES, IntArray, Rules
 from game.rules.table import market_price
+from game.rules.verbs import invite_price, pitch_price, would_come
 
 __all__ = ["all_actions", "list_actions", "most_actions"]
 
@@ -12,7 +24,8 @@ __all__ = ["all_actions", "list_actions", "most_actions"]
 def most_actions(rules: Rules, n_seats: int) -> int:
     """Return how long the array for ``list_actions`` must be."""
     places = rules.market_size + n_seats * rules.hand_size
-    return 1 + rules.hand_size * (3 + places) + len(rules.standard_at)
+    guests = (n_seats - 1) * rules.hand_size
+    return 1 + rules.hand_size * (3 + 2 * places + guests) + len(rules.standard_at)
 
 
 def all_actions(rules: Rules, n_seats: int) -> list[int]:
@@ -23,11 +36,13 @@ def all_actions(rules: Rules, n_seats: int) -> list[int]:
     """
     slots = range(rules.hand_size)
     places = range(rules.market_size + n_seats * rules.hand_size)
+    hosts = [hosted_at(seat, slot) for seat in range(n_seats) for slot in slots]
     levels = [level for level in range(len(rules.standard_at)) if rules.standard_at[level] < NEVER]
     return [
         encode(END_TURN, 0, 0),
         *(encode(verb, 0, slot) for verb in (IMPROVE, CARE, COLD_CALL) for slot in slots),
-        *(encode(DRAFT, place, slot) for place in places for slot in slots),
+        *(encode(verb, place, slot) for verb in (PITCH, DRAFT) for place in places for slot in slots),
+        *(encode(INVITE, host, slot) for host in hosts for slot in slots),
         *(encode(STANDARD, level, 0) for level in levels),
     ]
 
@@ -62,6 +77,15 @@ def list_actions(rules: Rules, view: Any, actions: IntArray) -> int:
             for slot in range(rules.hand_size):
                 actions[n] = first + slot
                 n += 1
+        if view.n_pitches[0] < rules.pitch_limit:
+            for place in range(view.n_row[0]):
+                copy = view.row[place]
+                if copy < 0 or pitch_price(rules, view, copy) > view.effort[seat]:
+                    continue
+                first = encode(PITCH, place, 0)
+                for slot in range(rules.hand_size):
+                    actions[n] = first + slot
+                    n += 1
     if role != SALES:
         for place in range(view.n_row[0]):
             copy = view.row[place]
@@ -71,8 +95,30 @@ def list_actions(rules: Rules, view: Any, actions: IntArray) -> int:
             for slot in range(rules.hand_size):
                 actions[n] = first + slot
                 n += 1
-        for level in range(len(rules.standard_at)):
-            if level != view.level[seat] and rules.standard_at[level] < NEVER:
-                actions[n] = encode(STANDARD, level, 0)
+        n = _list_invitations(rules, view, seat, actions, n)
+        if view.round[0] < rules.rounds - 1:
+            for level in range(len(rules.standard_at)):
+                if level != view.level[seat] and rules.standard_at[level] < NEVER:
+                    actions[n] = encode(STANDARD, level, 0)
+                    n += 1
+    return n
+
+
+def _list_invitations(rules: Rules, view: Any, seat: int, actions: IntArray, n: int) -> int:
+    """Write the invitations behind the first ``n`` actions; return how many there are then."""
+    if view.in_force[seat] == 0 or view.n_invitations[0] >= rules.invite_limit:
+        return n
+    for host in range(view.n_seats[0]):
+        if host == seat:
+            continue
+        for slot in range(rules.hand_size):
+            copy = view.hands[host, slot]
+            if copy < 0 or not would_come(rules, view, seat, copy):
+                continue
+            if invite_price(rules, view, copy) > view.effort[seat]:
+                continue
+            first = encode(INVITE, hosted_at(host, slot), 0)
+            for own in range(rules.hand_size):
+                actions[n] = first + own
                 n += 1
     return n

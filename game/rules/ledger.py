@@ -16,8 +16,11 @@ from game.rules.log import (
     EARNED,
     FADED,
     IMPROVED,
+    INVITED,
     KIND,
+    LOST,
     OTHER,
+    PITCHED,
     RELEASED,
     ROUND,
     SEAT,
@@ -33,9 +36,12 @@ __all__ = [
     "DEALT",
     "DRAFTING",
     "DRIFT",
+    "INVITING",
+    "LOSSES",
     "N_PARTS",
     "OWN",
     "PART_NAMES",
+    "PITCHING",
     "RELEASES",
     "STANDARD_PART",
     "WALKOUTS",
@@ -47,13 +53,29 @@ __all__ = [
     "open_ledger",
 ]
 
-DEALT, DRIFT, DRAFTING, COLD_CALLING, WALKOUTS, RELEASES, OWN, CAPTURED, STANDARD_PART = range(9)
-N_PARTS = 9
+(
+    DEALT,
+    DRIFT,
+    DRAFTING,
+    COLD_CALLING,
+    PITCHING,
+    INVITING,
+    LOSSES,
+    WALKOUTS,
+    RELEASES,
+    OWN,
+    CAPTURED,
+    STANDARD_PART,
+) = range(12)
+N_PARTS = 12
 PART_NAMES = (
     "dealt",
     "drift",
     "drafting",
     "cold_calling",
+    "pitching",
+    "inviting",
+    "losses",
     "walkouts",
     "releases",
     "own",
@@ -73,11 +95,11 @@ class Ledger(NamedTuple):
     hands: IntArray
     """[seat, slot] copy held, as the log tells it."""
     layers: IntArray
-    """[tenure, copy] lift left from each tenure; a tenure ends with a walk-out."""
+    """[layer, copy] lift left of each layer, the oldest first; a layer is what one seat has pushed."""
     pusher: IntArray
-    """[tenure, copy] seat that held the copy in that tenure."""
-    tenure: IntArray
-    """[copy] walk-outs so far."""
+    """[layer, copy] seat that has pushed it."""
+    n_layers: IntArray
+    """[copy] layers so far: one more whenever another seat pushes with success."""
 
 
 def empty_ledger(rules: Rules, n_copies: int, n_seats: int) -> Ledger:
@@ -86,9 +108,9 @@ def empty_ledger(rules: Rules, n_copies: int, n_seats: int) -> Ledger:
         parts=np.zeros((n_seats, N_PARTS), np.int64),
         tail=np.zeros((rules.rounds + 1, n_copies), np.int64),
         hands=np.zeros((n_seats, rules.hand_size), np.int64),
-        layers=np.zeros((rules.rounds, n_copies), np.int64),
-        pusher=np.zeros((rules.rounds, n_copies), np.int64),
-        tenure=np.zeros(n_copies, np.int64),
+        layers=np.zeros((rules.rounds * n_seats, n_copies), np.int64),
+        pusher=np.zeros((rules.rounds * n_seats, n_copies), np.int64),
+        n_layers=np.zeros(n_copies, np.int64),
     )
 
 
@@ -96,9 +118,7 @@ def open_ledger(rules: Rules, world: World, ledger: Ledger) -> None:
     """Credit the deal: what was dealt, and what the market will do to it if it is held untouched."""
     sum_tails(rules, world, ledger.tail)
     for lane in lanes(world):
-        ledger.layers[0, lane] = 0
-    for lane in lanes(world):
-        ledger.tenure[lane] = 0
+        ledger.n_layers[lane] = 0
     for seat in range(world.n_seats):
         dealt = 0
         held = 0
@@ -119,6 +139,12 @@ def change_part(kind: int) -> int:
         return DRAFTING
     if kind == COLD_CALLED:
         return COLD_CALLING
+    if kind == PITCHED:
+        return PITCHING
+    if kind == INVITED:
+        return INVITING
+    if kind == LOST:
+        return LOSSES
     if kind == WALKED_OUT:
         return WALKOUTS
     if kind == RELEASED:
@@ -145,21 +171,19 @@ def enter_line(rules: Rules, ledger: Ledger, line: IntArray) -> None:
     seat = int(line[SEAT])
     slot = int(line[SLOT])
     copy = int(line[COPY])
-    if kind in (DRAFTED, COLD_CALLED):
+    if kind in (DRAFTED, COLD_CALLED, PITCHED, INVITED):
         ledger.hands[seat, slot] = copy
         ledger.parts[seat, change_part(kind)] += change_credit(
             ledger, copy, int(line[OTHER]), int(line[ROUND])
         )
-    elif kind in (WALKED_OUT, RELEASED):
+    elif kind in (LOST, WALKED_OUT, RELEASED):
+        # A customer lost to an invitation is missed at once, one who goes at the close from then on.
+        from_round = int(line[ROUND]) + int(kind != LOST)
         ledger.hands[seat, slot] = -1
-        ledger.parts[seat, change_part(kind)] += change_credit(ledger, -1, copy, int(line[ROUND]) + 1)
-        if kind == WALKED_OUT:
-            ledger.tenure[copy] += 1
-            ledger.layers[ledger.tenure[copy], copy] = 0
+        ledger.parts[seat, change_part(kind)] += change_credit(ledger, -1, copy, from_round)
     elif kind == IMPROVED:
-        tenure = int(ledger.tenure[copy])
-        ledger.layers[tenure, copy] += int(line[AMOUNT])
-        ledger.pusher[tenure, copy] = seat
+        if line[AMOUNT] > 0:
+            _add_layer(ledger, seat, copy, int(line[AMOUNT]))
     elif kind == FADED:
         _take_oldest(ledger, copy, int(line[AMOUNT]))
     elif kind == EARNED:
@@ -169,16 +193,27 @@ def enter_line(rules: Rules, ledger: Ledger, line: IntArray) -> None:
                 _credit_lift(ledger, seat, int(ledger.hands[seat, held]))
 
 
+def _add_layer(ledger: Ledger, seat: int, copy: int, lift: int) -> None:
+    """Add lift to the latest layer if this seat has pushed that too, else as a new one."""
+    layer = int(ledger.n_layers[copy]) - 1
+    if layer < 0 or ledger.pusher[layer, copy] != seat:
+        layer += 1
+        ledger.n_layers[copy] = layer + 1
+        ledger.layers[layer, copy] = 0
+        ledger.pusher[layer, copy] = seat
+    ledger.layers[layer, copy] += lift
+
+
 def _take_oldest(ledger: Ledger, copy: int, lift: int) -> None:
-    for tenure in range(int(ledger.tenure[copy]) + 1):
-        taken = min(lift, int(ledger.layers[tenure, copy]))
-        ledger.layers[tenure, copy] -= taken
+    for layer in range(int(ledger.n_layers[copy])):
+        taken = min(lift, int(ledger.layers[layer, copy]))
+        ledger.layers[layer, copy] -= taken
         lift -= taken
 
 
 def _credit_lift(ledger: Ledger, seat: int, copy: int) -> None:
-    for tenure in range(int(ledger.tenure[copy]) + 1):
-        lift = int(ledger.layers[tenure, copy])
+    for layer in range(int(ledger.n_layers[copy])):
+        lift = int(ledger.layers[layer, copy])
         if lift > 0:
-            part = OWN if ledger.pusher[tenure, copy] == seat else CAPTURED
+            part = OWN if ledger.pusher[layer, copy] == seat else CAPTURED
             ledger.parts[seat, part] += lift

@@ -10,7 +10,10 @@ OPENED          round  -      -      -      -       n_row  -
 IMPROVED        round  seat   slot   copy   0 or 1  -      lift won
 CARED           round  seat   slot   copy   -       -      strain taken off
 COLD_CALLED     round  seat   slot   new    old/-1  -      -
+PITCHED         round  seat   slot   new    old/-1  place  price
 DRAFTED         round  seat   slot   new    old/-1  place  price
+LOST            round  seat   slot   copy   taker   -      strain taken off
+INVITED         round  seat   slot   new    old/-1  from   price
 STANDARD_SET    round  seat   -      -      before  level  -
 TURN_ENDED      round  seat   -      -      -       -      effort left
 EARNED          round  seat   -      worth  lift    -      bonus
@@ -22,7 +25,8 @@ FINISHED        round  -      -      -      -       -      -
 ==============  =====  =====  =====  =====  ======  =====  ======
 
 EARNED keeps the natural worth in ``copy`` and the lift in ``other``: with the bonus they are the
-income. IMPROVED keeps the success in ``other``.
+income. IMPROVED keeps the success in ``other``. An invitation writes two lines: LOST for the seat that is
+left with an empty slot, then INVITED for the one that takes, with ``hosted_at`` of that slot as ``from``.
 """
 
 from game.rules.records import Rules, Table
@@ -37,11 +41,14 @@ __all__ = [
     "FADED",
     "FINISHED",
     "IMPROVED",
+    "INVITED",
     "KIND",
+    "LOST",
     "MOVED",
     "N_FIELDS",
     "OPENED",
     "OTHER",
+    "PITCHED",
     "PLACE",
     "RELEASED",
     "ROUND",
@@ -59,7 +66,10 @@ __all__ = [
     IMPROVED,
     CARED,
     COLD_CALLED,
+    PITCHED,
     DRAFTED,
+    LOST,
+    INVITED,
     STANDARD_SET,
     TURN_ENDED,
     EARNED,
@@ -68,15 +78,15 @@ __all__ = [
     WALKED_OUT,
     MOVED,
     FINISHED,
-) = range(13)
+) = range(16)
 
 KIND, ROUND, SEAT, SLOT, COPY, OTHER, PLACE, AMOUNT = range(8)
 N_FIELDS = 8
 
 
 def log_capacity(rules: Rules, n_seats: int) -> int:
-    """Return how many lines the longest match can write: a line per effort, slot and close."""
-    turn = rules.effort + rules.bank_limit + 2
+    """Return how many lines the longest match can write: two per effort, some per slot and close."""
+    turn = 2 * (rules.effort + rules.bank_limit) + 2
     closing = 2 + 3 * rules.hand_size
     return rules.rounds * (n_seats * (turn + closing) + rules.market_size + 3) + 1
 

@@ -27,9 +27,13 @@ class Observation(NamedTuple):
     ply: IntArray
     n_row: IntArray
     n_prospects: IntArray
+    n_seats: IntArray
+    n_pitches: IntArray
+    n_invitations: IntArray
     roles: IntArray
     effort: IntArray
     level: IntArray
+    in_force: IntArray
     score: IntArray
     hands: IntArray
     row: IntArray
@@ -73,9 +77,13 @@ def observe(rules: Rules, cards: Cards, table: Table, luck: int) -> Observation:
         table.ply,
         table.n_row,
         table.n_prospects,
+        table.n_seats,
+        table.n_pitches,
+        table.n_invitations,
         table.roles,
         table.effort,
         table.level,
+        table.in_force,
         table.score,
         table.hands,
         table.row,

@@ -17,6 +17,7 @@ __all__ = [
     "MAX_SEATS",
     "NEVER",
     "ROLE_NAMES",
+    "RULEBOOK",
     "SALES",
     "Cards",
     "IntArray",
@@ -27,6 +28,9 @@ __all__ = [
 ]
 
 IntArray = NDArray[np.int64]
+
+RULEBOOK = 2
+"""Edition of the rulebook that is played here; records, codes, class boards and reports name it."""
 
 MAX_SEATS = 4
 """Players at most (Rulebook: Terms)."""
@@ -61,6 +65,16 @@ class Rules(NamedTuple):
     """Lift lost at a close by a customer not pushed that round."""
     relief: int
     """Strain taken off by one ``care``."""
+    pitch_surcharge: int
+    """Effort that a ``pitch`` costs on top of the market price."""
+    pitch_strain: int
+    """Strain that a pitched customer arrives with."""
+    pitch_limit: int
+    """Pitches a turn, 0 for none at all."""
+    invite_surcharge: int
+    """Effort that an ``invite`` costs on top of the market price."""
+    invite_limit: int
+    """Invitations a turn, 0 for none at all."""
     turnover: int
     """Percent, chance per round that a trend is drawn anew."""
     falling: int
@@ -68,7 +82,7 @@ class Rules(NamedTuple):
     steady: int
     """Percent of new trends that are steady; the rest rise."""
     price_tiers: IntArray
-    """[tier] worth at which the price of a draft rises by one, strictly increasing."""
+    """[tier] worth at which the market price rises by one, strictly increasing."""
     standard_at: IntArray
     """[level] worth a standard asks for; level 0 is no standard and asks nothing."""
     standard_bonus: IntArray
@@ -102,7 +116,7 @@ class World(NamedTuple):
     deal_draws: NDArray[np.uint64]
     """[copy] the draws that put the copies in order."""
     order: IntArray
-    """[position] copies in the order of the deal."""
+    """[position] copies in the order of the deal, those of the hands sorted for the snake."""
     worth_in: IntArray
     """[round, copy] natural worth."""
     trend_in: IntArray
@@ -153,6 +167,12 @@ class Table(NamedTuple):
     """[1] prospects left."""
     n_log: IntArray
     """[1] lines of the log in use; -1 if nothing is written down."""
+    n_seats: IntArray
+    """[1] how many seats play."""
+    n_pitches: IntArray
+    """[1] pitches in this turn."""
+    n_invitations: IntArray
+    """[1] invitations in this turn."""
     unseen: IntArray
     """[3] copies never seen face up: how many, sum of their printed worths, of their printed trends."""
     roles: IntArray
@@ -160,7 +180,10 @@ class Table(NamedTuple):
     effort: IntArray
     """[seat] effort left in this round."""
     level: IntArray
-    """[seat] level of the public standard, 0 = none."""
+    """[seat] level of the standard announced, 0 = none."""
+    in_force: IntArray
+    """[seat] level of the standard that pays and invites: the one announced at the last close, 0 if it has
+    been changed since."""
     score: IntArray
     """[seat] income so far."""
     hands: IntArray
@@ -178,7 +201,7 @@ class Table(NamedTuple):
     pushes: IntArray
     """[copy] pushes so far in the match."""
     pushed: IntArray
-    """[copy] 1 if pushed in this round."""
+    """[copy] 1 if pushed, or pitched, in this round."""
     log: Any
     """[line, field] what happened, as numbers (see ``game.rules.log``)."""
 

@@ -1,5 +1,7 @@
 """The end of a turn, the income of a round and its close (Rulebook: A round 2 to 4)."""
 
+from typing import Any
+
 from game.rules.log import EARNED, FADED, FINISHED, MOVED, RELEASED, TURN_ENDED, WALKED_OUT, note
 from game.rules.records import Rules, Table, World
 from game.rules.table import open_round
@@ -7,9 +9,9 @@ from game.rules.table import open_round
 __all__ = ["current_worth", "end_turn", "meets_standard"]
 
 
-def current_worth(table: Table, copy: int) -> int:
-    """Return natural worth and lift of a copy that lies open."""
-    return int(table.worth[copy]) + int(table.lift[copy])
+def current_worth(view: Any, copy: int) -> int:
+    """Return natural worth and lift of a copy that lies open on a table or in an observation."""
+    return int(view.worth[copy]) + int(view.lift[copy])
 
 
 def meets_standard(rules: Rules, level: int, worth: int) -> bool:
@@ -23,6 +25,8 @@ def end_turn(rules: Rules, world: World, table: Table) -> None:
     n_seats = world.n_seats
     note(table, TURN_ENDED, seat, -1, -1, -1, -1, int(table.effort[seat]))
     table.turn[0] += 1
+    table.n_pitches[0] = 0
+    table.n_invitations[0] = 0
     if table.turn[0] < n_seats:
         table.seat[0] = (seat + 1) % n_seats
         return
@@ -41,7 +45,7 @@ def end_turn(rules: Rules, world: World, table: Table) -> None:
 
 
 def _earn(rules: Rules, table: Table, seat: int) -> None:
-    level = int(table.level[seat])
+    level = int(table.in_force[seat])
     worth = 0
     lift = 0
     bonus = 0
@@ -57,6 +61,7 @@ def _earn(rules: Rules, table: Table, seat: int) -> None:
 
 
 def _enforce_standards(rules: Rules, table: Table, n_seats: int) -> None:
+    """Release whoever is below the standard announced; it is in force from here on."""
     for seat in range(n_seats):
         level = int(table.level[seat])
         for slot in range(rules.hand_size):
@@ -64,6 +69,7 @@ def _enforce_standards(rules: Rules, table: Table, n_seats: int) -> None:
             if copy >= 0 and not meets_standard(rules, level, current_worth(table, copy)):
                 table.hands[seat, slot] = -1
                 note(table, RELEASED, seat, slot, copy, -1, -1, 0)
+        table.in_force[seat] = level
 
 
 def _fade(rules: Rules, table: Table, n_seats: int) -> None:

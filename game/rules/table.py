@@ -12,9 +12,10 @@ def empty_table(rules: Rules, n_copies: int, roles: IntArray) -> Table:
     """Return a table of the right shape, to be set with ``set_table``; ``roles``: [seat]."""
     n_seats = len(roles)
     places = rules.market_size + n_seats * rules.hand_size
-    block = np.zeros(11 + 4 * n_seats + n_seats * rules.hand_size + places + 6 * n_copies, np.int64)
+    block = np.zeros(14 + 5 * n_seats + n_seats * rules.hand_size + places + 6 * n_copies, np.int64)
     log = np.zeros((log_capacity(rules, n_seats), N_FIELDS), np.int64)
     table = _laid_out(block, n_seats, rules.hand_size, places, n_copies, log)
+    table.n_seats[0] = n_seats
     table.roles[:] = roles
     return table
 
@@ -29,8 +30,8 @@ def _laid_out(
     block: IntArray, n_seats: int, hand_size: int, places: int, n_copies: int, log: IntArray
 ) -> Table:
     """Return the table whose fields lie one after the other in ``block``: one copy copies them all."""
-    seats = 11
-    hands = seats + 4 * n_seats
+    seats = 14
+    hands = seats + 5 * n_seats
     row = hands + n_seats * hand_size
     copies = row + places
     return Table(
@@ -43,11 +44,15 @@ def _laid_out(
         n_called=block[5:6],
         n_prospects=block[6:7],
         n_log=block[7:8],
-        unseen=block[8:11],
+        n_seats=block[8:9],
+        n_pitches=block[9:10],
+        n_invitations=block[10:11],
+        unseen=block[11:14],
         roles=block[seats : seats + n_seats],
         effort=block[seats + n_seats : seats + 2 * n_seats],
         level=block[seats + 2 * n_seats : seats + 3 * n_seats],
-        score=block[seats + 3 * n_seats : hands],
+        in_force=block[seats + 3 * n_seats : seats + 4 * n_seats],
+        score=block[seats + 4 * n_seats : hands],
         hands=block[hands:row].reshape(n_seats, hand_size),
         row=block[row:copies],
         worth=block[copies : copies + n_copies],
@@ -81,6 +86,7 @@ def set_table(rules: Rules, world: World, table: Table) -> None:
     table.unseen[2] = world.printed[1]
     for seat in range(world.n_seats):
         table.level[seat] = 0
+        table.in_force[seat] = 0
         table.score[seat] = 0
         table.effort[seat] = 0
         for slot in range(rules.hand_size):
@@ -108,6 +114,8 @@ def open_round(rules: Rules, world: World, table: Table, n_walked: int) -> None:
             if table.hands[seat, slot] >= 0:
                 show(world, table, int(table.hands[seat, slot]))
     table.turn[0] = 0
+    table.n_pitches[0] = 0
+    table.n_invitations[0] = 0
     table.seat[0] = r % world.n_seats
     note(table, OPENED, -1, -1, -1, -1, n_row, 0)
 
@@ -124,7 +132,7 @@ def show(world: World, table: Table, copy: int) -> None:
 
 
 def market_price(rules: Rules, worth: int) -> int:
-    """Return the effort that drafting a customer of this current worth costs (Rulebook: Verbs, draft)."""
+    """Return the effort that a customer of this current worth costs (Rulebook: Terms, market price)."""
     price = 1
     for tier in rules.price_tiers:
         if tier <= worth:

@@ -22,6 +22,7 @@ __all__ = [
     "fill_world",
     "lanes",
     "order_copies",
+    "sort_hands",
     "sum_tails",
 ]
 
@@ -76,9 +77,10 @@ def fill_world(rules: Rules, cards: Cards, world: World, mirror: int) -> None:
     for lane in lanes(world):
         world.deal_draws[lane] = sub_draw(world.keys[DEAL, lane], 0)
     order_copies(world)
-    deal_hands(rules, world, mirror)
     deal_market(rules, world)
     live_histories(rules, cards, world)
+    sort_hands(rules, world)
+    deal_hands(rules, world, mirror)
 
 
 def find_keys(world: World) -> None:
@@ -94,13 +96,31 @@ def order_copies(world: World) -> None:
     world.order[:] = np.argsort(world.deal_draws, kind="stable")
 
 
+def sort_hands(rules: Rules, world: World) -> None:
+    """Sort the copies of the hands, the first of the order, by worth and trend (Rulebook: Set-up 2)."""
+    for position in range(1, world.n_seats * rules.hand_size):
+        copy = int(world.order[position])
+        promise = dealt_promise(world, copy)
+        place = position
+        while place > 0 and dealt_promise(world, int(world.order[place - 1])) < promise:
+            world.order[place] = world.order[place - 1]
+            place -= 1
+        world.order[place] = copy
+
+
+def dealt_promise(world: World, copy: int) -> int:
+    """Return what the fair deal sorts by: starting worth and twice the starting trend."""
+    return int(world.worth_in[0, copy]) + 2 * int(world.trend_in[0, copy])
+
+
 def deal_hands(rules: Rules, world: World, mirror: int) -> None:
-    """Deal the hands in blocks, with ``mirror`` 1 rotated by one (Rulebook: Set-up 2)."""
-    hand_size = rules.hand_size
-    for seat in range(world.n_seats):
-        first = (seat + mirror) % world.n_seats * hand_size
-        for slot in range(hand_size):
-            world.dealt[seat, slot] = world.order[first + slot]
+    """Deal the sorted copies in a snake, with ``mirror`` 1 rotated by one (Rulebook: Set-up 2)."""
+    n_seats = world.n_seats
+    for seat in range(n_seats):
+        hand = (seat + mirror) % n_seats
+        for slot in range(rules.hand_size):
+            place = n_seats - 1 - hand if slot % 2 else hand
+            world.dealt[seat, slot] = world.order[slot * n_seats + place]
 
 
 def deal_market(rules: Rules, world: World) -> None:

@@ -25,6 +25,9 @@ SUM_NAMES = (
     "faded",
     "walked_from",
     "walked_to",
+    "invited_to",
+    "invited_from",
+    "taken_first",
     *(f"effort_{verb}" for verb in _VERBS),
 )
 """What ``add_contrast`` adds up, in order."""
@@ -43,8 +46,11 @@ SUM_NAMES = (
     _FADED,
     _WALKED_FROM,
     _WALKED_TO,
+    _INVITED_TO,
+    _INVITED_FROM,
+    _TAKEN_FIRST,
     _EFFORT,
-) = range(15)
+) = range(18)
 
 
 def contrast_sums(tally: Tally) -> IntArray:
@@ -77,6 +83,9 @@ def add_contrast(tally: Tally, n_seats: int, n_rounds: int, sums: IntArray) -> N
         sums[seat, _FADED] += tally.faded[seat]
         sums[seat, _WALKED_FROM] += tally.walked_from[seat]
         sums[seat, _WALKED_TO] += tally.walked_to[seat]
+        sums[seat, _INVITED_TO] += tally.invited_to[seat]
+        sums[seat, _INVITED_FROM] += tally.invited_from[seat]
+        sums[seat, _TAKEN_FIRST] += tally.taken_first[seat]
         for verb in range(1, N_VERBS):
             sums[seat, _EFFORT - 1 + verb] += tally.by_verb[seat, verb]
 
@@ -84,8 +93,9 @@ def add_contrast(tally: Tally, n_seats: int, n_rounds: int, sums: IntArray) -> N
 def contrast_of(sums: IntArray, matches: int, hand_size: int) -> dict[str, Any]:
     """Return one seat's measures from its sums over ``matches`` matches.
 
-    Means are per round, except effort, unspent, lift and walk-outs, which are per match; shares are
-    0..1. A ratio with nothing below the line is None (no customer held, no lift gained).
+    Means are per round, except effort, unspent, lift, walk-outs, invitations and what was taken first from
+    the row, which are per match; shares are 0..1. A ratio with nothing below the line is None (no customer
+    held, no lift gained).
     """
     total = dict(zip(SUM_NAMES, (int(value) for value in sums), strict=True))
     rounds = total["rounds"]
@@ -106,6 +116,9 @@ def contrast_of(sums: IntArray, matches: int, hand_size: int) -> dict[str, Any]:
         "lift_faded": ratio("faded", matches),
         "walkouts": ratio("walked_from", matches),
         "walkouts_gained": ratio("walked_to", matches),
+        "invitations": ratio("invited_to", matches),
+        "invitations_suffered": ratio("invited_from", matches),
+        "row_taken_first": ratio("taken_first", matches),
         "effort": {verb: ratio(f"effort_{verb}", matches) for verb in _VERBS},
         "unspent": ratio("unspent", matches),
     }

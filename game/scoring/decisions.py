@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from game.rules import IntArray, World
+from game.rules import IntArray, World, host_seat
 from game.rules import log as lines
 
 __all__ = ["Decision", "decisions_of", "most_telling"]
@@ -20,7 +20,7 @@ class Decision:
     round: int
     seat: int
     kind: str
-    """drafting, cold_calling, walkouts, releases or improving."""
+    """drafting, cold_calling, pitching, inviting, losses, walkouts, releases or improving."""
     slot: int
     new: int | None
     """Copy that came, or was pushed; None for an empty slot."""
@@ -32,6 +32,8 @@ class Decision:
     """What the market did later."""
     own: int = 0
     captured: int = 0
+    rival: int | None = None
+    """The other seat of an invitation: who was left (inviting), or who took (losses)."""
 
     @property
     def credit(self) -> int:
@@ -54,14 +56,16 @@ class _Follower:
     pushes: dict[int, list[_Push]] = field(default_factory=dict)
     decisions: list[Decision] = field(default_factory=list)
 
-    def change(self, line: list[int], kind: str, new: int, old: int, from_round: int) -> None:
+    def change(
+        self, line: list[int], kind: str, new: int, old: int, from_round: int, rival: int | None = None
+    ) -> None:
         r, seat, slot = line[lines.ROUND], line[lines.SEAT], line[lines.SLOT]
         self.hands[seat][slot] = new
         n_rounds = self.world.worth.shape[1]
         credit = self.worth_from(new, from_round) - self.worth_from(old, from_round)
         pick = (self.worth_at(new, r) - self.worth_at(old, r)) * (n_rounds - from_round)
         self.decisions.append(
-            Decision(r, seat, kind, slot, _or_none(new), _or_none(old), pick, credit - pick)
+            Decision(r, seat, kind, slot, _or_none(new), _or_none(old), pick, credit - pick, rival=rival)
         )
 
     def worth_from(self, copy: int, r: int) -> int:
@@ -104,6 +108,12 @@ def decisions_of(world: World, log: IntArray) -> list[Decision]:
             follower.change(line, "drafting", copy, line[lines.OTHER], r)
         elif kind == lines.COLD_CALLED:
             follower.change(line, "cold_calling", copy, line[lines.OTHER], r)
+        elif kind == lines.PITCHED:
+            follower.change(line, "pitching", copy, line[lines.OTHER], r)
+        elif kind == lines.INVITED:
+            follower.change(line, "inviting", copy, line[lines.OTHER], r, host_seat(line[lines.PLACE]))
+        elif kind == lines.LOST:
+            follower.change(line, "losses", -1, copy, r, line[lines.OTHER])
         elif kind == lines.WALKED_OUT:
             follower.change(line, "walkouts", -1, copy, r + 1)
         elif kind == lines.RELEASED:

@@ -17,6 +17,7 @@ from game.rules import (
 )
 from game.rules.log import EARNED, KIND
 from game.scoring.decisions import Decision, decisions_of
+from game.scoring.strain import strains_of
 from game.scoring.tally import Tally, empty_tally, enter_tally, open_tally
 
 __all__ = ["MatchScore", "Scorer", "crossover", "crossover_round", "score_match"]
@@ -104,6 +105,11 @@ class MatchScore:
     def decisions(self) -> list[Decision]:
         """Every slot change and push with its credit."""
         return decisions_of(self.history.world, self.history.log)
+
+    @property
+    def strains(self) -> list[list[list[int | None]]]:
+        """[round][seat][slot] strain of those held at income."""
+        return strains_of(self.history, self.hands)
 
     @property
     def hands(self) -> list[list[list[int | None]]]:

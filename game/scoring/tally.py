@@ -13,7 +13,9 @@ from game.rules import (
     COLD_CALL,
     DRAFT,
     IMPROVE,
+    INVITE,
     N_VERBS,
+    PITCH,
     STANDARD,
     IntArray,
     Ledger,
@@ -30,9 +32,13 @@ from game.rules.log import (
     EARNED,
     FADED,
     IMPROVED,
+    INVITED,
     KIND,
+    LOST,
+    MOVED,
     OPENED,
     OTHER,
+    PITCHED,
     PLACE,
     ROUND,
     SEAT,
@@ -62,7 +68,9 @@ class Tally(NamedTuple):
     retained: IntArray
     """[seat, round] customers of the deal still held."""
     level: IntArray
-    """[seat, round] level of the standard."""
+    """[seat, round] level of the standard announced."""
+    in_force: IntArray
+    """[seat, round] level of the standard that paid."""
     open_worth: IntArray
     """[round] current worth lying open in all hands and the row."""
     spent: IntArray
@@ -78,7 +86,13 @@ class Tally(NamedTuple):
     walked_from: IntArray
     """[seat] customers who walked out of the hand."""
     walked_to: IntArray
-    """[seat] customers drafted who had walked out of another hand."""
+    """[seat] customers taken from the row who had walked out of another hand."""
+    invited_to: IntArray
+    """[seat] customers invited out of other hands."""
+    invited_from: IntArray
+    """[seat] customers whom others invited away."""
+    taken_first: IntArray
+    """[seat] customers taken from the row while another seat still had its turn to come in that round."""
     hands: IntArray
     """[round, seat, slot] copies held at income, -1 for an empty slot."""
     row: IntArray
@@ -94,7 +108,11 @@ class Tally(NamedTuple):
     left_from: IntArray
     """[copy] seat the copy last walked out of, -1 if never."""
     now_level: IntArray
-    """[seat] level of the standard now."""
+    """[seat] level of the standard announced now."""
+    now_in_force: IntArray
+    """[seat] level of the standard in force now."""
+    turns: IntArray
+    """[1] turns ended in this round."""
     dealt_to: IntArray
     """[copy] seat the copy was dealt to, -1 for none."""
 
@@ -116,6 +134,7 @@ def empty_tally(rules: Rules, n_copies: int, n_seats: int) -> Tally:
         best=zeros(*by_round),
         retained=zeros(*by_round),
         level=zeros(*by_round),
+        in_force=zeros(*by_round),
         open_worth=zeros(rules.rounds),
         spent=zeros(*by_round),
         unspent=zeros(*by_round),
@@ -124,6 +143,9 @@ def empty_tally(rules: Rules, n_copies: int, n_seats: int) -> Tally:
         faded=zeros(n_seats),
         walked_from=zeros(n_seats),
         walked_to=zeros(n_seats),
+        invited_to=zeros(n_seats),
+        invited_from=zeros(n_seats),
+        taken_first=zeros(n_seats),
         hands=zeros(rules.rounds, n_seats, rules.hand_size),
         row=zeros(places),
         n_row=zeros(1),
@@ -132,6 +154,8 @@ def empty_tally(rules: Rules, n_copies: int, n_seats: int) -> Tally:
         worth_lift=zeros(n_copies),
         left_from=zeros(n_copies),
         now_level=zeros(n_seats),
+        now_in_force=zeros(n_seats),
+        turns=zeros(1),
         dealt_to=zeros(n_copies),
     )
 
@@ -148,7 +172,11 @@ def open_tally(rules: Rules, world: World, tally: Tally) -> None:
         tally.faded[seat] = 0
         tally.walked_from[seat] = 0
         tally.walked_to[seat] = 0
+        tally.invited_to[seat] = 0
+        tally.invited_from[seat] = 0
+        tally.taken_first[seat] = 0
         tally.now_level[seat] = 0
+        tally.now_in_force[seat] = 0
         for verb in range(N_VERBS):
             tally.by_verb[seat, verb] = 0
         for r in range(rules.rounds):
@@ -174,15 +202,20 @@ def enter_tally(rules: Rules, world: World, ledger: Ledger, tally: Tally, line: 
         _spend(tally, seat, r, CARE, 1)
     elif kind == COLD_CALLED:
         _spend(tally, seat, r, COLD_CALL, 1)
-    elif kind == DRAFTED:
-        _spend(tally, seat, r, DRAFT, int(line[AMOUNT]))
-        tally.row[int(line[PLACE])] = -1
-        if tally.left_from[copy] >= 0 and tally.left_from[copy] != seat:
-            tally.walked_to[seat] += 1
+    elif kind in (DRAFTED, PITCHED):
+        _spend(tally, seat, r, DRAFT if kind == DRAFTED else PITCH, int(line[AMOUNT]))
+        _take_from_row(world, tally, seat, copy, int(line[PLACE]))
+    elif kind == LOST:
+        tally.invited_from[seat] += 1
+    elif kind == INVITED:
+        _spend(tally, seat, r, INVITE, int(line[AMOUNT]))
+        tally.invited_to[seat] += 1
     elif kind == STANDARD_SET:
         _spend(tally, seat, r, STANDARD, 1)
         tally.now_level[seat] = int(line[PLACE])
+        tally.now_in_force[seat] = 0
     elif kind == TURN_ENDED:
+        tally.turns[0] += 1
         kept = 0 if r == rules.rounds - 1 else rules.bank_limit
         tally.unspent[seat, r] = max(0, int(line[AMOUNT]) - kept)
     elif kind == EARNED:
@@ -191,6 +224,7 @@ def enter_tally(rules: Rules, world: World, ledger: Ledger, tally: Tally, line: 
         tally.bonus[seat, r] = int(line[AMOUNT])
         tally.income[seat, r] = copy + int(line[OTHER]) + int(line[AMOUNT])
         tally.level[seat, r] = tally.now_level[seat]
+        tally.in_force[seat, r] = tally.now_in_force[seat]
         _look_at_hand(rules, world, ledger, tally, seat, r)
     elif kind == FADED:
         tally.faded[seat] += int(line[AMOUNT])
@@ -200,12 +234,21 @@ def enter_tally(rules: Rules, world: World, ledger: Ledger, tally: Tally, line: 
         tally.left_from[copy] = seat
         tally.waiting[int(tally.n_waiting[0])] = copy
         tally.n_waiting[0] += 1
+    elif kind == MOVED:
+        for each in range(world.n_seats):
+            tally.now_in_force[each] = tally.now_level[each]
     enter_line(rules, ledger, line)
 
 
 def _spend(tally: Tally, seat: int, r: int, verb: int, effort: int) -> None:
     tally.spent[seat, r] += effort
     tally.by_verb[seat, verb] += effort
+
+
+def _take_from_row(world: World, tally: Tally, seat: int, copy: int, place: int) -> None:
+    tally.row[place] = -1
+    tally.walked_to[seat] += int(tally.left_from[copy] >= 0 and tally.left_from[copy] != seat)
+    tally.taken_first[seat] += int(tally.turns[0] < world.n_seats - 1)
 
 
 def _open_row(rules: Rules, world: World, tally: Tally, r: int, n_row: int) -> None:
@@ -215,6 +258,7 @@ def _open_row(rules: Rules, world: World, tally: Tally, r: int, n_row: int) -> N
         tally.row[place] = tally.waiting[place - rules.market_size]
     tally.n_row[0] = n_row
     tally.n_waiting[0] = 0
+    tally.turns[0] = 0
 
 
 def _look_at_hand(rules: Rules, world: World, ledger: Ledger, tally: Tally, seat: int, r: int) -> None:

@@ -9,6 +9,7 @@ from game.wording.score_parts import (
     change_text,
     player_name,
     seat_names,
+    seats_of,
 )
 from game.wording.table_in_words import card_in_words, hands_in_words, row_in_words
 
@@ -29,4 +30,5 @@ __all__ = [
     "questions_for",
     "row_in_words",
     "seat_names",
+    "seats_of",
 ]

@@ -13,8 +13,10 @@ from game.match import (
     Faded,
     Finished,
     Improved,
+    Invited,
     Moved,
     Opened,
+    Pitched,
     Released,
     StandardSet,
     TurnEnded,
@@ -34,7 +36,9 @@ VERB_WORDS = {
     "improve": msg("Improve"),
     "care": msg("Care"),
     "cold_call": msg("Cold call"),
+    "pitch": msg("Pitch"),
     "draft": msg("Draft"),
+    "invite": msg("Invite"),
     "standard": msg("Standard"),
     "end_turn": msg("End turn"),
 }
@@ -81,14 +85,21 @@ class Teller:
             case Drafted():
                 how = msg("drafts for {n}", n=event.price)
                 return self._line(event, self._change(event, how))
+            case Pitched():
+                return self._line(event, self._pitched(event))
+            case Invited():
+                return self._line(event, self._invited(event))
             case StandardSet(level=0):
                 return self._line(event, msg("drops its standard"))
             case StandardSet():
                 at = int(self._deck.rules.standard_at[event.level])
                 bonus = int(self._deck.rules.standard_bonus[event.level])
-                return self._line(
-                    event, msg("sets the standard: worth {at} or more (+{bonus} each)", at=at, bonus=bonus)
+                what = msg(
+                    "announces the standard: worth {at} or more (+{bonus} each), from the next round on",
+                    at=at,
+                    bonus=bonus,
                 )
+                return self._line(event, what)
             case TurnEnded(effort_left=left) if left > 0:
                 return self._line(event, msg("ends the turn with {n} effort left", n=left))
             case Released():
@@ -116,11 +127,24 @@ class Teller:
     def _line(self, event: Any, what: Message) -> Message:
         return msg("{seat}: {what}", seat=self.seat(event.seat), what=what)
 
-    def _change(self, event: ColdCalled | Drafted, how: Message) -> Message:
+    def _change(self, event: ColdCalled | Pitched | Drafted, how: Message) -> Message:
         card = self.name(event.copy)
         if event.old is None:
             return msg("{how}: {card} into the empty slot", how=how, card=card)
         return msg("{how}: {card} instead of {old}", how=how, card=card, old=self.name(event.old))
+
+    def _pitched(self, event: Pitched) -> Message:
+        how = msg("pitches for {n}", n=event.price)
+        told = self._change(event, how)
+        return msg("{what}, strain +{n}", what=told, n=event.strain) if event.strain else told
+
+    def _invited(self, event: Invited) -> Message:
+        names = {"card": self.name(event.copy), "rival": self.seat(event.from_seat), "n": event.price}
+        if event.old is None:
+            return msg("invites {card} away from {rival} for {n}, into the empty slot", **names)
+        return msg(
+            "invites {card} away from {rival} for {n}, instead of {old}", old=self.name(event.old), **names
+        )
 
     def _earned(self, event: Earned) -> Message:
         parts = [msg("worth {n}", n=event.worth)]

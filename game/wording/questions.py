@@ -10,8 +10,8 @@ MATCH_QUESTIONS: tuple[Message, ...] = (
     msg("What happened? Find the round in which the running scores parted, and what was done in it."),
     msg("Where did each side's points come from? Which of them would still come in if the match went on?"),
     msg(
-        "Which of your decisions would you take back? Was it the pick that was wrong, or what the market did "
-        "later?"
+        "Which of your decisions would you take back? Was the pick wrong, did the market turn later, or "
+        "was a door left open?"
     ),
     msg("In what kind of market would the other way have won? Say it first, then try it in the lab."),
     msg("Which of your own customers were improved, and which were selected? What does each cost you now?"),
@@ -22,6 +22,7 @@ CLASS_QUESTIONS: tuple[Message, ...] = (
     msg("All tables had the same cards and the same market. Why are the results so far apart?"),
     msg("What did the best table of each side do in the first three rounds that others did not?"),
     msg("What had you bet, and what made you think so? What would you bet on now, and in what market?"),
+    msg("Who changed hands by invitation? What had opened the door, and what would have kept it shut?"),
     msg("Which points came from the market, and which from effort that has to be spent again and again?"),
     msg("Which of your own customers were improved, and which were selected? What does each cost you now?"),
 )

@@ -6,13 +6,16 @@ from game.decks import Deck
 from game.scoring import Decision
 from game.wording.match_events import Teller
 
-__all__ = ["DECISION_WORDS", "MEASURES", "PART_WORDS", "change_text", "player_name", "seat_names"]
+__all__ = ["DECISION_WORDS", "MEASURES", "PART_WORDS", "change_text", "player_name", "seat_names", "seats_of"]
 
 PART_WORDS = {
     "dealt": msg("the hand as dealt"),
     "drift": msg("what the market did to that hand"),
     "drafting": msg("drafting"),
     "cold_calling": msg("cold calls"),
+    "pitching": msg("pitches"),
+    "inviting": msg("invitations"),
+    "losses": msg("customers invited away"),
     "walkouts": msg("walk-outs"),
     "releases": msg("let go by the standard"),
     "own": msg("own lift"),
@@ -31,6 +34,9 @@ MEASURES: tuple[tuple[Message, str, str], ...] = (
     (msg("Yield: income per effort"), "yield", "{:.1f}"),
     (msg("Customers who walked out"), "walkouts", "{:.0f}"),
     (msg("Walk-outs taken from others"), "walkouts_gained", "{:.0f}"),
+    (msg("Customers invited"), "invitations", "{:.0f}"),
+    (msg("Customers invited away by others"), "invitations_suffered", "{:.0f}"),
+    (msg("Taken from the market before another seat's turn"), "row_taken_first", "{:.0f}"),
     (msg("Effort that was lost"), "unspent", "{:.0f}"),
 )
 """Name, key in ``game.scoring.contrast_of``, and form of each measure."""
@@ -38,6 +44,9 @@ MEASURES: tuple[tuple[Message, str, str], ...] = (
 DECISION_WORDS = {
     "drafting": msg("Drafted"),
     "cold_calling": msg("Cold call"),
+    "pitching": msg("Pitched"),
+    "inviting": msg("Invited"),
+    "losses": msg("Invited away"),
     "walkouts": msg("Walked out"),
     "releases": msg("Let go"),
     "improving": msg("Pushed"),
@@ -53,6 +62,17 @@ def seat_names(deck: Deck, roles: tuple[str, ...]) -> list[str]:
 def player_name(role: str, agent: str | None) -> str:
     """Return who sat there."""
     return tr("a person") if agent is None else translate(agent_title(role, agent))
+
+
+def seats_of(teller: Teller, decision: Decision) -> Message:
+    """Return whose decision it was; of an invitation, the other seat as well."""
+    seat = teller.seat(decision.seat)
+    if decision.rival is None:
+        return seat
+    rival = teller.seat(decision.rival)
+    if decision.kind == "inviting":
+        return msg("{seat}, from {rival}", seat=seat, rival=rival)
+    return msg("{seat}, to {rival}", seat=seat, rival=rival)
 
 
 def change_text(deck: Deck, decision: Decision) -> str:

@@ -79,7 +79,14 @@ int64_t play(const int64_t *p, const int64_t *lists, uint64_t run_seed, int64_t 
         memset(strain, 0, sizeof(int64_t) * n);
         memset(pushes, 0, sizeof(int64_t) * n);
         memset(pushed, 0, sizeof(int64_t) * n);
-        for (int i = 0; i < 2 * H; i++) hands[i / H][i % H] = order[i];
+        for (int i = 1; i < 2 * H; i++) { /* the fair deal: by worth and trend, then in a snake */
+            int c = order[i], at = i;
+            int64_t promise = card_worth[c] + 2 * card_trend[c];
+            for (; at > 0 && card_worth[order[at - 1]] + 2 * card_trend[order[at - 1]] < promise; at--)
+                order[at] = order[at - 1];
+            order[at] = c;
+        }
+        for (int i = 0; i < 2 * H; i++) hands[i / 2 % 2 ? 1 - i % 2 : i % 2][i / 2] = order[i];
         for (int r = 0; r < p[ROUNDS]; r++) {
             const int64_t *w = worth[r];
             for (int i = 0; i < M; i++) row[i] = order[2 * H + r * M + i];

@@ -13,7 +13,7 @@ import pytest
 
 from game.classroom import Board, BoardError
 from game.classroom.models import ClassSession
-from game.classroom.schema import _FIRST, SCHEMA_VERSION
+from game.classroom.schema import SCHEMA_VERSION
 from game.classroom.store import Store
 from tests.classroom.room import played
 from tests.cli.program import environment
@@ -60,17 +60,22 @@ def test_an_empty_file_is_a_new_board(file: Path) -> None:
     board.close()
 
 
-def test_an_older_file_is_brought_up_to_date(file: Path) -> None:
+@pytest.mark.parametrize("version", [1, 2])
+def test_classes_of_edition_1_are_set_aside_whole(file: Path, version: int) -> None:
     file.parent.mkdir(parents=True)
     old = sqlite3.connect(file)
-    old.executescript(_FIRST)
-    old.executescript("INSERT INTO sessions VALUES (1, 'Old', ''); PRAGMA user_version = 1;")
+    old.executescript(f"CREATE TABLE sessions (name TEXT); PRAGMA user_version = {version};")
+    old.executescript("INSERT INTO sessions VALUES ('Old')")
     old.close()
     board = Board(file)
-    assert [session.name for session in board.sessions()] == ["Old"]
-    assert board.store.row("PRAGMA user_version")[0] == SCHEMA_VERSION
-    board.add_record(1, played(0))
+    assert "made under edition 1 of the rulebook; this program plays edition 2" in str(board.message)
+    assert "kept as classes.sqlite.edition-1-1; a new one has been begun" in str(board.message)
+    assert board.sessions() == []
+    board.add_record(board.new_session("New").id, played(0))
     board.close()
+    kept = sqlite3.connect(file.with_name("classes.sqlite.edition-1-1"))
+    assert kept.execute("SELECT name FROM sessions").fetchall() == [("Old",)]
+    kept.close()
 
 
 @pytest.mark.usefixtures("full")

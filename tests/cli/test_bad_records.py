@@ -36,22 +36,22 @@ WRONG = {
         "cut off after action 10: round 2 of 8",
     ),
     "no actions": (put(actions=[]), "cut off after action 0: round 1 of 8"),
-    "too long": (lambda record: record["actions"].append([0, "end_turn"]), "action 48: the match is over"),
+    "too long": (lambda record: record["actions"].append([0, "end_turn"]), "action 35: the match is over"),
     "out of turn": (act(6, 0, "end_turn"), "action 6: seat 0 acts, but it is the turn of seat 1"),
     "no such seat": (act(6, 7, "end_turn"), "action 6: there is no seat 7"),
     "seat below 0": (act(6, -1, "end_turn"), "action 6: there is no seat -1"),
     "huge seat": (act(6, 10**4000, "end_turn"), "action 6: there is no seat 1000"),
     "illegal slot": (
-        act(6, 1, "improve", 99),
-        "action 6: improve 99: slots are numbered 0 to 4; legal: end_turn",
+        act(2, 0, "improve", 99),
+        "action 2: improve 99: slots are numbered 0 to 4; legal: end_turn",
     ),
-    "slot below 0": (act(6, 1, "improve", -1), "action 6: improve -1: slots are numbered 0 to 4"),
+    "slot below 0": (act(2, 0, "improve", -1), "action 2: improve -1: slots are numbered 0 to 4"),
     "illegal place": (
         act(6, 1, "draft", 64, 0),
         "action 6: draft 64 -> slot 0: this round's row has places 0 to 3",
     ),
     "illegal level": (act(6, 1, "standard", 70), "action 6: standard 70: standards have levels 0 to "),
-    "same level": (act(6, 1, "standard", 2), "action 6: standard 2: this is the standard already"),
+    "same level": (act(5, 1, "standard", 1), "action 5: standard 1: this is the standard already"),
     "no strain": (act(1, 0, "care", 0), "action 1: care 0: this customer has no strain to take off"),
     "huge slot": (act(6, 0, "improve", 10**4000), "action 6: 'improve' takes 1 whole number"),
     "float slot": (act(6, 0, "improve", 1.0), "action 6: 'improve' takes 1 whole number"),
@@ -74,6 +74,8 @@ WRONG = {
     ),
     "actions missing": (drop("actions"), "'actions' is missing"),
     "format missing": (drop("format"), "'format' is missing"),
+    "no rulebook": (drop("rulebook"), "made under edition 1 of the rulebook; this program plays edition 2"),
+    "rulebook 3": (put(rulebook=3), "made under edition 3 of the rulebook; this program plays edition 2"),
     "format 2": (put(format=2), "format 2 is not known; this program reads format 1"),
     "format true": (put(format=True), "'format' must be a whole number"),
     "huge format": (put(format=10**4000), "format 10000000000000000000 is not known"),
@@ -108,10 +110,10 @@ WRONG = {
     "deck by a long name": (put(deck="x" * 100_000), "the deck 'xxx"),
     "score as text": (put(score="abc"), "'score' must be one whole number a seat"),
     "score of one": (put(score=[1]), "'score' must be one whole number a seat"),
-    "scores as floats": (put(score=[284.0, 221.0]), "'score' must be one whole number a seat"),
+    "scores as floats": (put(score=[84.0, 128.0]), "'score' must be one whole number a seat"),
 }
 CLAIMS = {
-    "another score": (put(score=[1, 2]), "the record claims the score 1, 2, replayed it is 284, 221"),
+    "another score": (put(score=[1, 2]), "the record claims the score 1, 2, replayed it is 84, 128"),
     "a huge score": (put(score=[10**4000, 2]), "the record claims the score 1000"),
     "another hash": (
         put(deck_sha256="00"),
@@ -207,7 +209,7 @@ def test_files_that_are_no_records(call: Callable[..., Run], bare: Any, tmp_path
 def test_a_mark_at_the_start_is_forgiven(call: Callable[..., Run], bare: Any, tmp_path: Path) -> None:
     path = tmp_path / "marked.json"
     path.write_text(json.dumps(bare), encoding="utf-8-sig")
-    assert call("replay", "--json", path).sound().document()["seats"][0]["score"] == 284
+    assert call("replay", "--json", path).sound().document()["seats"][0]["score"] == 84
 
 
 @pytest.mark.skipif(os.name == "nt", reason="these are Unix ways to be unreadable")

@@ -36,7 +36,7 @@ def test_a_record_becomes_a_code_and_the_code_the_record(
     assert code == CODE
     to = tmp_path / "back.json"
     run = call("code", "--read", code, "--to", to).sound()
-    assert run.out == f"City market, deal 0000-0C1S: Sales 438, Marketing 477\nwritten: {to}\n"
+    assert run.out == f"City market, deal 0000-0C1S: Sales 384, Marketing 447\nwritten: {to}\n"
     assert load_record(to) == load_record(record)
 
 
@@ -154,7 +154,7 @@ def test_what_cannot_be_reported_is_said(
     assert "has to end in one of .html" in call("report", record, "--to", tmp_path / "r.txt").refusal()
     record.write_text("{", encoding="utf-8")
     assert "not JSON" in call("report", record, "--to", to).refusal()
-    (tmp_path / "x.json").write_text('{"better-hand": "class", "format": 1}', encoding="utf-8")
+    (tmp_path / "x.json").write_text('{"better-hand": "class", "format": 1, "rulebook": 2}', encoding="utf-8")
     assert "is missing" in call("report", tmp_path / "x.json", "--to", to).refusal()
     assert not to.exists()
 

@@ -12,10 +12,13 @@ from game.match import load_record
 from game.match.record import _shipped
 from tests.cli.program import CASES, ROOT, Run, better_hand, read_json
 
-KEYS = {"file", "seats", "hands", "winner"}
+AT_SET_UP = ("dealt", "rows", "prospects", "rows_open", "effort")
+AT_INCOME = ("hands", "strains", "levels", "in_force")
+KEYS = {"file", "rulebook", "seats", "winner", *AT_SET_UP, *AT_INCOME}
 SEAT_KEYS = {"role", "score", "income", "attribution"}
 PARTS = {
-    *("dealt", "drift", "drafting", "cold_calling", "walkouts", "releases", "own", "captured", "standard"),
+    *("dealt", "drift", "drafting", "cold_calling", "pitching", "inviting", "losses", "walkouts", "releases"),
+    *("own", "captured", "standard"),
 }
 
 
@@ -29,7 +32,10 @@ def assert_as_expected(document: Any, case: Any) -> None:
         assert seat["score"] == expect["score"][number] == sum(seat["income"])
         assert seat["income"] == [income[number] for income in expect["income"]]
         assert seat["attribution"] == expect["attribution"][number]
-    assert document["hands"] == expect["hands"]
+    assert document["rulebook"] == 2
+    assert {key: document[key] for key in (*AT_SET_UP, *AT_INCOME)} == {
+        key: expect[key] for key in (*AT_SET_UP, *AT_INCOME)
+    }
     best = max(expect["score"])
     winners = [seat for seat, score in enumerate(expect["score"]) if score == best]
     assert document["winner"] == (winners[0] if len(winners) == 1 else None)

@@ -18,11 +18,12 @@ from tests.cli.program import Run, better_hand
 
 KEYS = {
     *("matches", "seed", "mirror", "deck", "rules", "seats", "ties", "rounds"),
-    *("crossover_mean", "decisions", "seconds", "version", "deals", "second_less_first"),
+    *("crossover_mean", "decisions", "seconds", "version", "rulebook", "deals", "second_less_first"),
 }
 SEAT_KEYS = {"role", "agent", "wins", "win_rate", "win_ci", "score", "attribution", "contrast"}
 PARTS = {
-    *("dealt", "drift", "drafting", "cold_calling", "walkouts", "releases", "own", "captured", "standard"),
+    *("dealt", "drift", "drafting", "cold_calling", "pitching", "inviting", "losses", "walkouts", "releases"),
+    *("own", "captured", "standard"),
 }
 FEW = ["--matches", "12", "--jobs", "1"]
 
@@ -95,6 +96,29 @@ def assert_wilson(low: float, high: float, share: float, n: int) -> None:
         assert isclose(abs(share - end), z * sqrt(end * (1 - end) / n), abs_tol=1e-9)
 
 
+def test_what_the_seats_do_to_each_other(call: Any) -> None:
+    words = ["simulate", "--matches", "40", "--mirror", "--seed", "4", "--against-pass"]
+    run = call(*words, "--json").sound()
+    document = run.document()
+    found = document.pop("interaction")
+    assert_consistent(document)
+    assert [(each["rival_role"], each["role"]) for each in found] == [
+        ("sales", "marketing"),
+        ("marketing", "sales"),
+    ]
+    for each in found:
+        change = each["score_change"]
+        assert change["ci"][0] < change["mean"] < change["ci"][1]
+        assert abs(change["mean"]) <= change["absolute_mean"]
+    alone = call(
+        *("simulate", "--matches", "40", "--mirror", "--seed", "4", "--seat", "sales=skilled"),
+        *("--seat", "marketing=pass", "--json"),
+    )
+    played, passed = (doc["seats"][0]["score"]["mean"] for doc in (document, alone.sound().document()))
+    assert isclose(found[1]["score_change"]["mean"], played - passed, abs_tol=1e-9)
+    assert "against passing" in " ".join(call(*words).sound().out.split())
+
+
 @pytest.mark.parametrize("setup", SETUPS.values(), ids=SETUPS)
 def test_the_document_has_its_keys_and_adds_up(call: Callable[..., Run], setup: Any) -> None:
     run = call("simulate", *FEW, "--json", *setup).sound()
@@ -111,7 +135,7 @@ def test_settings_reach_the_rules(call: Callable[..., Run]) -> None:
     rules = document["rules"]
     assert rules["standards"] == []
     assert rules["price_tiers"] == [5, 9, 14]
-    assert rules["improve"] == {"gain": 3, "chance": 90, "step": 6, "floor": 25, "fade": 1}
+    assert rules["improve"] == {"gain": 3, "chance": 90, "step": 10, "floor": 25, "fade": 2}
     assert rules["care"] == {"relief": 1}
     assert rules["rounds"] == 8
     # A deck that has been changed is another deck, and says so.

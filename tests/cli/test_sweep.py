@@ -176,7 +176,7 @@ def test_figures_of_a_deck_s_customers(call: Callable[..., Run]) -> None:
     assert sum(each["dealt"] for each in customers) == 40 * seats * rules["hand_size"]
     assert sum(each["offered"] for each in customers) == 40 * rules["rounds"] * rules["market_size"]
     assert sum(each["held_at_end"] for each in customers) <= 40 * seats * rules["hand_size"]
-    drafting = sum(each["effect_mean"] * each["drafted"] for each in customers if each["drafted"])
+    drafting = sum(each["effect_mean"] * each["taken"] for each in customers if each["taken"])
     told = sum(seat["attribution"]["drafting"] for seat in document["seats"])
     assert drafting == pytest.approx(40 * told)
     out = call(*words).sound().out

@@ -42,7 +42,9 @@ def test_each_opening(case: Any) -> None:
 def test_each_round_at_income(case: Any) -> None:
     expect, _, score = case
     assert score.hands == expect["hands"]
+    assert score.strains == expect["strains"]
     assert score.tally.level.T.tolist() == expect["levels"]
+    assert score.tally.in_force.T.tolist() == expect["in_force"]
     assert score.tally.income.T.tolist() == expect["income"]
 
 

@@ -12,7 +12,6 @@ from game.base.language import LANGUAGES
 from game.base.markdown import plain_text, read_markdown
 from game.lessons import figure_of, load_lesson, load_plan, shipped_lessons
 from game.lessons.loader import Lesson
-from game.match import Match
 
 LESSONS = shipped_lessons()
 every_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
@@ -61,7 +60,7 @@ def test_both_ways_are_tried_and_each_part_asks_before_it_tells(path: Path) -> N
 def test_a_question_with_one_answer_has_one(path: Path) -> None:
     """On the table as it is when everybody plays skilfully, not every card is the best."""
     for part in load_lesson(path).parts:
-        match = Match(part.deck, part.roles, part.seed)
+        match = part.open()
         agents = [make_agent(role, "skilled") for role in part.roles]
         for step in part.document.steps:
             while match.seat is not None and (match.seat != part.seat or match.round + 1 < (step.round or 1)):

@@ -30,10 +30,15 @@ def test_what_the_rules_get(deck: Deck) -> None:
         "worth_cap": 12,
         "gain": 3,
         "chance": 80,
-        "step": 6,
+        "step": 10,
         "floor": 25,
-        "fade": 1,
+        "fade": 2,
         "relief": 2,
+        "pitch_surcharge": 1,
+        "pitch_strain": 1,
+        "pitch_limit": 9,
+        "invite_surcharge": 1,
+        "invite_limit": 1,
         "turnover": 15,
         "falling": 20,
         "steady": 50,
@@ -49,9 +54,9 @@ def test_what_the_rules_get(deck: Deck) -> None:
 def test_the_rulebooks_parameters_hold_where_the_deck_gives_none(good: str) -> None:
     start, end = good.index("rules:"), good.index("segments:")
     rules = parse_deck(good[:start] + "rules: {rounds: 2, hand_size: 1}\n" + good[end:]).rules
-    assert (rules.market_size, rules.worth_cap, rules.gain, rules.relief) == (4, 20, 2, 2)
+    assert (rules.market_size, rules.worth_cap, rules.gain, rules.relief) == (4, 20, 3, 2)
     assert (rules.falling, rules.steady) == (30, 40)
-    assert rules.price_tiers.tolist() == [8, 12]
+    assert rules.price_tiers.tolist() == [8, 11]
     assert rules.standard_at.tolist() == [0, 8, 12]
 
 
@@ -114,7 +119,7 @@ def test_any_other_content_is_another_deck(old: str, new: str, good: str, deck: 
 
 
 def test_the_hash_is_the_same_for_ever(deck: Deck) -> None:
-    assert deck.sha256 == "e43cf060c3b5361f005d9d16531720a806659291785213e7712ed98720c7598b"
+    assert deck.sha256 == "fa999b174d30920c4ee378140eece0c6fac8f03c2ed765b1701dcb8d98edd0a7"
 
 
 def test_a_deck_survives_being_written_out(deck: Deck) -> None:

@@ -29,11 +29,14 @@ RESTLESS = {
 }
 SEATS = {
     "skilled pair": "sales=skilled marketing=skilled",
+    "steady pair": "sales=steady marketing=steady",
     "novice pair": "sales=novice marketing=novice",
     "random pair": "sales=random marketing=random",
     "unlike": "marketing=skilled hybrid=random",
     "three": "hybrid=skilled sales=novice marketing=random",
     "four": "hybrid=skilled hybrid=novice sales=skilled hybrid=random",
+    "rivals": "hybrid=skilled marketing=skilled sales=steady",
+    "passing": "sales=skilled marketing=pass",
 }
 
 

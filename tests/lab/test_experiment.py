@@ -29,8 +29,10 @@ def test_what_ships_can_be_played_and_is_told_in_every_language(name: str) -> No
         assert len({pick_text(text, language) for language in LANGUAGES}) == len(LANGUAGES)
 
 
-def test_the_three_that_the_claims_need_are_there() -> None:
-    assert set(shipped_experiments()) == {"patience-by-gain", "standards", "volatility-by-rounds"}
+def test_those_that_the_claims_need_are_there() -> None:
+    assert set(shipped_experiments()) == {
+        *("invitations-by-standards", "patience-by-gain", "standards", "volatility-by-rounds"),
+    }
 
 
 def test_a_file_says_as_much_as_it_likes(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.agents import make_agent
+from game.agents.builtin import POLICY_NAMES
 from game.decks import load_deck
 from game.lab.compiling import compiled
-from game.lab.kernel import POLICY_NAMES
 from game.lab.shapes import BOARD, make_board, used
 from game.match import Match
 from game.rules import ROLE_NAMES

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from game.agents import make_agent
-from game.lessons import Progress, load_lesson, shipped_lessons
+from game.lessons import LessonError, Progress, load_lesson, shipped_lessons
 from game.match import Action
 
 LESSON = """\
@@ -133,11 +133,17 @@ def test_a_verb_is_waited_for(progress: Any) -> None:
     assert (progress.number, progress.tried) == (ANYTHING, ())
 
 
+def to_the_turn(progress: Any) -> None:
+    """Come to the step that is about a turn in the middle of one, pushing twice on the way."""
+    go_to(progress, PUSH)
+    for number in (ANYTHING, TURN):
+        progress.match.play(Action.improve(0))
+        assert progress.advance()
+        assert progress.number == number
+
+
 def test_any_verb_will_do_where_any_is_asked_for(progress: Any) -> None:
-    go_to(progress, ANYTHING)
-    progress.match.play(Action.improve(0))
-    assert progress.advance()
-    assert progress.number == TURN
+    to_the_turn(progress)
 
 
 def test_who_ends_the_turn_instead_goes_on_all_the_same(progress: Any) -> None:
@@ -148,8 +154,7 @@ def test_who_ends_the_turn_instead_goes_on_all_the_same(progress: Any) -> None:
 
 
 def test_turn_and_round_end_when_they_end(progress: Any) -> None:
-    go_to(progress, TURN)
-    others_play(progress)
+    to_the_turn(progress)
     match = progress.match
     while match.seat == 0:
         assert not progress.advance()
@@ -271,3 +276,52 @@ def test_it_needs_no_window() -> None:
     program = "import sys; from game.lessons import Progress; print('pygame' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
     assert done.stdout.split() == ["False"]
+
+
+@pytest.mark.parametrize(("cares", "is_held"), [(True, True), (False, False)])
+def test_the_first_lesson_teaches_by_a_loss_that_can_be_seen_coming(cares: bool, is_held: bool) -> None:
+    progress = Progress(
+        load_lesson(next(path for path in shipped_lessons() if path.stem == "first-match")), 1
+    )
+    match = progress.match
+    question = next(n for n, step in enumerate(progress.steps) if step.figures == "risk")
+    while progress.number < question:
+        progress.next()
+    choices = progress.choices()
+    threatened = [choice for choice in choices if choice.tenths > 0]
+    assert len(threatened) == 1 < sum(int(match.table.strain[choice.copy]) > 0 for choice in choices)
+    progress.answer(threatened[0].copy)
+    verdict = progress.verdict()
+    assert verdict is not None
+    assert verdict.is_right
+    copy, slot = threatened[0].copy, threatened[0].place[2]
+    match.play(Action.care(slot) if cares else Action.end_turn())
+    while match.round < 3:
+        others_play(progress)
+        if match.round < 3:
+            match.play(Action.end_turn())
+    assert (copy in match.table.hands[0].tolist()) == is_held
+    assert (copy in match.table.hands[1].tolist()) != is_held
+
+
+def test_a_part_can_begin_in_the_middle_of_a_match(tmp_path: Path) -> None:
+    path = tmp_path / "later.yaml"
+    path.write_text(
+        LESSON.replace("    rounds: 6\n", "    rounds: 6\n    played: [improve 0, care 0, end_turn]\n")
+    )
+    progress = Progress(load_lesson(path))
+    assert [action for _, action in progress.match.actions] == [
+        *(Action.improve(0), Action.care(0), Action.end_turn()),
+    ]
+    assert progress.match.seat == 1
+
+
+@pytest.mark.parametrize("wrong", ["improve", "care 0", "draft 0 0", "sing 1", "improve 9"])
+def test_what_cannot_have_been_played_is_told_at_its_line(tmp_path: Path, wrong: str) -> None:
+    path = tmp_path / "later.yaml"
+    path.write_text(LESSON.replace("    rounds: 6\n", f"    rounds: 6\n    played:\n      - {wrong}\n"))
+    with pytest.raises(LessonError) as caught:
+        load_lesson(path)
+    (problem,) = caught.value.problems
+    assert problem.code == "played"
+    assert path.read_text().splitlines()[problem.line - 1].strip() == f"- {wrong}"

@@ -12,12 +12,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.match import Action, IllegalAction, Match, read_record, record_of
-from game.match.events import ColdCalled, Drafted, Earned, Finished, Improved, Opened, Released, WalkedOut
+from game.match.events import (
+    ColdCalled,
+    Drafted,
+    Earned,
+    Finished,
+    Improved,
+    Invited,
+    Opened,
+    Pitched,
+    Released,
+    WalkedOut,
+)
 from game.rules import VERB_NAMES, World
 from game.scoring import score_match
 from tests.support import matches, play_random
 
 some = settings(max_examples=40)
+CHANGES = ("drafting", "cold_calling", "pitching", "inviting", "losses", "walkouts", "releases")
 
 
 def every_action(match: Match) -> Iterator[Action]:
@@ -27,6 +39,13 @@ def every_action(match: Match) -> Iterator[Action]:
     for verb in ("improve", "care", "cold_call"):
         yield from (Action(verb, slot) for slot in slots)
     yield from (Action.draft(place, slot) for place in places for slot in slots)
+    yield from (Action.pitch(place, slot) for place in places for slot in slots)
+    yield from (
+        Action.invite(seat, slot, own)
+        for seat in range(-1, match.n_seats + 1)
+        for slot in slots
+        for own in slots
+    )
     yield from (Action.standard(level) for level in range(-1, len(match.deck.rules.standard_at) + 1))
     yield Action.end_turn()
     yield Action("bribe", 0)
@@ -43,12 +62,15 @@ def where_everyone_is(match: Match) -> Counter[Any]:
             case Opened():
                 left += [copy for copy in row if copy is not None]
                 row = list(event.row)
-            case Drafted():
+            case Drafted() | Pitched():
                 row[event.place] = None
+            case Invited():
+                assert held[event.from_seat][event.from_slot] == event.copy
+                held[event.from_seat][event.from_slot] = -1
             case _:
                 pass
         match event:
-            case Drafted() | ColdCalled():
+            case Drafted() | Pitched() | ColdCalled() | Invited():
                 if event.old is not None:
                     left.append(event.old)
                 held[event.seat][event.slot] = event.copy
@@ -129,7 +151,7 @@ def test_decisions_add_up_to_their_parts(match: Match, data: st.DataObject) -> N
     score = score_match(match.history)
     for seat, parts in enumerate(score.attribution):
         mine = [decision for decision in score.decisions if decision.seat == seat]
-        for kind in ("drafting", "cold_calling", "walkouts", "releases"):
+        for kind in CHANGES:
             credit = sum(decision.pick + decision.after for decision in mine if decision.kind == kind)
             assert credit == parts[kind]
         assert sum(decision.own for decision in mine) == parts["own"]
@@ -237,4 +259,6 @@ def test_the_end(match: Match, data: st.DataObject) -> None:
 
 
 def test_verbs_are_the_rulebooks() -> None:
-    assert set(VERB_NAMES) == {"improve", "care", "cold_call", "draft", "standard", "end_turn"}
+    assert set(VERB_NAMES) == {
+        *("improve", "care", "cold_call", "pitch", "draft", "invite", "standard", "end_turn"),
+    }

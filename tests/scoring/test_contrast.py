@@ -17,8 +17,10 @@ from game.match.events import (
     Earned,
     Faded,
     Improved,
+    Invited,
     Moved,
     Opened,
+    Pitched,
     Released,
     StandardSet,
     TurnEnded,
@@ -49,6 +51,10 @@ class Bookkeeper:
         self.walked: Counter[int] = Counter()
         self.taken: Counter[int] = Counter()
         self.unspent: Counter[int] = Counter()
+        self.invited: Counter[int] = Counter()
+        self.lost: Counter[int] = Counter()
+        self.first: Counter[int] = Counter()
+        self.turns = 0
         for event in match.events:
             self.enter(event)
 
@@ -60,6 +66,7 @@ class Bookkeeper:
         match event:
             case Opened():
                 self.row = list(event.row)
+                self.turns = 0
             case Improved():
                 self.effort[event.seat]["improve"] += 1
                 self.gained[event.seat] += event.lift
@@ -69,14 +76,22 @@ class Bookkeeper:
             case ColdCalled():
                 self.effort[event.seat]["cold_call"] += 1
                 self.hands[event.seat][event.slot] = event.copy
-            case Drafted():
-                self.effort[event.seat]["draft"] += event.price
+            case Drafted() | Pitched():
+                self.effort[event.seat]["draft" if isinstance(event, Drafted) else "pitch"] += event.price
+                self.first[event.seat] += self.turns < self.match.n_seats - 1
                 self.row[event.place] = None
                 self.hands[event.seat][event.slot] = event.copy
                 self.taken[event.seat] += self.left.get(event.copy, event.seat) != event.seat
+            case Invited():
+                self.effort[event.seat]["invite"] += event.price
+                self.hands[event.from_seat][event.from_slot] = -1
+                self.hands[event.seat][event.slot] = event.copy
+                self.invited[event.seat] += 1
+                self.lost[event.from_seat] += 1
             case StandardSet():
                 self.effort[event.seat]["standard"] += 1
             case TurnEnded():
+                self.turns += 1
                 last = event.round == self.match.deck.rules.rounds - 1
                 self.unspent[event.seat] += max(
                     0, event.effort_left - (0 if last else self.match.deck.rules.bank_limit)
@@ -130,6 +145,9 @@ def test_every_measure_follows_from_the_events(match: Match, data: st.DataObject
         assert found["faded"] == book.faded[seat]
         assert found["walked_from"] == book.walked[seat]
         assert found["walked_to"] == book.taken[seat]
+        assert found["invited_to"] == book.invited[seat]
+        assert found["invited_from"] == book.lost[seat]
+        assert found["taken_first"] == book.first[seat]
 
 
 @some

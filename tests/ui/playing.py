@@ -182,6 +182,7 @@ def check_board(session: Session) -> None:
     assert board.row == [None if c < 0 else c for c in table.row[: int(table.n_row[0])].tolist()]
     assert board.effort == table.effort.tolist()
     assert board.levels == table.level.tolist()
+    assert board.in_force == table.in_force.tolist()
     assert tuple(board.scores) == match.scores
     assert (board.round, board.seat, board.is_over) == (match.round, match.seat, match.is_over)
     for copy in board.places():

@@ -38,14 +38,14 @@ def _parts(deck: Deck) -> Iterator[Part]:
     rules = deck.document.rules
     needs = msg(
         "Two dice, and for each player a tracking sheet and a pencil. Each player takes a role: "
-        "sales (improve, "
-        "care, cold call), marketing (draft, standard) or both ways (all of them)."
+        "sales (improve, care, cold call, pitch), marketing (draft, invite, standard) or both ways (all "
+        "of them)."
     )
     setting = msg(
-        "Shuffle the {cards} cards. Deal each player a hand of {hand}, face up, and write their "
-        "worth on the "
-        "sheet. Lay out {rounds} piles of {row} cards face down, one for each round. What is left "
-        "is the pile of "
+        "Shuffle the {cards} cards and turn up {hand} for each player. Sort these by worth, a rising card "
+        "counting 2 more and a falling one 2 less, and deal them from the top to the players in turn, "
+        "there and back again, so that hands are about equal. Write their worth on the sheet. Lay out "
+        "{rounds} piles of {row} cards face down, one for each round. What is left is the pile of "
         "prospects.",
         cards=deck.n_copies,
         hand=rules.hand_size,
@@ -74,15 +74,18 @@ def _round(rules: RulesSection) -> Iterator[Message]:
         "and so on."
     )
     yield msg(
-        "3. Income: the worth of all your cards, lift included, and the bonus of your standard for "
-        "each card that "
-        "meets it. Write it down."
+        "3. Income: the worth of all your cards, lift included, and, if your standard is in force, its "
+        "bonus for each card that meets it. Write it down."
     )
     yield msg("4. Close (not after the last round), in this order:")
     if rules.standards:
-        yield msg("a) Who has a standard puts away every card of the hand that is worth less.")
+        yield msg(
+            "a) Who has announced a standard puts away every card of the hand that is worth less. From "
+            "here on it is in force."
+        )
     yield msg(
-        "b) Every card that was not improved in this round loses {fade} lift and 1 strain.",
+        "b) Every card that was neither improved nor pitched for in this round loses {fade} lift and 1 "
+        "strain.",
         fade=rules.improve.fade,
     )
     yield msg(
@@ -110,6 +113,13 @@ def _verbs(rules: RulesSection) -> Iterator[Message]:
     prices = [
         msg("{price} from worth {tier} on", price=n, tier=tier) for n, tier in enumerate(rules.price_tiers, 2)
     ]
+    if rules.pitch.limit:
+        yield msg(
+            "Pitch: take a card from the market in the place of one of yours, for {more} more than a "
+            "draft costs. It gets {strain} strain.",
+            more=rules.pitch.surcharge,
+            strain=rules.pitch.strain,
+        )
     if prices:
         yield msg(
             "Draft: take a card from the market in the place of one of yours. It costs 1; {prices}.",
@@ -117,15 +127,25 @@ def _verbs(rules: RulesSection) -> Iterator[Message]:
         )
     else:
         yield msg("Draft, 1 effort: take a card from the market in the place of one of yours.")
-    if rules.standards:
-        levels = [
-            msg("worth {at} or more: +{bonus} each", at=standard.at, bonus=standard.bonus)
-            for standard in rules.standards
-        ]
+    if not rules.standards:
+        return
+    if rules.invite.limit:
         yield msg(
-            "Standard, 1 effort: tell everybody which one your hand is to meet ({levels}), or none.",
-            levels=levels,
+            "Invite, {n} a turn at most: take a card that has strain out of another hand, for {more} more "
+            "than a draft would cost. Your standard has to be in force, and the card, its lift not "
+            "counted, has to meet it. The lift comes along, the strain goes.",
+            n=rules.invite.limit,
+            more=rules.invite.surcharge,
         )
+    levels = [
+        msg("worth {at} or more: +{bonus} each", at=standard.at, bonus=standard.bonus)
+        for standard in rules.standards
+    ]
+    yield msg(
+        "Standard, 1 effort, not in the last round: tell everybody which one your hand is to meet "
+        "({levels}), or none. Until the close nothing is in force, not even the old one.",
+        levels=levels,
+    )
 
 
 def _throw(push: Push, *, is_last: bool) -> Message:

@@ -55,6 +55,8 @@ def _draw_table(pages: Pages, deck: Deck, area: Area) -> Area:
             cell = Area(x, area.y + _HEAD + row * height, width, height)
             if 1 < number < 2 + rules.hand_size:
                 _draw_slot(pages, cell, is_first=row == 0)
+            if number == 2 + rules.hand_size:
+                _draw_standard(pages, cell, is_first=row == 0)
             pages.box(cell, 0.3)
             if number == 0:
                 pages.fit(str(row + 1), cell, (13, 5), align="center", middle=True)
@@ -80,9 +82,18 @@ def _draw_slot(pages: Pages, cell: Area, *, is_first: bool) -> None:
         pages.fit(word, spot, (6, 2.5), color=GREY)
 
 
+def _draw_standard(pages: Pages, cell: Area, *, is_first: bool) -> None:
+    """Draw the parts of a cell for the standard: announced above, in force below."""
+    half = cell.height / 2
+    pages.line(((cell.x, cell.y + half), (cell.x + cell.width, cell.y + half)), 0.15, _PALE)
+    for word, y in ((tr("announced"), cell.y), (tr("in force"), cell.y + half)) if is_first else ():
+        pages.fit(word, Area(cell.x + 0.5, y + 0.3, cell.width - 1, min(3.0, half)), (6, 2.5), color=GREY)
+
+
 def _draw_tally(pages: Pages, area: Area) -> None:
     """Draw a strip in which a stroke is made for each thing that effort was spent on."""
-    words = [tr("Improve"), tr("Care"), tr("Cold call"), tr("Draft"), tr("Standard"), tr("Walked out")]
+    words = [tr("Improve"), tr("Care"), tr("Cold call"), tr("Pitch"), tr("Draft"), tr("Invite")]
+    words += [tr("Standard"), tr("Walked out"), tr("Invited away")]
     pages.fit(tr("A stroke for each, to look at afterwards:"), Area(area.x, area.y, area.width, 6), (9, 5))
     width = area.width / len(words)
     height = min(24.0, area.height - 6)

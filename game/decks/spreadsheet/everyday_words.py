@@ -18,7 +18,7 @@ COLUMN_WORDS = {
     "id": "no.; no; nr; nr.; number; code; key; card id; customer id; ids; #; 编码; 代码; 号码; 代号; "
     "客户编号; 編號; 編碼; "
     "代碼; 代號",
-    "name": "customer; customer name; client; client name; names; card; title; account; shop; company; "
+    "name": "customer; customer name; client; client name; names; card; title; account; company; "
     "名; 姓名; 名字; 客户; 客户名; 客户名称; 顾客; 公司; 店名; 卡名; 名稱; 客戶; 客戶名稱; 顧客; 公司名称",
     "segment": "segments; group; customer group; customer segment; category; type; class; sector; "
     "industry; market; "

@@ -109,6 +109,11 @@ PARAMETERS = Words(
         "improve.floor": msg("Improve: lowest chance in %"),
         "improve.fade": msg("Improve: lift that fades in a round"),
         "care.relief": msg("Care: strain taken off"),
+        "pitch.surcharge": msg("Pitch: effort on top of the price"),
+        "pitch.strain": msg("Pitch: strain on arrival"),
+        "pitch.limit": msg("Pitch: how many a turn"),
+        "invite.surcharge": msg("Invite: effort on top of the price"),
+        "invite.limit": msg("Invite: how many a turn"),
         "price_tiers": msg("Price tiers"),
         **{f"price_tiers.{n}": msg("Price tier {n}", n=n) for n in range(1, 5)},
         "standards": msg("Standards"),
@@ -144,6 +149,10 @@ _MAX_LETTERS = 120
 _BRACKETS = re.compile(
     r"(.+?)\s*[(\[\uff08\u3010]\s*([^()\[\]\uff08\uff09\u3010\u3011]{0,30}?)\s*[)\]\uff09\u3011]"
 )
+_TWO_LANGUAGES = re.compile(
+    r"\s*[/|\uff0f\n]+\s*|(?<=[A-Za-z%)])\s*(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff%)])\s*(?=[A-Za-z])"
+)
+"""Between the words of a heading that stands there in two languages."""
 _AFTER = re.compile(r"(.+?)[\s_/:,-]+([A-Za-z-]{2,20})|(.+?)(\u4e2d\u6587|\u82f1\u6587|\u4e2d|\u82f1)")
 _BEFORE = re.compile(r"([A-Za-z-]{2,20})\s+(.+)|(\u4e2d\u6587|\u82f1\u6587|\u4e2d|\u82f1)(.+)")
 _UNIT = re.compile(r"\s*(?:\bin\s+)?(?:%|\bpercent\b|\bper cent\b|[\u20ac$\u00a3\u00a5])\s*$")
@@ -183,15 +192,12 @@ def find_text(text: str, words: Words) -> tuple[str, str] | None:
         return key, ""
     text = text.strip()
     if match := _BRACKETS.fullmatch(text):
-        key = find(match[1], words) or find(_UNIT.sub("", match[1]), words)
-        if key is None:
-            return None
-        language = _language(match[2]) if key in TEXTS else ""
-        if not language and key in TEXTS and LANGUAGE.allows(match[2]):
-            language = match[2]
-        return key, language
+        return _with_brackets(match, words)
     if (key := find(_UNIT.sub("", text), words)) is not None:
         return key, ""
+    keys = {find(_UNIT.sub("", part), words) for part in _TWO_LANGUAGES.split(text) if part}
+    if len(keys) == 1 and None not in keys:
+        return str(keys.pop()), ""
     for pattern, first in ((_AFTER, 0), (_BEFORE, 1)):
         match = pattern.fullmatch(text)
         parts = [part for part in match.groups() if part] if match else []
@@ -201,6 +207,17 @@ def find_text(text: str, words: Words) -> tuple[str, str] | None:
             if key in TEXTS and language:
                 return key, language
     return None
+
+
+def _with_brackets(match: re.Match[str], words: Words) -> tuple[str, str] | None:
+    """Return key and language of a heading with brackets: they hold a language, or a unit or a remark."""
+    key = find(match[1], words) or find(_UNIT.sub("", match[1]), words)
+    if key is None:
+        return None
+    language = _language(match[2]) if key in TEXTS else ""
+    if not language and key in TEXTS and LANGUAGE.allows(match[2]):
+        language = "" if find(match[2], words) == key else match[2]
+    return key, language
 
 
 @cache

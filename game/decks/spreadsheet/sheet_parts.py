@@ -90,8 +90,8 @@ def heading_row(section: str, sheet: Sheet, book: Book) -> int | None:
     counts = [_n_known(section, sheet, n) for n in range(min(len(sheet.rows), _LOOKED_AT))]
     enough = min(_ENOUGH, len(headings.COLUMNS[section]))
     n = next((n for n, count in enumerate(counts) if count >= enough), None)
-    if n is None:
-        n = next((n for n, count in enumerate(counts) if count), None)
+    if n is None and counts and counts[0]:
+        n = 0
     if n is None:
         words = headings.COLUMNS[section]
         names = [headings.heading(key, words) for key in words]

@@ -21,6 +21,8 @@ __all__ = ["in_sheet_words"]
 
 _ENTRY = re.compile(r"(customers|segments|questions)\[\d+\](?:\.(\w+))?")
 _MAX_ROWS_TOLD = 12
+_SCANTY = 3
+"""Empty cells of a row that are told together: it is a remark or a sum, rather than a customer."""
 _LENGTH_CODES = {"entries", "copies-few", "copies-many"}
 _EXAMPLES = {"name": "Corner shop", "segment": "Retail", "worth": "6", "volatility": "60", "patience": "3"}
 
@@ -178,9 +180,19 @@ def _missing(draft: Draft) -> Iterator[Problem]:
             yield problem_at(
                 draft.places.get(section), "entries", message, msg("write one customer into each row")
             )
-        for key in (*keys, "id") if section != "questions" else keys:
-            empty = [n for n, entry in enumerate(entries) if _lacks(entry, key)]
-            if empty and key in columns:
+        wanted = [key for key in ((*keys, "id") if section != "questions" else keys) if key in columns]
+        scanty: set[int] = set()
+        for n, entry in enumerate(entries):
+            lacking = [key for key in wanted if _lacks(entry, key)]
+            if len(lacking) >= _SCANTY:
+                scanty.add(n)
+                names = [f"'{draft.label(section, key)}'" for key in lacking]
+                message = msg("this row has nothing in {names}", names=names)
+                place = draft.places[f"{section}[{n}]"]
+                yield problem_at(place, "row-scanty", message, msg("fill it in, or delete the row"))
+        for key in wanted:
+            empty = [n for n, entry in enumerate(entries) if n not in scanty and _lacks(entry, key)]
+            if empty:
                 yield _empty_cells(section, key, empty, draft)
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from game.base.errors import UsageError
 from game.base.language import Message, msg
 from game.match.codes.deal_code import DIGITS, plain_digits
+from game.match.edition import other_edition
 
 __all__ = [
     "MOST_SYMBOLS",
@@ -48,8 +49,10 @@ class Kind(tuple[int, int, int]):
     __slots__ = ()
 
 
-SESSION = Kind((0x155, 2, 8))
-RESULT = Kind((0x2B3, 4, 12))
+# The mark says under which edition of the rulebook a code was made.
+SESSION = Kind((0x1A6, 2, 8))
+RESULT = Kind((0x36D, 4, 12))
+_EDITION_1 = (Kind((0x155, 2, 8)), Kind((0x2B3, 4, 12)))
 
 
 @cache
@@ -177,9 +180,16 @@ def read_symbols(kind: Kind, text: str) -> list[int]:
     if not any(syndromes):
         return symbols[: -kind[1]]
     for other, name in ((SESSION, msg("a session code")), (RESULT, msg("a result code"))):
-        if other != kind and len(symbols) >= other[1] + other[2] and not any(_syndromes(other, symbols)):
+        if other != kind and _is_sound(other, symbols):
             raise CodeError(msg("this is {name}, not {wanted}", name=name, wanted=_name(kind)))
+    if any(_is_sound(old, symbols) for old in _EDITION_1):
+        raise CodeError(other_edition(1))
     raise CodeError(_mistyped(kind, groups, symbols, syndromes))
+
+
+def _is_sound(kind: Kind, symbols: list[int]) -> bool:
+    """Whether these are the symbols of a code of this kind, check symbols and all."""
+    return len(symbols) >= kind[1] + kind[2] and not any(_syndromes(kind, symbols))
 
 
 def _name(kind: Kind) -> Message:

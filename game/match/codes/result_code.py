@@ -41,9 +41,10 @@ __all__ = ["read_result_code", "result_code"]
 _FORMAT = 0
 _FORMATS = 8
 _CHECKSUM_BITS = 40
-# Codes on paper name these by their place; any other agent is spelt out.
-_PLAYERS = (None, "random", "novice", "skilled")
-_OTHER = len(_PLAYERS)
+_LETTERS = "abcdefghijklmnopqrstuvwxyz-"
+_PERSON, _SAME, _SPELT, _OTHER = range(4)
+"""How a player is written: a person, as at the seat before, a name of a few small letters, any other."""
+_MOST_LETTERS = 16
 _AGENT_BYTES = 200
 _TEAM_BYTES = 240
 
@@ -67,11 +68,9 @@ def result_code(record: Record) -> str:
     packer.put(record.seed, MAX_SEED + 1)
     packer.put(int(record.mirror), 2)
     packer.put(len(record.roles) - MIN_SEATS, MAX_SEATS - MIN_SEATS + 1)
-    for role, agent in zip(record.roles, agents, strict=True):
+    for role, agent, before in zip(record.roles, agents, (None, *agents), strict=False):
         packer.put(ROLE_NAMES.index(role), len(ROLE_NAMES))
-        packer.put(_PLAYERS.index(agent) if agent in _PLAYERS else _OTHER, _OTHER + 1)
-        if agent not in _PLAYERS:
-            packer.put_text(agent or "", _AGENT_BYTES)
+        _put_player(packer, agent, before)
     packer.put(0 if record.bet is None else record.bet + 1, len(record.roles) + 1)
     packer.put(int(bool(record.team)), 2)
     if record.team:
@@ -134,6 +133,31 @@ def _checksum(match: Match, agents: tuple[str | None, ...], bet: int | None, tea
     return int.from_bytes(digest[: _CHECKSUM_BITS // 8], "big")
 
 
+def _put_player(packer: Packer, agent: str | None, before: str | None) -> None:
+    """Pack who sat at a seat; which agents there are is nothing that codes should have to know."""
+    if agent is None:
+        packer.put(_PERSON, _OTHER + 1)
+    elif agent == before:
+        packer.put(_SAME, _OTHER + 1)
+    elif len(agent) <= _MOST_LETTERS and set(agent) <= set(_LETTERS):
+        packer.put(_SPELT, _OTHER + 1)
+        packer.put(len(agent), _MOST_LETTERS + 1)
+        for letter in agent:
+            packer.put(_LETTERS.index(letter), len(_LETTERS))
+    else:
+        packer.put(_OTHER, _OTHER + 1)
+        packer.put_text(agent, _AGENT_BYTES)
+
+
+def _take_player(unpacker: Unpacker, before: str | None) -> str | None:
+    kind = unpacker.take(_OTHER + 1)
+    if kind in {_PERSON, _SAME}:
+        return before if kind == _SAME else None
+    if kind == _OTHER:
+        return unpacker.take_text(_AGENT_BYTES)
+    return "".join(_LETTERS[unpacker.take(len(_LETTERS))] for _ in range(unpacker.take(_MOST_LETTERS + 1)))
+
+
 def _put_actions(packer: Packer, record: Record) -> None:
     match = Match(record.deck, record.roles, record.seed, mirror=record.mirror)
     for _, action in record.actions:
@@ -147,11 +171,11 @@ def _take_record(unpacker: Unpacker, decks: Iterable[Deck]) -> tuple[Record, int
     base = find_deck(unpacker.take(1 << HASH_BITS), decks)
     changes = take_changes(unpacker) if unpacker.take(2) else {}
     seed, mirror = unpacker.take(MAX_SEED + 1), bool(unpacker.take(2))
-    roles, agents = [], []
+    roles: list[str] = []
+    agents: list[str | None] = []
     for _ in range(unpacker.take(MAX_SEATS - MIN_SEATS + 1) + MIN_SEATS):
         roles.append(ROLE_NAMES[unpacker.take(len(ROLE_NAMES))])
-        player = unpacker.take(_OTHER + 1)
-        agents.append(_PLAYERS[player] if player != _OTHER else unpacker.take_text(_AGENT_BYTES))
+        agents.append(_take_player(unpacker, agents[-1] if agents else None))
     bet = unpacker.take(len(roles) + 1) - 1
     team = unpacker.take_text(_TEAM_BYTES) if unpacker.take(2) else ""
     match = Match(with_changes(base, changes, len(roles)), roles, seed, mirror=mirror)

@@ -21,10 +21,11 @@ _ON_A_CARD: tuple[tuple[str, Message], ...] = (
     ("improve", msg("+2 in a frame: lift, worth that pushing has added. It fades when it is not kept up.")),
     ("strain", msg("The marks below: strain. When all are full, the customer walks out to the market.")),
     ("effort", msg("The dots: the effort it costs to draft this customer from the market.")),
+    ("door", msg("An open door: a rival can invite this customer away, for so much effort.")),
 )
 _SIDES = (
-    ("sales", ("improve", "care", "cold_call")),
-    ("marketing", ("draft", "standard")),
+    ("sales", ("improve", "care", "cold_call", "pitch")),
+    ("marketing", ("draft", "invite", "standard")),
 )
 
 
@@ -77,7 +78,10 @@ class RulesScene(Scene):
         steps = (
             ("effort", tr("Spend your effort: {n} points a round, one after the other.", n=rules.effort)),
             ("coin", tr("Every hand earns.")),
-            ("release", tr("Standards are enforced, lift fades, and who is strained too much walks out.")),
+            (
+                "release",
+                tr("Standards are enforced, and count from here; lift fades, the overstrained walk out."),
+            ),
             (
                 "trend_up",
                 tr("The market moves: worths and arrows change, and new customers come."),

@@ -302,8 +302,10 @@ class SetupScene(Scene):
     @staticmethod
     def _about(choice: SeatChoice) -> str:
         verbs = {
-            "sales": msg("Sales makes the cards in the hand better: improve, care, cold calls."),
-            "marketing": msg("Marketing takes the best cards from the open market, by a public standard."),
+            "sales": msg("Sales makes the hand better and fights for more: improve, care, cold call, pitch."),
+            "marketing": msg(
+                "Marketing takes the best by a public standard: from the market, from other hands."
+            ),
             "hybrid": msg("Both ways: every verb of both roles."),
         }
         if choice.agent is None:

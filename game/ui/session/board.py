@@ -16,13 +16,16 @@ from game.match import (
     Finished,
     History,
     Improved,
+    Invited,
     Moved,
     Opened,
+    Pitched,
     Released,
     StandardSet,
     TurnEnded,
     WalkedOut,
 )
+from game.rules import Rules
 
 __all__ = ["Board", "Place"]
 
@@ -53,6 +56,9 @@ class Board:
     strain: dict[int, int] = field(default_factory=dict)
     effort: list[int] = field(default_factory=list)
     levels: list[int] = field(default_factory=list)
+    """[seat] standards announced."""
+    in_force: list[int] = field(default_factory=list)
+    """[seat] standards that pay and invite: announced at the last close, and not changed since."""
     income: list[list[int]] = field(default_factory=list)
     """[seat][round] earned so far."""
     round: int = 0
@@ -73,12 +79,18 @@ class Board:
             market_size=history.deck.rules.market_size,
             effort=[0] * n_seats,
             levels=[0] * n_seats,
+            in_force=[0] * n_seats,
             income=[[] for _ in range(n_seats)],
         )
 
     def current(self, copy: int) -> int:
         """Return the current worth shown for a copy."""
         return self.worth[copy] + self.lift.get(copy, 0)
+
+    def pays(self, rules: Rules, seat: int, copy: int) -> int:
+        """Return what a copy in a seat's hand would pay it this round, the bonus of its standard included."""
+        worth, level = self.current(copy), self.in_force[seat]
+        return worth + (int(rules.standard_bonus[level]) if worth >= rules.standard_at[level] else 0)
 
     @property
     def scores(self) -> list[int]:
@@ -95,25 +107,6 @@ class Board:
                 self.waiting.clear()
                 for copy in event.row:
                     self._look_up(copy, history)
-            case Improved():
-                self.effort[event.seat] -= 1
-                self.strain[event.copy] = self.strain.get(event.copy, 0) + 1
-                self.lift[event.copy] = self.lift.get(event.copy, 0) + event.lift
-            case Cared():
-                self.effort[event.seat] -= 1
-                self.strain[event.copy] = self.strain.get(event.copy, 0) - event.relief
-            case ColdCalled():
-                self.effort[event.seat] -= 1
-                self.n_prospects -= 1
-                self._look_up(event.copy, history)
-                self.hands[event.seat][event.slot] = event.copy
-            case Drafted():
-                self.effort[event.seat] -= event.price
-                self.row[event.place] = None
-                self.hands[event.seat][event.slot] = event.copy
-            case StandardSet():
-                self.effort[event.seat] -= 1
-                self.levels[event.seat] = event.level
             case TurnEnded():
                 n_seats = len(self.hands)
                 turns_left = (event.seat + 1) % n_seats != self.round % n_seats
@@ -131,10 +124,47 @@ class Board:
                 self.waiting.append(event.copy)
             case Moved():
                 self.row = []
+                self.in_force = list(self.levels)
                 for move in event.moves:
                     self.worth[move.copy], self.trend[move.copy] = move.after, move.trend
             case Finished():
                 self.is_over, self.seat = True, None
+            case _:
+                self._act(event, history)
+
+    def _act(self, event: Event, history: History) -> None:
+        """Show what a seat's action did, and the effort it took."""
+        match event:
+            case Improved():
+                self.effort[event.seat] -= 1
+                self.strain[event.copy] = self.strain.get(event.copy, 0) + 1
+                self.lift[event.copy] = self.lift.get(event.copy, 0) + event.lift
+            case Cared():
+                self.effort[event.seat] -= 1
+                self.strain[event.copy] = self.strain.get(event.copy, 0) - event.relief
+            case ColdCalled():
+                self.effort[event.seat] -= 1
+                self.n_prospects -= 1
+                self._look_up(event.copy, history)
+                self.hands[event.seat][event.slot] = event.copy
+            case Drafted():
+                self.effort[event.seat] -= event.price
+                self.row[event.place] = None
+                self.hands[event.seat][event.slot] = event.copy
+            case Pitched():
+                self.effort[event.seat] -= event.price
+                self.row[event.place] = None
+                self.strain[event.copy] = self.strain.get(event.copy, 0) + event.strain
+                self.hands[event.seat][event.slot] = event.copy
+            case Invited():
+                self.effort[event.seat] -= event.price
+                self.strain[event.copy] = 0
+                self.hands[event.from_seat][event.from_slot] = None
+                self.hands[event.seat][event.slot] = event.copy
+            case StandardSet():
+                self.effort[event.seat] -= 1
+                self.levels[event.seat] = event.level
+                self.in_force[event.seat] = 0
             case _:
                 pass
 

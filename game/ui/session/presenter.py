@@ -17,8 +17,10 @@ from game.match import (
     Finished,
     History,
     Improved,
+    Invited,
     Moved,
     Opened,
+    Pitched,
     Released,
     StandardSet,
     TurnEnded,
@@ -62,6 +64,8 @@ class Clip:
     """Copies that light up."""
     floats: dict[int, str] = field(default_factory=dict)
     """By copy: a short text that rises from the card."""
+    gains: dict[Place, int] = field(default_factory=dict)
+    """By place: points a round that a hand gains or loses there."""
     sound: str = ""
     applies_first: bool = False
     """The board changes when the clip starts, and the flights start from where cards were."""
@@ -141,10 +145,21 @@ class Presenter:
 
     def _start(self, clip: Clip) -> None:
         self.now = clip
+        if isinstance(clip.event, Invited):
+            clip.gains = self._gains_of(clip.event)
         if clip.sound:
             self._play_sound(clip.sound)
         if clip.applies_first:
             self._apply(clip.event)
+
+    def _gains_of(self, event: Invited) -> dict[Place, int]:
+        """Return what an invitation costs the one hand and brings the other, as the board still stands."""
+        rules, board = self.history.deck.rules, self.board
+        old = board.pays(rules, event.seat, event.old) if event.old is not None else 0
+        return {
+            ("hand", event.from_seat, event.from_slot): -board.pays(rules, event.from_seat, event.copy),
+            ("hand", event.seat, event.slot): board.pays(rules, event.seat, event.copy) - old,
+        }
 
     def _end(self, clip: Clip) -> None:
         if not clip.applies_first:
@@ -201,15 +216,19 @@ def _clip(event: Event, market_size: int) -> Clip:
         case Cared():
             return Clip(event, 0.5, flash=(event.copy,), floats={event.copy: "icon:care"}, sound="turn")
         case ColdCalled():
-            called = [Flight(event.copy, PILE, ("hand", event.seat, event.slot), flips=True)]
-            if event.old is not None:
-                called.append(Flight(event.old, ("hand", event.seat, event.slot), GONE, fades=True))
-            return Clip(event, 0.7, tuple(called), sound="card_flip", applies_first=True)
+            flights = _exchange(event, PILE, flips=True)
+            return Clip(event, 0.7, flights, sound="card_flip", applies_first=True)
         case Drafted():
-            drafted = [Flight(event.copy, ("row", event.place, 0), ("hand", event.seat, event.slot))]
-            if event.old is not None:
-                drafted.append(Flight(event.old, ("hand", event.seat, event.slot), GONE, fades=True))
-            return Clip(event, 0.65, tuple(drafted), sound="card_move", applies_first=True)
+            flights = _exchange(event, ("row", event.place, 0))
+            return Clip(event, 0.65, flights, sound="card_move", applies_first=True)
+        case Pitched():
+            flights = _exchange(event, ("row", event.place, 0))
+            floats = {event.copy: f"strain:+{event.strain}"} if event.strain else {}
+            return Clip(event, 0.75, flights, floats=floats, sound="pitch", applies_first=True)
+        case Invited():
+            # Slower than a draft: both sides have to see who goes from whom to whom, and for how much.
+            flights = _exchange(event, ("hand", event.from_seat, event.from_slot))
+            return Clip(event, 1.3, flights, sound="invite", applies_first=True)
         case StandardSet():
             return Clip(event, 0.5, sound="turn")
         case TurnEnded():
@@ -235,3 +254,12 @@ def _clip(event: Event, market_size: int) -> Clip:
             return Clip(event, 0.3, sound="win")
         case _:
             return Clip(event, 0.0)
+
+
+def _exchange(
+    event: ColdCalled | Drafted | Pitched | Invited, start: Place, *, flips: bool = False
+) -> tuple[Flight, ...]:
+    """Return how a customer comes into a slot, and how who was there leaves the match."""
+    slot: Place = ("hand", event.seat, event.slot)
+    comes = Flight(event.copy, start, slot, flips=flips)
+    return (comes,) if event.old is None else (comes, Flight(event.old, slot, GONE, fades=True))

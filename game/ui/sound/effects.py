@@ -30,6 +30,11 @@ def effects(rate: int) -> dict[str, NDArray[np.int16]]:
         "card_move": (0.10, make.swish(0.2, 1300, 0.45)),
         "coin": (0.15, make.chord(0.42, [(0, _A5), (0.07, _E6)], decay=0.09)),
         "error": (0.16, make.chord(0.26, [(0, 196), (0.11, 185)], decay=0.05, warmth=0.4)),
+        "invite": (0.20, make.chord(0.5, [(0, _E5), (0.1, _G5), (0.2, _E5)], decay=0.11, warmth=0.2)),
+        "pitch": (
+            0.18,
+            make.sum(0.34, make.swish(0.2, 1300, 0.45), make.chord(0.34, [(0.12, _G4)], decay=0.09)),
+        ),
         "push_fail": (0.20, make.glide(0.3, 220, 155, warmth=0.35)),
         "push_win": (0.20, make.chord(0.36, [(0, _C5), (0.08, _E5)], decay=0.1, warmth=0.25)),
         "release": (0.16, make.glide(0.38, 440, 294, warmth=0.15)),

@@ -9,7 +9,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_color, seat_icon
 from game.ui.draw.widget import Activate
 from game.ui.session.session import Session, Thought
-from game.ui.table.table_view import seat_name
+from game.ui.table.seat_plates import seat_name
 from game.wording import Teller
 
 __all__ = ["Speed", "draw_over", "draw_watching"]

@@ -7,7 +7,7 @@ from game.match import Action, preview
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.widget import Activate
 from game.ui.session.session import Session
-from game.ui.table.verb_bar import standard_text
+from game.ui.table.outcomes import standard_text
 
 __all__ = ["draw_menu", "draw_standards"]
 
@@ -15,9 +15,12 @@ __all__ = ["draw_menu", "draw_standards"]
 def draw_standards(canvas: Canvas, session: Session, choose: Callable[[int], None], close: Activate) -> None:
     """Draw the levels of the public standard, each with what it would do."""
     n_levels = len(session.match.deck.rules.standard_at)
+    match = session.match
     about = tr(
-        "Announced to all. It pays a bonus for each customer who meets it; at the close, who is below it "
-        "leaves."
+        "Announced to all. At the close, who is below it leaves. What you announce now counts from round {n} "
+        "on: it then pays a bonus for each customer who meets it, and lets you invite; until then, nothing "
+        "does.",
+        n=match.round + 2,
     )
     line = max(canvas.u(60), canvas.line(15) + canvas.line(13) + canvas.u(18))
     button = max(canvas.u(44), canvas.line(15) + canvas.u(10))
@@ -35,7 +38,7 @@ def draw_standards(canvas: Canvas, session: Session, choose: Callable[[int], Non
     canvas.text_block(inside, about, 15, canvas.theme.ink_soft)
     inside.cut_top(canvas.u(8))
     seat = session.match.seat or 0
-    now = int(session.match.table.level[seat])
+    now, in_force = int(match.table.level[seat]), int(match.table.in_force[seat])
     with canvas.scrolled(inside, "standards") as content:
         for level in range(n_levels):
             seen = preview(session.match, Action.standard(level))
@@ -47,6 +50,12 @@ def draw_standards(canvas: Canvas, session: Session, choose: Callable[[int], Non
                 n=f"{seen.income or 0:+d}",
             )
             why_not = translate(seen.why_not) if seen.why_not is not None else ""
+            if level == now and level:
+                why_not = (
+                    tr("in force")
+                    if in_force
+                    else tr("announced, in force from round {n}", n=match.round + 2)
+                )
             name = standard_text(session, level)
             canvas.button(
                 box,
@@ -57,7 +66,7 @@ def draw_standards(canvas: Canvas, session: Session, choose: Callable[[int], Non
                 why_not=why_not,
                 size=15,
                 align="left",
-                icon="standard",
+                icon="close" if not level else "standard" if level == in_force else "standard_half",
                 is_on=level == now,
             )
     canvas.button(footer.middle(canvas.u(220), footer.height), "close", tr("Close"), close, hotkeys=["esc"])

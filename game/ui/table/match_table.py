@@ -12,9 +12,10 @@ from game.ui.session.session import Session, Thought
 from game.ui.table.agent_panel import Speed, draw_over, draw_watching
 from game.ui.table.dialogs import draw_menu, draw_standards
 from game.ui.table.layout import TableLayout, lay_out
+from game.ui.table.outcomes import Selection
 from game.ui.table.round_end import draw_round_end
 from game.ui.table.table_view import TableView, draw_table
-from game.ui.table.verb_bar import Selection, draw_verbs
+from game.ui.table.verb_bar import draw_verbs, verb_rows
 from game.wording import Teller
 
 __all__ = ["MatchTable"]
@@ -128,7 +129,7 @@ class MatchTable:
 
     def key(self, pressed: KeyPressed) -> bool:
         """Take a key that no button wanted."""
-        if pressed.key == "esc" and (self.chosen.slot is not None or self.chosen.place is not None):
+        if pressed.key == "esc" and not self.chosen.is_empty:
             self.chosen = Selection()
             return True
         return False
@@ -146,11 +147,8 @@ class MatchTable:
         except IllegalAction as error:
             self.app.toast(error.reason)
             return
-        if action.verb in {"draft", "end_turn"} or not self.session.person_to_act:
+        if action.verb in {"pitch", "draft", "invite", "end_turn"} or not self.session.person_to_act:
             self.chosen = Selection()
-
-    def _draft(self, place: int, slot: int) -> None:
-        self._play(Action.draft(place, slot))
 
     def undo(self) -> None:
         """Take the last action back."""
@@ -172,16 +170,25 @@ class MatchTable:
 
     def _pick_place(self, place: int) -> None:
         self.chosen.place = None if self.chosen.place == place else place
-        if self.chosen.place is None and self.chosen.is_suggested:
-            self.chosen = Selection()
-        if self.chosen.place is not None and (self.chosen.slot is None or self.chosen.is_suggested):
-            self.chosen.is_suggested = True
+        self.chosen.guest = None
+        self._suggest_slot()
+
+    def _pick_guest(self, seat: int, slot: int) -> None:
+        self.chosen.guest = None if self.chosen.guest == (seat, slot) else (seat, slot)
+        self.chosen.place = None
+        self._suggest_slot()
+
+    def _suggest_slot(self) -> None:
+        """Propose the slot that somebody new is to take: the weakest card's, until another is picked."""
+        if self.chosen.place is None and self.chosen.guest is None:
+            self.chosen = Selection(None if self.chosen.is_suggested else self.chosen.slot)
+        elif self.chosen.slot is None or self.chosen.is_suggested:
             board, seat = self.session.presenter.board, self.session.match.seat or 0
             hand = board.hands[seat]
-            # The weakest card is the likely one to give up; another can be picked.
             self.chosen.slot = min(
                 range(len(hand)), key=lambda slot: -1 if (c := hand[slot]) is None else board.current(c)
             )
+            self.chosen.is_suggested = True
 
     def _finish(self) -> Finished:
         self.is_handed_on = True
@@ -198,6 +205,11 @@ class MatchTable:
         """Return where everything lies."""
         board = self.session.presenter.board
         wanted = max(canvas.u(112), canvas.line(17) + canvas.line(20) + 2 * canvas.line(14) + canvas.u(16))
+        match, width = self.session.match, canvas.box.width * 7 // 10
+        people = [role for role, agent in zip(match.roles, self.session.agents, strict=True) if agent is None]
+        if any(verb_rows(canvas, role, width) > 1 for role in people):
+            wanted = 2 * (canvas.line(17) + canvas.line(20) + 2 * canvas.line(14) + canvas.u(28))
+            return lay_out(canvas, board, self.bottom, min(wanted, canvas.box.height * 35 // 100))
         return lay_out(canvas, board, self.bottom, min(wanted, canvas.box.height * 30 // 100))
 
     def draw_cards(self, canvas: Canvas, layout: TableLayout, *, takes_input: bool) -> None:
@@ -209,7 +221,8 @@ class MatchTable:
             takes_input,
             self._pick_slot,
             self._pick_place,
-            self._draft,
+            self._pick_guest,
+            self._play,
         )
         draw_table(canvas, layout, view)
 
@@ -248,7 +261,7 @@ class MatchTable:
 
     @property
     def _has_choice(self) -> bool:
-        return self.chosen.slot is not None or self.chosen.place is not None
+        return not self.chosen.is_empty
 
     def _bar_button(
         self, canvas: Canvas, bar: Box, key: str, text: str, activate: Activate, icon: str, hotkey: str
@@ -270,7 +283,7 @@ class MatchTable:
         if session.match.is_over and not session.presenter.is_busy:
             draw_over(canvas, box, session, self.teller, self._finish)
         elif takes_input:
-            draw_verbs(canvas, box, session, self.chosen, self._play, self._open_standards)
+            draw_verbs(canvas, box, session, self.teller, self.chosen, self._play, self._open_standards)
         else:
             speed = Speed(self.app.settings.ai_speed, self._set_speed, self._step_on)
             draw_watching(canvas, box, session, self.teller, self.next_thought, speed)

@@ -1,16 +1,18 @@
 """The end of a round: what each hand earned, and what the market then did to it, in one view."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 import pygame
 
 from game.base.language import tr, translate
-from game.match import Earned, Faded, Moved, Opened, Released, WalkedOut
+from game.match import Earned, Faded, Invited, Moved, Opened, Released, StandardSet, WalkedOut
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of, hint_card
 from game.ui.draw.charts import seat_color, seat_icon
+from game.ui.draw.theme import Rgb
 from game.ui.draw.widget import Activate, UiState
 from game.ui.session.session import Session
 from game.wording import Teller
@@ -33,6 +35,10 @@ class RoundStory:
     faded: int = 0
     released: list[int] = field(default_factory=list)
     walked: list[int] = field(default_factory=list)
+    invited: list[tuple[int, int]] = field(default_factory=list)
+    """(copy, seat) of those who came out of another hand in this round."""
+    lost: list[tuple[int, int]] = field(default_factory=list)
+    """(copy, seat) of those who were invited into another hand in this round."""
 
 
 def round_story(session: Session) -> list[RoundStory]:
@@ -51,6 +57,9 @@ def round_story(session: Session) -> list[RoundStory]:
             case Earned():
                 story = stories[event.seat]
                 story.worth, story.lift, story.bonus = event.worth, event.lift, event.bonus
+            case Invited():
+                stories[event.seat].invited.append((event.copy, event.from_seat))
+                stories[event.from_seat].lost.append((event.copy, event.seat))
             case Released():
                 stories[event.seat].released.append(event.copy)
             case WalkedOut():
@@ -63,8 +72,6 @@ def round_story(session: Session) -> list[RoundStory]:
                         story = stories[holder[move.copy]]
                         story.moves[move.copy] = move.after - move.before
                         story.change += move.after - move.before
-            case _:
-                pass
     return stories
 
 
@@ -145,24 +152,42 @@ def _draw_story(
     _draw_moves(canvas, box, session, seat, story)
     if story.faded:
         _row(canvas, box, tr("lift faded"), f"-{story.faded}", theme.bad)
-    for copies, text, icon in (
-        (
-            story.released,
-            tr("let go by the standard: {cards}", cards=[teller.name(c) for c in story.released]),
-            "release",
-        ),
-        (story.walked, tr("walked out: {cards}", cards=[teller.name(c) for c in story.walked]), "walk_out"),
-    ):
-        if copies:
-            box.cut_top(canvas.u(4))
-            line_box = Box(box)
-            left = line_box.cut_left(canvas.u(24), canvas.u(6))
-            canvas.icon_px(
-                icon, (left.centerx, box.y + canvas.line(14) // 2), min(canvas.u(20), left.width), theme.bad
-            )
-            height = canvas.text_block(line_box, text, 14, theme.ink)
-            box.cut_top(height)
+    for icon, text, color in _marks(canvas, session, teller, seat, story):
+        box.cut_top(canvas.u(4))
+        line_box = Box(box)
+        left = line_box.cut_left(canvas.u(24), canvas.u(6))
+        canvas.icon_px(
+            icon, (left.centerx, box.y + canvas.line(14) // 2), min(canvas.u(20), left.width), color
+        )
+        height = canvas.text_block(line_box, text, 14, theme.ink)
+        box.cut_top(height)
     return box.y - top
+
+
+def _marks(
+    canvas: Canvas, session: Session, teller: Teller, seat: int, story: RoundStory
+) -> Iterator[tuple[str, str, Rgb]]:
+    """Yield who came and went, and a standard that is in force from now on: icon, text, colour."""
+    good, bad = canvas.theme.good, canvas.theme.bad
+    shown, level = session.presenter.shown, session.presenter.board.in_force[seat]
+    round_ = session.presenter.board.round
+    if level and any(
+        isinstance(event, StandardSet) and event.round == round_ and event.seat == seat for event in shown
+    ):
+        rules = session.match.deck.rules
+        yield "standard", tr("the standard {at} is in force now", at=int(rules.standard_at[level])), good
+    for copy, rival in story.invited:
+        text = tr("invited: {card}, from {rival}", card=teller.name(copy), rival=teller.seat(rival))
+        yield "invite", text, good
+    for copy, rival in story.lost:
+        text = tr("invited away: {card}, by {rival}", card=teller.name(copy), rival=teller.seat(rival))
+        yield "door", text, bad
+    if story.released:
+        names = [teller.name(copy) for copy in story.released]
+        yield "release", tr("let go by the standard: {cards}", cards=names), bad
+    if story.walked:
+        names = [teller.name(copy) for copy in story.walked]
+        yield "walk_out", tr("walked out: {cards}", cards=names), bad
 
 
 def _draw_moves(canvas: Canvas, box: Box, session: Session, seat: int, story: RoundStory) -> None:

@@ -214,7 +214,7 @@ def test_throws_for_pushes_are_near_the_rulebook() -> None:
     for push in pushes(improve, 12):
         share = sum(throw >= push.at_least for throw in THROWS) / 36
         for lift in range(push.lifts[0], push.lifts[1] + 1):
-            assert abs(share - max(25, 90 - 6 * lift) / 100) < 0.085
+            assert abs(share - max(improve.floor, improve.chance - improve.step * lift) / 100) < 0.085
     lifts = [lift for push in pushes(improve, 12) for lift in range(push.lifts[0], push.lifts[1] + 1)]
     assert lifts == list(range(13))
 

@@ -448,3 +448,23 @@ def test_a_workbook_that_is_called_csv() -> None:
 def test_a_line_that_names_a_separator_or_none(line: str, end: str) -> None:
     rows = csv_of(HEAD, SHOP, separator=";").replace("\r\n", end)
     assert read((line + end + rows).encode()).n_copies == 60
+
+
+@pytest.mark.parametrize("head", ["Name 名称", "名称/Name", "名称 (Name)", "Name\n名称", "名称Name"])
+def test_headings_in_two_languages(head: str) -> None:
+    row = [
+        head,
+        "Segment 客户群",
+        "价值/Worth",
+        "Trend|走势",
+        "波动% Volatility",
+        "耐心 Patience",
+        "Qty 数量",
+    ]
+    assert read(table(row, SHOP)).n_copies == 60
+
+
+def test_a_row_that_is_no_customer_is_one_message() -> None:
+    report = refused(table(HEAD, SHOP, ["Total", "", "", "", "", "", 60]))
+    assert report.count("table.csv") == 1
+    assert "row 3: this row has nothing in 'segment', 'worth', 'trend', 'volatility', 'patience'" in report

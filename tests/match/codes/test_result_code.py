@@ -99,9 +99,13 @@ def test_codes_on_paper_stay_good() -> None:
     )
 
 
-ON_PAPER = (
-    "19X8-S5NA-HSYR-NX7P-H1SS-REPE-B4GX-QGS4-8FF3-3VN2-A8H0-2JTE-4N8R-N9QC-MV0R-FAED-HNXB-QBK0-00SF-ASP4-F8"
-)
+ON_PAPER = "16R8-8M9A-05HQ-GKYY-BQDY-2DAE-T1FX-JWY5-E1AS-PFBT-9JJN-Y287-2976-9NMA-P35X-7K8W-YK00-FWJG-W54S"
+
+
+def test_a_code_of_edition_1_is_refused_in_one_line() -> None:
+    old = "19X8-S5NA-HSYR-NX7P-H1SS-REPE-B4GX-QGS4-8FF3-3VN2-A8H0-2JTE-4N8R-N9QC-MV0R-FAED-HNXB-QBK0-00SF"
+    with pytest.raises(CodeError, match="made under edition 1 of the rulebook; this program plays edition 2"):
+        read_result_code(old + "-ASP4-F8")
 
 
 def test_only_finished_matches_have_codes() -> None:
@@ -113,7 +117,7 @@ def test_only_finished_matches_have_codes() -> None:
 
 def test_a_match_too_long_for_a_code_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("game.match.codes.result_code.MOST_SYMBOLS", 30)
-    with pytest.raises(CodeError, match=r"too long for a code \([67][0-9] characters\): hand on the record"):
+    with pytest.raises(CodeError, match=r"too long for a code \([0-9]{2} characters\): hand on the record"):
         result_code(finished())
 
 

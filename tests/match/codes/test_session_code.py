@@ -52,7 +52,12 @@ def test_codes_on_paper_stay_good() -> None:
     assert (plan.deck, plan.seed, plan.roles, plan.mirror) == (deck, 12345, PAIR, False)
 
 
-ON_PAPER = "06QV-TQ4Y-1S0C-0000-6K47"
+ON_PAPER = "06E6-T2ZV-1S0C-0000-P6HC"
+
+
+def test_a_code_of_edition_1_is_refused_in_one_line() -> None:
+    with pytest.raises(CodeError, match="made under edition 1 of the rulebook; this program plays edition 2"):
+        read_session_code("06QV-TQ4Y-1S0C-0000-6K47")
 
 
 @pytest.mark.parametrize("write", [str.lower, lambda code: code.replace("-", ""), lambda code: f" {code}\n "])

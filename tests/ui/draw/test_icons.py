@@ -18,7 +18,7 @@ PAINTS = ("fill", "stroke", "style", "class")
 
 WANTED = """
 circle square triangle diamond star hexagon cross drop
-improve care cold_call draft standard end_turn undo
+improve care cold_call pitch draft invite standard standard_half door door_shut end_turn undo
 trend_up trend_flat trend_down
 effort effort_empty strain strain_empty lift price
 crown robot person play pause step fast speaker speaker_off globe gear book cards flask eye

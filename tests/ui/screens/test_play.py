@@ -127,10 +127,16 @@ class Keyboard(Hand):
             self.driver.press("left")
 
 
+def guests_of(driver: Driver) -> set[str]:
+    """Keys of the cards that can be invited now."""
+    legal = driver.match.legal_actions()
+    return {f"guest{action.seat}-{action.slot}" for action in legal if action.verb == "invite"}
+
+
 def play_turns(driver: Driver, hand: Keyboard | Mouse) -> Any:
     """Play a person's turns, trying every verb that can be used, to the end of the match."""
     used: set[str] = set()
-    verbs = ("improve", "care", "cold_call", "draft", "standard", "end_turn")
+    verbs = ("improve", "care", "cold_call", "pitch", "draft", "invite", "standard", "end_turn")
     for step in range(400):
         if driver.has("next"):
             hand.use("next")
@@ -140,7 +146,10 @@ def play_turns(driver: Driver, hand: Keyboard | Mouse) -> Any:
         check_board(driver.session)
         assert driver.session.person_to_act
         n_before = len(driver.match.actions)
-        if driver.has("row0"):
+        doors = [widget.key for widget in driver.usable() if widget.key in guests_of(driver)]
+        if doors and driver.scene.table.chosen.guest is None:
+            hand.use(doors[0])
+        elif driver.has("row0") and not doors:
             hand.use(f"row{step % 3}" if driver.has(f"row{step % 3}") else "row0")
         if driver.scene.table.chosen.slot is None and driver.has("slot0"):
             hand.use(f"slot{step % 4}")

@@ -16,7 +16,7 @@ from tests.support import PATIENCE_S, within
 
 NAMES = {
     "button", "card_flip", "card_move", "coin", "error", "push_fail", "push_win", "release", "turn",
-    "walk_out", "win",
+    "walk_out", "win", "invite", "pitch",
 }  # fmt: skip
 ROOT = Path(__file__).parents[3]
 

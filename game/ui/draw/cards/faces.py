@@ -19,6 +19,7 @@ from game.ui.draw.cards.frames import (
     card_shadow,
     shadow_margin,
 )
+from game.ui.draw.panels import draw_panel
 from game.ui.draw.theme import SEGMENT_COLORS, segment_color
 from game.ui.draw.typeset import SMALLEST_PX, Style, line_height
 from game.ui.draw.widget import UiState, Widget
@@ -55,6 +56,8 @@ class CardFace:
     patience: int
     price: int | None = None
     """Effort it costs to draft, None outside the market."""
+    door: int | None = None
+    """Effort it costs to invite the customer away, None for those who cannot be."""
     flash: bool = False
     note: str = ""
     """A line about the customer, for those who ask."""
@@ -105,6 +108,8 @@ def hint_of(face: CardFace) -> str:
     if face.price is not None:
         facts.append(tr("price {n}", n=face.price))
     lines.append(tr(", ").join(facts))
+    if face.door is not None:
+        lines.append(tr("open door: can be invited away for {n} effort", n=face.door))
     if face.note:
         lines.append(face.note)
     return "\n".join(lines)
@@ -239,15 +244,44 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
             chip.inset(2, 0), f"+{face.lift}", fill(chip, 0.72), theme.lift, align="center", wraps=False
         )
     if not is_small:
-        note = part("note")
-        canvas.label(
-            note, face.segment, fill(note, 0.62), theme.ink_soft if not is_dimmed else ink, wraps=False
-        )
+        _write_note(canvas, box, face, part("note"), theme.ink_soft if not is_dimmed else ink)
     _write_pips(canvas, part("strain"), part("price"), face)
+    if is_small and face.door is not None:
+        # In the band: there is no name, and below it keys may lie over the card's edge.
+        _write_door(canvas, box, part("symbol").centery, face.door)
     if face.flash:
         pygame.draw.rect(
             canvas.surface, theme.select, box, max(3, box.width // 30), border_radius=card_radius(box.width)
         )
+
+
+def _write_note(canvas: Canvas, card: Box, face: CardFace, note: Box, ink: tuple[int, int, int]) -> None:
+    """Write the segment, and an open door beside it: then only if both keep their size."""
+    if face.door is not None:
+        note.width = _write_door(canvas, card, note.centery, face.door) - note.x - 2
+    size = note.height * 0.62 / canvas.scale / canvas.text_factor
+    if face.door is None or canvas.width_of(face.segment, size) <= note.width:
+        canvas.label(note, face.segment, size, ink, wraps=False)
+
+
+def _write_door(canvas: Canvas, card: Box, middle: int, effort: int) -> int:
+    """Write an open door and the effort it costs to invite through it at a card's right edge.
+
+    ``middle``: at which height. Returns where it begins.
+    """
+    theme = canvas.theme
+    px = max(round(card.height * 0.15), line_height(Style(SMALLEST_PX)))
+    has_pip = card.width > px * 4
+    badge = Box(0, 0, px * (5 if has_pip else 4) // 2, px)
+    badge.midright = (card.right, middle)
+    draw_panel(canvas.surface, badge, px // 4, theme.warn, theme.card, max(1, px // 16))
+    inner = badge.inset(max(1, px // 8), 0)
+    canvas.icon_px("door", inner.cut_left(px).center, px * 9 // 10, theme.card)
+    if has_pip:
+        canvas.icon_px("effort", inner.cut_right(px * 6 // 10).center, px * 6 // 10, theme.card)
+    size = inner.height * 0.74 / canvas.scale / canvas.text_factor
+    canvas.label(inner, str(effort), size, theme.card, align="center", wraps=False)
+    return badge.x
 
 
 def _write_pips(canvas: Canvas, strain: Box, price: Box, face: CardFace) -> None:

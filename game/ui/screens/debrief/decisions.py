@@ -2,24 +2,17 @@
 
 import pygame
 
-from game.base.language import msg, pick_text, tr
+from game.base.language import pick_text, tr
 from game.match import Match
 from game.scoring import Decision, MatchScore, most_telling
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of, hint_card
 from game.ui.screens.debrief.part_tables import SeatLook
-from game.wording import Teller
+from game.wording import DECISION_WORDS, Teller, seats_of
 
 __all__ = ["draw_decisions"]
 
-_KIND_WORDS = {
-    "drafting": msg("Drafted"),
-    "cold_calling": msg("Cold call"),
-    "walkouts": msg("Walked out"),
-    "releases": msg("Let go"),
-    "improving": msg("Pushed"),
-}
 _CHART_WIDTH = 300
 
 
@@ -82,9 +75,9 @@ def _draw_decision(
     title = tr(
         "{number}. {kind}, round {round}: {seat}",
         number=number,
-        kind=_KIND_WORDS[decision.kind],
+        kind=DECISION_WORDS[decision.kind],
         round=decision.round + 1,
-        seat=teller.seat(decision.seat),
+        seat=seats_of(teller, decision),
     )
     names = [teller.name(copy) for copy in (decision.new, decision.old) if copy is not None]
     if decision.new is not None and decision.old is not None:

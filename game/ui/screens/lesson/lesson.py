@@ -49,7 +49,10 @@ class LessonScene(Scene):
     def _dealt(self) -> MatchTable:
         """Return a table at which the part is being dealt."""
         session = self._session()
-        session.presenter.add(session.match.events)
+        if session.match.actions:  # the part begins in the middle of a match
+            session.presenter.jump(session.match.events)
+        else:
+            session.presenter.add(session.match.events)
         return MatchTable(self.app, session, is_saved=False)
 
     def _show_match(self) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from game.agents import agent_specs
 from game.base.errors import BetterHandError
 from game.base.language import pick_text, tr, translate
-from game.match import Branch, Opened, Record, deal_code
+from game.match import Branch, Invited, Opened, Record, deal_code
 from game.scoring import points_so_far
 from game.ui.app.destinations import Back, TakenUp
 from game.ui.app.heading import language_button
@@ -17,9 +17,10 @@ from game.ui.draw.canvas import Canvas
 from game.ui.screens.replay.points_so_far import draw_points_so_far, points_height
 from game.ui.session.session import Session
 from game.ui.table.layout import lay_out
+from game.ui.table.outcomes import Selection
+from game.ui.table.seat_plates import seat_name
 from game.ui.table.side_panel import draw_standing, side_parts
-from game.ui.table.table_view import TableView, draw_table, seat_name
-from game.ui.table.verb_bar import Selection
+from game.ui.table.table_view import TableView, draw_table
 from game.wording import Teller
 
 __all__ = ["StepScene"]
@@ -81,8 +82,9 @@ class StepScene(Scene):
         else:
             presenter.jump(events)
         history = match.history
-        # Each line of the log is one event.
-        self.points = points_so_far(history._replace(log=history.log[: len(events)]))
+        # Each line of the log is one event, but an invitation is two lines: one for either side.
+        n_lines = len(events) + sum(isinstance(event, Invited) for event in events)
+        self.points = points_so_far(history._replace(log=history.log[:n_lines]))
 
     def _round_at(self, at: int) -> int:
         return sum(opening <= at for opening in self.openings) - 1
@@ -161,7 +163,8 @@ class StepScene(Scene):
             takes_input=False,
             pick_slot=_nothing,
             pick_place=_nothing,
-            draft=_nothing,
+            pick_guest=_nothing,
+            play=_nothing,
         )
         draw_table(canvas, layout, view)
         self._draw_side(canvas, layout.side)
@@ -303,5 +306,5 @@ class StepScene(Scene):
         self.session.close()
 
 
-def _nothing(*_: int) -> None:
+def _nothing(*_: object) -> None:
     """Nothing can be picked on this table."""

@@ -1,0 +1,168 @@
+"""What rivals can do to a hand, and how much it would hurt them to lose somebody: hundredths of a point.
+
+Only one customer goes with each invitation that is allowed, so what counts is the greatest danger in a
+hand and the one after it. As in ``game.agents.valuation`` there is as little to jump over as can be.
+"""
+
+from typing import Any, NamedTuple
+
+from game.agents.lookup_tables import Guide, Horizon
+from game.agents.valuation import (
+    STANDARD_ROUNDS,
+    horizon_of,
+    lift_value,
+    prospect_outlook,
+    worth_outlook,
+)
+from game.rules import NEVER, Rules
+
+__all__ = [
+    "EMPTY_SLOT",
+    "Inviter",
+    "Peril",
+    "acts_later",
+    "find_dangers",
+    "hurt",
+    "next_rival",
+    "pitch_danger",
+    "strained_danger",
+]
+
+DREAD = 130
+"""Percent of the expected loss at which a danger is taken: whoever invites picks the worst moment."""
+LATER = 40
+"""Percent that is left of a danger which only the next round can bring."""
+EMPTY_SLOT = 100
+"""What filling an emptied slot costs."""
+_SHARES = (0, 64, 32, 21)
+"""What 64 times a rival's loss is worth to a seat, by how many rivals it has."""
+
+
+class Inviter(NamedTuple):
+    """What one rival's standard means for the customers of others."""
+
+    at: int
+    """Natural worth it asks for."""
+    too_dear: int
+    """Current worth from which on it cannot pay."""
+    base: int
+    """What is taken off twice what a customer pays: who would come instead, here and there."""
+    weight: int
+    """128ths: how much of a danger it is."""
+    ahead: Horizon
+    """The rounds that it would be paid for."""
+
+
+class Peril(NamedTuple):
+    """The greatest danger in a hand, the one after it, and which seat it comes from."""
+
+    first: int
+    second: int
+    rival: int
+
+
+def acts_later(view: Any, seat: int) -> bool:
+    """Return whether another seat still has its turn to come in this round."""
+    ahead = seat - int(view.seat[0])
+    ahead += int(view.n_seats[0]) * int(ahead < 0)
+    return bool(view.turn[0] + ahead < view.n_seats[0])
+
+
+def next_rival(view: Any, seat: int) -> int:
+    """Return the seat that acts next."""
+    return (seat + 1) * int(seat + 1 < view.n_seats[0])
+
+
+def hurt(view: Any, value: int) -> int:
+    """Return what a rival's loss is worth to a seat: all of it, shared among the rivals."""
+    return max(0, value) * _SHARES[int(view.n_seats[0]) - 1] // 64
+
+
+def inviter(rules: Rules, guide: Guide, view: Any, rival: int) -> Inviter:
+    """Return what a rival with a standard could do, in this round if it still can, else in the next."""
+    level = int(view.level[rival])
+    is_coming = acts_later(view, rival)
+    now = int(is_coming) * int(view.in_force[rival] == level)
+    left = int(view.effort[rival])
+    banked = int(not is_coming) * min(left, rules.bank_limit)
+    ahead = horizon_of(guide, rules.rounds - int(view.round[0]) - 1 + now)
+    power = now * left + (1 - now) * (rules.effort + banked) - rules.invite_surcharge
+    weight = DREAD * 128 // 100 if now else DREAD * LATER * 128 // 10_000
+    # An average prospect stands for whoever fills the emptied slot, and for whom the rival lets go.
+    fresh = prospect_outlook(rules, guide, view, ahead)
+    bonus = STANDARD_ROUNDS * ahead.rounds * int(rules.standard_bonus[level])
+    return Inviter(
+        int(rules.standard_at[level]),
+        dear_from(rules, power),
+        2 * fresh - EMPTY_SLOT - bonus,
+        weight * int(ahead.rounds > 0),
+        ahead,
+    )
+
+
+def dear_from(rules: Rules, power: int) -> int:
+    """Return the current worth from which on effort does not cover the market price."""
+    dear = 0
+    if power >= 1:
+        dear = int(rules.price_tiers[power - 1]) if power <= len(rules.price_tiers) else NEVER
+    return dear
+
+
+def danger_from(guide: Guide, view: Any, rival: Inviter, copy: int, lift: int) -> int:
+    """Return what it would cost a seat that a customer with this lift, if strained, can be invited.
+
+    What the seat loses and what the rival wins by it are counted alike.
+    """
+    worth = int(view.worth[copy])
+    pays = worth_outlook(guide, rival.ahead, worth, int(view.trend[copy]))
+    pays += lift_value(guide, lift, rival.ahead.rounds)
+    can_invite = int(worth >= rival.at) * int(worth + lift < rival.too_dear)
+    return can_invite * max(0, 2 * pays - rival.base) * rival.weight // 128
+
+
+def find_dangers(rules: Rules, guide: Guide, view: Any, seat: int) -> Peril:
+    """Fill ``guide.danger`` and ``guide.danger_raised`` for a seat's hand; return the greatest dangers."""
+    source = next_rival(view, seat)
+    most = 0
+    for slot in range(rules.hand_size):
+        guide.danger[slot] = 0
+        guide.danger_raised[slot] = 0
+    for rival in range(view.n_seats[0]):
+        if rival == seat or view.level[rival] == 0 or rules.invite_limit == 0:
+            continue
+        terms = inviter(rules, guide, view, rival)
+        before = most
+        for slot in range(rules.hand_size):
+            held = int(view.hands[seat, slot])
+            copy = max(held, 0)
+            lift = int(view.lift[copy])
+            danger = int(held >= 0) * danger_from(guide, view, terms, copy, lift)
+            raised = int(held >= 0) * danger_from(guide, view, terms, copy, lift + rules.gain)
+            guide.danger[slot] = max(int(guide.danger[slot]), danger)
+            guide.danger_raised[slot] = max(int(guide.danger_raised[slot]), raised)
+            most = max(most, danger * int(view.strain[copy] > 0))
+        source = rival if most > before else source
+    first = 0
+    second = 0
+    for slot in range(rules.hand_size):
+        value = strained_danger(guide, view, seat, slot)
+        second = max(second, min(first, value))
+        first = max(first, value)
+    return Peril(first, second, source)
+
+
+def strained_danger(guide: Guide, view: Any, seat: int, slot: int) -> int:
+    """Return the danger in a slot as it is: none for a customer without strain."""
+    return int(guide.danger[slot]) * int(view.strain[max(int(view.hands[seat, slot]), 0)] > 0)
+
+
+def pitch_danger(rules: Rules, guide: Guide, view: Any, seat: int, copy: int) -> int:
+    """Return the danger in which a customer of the row would be once pitched to."""
+    danger = 0
+    if rules.pitch_strain == 0 or rules.invite_limit == 0:
+        return danger
+    for rival in range(view.n_seats[0]):
+        if rival != seat and view.level[rival] > 0:
+            terms = inviter(rules, guide, view, rival)
+            danger = max(danger, danger_from(guide, view, terms, copy, int(view.lift[copy])))
+    return danger

@@ -1,0 +1,157 @@
+"""How the skilled agents sell: push, care, call and pitch, with an eye on who could be invited away."""
+
+from typing import Any, NamedTuple
+
+from game.agents.lookup_tables import Guide, Horizon
+from game.agents.rivalry import (
+    Peril,
+    acts_later,
+    find_dangers,
+    next_rival,
+    pitch_danger,
+)
+from game.agents.valuation import (
+    Standing,
+    denied,
+    hold_value,
+    horizon_of,
+    prospect_outlook,
+    push_value,
+    rate_of,
+    walk_out_loss,
+)
+from game.rules import (
+    CARE,
+    COLD_CALL,
+    IMPROVE,
+    N_PLACES,
+    N_SLOTS,
+    NEVER,
+    PITCH,
+    SALES,
+    Rules,
+    current_worth,
+    encode,
+    market_price,
+)
+
+__all__ = ["Offer", "best_of_selling"]
+
+CARE_COST = 400
+"""What the effort for a later ``care`` is worth elsewhere."""
+DENY = 60
+"""Percent of what the next seat would have gained by a customer of the row that counts for taking them."""
+
+_CODES = 64
+"""Room for verb and slot behind a value, so that the best of all is found without jumps."""
+
+
+class Offer(NamedTuple):
+    """The best that selling has to offer."""
+
+    action: int
+    rate: int
+    """Its return on effort; 0 for nothing worth while."""
+    low: int
+    """The slot that is worth least to the seat."""
+    least: int
+    """What it is worth."""
+    rival: int
+    """Whom the seat has to fear for its customers."""
+
+
+def best_of_selling(
+    rules: Rules, guide: Guide, view: Any, seat: int, stands: Standing, ahead: Horizon
+) -> Offer:
+    """Return the best of improve, care, cold call and pitch."""
+    peril = find_dangers(rules, guide, view, seat)
+    best, weakest = _best_in_hand(rules, guide, view, seat, stands, ahead, peril)
+    low = weakest % N_SLOTS
+    least = weakest // N_SLOTS
+    action = encode(best // N_SLOTS % N_SLOTS, 0, best % N_SLOTS)
+    rate = best // _CODES
+    if view.effort[seat] > rules.pitch_surcharge and view.n_pitches[0] < rules.pitch_limit:
+        pitch, value = _best_pitch(rules, guide, view, seat, stands, ahead, least, low, rate, peril)
+        if value > rate:
+            action, rate = pitch, value
+    return Offer(action, rate, low, least, peril.rival)
+
+
+def _best_in_hand(
+    rules: Rules, guide: Guide, view: Any, seat: int, stands: Standing, ahead: Horizon, peril: Peril
+) -> tuple[int, int]:
+    """Return the best of call, push and care, and the slot worth least.
+
+    The first as ``(value * 8 + verb) * 8 + slot``, the other as ``value * 8 + slot``: compared as one
+    number, so that there is nothing to jump over.
+    """
+    fresh = prospect_outlook(rules, guide, view, ahead)
+    later = prospect_outlook(rules, guide, view, horizon_of(guide, ahead.rounds - 1))
+    called = fresh if view.n_prospects[0] > 0 else -NEVER
+    # Some of the risk of a push can be taken back by care while effort is left.
+    most_risk = CARE_COST if view.effort[seat] > 1 else NEVER
+    care_cost = CARE_COST * int(ahead.rounds > 1)
+    best = 0
+    weakest = NEVER
+    for slot in range(rules.hand_size):
+        held = int(view.hands[seat, slot])
+        copy = max(held, 0)
+        is_there = int(held >= 0)
+        strain = int(view.strain[copy])
+        left = int(view.cards.patience[copy]) - strain
+        danger = int(guide.danger[slot])
+        # The danger that goes with this customer, and what is left without it.
+        is_worst = int(danger * int(strain > 0) == peril.first)
+        rest = peril.first - is_worst * (peril.first - peril.second)
+        value = is_there * hold_value(guide, view, copy, stands, ahead)
+        call = called - value + peril.first - rest
+        loss = walk_out_loss(guide, view, copy, later, ahead) + care_cost
+        risk = loss * int(left == 1) + max(0, max(rest, int(guide.danger_raised[slot])) - peril.first)
+        push = push_value(guide, int(view.lift[copy]), int(view.pushed[copy]), ahead.rounds)
+        push -= min(risk, most_risk)
+        stays = danger * int(strain > rules.relief)
+        care = loss * int(left <= 0) + is_worst * (peril.first - max(rest, stays))
+        weakest = min(weakest, value * N_SLOTS + slot)
+        best = max(best, call * _CODES + (COLD_CALL * N_SLOTS + slot))
+        best = max(best, is_there * push * _CODES + (IMPROVE * N_SLOTS + slot))
+        best = max(best, is_there * int(strain > 0) * care * _CODES + (CARE * N_SLOTS + slot))
+    return best, weakest
+
+
+def _best_pitch(
+    rules: Rules,
+    guide: Guide,
+    view: Any,
+    seat: int,
+    stands: Standing,
+    ahead: Horizon,
+    least: int,
+    low: int,
+    enough: int,
+    peril: Peril,
+) -> tuple[int, int]:
+    """Return the pitch that repays its price best and its return on effort, if that may be ``enough``.
+
+    What it denies the next seat and the danger it brings are counted for this one only.
+    """
+    effort = int(view.effort[seat])
+    best = N_PLACES - 1
+    for place in range(view.n_row[0]):
+        lying = int(view.row[place])
+        copy = max(lying, 0)
+        price = market_price(rules, current_worth(view, copy)) + rules.pitch_surcharge
+        gain = hold_value(guide, view, copy, stands, ahead) - least
+        can_pitch = int(lying >= 0) * int(price <= effort)
+        best = max(best, can_pitch * rate_of(guide, gain, price) * N_PLACES + N_PLACES - 1 - place)
+    place = N_PLACES - 1 - best % N_PLACES
+    rate = best // N_PLACES
+    # What it denies can hardly be more than what it gains.
+    if rate * 2 <= enough:
+        return 0, 0
+    copy = int(view.row[place])
+    price = market_price(rules, current_worth(view, copy)) + rules.pitch_surcharge
+    rival = next_rival(view, seat)
+    if view.roles[rival] != SALES and acts_later(view, rival):
+        rate += rate_of(guide, DENY * denied(rules, guide, view, rival, copy, ahead) // 100, price)
+    more = max(0, pitch_danger(rules, guide, view, seat, copy) - peril.first)
+    return encode(PITCH, place, low), rate - rate_of(guide, more, price)

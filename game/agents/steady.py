@@ -1,0 +1,212 @@
+"""The steady agents: one estimate for every verb, the best return on effort wins, and no rival in sight.
+
+Sales plays for the horizon: cold calls early, pushes late, care only while rounds are left to pay for
+it, a pitch where the market offers enough. Marketing weighs worth and trend over the remaining rounds
+against the price, and raises its standard when most of the hand already meets it. A hybrid compares all
+of them. What the other seats do or could do is never looked at: nobody is invited, nobody feared.
+"""
+
+from typing import Any
+
+from game.agents.lookup_tables import Guide, Horizon
+from game.agents.valuation import (
+    STANDARD_ROUNDS,
+    Standing,
+    hold_value,
+    horizon,
+    horizon_of,
+    least_slot,
+    prospect_outlook,
+    push_value,
+    rate_of,
+    slot_value,
+    standing,
+    walk_out_loss,
+)
+from game.base.language import msg
+from game.rules import (
+    CARE,
+    COLD_CALL,
+    DRAFT,
+    END_TURN,
+    IMPROVE,
+    MARKETING,
+    NEVER,
+    PITCH,
+    SALES,
+    STANDARD,
+    Rules,
+    current_worth,
+    encode,
+    market_price,
+    place_of,
+    verb_of,
+)
+
+__all__ = ["REASONS", "steady_policy"]
+
+PUSH_PAYS, CARE_KEEPS, CALL_BEATS, PITCH_PAYS, DRAFT_PAYS, RAISE_PAYS, LOWER_KEEPS, SAVE_EFFORT = range(
+    20, 28
+)
+REASONS = {
+    PUSH_PAYS: msg("this push pays most for the effort over the rounds left"),
+    CARE_KEEPS: msg("this customer would walk out at the close; care costs less than that"),
+    CALL_BEATS: msg("even an average prospect should bring more than this card"),
+    PITCH_PAYS: msg("the market has someone who repays even the higher price"),
+    DRAFT_PAYS: msg("worth and trend over the rounds left repay the price best"),
+    RAISE_PAYS: msg("enough of the hand meets this standard for the bonus to pay"),
+    LOWER_KEEPS: msg("the present standard would cost more customers than it pays"),
+    SAVE_EFFORT: msg("nothing repays its price now; the effort is kept"),
+}
+
+CARE_COST = 250
+"""What the effort for a later ``care`` is worth elsewhere."""
+SAVING_WORTH = 200
+"""Return on a point of effort, per round ahead, below which it is better banked."""
+RELEASE_LOSS = 60
+"""Percent of a released customer's future that an empty slot really loses, as it is soon refilled."""
+
+
+def steady_policy(rules: Rules, guide: Guide, view: Any) -> tuple[int, int]:
+    """Return the action and the number of the reason."""
+    seat = int(view.seat[0])
+    role = int(view.roles[seat])
+    ahead = horizon(rules, guide, view)
+    stands = standing(rules, view, seat, ahead.rounds)
+    slot, least = least_slot(rules, guide, view, seat, stands, ahead)
+    best = encode(END_TURN, 0, 0)
+    best_rate = 0
+    if role != MARKETING:
+        best, best_rate = _best_of_sales(rules, guide, view, seat, stands, ahead)
+        if view.n_pitches[0] < rules.pitch_limit:
+            action, rate = _best_of_row(rules, guide, view, seat, stands, ahead, PITCH, slot, least)
+            if rate > best_rate:
+                best, best_rate = action, rate
+    if role != SALES:
+        action, rate = _best_of_row(rules, guide, view, seat, stands, ahead, DRAFT, slot, least)
+        if view.effort[seat] <= rules.bank_limit and rate < SAVING_WORTH * (ahead.rounds - 1) // 2:
+            action, rate = 0, 0
+        if rate > best_rate:
+            best, best_rate = action, rate
+        action, rate = _best_standard(rules, view, seat, ahead)
+        if rate > best_rate:
+            best, best_rate = action, rate
+    return best, _reason(view, seat, best)
+
+
+def _reason(view: Any, seat: int, action: int) -> int:
+    verb = verb_of(action)
+    if verb == IMPROVE:
+        return PUSH_PAYS
+    if verb == CARE:
+        return CARE_KEEPS
+    if verb == COLD_CALL:
+        return CALL_BEATS
+    if verb == PITCH:
+        return PITCH_PAYS
+    if verb == DRAFT:
+        return DRAFT_PAYS
+    if verb == STANDARD:
+        return RAISE_PAYS if place_of(action) > view.level[seat] else LOWER_KEEPS
+    return SAVE_EFFORT
+
+
+def _best_of_sales(
+    rules: Rules, guide: Guide, view: Any, seat: int, stands: Standing, ahead: Horizon
+) -> tuple[int, int]:
+    """Return the best of improve, care and cold call with its return on effort, or end_turn."""
+    best = encode(END_TURN, 0, 0)
+    best_value = 0
+    fresh = prospect_outlook(rules, guide, view, ahead)
+    later = prospect_outlook(rules, guide, view, horizon_of(guide, ahead.rounds - 1))
+    called = fresh if view.n_prospects[0] > 0 else -NEVER
+    for slot in range(rules.hand_size):
+        copy = int(view.hands[seat, slot])
+        value = called - slot_value(guide, view, seat, slot, stands, ahead)
+        if value > best_value:
+            best, best_value = encode(COLD_CALL, 0, slot), value
+        if copy < 0:
+            continue
+        patience_left = int(view.cards.patience[copy]) - int(view.strain[copy])
+        value = push_value(guide, int(view.lift[copy]), int(view.pushed[copy] > 0), ahead.rounds)
+        loss = 0
+        if patience_left <= 1:
+            loss = walk_out_loss(guide, view, copy, later, ahead) + CARE_COST
+        if patience_left == 1:
+            # This push would make the customer walk out, unless effort is left to care at once.
+            value -= min(loss, CARE_COST) if view.effort[seat] > 1 else loss
+        if value > best_value:
+            best, best_value = encode(IMPROVE, 0, slot), value
+        if patience_left <= 0 and loss > best_value:
+            best, best_value = encode(CARE, 0, slot), loss
+    return best, best_value
+
+
+def _best_of_row(
+    rules: Rules,
+    guide: Guide,
+    view: Any,
+    seat: int,
+    stands: Standing,
+    ahead: Horizon,
+    verb: int,
+    slot: int,
+    least: int,
+) -> tuple[int, int]:
+    """Return the draft or pitch with the best return on effort, and that; 0 for none.
+
+    ``slot`` is the one to fill, ``least`` what is in it.
+    """
+    best = 0
+    best_rate = 0
+    for place in range(int(view.n_row[0])):
+        copy = int(view.row[place])
+        if copy < 0:
+            continue
+        price = market_price(rules, current_worth(view, copy))
+        price += rules.pitch_surcharge if verb == PITCH else 0
+        if price > view.effort[seat]:
+            continue
+        gain = hold_value(guide, view, copy, stands, ahead) - least
+        rate = rate_of(guide, gain, price)
+        if rate > best_rate:
+            best = encode(verb, place, slot)
+            best_rate = rate
+    return best, best_rate
+
+
+def _level_value(rules: Rules, view: Any, seat: int, level: int, ahead: Horizon) -> int:
+    """Return what a standard pays in bonuses less what it loses in customers."""
+    n_met = 0
+    lost = 0
+    at = int(rules.standard_at[level])
+    for slot in range(rules.hand_size):
+        copy = int(view.hands[seat, slot])
+        who = max(copy, 0)
+        worth = current_worth(view, who) if copy >= 0 else 0
+        n_met += int(worth >= at)
+        lost += int(worth < at) * worth
+    paid = ahead.rounds - int(view.in_force[seat] != level)
+    bonus = int(rules.standard_bonus[level])
+    return STANDARD_ROUNDS * paid * bonus * n_met - RELEASE_LOSS * (ahead.rounds - 1) * lost
+
+
+def _best_standard(rules: Rules, view: Any, seat: int, ahead: Horizon) -> tuple[int, int]:
+    """Return the best change of standard and its return on effort; 0 for none."""
+    if ahead.rounds == 1:
+        return 0, 0  # what is announced now would never be in force
+    present = int(view.level[seat])
+    base = 0
+    best = 0
+    best_value = 0
+    # Level 0 asks nothing and pays nothing; every other asks for more than an empty slot has.
+    for level in range(1, len(rules.standard_at)):
+        if rules.standard_at[level] >= NEVER:
+            break
+        value = _level_value(rules, view, seat, level, ahead)
+        if level == present:
+            base = value
+        if value > best_value:
+            best = level
+            best_value = value
+    return encode(STANDARD, best, 0), best_value - base

@@ -1,0 +1,49 @@
+"""Open doors: who can be invited away as the board shows it, for how much, and what opens or shuts one."""
+
+from game.base.language import tr
+from game.match import Preview
+from game.rules import market_price
+from game.ui.session.session import Session
+from game.wording import Teller
+
+__all__ = ["door_text", "open_doors"]
+
+
+def open_doors(session: Session) -> dict[int, int]:
+    """Return by copy what it costs to invite those who can be invited (Rulebook: Verbs, invite)."""
+    rules, board = session.match.deck.rules, session.presenter.board
+    if rules.invite_limit == 0 or board.is_over:
+        return {}
+    doors: dict[int, int] = {}
+    for host, hand in enumerate(board.hands):
+        # A level of 0 is no standard: nobody is invited by it.
+        levels = [level for seat, level in enumerate(board.in_force) if seat != host and level]
+        if not levels:
+            continue
+        least = min(int(rules.standard_at[level]) for level in levels)
+        for copy in hand:
+            if copy is not None and board.strain.get(copy, 0) > 0 and board.worth[copy] >= least:
+                doors[copy] = market_price(rules, board.current(copy)) + rules.invite_surcharge
+    return doors
+
+
+def door_text(session: Session, teller: Teller, seen: Preview) -> str:
+    """Return what an action opens or closes, and by whose standard; empty if it does neither."""
+    seats = seen.opens_to or seen.closes_to
+    if not seats:
+        return ""
+    rules, table = session.match.deck.rules, session.match.table
+    at = {seat: int(rules.standard_at[table.level[seat]]) for seat in seats}
+    seat = min(at, key=lambda seat: at[seat])
+    is_later = table.in_force[seat] == 0
+    rival, least = teller.seat(seat), at[seat]
+    if seen.closes_to:
+        copy = int(table.hands[session.match.seat or 0, seen.action.slot])
+        if is_later and table.strain[copy] == 1 and not table.pushed[copy]:
+            return ""  # that much strain fades by itself before the standard is in force
+        if is_later:
+            return tr("keeps the door shut: {rival}'s standard will be {at}", rival=rival, at=least)
+        return tr("closes the door: {rival}'s standard is {at}", rival=rival, at=least)
+    if is_later:
+        return tr("opens the door next round: {rival}'s standard will be {at}", rival=rival, at=least)
+    return tr("opens the door: {rival}'s standard is {at}", rival=rival, at=least)

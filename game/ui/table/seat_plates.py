@@ -1,0 +1,166 @@
+"""Who sits at the table, what effort and which standard each has, and the market's tray."""
+
+import pygame
+
+from game.agents import agent_title
+from game.base.language import tr, translate
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.cards.faces import draw_back
+from game.ui.draw.cards.frames import card_radius
+from game.ui.draw.charts import seat_color, seat_icon
+from game.ui.draw.theme import Rgb, mix
+from game.ui.session.board import Board
+from game.ui.session.session import Session
+from game.ui.table.layout import TableLayout
+from game.wording import Teller
+
+__all__ = ["draw_empty", "draw_plate", "draw_tray", "seat_name"]
+
+
+def who_plays(session: Session, seat: int) -> str:
+    """Return who plays a seat, as people read it."""
+    agent = session.agents[seat]
+    return translate(agent_title(session.match.roles[seat], agent)) if agent is not None else tr("person")
+
+
+def seat_name(session: Session, teller: Teller, seat: int) -> str:
+    """Return what a seat is called, and who plays it."""
+    return f"{translate(teller.seat(seat))} \u00b7 {who_plays(session, seat)}"
+
+
+def draw_tray(canvas: Canvas, layout: TableLayout, board: Board) -> None:
+    """Draw the market without its cards: the name, the pile of prospects, and empty places."""
+    theme = canvas.theme
+    canvas.panel(layout.tray, mix(theme.table, theme.shadow, 0.07), mix(theme.table, theme.shadow, 0.16), 12)
+    for place, box in enumerate(layout.places):
+        taken = place >= len(board.row) or board.row[place] is None
+        if taken and place < max(board.market_size, len(board.row)):
+            draw_empty(canvas, box)
+    label = Box(layout.row_label)
+    head = Box(
+        label.x, max(label.y, layout.pile.y - canvas.line(18) - canvas.u(5)), label.width, canvas.line(18)
+    )
+    canvas.label(head, tr("Market"), 18, serif=True, wraps=False)
+    if board.n_prospects:
+        draw_back(canvas, layout.pile)
+    else:
+        draw_empty(canvas, layout.pile)
+    beside = Box(layout.pile.right + canvas.u(8), layout.pile.y, 0, layout.pile.height)
+    beside.width = label.right - beside.x
+    text = tr("{n} prospects", n=board.n_prospects)
+    if beside.width < canvas.width_of(text.split()[-1], 13):
+        beside = Box(
+            label.x, layout.pile.bottom + canvas.u(2), label.width, label.bottom - layout.pile.bottom
+        )
+    canvas.label(beside, text, 13, theme.ink_soft, valign="top" if beside.x == label.x else "middle")
+
+
+def draw_empty(canvas: Canvas, box: Box, *, is_selected: bool = False) -> None:
+    """Draw a place where no card lies."""
+    color = canvas.theme.select if is_selected else mix(canvas.theme.table, canvas.theme.card_edge, 0.45)
+    width = max(1, canvas.u(3 if is_selected else 1.5))
+    pygame.draw.rect(canvas.surface, color, box, width, border_radius=card_radius(box.width))
+
+
+def draw_plate(canvas: Canvas, layout: TableLayout, session: Session, teller: Teller, seat: int) -> None:
+    """Draw who sits here, the effort left, the standard, and whether it is this seat's turn."""
+    board, theme = session.presenter.board, canvas.theme
+    color = seat_color(canvas, session.match.roles, seat)
+    is_turn = board.seat == seat
+    box = Box(layout.plates[seat])
+    is_beside = box.height > box.width // 2 and layout.zones[seat].width > box.width * 2
+    turn = ""
+    if is_turn:
+        turn = tr("to act") if session.agents[seat] is not None else tr("your turn")
+    if not is_beside:
+        _draw_plate_above(canvas, box, session, teller, seat, turn, color)
+        return
+    lines: list[tuple[str, int]] = [
+        ("name", canvas.line(18)),
+        ("who", canvas.line(14)),
+        ("effort", canvas.u(24)),
+    ]
+    if board.levels[seat]:
+        lines.append(("standard", canvas.line(14)))
+    if turn:
+        lines.append(("turn", canvas.line(14) + canvas.u(6)))
+    gap = canvas.u(4)
+    needed = sum(height for _, height in lines) + gap * (len(lines) - 1)
+    squeeze = min(1.0, box.height / needed)
+    box = box.middle(box.width, min(box.height, needed))
+    for name, height in lines:
+        row = box.cut_top(int(height * squeeze), int(gap * squeeze))
+        if name == "name":
+            px = min(canvas.u(22), row.height)
+            canvas.icon_px(
+                seat_icon(session.match.roles[seat]), row.cut_left(px, canvas.u(7)).center, px, color
+            )
+            canvas.label(row, translate(teller.seat(seat)), 18, theme.ink, wraps=False)
+        elif name == "who":
+            _draw_who(canvas, row, session, seat)
+        elif name == "effort":
+            _draw_effort(canvas, row, board.effort[seat] if seat < len(board.effort) else 0, canvas.u(22))
+        elif name == "standard":
+            _draw_standard(canvas, row, session, seat, color)
+        else:
+            row.width = min(row.width, canvas.width_of(turn, 14) + canvas.u(20))
+            _draw_turn(canvas, row, turn, color)
+
+
+def _draw_plate_above(
+    canvas: Canvas,
+    box: Box,
+    session: Session,
+    teller: Teller,
+    seat: int,
+    turn: str,
+    color: Rgb,
+) -> None:
+    board, theme = session.presenter.board, canvas.theme
+    top = box.cut_top(box.height * 54 // 100)
+    px = min(canvas.u(19), top.height)
+    canvas.icon_px(seat_icon(session.match.roles[seat]), top.cut_left(px, canvas.u(6)).center, px, color)
+    effort = board.effort[seat] if seat < len(board.effort) else 0
+    pip = min(canvas.u(18), top.height, top.width // 2 // max(effort, 1))
+    _draw_effort(canvas, top.cut_right(pip * effort, canvas.u(6)), effort, pip)
+    canvas.label(top, translate(teller.seat(seat)), 16, theme.ink, wraps=False)
+    if turn:
+        width = min(canvas.width_of(turn, 13) + canvas.u(16), box.width // 2)
+        _draw_turn(canvas, box.cut_right(width, canvas.u(6)), turn, color)
+    if board.levels[seat]:
+        _draw_standard(canvas, box.cut_right(box.width * 55 // 100, canvas.u(6)), session, seat, color)
+    _draw_who(canvas, box, session, seat)
+
+
+def _draw_who(canvas: Canvas, row: Box, session: Session, seat: int) -> None:
+    icon = "person" if session.agents[seat] is None else "robot"
+    px = min(canvas.u(16), row.height)
+    canvas.icon_px(icon, row.cut_left(px, canvas.u(6)).center, px, canvas.theme.ink_soft)
+    canvas.label(row, who_plays(session, seat), 14, canvas.theme.ink_soft, wraps=False)
+
+
+def _draw_effort(canvas: Canvas, row: Box, effort: int, size: int) -> None:
+    px = min(size, row.height, row.width // max(effort, 1))
+    for n in range(effort):
+        canvas.icon_px("effort", (row.x + px // 2 + n * px, row.centery), px, canvas.theme.effort)
+
+
+def _draw_standard(canvas: Canvas, row: Box, session: Session, seat: int, color: Rgb) -> None:
+    """Draw the standard announced: in force with its flag at the top, or half way up and from when on."""
+    board = session.presenter.board
+    at = int(session.match.deck.rules.standard_at[board.levels[seat]])
+    is_in_force = board.in_force[seat] > 0
+    px = min(canvas.u(20), row.height)
+    icon = "standard" if is_in_force else "standard_half"
+    canvas.icon_px(icon, row.cut_left(px, canvas.u(5)).center, px, color)
+    if is_in_force:
+        canvas.label(row, tr("standard {at}", at=at), 14, wraps=False)
+    else:
+        text = tr("{at}, from round {n}", at=at, n=board.round + 2)
+        canvas.label(row, text, 14, canvas.theme.ink_soft, wraps=False)
+
+
+def _draw_turn(canvas: Canvas, row: Box, text: str, color: Rgb) -> None:
+    canvas.panel(row, color, None, 11)
+    canvas.label(row.inset(canvas.u(6), 0), text, 14, canvas.theme.panel, align="center", wraps=False)
