@@ -37,10 +37,12 @@ def register(app: typer.Typer) -> None:
 
 
 def _measure(matches: int) -> dict[str, Any]:
+    from game.base.optional import require_package
     from game.base.version import __version__
     from game.decks import load_deck
     from game.lab import Plan, Seat, Workers, is_compiled, play_matches, run
 
+    require_package("numba", "better-hand bench")
     deck = load_deck("city-market")
 
     def plan_of(agent: str, n: int) -> Plan:

@@ -10,7 +10,7 @@ from game.decks import Deck
 from game.lab import Plan, Seat, agent_failure, match_totals, seat_agents
 from game.match import Event, Match, Opened, deal_code
 from game.scoring import Scorer
-from game.wording import TREND_SIGNS, Teller
+from game.wording import Teller, hands_in_words, row_in_words
 
 __all__ = ["tell_match"]
 
@@ -53,11 +53,8 @@ def _tell_event(out: Console, match: Match, teller: Teller, event: Event, why: M
     if isinstance(event, Opened):
         out.print()
         _line(out, Text(translate(sentence), style="bold"))
-        market = tr("Market: {cards}", cards=[_card(match, teller, copy) for copy in event.row])
-        _line(out, Text("  " + market))
-        for seat, hand in enumerate(match.table.hands.tolist()):
-            cards = [_card(match, teller, copy) for copy in hand if copy >= 0]
-            _line(out, Text("  " + tr("{seat} holds: {cards}", seat=teller.seat(seat), cards=cards)))
+        for held in (row_in_words(match, teller), *hands_in_words(match, teller)):
+            _line(out, Text("  " + held))
         return
     line = Text("  " + translate(sentence))
     if why is not None:
@@ -68,10 +65,3 @@ def _tell_event(out: Console, match: Match, teller: Teller, event: Event, why: M
 def _line(out: Console, text: Text) -> None:
     # The terminal breaks long lines; in a pipe or a file one thing told stays one line.
     out.print(text, soft_wrap=True)
-
-
-def _card(match: Match, teller: Teller, copy: int) -> str:
-    table = match.table
-    lift = int(table.lift[copy])
-    worth = f"{int(table.worth[copy])}+{lift}" if lift else f"{int(table.worth[copy])}"
-    return f"{pick_text(teller.name(copy))} {worth}{TREND_SIGNS[int(table.trend[copy])]}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from game.agents.builtin import POLICY_NAMES
-from game.lab.compiling import compiled, is_compiled
+from game.lab.compiling import can_compile, compiled, is_compiled
 from game.lab.customers import empty_customers
 from game.lab.plan import Plan
 from game.lab.shapes import BOARD, make_board, used
@@ -32,7 +32,7 @@ def is_worth_it(plans: Sequence[Plan]) -> bool:
     """Return whether batches can be played by kernels, and are together long enough for them."""
     matches = sum(plan.matches for plan in plans)
     agents = {seat.agent for plan in plans for seat in plan.seats}
-    if matches < _PAYS_FROM or not agents <= set(POLICY_NAMES):
+    if matches < _PAYS_FROM or not agents <= set(POLICY_NAMES) or not can_compile():
         return False
     return matches >= _COMPILING_PAYS_FROM or is_compiled()
 

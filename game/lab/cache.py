@@ -12,6 +12,8 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
+from game.base.version import __version__
+
 __all__ = ["cache_home", "kernel_folder", "ready_folder"]
 
 _COMPILED_ROOMS = ("rules", "agents", "scoring", "lab", "coach")
@@ -36,6 +38,7 @@ def kernel_folder() -> Path:
     parts = [sys.version, *(f"{name} {version(name)}" for name in ("numba", "llvmlite", "numpy"))]
     parts += [sys.platform, get_host_cpu_name()]
     digest = hashlib.sha256(repr(parts).encode())
+    digest.update(__version__.encode())  # all that there is to go by in a bundle, which has no sources
     package = Path(__file__).parents[1]
     for room in _COMPILED_ROOMS:
         for path in sorted((package / room).glob("*.py")):

@@ -13,13 +13,22 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 from game.agents import builtin, lookup_tables, rivalry, selecting, selling, table_queries, valuation
+from game.base.optional import has_package
 from game.lab import customers, kernel, sums
 from game.lab.cache import kernel_folder, ready_folder
 from game.lab.radix_sort import sorter
 from game.rules import actions, choices, draws, ledger, log, observation, round_end, table, verbs, world
 from game.scoring import contrast, score, tally
 
-__all__ = ["OPTIONS", "compile_entry", "compiled", "is_compiled", "register", "register_module"]
+__all__ = [
+    "OPTIONS",
+    "can_compile",
+    "compile_entry",
+    "compiled",
+    "is_compiled",
+    "register",
+    "register_module",
+]
 
 OPTIONS: dict[str, Any] = {"_nrt": False, "error_model": "numpy", "forceinline": True}
 """Nothing compiled allocates or counts references, divisors are never zero, and calls cost nothing."""
@@ -81,9 +90,14 @@ def _functions(module: ModuleType) -> list[FunctionType]:
     return [function for _, function in members if function.__module__ == module.__name__]
 
 
+def can_compile() -> bool:
+    """Return whether the packages that compile are there; without them all is played as Python."""
+    return has_package("numba") and has_package("llvmlite")
+
+
 def is_compiled(name: str = "play_matches") -> bool:
     """Return whether the kernel that plays batches, or another, lies on disk and need not be compiled."""
-    return any(kernel_folder().rglob(f"*.{name}-*.nbi"))
+    return can_compile() and any(kernel_folder().rglob(f"*.{name}-*.nbi"))
 
 
 @cache

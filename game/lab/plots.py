@@ -12,6 +12,7 @@ import numpy as np
 from game.base.errors import UsageError
 from game.base.files import write_whole
 from game.base.language import language, msg, pick_text, tr, translate
+from game.base.optional import require_package
 from game.base.version import __version__
 from game.decks import Deck
 from game.lab.axes import Axis
@@ -41,6 +42,7 @@ def check_plot_name(path: Path, axes: Sequence[Axis]) -> None:
     if path.suffix.lower() not in PLOT_SUFFIXES:
         forms = list(PLOT_SUFFIXES)
         raise UsageError(msg("{path}: the name has to end in one of {forms}", path=str(path), forms=forms))
+    require_package("matplotlib", "--plot")
     if len(axes) > 2:  # noqa: PLR2004 - the page has two directions
         raise UsageError(msg("--plot shows one variable or two, and {n} are varied; use --out", n=len(axes)))
 

@@ -5,10 +5,11 @@ there are.
 """
 
 import signal
+import sys
 import threading
 import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any, NamedTuple
 
 from game.base.errors import UsageError
@@ -52,7 +53,9 @@ def spread(
         for task in tasks:
             yield function(*task)
     else:
-        yield from _on_cores(function, tasks, workers.jobs, "threading" if threads else "loky")
+        # A frozen program has no interpreter to start as a worker: that would start the program again.
+        in_threads = threads or hasattr(sys, "frozen")
+        yield from _on_cores(function, tasks, workers.jobs, "threading" if in_threads else "loky")
 
 
 def _on_cores(
@@ -62,7 +65,7 @@ def _on_cores(
 
     more = {"initializer": _ignore_interrupts} if backend == "loky" else {}
     with parallel_config(backend=backend, n_jobs=jobs, **more):
-        yield from _results(function, tasks)
+        yield from _results(function, tasks, starts_processes=backend == "loky")
 
 
 def _on_cluster(
@@ -85,13 +88,15 @@ def _on_cluster(
         yield from _results(function, tasks)
 
 
-def _results(function: Callable[..., Any], tasks: Iterable[tuple[Any, ...]]) -> Generator[Any, None, None]:
+def _results(
+    function: Callable[..., Any], tasks: Iterable[tuple[Any, ...]], *, starts_processes: bool = False
+) -> Generator[Any, None, None]:
     from joblib import Parallel, delayed  # noqa: PLC0415
 
     results: Any = None
     try:
         # A Ctrl-C in a terminal goes to the workers as well; it is the parent's to act on, once they run.
-        with undisturbed(), _born_deaf():
+        with undisturbed(), _born_deaf() if starts_processes else nullcontext():
             results = Parallel(return_as="generator")(delayed(function)(*task) for task in tasks)
         # Not `yield from`, which would pass an early end on to joblib before it comes here.
         for result in results:  # noqa: UP028

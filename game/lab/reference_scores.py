@@ -16,7 +16,7 @@ import numpy as np
 from game.agents.builtin import follow
 from game.agents.lookup_tables import guide_to
 from game.decks import Deck
-from game.lab.compiling import compiled
+from game.lab.compiling import can_compile, compiled
 from game.lab.kernel import carelessness, varied_choice
 from game.lab.shapes import fill, make_board
 from game.rules import (
@@ -87,15 +87,17 @@ def play_field(
     """Return the field of a deal; raises UsageError if the deck has too few copies for these seats.
 
     Two tenths of a second by compiled kernels; compiling takes some seconds, once on a machine.
+    Where nothing can be compiled, the same by Python, in several seconds.
     """
     deck.require_seats(len(roles))
-    play = _compiled if runs >= _COMPILING_PAYS_FROM else _interpreted
+    play = _compiled if runs >= _COMPILING_PAYS_FROM and can_compile() else _interpreted
     return Field(play(deck, roles, seed, mirror, runs))
 
 
 def prepare_field(deck: Deck, roles: Sequence[str]) -> None:
     """Compile, or load, what ``play_field`` needs: for a moment at which nobody waits for it."""
-    _compiled(deck, roles, 0, False, 1)  # noqa: FBT003 - as the players take it
+    if can_compile():
+        _compiled(deck, roles, 0, False, 1)  # noqa: FBT003 - as the players take it
 
 
 def _compiled(deck: Deck, roles: Sequence[str], seed: int, mirror: bool, runs: int) -> IntArray:  # noqa: FBT001

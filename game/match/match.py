@@ -135,8 +135,22 @@ class Match:
     @property
     def observation(self) -> Observation:
         """What the seat to act sees: its own copy, to keep or to change."""
+        return self._seen_by(int(self._table.seat[0]))
+
+    def observation_of(self, seat: int) -> Observation:
+        """Return what a seat sees, whosever turn it is: its own copy, to keep or to change.
+
+        It is as if the turn were this seat's: ``seat`` and ``luck`` are its own. Raises UsageError if
+        there is no such seat.
+        """
+        if not 0 <= seat < self.n_seats:
+            raise UsageError(msg("seats are numbered 0 to {last}", last=self.n_seats - 1))
+        return self._seen_by(-1 if self.is_over else seat)
+
+    def _seen_by(self, seat: int) -> Observation:
         table = quick(copy_table(self._table))
-        luck = seat_luck(luck_key(self.seed, table.seat[0]), table)
+        table.seat[0] = seat
+        luck = seat_luck(luck_key(self.seed, seat), table)
         return observe(self.deck.rules, self.deck.cards, table, luck, self.deck.names)
 
     @property

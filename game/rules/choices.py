@@ -18,7 +18,7 @@ from game.rules.records import MARKETING, NEVER, SALES, IntArray, Rules
 from game.rules.table import market_price
 from game.rules.verbs import invite_price, pitch_price, would_come
 
-__all__ = ["list_actions", "most_actions"]
+__all__ = ["all_actions", "list_actions", "most_actions"]
 
 
 def most_actions(rules: Rules, n_seats: int) -> int:
@@ -26,6 +26,25 @@ def most_actions(rules: Rules, n_seats: int) -> int:
     places = rules.market_size + n_seats * rules.hand_size
     guests = (n_seats - 1) * rules.hand_size
     return 1 + rules.hand_size * (3 + 2 * places + guests) + len(rules.standard_at)
+
+
+def all_actions(rules: Rules, n_seats: int) -> list[int]:
+    """Return every action that can be legal for some seat at some time in a match, in ascending order.
+
+    The order never changes for the same rules and number of seats, so a place in the list can stand for
+    an action.
+    """
+    slots = range(rules.hand_size)
+    places = range(rules.market_size + n_seats * rules.hand_size)
+    hosts = [hosted_at(seat, slot) for seat in range(n_seats) for slot in slots]
+    levels = [level for level in range(len(rules.standard_at)) if rules.standard_at[level] < NEVER]
+    return [
+        encode(END_TURN, 0, 0),
+        *(encode(verb, 0, slot) for verb in (IMPROVE, CARE, COLD_CALL) for slot in slots),
+        *(encode(verb, place, slot) for verb in (PITCH, DRAFT) for place in places for slot in slots),
+        *(encode(INVITE, host, slot) for host in hosts for slot in slots),
+        *(encode(STANDARD, level, 0) for level in levels),
+    ]
 
 
 def list_actions(rules: Rules, view: Any, actions: IntArray) -> int:

@@ -11,6 +11,7 @@ from game.wording.score_parts import (
     seat_names,
     seats_of,
 )
+from game.wording.table_in_words import card_in_words, hands_in_words, row_in_words
 
 __all__ = [
     "CLASS_QUESTIONS",
@@ -22,9 +23,12 @@ __all__ = [
     "TREND_SIGNS",
     "VERB_WORDS",
     "Teller",
+    "card_in_words",
     "change_text",
+    "hands_in_words",
     "player_name",
     "questions_for",
+    "row_in_words",
     "seat_names",
     "seats_of",
 ]

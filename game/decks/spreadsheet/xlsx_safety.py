@@ -78,7 +78,7 @@ def inspect(data: bytes, name: str) -> Look:
     except zipfile.BadZipFile:
         told = kind_of_file(data)
         raise DeckError(name, (), [Problem(0, 0, told[0], "xlsx", told[1]) if told else _broken()]) from None
-    except (zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
+    except (zlib.error, OSError, EOFError, LookupError, ValueError, NotImplementedError, RuntimeError):
         raise DeckError(name, (), [_broken()]) from None
     return look.found
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from game.base.errors import BetterHandError
+from game.base.log_file import logger
 from game.ui.app.destinations import Back, Destination, Screen, Title
 from game.ui.app.navigation import screen_for
 from game.ui.app.scene import Scene
@@ -90,3 +91,4 @@ class ScreenStack(Services):
         self.state.composing = ""
         self.state.scroll.clear()
         self.is_dirty = True
+        logger().info("on screen: %s", type(self.scene).__name__)
