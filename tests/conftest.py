@@ -1,6 +1,7 @@
 """What every test stands on: nothing of the user's own, no window, no sound, English, repeatable."""
 
 import atexit
+import logging
 import os
 import shutil
 import tempfile
@@ -44,6 +45,13 @@ def _english() -> Iterator[None]:
     set_language("en")
     yield
     set_language("en")
+
+
+@pytest.fixture(autouse=True)
+def _usual_log_level() -> Iterator[None]:
+    """A command that a test runs in this process may have asked for less to be logged."""
+    yield
+    logging.getLogger("better-hand").setLevel(logging.WARNING)
 
 
 @pytest.fixture(scope="session")

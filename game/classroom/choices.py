@@ -8,7 +8,8 @@ from game.base.errors import BetterHandError
 from game.classroom.board import Board
 from game.classroom.models import Result
 from game.classroom.stored import DamagedError, choices_from
-from game.coach import CHOICES_METHOD, can_compile, choices_of
+from game.coach import CHOICES_METHOD, choices_of
+from game.lab import can_compile
 
 __all__ = ["find_choices", "keep_choices", "kept_choices"]
 

@@ -51,7 +51,8 @@ def _report_of(source: str) -> "Report":
     from game.classroom import Board, import_session, is_class_file
 
     if not is_class_file(path):
-        from game.coach import can_compile, review
+        from game.coach import review
+        from game.lab import can_compile
 
         record = load_record(path)
         # Where nothing can be compiled it would take many minutes.

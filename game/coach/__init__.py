@@ -15,7 +15,7 @@ quick where Numba has compiled it: ``is_ready`` says whether it has, ``prepare``
 """
 
 from game.coach.advice import Hint, Outlook, hint, win_chance
-from game.coach.boards import can_compile, is_ready, prepare
+from game.coach.boards import is_ready, prepare
 from game.coach.expert import EXPERT, Expert
 from game.coach.figures import MILLION, Estimate
 from game.coach.review import (
@@ -58,7 +58,6 @@ __all__ = [
     "RoundReview",
     "TurnReview",
     "TurningPoint",
-    "can_compile",
     "choices_of",
     "doing",
     "hint",

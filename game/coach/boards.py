@@ -4,7 +4,6 @@ Compiled where Numba is there, as ordinary Python where it is not; the numbers a
 """
 
 from functools import cache
-from importlib.util import find_spec
 from threading import local
 from types import SimpleNamespace
 from typing import Any
@@ -13,7 +12,7 @@ import numpy as np
 
 from game.agents.lookup_tables import empty_guide, fill_guide
 from game.coach import kernel
-from game.lab.compiling import compile_entry, is_compiled, register_module
+from game.lab.compiling import can_compile, compile_entry, is_compiled, register_module
 from game.lab.shapes import board_type, fill
 from game.rules import (
     NEVER,
@@ -32,18 +31,13 @@ from game.rules import (
 )
 from game.rules.draws import sub_draw
 
-__all__ = ["Board", "board_for", "can_compile", "is_ready", "prepare"]
+__all__ = ["Board", "board_for", "is_ready", "prepare"]
 
 _USUAL = 96
 """Effort spent in a match of four seats over eight rounds: longer ones are imagined less often."""
 _NOT_OPEN = {"rules", "cards", "luck", "names"}
 """Fields of an observation that are no part of the table."""
 OPEN = tuple(name for name in Observation._fields if name not in _NOT_OPEN)
-
-
-def can_compile() -> bool:
-    """Return whether the coach plays with compiled functions here."""
-    return find_spec("numba") is not None
 
 
 def is_ready() -> bool:

@@ -4,7 +4,7 @@ from game.lab.api import Batch, Grid, simulate, sweep
 from game.lab.axes import parse_axis
 from game.lab.bulk import play_compiled
 from game.lab.comparison import Comparison, compare, with_seats
-from game.lab.compiling import is_compiled
+from game.lab.compiling import can_compile, is_compiled
 from game.lab.deck_statistics import CustomerFigures, DeckReport, deck_report
 from game.lab.experiment import Experiment, load_experiment
 from game.lab.interaction import Influence, interaction
@@ -42,6 +42,7 @@ __all__ = [
     "Totals",
     "Workers",
     "agent_failure",
+    "can_compile",
     "check_plot_name",
     "check_table_name",
     "compare",
