@@ -23,9 +23,8 @@ pytestmark = pytest.mark.xdist_group("compiled")  # one worker compiles, once
 def hide_anew(match: Match, word: int) -> None:
     """Change all that nobody can see: the order of the unseen, their past and all future, every roll."""
     world, table = match.world, match.table
-    for field in world:
-        if isinstance(field, np.ndarray):
-            field.setflags(write=True)
+    for field in (world.rows, world.prospects, world.worth_in, world.trend_in, world.keys):
+        field.setflags(write=True)
     later = world.rows[match.round + 1 :]
     pile = world.prospects[int(table.n_called[0]) :]
     unseen = np.concatenate([later.ravel(), pile])
