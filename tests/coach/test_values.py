@@ -49,7 +49,7 @@ def test_the_parts_add_up_whoever_plays_on_whatever_deck(match: Match, data: st.
 @pytest.mark.soak
 def test_nothing_is_lost_in_many_matches(soak_share: float) -> None:
     deck = load_deck("city-market")
-    for seed in range(int(2000 * soak_share)):
+    for seed in range(int(600 * soak_share)):
         roles = [ROLE_NAMES[(seed + seat) % 3] for seat in range(2 + seed % 3)]
         match = Match(deck, roles, seed, mirror=seed % 5 == 0)
         names = [POLICY_NAMES[(seed // 3 + 2 * seat) % len(POLICY_NAMES)] for seat in range(len(roles))]
@@ -62,7 +62,7 @@ def test_luck_is_as_often_good_as_bad(soak_share: float) -> None:
     """Within three standard errors, for each kind of luck and each seat: the values are unbiased."""
     deck = load_deck("city-market")
     sums: dict[tuple[str, int], list[int]] = {}
-    for seed in range(int(1000 * soak_share)):
+    for seed in range(int(600 * soak_share)):
         match = Match(deck, ["sales", "marketing"], seed)
         values = value_match(play(match, ["skilled", "skilled"]))
         found: dict[tuple[str, int], int] = {}
