@@ -1,4 +1,4 @@
-"""Deck text made safe to show: no control characters, known widths, short pieces of long lines."""
+"""Text made safe to show: no control characters, known widths, short pieces of long lines."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""What the class board hands out: sessions, teams, deals and results."""
+"""The models of the class board: sessions, teams, deals and results."""
 
 import hashlib
 from dataclasses import dataclass

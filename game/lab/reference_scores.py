@@ -1,4 +1,4 @@
-"""The field of one deal: thousands of computer players at the very deal that a table has played.
+"""Reference scores of one deal: thousands of computer players at the very deal that a table has played.
 
 The skilled agent always plays a deal the same way, so a field of it would be one result. Here every
 seat of every run has a carelessness of its own, anything from never to every second decision, and

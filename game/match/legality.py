@@ -1,4 +1,4 @@
-"""Refusals: why an action is not legal, in words."""
+"""Why an action is not legal, in words."""
 
 from collections.abc import Iterable
 from itertools import groupby

@@ -1,5 +1,6 @@
 """What every shipped deck owes; new decks are found by themselves."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -82,3 +83,12 @@ def test_four_can_play_it_and_every_customer_has_a_line(path: Path) -> None:
     deck = load_deck(path, n_seats=4)
     notes = [pick_text(customer.note or "", "en") for customer in deck.customers]
     assert len(set(notes)) == len(notes)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_a_description_gives_no_result_away(path: Path) -> None:
+    """Players read it before they bet; the figures are the lesson plan's and those of `deck stats`."""
+    text = load_deck(path).document.description
+    assert text is not None
+    for language in LANGUAGES:
+        assert not re.search(r"%|\d,?\d{3}", pick_text(text, language))
