@@ -106,7 +106,7 @@ def test_problems_as_json(call: Callable[..., Run], broken: Any) -> None:
     run = call("deck", "check", broken, "city-market", "--format", "json").sound(2)
     (problem,) = run.document()
     assert problem["file"] == str(broken)
-    assert (problem["line"], problem["severity"], problem["code"]) == (27, "error", "type")
+    assert (problem["line"], problem["severity"], problem["code"]) == (28, "error", "type")
     assert problem["path"] == "customers[0].worth"
     assert call("deck", "check", "city-market", "--format", "json").sound().document() == []
     run = call("deck", "check", "no-such-deck", "--format", "json").sound(2)
@@ -115,7 +115,7 @@ def test_problems_as_json(call: Callable[..., Run], broken: Any) -> None:
 
 def test_problems_for_github(call: Callable[..., Run], broken: Any) -> None:
     run = call("deck", "check", broken, "--format", "github").sound(2)
-    assert run.out.startswith(f"::error file={broken},line=27,col=12,title=type::'worth' must be")
+    assert run.out.startswith(f"::error file={broken},line=28,col=12,title=type::'worth' must be")
     assert call("deck", "check", "city-market", "--format", "github").sound().out == ""
     assert "one of text, json, github" in call("deck", "check", broken, "--format", "xml").refusal()
 

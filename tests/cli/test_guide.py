@@ -15,7 +15,7 @@ def test_the_plan_is_set_for_the_terminal(call: Callable[..., Run], language: st
     assert "**" not in shown
     assert "|" not in shown
     assert "#" not in shown
-    assert "62.5" in shown
+    assert "62.1" in shown
 
 
 def test_the_page_to_print_is_saved(call: Callable[..., Run], tmp_path: Path) -> None:

@@ -176,9 +176,10 @@ def test_figures_of_a_deck_s_customers(call: Callable[..., Run]) -> None:
     assert sum(each["dealt"] for each in customers) == 40 * seats * rules["hand_size"]
     assert sum(each["offered"] for each in customers) == 40 * rules["rounds"] * rules["market_size"]
     assert sum(each["held_at_end"] for each in customers) <= 40 * seats * rules["hand_size"]
-    drafting = sum(each["effect_mean"] * each["taken"] for each in customers if each["taken"])
-    told = sum(seat["attribution"]["drafting"] for seat in document["seats"])
-    assert drafting == pytest.approx(40 * told)
+    taking = sum(each["effect_mean"] * each["taken"] for each in customers if each["taken"])
+    parts = [seat["attribution"] for seat in document["seats"]]
+    told = sum(each["drafting"] + each["pitching"] for each in parts)
+    assert taking == pytest.approx(40 * told)
     out = call(*words).sound().out
     assert "Senior college" in out
     assert "Effect" in out

@@ -49,11 +49,12 @@ def _draw_words(canvas: Canvas, box: Box, face: CardFace, *, fills: bool) -> Non
         min(canvas.block_height(face.name, name_size, inner.width), inner.height * 45 // 100)
     )
     canvas.label(head, face.name, name_size, theme.ink, serif=True)
-    line = inner.cut_top(min(canvas.line(small), inner.height // 3), canvas.u(5))
-    px = min(line.height * 8 // 10, canvas.u(16))
-    canvas.icon_px(face.symbol, line.cut_left(px, canvas.u(6)).center, px, color)
-    canvas.label(line, face.segment, small, theme.ink_soft, wraps=False)
-    if face.note:
+    if inner.height >= 2 * canvas.line(small):  # what stands in less could not be read
+        line = inner.cut_top(canvas.line(small), canvas.u(5))
+        px = min(line.height * 8 // 10, canvas.u(16))
+        canvas.icon_px(face.symbol, line.cut_left(px, canvas.u(6)).center, px, color)
+        canvas.label(line, face.segment, small, theme.ink_soft, wraps=False)
+    if face.note and inner.height >= canvas.line(small):
         canvas.label(inner, face.note, words, theme.ink, valign="top")
 
 

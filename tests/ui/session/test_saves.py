@@ -77,7 +77,7 @@ def test_what_is_in_the_file(tmp_path: Path) -> None:
     lines = left_after(tmp_path, 3).read_text().splitlines()
     header = json.loads(lines[0])
     assert list(header) == [
-        "format", "version", "deck", "deck_sha256", "seed", "mirror", "seats", "bet", "extra",
+        "format", "rulebook", "version", "deck", "deck_sha256", "seed", "mirror", "seats", "bet", "extra",
     ]  # fmt: skip
     assert header["deck"] == "frozen-market"
     assert header["seats"] == [{"role": r, "agent": a} for r, a in zip(ROLES, AGENTS, strict=True)]
