@@ -155,6 +155,6 @@ def test_the_guided_first_match_to_its_debrief(window: Any, use: Any, lang: str)
         wanted = next((each for each in known if each in able), None) or picks.get(key)
         key = wanted or ("row0" if "row0" in able else "slot1" if "slot1" in able else "end_turn")
         state = do(key)
-    assert asked == 5
+    assert asked == 6
     assert do("debrief")["scene"] == "DebriefScene"
     assert do("back")["scene"] == "LearnScene"
