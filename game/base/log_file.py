@@ -85,6 +85,8 @@ def logger() -> logging.Logger:
             found.removeHandler(old)
             old.close()
         found.addHandler(_LogFile(Path(path)))
+    # A plugin or a library that sets up logging of its own switches off every logger there is already.
+    found.disabled = False
     if found.propagate:
         found.propagate = False
         found.setLevel(logging.WARNING)

@@ -1,5 +1,6 @@
 """The log: where it lies, how much goes in, that it stays small and never does harm itself."""
 
+import logging.config
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -40,6 +41,13 @@ def test_as_much_goes_in_as_was_asked_for(level: Any) -> None:
         getattr(logger(), each)("at %s", each)
     written = log_path().read_text(encoding="utf-8")
     assert [each for each in LEVELS if f"at {each}" in written] == list(LEVELS[LEVELS.index(level) :])
+
+
+def test_a_plugin_that_sets_up_logging_of_its_own_does_not_silence_it() -> None:
+    logger().error("before")
+    logging.config.dictConfig({"version": 1})  # switches off whatever loggers there are
+    logger().error("after")
+    assert "after" in log_path().read_text(encoding="utf-8")
 
 
 def test_a_level_that_there_is_not() -> None:
