@@ -32,8 +32,12 @@ __all__ = [
 ]
 
 OPTIONS: dict[str, Any] = {
-    **{"_nrt": False, "error_model": "numpy", "forceinline": True},
-    **{"no_cpython_wrapper": True, "no_cfunc_wrapper": True, "no_rewrites": True},
+    "_nrt": False,
+    "error_model": "numpy",
+    "forceinline": True,
+    "no_cpython_wrapper": True,
+    "no_cfunc_wrapper": True,
+    "no_rewrites": True,
 }
 """Nothing compiled allocates or counts references, divisors are never zero, and calls cost nothing."""
 
@@ -101,7 +105,8 @@ def can_compile() -> bool:
 
 def is_compiled(name: str = "play_matches") -> bool:
     """Return whether the kernel that plays batches, or another, lies on disk and need not be compiled."""
-    return can_compile() and any(kernel_folder().rglob(f"*.{name}-*.nbi"))
+    # Of the two files that Numba writes this is the last.
+    return can_compile() and any(kernel_folder().rglob(f"*.{name}-*.nbc"))
 
 
 class _Entry:

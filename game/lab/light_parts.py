@@ -22,15 +22,20 @@ def lightly(entry: str) -> Iterator[None]:
     """Compile within it with little work; ``entry`` is the name of the function that is to be called."""
     with _one_at_a_time, _without_collecting():
         try:
-            codegen, part, whole = _makers()
+            codegen, part = _makers()
         except (ImportError, AttributeError):
             yield
             return
-        codegen._library_class = lambda owner, name: (whole if name == entry else part)(owner, name)  # noqa: SLF001
+        make_whole = codegen.create_library
+
+        def create_library(name: str, **options: Any) -> Any:
+            return make_whole(name, **options) if name == entry else part(codegen, name)
+
+        codegen.create_library = create_library
         try:
             yield
         finally:
-            codegen._library_class = whole  # noqa: SLF001
+            del codegen.create_library
 
 
 @contextmanager
@@ -45,17 +50,17 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _makers() -> tuple[Any, Any, Any]:
-    """Return Numba's maker of code, and the classes of a library for a part and for a whole."""
+def _makers() -> tuple[Any, Any]:
+    """Return Numba's maker of code, and the class of a library for a part."""
     from numba.core import codegen as codegens  # noqa: PLC0415 - dearer to import than a small batch is to play
     from numba.core.registry import cpu_target  # noqa: PLC0415
 
     codegen: Any = cpu_target.target_context.codegen()
-    whole: Any = codegen._library_class  # noqa: SLF001
-    for name in ("_raise_if_finalized", "_get_module_for_linking", "get_pointer_to_function", "codegen"):
-        getattr(codegens.JITCodeLibrary, name)
+    library: Any = codegens.JITCodeLibrary
+    for name in ("_raise_if_finalized", "_ensure_finalized", "_get_module_for_linking", "codegen"):
+        getattr(library, name)
 
-    class Part(codegens.JITCodeLibrary):  # type: ignore[misc, unused-ignore]
+    class Part(library):  # type: ignore[misc]
         """The code of a function and of all that it calls, to be put into a kernel."""
 
         def finalize(self) -> None:
@@ -73,7 +78,7 @@ def _makers() -> tuple[Any, Any, Any]:
         def codegen(self) -> Any:
             return _Unplaced(self._codegen)
 
-    return codegen, Part, whole
+    return codegen, Part
 
 
 class _Unplaced:
