@@ -1,8 +1,8 @@
 """What a trainer can turn in the lab: a market's settings with words at both ends, and a few steps each.
 
-A knob's steps are settings of the deck as ``--vary`` and ``--set`` take them. ``market`` puts them into a deck
-far quicker than ``Deck.with_settings`` does, which checks the whole document again; the numbers that are
-played by are the same.
+A knob's steps are settings of the deck as ``--vary`` and ``--set`` take them. ``market`` puts
+them into a deck far quicker than ``Deck.with_settings`` does, which checks the whole document again; the
+numbers that are played by are the same.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -137,9 +137,7 @@ def _span(first: int, last: int, by: int = 1) -> Callable[[Deck], Sequence[int]]
 
 
 KNOBS = (
-    Knob(
-        "rules.rounds", msg("Rounds"), msg("short"), msg("long"), _span(2, 12), partial(_rule, "rounds")
-    ),
+    Knob("rules.rounds", msg("Rounds"), msg("short"), msg("long"), _span(2, 12), partial(_rule, "rounds")),
     Knob(
         "deck.volatility",
         msg("How much the market moves"),

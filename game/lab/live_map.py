@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from game.agents.builtin import POLICY_NAMES
 from game.decks import Deck
 from game.lab import bulk
 from game.lab.compiling import can_compile, is_compiled
@@ -17,16 +18,16 @@ from game.lab.runner import play_matches
 from game.lab.statistics import wilson
 from game.lab.totals import Totals
 
-__all__ = ["ENOUGH", "LiveMap", "MapCell"]
+__all__ = ["ENOUGH", "GOALS", "LiveMap", "MapCell", "is_live"]
 
 ENOUGH = 0.03
 """A cell stands once its interval is narrower than this."""
-_MOST = 16_384
-_FIRST = 16
-"""Matches a cell before the first picture, by kernels."""
-_FIRST_SLOW = 2
-"""The same as Python."""
-_GROWTH = 4
+GOALS = (16, 64, 256, 1024, 2400, 4400)
+"""Matches a cell after each pass; after the last no interval is wider than ENOUGH."""
+_SLOWLY = (2, 4, 8)
+"""The passes that come before where no kernels play."""
+_AT_ONCE = 2
+"""Matches that are played at once as Python."""
 _PIECE = 2048
 """Matches that are played at once: a change is not to wait for more."""
 
@@ -65,7 +66,7 @@ class MapCell:
     def stands(self) -> bool:
         """Whether it is known well enough."""
         low, high = self.ends
-        return not self.is_playable or high - low < ENOUGH or self.matches >= _MOST
+        return not self.is_playable or high - low < ENOUGH or self.matches >= GOALS[-1]
 
 
 class LiveMap:
@@ -88,8 +89,6 @@ class LiveMap:
         self.turned = {key: value for key, value in turned.items() if key not in (across.key, up.key)}
         self.columns = tuple(range(0, len(across.values(deck)), every))
         self.rows = tuple(range(0, len(up.values(deck)), every))
-        self.passes = 0
-        """Passes that are through: the map is whole from the first on."""
         self.cells = [
             self._cell(column, row, across.values(deck)[column], up.values(deck)[row], seed)
             for column in self.columns
@@ -100,13 +99,18 @@ class LiveMap:
         deck = market(self.deck, {**self.turned, self.across.key: x, self.up.key: y})
         rules = deck.rules
         needed = len(self.seats) * rules.hand_size + rules.rounds * rules.market_size
-        plan = Plan(deck, self.seats, _MOST, seed, mirror=True)
+        plan = Plan(deck, self.seats, GOALS[-1], seed, mirror=True)
         return MapCell(column, row, plan, needed <= deck.n_copies)
 
     @property
     def stands(self) -> bool:
         """Whether all cells are known well enough."""
         return all(cell.stands for cell in self.cells)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every cell that can be played has been: there is something to see."""
+        return all(cell.matches or not cell.is_playable for cell in self.cells)
 
     def at(self, column: int, row: int) -> MapCell:
         """Return the cell at these places of ``columns`` and ``rows``."""
@@ -126,9 +130,7 @@ class LiveMap:
         played, from ``part`` on, so that several threads can share a map.
         """
         cells = [cell for cell in self.cells[part::parts] if cell.is_playable]
-        goal = 0
-        while any(not cell.stands for cell in cells):
-            goal = _next_goal(goal, quick=self.is_quick)
+        for goal in GOALS if self.is_quick else (*_SLOWLY, *GOALS):
             for cell in cells:
                 while cell.matches < goal and not cell.stands:
                     check()
@@ -144,13 +146,11 @@ class LiveMap:
         if self.is_quick:
             more = bulk.play_compiled(cell.plan, cell.matches, until, scored=False)
         else:
-            until = min(until, cell.matches + _FIRST_SLOW)
+            until = min(until, cell.matches + _AT_ONCE)
             more = play_matches(cell.plan, cell.matches, until)
         cell.totals = more if cell.totals is None else cell.totals + more
 
 
-def _next_goal(goal: int, *, quick: bool) -> int:
-    first = _FIRST if quick else _FIRST_SLOW
-    return max(first, min(_MOST, goal * (_GROWTH if quick else 2)))
-
-
+def is_live(seats: Sequence[Seat]) -> bool:
+    """Return whether these seats' agents are quick enough for a whole map that follows every change."""
+    return {seat.agent for seat in seats} <= set(POLICY_NAMES)
