@@ -33,7 +33,6 @@ from game.ui.screens.lab.playing_maps import MapPlayer
 from game.ui.screens.lab.questions import Question, answers
 from game.ui.session.new_deal import new_deal
 from game.ui.session.session import SeatChoice, Session
-from game.wording import ROLE_WORDS
 
 __all__ = ["LabScene"]
 
@@ -293,7 +292,10 @@ class LabScene(Scene):
             pointed = view.add_cells(self._choose)
         canvas.text_block(box, state_of(shown, pointed), 14, canvas.theme.ink_soft)
         box.cut_top(canvas.u(6))
-        self._draw_buttons(canvas, box.cut_top(buttons_height))
+        row = box.cut_top(buttons_height)
+        self._draw_buttons(canvas, row)
+        if not self.is_hidden:
+            view.draw_legend(row)
 
     def _draw_words(self, canvas: Canvas, box: Box) -> None:
         shown = self.player.shown
@@ -309,13 +311,8 @@ class LabScene(Scene):
                     if cell.share is not None:
                         canvas.text_block(box, translate(words), 15, canvas.theme.ink_soft)
         else:
-            text = tr(
-                "{deck}: who wins where. Orange is {first}, blue is {second}; on the line both win alike.",
-                deck=pick_text(self._deck().title),
-                first=ROLE_WORDS[self.seats[0].role],
-                second=ROLE_WORDS[self.seats[1].role],
-            )
-            canvas.text_block(box, text, 15)
+            text = tr("{deck}: who wins where, from the same deals.", deck=pick_text(self._deck().title))
+            canvas.text_block(box, text, 17)
         box.cut_top(canvas.u(8))
 
     def _draw_buttons(self, canvas: Canvas, row: Box) -> None:

@@ -8,13 +8,16 @@ from game.base.language import tr, translate
 from game.lab import HUNDRED, LiveMap, MapCell, even_line
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.charts import seat_color
+from game.ui.draw.charts import seat_color, seat_icon
 from game.ui.draw.widget import Widget
+from game.wording import ROLE_WORDS
 
 __all__ = ["MapView"]
 
 Color = tuple[int, int, int]
 _EVEN = 0.5
+_DARK = 0.25
+"""How far from even a share is whose shade wants light marks."""
 
 
 class MapView:
@@ -101,8 +104,32 @@ class MapView:
                     if not cell.is_playable:
                         canvas.icon_px("cross_mark", box.center, min(box.height // 3, 24), theme.ink_soft)
                     continue
-                canvas.surface.fill(_mixed(theme.card, colors[int(share > _EVEN)], share), box)
+                seat = int(share > _EVEN)
+                canvas.surface.fill(_mixed(theme.card, colors[seat], share), box)
+                low, high = cell.ends
+                if low > _EVEN or high < _EVEN:
+                    px = min(canvas.u(13), box.height // 2, box.width // 2)
+                    ink = theme.card if abs(share - _EVEN) > _DARK else theme.ink
+                    canvas.icon_px(seat_icon(roles[seat]), box.center, px, ink)
         pygame.draw.rect(canvas.surface, theme.ink_soft, self.box, 1)
+
+    def draw_legend(self, row: Box) -> None:
+        """Say at the right of a row what the marks mean."""
+        canvas = self.canvas
+        roles = [seat.role for seat in self.shown.seats]
+        entries = [
+            (seat_icon(role), seat_color(canvas, roles, at), tr("{role} wins", role=ROLE_WORDS[role]))
+            for at, role in enumerate(roles)
+        ]
+        entries.append(("star", canvas.theme.ink, tr("the deck itself")))
+        px = min(canvas.u(16), row.height)
+        for icon, color, text in reversed(entries):
+            width = canvas.width_of(text, 13) + px + canvas.u(8)
+            if width > row.width:
+                return
+            spot = row.cut_right(width, canvas.u(16))
+            canvas.icon_px(icon, spot.cut_left(px, canvas.u(6)).center, px, color)
+            canvas.label(spot, text, 13, wraps=False)
 
     def draw_hidden(self) -> None:
         """Draw the bare grid, as long as somebody bets."""

@@ -45,7 +45,7 @@ def guessed(guess: Guess) -> Message:
             percent=f"{guess.percent} %",
         )
     return msg(
-        "{percent} of the markets are on the right side of your line. Where both run, they lie {off} steps off.",
+        "{percent} of the markets are on the right side of your line. Where both run, it is {off} steps off.",
         percent=f"{guess.percent} %",
         off=f"{guess.off / HUNDRED:.1f}",
     )
@@ -59,5 +59,5 @@ def state_of(shown: LiveMap, pointed: MapCell | None) -> str:
     if not is_live(shown.seats):
         return tr("These agents think long: fewer markets, {n} matches in each so far.", n=least)
     if shown.stands:
-        return tr("The map stands: every share is known within 1.5 points. Point at a market, or click it.")
+        return tr("The map stands: each share is known within 1.5 points. Point at a market, or click it.")
     return tr("Getting finer: {n} matches in each market so far, the same deals in all.", n=least)
