@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from game.base.background import Background, Work
 from game.base.errors import BetterHandError
-from game.base.language import msg, pick_text, tr, translate
+from game.base.language import Message, msg, pick_text, tr, translate
 from game.decks import Deck, load_deck, shelf
 from game.lab import (
     HUNDRED,
@@ -286,9 +286,8 @@ class LabScene(Scene):
             view.draw_own()
             if self.line is not None:
                 view.draw_line(self.line)
-            if self.question is not None:
-                for letter, (cell, _) in zip("AB", answers(self.question, shown), strict=True):
-                    view.draw_mark(cell, letter)
+            for letter, (cell, _) in zip("AB", self._answers(), strict=False):
+                view.draw_mark(cell, letter)
             pointed = view.add_cells(self._choose)
         canvas.text_block(box, state_of(shown, pointed), 14, canvas.theme.ink_soft)
         box.cut_top(canvas.u(6))
@@ -306,14 +305,20 @@ class LabScene(Scene):
             canvas.text_block(box, translate(guessed(score_line(self.line, shares_of(shown)))), 17)
         elif self.question is not None:
             canvas.text_block(box, translate(self.question.before), 17)
-            if shown is not None and shown is self.player.now:
-                for cell, words in answers(self.question, shown):
-                    if cell.share is not None:
-                        canvas.text_block(box, translate(words), 15, canvas.theme.ink_soft)
+            for _, words in self._answers():
+                if words is not None:
+                    canvas.text_block(box, translate(words), 15, canvas.theme.ink_soft)
         else:
             text = tr("{deck}: who wins where, from the same deals.", deck=pick_text(self._deck().title))
             canvas.text_block(box, text, 17)
         box.cut_top(canvas.u(8))
+
+    def _answers(self) -> list[tuple[MapCell, Message | None]]:
+        """Return what a question's markets show, once its own map is there."""
+        shown = self.player.shown
+        if self.question is None or shown is None or shown is not self.player.now:
+            return []
+        return answers(self.question, shown)
 
     def _draw_buttons(self, canvas: Canvas, row: Box) -> None:
         text = tr("Show the map") if self.is_hidden else tr("Bet on the border")
@@ -335,12 +340,15 @@ class LabScene(Scene):
         shown, cell = self.player.shown, self.opened
         if cell is None or shown is None:
             return
-        inside = canvas.dialog(560, 330 + 60 * (canvas.text_factor - 1))
+        height = max(canvas.u(38), canvas.line(15) + canvas.u(8))
+        width = 560 * min(1.4, canvas.text_factor)
+        words = told(shown, cell)
+        lines = canvas.block_height(words, 15, canvas.u(width) - canvas.u(48)) + canvas.line(20)
+        inside = canvas.dialog(width, (lines + 4 * (height + canvas.u(8)) + canvas.u(66)) / canvas.scale)
         canvas.text_block(inside, tr("This market"), 20, canvas.theme.accent)
         inside.cut_top(canvas.u(6))
-        canvas.text_block(inside, told(shown, cell), 15)
+        canvas.text_block(inside, words, 15)
         inside.cut_top(canvas.u(12))
-        height = max(canvas.u(38), canvas.line(15) + canvas.u(8))
         for key, text, icon, do in (
             ("play", tr("Play it"), "play", lambda: self._open_table(cell, is_watched=False)),
             ("watch", tr("Watch it"), "eye", lambda: self._open_table(cell, is_watched=True)),

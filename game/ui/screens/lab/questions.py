@@ -7,7 +7,7 @@ from game.lab import LiveMap, MapCell
 
 __all__ = ["QUESTIONS", "Question", "answers"]
 
-_CLEARLY = 0.55
+_EVEN = 0.5
 
 
 @dataclass(frozen=True)
@@ -114,12 +114,12 @@ QUESTIONS = (
 )
 
 
-def answers(question: Question, shown: LiveMap) -> list[tuple[MapCell, Message]]:
-    """Return the question's markets and what is seen in each."""
+def answers(question: Question, shown: LiveMap) -> list[tuple[MapCell, Message | None]]:
+    """Return the question's markets and what is seen in each; nothing yet where it is not clear."""
     found = []
     for spot in question.spots:
         cell = shown.at(shown.columns.index(spot.across), shown.rows.index(spot.up))
-        share = cell.share
-        ours = 0.0 if share is None else share if spot.winner == 1 else 1 - share
-        found.append((cell, spot.why if ours > _CLEARLY else spot.otherwise))
+        low, high = cell.ends if spot.winner == 1 else (1 - cell.ends[1], 1 - cell.ends[0])
+        words = spot.why if low > _EVEN else spot.otherwise if high < _EVEN or cell.stands else None
+        found.append((cell, words))
     return found
