@@ -137,7 +137,7 @@ class Canvas(Sheet):
                 inner.cut_right(self.width_of(note, 12) + self.u(2), self.u(4)), note, 12, ink, wraps=False
             )
         if icon:
-            px = min(self.u(20), box.height - self.u(6))
+            px = min(max(self.u(20), self.line(12)), box.height - self.u(6))
             if not text:
                 self.icon_px(icon, box.center, px, ink)
                 return

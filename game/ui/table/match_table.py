@@ -11,9 +11,10 @@ from game.ui.draw.widget import Activate, key_name
 from game.ui.session.session import Session, Thought
 from game.ui.table.agent_panel import Speed, draw_over, draw_watching
 from game.ui.table.dialogs import draw_menu, draw_standards
-from game.ui.table.layout import TableLayout, lay_out
+from game.ui.table.layout import TableLayout, is_folded, lay_out
 from game.ui.table.outcomes import Selection
 from game.ui.table.round_end import draw_round_end
+from game.ui.table.side_panel import draw_score_line, draw_sheet
 from game.ui.table.table_view import TableView, draw_table
 from game.ui.table.verb_bar import draw_verbs, verb_rows
 from game.wording import Teller
@@ -28,14 +29,18 @@ _WATCHED_ROUND_S = {"slow": 7.0, "normal": 4.0, "fast": 1.5, "off": 0.0}
 class MatchTable:
     """Shows a session and lets people play their seats: what screens with a table are made of."""
 
-    def __init__(self, app: Services, session: Session, *, is_saved: bool = True) -> None:
+    def __init__(self, app: Services, session: Session, *, is_saved: bool = True, folds: bool = True) -> None:
         self.app = app
         self.session = session
         self.is_saved = is_saved
         """Whether a match that is left can be gone on with."""
+        self.folds = folds
+        """Whether with large text the verbs stand where the side was; not where the side has to speak."""
         self.chosen = Selection()
         self.choosing_standard = False
         self.menu_open = False
+        self.sheet_open = False
+        """Whether chart and log lie over the table, which large text folds away."""
         self.is_handed_on = False
         """Whether the session is the debrief's now."""
         self.next_thought: Thought | None = None
@@ -81,7 +86,7 @@ class MatchTable:
             return presenter.tick(seconds) or True
         if presenter.is_held:
             return self._tick_round(seconds)
-        if self.menu_open:
+        if self.menu_open or self.sheet_open:
             return False
         return self._tick_agent(seconds)
 
@@ -118,7 +123,7 @@ class MatchTable:
 
     def skip_motion(self) -> bool:
         """Finish what moves."""
-        if self.menu_open or self.choosing_standard:
+        if self.menu_open or self.choosing_standard or self.sheet_open:
             return False
         if self.session.presenter.is_moving:
             return self.session.presenter.finish()
@@ -201,16 +206,14 @@ class MatchTable:
         """Whether a person can act now: it is a person's turn, and everything has been shown."""
         return self.session.person_to_act and not self.session.presenter.is_busy
 
-    def lay_out(self, canvas: Canvas) -> TableLayout:
-        """Return where everything lies."""
-        board = self.session.presenter.board
-        wanted = max(canvas.u(112), canvas.line(17) + canvas.line(20) + 2 * canvas.line(14) + canvas.u(16))
-        match, width = self.session.match, canvas.box.width * 7 // 10
+    def lay_out(self, canvas: Canvas, above: int = 0) -> TableLayout:
+        """Return where everything lies; with large text, ``above`` pixels over the verbs are the side's."""
+        match = self.session.match
         people = [role for role, agent in zip(match.roles, self.session.agents, strict=True) if agent is None]
-        if any(verb_rows(canvas, role, width) > 1 for role in people):
-            wanted = 2 * (canvas.line(17) + canvas.line(20) + 2 * canvas.line(14) + canvas.u(28))
-            return lay_out(canvas, board, self.bottom, min(wanted, canvas.box.height * 35 // 100))
-        return lay_out(canvas, board, self.bottom, min(wanted, canvas.box.height * 30 // 100))
+        has_two_rows = any(verb_rows(role) > 1 for role in people)
+        height = min(canvas.u(232 if has_two_rows else 112), canvas.box.height * 35 // 100)
+        board, folds = self.session.presenter.board, self.folds and is_folded(canvas)
+        return lay_out(canvas, board, self.bottom, height, folds=folds, above=above)
 
     def draw_cards(self, canvas: Canvas, layout: TableLayout, *, takes_input: bool) -> None:
         """Draw seats, market and cards; ``takes_input``: whether cards can be picked."""
@@ -232,6 +235,8 @@ class MatchTable:
             draw_round_end(canvas, self.session, self.teller, self._next_round)
         if self.choosing_standard and takes_input:
             draw_standards(canvas, self.session, self._set_standard, self._close_standards)
+        if self.sheet_open:
+            draw_sheet(canvas, self.session, self.teller, self._close_sheet)
         if self.menu_open:
             draw_menu(
                 canvas,
@@ -245,17 +250,25 @@ class MatchTable:
     def draw_bar(self, canvas: Canvas, box: Box, undo: Activate | None = None) -> None:
         """Draw menu, keys, language, undo and the round; ``undo``: what is done instead of ``self.undo``."""
         theme, match, board = canvas.theme, self.session.match, self.session.presenter.board
-        inner = box.inset(canvas.u(14), canvas.u(5))
+        inner, folds = box.inset(canvas.u(14), canvas.u(5)), self.folds and is_folded(canvas)
         self._bar_button(
             canvas, inner, "menu", tr("Menu"), self._open_menu, "gear", "esc" if not self._has_choice else "m"
         )
-        self._bar_button(canvas, inner, "keys", tr("Keys"), self.app.show_keys, "keyboard", "")
-        self._bar_button(canvas, inner, "language", "中 / EN", self.app.next_language, "globe", "")
+        self._bar_button(canvas, inner, "keys", tr("Keys"), self.app.show_keys, "keyboard", "", folds=folds)
+        self._bar_button(
+            canvas, inner, "language", "中 / EN", self.app.next_language, "globe", "", folds=folds
+        )
+        if folds:
+            text = tr("Scores and log")
+            self._bar_button(canvas, inner, "sheet", text, self._open_sheet, "chart", "f3", folds=True)
         if self.session.can_undo and not self.session.presenter.is_busy:
             self._bar_button(canvas, inner, "undo", tr("Undo"), undo or self.undo, "undo", "u")
         round_text = tr("Round {round} of {rounds}", round=board.round + 1, rounds=board.n_rounds)
         width = canvas.width_of(round_text, 20, serif=True) + canvas.u(18)
         canvas.label(inner.cut_left(width), round_text, 20, serif=True, wraps=False)
+        if folds:
+            draw_score_line(canvas, inner, self.session)
+            return
         deck = tr("{deck}, deal {code}", deck=pick_text(match.deck.title), code=deal_code(match.seed))
         canvas.label(inner, deck, 14, theme.ink_soft, wraps=False)
 
@@ -264,8 +277,22 @@ class MatchTable:
         return not self.chosen.is_empty
 
     def _bar_button(
-        self, canvas: Canvas, bar: Box, key: str, text: str, activate: Activate, icon: str, hotkey: str
+        self,
+        canvas: Canvas,
+        bar: Box,
+        key: str,
+        text: str,
+        activate: Activate,
+        icon: str,
+        hotkey: str,
+        *,
+        folds: bool = False,
     ) -> None:
+        if folds:
+            box = bar.cut_right(bar.height * 5 // 4, canvas.u(8))
+            hotkeys = [hotkey] if hotkey else []
+            canvas.button(box, key, "", activate, icon=icon, hotkeys=hotkeys, hint=text)
+            return
         width = canvas.width_of(text, 13) + canvas.u(52)
         width += (
             max(canvas.u(20), canvas.width_of(key_name(hotkey), 11) + canvas.u(8)) + canvas.u(6)
@@ -306,6 +333,12 @@ class MatchTable:
 
     def _close_menu(self) -> None:
         self.menu_open = False
+
+    def _open_sheet(self) -> None:
+        self.sheet_open = True
+
+    def _close_sheet(self) -> None:
+        self.sheet_open = False
 
     def _open_rules(self) -> HowToPlay:
         self.menu_open = False

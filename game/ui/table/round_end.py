@@ -80,7 +80,7 @@ def draw_round_end(canvas: Canvas, session: Session, teller: Teller, go_on: Acti
     roles = session.match.roles
     stories = round_story(session)
     title = tr("End of round {round}", round=session.presenter.board.round + 1)
-    wanted = min(490 * len(roles) + 60, 1240)
+    wanted = min(590 * len(roles) + 60, 1240)
     pad, gap = canvas.u(24), canvas.u(36 if len(roles) == 2 else 20)  # noqa: PLR2004
     head, foot = canvas.line(30) + canvas.u(12), max(canvas.u(50), canvas.line(17) + canvas.u(16))
 

@@ -85,7 +85,9 @@ def draw_table(canvas: Canvas, layout: TableLayout, view: TableView) -> None:
     for seat in layout.plates:
         draw_plate(canvas, layout, view.session, view.teller, seat)
     _draw_cards(canvas, layout, view)
-    draw_caption(canvas, layout.caption, layout, view.session, view.chosen)
+    # With large text it lies over the market's name.
+    covers = layout.caption == layout.row_label
+    draw_caption(canvas, layout.caption, layout, view.session, view.chosen, fills=covers)
 
 
 # -- cards ----------------------------------------------------------------------------------------
@@ -210,10 +212,10 @@ def _add_slot(canvas: Canvas, box: Box, view: TableView, slot: int, hint: str = 
 
 
 def key_corner(canvas: Canvas, box: Box, key: str) -> None:
-    """Draw a card's key at its lower right corner."""
-    width = canvas.width_of(key_name(key), 12) + canvas.u(10)
-    height = canvas.line(12)
-    corner = Box(box.right - width - canvas.u(3), box.bottom - height * 6 // 10, width, height)
+    """Draw a card's key below its lower right corner, where it covers neither strain nor price."""
+    height = min(canvas.line(12), canvas.u(21))
+    width = max(height, min(canvas.width_of(key_name(key), 12), height) + canvas.u(10))
+    corner = Box(box.right - width - canvas.u(3), box.bottom - box.height // 26, width, height)
     canvas.panel(corner, canvas.theme.panel, canvas.theme.raised_edge, 5)
     canvas.label(corner.inset(1, 0), key_name(key), 12, canvas.theme.ink_soft, align="center", wraps=False)
 

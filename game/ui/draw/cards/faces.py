@@ -11,6 +11,7 @@ from game.decks import SYMBOLS, Customer, Deck, Picture
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.frames import (
+    BAND,
     band_colors,
     card_back,
     card_box,
@@ -30,9 +31,8 @@ __all__ = ["SMALL_PX", "SYMBOLS", "CardFace", "draw_back", "draw_card", "face_of
 
 _TREND_ICONS = {-1: "trend_down", 0: "trend_flat", 1: "trend_up"}
 _KEPT = 500
-SMALL_PX = 88
-SMALL_UNITS = 56
-"""Cards narrower than either have no room for words: symbol, worth, trend and pips are left."""
+SMALL_PX = 72
+"""Cards narrower than this have no room for words: symbol, worth, trend and pips are left."""
 _TREND_WORDS = {-1: msg("falling"), 0: msg("steady"), 1: msg("rising")}
 _TINY: Mapping[str, tuple[float, float, float, float]] = {
     "lift": (0.46, 0.415, 0.51, 0.165),
@@ -221,7 +221,7 @@ def _make(
 def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int], *, is_dimmed: bool) -> None:
     theme = canvas.theme
 
-    is_small = box.width < max(SMALL_PX, canvas.u(SMALL_UNITS))
+    is_small = box.width < SMALL_PX
 
     def part(name: str) -> Box:
         if is_small and name in _TINY:
@@ -236,7 +236,9 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
 
     _, band_ink = band_colors(theme, tint, dimmed=is_dimmed)
     if not is_small:
-        name = Box(part("name").inflate(0, max(2, box.height // 40)))
+        name = part("name")
+        # All of a narrow card's band: two lines of the smallest type need it.
+        name = Box(name.inflate(0, max(2, round(box.height * BAND) - name.height)))
         # Two lines if need be; what is on a card is as large as the card allows, not as other text.
         canvas.label(name, face.name, min(fill(name, 0.52), 17 / canvas.text_factor * 1.4), band_ink)
     ink = theme.ink_faint if is_dimmed else theme.ink

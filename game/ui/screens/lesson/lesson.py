@@ -53,7 +53,7 @@ class LessonScene(Scene):
             session.presenter.jump(session.match.events)
         else:
             session.presenter.add(session.match.events)
-        return MatchTable(self.app, session, is_saved=False)
+        return MatchTable(self.app, session, is_saved=False, folds=False)
 
     def _show_match(self) -> None:
         """Put the match on the table as the lesson has it now, if it is another one."""
@@ -62,7 +62,7 @@ class LessonScene(Scene):
         self.table.close()
         session = self._session()
         session.presenter.jump(session.match.events)
-        self.table = MatchTable(self.app, session, is_saved=False)
+        self.table = MatchTable(self.app, session, is_saved=False, folds=False)
 
     @property
     def is_ready(self) -> bool:

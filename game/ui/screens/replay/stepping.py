@@ -16,7 +16,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.screens.replay.points_so_far import draw_points_so_far, points_height
 from game.ui.session.session import Session
-from game.ui.table.layout import lay_out
+from game.ui.table.layout import TableLayout, lay_out
 from game.ui.table.outcomes import Selection
 from game.ui.table.seat_plates import seat_name
 from game.ui.table.side_panel import draw_standing, side_parts
@@ -150,12 +150,13 @@ class StepScene(Scene):
 
     # -- drawing ------------------------------------------------------------------------------
 
+    def layout(self, canvas: Canvas) -> TableLayout:
+        """Return where everything on the table lies."""
+        return lay_out(canvas, self.session.presenter.board, self.bottom, canvas.u(133))
+
     def draw(self, canvas: Canvas) -> None:
         """Draw the table at this point, the scores and where they come from, and the way on."""
-        board = self.session.presenter.board
-        line = max(canvas.u(40), canvas.line(14) + canvas.u(12))
-        wanted = 2 * line + canvas.u(34) + canvas.line(14)
-        layout = lay_out(canvas, board, self.bottom, min(wanted, canvas.box.height * 34 // 100))
+        layout = self.layout(canvas)
         view = TableView(
             self.session,
             self.teller,

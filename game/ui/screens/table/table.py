@@ -7,6 +7,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.session.session import Session
 from game.ui.table.caption import draw_caption
+from game.ui.table.layout import is_folded
 from game.ui.table.match_table import MatchTable
 from game.ui.table.side_panel import draw_side
 
@@ -47,9 +48,12 @@ class TableScene(Scene):
     def draw(self, canvas: Canvas) -> None:
         """Draw the table."""
         table = self.table
-        layout = table.lay_out(canvas)
+        # What large text folds away comes back while there are no verbs to choose from.
+        rests = is_folded(canvas) and not table.takes_input
+        layout = table.lay_out(canvas, canvas.box.height if rests else 0)
         table.draw_cards(canvas, layout, takes_input=table.takes_input)
-        draw_side(canvas, layout.side, table.session, table.teller)
+        if layout.side.height:
+            draw_side(canvas, layout.side, table.session, table.teller, has_scores=not is_folded(canvas))
         if not layout.caption.width:
             # Over the oldest lines of the log, as long as a card is looked at.
             foot = Box(layout.side).cut_bottom(min(canvas.line(15) * 6, layout.side.height * 3 // 10))
