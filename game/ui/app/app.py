@@ -73,6 +73,8 @@ class App(ScreenStack):
         self.canvas: Canvas | None = None
         self.rested_s = 0.0
         """How long the pointer has rested on what it points at."""
+        self.points = True
+        """Whether the pointer was used last, and not the keyboard."""
         self.surface: pygame.Surface | None = None
         self._waited_at = 0
         """When the last wait ended, in milliseconds: what is done since then is part of the frame."""
@@ -104,8 +106,8 @@ class App(ScreenStack):
             return canvas
         width, height = surface.get_size()
         scale = min(width / BASE[0], height / BASE[1])
-        theme = load_theme(self.settings.theme)
-        canvas = Canvas(surface, scale, self.settings.text_size / 100, theme, self.state)
+        theme = load_theme(self.settings.shown_theme)
+        canvas = Canvas(surface, scale, self.settings.shown_text_size / 100, theme, self.state)
         canvas.fill(theme.background)
         self.scene.draw(canvas)
         if self.keys_shown:
@@ -113,12 +115,18 @@ class App(ScreenStack):
         draw_toasts(canvas, [toast.text for toast in self.toasts])
         self.canvas = canvas
         hinted = focus.under(canvas, self.state.pointer)
-        if hinted is not None and hinted.hint and self.rested_s >= HINT_S and not self.state.pressed:
+        if hinted is not None and self._is_hint_due(hinted):
             draw_hint(canvas, hinted)
         if self.state.focus and focus.find(canvas, self.state.focus) is None:
             self.state.focus = ""
             self._set_text_input()
         return canvas
+
+    def _is_hint_due(self, widget: Widget) -> bool:
+        """Whether a widget's hint is to be seen: the pointer rests there, and is what is being used."""
+        is_quiet = widget.is_card and self.settings.projector
+        is_resting = self.rested_s >= HINT_S and self.points and not self.state.pressed
+        return bool(widget.hint) and is_resting and not is_quiet
 
     def _hide_keys(self) -> None:
         self.keys_shown = False
@@ -156,6 +164,8 @@ class App(ScreenStack):
         return self.canvas.u(units) if self.canvas is not None else round(units)
 
     def _moved(self, event: Moved) -> None:
+        if not self.points:
+            self.points, self.rested_s = True, 0.0
         before = focus.under(self.canvas, self.state.pointer)
         self.state.pointer = event.at
         held = focus.find(self.canvas, self.state.pressed) if self.state.pressed else None
@@ -172,7 +182,7 @@ class App(ScreenStack):
 
     def _pressed(self, at: tuple[int, int]) -> None:
         self.state.pointer = at
-        self.rested_s = 0.0
+        self.points, self.rested_s = True, 0.0
         self.is_dirty = True
         self.state.focus_shown = False
         widget = focus.under(self.canvas, at)
@@ -220,6 +230,7 @@ class App(ScreenStack):
         focused = focus.find(self.canvas, self.state.focus)
         confirms = event.key in {"enter", "space"}
         self.is_dirty = True
+        self.points = False
         if self._window_key(event) or self._field_key(event, focused):
             return
         if event.key == "tab":

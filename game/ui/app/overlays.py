@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+import pygame
+
 from game.base.language import Message, tr, translate
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
@@ -11,16 +13,34 @@ __all__ = ["draw_hint", "draw_keys", "draw_toasts"]
 
 
 def draw_toasts(canvas: Canvas, texts: Sequence[Message]) -> None:
-    """Draw messages at the bottom, the latest lowest."""
-    bottom = canvas.box.bottom - canvas.u(16)
+    """Draw messages where they lie over no button, as low as they can; the latest lowest."""
+    taken = [widget.rect for widget in canvas.widgets[canvas.modal_from :] if widget.acts or widget.why_not]
+    taken += canvas.spared
     for message in reversed(texts):
         text = translate(message)
-        width = min(canvas.u(620), canvas.box.width - canvas.u(40))
-        height = canvas.block_height(text, 15, width - canvas.u(32)) + canvas.u(18)
-        box = Box(canvas.box.centerx - width // 2, bottom - height, width, height)
+        box = _free_place(canvas, text, taken)
         canvas.panel(box, canvas.theme.ink, None, 10)
         canvas.text_block(box.inset(canvas.u(16), canvas.u(9)), text, 15, canvas.theme.panel)
-        bottom = box.y - canvas.u(8)
+        taken.append(box)
+
+
+def _free_place(canvas: Canvas, text: str, taken: Sequence[pygame.Rect]) -> Box:
+    """Return where a message covers as little as possible of what is taken: wide and low if it can."""
+    whole, step = canvas.box.inset(canvas.u(16)), canvas.u(12)
+    places = []
+    for units in (620, 440, 260):
+        width = min(canvas.u(units), whole.width)
+        height = canvas.block_height(text, 15, width - canvas.u(32)) + canvas.u(18)
+        for y in range(whole.bottom - height, whole.y, -step):
+            for x in (whole.centerx - width // 2, whole.right - width, whole.x):
+                places.append(Box(x, y, width, height))  # noqa: PERF401 - the order is what counts
+    covered = {id(place): _overlap(place, taken) for place in places}
+    return min(places, key=lambda place: covered[id(place)])
+
+
+def _overlap(box: Box, taken: Sequence[pygame.Rect]) -> int:
+    """Return how many pixels of others a box covers."""
+    return sum(part.width * part.height for part in (box.clip(rect) for rect in taken))
 
 
 def draw_hint(canvas: Canvas, widget: Widget) -> None:
@@ -38,7 +58,8 @@ def draw_hint(canvas: Canvas, widget: Widget) -> None:
         Box(rect.x - width - gap, y, width, height),
     )
     near = [Box(side.clamp(whole)) for side in sides]
-    box = next((side for side in near if not side.colliderect(rect)), near[0])
+    free = [side for side in near if not side.colliderect(rect)] or near[:1]
+    box = min(free, key=lambda side: _overlap(side, canvas.spared))
     canvas.panel(box, canvas.theme.ink, None, 7)
     canvas.text_block(box.inset(canvas.u(10), canvas.u(6)), widget.hint, 13, canvas.theme.panel)
 

@@ -27,6 +27,8 @@ AISpeed = Literal["step", "slow", "normal", "fast", "off"]
 
 TEXT_SIZES = range(100, 201, 25)
 """Sizes of text in percent."""
+PROJECTOR_TEXT = 150
+"""What text is at least for a room, in percent."""
 THEMES: tuple[Theme, ...] = ("light", "dark")
 AI_SPEEDS: tuple[AISpeed, ...] = ("step", "slow", "normal", "fast", "off")
 """How fast an agent's actions are shown, slowest first; ``step`` waits for a key."""
@@ -50,6 +52,18 @@ class Settings:
     """Volume, 0..100."""
     ai_speed: AISpeed = "normal"
     fullscreen: bool = False
+    projector: bool = False
+    """For a room: light theme, large text, nothing that lies over cards; what was chosen comes back after."""
+
+    @property
+    def shown_theme(self) -> Theme:
+        """The theme that is to be seen now."""
+        return "light" if self.projector else self.theme
+
+    @property
+    def shown_text_size(self) -> int:
+        """The size of text that is to be seen now, in percent."""
+        return max(self.text_size, PROJECTOR_TEXT) if self.projector else self.text_size
 
 
 def _is_switch(value: Any) -> bool:
@@ -65,6 +79,7 @@ _IS_USABLE: dict[str, Callable[[Any], bool]] = {
     "sound": lambda value: type(value) is int and 0 <= value <= 100,  # noqa: PLR2004
     "ai_speed": lambda value: value in AI_SPEEDS,
     "fullscreen": _is_switch,
+    "projector": _is_switch,
 }
 
 

@@ -27,6 +27,8 @@ class Canvas(Sheet):
         super().__init__(surface, scale, text_factor, theme)
         self.state = state
         self.widgets: list[Widget] = []
+        self.spared: list[Box] = []
+        """What hints and messages are not to cover: what a lesson speaks of."""
         self.modal_from = 0
         """Widgets before this one lie under a dialog and cannot be used."""
         self._scroller = ""
@@ -103,10 +105,16 @@ class Canvas(Sheet):
         why_not: str = "",
         hint: str = "",
         drop: Callable[[str], None] | None = None,
+        *,
+        is_card: bool = False,
     ) -> None:
         """Make a place that has been drawn already work as a button."""
         keys, shown = tuple(hotkeys), hint or why_not
-        self.add(Widget(key, Box(box), activate, keys, why_not, drop=drop, hint=shown, hint_name=name))
+        self.add(
+            Widget(
+                key, Box(box), activate, keys, why_not, drop=drop, hint=shown, hint_name=name, is_card=is_card
+            )
+        )
         if self.is_focused(key):
             self.ring(box, 9)
 

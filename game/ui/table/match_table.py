@@ -244,7 +244,9 @@ class MatchTable:
                 self._open_rules,
                 self._open_settings,
                 Back,
+                self._switch_projector,
                 is_saved=self.is_saved,
+                is_for_room=self.app.settings.projector,
             )
 
     def draw_bar(self, canvas: Canvas, box: Box, undo: Activate | None = None) -> None:
@@ -333,6 +335,9 @@ class MatchTable:
 
     def _close_menu(self) -> None:
         self.menu_open = False
+
+    def _switch_projector(self) -> None:
+        self.app.change(projector=not self.app.settings.projector)
 
     def _open_sheet(self) -> None:
         self.sheet_open = True

@@ -171,6 +171,7 @@ def _draw_resting(canvas: Canvas, box: Box, view: TableView, copy: int, place: P
             list(hotkey),
             hint=hint_of(face),
             drop=lambda slot: _drop_on(view, place, slot),
+            is_card=True,
         )
         if hotkey:
             key_corner(canvas, box, hotkey)
@@ -207,7 +208,7 @@ def _draw_carried(canvas: Canvas, layout: TableLayout, view: TableView) -> None:
 
 def _add_slot(canvas: Canvas, box: Box, view: TableView, slot: int, hint: str = "") -> None:
     name = tr("slot {n}", n=slot + 1)
-    canvas.button_target(box, f"slot{slot}", name, lambda: view.pick_slot(slot), [str(slot + 1)], hint=hint)
+    canvas.button_target(box, f"slot{slot}", name, lambda: view.pick_slot(slot), [str(slot + 1)], hint=hint, is_card=True)
     key_corner(canvas, box, str(slot + 1))
 
 

@@ -139,7 +139,7 @@ def hint_card(canvas: Canvas, box: Box, key: str, face: CardFace) -> None:
             max(2, canvas.u(2)),
             border_radius=card_radius(box.width),
         )
-    canvas.add(Widget(key, Box(box), None, can_focus=False, hint=hint_of(face)))
+    canvas.add(Widget(key, Box(box), None, can_focus=False, hint=hint_of(face), is_card=True))
 
 
 @dataclass

@@ -136,6 +136,7 @@ def _around(boxes: list[Box]) -> Box:
 def draw_ring(canvas: Canvas, box: Box, *, has_mark: bool = True) -> None:
     """Draw a ring around something, with an arrow at its top that points down at it."""
     color, gap = canvas.theme.select, canvas.u(5)
+    canvas.spared.append(Box(box))
     wide = Box(box.inflate(2 * gap, 2 * gap).clip(canvas.box.inset(canvas.u(2))))
     pygame.draw.rect(canvas.surface, color, wide, max(3, canvas.u(4)), border_radius=canvas.u(14))
     if not has_mark:
