@@ -10,6 +10,7 @@ import pygame
 from game.base.language import msg
 from game.ui.app import focus
 from game.ui.app.destinations import Destination, Title
+from game.ui.app.guard import Guard
 from game.ui.app.inputs import (
     Clicked,
     Composing,
@@ -22,6 +23,7 @@ from game.ui.app.inputs import (
     Resized,
     Typed,
     Wheeled,
+    clipboard,
     read_inputs,
 )
 from game.ui.app.overlays import draw_hint, draw_keys, draw_toasts
@@ -38,6 +40,8 @@ SMALLEST = (480, 320)
 FRAME_MS = 16
 IDLE_MS = 250
 LOOK_MS = 10
+STIRS_FROM = 3
+"""How far in logical units the pointer goes before it counts as moved on purpose."""
 CARRY_FROM = 8
 """How far in logical units a pressed card is moved before it counts as picked up."""
 HINT_S = 0.45
@@ -54,14 +58,6 @@ def _wait_for_events(at_most_ms: int) -> None:
         pygame.time.wait(min(LOOK_MS, left))
 
 
-def _clipboard() -> str:
-    """Return the text that was copied elsewhere, in one line."""
-    try:
-        return " ".join(pygame.scrap.get_text().split())
-    except pygame.error:  # no clipboard, as on a screen that nobody sees
-        return ""
-
-
 class App(ScreenStack):
     """The window with its screens."""
 
@@ -73,6 +69,7 @@ class App(ScreenStack):
         self.canvas: Canvas | None = None
         self.rested_s = 0.0
         """How long the pointer has rested on what it points at."""
+        self.guard = Guard()
         self.points = True
         """Whether the pointer was used last, and not the keyboard."""
         self.surface: pygame.Surface | None = None
@@ -115,6 +112,7 @@ class App(ScreenStack):
         draw_toasts(canvas, [toast.text for toast in self.toasts])
         self.canvas = canvas
         hinted = focus.under(canvas, self.state.pointer)
+        self.guard.saw(hinted)
         if hinted is not None and self._is_hint_due(hinted):
             draw_hint(canvas, hinted)
         if self.state.focus and focus.find(canvas, self.state.focus) is None:
@@ -167,6 +165,7 @@ class App(ScreenStack):
         if not self.points:
             self.points, self.rested_s = True, 0.0
         before = focus.under(self.canvas, self.state.pointer)
+        self.guard.moved(self.state.pointer, event.at, self._px(STIRS_FROM))
         self.state.pointer = event.at
         held = focus.find(self.canvas, self.state.pressed) if self.state.pressed else None
         if event.is_held and held is not None and held.drag is not None:
@@ -186,6 +185,9 @@ class App(ScreenStack):
         self.is_dirty = True
         self.state.focus_shown = False
         widget = focus.under(self.canvas, at)
+        if self.guard.holds_back(widget):
+            self.state.pressed = self.state.carried = ""
+            return
         if not (widget is not None and widget.acts) and not self.keys_shown and self.scene.skip_motion():
             self.state.pressed = self.state.carried = ""
             return
@@ -270,7 +272,7 @@ class App(ScreenStack):
         if event.key == "backspace":
             field.type_text("\b")
         elif event.ctrl and event.key == "v":
-            self._typed(_clipboard())
+            self._typed(clipboard())
         else:
             return len(event.key) == 1  # the character itself comes as text
         return True
@@ -386,6 +388,7 @@ class App(ScreenStack):
         """Let time pass for what moves and what is shown for a while."""
         if self.scene.tick(min(seconds, 0.1)):
             self.is_dirty = True
+        self.guard.pass_time(seconds)
         waited, self.rested_s = self.rested_s, self.rested_s + seconds
         if waited < HINT_S <= self.rested_s:
             self.is_dirty = True

@@ -52,7 +52,11 @@ class SettingsScene(Scene):
             (
                 tr("Text size"),
                 lambda box: canvas.segmented(
-                    box, "text-size", sizes, str(settings.shown_text_size), lambda v: app.change(text_size=int(v), projector=False)
+                    box,
+                    "text-size",
+                    sizes,
+                    str(settings.shown_text_size),
+                    lambda v: app.change(text_size=int(v), projector=False),
                 ),
             ),
             (

@@ -42,7 +42,7 @@ def draw_watching(
     if session.agent_to_act and seat is not None and not session.presenter.is_busy:
         if speed.value == "step":
             _draw_step(canvas, inner, speed, is_ready=thought is not None)
-        _draw_speed(canvas, _cut_end(canvas, inner, 300), speed)
+        _draw_speed(canvas, _cut_control(canvas, inner, 300), speed)
         name = seat_name(session, teller, seat)
         if thought is None:
             canvas.label(inner, tr("{name} is thinking", name=name), 18, theme.ink_soft)
@@ -54,7 +54,7 @@ def draw_watching(
         canvas.label(head, name, 16, color, wraps=False)
         canvas.label(reason, translate(thought.why) if thought.why is not None else "", 19)
         return
-    _draw_speed(canvas, _cut_end(canvas, inner, 300), speed)
+    _draw_speed(canvas, _cut_control(canvas, inner, 300), speed)
     clip = session.presenter.now
     now = teller.tell(clip.event) if clip is not None else None
     if now is None:
@@ -68,15 +68,15 @@ def _is_column(box: Box) -> bool:
     return box.height * 3 > box.width
 
 
-def _cut_end(canvas: Canvas, box: Box, units: float) -> Box:
-    """Take the room of a control off a box: at its right, or at the foot of a column."""
+def _cut_control(canvas: Canvas, box: Box, units: float) -> Box:
+    """Take the room of a control off a box, where it is far from End turn: at its left, or atop a column."""
     if _is_column(box):
-        return box.cut_bottom(max(canvas.u(48), canvas.line(15) + canvas.u(12)), canvas.u(8))
-    return box.cut_right(min(canvas.u(units), box.width // 2), canvas.u(14))
+        return box.cut_top(max(canvas.u(48), canvas.line(15) + canvas.u(12)), canvas.u(8))
+    return box.cut_left(min(canvas.u(units), box.width // 2), canvas.u(14))
 
 
 def _draw_step(canvas: Canvas, box: Box, speed: Speed, *, is_ready: bool) -> None:
-    step = _cut_end(canvas, box, 170)
+    step = _cut_control(canvas, box, 170)
     canvas.button(
         step.middle(step.width, max(canvas.u(46), canvas.line(16) + canvas.u(14))),
         "step",
@@ -106,7 +106,7 @@ def draw_over(canvas: Canvas, box: Box, session: Session, teller: Teller, to_deb
     color = theme.ink if winner is None else seat_color(canvas, match.roles, winner)
     canvas.panel(box, theme.panel, color, 10, 3)
     inner = box.inset(canvas.u(20), canvas.u(10))
-    button = _cut_end(canvas, inner, 280)
+    button = _cut_control(canvas, inner, 280)
     canvas.button(
         button.middle(button.width, max(canvas.u(56), canvas.line(18) + canvas.u(16))),
         "debrief",

@@ -1,6 +1,8 @@
 """A match at the table: what people pick and play, and what agents do while they wait."""
 
-from game.base.language import pick_text, tr
+from dataclasses import replace
+
+from game.base.language import msg, pick_text, tr
 from game.match import Action, IllegalAction, deal_code
 from game.ui.app.destinations import Back, ChangeSettings, Finished, HowToPlay
 from game.ui.app.inputs import KeyPressed
@@ -10,12 +12,13 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.widget import Activate, key_name
 from game.ui.session.session import Session, Thought
 from game.ui.table.agent_panel import Speed, draw_over, draw_watching
+from game.ui.table.carrying import deed_of, draw_carrying
 from game.ui.table.dialogs import draw_menu, draw_standards
 from game.ui.table.layout import TableLayout, is_folded, lay_out
 from game.ui.table.outcomes import Selection
 from game.ui.table.round_end import draw_round_end
 from game.ui.table.side_panel import draw_score_line, draw_sheet
-from game.ui.table.table_view import TableView, draw_table
+from game.ui.table.table_view import TableView, draw_carried_card, draw_table
 from game.ui.table.verb_bar import draw_verbs, verb_rows
 from game.wording import Teller
 
@@ -195,6 +198,18 @@ class MatchTable:
             )
             self.chosen.is_suggested = True
 
+    def _drop(self, carried: str, target: str) -> None:
+        """Do what letting something go somewhere means; say why if it means nothing now."""
+        deed = deed_of(self.session, self.chosen, carried, target) if carried != target else None
+        if deed is None:
+            return
+        if deed.action is not None:
+            self._play(deed.action)
+            return
+        # What was carried stays picked, so that only the rest is missing.
+        self.chosen = replace(deed.chosen)
+        self.app.toast(msg("{text}", text=deed.why_not))
+
     def _finish(self) -> Finished:
         self.is_handed_on = True
         return Finished(self.session)
@@ -217,7 +232,10 @@ class MatchTable:
 
     def draw_cards(self, canvas: Canvas, layout: TableLayout, *, takes_input: bool) -> None:
         """Draw seats, market and cards; ``takes_input``: whether cards can be picked."""
-        view = TableView(
+        draw_table(canvas, layout, self._view(takes_input=takes_input))
+
+    def _view(self, *, takes_input: bool) -> TableView:
+        return TableView(
             self.session,
             self.teller,
             self.chosen,
@@ -225,12 +243,16 @@ class MatchTable:
             self._pick_slot,
             self._pick_place,
             self._pick_guest,
-            self._play,
+            self._drop,
         )
-        draw_table(canvas, layout, view)
+
+    def _draw_carried(self, canvas: Canvas, key: str, moved: tuple[int, int]) -> bool:
+        return draw_carried_card(canvas, self.lay_out(canvas), self._view(takes_input=True), key, moved)
 
     def draw_dialogs(self, canvas: Canvas, *, takes_input: bool) -> None:
         """Draw what lies over the table: the end of a round, the choice of a standard, the menu."""
+        if takes_input and canvas.state.carried:
+            draw_carrying(canvas, self.session, self.teller, self.chosen, self._draw_carried)
         if self.session.presenter.is_held:
             draw_round_end(canvas, self.session, self.teller, self._next_round)
         if self.choosing_standard and takes_input:
@@ -312,7 +334,9 @@ class MatchTable:
         if session.match.is_over and not session.presenter.is_busy:
             draw_over(canvas, box, session, self.teller, self._finish)
         elif takes_input:
-            draw_verbs(canvas, box, session, self.teller, self.chosen, self._play, self._open_standards)
+            draw_verbs(
+                canvas, box, session, self.teller, self.chosen, self._play, self._open_standards, self._drop
+            )
         else:
             speed = Speed(self.app.settings.ai_speed, self._set_speed, self._step_on)
             draw_watching(canvas, box, session, self.teller, self.next_thought, speed)

@@ -12,7 +12,7 @@ from game.ui.session.board import Board
 from game.ui.session.session import Session
 from game.wording import Teller
 
-__all__ = ["SideParts", "draw_score_line", "draw_side", "draw_sheet", "draw_standing", "side_parts"]
+__all__ = ["SideParts", "draw_score_line", "draw_sheet", "draw_side", "draw_standing", "side_parts"]
 
 
 class SideParts(NamedTuple):

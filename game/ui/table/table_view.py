@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from game.base.language import tr
-from game.match import Action
 from game.rules import market_price
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
@@ -23,7 +22,7 @@ from game.ui.table.outcomes import Selection
 from game.ui.table.seat_plates import draw_empty, draw_plate, draw_tray
 from game.wording import Teller
 
-__all__ = ["ROW_KEYS", "TableView", "draw_table", "key_corner"]
+__all__ = ["ROW_KEYS", "TableView", "draw_carried_card", "draw_table", "key_corner"]
 
 ROW_KEYS = "qwrtyozxbfhjn"
 """Keys of the row's places: letters that no verb and no button of the table has."""
@@ -41,7 +40,8 @@ class TableView:
     pick_place: Callable[[int], None]
     pick_guest: Callable[[int, int], None]
     """Picks a customer of another hand: seat and slot."""
-    play: Callable[[Action], None]
+    drop: Callable[[str, str], None]
+    """Lets what is carried go on something: both their keys."""
 
     @cached_property
     def doors(self) -> dict[int, int]:
@@ -60,12 +60,6 @@ class TableView:
             if copy in self.doors and self.may_invite(seat)
         ]
         return dict(zip(guests, free, strict=False))
-
-    @property
-    def taking(self) -> str:
-        """The verb that takes a card of the market for the seat to act; a draft where both could."""
-        seat = self.session.match.seat
-        return "pitch" if seat is not None and self.session.match.roles[seat] == "sales" else "draft"
 
     def may_invite(self, seat: int) -> bool:
         """Whether a card of a seat's hand can be picked, to be invited by the seat to act."""
@@ -119,7 +113,6 @@ def _draw_cards(canvas: Canvas, layout: TableLayout, view: TableView) -> None:
     for copy, place in places.items():
         if presenter.flight_of(copy) is None:
             _draw_resting(canvas, layout.box_of(place), view, copy, place)
-    _draw_carried(canvas, layout, view)
     if presenter.now is not None:
         _draw_clip(canvas, layout, view, presenter.now, places)
 
@@ -154,8 +147,8 @@ def _draw_resting(canvas: Canvas, box: Box, view: TableView, copy: int, place: P
         box.y -= canvas.u(9)
     elif (is_mine or is_open or is_guest) and canvas.is_hovered(box):
         box.y -= canvas.u(4)
-    key = _key_of(place)
-    if canvas.state.carried == key and (is_open or is_guest):
+    key = _key_of(place, view.session.match.seat)
+    if canvas.state.carried == key and (is_mine or is_open or is_guest):
         draw_empty(canvas, layout_box)
     else:
         draw_card(canvas, box, face, is_selected=is_chosen)
@@ -170,7 +163,7 @@ def _draw_resting(canvas: Canvas, box: Box, view: TableView, copy: int, place: P
             lambda: view.pick_place(first) if is_open else view.pick_guest(first, second),
             list(hotkey),
             hint=hint_of(face),
-            drop=lambda slot: _drop_on(view, place, slot),
+            drop=lambda target: view.drop(key, target),
             is_card=True,
         )
         if hotkey:
@@ -179,36 +172,40 @@ def _draw_resting(canvas: Canvas, box: Box, view: TableView, copy: int, place: P
         hint_card(canvas, box, f"{kind}-{first}-{second}", face)
 
 
-def _key_of(place: Place) -> str:
-    """Return the key of a card that can be picked and carried."""
+def _key_of(place: Place, seat: int | None) -> str:
+    """Return the key of a card that can be picked and carried by a seat."""
     kind, first, second = place
-    return f"row{first}" if kind == "row" else f"guest{first}-{second}"
+    if kind == "row":
+        return f"row{first}"
+    return f"slot{second}" if first == seat else f"guest{first}-{second}"
 
 
-def _drop_on(view: TableView, place: Place, key: str) -> None:
-    if not key.startswith("slot"):
-        return
-    slot = int(key.removeprefix("slot"))
-    kind, first, second = place
-    view.play(Action(view.taking, slot, first) if kind == "row" else Action.invite(first, second, slot))
-
-
-def _draw_carried(canvas: Canvas, layout: TableLayout, view: TableView) -> None:
-    """Draw the card that is being carried, where the pointer is."""
-    state = canvas.state
-    for copy, place in view.session.presenter.board.places().items() if state.carried else ():
-        if _key_of(place) != state.carried or not view.takes_input:
-            continue
-        box = Box(layout.box_of(place))
-        box.x += state.pointer[0] - state.pressed_at[0]
-        box.y += state.pointer[1] - state.pressed_at[1]
-        face = _face(view, copy, is_in_row=place[0] == "row", has_door=place[0] == "hand")
-        draw_card(canvas, box, face, is_raised=True)
+def draw_carried_card(
+    canvas: Canvas, layout: TableLayout, view: TableView, key: str, moved: tuple[int, int]
+) -> bool:
+    """Draw the card of a key so far from its place as it was carried; return whether there is one."""
+    for copy, place in view.session.presenter.board.places().items():
+        if _key_of(place, view.session.match.seat) == key:
+            box = Box(layout.box_of(place).move(moved))
+            face = _face(view, copy, is_in_row=place[0] == "row", has_door=place[0] == "hand")
+            draw_card(canvas, box, face, is_raised=True)
+            return True
+    return False
 
 
 def _add_slot(canvas: Canvas, box: Box, view: TableView, slot: int, hint: str = "") -> None:
     name = tr("slot {n}", n=slot + 1)
-    canvas.button_target(box, f"slot{slot}", name, lambda: view.pick_slot(slot), [str(slot + 1)], hint=hint, is_card=True)
+    key = f"slot{slot}"
+    canvas.button_target(
+        box,
+        key,
+        name,
+        lambda: view.pick_slot(slot),
+        [str(slot + 1)],
+        hint=hint,
+        drop=lambda target: view.drop(key, target),
+        is_card=True,
+    )
     key_corner(canvas, box, str(slot + 1))
 
 

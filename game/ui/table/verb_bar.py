@@ -70,7 +70,7 @@ def verb_rows(role: str) -> int:
 
 
 def _places(canvas: Canvas, box: Box, role: str) -> list[Box]:
-    """Return where the buttons of a role's verbs stand: side by side in a bar, one below the other in a column."""
+    """Return where the buttons of a role's verbs stand: in a bar, or one below the other in a column."""
     verbs = verbs_of(role)
     if box.height > box.width:
         end_share = 0.72 if len(verbs) <= _MOST_IN_A_ROW else 1.0
@@ -96,6 +96,7 @@ def draw_verbs(
     chosen: Selection,
     play: Callable[[Action], None],
     choose_standard: Activate,
+    drop: Callable[[str, str], None],
 ) -> None:
     """Draw the buttons of the seat to act."""
     match = session.match
@@ -111,11 +112,18 @@ def draw_verbs(
         activate = choose_standard if verb == "standard" else (lambda action=action: play(action))  # type: ignore[misc]
         cost = seen.cost if seen is not None else 1
         outcome = outcome_of(verb, seen, session, teller, chosen) if not why_not else Outcome("")
-        _draw_verb(canvas, place, verb, cost, why_not, outcome, activate)
+        _draw_verb(canvas, place, verb, cost, why_not, outcome, activate, drop)
 
 
 def _draw_verb(
-    canvas: Canvas, box: Box, verb: str, cost: int, why_not: str, outcome: Outcome, activate: Activate
+    canvas: Canvas,
+    box: Box,
+    verb: str,
+    cost: int,
+    why_not: str,
+    outcome: Outcome,
+    activate: Activate,
+    drop: Callable[[str, str], None],
 ) -> None:
     theme = canvas.theme
     is_live = not why_not
@@ -129,7 +137,17 @@ def _draw_verb(
         2 if hovered else 1,
     )
     hint = f"{why_not}\n{translate(VERB_HINTS[verb])}" if why_not else translate(VERB_HINTS[verb])
-    canvas.button_target(box, verb, translate(VERB_WORDS[verb]), activate, [VERB_KEYS[verb]], why_not, hint)
+    can_carry = verb not in {"standard", "end_turn"}
+    canvas.button_target(
+        box,
+        verb,
+        translate(VERB_WORDS[verb]),
+        activate,
+        [VERB_KEYS[verb]],
+        why_not,
+        hint,
+        drop=(lambda target: drop(verb, target)) if can_carry else None,
+    )
     inner = box.inset(canvas.u(11), canvas.u(6))
     wanted = max(canvas.u(28), canvas.line(17))
     head = inner.cut_top(

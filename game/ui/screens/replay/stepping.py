@@ -165,7 +165,7 @@ class StepScene(Scene):
             pick_slot=_nothing,
             pick_place=_nothing,
             pick_guest=_nothing,
-            play=_nothing,
+            drop=_nothing,
         )
         draw_table(canvas, layout, view)
         self._draw_side(canvas, layout.side)
