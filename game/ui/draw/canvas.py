@@ -29,6 +29,8 @@ class Canvas(Sheet):
         self.widgets: list[Widget] = []
         self.spared: list[Box] = []
         """What hints and messages are not to cover: what a lesson speaks of."""
+        self.marks: dict[str, Box] = {}
+        """Where things lie that others move to, by name."""
         self.modal_from = 0
         """Widgets before this one lie under a dialog and cannot be used."""
         self._scroller = ""

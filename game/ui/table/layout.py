@@ -112,7 +112,7 @@ def _spare(canvas: Canvas, board: Board, room: Box) -> int:
     if len(board.hands) > 2:  # noqa: PLR2004 - several hands side by side need all of it
         return 0
     height = (room.height - canvas.u(8 + 26 + 16)) // 3 - canvas.u(16)
-    n = max(len(board.row), board.market_size + len(board.waiting), *map(len, board.hands))
+    n = max(max(len(board.row), board.market_size) + len(board.waiting), *map(len, board.hands))
     cards = n * (round(height * CARD_SHAPE) + canvas.u(8)) + canvas.u(_PLATE + 10 + 46)
     wanted = round(canvas.u(_SIDE) * (canvas.text_factor - 1) * 0.35)
     return max(0, min(wanted, room.width - cards))
@@ -176,7 +176,7 @@ def _lay_out_market(canvas: Canvas, layout: TableLayout, board: Board, box: Box,
     """Place the market: its name and the pile at the left, then the row."""
     layout.tray = Box(box)
     inside = box.inset(canvas.u(10), canvas.u(8))
-    n = max(len(board.row), board.market_size + len(board.waiting), board.market_size)
+    n = max(len(board.row), board.market_size) + len(board.waiting)
     label = inside.cut_left(_plate_width(canvas, inside, n), canvas.u(10))
     words = inside.width * _CAPTION_SHARE // 100
     row = n * (round(inside.height * CARD_SHAPE) + canvas.u(8))

@@ -14,6 +14,8 @@ from game.ui.session.session import Session, Thought
 from game.ui.table.agent_panel import Speed, draw_over, draw_watching
 from game.ui.table.carrying import deed_of, draw_carrying
 from game.ui.table.dialogs import draw_menu, draw_standards
+from game.ui.table.effects import draw_points_on_their_way
+from game.ui.table.finale import draw_finale
 from game.ui.table.layout import TableLayout, is_folded, lay_out
 from game.ui.table.outcomes import Selection
 from game.ui.table.round_end import draw_round_end
@@ -248,6 +250,20 @@ class MatchTable:
 
     def _draw_carried(self, canvas: Canvas, key: str, moved: tuple[int, int]) -> bool:
         return draw_carried_card(canvas, self.lay_out(canvas), self._view(takes_input=True), key, moved)
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether the match is over and all but its end has been shown."""
+        presenter = self.session.presenter
+        return presenter.board.is_over and self.session.match.is_over
+
+    def draw_finale(self, canvas: Canvas, layout: TableLayout) -> None:
+        """Draw the end of the match, and the way to the debrief."""
+        draw_finale(canvas, layout, self.session, self.teller, self._finish)
+
+    def draw_motion(self, canvas: Canvas, layout: TableLayout) -> None:
+        """Draw what moves over everything but dialogs: points on their way to the scores."""
+        draw_points_on_their_way(canvas, layout, self.session)
 
     def draw_dialogs(self, canvas: Canvas, *, takes_input: bool) -> None:
         """Draw what lies over the table: the end of a round, the choice of a standard, the menu."""

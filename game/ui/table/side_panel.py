@@ -59,7 +59,7 @@ def draw_standing(canvas: Canvas, parts: SideParts, session: Session, teller: Te
 def _draw_scores(canvas: Canvas, box: Box, session: Session, teller: Teller) -> None:
     theme, board, roles = canvas.theme, session.presenter.board, session.match.roles
     canvas.panel(box, theme.panel, theme.panel_edge)
-    best = max(board.scores)
+    best, scores = max(board.scores), session.presenter.scores
     for seat, row in enumerate(box.inset(canvas.u(12), canvas.u(6)).rows(len(roles))):
         color = seat_color(canvas, roles, seat)
         if board.seat == seat:
@@ -69,10 +69,9 @@ def _draw_scores(canvas: Canvas, box: Box, session: Session, teller: Teller) -> 
             canvas.panel(mark, color, None, 2)
         px = min(canvas.u(20), row.height)
         canvas.icon_px(seat_icon(roles[seat]), row.cut_left(px, canvas.u(8)).center, px, color)
-        total = str(board.scores[seat])
-        canvas.label(
-            row.cut_right(canvas.width_of("0000", 24, serif=True)), total, 24, align="right", serif=True
-        )
+        place = row.cut_right(canvas.width_of("0000", 24, serif=True))
+        canvas.marks[f"score{seat}"] = place
+        canvas.label(place, str(scores[seat]), 24, align="right", serif=True)
         if board.scores[seat] == best and board.scores.count(best) == 1:
             canvas.icon_px("crown", row.cut_right(px, canvas.u(4)).center, px, theme.effort)
         canvas.label(row, translate(teller.seat(seat)), 16, color, wraps=False)
@@ -82,16 +81,19 @@ def draw_score_line(canvas: Canvas, box: Box, session: Session) -> None:
     """Draw the scores side by side in a line, from its left on, and cut it off."""
     board, roles = session.presenter.board, session.match.roles
     best = max(board.scores)
+    scores = session.presenter.scores
     px = min(canvas.line(15), box.height)
     gap = canvas.u(7)
-    for seat, score in enumerate(board.scores):
+    for seat, score in enumerate(scores):
         color = seat_color(canvas, roles, seat)
         width = max(canvas.width_of(str(score), 22, serif=True), canvas.width_of("00", 22, serif=True))
-        leads = score == best and board.scores.count(best) == 1
+        leads = board.scores[seat] == best and board.scores.count(best) == 1
         if box.width < px * (1 + leads) + width + 2 * gap:
             return
         canvas.icon_px(seat_icon(roles[seat]), box.cut_left(px, gap).center, px, color)
-        canvas.label(box.cut_left(width, gap), str(score), 22, color, serif=True, wraps=False)
+        place = box.cut_left(width, gap)
+        canvas.marks[f"score{seat}"] = place
+        canvas.label(place, str(score), 22, color, serif=True, wraps=False)
         if leads:
             canvas.icon_px("crown", box.cut_left(px, gap).center, px, canvas.theme.effort)
         box.cut_left(canvas.u(12))

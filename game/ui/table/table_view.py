@@ -1,22 +1,24 @@
 """Seats, market and cards on the table, at rest and on their way."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from game.base.language import tr
+from game.match import Moved
 from game.rules import market_price
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.cards.faces import CardFace, draw_back, draw_card, face_of, hint_card, hint_of
+from game.ui.draw.cards.faces import CardFace, draw_card, face_of, hint_card, hint_of
 from game.ui.draw.charts import seat_color
-from game.ui.draw.theme import Rgb, mix
+from game.ui.draw.theme import mix
 from game.ui.draw.widget import key_name
 from game.ui.session.board import Place
-from game.ui.session.presenter import Clip, Flight, ease
 from game.ui.session.session import Session
 from game.ui.table.caption import draw_caption
 from game.ui.table.doors import open_doors
+from game.ui.table.effects import draw_clip, draw_rope
 from game.ui.table.layout import TableLayout
 from game.ui.table.outcomes import Selection
 from game.ui.table.seat_plates import draw_empty, draw_plate, draw_tray
@@ -88,11 +90,17 @@ def draw_table(canvas: Canvas, layout: TableLayout, view: TableView) -> None:
 def _face(view: TableView, copy: int, *, is_in_row: bool = False, has_door: bool = False) -> CardFace:
     session, board = view.session, view.session.presenter.board
     deck, clip = session.match.deck, session.presenter.now
+    worth, lift = board.worth[copy], board.lift.get(copy, 0)
+    counted = clip.counted(copy) if clip is not None else None
+    if counted is not None and clip is not None:
+        # Lift is counted up and down by what a seat does and what fades, all else by the market.
+        is_natural = isinstance(clip.event, Moved)
+        worth, lift = (counted - lift, lift) if is_natural else (worth, counted - worth)
     return face_of(
         deck,
         deck.customers[deck.customer_of[copy]],
-        worth=board.worth[copy],
-        lift=board.lift.get(copy, 0),
+        worth=worth,
+        lift=lift,
         trend=board.trend[copy],
         strain=board.strain.get(copy, 0),
         price=market_price(deck.rules, board.current(copy)) if is_in_row else None,
@@ -110,24 +118,16 @@ def _draw_cards(canvas: Canvas, layout: TableLayout, view: TableView) -> None:
             draw_empty(canvas, box, is_selected=is_mine and view.chosen.slot == slot)
             if seat == view.session.match.seat and view.takes_input:
                 _add_slot(canvas, box, view, slot)
+    draw_rope(canvas, layout, view.session)  # under the cards: no figure lies under it
     for copy, place in places.items():
         if presenter.flight_of(copy) is None:
             _draw_resting(canvas, layout.box_of(place), view, copy, place)
     if presenter.now is not None:
-        _draw_clip(canvas, layout, view, presenter.now, places)
 
+        def face_at(copy: int, *, is_in_row: bool) -> CardFace:
+            return _face(view, copy, is_in_row=is_in_row)
 
-def _draw_clip(
-    canvas: Canvas, layout: TableLayout, view: TableView, clip: Clip, places: dict[int, Place]
-) -> None:
-    """Draw what moves, and what rises from cards and places."""
-    for flight in clip.flights:
-        _draw_flight(canvas, layout, view, flight, ease(clip.share))
-    for copy, text in clip.floats.items():
-        if copy in places:
-            _draw_float(canvas, layout.box_of(places[copy]), text, clip.share)
-    for place, points in clip.gains.items():
-        _draw_gain(canvas, layout.box_of(place), points)
+        draw_clip(canvas, layout, view.session, presenter.now, face_at)
 
 
 def _draw_resting(canvas: Canvas, box: Box, view: TableView, copy: int, place: Place) -> None:
@@ -151,7 +151,11 @@ def _draw_resting(canvas: Canvas, box: Box, view: TableView, copy: int, place: P
     if canvas.state.carried == key and (is_mine or is_open or is_guest):
         draw_empty(canvas, layout_box)
     else:
-        draw_card(canvas, box, face, is_selected=is_chosen)
+        clip = view.session.presenter.now
+        if clip is not None and copy in clip.shakes:
+            box.x += round(canvas.u(8) * math.sin(clip.share * 5 * math.pi) * (1 - clip.share))
+        is_pale = clip is not None and copy in clip.pales
+        draw_card(canvas, box, face, is_selected=is_chosen, is_dimmed=is_pale)
     if is_mine:
         _add_slot(canvas, box, view, second, hint_of(face))
     elif is_open or is_guest:
@@ -216,54 +220,3 @@ def key_corner(canvas: Canvas, box: Box, key: str) -> None:
     corner = Box(box.right - width - canvas.u(3), box.bottom - box.height // 26, width, height)
     canvas.panel(corner, canvas.theme.panel, canvas.theme.raised_edge, 5)
     canvas.label(corner.inset(1, 0), key_name(key), 12, canvas.theme.ink_soft, align="center", wraps=False)
-
-
-def _draw_flight(canvas: Canvas, layout: TableLayout, view: TableView, flight: Flight, share: float) -> None:
-    start, end = layout.box_of(flight.start), layout.box_of(flight.end)
-    size = end.size if flight.end[0] != "gone" else start.size
-    box = Box(0, 0, *size)
-    box.center = (
-        round(start.centerx + (end.centerx - start.centerx) * share),
-        round(start.centery + (end.centery - start.centery) * share),
-    )
-    if flight.flips and share < 0.5:  # noqa: PLR2004 - half way
-        draw_back(canvas, box, is_raised=True)
-        return
-    alpha = round(255 * (1 - share)) if flight.fades else 255
-    face = _face(view, flight.copy, is_in_row=flight.end[0] == "row")
-    draw_card(canvas, box, face, is_raised=True, alpha=alpha)
-
-
-def _draw_float(canvas: Canvas, box: Box, text: str, share: float) -> None:
-    """Draw what rises from a card: a number, an icon (``icon:care``), or both (``strain:+1``)."""
-    theme = canvas.theme
-    rise = round(box.height * 0.22 * ease(share))
-    icon, _, text = text.rpartition(":")
-    icon, text = (text, "") if icon == "icon" else (icon, text)
-    is_bad = text.startswith("-") or icon in {"cross_mark", "strain"}
-    color = theme.bad if is_bad else theme.good
-    px = max(canvas.u(34), canvas.line(22)) * 7 // 10
-    bubble = _bubble(canvas, box, text, color, box.y + box.height // 3 - rise, px if icon and text else 0)
-    if icon:
-        at = bubble.cut_left(px + canvas.u(8)).center if text else bubble.center
-        canvas.icon_px(icon, at, px, color)
-    if text:
-        canvas.label(bubble, text, 22, color, align="center", serif=True, wraps=False)
-
-
-def _draw_gain(canvas: Canvas, box: Box, points: int) -> None:
-    """Draw what a hand gains or loses a round where a customer comes or goes."""
-    theme = canvas.theme
-    text = tr("{n} a round", n=f"{points:+d}")
-    color = theme.bad if points < 0 else theme.good
-    bubble = _bubble(canvas, box, text, color, box.bottom - canvas.line(22))
-    canvas.label(bubble, text, 20, color, align="center", serif=True, wraps=False)
-
-
-def _bubble(canvas: Canvas, card: Box, text: str, color: Rgb, top: int, more_px: int = 0) -> Box:
-    """Draw the ground of a text over a card, with so much more room beside it; return the room."""
-    width = max(canvas.u(46), card.width // 2, canvas.width_of(text, 22, serif=True) + canvas.u(18)) + more_px
-    height = max(canvas.u(34), canvas.line(22))
-    bubble = Box(card.centerx - width // 2, top, width, height)
-    canvas.panel(bubble, canvas.theme.panel, color, 12, 2)
-    return bubble

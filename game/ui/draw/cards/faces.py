@@ -27,7 +27,17 @@ from game.ui.draw.theme import SEGMENT_COLORS, segment_color
 from game.ui.draw.typeset import SMALLEST_PX, Style, line_height
 from game.ui.draw.widget import UiState, Widget
 
-__all__ = ["SMALL_PX", "SYMBOLS", "CardFace", "draw_back", "draw_card", "face_of", "hint_card", "hint_of"]
+__all__ = [
+    "SMALL_PX",
+    "SYMBOLS",
+    "CardFace",
+    "draw_back",
+    "draw_card",
+    "draw_turning",
+    "face_of",
+    "hint_card",
+    "hint_of",
+]
 
 _TREND_ICONS = {-1: "trend_down", 0: "trend_flat", 1: "trend_up"}
 _KEPT = 500
@@ -163,24 +173,7 @@ def draw_card(
     alpha: int = 255,
 ) -> None:
     """Draw a card face up into a box."""
-    key = (
-        face,
-        box.size,
-        canvas.theme.key,
-        canvas.text_factor,
-        canvas.scale,
-        is_selected,
-        is_dimmed,
-        language(),
-    )
-    made = _made.get(key)
-    if made is None:
-        made = _make(canvas, box.size, face, is_selected=is_selected, is_dimmed=is_dimmed)
-        _made[key] = made
-        if len(_made) > _KEPT:
-            _made.popitem(last=False)
-    else:
-        _made.move_to_end(key)
+    made = _made_for(canvas, box.size, face, is_selected=is_selected, is_dimmed=is_dimmed)
     _draw_shadow(canvas, box, is_raised=is_selected or is_raised)
     if alpha < 255:  # noqa: PLR2004 - opaque
         image = made.image.copy()
@@ -190,6 +183,41 @@ def draw_card(
         canvas.surface.blit(made.image, box)
     canvas.problems.extend(made.problems)
     canvas.texts.extend((text, color, Box(place.move(box.topleft))) for text, color, place in made.texts)
+
+
+def draw_turning(canvas: Canvas, box: Box, face: CardFace, width: float) -> None:
+    """Draw a card that is being turned over, -1..1 as wide as it is: face down below 0."""
+    shown = max(1, round(box.width * abs(width)))
+    whole = card_back(box.size, canvas.theme)
+    if width > 0:
+        whole = _made_for(canvas, box.size, face, is_selected=False, is_dimmed=False).image
+    place = Box(box.centerx - shown // 2, box.y, shown, box.height)
+    canvas.surface.blit(pygame.transform.scale(whole, place.size), place)
+
+
+def _made_for(
+    canvas: Canvas, size: tuple[int, int], face: CardFace, *, is_selected: bool, is_dimmed: bool
+) -> _Made:
+    """Return a card's picture and what is written on it, drawn now or before."""
+    key = (
+        face,
+        size,
+        canvas.theme.key,
+        canvas.text_factor,
+        canvas.scale,
+        is_selected,
+        is_dimmed,
+        language(),
+    )
+    made = _made.get(key)
+    if made is None:
+        made = _make(canvas, size, face, is_selected=is_selected, is_dimmed=is_dimmed)
+        _made[key] = made
+        if len(_made) > _KEPT:
+            _made.popitem(last=False)
+    else:
+        _made.move_to_end(key)
+    return made
 
 
 def draw_back(canvas: Canvas, box: Box, *, is_raised: bool = False) -> None:

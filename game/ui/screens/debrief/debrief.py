@@ -21,6 +21,7 @@ from game.ui.screens.debrief.decisions import draw_decisions
 from game.ui.screens.debrief.line_comparison import Lines, draw_lines
 from game.ui.screens.debrief.part_tables import SeatLook, draw_contrast, draw_points
 from game.ui.session.session import SeatChoice, Session
+from game.ui.table.finale import bet_line
 from game.wording import MATCH_QUESTIONS, Teller
 
 __all__ = ["DebriefScene"]
@@ -168,20 +169,11 @@ class DebriefScene(Scene):
             return tr("A tie")
         return tr("{seat} wins", seat=self.teller.seat(winner))
 
-    def _bet_line(self) -> str:
-        bet, winner = self.session.bet, self.score.winner
-        if bet is None:
-            return tr("There was no bet on this match.")
-        said = self.teller.seat(bet)
-        if winner == bet:
-            return tr("The bet was on {seat}: right.", seat=said)
-        return tr("The bet was on {seat}: not this time.", seat=said)
-
     def _draw_result(self, canvas: Canvas, box: Box, room: int) -> None:
         theme, score = canvas.theme, self.score
         top = box.y
         canvas.label(box.cut_top(canvas.line(38), canvas.u(2)), self._headline(), 38, serif=True, wraps=False)
-        canvas.text_block(box, self._bet_line(), 16, theme.ink_soft)
+        canvas.text_block(box, bet_line(self.session, self.teller), 16, theme.ink_soft)
         crossed = score.crossover
         if crossed is not None:
             seat, at = crossed

@@ -215,6 +215,7 @@ class LessonScene(Scene):
         self._draw_actions(canvas, layout.verbs)
         table.draw_bar(canvas, layout.bar, self._undo)
         self._draw_marks(canvas, layout)
+        table.draw_motion(canvas, layout)
         table.draw_dialogs(canvas, takes_input=self._takes_input)
 
     def _side_parts(self, canvas: Canvas, box: Box) -> SideParts:

@@ -58,7 +58,11 @@ class TableScene(Scene):
             # Over the oldest lines of the log, as long as a card is looked at.
             foot = Box(layout.side).cut_bottom(min(canvas.line(15) * 6, layout.side.height * 3 // 10))
             draw_caption(canvas, foot, layout, table.session, table.chosen, fills=True)
-        table.draw_actions(canvas, layout.verbs, takes_input=table.takes_input)
+        if table.is_ending:
+            table.draw_finale(canvas, layout)
+        else:
+            table.draw_actions(canvas, layout.verbs, takes_input=table.takes_input)
         # After the cards, so that Tab comes to them first.
         table.draw_bar(canvas, layout.bar)
+        table.draw_motion(canvas, layout)
         table.draw_dialogs(canvas, takes_input=table.takes_input)
