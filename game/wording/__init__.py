@@ -2,6 +2,7 @@
 
 from game.wording.match_events import ROLE_WORDS, TREND_SIGNS, VERB_WORDS, Teller
 from game.wording.questions import CLASS_QUESTIONS, MATCH_QUESTIONS, questions_for
+from game.wording.reasons import reason_line, telling_parts
 from game.wording.score_parts import (
     DECISION_WORDS,
     MEASURES,
@@ -28,7 +29,9 @@ __all__ = [
     "hands_in_words",
     "player_name",
     "questions_for",
+    "reason_line",
     "row_in_words",
     "seat_names",
     "seats_of",
+    "telling_parts",
 ]

@@ -27,8 +27,8 @@ def draw_decisions(
 ) -> None:
     """Draw the decisions that moved the scores most, one below the other."""
     about = tr(
-        "The three decisions that moved the scores most. Pick: the difference at that moment, over all "
-        "rounds it counts. After: what the market did to it later."
+        "The three decisions that moved the scores most: what each was worth when it was made, over all the "
+        "rounds left, and what the market did to it later."
     )
     top = box.y
     canvas.text_block(box, about, 14, canvas.theme.ink_soft)
@@ -91,11 +91,26 @@ def _draw_decision(
             captured=decision.captured,
         )
     else:
-        split = tr("pick {pick}, after {after}", pick=f"{decision.pick:+d}", after=f"{decision.after:+d}")
+        split = _in_words(decision)
     rows = inner.rows([1, 1.3, 1])
     canvas.label(rows[0], title, 15, look.color)
     canvas.label(rows[1], what, 18)
     canvas.label(rows[2], split, 15, theme.ink_soft)
+
+
+def _in_words(decision: Decision) -> str:
+    """Return what a change of a slot was worth when it was made, and what the market did to it later."""
+    pick, after = decision.pick, decision.after
+    if pick > 0:
+        made = tr("{n} points better when it was made", n=pick)
+    else:
+        made = tr("{n} points worse when it was made", n=-pick) if pick else tr("even when it was made")
+    if not after:
+        return made
+    later = (
+        tr("the market then added {n}", n=after) if after > 0 else tr("the market then took {n}", n=-after)
+    )
+    return tr("{made}; {later}", made=made, later=later)
 
 
 def _draw_copy(canvas: Canvas, box: Box, match: Match, copy: int, decision: Decision, key: str) -> None:
