@@ -39,7 +39,7 @@ FORBIDDEN = {
     "熟手": "the skilled agent is 高手",
     "牌局(?!码|种子)": "a match is 一局 or 对局, a deal 一副牌; 牌局 is only in 牌局码",
 }
-SPACED = re.compile(r"\s[%％]|：：|: ：|，，|。。|[一-鿿，。：；] +[，。：；！？]")
+SPACED = re.compile(r"\s%|：：|: ：|，，|。。|[一-鿿，。：；] +[，。：；！？]")
 """Spaces and signs that Chinese does not have."""
 ONLY_IN_PLAIN_TALK = {"《好牌》：一场牌局，检验销售与营销如何看待客户。"}
 
