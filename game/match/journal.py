@@ -15,7 +15,9 @@ from typing import Any
 
 from game.base.errors import UsageError
 from game.base.language import Message, msg
-from game.match import Action, Match, RecordError, read_action, read_header, record_of
+from game.match.action import Action
+from game.match.match import Match
+from game.match.record import RecordError, read_action, read_header, record_of
 
 __all__ = ["MAX_BYTES", "UNDO_LINE", "Saved", "action_line", "header_line", "read_saved"]
 
