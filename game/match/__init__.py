@@ -31,6 +31,7 @@ from game.match.journal import (
     Saved,
     action_line,
     header_line,
+    read_lines,
     read_saved,
 )
 from game.match.journal_file import JournalFile
@@ -100,6 +101,7 @@ __all__ = [
     "read_action",
     "read_deal_code",
     "read_header",
+    "read_lines",
     "read_record",
     "read_result_code",
     "read_saved",
