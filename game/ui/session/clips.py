@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from game.match import (
+    FUTURE,
+    GONE,
+    PILE,
     Cared,
     ColdCalled,
     Drafted,
@@ -20,13 +23,14 @@ from game.match import (
     Moved,
     Opened,
     Pitched,
+    Place,
     Released,
+    ShownBoard,
     StandardSet,
     TurnEnded,
     WalkedOut,
 )
 from game.rules import Rules
-from game.ui.session.board import FUTURE, GONE, PILE, Board, Place
 
 __all__ = ["PUSH_SOUNDS", "Clip", "Flight", "clip_of", "ease", "prepare"]
 
@@ -136,7 +140,7 @@ class Clip:
         return max(0.0, min(1.0, (self.share - starts) / 0.45))
 
 
-def prepare(clip: Clip, rules: Rules, board: Board) -> None:
+def prepare(clip: Clip, rules: Rules, board: ShownBoard) -> None:
     """Complete a clip by what can only be known when it starts, from the board as it then stands."""
     event = clip.event
     if isinstance(event, Invited):

@@ -6,8 +6,7 @@ Time comes in as an argument, so tests and pictures can ask for any moment.
 from collections import deque
 from collections.abc import Callable, Iterable
 
-from game.match import Event, History, Improved, Opened
-from game.ui.session.board import Board
+from game.match import Event, History, Improved, Opened, ShownBoard
 from game.ui.session.clips import PUSH_SOUNDS, Clip, Flight, clip_of, prepare
 
 __all__ = ["SPEEDS", "Presenter"]
@@ -21,7 +20,7 @@ class Presenter:
 
     def __init__(self, history: History, play_sound: Callable[[str], None] = lambda _name: None) -> None:
         self.history = history
-        self.board = Board.at_deal(history)
+        self.board = ShownBoard.at_deal(history)
         self.waiting: deque[Clip] = deque()
         self.now: Clip | None = None
         self.speed = "normal"
@@ -131,7 +130,7 @@ class Presenter:
 
     def jump(self, events: Iterable[Event]) -> None:
         """Show a match as these events left it, from its deal on, without any motion."""
-        self.board = Board.at_deal(self.history)
+        self.board = ShownBoard.at_deal(self.history)
         self.waiting.clear()
         self.shown.clear()
         self.now, self.is_held = None, False

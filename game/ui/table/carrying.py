@@ -13,8 +13,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.frames import card_radius
 from game.ui.draw.widget import Widget
 from game.ui.session.session import Session
-from game.ui.table.outcomes import Selection, action_of, outcome_of
-from game.wording import VERB_WORDS, Teller
+from game.wording import VERB_WORDS, Selection, Teller, action_of, outcome_of
 
 __all__ = ["Deed", "deed_of", "draw_carrying"]
 

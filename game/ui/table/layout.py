@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from game.match import Place, ShownBoard
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.session.board import Board, Place
 
 __all__ = ["TableLayout", "is_folded", "lay_out"]
 
@@ -68,7 +68,13 @@ def is_folded(canvas: Canvas) -> bool:
 
 
 def lay_out(
-    canvas: Canvas, board: Board, bottom_seat: int, verbs_height: int, *, folds: bool = False, above: int = 0
+    canvas: Canvas,
+    board: ShownBoard,
+    bottom_seat: int,
+    verbs_height: int,
+    *,
+    folds: bool = False,
+    above: int = 0,
 ) -> TableLayout:
     """Return the layout: one seat below the market, the others above it, scores at the side.
 
@@ -107,7 +113,7 @@ def lay_out(
     return layout
 
 
-def _spare(canvas: Canvas, board: Board, room: Box) -> int:
+def _spare(canvas: Canvas, board: ShownBoard, room: Box) -> int:
     """Return by how much the side may be wider for large text without making any card smaller."""
     if len(board.hands) > 2:  # noqa: PLR2004 - several hands side by side need all of it
         return 0
@@ -139,13 +145,13 @@ def _in_a_row(box: Box, n: int, gap: int) -> list[Box]:
     return [Box(x + place * (width + gap), y, width, height) for place in range(n)]
 
 
-def _place_hand(layout: TableLayout, board: Board, seat: int, box: Box, gap: int) -> None:
+def _place_hand(layout: TableLayout, board: ShownBoard, seat: int, box: Box, gap: int) -> None:
     for slot, place in enumerate(_in_a_row(box, len(board.hands[seat]), gap)):
         layout.slots[seat, slot] = place
 
 
 def _lay_out_others(
-    canvas: Canvas, layout: TableLayout, board: Board, inner: Box, others: list[int], *, folds: bool
+    canvas: Canvas, layout: TableLayout, board: ShownBoard, inner: Box, others: list[int], *, folds: bool
 ) -> None:
     """Place several hands side by side at the top, each under its plate, as high as they need to be."""
     gap, between = canvas.u(10), canvas.u(5)
@@ -163,7 +169,7 @@ def _lay_out_others(
         _place_hand(layout, board, seat, inside, between)
 
 
-def _lay_out_seat(canvas: Canvas, layout: TableLayout, board: Board, seat: int, box: Box) -> None:
+def _lay_out_seat(canvas: Canvas, layout: TableLayout, board: ShownBoard, seat: int, box: Box) -> None:
     """Place a seat's plate at the left of its hand."""
     layout.zones[seat] = Box(box)
     inside = box.inset(canvas.u(10), canvas.u(8))
@@ -172,7 +178,7 @@ def _lay_out_seat(canvas: Canvas, layout: TableLayout, board: Board, seat: int, 
     _place_hand(layout, board, seat, inside, canvas.u(8))
 
 
-def _lay_out_market(canvas: Canvas, layout: TableLayout, board: Board, box: Box, *, folds: bool) -> None:
+def _lay_out_market(canvas: Canvas, layout: TableLayout, board: ShownBoard, box: Box, *, folds: bool) -> None:
     """Place the market: its name and the pile at the left, then the row."""
     layout.tray = Box(box)
     inside = box.inset(canvas.u(10), canvas.u(8))

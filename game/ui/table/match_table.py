@@ -17,12 +17,11 @@ from game.ui.table.dialogs import draw_menu, draw_standards
 from game.ui.table.effects import draw_points_on_their_way
 from game.ui.table.finale import draw_finale
 from game.ui.table.layout import TableLayout, is_folded, lay_out
-from game.ui.table.outcomes import Selection
 from game.ui.table.round_end import draw_round_end
 from game.ui.table.side_panel import draw_score_line, draw_sheet
 from game.ui.table.table_view import TableView, draw_carried_card, draw_table
 from game.ui.table.verb_bar import draw_verbs, verb_rows
-from game.wording import Teller
+from game.wording import Selection, Teller
 
 __all__ = ["MatchTable"]
 

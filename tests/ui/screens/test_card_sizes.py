@@ -32,7 +32,7 @@ def boxes(app: App, size: tuple[int, int], text_size: int) -> dict[Any, Any]:
     canvas = app.draw(pygame.Surface(size))
     scene: Any = app.scene
     layout = scene.table.lay_out(canvas) if hasattr(scene, "table") else scene.layout(canvas)
-    return layout.slots | dict(enumerate(layout.places))
+    return {**layout.slots, **dict(enumerate(layout.places))}
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -12,7 +12,7 @@ from game.ui.app.inputs import Clicked, Moved, Pressed
 from game.ui.screens.table.table import TableScene
 from game.ui.session.session import SeatChoice, Session
 from game.ui.table.carrying import deed_of
-from game.ui.table.outcomes import Selection
+from game.wording import Selection
 from tests.ui.playing import Driver, check_board
 
 SALES = (SeatChoice("sales"), SeatChoice("marketing", "skilled"))
@@ -102,7 +102,7 @@ def test_valid_targets_light_up_while_a_card_is_carried(drive: Any) -> None:
     def is_lit(key: str) -> bool:
         rect = driver.find(key).rect
         at = (rect.centerx, rect.y + 1)
-        return tuple(driver.surface.get_at(at))[:3] == theme.good
+        return bool(driver.surface.get_at(at)[:3] == theme.good)
 
     keys = ("improve", "care", "cold_call", "row0")
     assert not any(map(is_lit, keys))
