@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from game.base.language import msg, pick_text, tr
-from game.match import Action, IllegalAction, deal_code
+from game.base.language import msg, tr
+from game.match import Action, IllegalAction
 from game.ui.app.destinations import Back, ChangeSettings, Finished, HowToPlay
 from game.ui.app.inputs import KeyPressed
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.widget import Activate, key_name
+from game.ui.draw.widget import Activate
 from game.ui.session.session import Session, Thought
 from game.ui.table.agent_panel import Speed, draw_over, draw_watching
 from game.ui.table.carrying import deed_of, draw_carrying
@@ -18,8 +18,9 @@ from game.ui.table.effects import draw_points_on_their_way
 from game.ui.table.finale import draw_finale
 from game.ui.table.layout import TableLayout, is_folded, lay_out
 from game.ui.table.round_end import draw_round_end
-from game.ui.table.side_panel import draw_score_line, draw_sheet
+from game.ui.table.side_panel import draw_sheet
 from game.ui.table.table_view import TableView, draw_carried_card, draw_table
+from game.ui.table.top_bar import BarButton, draw_top_bar
 from game.ui.table.verb_bar import draw_verbs, verb_rows
 from game.wording import Selection, Teller
 
@@ -43,6 +44,8 @@ class MatchTable:
         self.chosen = Selection()
         self.choosing_standard = False
         self.menu_open = False
+        self.forecasts = False
+        """Whether cards that are looked at say where their worth is likely to be."""
         self.sheet_open = False
         """Whether chart and log lie over the table, which large text folds away."""
         self.is_handed_on = False
@@ -245,6 +248,7 @@ class MatchTable:
             self._pick_place,
             self._pick_guest,
             self._drop,
+            self.forecasts,
         )
 
     def _draw_carried(self, canvas: Canvas, key: str, moved: tuple[int, int]) -> bool:
@@ -288,58 +292,28 @@ class MatchTable:
 
     def draw_bar(self, canvas: Canvas, box: Box, undo: Activate | None = None) -> None:
         """Draw menu, keys, language, undo and the round; ``undo``: what is done instead of ``self.undo``."""
-        theme, match, board = canvas.theme, self.session.match, self.session.presenter.board
-        inner, folds = box.inset(canvas.u(14), canvas.u(5)), self.folds and is_folded(canvas)
-        self._bar_button(
-            canvas, inner, "menu", tr("Menu"), self._open_menu, "gear", "esc" if not self._has_choice else "m"
-        )
-        self._bar_button(canvas, inner, "keys", tr("Keys"), self.app.show_keys, "keyboard", "", folds=folds)
-        self._bar_button(
-            canvas, inner, "language", "中 / EN", self.app.next_language, "globe", "", folds=folds
-        )
+        folds = self.folds and is_folded(canvas)
+        menu_key = "esc" if self.chosen.is_empty else "m"
+        buttons = [
+            BarButton("menu", tr("Menu"), self._open_menu, "gear", menu_key),
+            BarButton("keys", tr("Keys"), self.app.show_keys, "keyboard", is_only_icon=folds),
+            BarButton("language", "中 / EN", self.app.next_language, "globe", is_only_icon=folds),
+            BarButton(
+                "forecast",
+                tr("Forecast"),
+                self._switch_forecasts,
+                "dice",
+                "f4",
+                is_only_icon=folds,
+                is_on=self.forecasts,
+            ),
+        ]
         if folds:
             text = tr("Scores and log")
-            self._bar_button(canvas, inner, "sheet", text, self._open_sheet, "chart", "f3", folds=True)
+            buttons.append(BarButton("sheet", text, self._open_sheet, "chart", "f3", is_only_icon=True))
         if self.session.can_undo and not self.session.presenter.is_busy:
-            self._bar_button(canvas, inner, "undo", tr("Undo"), undo or self.undo, "undo", "u")
-        round_text = tr("Round {round} of {rounds}", round=board.round + 1, rounds=board.n_rounds)
-        width = canvas.width_of(round_text, 20, serif=True) + canvas.u(18)
-        canvas.label(inner.cut_left(width), round_text, 20, serif=True, wraps=False)
-        if folds:
-            draw_score_line(canvas, inner, self.session)
-            return
-        deck = tr("{deck}, deal {code}", deck=pick_text(match.deck.title), code=deal_code(match.seed))
-        canvas.label(inner, deck, 14, theme.ink_soft, wraps=False)
-
-    @property
-    def _has_choice(self) -> bool:
-        return not self.chosen.is_empty
-
-    def _bar_button(
-        self,
-        canvas: Canvas,
-        bar: Box,
-        key: str,
-        text: str,
-        activate: Activate,
-        icon: str,
-        hotkey: str,
-        *,
-        folds: bool = False,
-    ) -> None:
-        if folds:
-            box = bar.cut_right(bar.height * 5 // 4, canvas.u(8))
-            hotkeys = [hotkey] if hotkey else []
-            canvas.button(box, key, "", activate, icon=icon, hotkeys=hotkeys, hint=text)
-            return
-        width = canvas.width_of(text, 13) + canvas.u(52)
-        width += (
-            max(canvas.u(20), canvas.width_of(key_name(hotkey), 11) + canvas.u(8)) + canvas.u(6)
-            if hotkey
-            else 0
-        )
-        box = bar.cut_right(width, canvas.u(8))
-        canvas.button(box, key, text, activate, icon=icon, hotkeys=[hotkey] if hotkey else [], size=13)
+            buttons.append(BarButton("undo", tr("Undo"), undo or self.undo, "undo", "u"))
+        draw_top_bar(canvas, box, self.session, buttons, has_scores=folds)
 
     # -- what can be done ---------------------------------------------------------------------
 
@@ -374,6 +348,9 @@ class MatchTable:
 
     def _close_menu(self) -> None:
         self.menu_open = False
+
+    def _switch_forecasts(self) -> None:
+        self.forecasts = not self.forecasts
 
     def _switch_projector(self) -> None:
         self.app.change(projector=not self.app.settings.projector)

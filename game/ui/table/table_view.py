@@ -41,6 +41,8 @@ class TableView:
     """Picks a customer of another hand: seat and slot."""
     drop: Callable[[str, str], None]
     """Lets what is carried go on something: both their keys."""
+    forecasts: bool = False
+    """Whether the card that is looked at says where its worth is likely to be some rounds on."""
 
     @cached_property
     def doors(self) -> dict[int, int]:
@@ -80,7 +82,9 @@ def draw_table(canvas: Canvas, layout: TableLayout, view: TableView) -> None:
     _draw_cards(canvas, layout, view)
     # With large text it lies over the market's name.
     covers = layout.caption == layout.row_label
-    draw_caption(canvas, layout.caption, layout, view.session, view.chosen, fills=covers)
+    draw_caption(
+        canvas, layout.caption, layout, view.session, view.chosen, fills=covers, forecasts=view.forecasts
+    )
 
 
 # -- cards ----------------------------------------------------------------------------------------

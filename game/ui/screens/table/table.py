@@ -57,7 +57,9 @@ class TableScene(Scene):
         if not layout.caption.width:
             # Over the oldest lines of the log, as long as a card is looked at.
             foot = Box(layout.side).cut_bottom(min(canvas.line(15) * 6, layout.side.height * 3 // 10))
-            draw_caption(canvas, foot, layout, table.session, table.chosen, fills=True)
+            draw_caption(
+                canvas, foot, layout, table.session, table.chosen, fills=True, forecasts=table.forecasts
+            )
         if table.is_ending:
             table.draw_finale(canvas, layout)
         else:
