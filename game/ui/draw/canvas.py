@@ -189,7 +189,8 @@ class Canvas(Sheet):
             (inner.cut_right(arrow), "arrow_right", 1),
         ):
             hovered = self.is_hovered(side)
-            self.icon(name, side.center, 14, theme.accent if hovered else theme.ink_soft)
+            px = min(max(self.u(14), self.line(9)), side.width)
+            self.icon_px(name, side.center, px, theme.accent if hovered else theme.ink_soft)
             self.add(Widget(f"{key}:{by}", side, lambda by=by: step(by), can_focus=False))  # type: ignore[misc]
         text = options[at][1] if options else ""
         self.label(inner.inset(self.u(4), self.u(2)), text, size, align="center")

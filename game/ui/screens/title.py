@@ -1,11 +1,11 @@
 """The title: what one can do here."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
 import pygame
 
 from game.agents import agent_title
@@ -257,17 +257,23 @@ class TitleScene(Scene):
             canvas.surface.blit(image, image.get_rect(center=center))
 
 
+_DITHER = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]]) / 16 + 1 / 32
+"""Thresholds in four by four pixels: what is left over of a shade, spread so evenly that no edge is seen."""
+
+
 @lru_cache(maxsize=2)
 def _lamp(size: tuple[int, int], theme_key: str) -> pygame.Surface:
     """Return the felt as a lamp lights it: lighter in the middle, its own colour at the edges."""
     theme = load_theme(theme_key)
-    small = pygame.Surface((48, 48), 0, 32)
-    light = mix(theme.table, theme.select, 0.2)
-    for x in range(48):
-        for y in range(48):
-            away = min(1.0, math.hypot(x - 23.5, y - 23.5) / 26)
-            small.set_at((x, y), mix(light, theme.table, away * away * (3 - 2 * away)))
-    return pygame.transform.smoothscale(small, size)
+    light, felt = (np.array(color, float) for color in (mix(theme.table, theme.select, 0.2), theme.table))
+    x = (np.arange(size[0]) - size[0] / 2)[:, np.newaxis] / (size[0] * 0.54)
+    y = (np.arange(size[1]) - size[1] / 2)[np.newaxis, :] / (size[1] * 0.54)
+    away = np.minimum(1.0, np.hypot(x, y))
+    share = (away * away * (3 - 2 * away))[:, :, np.newaxis]
+    dither = np.tile(_DITHER, (size[0] // 4 + 1, size[1] // 4 + 1))[: size[0], : size[1], np.newaxis]
+    image = pygame.Surface(size, 0, 32)
+    pygame.surfarray.blit_array(image, np.floor(light + (felt - light) * share + dither).astype(np.uint8))
+    return image
 
 
 _fan: dict[tuple[object, ...], pygame.Surface] = {}

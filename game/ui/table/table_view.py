@@ -97,6 +97,10 @@ def _face(view: TableView, copy: int, *, is_in_row: bool = False, has_door: bool
         # Lift is counted up and down by what a seat does and what fades, all else by the market.
         is_natural = isinstance(clip.event, Moved)
         worth, lift = (counted - lift, lift) if is_natural else (worth, counted - worth)
+    # Whoever is to act sees what it costs them.
+    seat = session.match.seat
+    pitches = view.takes_input and seat is not None and session.match.roles[seat] == "sales"
+    surcharge = int(deck.rules.pitch_surcharge) if pitches else 0
     return face_of(
         deck,
         deck.customers[deck.customer_of[copy]],
@@ -104,7 +108,8 @@ def _face(view: TableView, copy: int, *, is_in_row: bool = False, has_door: bool
         lift=lift,
         trend=board.trend[copy],
         strain=board.strain.get(copy, 0),
-        price=market_price(deck.rules, board.current(copy)) if is_in_row else None,
+        price=market_price(deck.rules, board.current(copy)) + surcharge if is_in_row else None,
+        surcharge=surcharge if is_in_row else 0,
         door=view.doors.get(copy) if has_door else None,
         flash=clip is not None and copy in clip.flash,
     )

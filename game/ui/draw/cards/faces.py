@@ -76,7 +76,9 @@ class CardFace:
     strain: int
     patience: int
     price: int | None = None
-    """Effort it costs to draft, None outside the market."""
+    """Effort it costs to take, None outside the market."""
+    surcharge: int = 0
+    """How much of the price is asked of sales on top."""
     door: int | None = None
     """Effort it costs to invite the customer away, None for those who cannot be."""
     flash: bool = False
@@ -128,7 +130,7 @@ def hint_of(face: CardFace) -> str:
     if face.lift:
         facts.append(tr("{n} of it lift", n=face.lift))
     facts.append(translate(_TREND_WORDS[face.trend]))
-    facts.append(tr("strain {n} of {patience}", n=face.strain, patience=face.patience))
+    facts.append(tr("strain {n} of {patience}", n=min(face.strain, face.patience), patience=face.patience))
     if face.price is not None:
         facts.append(tr("price {n}", n=face.price))
     lines.append(tr(", ").join(facts))
@@ -291,13 +293,27 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
         )
     _write_pips(canvas, part("strain"), part("price"), face)
     if face.door is not None:
-        # Of a card without words in the band: there is no name, and below it keys may lie over the edge.
-        middle = part("symbol").centery if is_small else round(box.height * _DOOR_MIDDLE)
-        _write_door(canvas, box, middle, face.door)
+        # Of a card without words in the band, where there is no name.
+        if is_small:
+            _write_door_band(canvas, Box(box.x, box.y, box.width, round(box.height * BAND)), face.door)
+        else:
+            _write_door(canvas, box, round(box.height * _DOOR_MIDDLE), face.door)
     if face.flash:
         pygame.draw.rect(
             canvas.surface, theme.select, box, max(3, box.width // 30), border_radius=card_radius(box.width)
         )
+
+
+def _write_door_band(canvas: Canvas, band: Box, effort: int) -> None:
+    """Write an open door and its price over all of the band of a card without words."""
+    theme = canvas.theme
+    draw_panel(
+        canvas.surface, band, max(2, band.height // 5), theme.warn, theme.card, max(1, band.height // 14)
+    )
+    left, right = band.columns(2)
+    canvas.icon_px("door", left.center, band.height * 9 // 10, theme.card)
+    size = band.height * 0.8 / canvas.scale / canvas.text_factor
+    canvas.label(right, str(effort), size, theme.card, align="center", wraps=False)
 
 
 def _write_door(canvas: Canvas, card: Box, middle: int, effort: int) -> None:
@@ -323,7 +339,11 @@ def _write_pips(canvas: Canvas, strain: Box, price: Box, face: CardFace) -> None
     else:
         px = min(price.height, price.width // max(face.price, 3))
         for n in range(face.price):
-            canvas.icon_px("effort", (price.right - px // 2 - n * px, price.centery), px, theme.effort)
+            is_extra = n < face.surcharge
+            at = (price.right - px // 2 - n * px, price.centery)
+            canvas.icon_px(
+                "pitch" if is_extra else "effort", at, px, theme.warn if is_extra else theme.effort
+            )
     px = max(6, min(strain.height, strain.width // max(face.patience + (face.strain > face.patience), 3)))
     for n in range(max(face.patience, min(face.strain, face.patience + 1))):
         is_full = n < face.strain

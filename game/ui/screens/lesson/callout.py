@@ -171,5 +171,7 @@ def draw_figures(
         if is_best:
             used = min(inner.width, px + canvas.u(5) + canvas.width_of(text, 22, serif=True))
             inner.cut_left((inner.width - used) // 2)
-            canvas.icon_px("crown", inner.cut_left(px, canvas.u(5)).center, px, theme.effort)
+            # A crown would say that the least is the best.
+            icon, ink = ("check", theme.good) if wants == "least" else ("crown", theme.effort)
+            canvas.icon_px(icon, inner.cut_left(px, canvas.u(5)).center, px, ink)
         canvas.label(inner, text, 22, color, align="left" if is_best else "center", serif=True, wraps=False)
