@@ -195,7 +195,7 @@ def _draw_moves(canvas: Canvas, box: Box, session: Session, seat: int, story: Ro
     board, deck = session.presenter.board, session.match.deck
     hand = board.hands[seat]
     gap = canvas.u(6)
-    width = min((box.width - gap * (len(hand) - 1)) // len(hand), canvas.u(96))
+    width = min((box.width - gap * (len(hand) - 1)) // len(hand), canvas.u(112))
     strip = box.cut_top(width * 7 // 5 + canvas.line(15), canvas.u(4))
     for slot, copy in enumerate(hand):
         place = Box(strip.x + slot * (width + gap), strip.y, width, width * 7 // 5)
