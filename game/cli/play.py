@@ -118,11 +118,12 @@ def open_game(
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from dataclasses import replace
 
+    from game.base.desktop import prefers_less_motion
     from game.base.files import user_folder
     from game.base.new_deal import new_deal
     from game.decks import load_deck
     from game.match import read_deal_code
-    from game.ui import App, Dealt, Session, SetUp, load_settings
+    from game.ui import App, Dealt, Session, SetUp, has_settings, load_settings
 
     chosen = _seats(seats or [])
     if deal is not None:
@@ -131,6 +132,8 @@ def open_game(
     if rounds is not None:
         loaded = loaded.with_settings({"rules.rounds": rounds}, n_seats=len(chosen) or 2)
     settings, notice = load_settings(user_folder())
+    if motion is None and not has_settings(user_folder()) and prefers_less_motion():
+        motion = False  # as the system is set, until somebody chooses
     settings = settings_with(settings, theme=theme, text_size=text_size, motion=motion, fullscreen=fullscreen)
     if is_language_asked:
         settings = replace(settings, language=language())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from game.ui.app.app import App
     from game.ui.app.destinations import Dealt, SetUp
-    from game.ui.app.settings import Settings, load_settings
+    from game.ui.app.settings import Settings, has_settings, load_settings
     from game.ui.draw.theme import THEMES
     from game.ui.session.session import SeatChoice, Session
 
@@ -21,6 +21,7 @@ __all__ = [
     "Session",
     "SetUp",
     "Settings",
+    "has_settings",
     "load_settings",
 ]
 
@@ -32,6 +33,7 @@ _MODULES = {
     "Session": "session.session",
     "SetUp": "app.destinations",
     "Settings": "app.settings",
+    "has_settings": "app.settings",
     "load_settings": "app.settings",
 }
 

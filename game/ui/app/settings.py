@@ -18,6 +18,7 @@ __all__ = [
     "AISpeed",
     "Settings",
     "Theme",
+    "has_settings",
     "load_settings",
     "save_settings",
 ]
@@ -83,6 +84,11 @@ _IS_USABLE: dict[str, Callable[[Any], bool]] = {
 }
 
 
+def has_settings(folder: Path) -> bool:
+    """Return whether settings were ever kept in a folder."""
+    return os.path.lexists(folder / _FILE)
+
+
 def load_settings(folder: Path) -> tuple[Settings, Message | None]:
     """Return the settings kept in a folder, and what was wrong with them.
 
@@ -90,7 +96,7 @@ def load_settings(folder: Path) -> tuple[Settings, Message | None]:
     cannot be read at all is set aside, never deleted.
     """
     path = folder / _FILE
-    if not os.path.lexists(path):
+    if not has_settings(folder):
         return Settings(), None
     try:
         document = json.loads(read_limited(path, _MAX_BYTES).decode("utf-8-sig"))
