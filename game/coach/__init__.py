@@ -36,6 +36,8 @@ from game.coach.review_words import (
     points,
     turn_sentence,
     turning_sentence,
+    turning_text,
+    whole_parts,
 )
 from game.coach.values import LUCK_KINDS, Point
 from game.coach.wording import Play, doing, to_do
@@ -70,5 +72,7 @@ __all__ = [
     "to_do",
     "turn_sentence",
     "turning_sentence",
+    "turning_text",
+    "whole_parts",
     "win_chance",
 ]

@@ -1,7 +1,15 @@
 """The coach's part of a match's report: why this result, turning points, the turns that cost most."""
 
 from game.base.language import tr, translate
-from game.coach import GRADE_WORDS, LUCK_WORDS, Review, lead_sentence, played_text, points, turning_sentence
+from game.coach import (
+    GRADE_WORDS,
+    Review,
+    lead_sentence,
+    played_text,
+    points,
+    turning_sentence,
+    whole_parts,
+)
 from game.reports.blocks import Block, Cell, Grid, Heading, Items, Para, Sheet
 
 __all__ = ["review_blocks", "review_sheet"]
@@ -12,14 +20,10 @@ _N_TURNS = 5
 def review_blocks(review: Review, names: list[str]) -> list[Block]:
     """Return the part that people read."""
     head = ("", *names)
-    rows = [(tr("Expected at the deal"), *(str(points(review, each)) for each in review.expected))]
-    rows += [
-        (translate(word), *(f"{points(review, each):+d}" for each in review.luck_of[kind]))
-        for kind, word in LUCK_WORDS.items()
-    ]
-    rows += [
-        (tr("choices of {seat}", seat=name), *(f"{points(review, each):+d}" for each in review.choices[by]))
-        for by, name in enumerate(names)
+    seats = [whole_parts(review, seat) for seat in range(len(names))]
+    rows = [
+        (translate(parts[0][0]), *(f"{n:+d}" if at else str(n) for _, n in parts))
+        for at, parts in enumerate(zip(*seats, strict=True))
     ]
     rows.append((tr("Score"), *map(str, review.score)))
     rows.append((tr("Par, with hindsight"), *map(str, review.par)))

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from functools import partial
 
-from game.agents import agent_specs
 from game.base.errors import BetterHandError
 from game.base.language import pick_text, tr, translate
-from game.match import Branch, Invited, Opened, Record, deal_code
+from game.match import Invited, Opened, Record, deal_code
 from game.scoring import points_so_far
 from game.ui.app.destinations import Back, TakenUp
 from game.ui.app.heading import language_button
@@ -15,6 +14,7 @@ from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.screens.replay.points_so_far import draw_points_so_far, points_height
+from game.ui.session.playing_on import play_on_from
 from game.ui.session.session import Session
 from game.ui.table.layout import lay_out
 from game.ui.table.outcomes import Selection
@@ -128,25 +128,12 @@ class StepScene(Scene):
     def _take_over(self, seat: int | None) -> TakenUp | None:
         """Go on from here with a person in a seat, or with skilled play in all of them."""
         self.choosing = False
-        agents = tuple(
-            None if other == seat else self._plays_on(other, is_skilled=seat is None)
-            for other in range(self.session.match.n_seats)
-        )
-        branch = Branch(self.record, self.at)
         try:
-            session = Session.take_over(
-                branch, agents, folder=self.app.folder, play_sound=self.app.sound.play
-            )
+            session = play_on_from(self.record, self.at, seat, self.app.folder, self.app.sound.play)
         except BetterHandError as error:
             self.app.toast(error.message)
             return None
         return TakenUp(session)
-
-    def _plays_on(self, seat: int, *, is_skilled: bool) -> str:
-        """Return which agent goes on for a seat: the one that played it, if it can."""
-        agent, role = self.session.agents[seat], self.session.match.roles[seat]
-        is_there = any(spec.name == agent for spec in agent_specs(role))
-        return agent if agent is not None and is_there and not is_skilled else "skilled"
 
     # -- drawing ------------------------------------------------------------------------------
 
