@@ -40,7 +40,7 @@ from game.coach.review_words import (
     whole_parts,
 )
 from game.coach.values import LUCK_KINDS, Point
-from game.coach.wording import Play, doing, to_do
+from game.coach.wording import Play, doing, plays_of, to_do
 
 __all__ = [
     "CHOICES_METHOD",
@@ -66,6 +66,7 @@ __all__ = [
     "is_ready",
     "lead_sentence",
     "played_text",
+    "plays_of",
     "points",
     "prepare",
     "review",

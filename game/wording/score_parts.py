@@ -1,12 +1,23 @@
 """Words that reports have for seats, parts, measures and decisions."""
 
+from collections.abc import Sequence
+
 from game.agents import agent_title
 from game.base.language import Message, msg, pick_text, tr, translate
 from game.decks import Deck
 from game.scoring import Decision
 from game.wording.match_events import Teller
 
-__all__ = ["DECISION_WORDS", "MEASURES", "PART_WORDS", "change_text", "player_name", "seat_names", "seats_of"]
+__all__ = [
+    "DECISION_WORDS",
+    "MEASURES",
+    "PART_WORDS",
+    "change_text",
+    "hints_text",
+    "player_name",
+    "seat_names",
+    "seats_of",
+]
 
 PART_WORDS = {
     "dealt": msg("the hand as dealt"),
@@ -62,6 +73,12 @@ def seat_names(deck: Deck, roles: tuple[str, ...]) -> list[str]:
 def player_name(role: str, agent: str | None) -> str:
     """Return who sat there."""
     return tr("a person") if agent is None else translate(agent_title(role, agent))
+
+
+def hints_text(names: Sequence[str], hints: Sequence[int]) -> str:
+    """Return how often each seat asked the coach; empty if none did."""
+    asked = [tr("{seat} {n}", seat=name, n=n) for name, n in zip(names, hints, strict=False) if n]
+    return tr("The coach was asked for hints: {asked}.", asked=asked) if asked else ""
 
 
 def seats_of(teller: Teller, decision: Decision) -> Message:

@@ -2,7 +2,7 @@
 
 ``{"format": 1, "version": ..., "deck": ..., "deck_sha256": ..., "seed": ..., "mirror": ...,
 "seats": [{"role": ..., "agent": name or null}], "bet": seat or null, "extra": {...}}``
-``[seat, verb, ...]`` as in a record, or ``["undo"]``
+``[seat, verb, ...]`` as in a record, ``["undo"]``, or ``["hint", seat]`` where the coach has answered a seat
 
 A line counts once its line end is written: what comes after the last one was cut off by a crash.
 Lines are plain ASCII, so that no cut can fall within a character.
@@ -17,7 +17,7 @@ from game.base.errors import UsageError
 from game.base.language import Message, msg
 from game.match import Action, Match, RecordError, read_action, read_header, record_of
 
-__all__ = ["MAX_BYTES", "UNDO_LINE", "Saved", "action_line", "header_line", "read_saved"]
+__all__ = ["MAX_BYTES", "UNDO_LINE", "Saved", "action_line", "header_line", "hint_line", "read_saved"]
 
 MAX_BYTES = 4 * 1024 * 1024
 _MAX_LINES = 100_000
@@ -25,6 +25,7 @@ _MAX_LINES = 100_000
 
 UNDO_LINE = '["undo"]\n'
 _UNDO = ["undo"]
+_HINT = "hint"
 _LONGEST_LINE = 100
 """Bytes in a line after the header, so that an error can repeat what stands there."""
 
@@ -38,6 +39,8 @@ class Saved:
     """[seat] name of the agent, None for a person."""
     bet: int | None
     """The seat that was bet on."""
+    hints: tuple[int, ...]
+    """[seat] how often the coach has answered."""
     extra: dict[str, Any]
     """What else was to be kept; plain data."""
     path: Path
@@ -78,6 +81,11 @@ def action_line(seat: int, action: Action) -> str:
     return json.dumps([seat, *action.to_json()], separators=(",", ":")) + "\n"
 
 
+def hint_line(seat: int) -> str:
+    """Return the line for an answer of the coach."""
+    return json.dumps([_HINT, seat], separators=(",", ":")) + "\n"
+
+
 def read_saved(data: bytes, path: Path) -> Saved:
     """Return the match in a journal; raises RecordError, DeckError or UsageError if anything is wrong.
 
@@ -96,12 +104,25 @@ def read_saved(data: bytes, path: Path) -> Saved:
         raise RecordError(name, msg("'bet' must be a seat or null"))
     if not isinstance(extra, dict):
         raise RecordError(name, msg("'extra' must be a JSON object"))
-    lines = rest.split(b"\n")[:-1]
+    actions, hints = _read_lines(rest.split(b"\n")[:-1], name, n_seats)
+    match = replace(record, actions=actions).replay(whole=False)
+    return Saved(match, record.agents, bet, hints, extra, path, data)
+
+
+def _read_lines(
+    lines: list[bytes], name: str, n_seats: int
+) -> tuple[tuple[tuple[int, Action], ...], tuple[int, ...]]:
+    """Return the actions that stand, and [seat] the answers of the coach."""
     if len(lines) > _MAX_LINES:
         raise RecordError(name, msg("more lines than any match has"))
     actions: list[tuple[int, Action]] = []
+    hints = [0] * n_seats
     for number, line in enumerate(lines, start=2):
         entry = _entry(line)
+        asking = _seat_of_hint(entry, n_seats)
+        if asking is not None:
+            hints[asking] += 1
+            continue
         if entry == _UNDO and actions:
             actions.pop()
             continue
@@ -112,8 +133,13 @@ def read_saved(data: bytes, path: Path) -> Saved:
         if not 0 <= seat < n_seats:
             raise _wrong_line(name, number, msg("there is no seat {seat}", seat=seat))
         actions.append((seat, action))
-    match = replace(record, actions=tuple(actions)).replay(whole=False)
-    return Saved(match, record.agents, bet, extra, path, data)
+    return tuple(actions), tuple(hints)
+
+
+def _seat_of_hint(entry: Any, n_seats: int) -> int | None:
+    """Return who was answered, None if a line says something else."""
+    is_hint = isinstance(entry, list) and len(entry) == 2 and entry[0] == _HINT  # noqa: PLR2004
+    return entry[1] if is_hint and type(entry[1]) is int and 0 <= entry[1] < n_seats else None
 
 
 def _entry(line: bytes) -> Any:

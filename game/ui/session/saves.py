@@ -16,7 +16,15 @@ from game.base.errors import BetterHandError, UsageError
 from game.base.files import os_reason, read_limited, set_aside, write_whole
 from game.base.language import Message, msg
 from game.match import Action, Match
-from game.ui.session.journal import MAX_BYTES, UNDO_LINE, Saved, action_line, header_line, read_saved
+from game.ui.session.journal import (
+    MAX_BYTES,
+    UNDO_LINE,
+    Saved,
+    action_line,
+    header_line,
+    hint_line,
+    read_saved,
+)
 from game.ui.session.save_slots import Place, free_place, taken_places, touch
 
 __all__ = ["Damaged", "Journal", "Saved", "find_saved"]
@@ -48,6 +56,8 @@ class Journal:
         self._message: Message | None = None
         self._folder = folder
         self._header = header
+        self._hints: list[str] = []
+        """Lines for what the coach has answered, apart: they outlive what is taken back."""
         self._lines = [action_line(seat, action) for seat, action in match.actions]
         self._found: Saved | None = None
         self._place: Place | None = None
@@ -81,6 +91,7 @@ class Journal:
         header = header_line(saved.match, saved.agents, saved.bet, saved.extra)
         journal = cls(saved.path.parent, saved.match, header)
         journal._found = saved
+        journal._hints = [hint_line(seat) for seat, n in enumerate(saved.hints) for _ in range(n)]
         # Written anew rather than cut to its last whole line: that is never half done.
         journal._save_whole()
         return journal
@@ -95,6 +106,11 @@ class Journal:
         line = action_line(seat, action)
         self._lines.append(line)
         self._append(line)
+
+    def add_hint(self, seat: int) -> None:
+        """Save that the coach has answered a seat."""
+        self._hints.append(hint_line(seat))
+        self._append(self._hints[-1])
 
     def undo(self) -> None:
         """Save that the last action was taken back."""
@@ -151,7 +167,7 @@ class Journal:
         try:
             if self._place is None:
                 self._place = self._hold_place()
-            write_whole(self._place.path, "".join([self._header, *self._lines]))
+            write_whole(self._place.path, "".join([self._header, *self._hints, *self._lines]))
             file = io.FileIO(self._place.path, "r+")
             file.seek(0, os.SEEK_END)
             touch(self._place.path)

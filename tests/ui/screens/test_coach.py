@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -9,8 +10,10 @@ import pytest
 from game.base.language import translate
 from game.coach import lead_sentence, whole_parts
 from game.decks import load_deck
+from game.match import read_session_code, session_code
 from game.ui.screens.debrief.debrief import DebriefScene
 from game.ui.screens.table.table import TableScene
+from game.ui.session.journal import read_saved
 from game.ui.session.session import SeatChoice, Session
 from tests.support import PATIENCE_S
 from tests.ui.playing import Driver
@@ -167,3 +170,132 @@ def test_a_coach_that_fails_is_told_and_can_be_asked_again(
     assert "MemoryError" in texts(driver)
     driver.click("review-again")
     assert reviewed(driver).score == driver.session.match.scores
+
+
+# -- asking at the table --------------------------------------------------------------------------
+
+
+@WAYS
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+def test_a_hint_is_given_with_its_reason_and_counted(
+    drive: Callable[..., Any], tmp_path: Path, lang: str, use: Any
+) -> None:
+    driver = drive(tmp_path, lang=lang)
+    session = dealt(driver, None, "skilled")
+    use(driver, "ask-coach")
+    hint = driver.scene.coaching.hint
+    assert hint.action in session.match.legal_actions()
+    said = translate(hint.text)
+    assert said.replace(" ", "") in texts(driver).replace(" ", "")
+    assert not driver.canvas.problems
+    assert not driver.has("ask-coach")  # it has been said: once is enough
+    assert session.hints == [1, 0]
+    session.play(hint.action)
+    driver.settle()
+    assert driver.scene.coaching.hint is None
+    if driver.scene.table.takes_input:
+        use(driver, "ask-coach")
+        assert session.hints == [2, 0]
+    asked = session.hints[0]
+    # Whoever leaves and comes back has asked as often as before, also where actions were taken back.
+    saved = read_saved(session.journal._place.path.read_bytes(), session.journal._place.path)
+    assert saved.hints == (asked, 0)
+    to_debrief(driver)
+    assert driver.session.to_record().hints == (asked, 0)
+    assert str(asked) in next(
+        text for text, _, _ in driver.canvas.texts if text.startswith(("The coach was asked", "问过教练"))
+    )
+
+
+def test_thinking_is_shown_and_the_table_stays_usable(
+    drive: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on = Event()
+
+    def slow(_: Any) -> Any:
+        may_go_on.wait(PATIENCE_S)
+        raise MemoryError
+
+    driver = drive(tmp_path)
+    session = dealt(driver, None, "skilled")
+    monkeypatch.setattr("game.ui.session.coaching.hint", slow)
+    monkeypatch.setattr("game.ui.session.coaching.is_ready", lambda: True)
+    driver.press("a", settles=False)
+    driver.app.pass_time(0.1)
+    driver.look()
+    assert "The coach is thinking" in texts(driver)
+    assert driver.scene.is_moving()
+    driver.press("1", "i", settles=False)
+    assert session.match.actions
+    driver.app.pass_time(0.1)
+    driver.look()
+    assert "The coach is thinking" not in texts(driver)  # what was asked for is no more
+    may_go_on.set()
+    driver.settle()
+    assert session.hints == [0, 0]
+
+
+def test_a_coach_that_fails_at_the_table_is_told(
+    drive: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Any) -> Any:
+        raise ZeroDivisionError
+
+    driver = drive(tmp_path)
+    session = dealt(driver, None, "skilled")
+    with monkeypatch.context() as while_broken:
+        while_broken.setattr("game.ui.session.coaching.hint", fail)
+        driver.press("a")
+    assert any("the coach failed: ZeroDivisionError" in str(toast.text) for toast in driver.app.toasts)
+    assert session.hints == [0, 0]
+    driver.press("a")
+    assert session.hints == [1, 0]
+
+
+def test_a_session_code_switches_the_coach_off(drive: Callable[..., Any], tmp_path: Path) -> None:
+    deck = load_deck("city-market")
+    driver = drive(tmp_path, win_chance=True)
+    driver.click("play")
+    for has_coach in (False, True):
+        driver.scene._set_deal(session_code(deck, 9, ("sales", "marketing"), has_coach=has_coach))
+        driver.look()
+        driver.click("start")
+        assert driver.shows(TableScene)
+        assert bool(driver.find("ask-coach").why_not) != has_coach
+        driver.press("a")
+        assert driver.session.hints == [int(has_coach), 0]
+        assert ("Chance to win" in texts(driver)) == has_coach
+        path = driver.session.journal._place.path
+        resumed = Session.resume(read_saved(path.read_bytes(), path))
+        assert resumed.has_coach == has_coach
+        assert resumed.hints == [int(has_coach), 0]
+        resumed.close()
+        if not has_coach:
+            driver.press("esc")
+            driver.click("leave")
+            driver.click("play")
+
+
+def test_a_trainer_switches_the_coach_off_for_a_session(drive: Callable[..., Any], tmp_path: Path) -> None:
+    driver = drive(tmp_path)
+    driver.click("class")
+    driver.click("session-coach=off")
+    driver.click("begin")
+    driver.click("class-new-deal")
+    (standing,) = driver.scene.standings
+    assert not read_session_code(standing.deal.code).has_coach
+    assert "cannot ask the coach" in texts(driver)
+    assert standing.deal.code in texts(driver)
+
+
+def test_the_chance_to_win_is_shown_to_those_who_want_it(drive: Callable[..., Any], tmp_path: Path) -> None:
+    driver = drive(tmp_path)
+    session = dealt(driver, None, "skilled")
+    assert "Chance to win" not in texts(driver)
+    driver.app.change(win_chance=True)
+    for _ in range(2):
+        driver.settle()
+    assert "Chance to win" in texts(driver)
+    shown = [text for text, _, _ in driver.canvas.texts if text.endswith(" %")]
+    assert len(shown) == 2
+    assert session.hints == [0, 0]

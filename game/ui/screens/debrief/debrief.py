@@ -6,7 +6,6 @@ from game.agents import agent_specs
 from game.base.errors import BetterHandError
 from game.base.language import msg, pick_text, tr, translate
 from game.lab import can_compile
-from game.match import Record, record_of
 from game.scoring import MatchScore, score_match
 from game.ui.app.destinations import Dealt, StepThrough, TakeHome, TakenUp
 from game.ui.app.heading import heading
@@ -25,7 +24,7 @@ from game.ui.screens.debrief.review_page import draw_review, draw_waiting, why_t
 from game.ui.session.playing_on import play_on_from
 from game.ui.session.reviewing import Reviewing
 from game.ui.session.session import SeatChoice, Session
-from game.wording import MATCH_QUESTIONS, Teller
+from game.wording import MATCH_QUESTIONS, Teller, hints_text
 
 __all__ = ["DebriefScene"]
 
@@ -62,7 +61,7 @@ class DebriefScene(Scene):
         people = [seat for seat, agent in enumerate(session.agents) if agent is None]
         self.person = people[0] if len(people) == 1 else None
         """The seat of the one person who played, who can be spoken to."""
-        self.reviewing = Reviewing(self._record())
+        self.reviewing = Reviewing(session.to_record())
         if can_compile():
             self.reviewing.begin()  # else it takes long: only if somebody wants to see it
 
@@ -118,19 +117,15 @@ class DebriefScene(Scene):
         )
         return Dealt(session)
 
-    def _record(self) -> Record:
-        session = self.session
-        return record_of(session.match, session.agents, bet=session.bet)
-
     def _step_through(self) -> StepThrough:
-        return StepThrough(self._record())
+        return StepThrough(self.session.to_record())
 
     def _take_home(self) -> TakeHome:
-        return TakeHome(self._record())
+        return TakeHome(self.session.to_record())
 
     def _play_on(self, at: int, seat: int) -> TakenUp | None:
         try:
-            record = self._record()
+            record = self.session.to_record()
             return TakenUp(play_on_from(record, at, seat, self.app.folder, self.app.sound.play))
         except BetterHandError as error:
             self.app.toast(error.message)
@@ -220,6 +215,9 @@ class DebriefScene(Scene):
                 "From round {n} on, {seat} stays ahead to the end.", n=at + 1, seat=self.teller.seat(seat)
             )
             canvas.text_block(box, text, 16)
+        asked = hints_text([look.name for look in self._seats(canvas)], self.session.hints)
+        if asked:
+            canvas.text_block(box, asked, 16, theme.ink_soft)
         if self.reviewing.review is not None:
             canvas.text_block(box, why_text(self.reviewing.review, self.person), 16)
         box.cut_top(canvas.u(8))
