@@ -1,6 +1,6 @@
 """Makes conformance cases: decks, deals and random play, with what the reference says that they must give.
 
-A case depends on its number alone. As a program it writes case files, ``make-000000.json`` and on:
+A case depends on its number alone. As a program it writes case files, ``made-000000.json`` and on:
 ``python -m tests.conformance.case_maker DIR [FIRST [COUNT]]``.
 """
 
@@ -175,4 +175,6 @@ def write_cases(folder: Path, first: int, count: int) -> list[Path]:
 
 
 if __name__ == "__main__":
-    write_cases(Path(sys.argv[1]), *(int(word) for word in (sys.argv[2:] + ["0", "200"][len(sys.argv) - 2 :])))
+    write_cases(
+        Path(sys.argv[1]), *(int(word) for word in (sys.argv[2:] + ["0", "200"][len(sys.argv) - 2 :]))
+    )

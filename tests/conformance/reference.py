@@ -121,45 +121,48 @@ class Reference:
     def refusals(self, seat: int, verb: str, *given: int) -> set[str]:
         """Give every reason that forbids an action; none when it is legal."""
         numbers, bounds = list(given), self.bounds(verb)
-        if self.over:
-            return {"over"}
+        over = {"over"} if self.over else set()
         if bounds is None or len(numbers) != len(bounds):
-            return {"form"}
+            return over | {"form"}
+        if over:
+            return over
         if seat != self.to_act[0]:
             return {"turn"}
-        role = {"role"} if verb != "end_turn" and verb not in VERBS[self.roles[seat]] else set()
+        found = {"role"} if verb != "end_turn" and verb not in VERBS[self.roles[seat]] else set()
+        found |= {"limit"} if verb in self.used and self.used[verb] >= self.rules[verb]["limit"] else set()
+        found |= {"own seat"} if verb == "invite" and numbers[0] == seat else set()
+        found |= {"in force"} if verb == "invite" and not self.in_force[seat] else set()
+        found |= {"last round"} if verb == "standard" and self.round == self.rounds - 1 else set()
+        found |= {"prospects"} if verb == "cold_call" and not self.prospects else set()
         if any(not 0 <= number < bound for number, bound in zip(numbers, bounds, strict=True)):
-            return role | {"range"}
-        limits = {"limit"} if verb in self.used and self.used[verb] >= self.rules[verb]["limit"] else set()
-        effort = {"effort"} if self.cost(verb, numbers) > self.effort[seat] else set()
-        return role | limits | effort | self._refusals_of_verb(seat, verb, numbers)
+            return found | {"range"}
+        found |= {"effort"} if self.cost(verb, numbers) > self.effort[seat] else set()
+        return found | self._refusals_of_target(seat, verb, numbers)
 
-    def _refusals_of_verb(self, seat: int, verb: str, numbers: list[int]) -> set[str]:
-        found = set()
+    def _refusals_of_target(self, seat: int, verb: str, numbers: list[int]) -> set[str]:
         if verb in ("improve", "care"):
             held = self.hands[seat][numbers[0]]
-            found |= {"empty"} if held is None else set()
-            found |= {"strain"} if verb == "care" and held and held.strain == 0 else set()
-        elif verb == "cold_call":
-            found |= set() if self.prospects else {"prospects"}
-        elif verb in ("pitch", "draft"):
-            found |= set() if self.target(verb, numbers) else {"taken"}
-        elif verb == "standard":
-            found |= {"same level"} if numbers[0] == self.level[seat] else set()
-            found |= {"last round"} if self.round == self.rounds - 1 else set()
-        elif verb == "invite":
-            guest, mine = self.target(verb, numbers), self.in_force[seat]
-            found |= {"own seat"} if numbers[0] == seat else set()
-            found |= set() if guest else {"empty"}
-            found |= {"strain"} if guest and guest.strain == 0 else set()
-            found |= set() if mine else {"in force"}
-            found |= {"standard"} if mine and guest and guest.worth[self.round] < self.at(mine) else set()
-        return found
+            if held is None:
+                return {"empty"}
+            return {"strain"} if verb == "care" and held.strain == 0 else set()
+        if verb in ("pitch", "draft"):
+            return set() if self.target(verb, numbers) else {"taken"}
+        if verb == "standard":
+            return {"same level"} if numbers[0] == self.level[seat] else set()
+        if verb == "invite":
+            guest, level = self.target(verb, numbers), self.in_force[seat]
+            if guest is None:
+                return {"empty"}
+            found = {"strain"} if guest.strain == 0 else set()
+            return found | ({"standard"} if level and guest.worth[self.round] < self.at(level) else set())
+        return set()
 
     def legal(self) -> list[list[Any]]:
         """Give every action of the seat to act, as ``[verb, ...]``."""
+        if self.over:
+            return []
         found: list[list[Any]] = []
-        for verb in ("end_turn", *sorted(SELLING | MARKETING)) if not self.over else ():
+        for verb in ("end_turn", *sorted(VERBS[self.roles[self.to_act[0]]])):
             choices: list[list[Any]] = [[verb]]
             for bound in self.bounds(verb) or ():
                 choices = [[*choice, number] for choice in choices for number in range(bound)]
