@@ -108,5 +108,5 @@ def draw_over(canvas: Canvas, box: Box, session: Session, teller: Teller, to_deb
         canvas.icon_px("trophy", inner.cut_left(px, canvas.u(14)).center, px, theme.effort)
     text = tr("a tie") if winner is None else tr("{seat} wins", seat=teller.seat(winner))
     order = sorted(range(match.n_seats), key=lambda seat: -match.scores[seat])
-    scores = [tr("{seat} {score}", seat=teller.seat(seat), score=match.scores[seat]) for seat in order]
-    canvas.label(inner, tr("{result}: {scores}", result=text, scores=scores), 26, serif=True)
+    scores = [tr("{seat}: {score}", seat=teller.seat(seat), score=match.scores[seat]) for seat in order]
+    canvas.label(inner, tr("{result}. {scores}", result=text, scores=scores), 26, serif=True)

@@ -199,7 +199,7 @@ def _described(record: Record) -> tuple[str, str]:
     agents = record.agents or (None,) * len(record.roles)
     scores = [
         tr(
-            "{seat} ({who}) {score}",
+            "{seat} ({who}): {score}",
             seat=teller.seat(seat),
             who=msg("person") if agent is None else agent_title(role, agent),
             score=score,

@@ -15,9 +15,11 @@ from typing import Any
 
 from game.base.errors import UsageError
 from game.base.language import Message, msg
-from game.match import Action, Match, RecordError, read_action, read_header, record_of
+from game.match.action import Action
+from game.match.match import Match
+from game.match.record import RecordError, read_action, read_header, record_of
 
-__all__ = ["MAX_BYTES", "UNDO_LINE", "Saved", "action_line", "header_line", "read_saved"]
+__all__ = ["MAX_BYTES", "UNDO_LINE", "Saved", "action_line", "header_line", "read_lines", "read_saved"]
 
 MAX_BYTES = 4 * 1024 * 1024
 _MAX_LINES = 100_000
@@ -96,7 +98,17 @@ def read_saved(data: bytes, path: Path) -> Saved:
         raise RecordError(name, msg("'bet' must be a seat or null"))
     if not isinstance(extra, dict):
         raise RecordError(name, msg("'extra' must be a JSON object"))
-    lines = rest.split(b"\n")[:-1]
+    actions = read_lines(rest, name, n_seats)
+    match = replace(record, actions=tuple(actions)).replay(whole=False)
+    return Saved(match, record.agents, bet, extra, path, data)
+
+
+def read_lines(data: bytes, name: str, n_seats: int) -> list[tuple[int, Action]]:
+    """Return what the lines after the header leave of the actions, those taken back left out.
+
+    Raises RecordError, with the line's number in a file of this name.
+    """
+    lines = data.split(b"\n")[:-1]
     if len(lines) > _MAX_LINES:
         raise RecordError(name, msg("more lines than any match has"))
     actions: list[tuple[int, Action]] = []
@@ -112,8 +124,7 @@ def read_saved(data: bytes, path: Path) -> Saved:
         if not 0 <= seat < n_seats:
             raise _wrong_line(name, number, msg("there is no seat {seat}", seat=seat))
         actions.append((seat, action))
-    match = replace(record, actions=tuple(actions)).replay(whole=False)
-    return Saved(match, record.agents, bet, extra, path, data)
+    return actions
 
 
 def _entry(line: bytes) -> Any:
