@@ -1,7 +1,7 @@
 """Makes conformance cases: decks, deals and random play, with what the reference says that they must give.
 
 A case depends on its number alone. As a program it writes case files, ``made-000000.json`` and on:
-``python -m tests.conformance.case_maker DIR [FIRST [COUNT]]``.
+``python -m tests.conformance.case_maker DIR FIRST COUNT``.
 """
 
 import json
@@ -175,6 +175,5 @@ def write_cases(folder: Path, first: int, count: int) -> list[Path]:
 
 
 if __name__ == "__main__":
-    write_cases(
-        Path(sys.argv[1]), *(int(word) for word in (sys.argv[2:] + ["0", "200"][len(sys.argv) - 2 :]))
-    )
+    folder, *words = sys.argv[1:]
+    write_cases(Path(folder), *map(int, words))
