@@ -19,7 +19,7 @@ MAX_COPIES = 400
 
 def make_case(number: int, deck: dict[str, Any] | None = None) -> dict[str, Any]:
     """Give a case with its number's own deck, or with a deck that four seats can play."""
-    lot = Random(number)
+    lot = Random(number)  # noqa: S311 - any luck will do
     roles = [lot.choice(list(VERBS)) for _ in range(lot.choice((2, 2, 3, 4)))]
     deck = deck or make_deck(lot, len(roles))
     seed, mirror = lot.choice((0, MAX_SEED, *[lot.randint(0, MAX_SEED)] * 6)), lot.random() < 0.5
