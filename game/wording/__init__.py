@@ -1,6 +1,7 @@
 """Sentences about matches that the window, the reports and the commands share."""
 
-from game.wording.match_events import ROLE_WORDS, TREND_SIGNS, VERB_WORDS, Teller
+from game.wording.bets import bet_answer, bet_made
+from game.wording.match_events import ROLE_WORDS, TREND_SIGNS, VERB_WORDS, Teller, seat_words
 from game.wording.questions import CLASS_QUESTIONS, MATCH_QUESTIONS, questions_for
 from game.wording.score_parts import (
     DECISION_WORDS,
@@ -23,6 +24,8 @@ __all__ = [
     "TREND_SIGNS",
     "VERB_WORDS",
     "Teller",
+    "bet_answer",
+    "bet_made",
     "card_in_words",
     "change_text",
     "hands_in_words",
@@ -30,5 +33,6 @@ __all__ = [
     "questions_for",
     "row_in_words",
     "seat_names",
+    "seat_words",
     "seats_of",
 ]

@@ -91,6 +91,16 @@ class SettingsScene(Scene):
                 ),
             ),
             (
+                tr("A bet before each deal"),
+                lambda box: canvas.segmented(
+                    box,
+                    "asks-bet",
+                    on_off,
+                    "on" if settings.asks_bet else "off",
+                    lambda v: app.change(asks_bet=v == "on"),
+                ),
+            ),
+            (
                 tr("Full screen"),
                 lambda box: canvas.segmented(
                     box,
