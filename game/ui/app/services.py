@@ -6,6 +6,7 @@ from pathlib import Path
 from game.base.files import remove_left_over, user_folder
 from game.base.language import Message, default_language, language, set_language, translate
 from game.base.log_file import logger
+from game.ui.app.done import Done
 from game.ui.app.settings import Settings, load_settings, save_settings
 from game.ui.draw.widget import UiState
 from game.ui.sound.player import Sound
@@ -36,6 +37,7 @@ class Services:
         if settings is None:
             settings, trouble = load_settings(self.folder)
         self.settings = settings
+        self.done = Done(self.folder)
         self.state = UiState()
         self.sound = Sound(settings.sound)
         self.toasts: list[Toast] = []

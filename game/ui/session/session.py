@@ -56,6 +56,8 @@ class Session:
         """(index of the event it belongs to, reason) for what agents have done in this sitting."""
         self.branch: Branch | None = None
         """Where this match left another one, if it was taken over."""
+        self.guesses: tuple[int, int] | None = None
+        """Of the questions of a lesson, how many were guessed right, and how many were asked."""
         self.notice: Message | None = None
         """Something went wrong that people should know of; whoever shows it clears it."""
         self._made: dict[int, Any] = {}

@@ -13,7 +13,8 @@ from game.decks import load_deck, shelf
 from game.ui.screens.debrief.debrief import DebriefScene
 from game.ui.screens.setup import SetupScene
 from game.ui.screens.table.table import TableScene
-from tests.ui.playing import Driver, check_all, journal_of
+from game.ui.session.journal import read_saved
+from tests.ui.playing import Driver, check_all
 
 FIGURE = re.compile(r"\d\s*%|十局|五局|nine in ten|most matches|wins? most|counter-?example|反例")
 """What tells on the way to a bet how it will come out: shares of wins, or who wins where."""
@@ -50,7 +51,8 @@ def test_a_bet_is_asked_for_before_the_deal_and_answered_at_the_end(driver: Driv
     plate = driver.scene.table.lay_out(driver.canvas).plates[1]
     assert plate.contains(chip.rect)
     assert "Marketing" in chip.hint
-    assert journal_of(driver.session).bet == 1
+    path = driver.session.journal._place.path
+    assert read_saved(path.read_bytes(), path).bet == 1
     play_out(driver)
     assert "The bet was on Marketing" in shown(driver)
     driver.click("debrief")

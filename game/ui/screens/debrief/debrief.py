@@ -188,6 +188,10 @@ class DebriefScene(Scene):
         theme, score = canvas.theme, self.score
         top = box.y
         canvas.label(box.cut_top(canvas.line(38), canvas.u(2)), self._headline(), 38, serif=True, wraps=False)
+        if self.session.guesses is not None:
+            right, n = self.session.guesses
+            guessed = tr("You guessed right {right} of {n} times.", right=right, n=n)
+            canvas.text_block(box, guessed, 16, theme.ink_soft)
         bet = bet_answer(self.teller, self.session.bet, score.winner)
         canvas.text_block(box, translate(bet), 16, theme.ink_soft)
         crossed = score.crossover
