@@ -8,8 +8,10 @@ offered; the others wait their turn.
 import errno
 import io
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from game.base.errors import BetterHandError, UsageError
@@ -42,13 +44,17 @@ class Journal:
     appended, so a journal never has a hole; ``sync`` tries to write it anew, as a whole.
     """
 
-    def __init__(self, folder: Path, match: Match, header: str) -> None:
+    def __init__(
+        self, folder: Path, match: Match, header: str, reasons: Mapping[int, Message] = MappingProxyType({})
+    ) -> None:
         self.problem: Message | None = None
         """Why the match is not being saved now; None while it is."""
         self._message: Message | None = None
         self._folder = folder
         self._header = header
-        self._lines = [action_line(seat, action) for seat, action in match.actions]
+        self._lines = [
+            action_line(seat, action, reasons.get(at)) for at, (seat, action) in enumerate(match.actions)
+        ]
         self._found: Saved | None = None
         self._place: Place | None = None
         self._file: io.FileIO | None = None
@@ -79,7 +85,7 @@ class Journal:
         If another program has taken it up meanwhile, this one goes on with a copy in a place of its own.
         """
         header = header_line(saved.match, saved.agents, saved.bet, saved.extra)
-        journal = cls(saved.path.parent, saved.match, header)
+        journal = cls(saved.path.parent, saved.match, header, saved.reasons)
         journal._found = saved
         # Written anew rather than cut to its last whole line: that is never half done.
         journal._save_whole()
@@ -90,9 +96,9 @@ class Journal:
         message, self._message = self._message, None
         return message
 
-    def append(self, seat: int, action: Action) -> None:
+    def append(self, seat: int, action: Action, why: Message | None = None) -> None:
         """Save an action of a seat: it outlives the program from now on, and a power cut after ``sync``."""
-        line = action_line(seat, action)
+        line = action_line(seat, action, why)
         self._lines.append(line)
         self._append(line)
 
