@@ -250,7 +250,13 @@ class ClassScene(Scene):
         canvas.text_block(box, tr("A new session"), 15, canvas.theme.accent)
         box.cut_top(canvas.u(4))
         canvas.field(
-            box.cut_top(line, canvas.u(6)), "session-name", self.name, self._set_name, tr("its name"), 60
+            box.cut_top(line, canvas.u(6)),
+            "session-name",
+            self.name,
+            self._set_name,
+            tr("its name"),
+            60,
+            self._begin,
         )
         canvas.button(box.cut_top(line, canvas.u(14)), "begin", tr("Begin"), self._begin, icon="check")
         for session in self.sessions:
