@@ -41,8 +41,6 @@ class Journal(JournalFile):
     ) -> None:
         actions = enumerate(match.actions)
         lines = (action_line(seat, action, reasons.get(at)) for at, (seat, action) in actions)
-            action_line(seat, action, reasons.get(at)) for at, (seat, action) in enumerate(match.actions)
-        )
         super().__init__(header, lines)
         self._folder = folder
         self._found: Saved | None = None
