@@ -52,6 +52,8 @@ class Settings:
     win_chance: bool = False
     """Whether the table shows how likely each seat is to win."""
     fullscreen: bool = False
+    asks_bet: bool = True
+    """Whether a bet is asked for before each deal."""
 
 
 def _is_switch(value: Any) -> bool:
@@ -68,6 +70,7 @@ _IS_USABLE: dict[str, Callable[[Any], bool]] = {
     "ai_speed": lambda value: value in AI_SPEEDS,
     "win_chance": _is_switch,
     "fullscreen": _is_switch,
+    "asks_bet": _is_switch,
 }
 
 

@@ -10,7 +10,17 @@ from game.base.background import Background, Work
 from game.base.errors import BetterHandError
 from game.base.language import Message, msg, translate
 from game.decks import Deck
-from game.match import Action, Branch, Event, Match, Opened, Record, legal_number, record_of
+from game.match import (
+    Action,
+    Branch,
+    Event,
+    Match,
+    Opened,
+    Record,
+    ShownBoard,
+    legal_number,
+    record_of,
+)
 from game.ui.session.presenter import Presenter
 from game.ui.session.saves import Journal, Saved
 
@@ -53,13 +63,15 @@ class Session:
         self.journal = journal
         self.presenter = Presenter(match.history, play_sound)
         self.reasons: list[tuple[int, Message | None]] = []
-        """(index of the event it belongs to, reason) for what agents have done in this sitting."""
+        """(index of the event it belongs to, reason) for what agents have done."""
         self.branch: Branch | None = None
         """Where this match left another one, if it was taken over."""
         self.has_coach = True
         """Whether people may ask the coach in this match."""
         self.hints = [0] * match.n_seats
         """[seat] how often the coach has answered."""
+        self.guesses: tuple[int, int] | None = None
+        """Of the questions of a lesson, how many were guessed right, and how many were asked."""
         self.notice: Message | None = None
         """Something went wrong that people should know of; whoever shows it clears it."""
         self._made: dict[int, Any] = {}
@@ -99,6 +111,7 @@ class Session:
             session.branch = Branch.from_json(saved.extra.get(_BRANCH), saved.path.name)
         except BetterHandError as error:
             session.notice = msg("The other line cannot be compared any more ({why}).", why=error.message)
+        session.reasons = [(saved.match.n_events(at), why) for at, why in sorted(saved.reasons.items())]
         session.presenter.jump(saved.match.events)
         return session
 
@@ -125,6 +138,11 @@ class Session:
         return session
 
     @property
+    def board(self) -> ShownBoard:
+        """What the table shows now."""
+        return self.presenter.board
+
+    @property
     def is_watched(self) -> bool:
         """Whether only agents play."""
         return all(agent is not None for agent in self.agents)
@@ -145,7 +163,7 @@ class Session:
         n_before = len(self.match.events)
         events = self.match.play(action)
         if seat is not None and self.journal is not None:
-            self.journal.append(seat, action)
+            self.journal.append(seat, action, why)
             if any(isinstance(event, Opened) for event in events):
                 self.journal.sync()
             self._hear_of_saving()

@@ -19,7 +19,7 @@ from game.ui.shots.matches import (
     deal,
     play_on,
 )
-from game.ui.table.outcomes import Selection
+from game.wording import Selection
 
 __all__ = ["TABLE_SAMPLES"]
 
@@ -40,6 +40,7 @@ def _marketing(app: Services) -> Scene:
     scene = TableScene(app, deal(app, AGENT_SALES, PERSON_MARKETING))
     play_on(scene.session, lambda session: session.match.seat == 1 and session.match.round == 2)  # noqa: PLR2004
     scene.table.chosen.place, scene.table.chosen.slot = 1, 2
+    scene.session.bet = 1
     return scene
 
 
@@ -209,6 +210,7 @@ def _round_end(app: Services) -> Scene:
 
 def _over(app: Services) -> Scene:
     scene = TableScene(app, deal(app, AGENT_SALES, AGENT_MARKETING))
+    scene.session.bet = 1
     play_on(scene.session, lambda _: False)
     return scene
 

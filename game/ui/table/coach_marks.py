@@ -6,11 +6,11 @@ from itertools import pairwise
 import pygame
 
 from game.coach import Play
+from game.match import ShownBoard
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.frames import card_radius
 from game.ui.draw.sheet import Color
-from game.ui.session.board import Board
 from game.ui.table.layout import TableLayout
 
 __all__ = ["draw_plays"]
@@ -19,7 +19,7 @@ __all__ = ["draw_plays"]
 def draw_plays(
     canvas: Canvas,
     layout: TableLayout,
-    board: Board,
+    board: ShownBoard,
     seat: int,
     plays: Sequence[Play],
     icon: str,

@@ -10,10 +10,9 @@ import pytest
 from game.base.language import translate
 from game.coach import lead_sentence, whole_parts
 from game.decks import load_deck
-from game.match import read_session_code, session_code
+from game.match import read_saved, read_session_code, session_code
 from game.ui.screens.debrief.debrief import DebriefScene
 from game.ui.screens.table.table import TableScene
-from game.ui.session.journal import read_saved
 from game.ui.session.session import SeatChoice, Session
 from tests.support import PATIENCE_S
 from tests.ui.playing import Driver
@@ -198,7 +197,8 @@ def test_a_hint_is_given_with_its_reason_and_counted(
         assert session.hints == [2, 0]
     asked = session.hints[0]
     # Whoever leaves and comes back has asked as often as before, also where actions were taken back.
-    saved = read_saved(session.journal._place.path.read_bytes(), session.journal._place.path)
+    path = driver.session.journal._place.path
+    saved = read_saved(path.read_bytes(), path)
     assert saved.hints == (asked, 0)
     to_debrief(driver)
     assert driver.session.to_record().hints == (asked, 0)
@@ -264,6 +264,7 @@ def test_a_session_code_switches_the_coach_off(drive: Callable[..., Any], tmp_pa
         assert bool(driver.find("ask-coach").why_not) != has_coach
         driver.press("a")
         assert driver.session.hints == [int(has_coach), 0]
+        driver.settle()  # the chances have been asked for; now they are there
         assert ("Chance to win" in texts(driver)) == has_coach
         path = driver.session.journal._place.path
         resumed = Session.resume(read_saved(path.read_bytes(), path))

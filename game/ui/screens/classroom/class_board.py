@@ -8,6 +8,7 @@ from game.base.background import Background, Work
 from game.base.desktop import open_with_system
 from game.base.errors import BetterHandError
 from game.base.language import msg, pick_text, tr, translate
+from game.base.new_deal import new_deal
 from game.classroom import (
     Board,
     ClassSession,
@@ -29,7 +30,6 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.screens.classroom.board_pages import BoardView, draw_board
 from game.ui.screens.classroom.own_choices import OwnChoices
-from game.ui.session.new_deal import new_deal
 
 __all__ = ["ClassScene"]
 
@@ -261,7 +261,13 @@ class ClassScene(Scene):
         canvas.text_block(box, tr("A new session"), 15, canvas.theme.accent)
         box.cut_top(canvas.u(4))
         canvas.field(
-            box.cut_top(line, canvas.u(6)), "session-name", self.name, self._set_name, tr("its name"), 60
+            box.cut_top(line, canvas.u(6)),
+            "session-name",
+            self.name,
+            self._set_name,
+            tr("its name"),
+            60,
+            self._begin,
         )
         canvas.segmented(
             box.cut_top(line, canvas.u(6)),
