@@ -16,6 +16,7 @@ quick where Numba has compiled it: ``is_ready`` says whether it has, ``prepare``
 
 from game.coach.advice import Hint, Outlook, hint, win_chance
 from game.coach.boards import is_ready, prepare
+from game.coach.curves import chance_lines, point_at, point_behind
 from game.coach.expert import EXPERT, Expert
 from game.coach.figures import MILLION, Estimate
 from game.coach.review import (
@@ -60,6 +61,7 @@ __all__ = [
     "RoundReview",
     "TurnReview",
     "TurningPoint",
+    "chance_lines",
     "choices_of",
     "doing",
     "hint",
@@ -67,6 +69,8 @@ __all__ = [
     "lead_sentence",
     "played_text",
     "plays_of",
+    "point_at",
+    "point_behind",
     "points",
     "prepare",
     "review",

@@ -145,8 +145,9 @@ def played_text(deck: Deck, plays: tuple[Play, ...]) -> Message:
     """Return a turn's actions in one line; the end of the turn goes without saying."""
     said = [play for play in plays if play.action.verb != "end_turn"] or list(plays)
     phrases = []
-    for play, same in groupby(said):
-        phrase, n = doing(deck.rules, deck.names, play), len(list(same))
+    told = [(doing(deck.rules, deck.names, play), play.copy) for play in said]
+    for (phrase, _), same in groupby(told):
+        n = len(list(same))
         phrases.append(phrase if n == 1 else msg("{what} ×{n}", what=phrase, n=n))
     return msg("{list}", list=phrases)
 

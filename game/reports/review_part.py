@@ -4,13 +4,15 @@ from game.base.language import tr, translate
 from game.coach import (
     GRADE_WORDS,
     Review,
+    chance_lines,
     lead_sentence,
     played_text,
     points,
     turning_sentence,
     whole_parts,
 )
-from game.reports.blocks import Block, Cell, Grid, Heading, Items, Para, Sheet
+from game.reports.blocks import Block, Cell, Grid, Heading, Items, Para, Picture, Sheet
+from game.reports.charts import chance_chart, seat_styles
 
 __all__ = ["review_blocks", "review_sheet"]
 
@@ -31,15 +33,21 @@ def review_blocks(review: Review, names: list[str]) -> list[Block]:
         "What is expected at a point of the match is what skilled players would make of it from there. Luck "
         "and choices move it; rounded to whole points. Par knows every card and every roll: nobody could."
     )
+    n_rounds = review.record.deck.rules.rounds
     blocks: list[Block] = [
         Heading(tr("The players, or the cards?")),
         Para(translate(lead_sentence(review)), "lead"),
+        Picture(chance_chart(seat_styles(review.record.roles, names), _chances(review), n_rounds)),
         Para(about, "note"),
         Grid(head, tuple(rows), "l" + "r" * len(names), (2.4, *(1.0 for _ in names))),
         Heading(tr("Turning points")),
         Items(tuple(translate(turning_sentence(review, point)) for point in review.turning_points)),
     ]
     return [*blocks, *_turns(review, names)]
+
+
+def _chances(review: Review) -> list[list[tuple[float, float]]]:
+    return [[(place, share * 100) for place, share in line] for line in chance_lines(review)]
 
 
 def _turns(review: Review, names: list[str]) -> list[Block]:

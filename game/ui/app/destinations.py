@@ -12,6 +12,7 @@ from game.decks import Deck
 from game.lessons import Lesson
 from game.match import Record
 from game.ui.draw.widget import Destination
+from game.ui.session.reviewing import Reviewing
 from game.ui.session.session import Session
 
 __all__ = [
@@ -102,6 +103,8 @@ class StepThrough(Screen):
     """A recorded match, action by action."""
 
     record: Record
+    reviewing: Reviewing | None = None
+    """Its review, if somebody has one or is having it made."""
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,17 @@ def _stepping(app: Services) -> Scene:
     return StepScene(app, recorded(app), 17)
 
 
+def _stepping_coach(app: Services) -> Scene:
+    """Stand before a turn for which the coach has something better."""
+    record = recorded(app, SeatChoice("sales", "novice"), AGENT_MARKETING)
+    scene = StepScene(app, record)
+    finish_review(scene.reviewing)
+    if scene.reviewing.review is not None:
+        turns = scene.reviewing.review.turns
+        scene.go_to(max(turns[2:8], key=lambda turn: turn.cost.mean).at)
+    return scene
+
+
 def _stepping_opening(app: Services) -> Scene:
     return StepScene(app, recorded(app))
 
@@ -127,6 +138,7 @@ DEBRIEF_SAMPLES = {
 HOME_SAMPLES = {"take-home": _home}
 STEP_SAMPLES = {
     "stepping": _stepping,
+    "stepping-coach": _stepping_coach,
     "stepping-opening": _stepping_opening,
     "stepping-four": _stepping_end,
     "stepping-choice": _stepping_choice,

@@ -131,7 +131,7 @@ class DebriefScene(Scene):
         return Dealt(session)
 
     def _step_through(self) -> StepThrough:
-        return StepThrough(self.session.to_record())
+        return StepThrough(self.reviewing.record, self.reviewing)
 
     def _take_home(self) -> TakeHome:
         return TakeHome(self.session.to_record())

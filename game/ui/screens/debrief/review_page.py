@@ -1,7 +1,7 @@
 """The debrief's review: why this result, in one sentence; then luck and choices, turning points, par."""
 
 from game.base.language import tr, translate
-from game.coach import GRADE_WORDS, Review, lead_sentence, whole_parts
+from game.coach import GRADE_WORDS, Review, chance_lines, lead_sentence, point_behind, whole_parts
 from game.lab import can_compile
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
@@ -9,7 +9,6 @@ from game.ui.draw.chance_curve import ChanceMark, draw_chances
 from game.ui.draw.widget import Activate
 from game.ui.screens.debrief.part_tables import SeatLook, columns_of, draw_head, draw_step
 from game.ui.screens.debrief.turning_points import PlayOn, draw_turning_points
-from game.ui.session.chances import chance_lines, point_behind
 from game.ui.session.reviewing import Reviewing
 
 __all__ = ["draw_review", "draw_waiting", "why_text"]
@@ -144,7 +143,7 @@ def _draw_parts(canvas: Canvas, box: Box, review: Review, looks: list[SeatLook])
 
 
 def _draw_curve(canvas: Canvas, box: Box, height: int, review: Review, looks: list[SeatLook]) -> None:
-    _title(canvas, box, tr("Chance to win, round by round"))
+    _title(canvas, box, tr("Chances to win, round by round"))
     lines = chance_lines(review)
     last = len(lines) - 1
     marks = []

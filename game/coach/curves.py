@@ -2,7 +2,9 @@
 
 from itertools import groupby
 
-from game.coach import MILLION, Point, Review, TurningPoint
+from game.coach.figures import MILLION
+from game.coach.review import Review, TurningPoint
+from game.coach.values import Point
 
 __all__ = ["chance_lines", "point_at", "point_behind"]
 
