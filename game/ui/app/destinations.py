@@ -96,6 +96,8 @@ class TakeHome(Screen):
     """A finished match, to be handed in or taken along."""
 
     record: Record
+    reviewing: Reviewing | None = None
+    """Its review, if somebody has one or is having it made."""
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,16 @@ from typing import Any
 import pytest
 
 from game.base.language import translate
-from game.coach import lead_sentence, whole_parts
+from game.coach import GRADE_WORDS, lead_sentence, turn_sentence, whole_parts
 from game.decks import load_deck
 from game.match import read_saved, read_session_code, session_code
+from game.ui.app.destinations import StepThrough
 from game.ui.screens.debrief.debrief import DebriefScene
+from game.ui.screens.replay.stepping import StepScene
 from game.ui.screens.table.table import TableScene
 from game.ui.session.session import SeatChoice, Session
 from tests.support import PATIENCE_S
-from tests.ui.playing import Driver
+from tests.ui.playing import Driver, played
 from tests.ui.screens.test_learn import WAYS, by_mouse
 
 
@@ -300,3 +302,55 @@ def test_the_chance_to_win_is_shown_to_those_who_want_it(drive: Callable[..., An
     shown = [text for text, _, _ in driver.canvas.texts if text.endswith(" %")]
     assert len(shown) == 2
     assert session.hints == [0, 0]
+
+
+# -- stepping -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+def test_every_step_stands_beside_the_coachs(drive: Callable[..., Any], tmp_path: Path, lang: str) -> None:
+    driver = drive(tmp_path, lang=lang)
+    dealt(driver, None, "skilled")
+    to_debrief(driver)
+    review = reviewed(driver)
+    driver.press("t")
+    assert driver.shows(StepScene)
+    for at in range(driver.scene.n_actions + 1):
+        turn = [turn for turn in review.turns if turn.at <= at][-1]
+        shown = texts(driver).replace(" ", "")
+        assert translate(turn_sentence(review, turn))[:20].replace(" ", "") in shown
+        assert translate(GRADE_WORDS[turn.grade]).replace(" ", "") in shown
+        assert not driver.canvas.problems
+        if at < driver.scene.n_actions:
+            driver.press("right")
+    driver.press("esc")
+    assert driver.shows(DebriefScene)
+    assert driver.scene.reviewing.review is review
+
+
+def test_a_record_is_reviewed_while_it_is_stepped_through(drive: Callable[..., Any], tmp_path: Path) -> None:
+    driver = drive(tmp_path)
+    record = played(5)
+    driver.app.follow(StepThrough(record))
+    driver.look()
+    assert "The coach is" in texts(driver)
+    driver.press("right", "right")
+    wait(driver, driver.scene.reviewing)
+    assert "To expect at the end" in texts(driver)
+    assert driver.scene.at == 2
+
+
+def test_the_report_that_is_taken_home_has_the_coachs_part(
+    drive: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.ui.screens.debrief.take_home.open_with_system", lambda _path: None)
+    driver = drive(tmp_path)
+    dealt(driver, None, "skilled")
+    to_debrief(driver)
+    review = reviewed(driver)
+    driver.press("v")
+    driver.scene._save_report()
+    (report,) = (tmp_path / "reports").glob("*.html")
+    text = report.read_text(encoding="utf-8")
+    assert translate(lead_sentence(review)) in text
+    assert "Chances to win, round by round" in text

@@ -134,7 +134,7 @@ class DebriefScene(Scene):
         return StepThrough(self.reviewing.record, self.reviewing)
 
     def _take_home(self) -> TakeHome:
-        return TakeHome(self.session.to_record())
+        return TakeHome(self.reviewing.record, self.reviewing)
 
     def _play_on(self, at: int, seat: int) -> TakenUp | None:
         try:
