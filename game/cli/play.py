@@ -110,9 +110,10 @@ def open_game(
         return _play_in_terminal()
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from game.base.files import user_folder
+    from game.base.new_deal import new_deal
     from game.decks import load_deck
     from game.match import read_deal_code
-    from game.ui import App, Dealt, Session, SetUp, load_settings, new_deal
+    from game.ui import App, Dealt, Session, SetUp, load_settings
 
     chosen = _seats(seats or [])
     if deal is not None:

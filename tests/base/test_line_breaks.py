@@ -88,7 +88,8 @@ def _bound(text: str, at: Any) -> Any:
 def _may_part(before: Any, after: Any) -> Any:
     if after in CLOSING or before in OPENING:
         return False
-    return not (before.isascii() and after.isascii()) or (before in "-/" and after.isalpha())
+    is_chinese = max(before, after) >= "\u2e80"
+    return is_chinese or (before in "-/" and after.isalpha())
 
 
 @given(st.lists(words | numbers | han, min_size=1, max_size=20), st.integers(16, 40))
@@ -113,11 +114,11 @@ def test_words_and_percentages_within_chinese_stay_whole(pairs: list[tuple[str, 
 def test_chinese_fills_every_line(text: str, width: int) -> None:
     *full, last = break_lines(text, width, cells)
     wide = max(1, width // 2)
-    if len(full) > 0 and len(full[-1]) == wide - 1 and len(last) == 2:  # noqa: PLR2004 - one came down
+    if len(full) > 0 and len(full[-1]) == wide - 1 and len(last) == 2:  # one came down
         full[-1] += last[0]
     assert all(len(line) == wide for line in full)
     assert 0 < len(last) <= wide
-    assert len(last) > 1 or not full or wide <= 3  # noqa: PLR2004 - where lines are that short, one may
+    assert len(last) > 1 or not full or wide <= 3  # lines that short may
 
 
 @given(st.lists(words, min_size=1, max_size=20), st.integers(12, 40))

@@ -107,7 +107,7 @@ def test_no_sentence_has_two_colons() -> None:
 def test_a_match_told_in_chinese_has_one_colon_a_line() -> None:
     match = Match(load_deck("city-market"), ["sales", "marketing"], seed=2026)
     agents = [make_agent(role, "skilled") for role in match.roles]
-    while not match.is_over:
+    while match.seat is not None:
         match.play(agents[match.seat].choose(match.observation))
     teller = Teller(match.deck, match.roles)
     lines = [translate(told, "zh-CN") for event in match.events if (told := teller.tell(event))]

@@ -8,7 +8,7 @@ import pygame
 from game.agents import make_agent
 from game.base.background import Work
 from game.decks import load_deck
-from game.match import Match, record_of
+from game.match import Match, read_saved, record_of
 from game.ui.app.app import App
 from game.ui.app.inputs import Clicked, KeyPressed, Moved, Pressed, Wheeled
 from game.ui.app.scene import Scene
@@ -17,7 +17,6 @@ from game.ui.draw.widget import Widget
 from game.ui.screens.lesson.lesson import LessonScene
 from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
-from game.ui.session.journal import read_saved
 from game.ui.session.session import Session
 from tests.support import PATIENCE_S
 

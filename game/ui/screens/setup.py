@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from game.agents import agent_specs, find_agent
 from game.base.errors import BetterHandError
 from game.base.language import msg, pick_text, tr, translate
+from game.base.new_deal import new_deal
 from game.decks import Deck, load_deck, shelf
 from game.match import SessionPlan, deal_code, plain_digits, read_deal_code, read_session_code
 from game.rules import ROLE_NAMES
@@ -16,7 +17,6 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import SMALL_PX, draw_card, face_of, hint_card
 from game.ui.draw.charts import seat_color, seat_icon
-from game.ui.session.new_deal import new_deal
 from game.ui.session.session import SeatChoice, Session
 from game.ui.table.bet_question import draw_bet_question
 from game.wording import ROLE_WORDS, seat_words

@@ -10,7 +10,7 @@ from game.base.background import Background, Work
 from game.base.errors import BetterHandError
 from game.base.language import Message, msg, translate
 from game.decks import Deck
-from game.match import Action, Branch, Event, Match, Opened, legal_number
+from game.match import Action, Branch, Event, Match, Opened, ShownBoard, legal_number
 from game.ui.session.presenter import Presenter
 from game.ui.session.saves import Journal, Saved
 
@@ -117,6 +117,11 @@ class Session:
         session.branch = branch
         session.presenter.jump(match.events)
         return session
+
+    @property
+    def board(self) -> ShownBoard:
+        """What the table shows now."""
+        return self.presenter.board
 
     @property
     def is_watched(self) -> bool:

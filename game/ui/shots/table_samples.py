@@ -15,7 +15,7 @@ from game.ui.shots.matches import (
     deal,
     play_on,
 )
-from game.ui.table.outcomes import Selection
+from game.wording import Selection
 
 __all__ = ["TABLE_SAMPLES"]
 

@@ -4,6 +4,7 @@ import pygame
 
 from game.agents import agent_title
 from game.base.language import tr, translate
+from game.match import ShownBoard
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_back
@@ -11,7 +12,6 @@ from game.ui.draw.cards.frames import card_radius
 from game.ui.draw.charts import seat_color, seat_icon
 from game.ui.draw.theme import Rgb, mix
 from game.ui.draw.widget import Widget
-from game.ui.session.board import Board
 from game.ui.session.session import Session
 from game.ui.table.layout import TableLayout
 from game.wording import Teller, bet_made
@@ -30,7 +30,7 @@ def seat_name(session: Session, teller: Teller, seat: int) -> str:
     return f"{translate(teller.seat(seat))} \u00b7 {who_plays(session, seat)}"
 
 
-def draw_tray(canvas: Canvas, layout: TableLayout, board: Board) -> None:
+def draw_tray(canvas: Canvas, layout: TableLayout, board: ShownBoard) -> None:
     """Draw the market without its cards: the name, the pile of prospects, and empty places."""
     theme = canvas.theme
     canvas.panel(layout.tray, mix(theme.table, theme.shadow, 0.07), mix(theme.table, theme.shadow, 0.16), 12)

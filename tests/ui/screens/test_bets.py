@@ -10,10 +10,10 @@ import yaml
 from game.base.language import LANGUAGES, pick_text, set_language
 from game.base.resources import asset
 from game.decks import load_deck, shelf
+from game.match import read_saved
 from game.ui.screens.debrief.debrief import DebriefScene
 from game.ui.screens.setup import SetupScene
 from game.ui.screens.table.table import TableScene
-from game.ui.session.journal import read_saved
 from tests.ui.playing import Driver, check_all
 
 FIGURE = re.compile(r"\d\s*%|十局|五局|nine in ten|most matches|wins? most|counter-?example|反例")

@@ -8,6 +8,7 @@ from game.base.background import Background, Work
 from game.base.desktop import open_with_system
 from game.base.errors import BetterHandError
 from game.base.language import msg, pick_text, tr, translate
+from game.base.new_deal import new_deal
 from game.classroom import (
     Board,
     ClassSession,
@@ -28,7 +29,6 @@ from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.screens.classroom.board_pages import BoardView, draw_board
-from game.ui.session.new_deal import new_deal
 
 __all__ = ["ClassScene"]
 

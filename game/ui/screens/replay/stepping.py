@@ -17,11 +17,10 @@ from game.ui.draw.canvas import Canvas
 from game.ui.screens.replay.points_so_far import draw_points_so_far, points_height
 from game.ui.session.session import Session
 from game.ui.table.layout import lay_out
-from game.ui.table.outcomes import Selection
 from game.ui.table.seat_plates import seat_name
 from game.ui.table.side_panel import draw_standing, side_parts
 from game.ui.table.table_view import TableView, draw_table
-from game.wording import Teller
+from game.wording import Selection, Teller
 
 __all__ = ["StepScene"]
 

@@ -17,9 +17,11 @@ from typing import Any
 from game.base.errors import UsageError
 from game.base.kept_messages import message_from_plain, message_to_plain
 from game.base.language import Message, msg
-from game.match import Action, Match, RecordError, read_action, read_header, record_of
+from game.match.action import Action
+from game.match.match import Match
+from game.match.record import RecordError, read_action, read_header, record_of
 
-__all__ = ["MAX_BYTES", "UNDO_LINE", "Saved", "action_line", "header_line", "read_saved"]
+__all__ = ["MAX_BYTES", "UNDO_LINE", "Saved", "action_line", "header_line", "read_lines", "read_saved"]
 
 MAX_BYTES = 4 * 1024 * 1024
 _MAX_LINES = 100_000
@@ -108,18 +110,24 @@ def read_saved(data: bytes, path: Path) -> Saved:
         raise RecordError(name, msg("'bet' must be a seat or null"))
     if not isinstance(extra, dict):
         raise RecordError(name, msg("'extra' must be a JSON object"))
-    lines = rest.split(b"\n")[:-1]
-    if len(lines) > _MAX_LINES:
-        raise RecordError(name, msg("more lines than any match has"))
-    actions, reasons = _read_lines(lines, name, n_seats)
+    actions, reasons = _read_lines(rest, name, n_seats)
     match = replace(record, actions=tuple(actions)).replay(whole=False)
     return Saved(match, record.agents, bet, extra, path, data, reasons)
 
 
-def _read_lines(
-    lines: list[bytes], name: str, n_seats: int
-) -> tuple[list[tuple[int, Action]], dict[int, Message]]:
+def read_lines(data: bytes, name: str, n_seats: int) -> list[tuple[int, Action]]:
+    """Return what the lines after the header leave of the actions, those taken back left out.
+
+    Raises RecordError, with the line's number in a file of this name.
+    """
+    return _read_lines(data, name, n_seats)[0]
+
+
+def _read_lines(data: bytes, name: str, n_seats: int) -> tuple[list[tuple[int, Action]], dict[int, Message]]:
     """Return the actions that were not taken back, and by action the reason that was given for it."""
+    lines = data.split(b"\n")[:-1]
+    if len(lines) > _MAX_LINES:
+        raise RecordError(name, msg("more lines than any match has"))
     actions: list[tuple[int, Action]] = []
     reasons: dict[int, Message] = {}
     for number, line in enumerate(lines, start=2):
