@@ -110,21 +110,18 @@ class App(ScreenStack):
         if self.keys_shown:
             draw_keys(canvas, self._hide_keys)
         draw_toasts(canvas, [toast.text for toast in self.toasts])
+        for toast in self.toasts:
+            toast.is_seen = True
         self.canvas = canvas
         hinted = focus.under(canvas, self.state.pointer)
         self.guard.saw(hinted)
-        if hinted is not None and self._is_hint_due(hinted):
+        is_resting = self.rested_s >= HINT_S and self.points and not self.state.pressed
+        if hinted is not None and is_resting and not (hinted.is_card and self.settings.projector):
             draw_hint(canvas, hinted)
         if self.state.focus and focus.find(canvas, self.state.focus) is None:
             self.state.focus = ""
             self._set_text_input()
         return canvas
-
-    def _is_hint_due(self, widget: Widget) -> bool:
-        """Whether a widget's hint is to be seen: the pointer rests there, and is what is being used."""
-        is_quiet = widget.is_card and self.settings.projector
-        is_resting = self.rested_s >= HINT_S and self.points and not self.state.pressed
-        return bool(widget.hint) and is_resting and not is_quiet
 
     def _hide_keys(self) -> None:
         self.keys_shown = False
@@ -211,9 +208,10 @@ class App(ScreenStack):
     def _activate(self, widget: Widget) -> None:
         if widget.why_not:
             self.sound.play("error")
-            self.toast(msg("{text}", text=widget.why_not))
+            self.toast(msg("{text}", text=widget.why_not), is_refusal=True)
         elif widget.activate is not None:
             self.sound.play("button")
+            self.drop_refusals()
             self.follow(widget.activate())
         self.is_dirty = True
 
@@ -271,6 +269,8 @@ class App(ScreenStack):
             return False
         if event.key == "backspace":
             field.type_text("\b")
+        elif event.key == "enter" and field.submit is not None:
+            self.follow(field.submit())
         elif event.ctrl and event.key == "v":
             self._typed(clipboard())
         else:

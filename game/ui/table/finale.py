@@ -10,25 +10,15 @@ from game.ui.draw.widget import Activate
 from game.ui.session.clips import ease
 from game.ui.session.session import Session
 from game.ui.table.layout import TableLayout
-from game.wording import Teller
+from game.wording import Teller, bet_answer
 
-__all__ = ["bet_line", "draw_finale"]
+__all__ = ["draw_finale"]
 
 _COUNTED = 0.5
 """Share of the time at which the totals have been counted up."""
 _CROWN = (0.5, 0.66)
 """When the crown falls, and when it lands."""
 _ANSWERED = 0.8
-
-
-def bet_line(session: Session, teller: Teller) -> str:
-    """Return how the bet on a match came out, or that there was none."""
-    bet, winner = session.bet, session.match.winner
-    if bet is None:
-        return tr("There was no bet on this match.")
-    if winner == bet:
-        return tr("The bet was on {seat}: right.", seat=teller.seat(bet))
-    return tr("The bet was on {seat}: not this time.", seat=teller.seat(bet))
 
 
 def draw_finale(
@@ -48,7 +38,7 @@ def draw_finale(
     if share >= _ANSWERED and session.bet is not None:
         line = inner.cut_bottom(canvas.line(17), canvas.u(2))
         is_right = winner == session.bet
-        text = bet_line(session, teller)
+        text = translate(bet_answer(teller, session.bet, winner))
         px = line.height * 9 // 10
         used = min(line.width, px + canvas.u(8) + canvas.width_of(text, 17))
         line = line.middle(used, line.height)

@@ -40,6 +40,7 @@ WRONG: dict[str, list[Any]] = {
     "ai_speed": ["warp", None, 2, {}],
     "fullscreen": [0, "no", None],
     "projector": [1, "on", None],
+    "asks_bet": [0, "yes", None],
 }
 
 

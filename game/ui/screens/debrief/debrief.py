@@ -3,9 +3,9 @@
 from game.agents import agent_specs
 from game.base.errors import BetterHandError
 from game.base.language import msg, tr, translate
-from game.match import record_of
+from game.lab import can_compile
 from game.scoring import MatchScore, score_match
-from game.ui.app.destinations import Dealt, StepThrough, TakeHome
+from game.ui.app.destinations import Dealt, StepThrough, TakeHome, TakenUp
 from game.ui.app.heading import heading
 from game.ui.app.inputs import KeyPressed
 from game.ui.app.scene import Scene
@@ -20,14 +20,18 @@ from game.ui.screens.debrief.line_comparison import Lines, draw_lines
 from game.ui.screens.debrief.part_tables import SeatLook, draw_contrast, draw_points
 from game.ui.screens.debrief.question_page import draw_question
 from game.ui.screens.debrief.result_page import draw_course, draw_fold, draw_reason, draw_rows
+from game.ui.screens.debrief.review_page import draw_review, draw_waiting, why_text
+from game.ui.session.playing_on import play_on_from
+from game.ui.session.reviewing import Reviewing
 from game.ui.session.session import SeatChoice, Session
-from game.ui.table.finale import bet_line
-from game.wording import MATCH_QUESTIONS, Teller, questions_for
+from game.ui.table.bet_question import draw_bet_question
+from game.wording import MATCH_QUESTIONS, Teller, bet_answer, hints_text, questions_for, seat_words
 
 __all__ = ["DebriefScene"]
 
 _TABS = (
     ("result", msg("Result")),
+    ("review", msg("Review")),
     ("points", msg("Points")),
     ("contrast", msg("Side by side")),
     ("decisions", msg("Decisions")),
@@ -56,8 +60,16 @@ class DebriefScene(Scene):
         self.is_unfolded = False
         """Whether the first page shows the course of the match."""
         self.question = 0
+        self.is_asking = False
+        """Whether the bet on the same deal the other way round is being asked for."""
         self.lines = self._both_lines()
         self.tabs = _TABS if self.lines is None else (_TABS[0], _LINES_TAB, *_TABS[1:])
+        people = [seat for seat, agent in enumerate(session.agents) if agent is None]
+        self.person = people[0] if len(people) == 1 else None
+        """The seat of the one person who played, who can be spoken to."""
+        self.reviewing = Reviewing(session.to_record())
+        if can_compile():
+            self.reviewing.begin()  # else it takes long: only if somebody wants to see it
 
     def _both_lines(self) -> Lines | None:
         if self.session.branch is None:
@@ -75,8 +87,14 @@ class DebriefScene(Scene):
             return True
         return False
 
+    def tick(self, seconds: float) -> bool:  # noqa: ARG002 - looks at how far the review is
+        """Show the review as soon as it is there."""
+        has_changed = self.reviewing.look(self.app.toast)
+        return has_changed and self.tab in {"result", "review"}
+
     def close(self) -> None:
         """Put the match away, and what was saved of it."""
+        self.reviewing.close()
         self.session.finish()
         self.session.close()
 
@@ -85,6 +103,8 @@ class DebriefScene(Scene):
     def _show(self, tab: str) -> None:
         self.tab = tab
         self.app.state.scroll.clear()
+        if tab == "review" and self.reviewing.problem is None:
+            self.reviewing.begin()
 
     def _next_page(self) -> None:
         names = [name for name, _ in self.tabs]
@@ -96,8 +116,18 @@ class DebriefScene(Scene):
     def _ask(self, question: int) -> None:
         self.question = question
 
-    def _again(self) -> Dealt:
-        """Deal the same cards once more; who sat in one seat sits in the next."""
+    def _again(self) -> Dealt | None:
+        """Deal the same cards once more, after a bet; who sat in one seat sits in the next."""
+        if self.app.settings.asks_bet:
+            self.is_asking = True
+            return None
+        return self._deal(None)
+
+    def _leave_question(self) -> None:
+        self.is_asking = False
+
+    def _deal(self, bet: int | None) -> Dealt:
+        self.is_asking = False
         match, agents = self.session.match, self.session.agents
         players = (*agents[1:], agents[0])
         seats = tuple(
@@ -105,16 +135,23 @@ class DebriefScene(Scene):
             for role, agent in zip(match.roles, players, strict=True)
         )
         session = Session.start(
-            match.deck, seats, match.seed, folder=self.app.folder, play_sound=self.app.sound.play
+            match.deck, seats, match.seed, bet=bet, folder=self.app.folder, play_sound=self.app.sound.play
         )
         return Dealt(session)
 
     def _step_through(self) -> StepThrough:
-        return StepThrough(record_of(self.session.match, self.session.agents))
+        return StepThrough(self.reviewing.record, self.reviewing)
 
     def _take_home(self) -> TakeHome:
-        session = self.session
-        return TakeHome(record_of(session.match, session.agents, bet=session.bet))
+        return TakeHome(self.reviewing.record, self.reviewing)
+
+    def _play_on(self, at: int, seat: int) -> TakenUp | None:
+        try:
+            record = self.session.to_record()
+            return TakenUp(play_on_from(record, at, seat, self.app.folder, self.app.sound.play))
+        except BetterHandError as error:
+            self.app.toast(error.message)
+            return None
 
     # -- drawing ------------------------------------------------------------------------------
 
@@ -159,6 +196,7 @@ class DebriefScene(Scene):
         )
         drawn = {
             "result": self._draw_result,
+            "review": self._draw_review,
             "points": self._draw_points,
             "contrast": self._draw_contrast,
             "decisions": self._draw_decisions,
@@ -168,6 +206,9 @@ class DebriefScene(Scene):
         }[self.tab]
         with canvas.scrolled(page, f"debrief-{self.tab}") as content:
             drawn(canvas, content, page.height)
+        if self.is_asking:
+            roles = self.session.match.roles
+            draw_bet_question(canvas, roles, seat_words(roles), self._deal, self._leave_question)
 
     def _color(self, canvas: Canvas, seat: int) -> tuple[int, int, int]:
         return seat_color(canvas, self.session.match.roles, seat)
@@ -182,8 +223,19 @@ class DebriefScene(Scene):
         theme, score = canvas.theme, self.score
         canvas.label(box.cut_top(canvas.line(38), canvas.u(2)), self._headline(), 38, serif=True, wraps=False)
         draw_reason(canvas, box, score, self.teller)
+        if self.reviewing.review is not None:
+            canvas.text_block(box, why_text(self.reviewing.review, self.person), 17)
+            box.cut_top(canvas.u(6))
         self._draw_legend(canvas, box)
-        canvas.text_block(box, bet_line(self.session, self.teller), 15, theme.ink_soft)
+        if self.session.guesses is not None:
+            right, n = self.session.guesses
+            answer = tr("You guessed right {right} of {n} times.", right=right, n=n)
+        else:
+            answer = translate(bet_answer(self.teller, self.session.bet, score.winner))
+        canvas.text_block(box, answer, 15, theme.ink_soft)
+        asked = hints_text([look.name for look in self._seats(canvas)], self.session.hints)
+        if asked:
+            canvas.text_block(box, asked, 15, theme.ink_soft)
         box.cut_top(canvas.u(6))
         draw_rows(canvas, box, score, self._seats(canvas))
         draw_fold(canvas, box, self._fold, is_open=self.is_unfolded)
@@ -212,6 +264,13 @@ class DebriefScene(Scene):
             canvas.label(
                 line.cut_left(widths[1] + canvas.u(2), canvas.u(34)), figure, 26, serif=True, wraps=False
             )
+
+    def _draw_review(self, canvas: Canvas, box: Box, room: int) -> None:
+        review = self.reviewing.review
+        if review is None:
+            draw_waiting(canvas, box, self.reviewing, self.reviewing.begin)
+            return
+        draw_review(canvas, box, room, review, self.person, self._seats(canvas), self._play_on)
 
     def _draw_points(self, canvas: Canvas, box: Box, room: int) -> None:
         draw_points(canvas, box, room, self.score, self._seats(canvas))

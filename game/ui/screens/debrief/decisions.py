@@ -2,14 +2,14 @@
 
 import pygame
 
-from game.base.language import pick_text, tr
+from game.base.language import pick_text, tr, translate
 from game.match import Match
 from game.scoring import Decision, MatchScore, most_telling
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of, hint_card
 from game.ui.screens.debrief.part_tables import SeatLook
-from game.wording import DECISION_WORDS, Teller, seats_of
+from game.wording import DECISION_WORDS, Teller, decision_text, seats_of
 
 __all__ = ["draw_decisions"]
 
@@ -27,8 +27,8 @@ def draw_decisions(
 ) -> None:
     """Draw the decisions that moved the scores most, one below the other."""
     about = tr(
-        "The three decisions that moved the scores most: what each was worth when it was made, over all the "
-        "rounds left, and what the market did to it later."
+        "The three decisions that moved the scores most: what the change was worth at that moment, over all "
+        "rounds it counts, and what the market made of it later."
     )
     top = box.y
     canvas.text_block(box, about, 14, canvas.theme.ink_soft)
@@ -84,33 +84,10 @@ def _draw_decision(
         what = tr("{new} instead of {old}", new=names[0], old=names[1])
     else:
         what = tr("{card}", card=names[0])
-    if decision.kind == "improving":
-        split = tr(
-            "paid {own} to its own side, {captured} to others",
-            own=decision.own,
-            captured=decision.captured,
-        )
-    else:
-        split = _in_words(decision)
     rows = inner.rows([1, 1.3, 1])
     canvas.label(rows[0], title, 15, look.color)
     canvas.label(rows[1], what, 18)
-    canvas.label(rows[2], split, 15, theme.ink_soft)
-
-
-def _in_words(decision: Decision) -> str:
-    """Return what a change of a slot was worth when it was made, and what the market did to it later."""
-    pick, after = decision.pick, decision.after
-    if pick > 0:
-        made = tr("{n} points better when it was made", n=pick)
-    else:
-        made = tr("{n} points worse when it was made", n=-pick) if pick else tr("even when it was made")
-    if not after:
-        return made
-    later = (
-        tr("the market then added {n}", n=after) if after > 0 else tr("the market then took {n}", n=-after)
-    )
-    return tr("{made}; {later}", made=made, later=later)
+    canvas.label(rows[2], translate(decision_text(decision)), 15, theme.ink_soft)
 
 
 def _draw_copy(canvas: Canvas, box: Box, match: Match, copy: int, decision: Decision, key: str) -> None:
