@@ -97,9 +97,9 @@ def draw_plate(canvas: Canvas, layout: TableLayout, session: Session, teller: Te
             canvas.icon_px(
                 seat_icon(session.match.roles[seat]), row.cut_left(px, canvas.u(7)).center, px, color
             )
-            _draw_chip(canvas, row, session, teller, seat)
             canvas.label(row, translate(teller.seat(seat)), 18, theme.ink, wraps=False)
         elif name == "who":
+            _draw_chip(canvas, row, session, teller, seat)
             _draw_who(canvas, row, session, seat)
         elif name == "effort":
             _draw_effort(canvas, row, board.effort[seat] if seat < len(board.effort) else 0, row.height)
@@ -137,7 +137,7 @@ def _draw_plate_above(
 
 
 def _draw_chip(canvas: Canvas, row: Box, session: Session, teller: Teller, seat: int) -> None:
-    """Draw the chip of the bet at the right of a seat's name, and cut it off, if the bet is on this seat."""
+    """Draw the chip of the bet at the right end of a line of a seat's plate, if the bet is on this seat."""
     if session.bet != seat:
         return
     px = min(canvas.line(18), row.height)
