@@ -286,7 +286,7 @@ class TitleScene(Scene):
             canvas.surface.blit(image, image.get_rect(center=center))
 
 
-_DITHER = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]]) / 16 + 1 / 32
+_DITHER = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) / 16
 """Thresholds in four by four pixels: what is left over of a shade, spread so evenly that no edge is seen."""
 
 
@@ -294,14 +294,23 @@ _DITHER = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]
 def _lamp(size: tuple[int, int], theme_key: str) -> pygame.Surface:
     """Return the felt as a lamp lights it: lighter in the middle, its own colour at the edges."""
     theme = load_theme(theme_key)
-    light, felt = (np.array(color, float) for color in (mix(theme.table, theme.select, 0.2), theme.table))
-    x = (np.arange(size[0]) - size[0] / 2)[:, np.newaxis] / (size[0] * 0.54)
-    y = (np.arange(size[1]) - size[1] / 2)[np.newaxis, :] / (size[1] * 0.54)
-    away = np.minimum(1.0, np.hypot(x, y))
-    share = (away * away * (3 - 2 * away))[:, :, np.newaxis]
-    dither = np.tile(_DITHER, (size[0] // 4 + 1, size[1] // 4 + 1))[: size[0], : size[1], np.newaxis]
+    # A quarter is computed, the others are its mirror images.
+    wide, high = (size[0] + 1) // 2, (size[1] + 1) // 2
+    x = (np.arange(wide, dtype=np.float32) + 0.5)[:, np.newaxis] / (size[0] * 0.54)
+    y = (np.arange(high, dtype=np.float32) + 0.5)[np.newaxis, :] / (size[1] * 0.54)
+    away = np.minimum(1.0, x * x + y * y)
+    share = away * (2 - away)
+    dither = np.tile(_DITHER, (wide // 4 + 1, high // 4 + 1))[:wide, :high]
+    quarter = pygame.Surface((wide, high), 0, 32)
+    pixels = pygame.surfarray.pixels3d(quarter)
+    for part, (light, felt) in enumerate(zip(mix(theme.table, theme.select, 0.2), theme.table, strict=True)):
+        pixels[:, :, part] = light + (felt - light) * share + dither
+    del pixels  # a surface that is looked into cannot be drawn
     image = pygame.Surface(size, 0, 32)
-    pygame.surfarray.blit_array(image, np.floor(light + (felt - light) * share + dither).astype(np.uint8))
+    for flips_x in (False, True):
+        for flips_y in (False, True):
+            at = (0 if flips_x else size[0] - wide, 0 if flips_y else size[1] - high)
+            image.blit(pygame.transform.flip(quarter, flips_x, flips_y), at)
     return image
 
 
