@@ -49,11 +49,11 @@ class Settings:
     sound: int = 60
     """Volume, 0..100."""
     ai_speed: AISpeed = "normal"
-    win_chance: bool = False
-    """Whether the table shows how likely each seat is to win."""
     fullscreen: bool = False
     asks_bet: bool = True
     """Whether a bet is asked for before each deal."""
+    win_chance: bool = False
+    """Whether the table shows how likely each seat is to win."""
 
 
 def _is_switch(value: Any) -> bool:

@@ -39,6 +39,7 @@ WRONG: dict[str, list[Any]] = {
     "ai_speed": ["warp", None, 2, {}],
     "fullscreen": [0, "no", None],
     "asks_bet": [0, "yes", None],
+    "win_chance": [1, "on", None],
 }
 
 
