@@ -221,8 +221,9 @@ class DebriefScene(Scene):
             right, n = self.session.guesses
             guessed = tr("You guessed right {right} of {n} times.", right=right, n=n)
             canvas.text_block(box, guessed, 16, theme.ink_soft)
-        bet = bet_answer(self.teller, self.session.bet, score.winner)
-        canvas.text_block(box, translate(bet), 16, theme.ink_soft)
+        else:
+            bet = bet_answer(self.teller, self.session.bet, score.winner)
+            canvas.text_block(box, translate(bet), 16, theme.ink_soft)
         crossed = score.crossover
         if crossed is not None:
             seat, at = crossed
