@@ -1,7 +1,7 @@
 // The trainer's page: the wall in a browser, with everything that steers the room.
 
 import { Link } from "./link.js";
-import { codePicture, learn, make, say, show, word } from "./parts.js";
+import { codePicture, icon, learn, make, say, show, word } from "./parts.js";
 
 const KEPT = "better-hand-trainer";
 const token = location.hash.slice(1) || sessionStorage.getItem(KEPT) || "";
@@ -81,7 +81,7 @@ function teams() {
       make("strong", {}, team.name),
       make("span", {}, room.kind === "agents" ? room.seats[team.seat].name : "", team.has_bet ? " \u2713" : ""),
       make("span", { class: "soft" }, team.where ?? "", team.scores ? ` ${team.scores.join(" : ")}` : ""),
-      make("span", { class: "soft" }, word("phones", { n: team.n_phones })),
+      make("span", { class: "soft" }, icon("person"), ` ${team.n_phones}`),
       make("div", {},
         button(`link${team.id}`, word("link"), send({ do: "link", team: team.id })),
         button(`rename${team.id}`, word("rename"), () => {

@@ -208,6 +208,7 @@ class RoomServer:
                 Route("/", pages.phone),
                 Route("/trainer", pages.trainer),
                 Route("/check", pages.check),
+                Route("/favicon.ico", pages.icon),
                 Route("/files/{name}", pages.file),
                 Route("/pictures/{key}/{number:int}", pages.picture),
                 WebSocketRoute("/ws", connections.serve),

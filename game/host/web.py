@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from game.base.resources import asset
 from game.host import pages
 from game.host.card_faces import picture_of
 from game.host.room import Room
@@ -90,6 +91,10 @@ class Pages:
     async def trainer(self, request: Request) -> Response:
         """Return the trainer's page: without the trainer's link it shows nothing."""
         return self._page(request, "trainer")
+
+    async def icon(self, request: Request) -> Response:  # noqa: ARG002
+        """Return the little picture that browsers ask every site for."""
+        return Response(asset("icons", "cards.svg").read_bytes(), media_type="image/svg+xml")
 
     async def check(self, request: Request) -> Response:
         """Return the page that says that a phone gets through."""

@@ -106,7 +106,6 @@ PAGE_WORDS: dict[str, Message] = {
     "confirm_move": msg("Play this"),
     "check": msg("No phone gets through?"),
     "other_address": msg("Other address"),
-    "phones": msg("{n} phones", n="{n}"),
     "stranger": msg("This is not the trainer's link. It stands where the room was opened."),
 } | {f"verb_{verb}": word for verb, word in VERB_WORDS.items()}
 """Places in braces stay: the pages fill them."""
