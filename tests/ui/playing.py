@@ -33,7 +33,8 @@ class Driver:
         pygame.font.init()
         if pygame.display.get_surface() is None:
             pygame.display.set_mode((64, 64))
-        values: dict[str, Any] = {"language": lang, "ai_speed": "off", "motion": False, "sound": 0} | settings
+        values: dict[str, Any] = {"language": lang, "ai_speed": "off", "motion": False, "sound": 0}
+        values |= {"asks_bet": False} | settings
         self.app = App(size, Settings(**values), folder)
         self.app.show(TitleScene(self.app))
         self.resize(size)
@@ -156,7 +157,7 @@ def played(seed: int = 7, agents: Any = ("skilled", "skilled"), bet: Any = None)
 
 def works_of(scene: Any) -> Any:
     """What goes on in the background for a screen."""
-    holders = [scene, getattr(scene, "session", None)]
+    holders = [scene, *(getattr(scene, name, None) for name in ("session", "coaching", "choices"))]
     values = [value for holder in holders if holder is not None for value in vars(holder).values()]
     values += [value for each in values if isinstance(each, dict) for value in each.values()]
     return [value for value in values if isinstance(value, Work)]
