@@ -6,7 +6,7 @@ Without a display, two agents play a match in the terminal instead.
 import os
 import re
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -15,10 +15,7 @@ from game.base.language import language, msg, tr
 from game.cli.options import DEFAULT_DECK, DEFAULT_SEATS, DeckName, Lang, read_seats
 from game.cli.output import complain, console
 
-if TYPE_CHECKING:
-    from game.ui import SeatChoice
-
-__all__ = ["has_display", "open_game", "read_size", "register", "settings_asked"]
+__all__ = ["has_display", "open_game", "read_choices", "read_size", "register", "settings_asked"]
 
 
 def has_display() -> bool:
@@ -114,9 +111,9 @@ def open_game(
     from game.base.new_deal import new_deal
     from game.decks import load_deck
     from game.match import read_deal_code
-    from game.ui import App, Dealt, Session, SetUp, has_settings, load_settings
+    from game.ui import App, Dealt, SeatChoice, Session, SetUp, has_settings, load_settings
 
-    chosen = _seats(seats or [])
+    chosen = tuple(SeatChoice(role, agent) for role, agent in read_choices(seats or []))
     if deal is not None:
         read_deal_code(deal)
     loaded = load_deck(deck, n_seats=len(chosen) or 2)
@@ -143,23 +140,23 @@ def open_game(
     return app.run()
 
 
-def _seats(words: list[str]) -> "tuple[SeatChoice, ...]":
+def read_choices(words: list[str]) -> "list[tuple[str, str | None]]":
+    """Return [seat] role and agent, None for people, as ``--seat`` has them; raises UsageError."""
     from game.agents import find_agent
     from game.match import check_seats
     from game.rules import ROLE_NAMES
-    from game.ui import SeatChoice
 
-    choices = []
+    choices: list[tuple[str, str | None]] = []
     for word in words:
         role, sign, who = word.partition("=")
         if not sign or not who:
             raise UsageError(msg("--seat takes ROLE=human or ROLE=AGENT, not '{word}'", word=word[:40]))
         if role in ROLE_NAMES and who != "human":
             find_agent(role, who)
-        choices.append(SeatChoice(role, None if who == "human" else who))
+        choices.append((role, None if who == "human" else who))
     if choices:
-        check_seats([choice.role for choice in choices])
-    return tuple(choices)
+        check_seats([role for role, _ in choices])
+    return choices
 
 
 def _play_in_terminal() -> int:

@@ -3,8 +3,24 @@
 ``Room`` holds what is going on, without any network; ``RoomServer`` brings it to the phones.
 """
 
+from game.host.folders import left_room, room_folder
 from game.host.match_table import MatchTable
 from game.host.models import Kind, Knock, RoomError, RoomSetup, Stage, Team, Vote
 from game.host.room import Room
+from game.host.server import DEFAULT_PORT, RoomServer
 
-__all__ = ["Kind", "Knock", "MatchTable", "Room", "RoomError", "RoomSetup", "Stage", "Team", "Vote"]
+__all__ = [
+    "DEFAULT_PORT",
+    "Kind",
+    "Knock",
+    "MatchTable",
+    "Room",
+    "RoomError",
+    "RoomServer",
+    "RoomSetup",
+    "Stage",
+    "Team",
+    "Vote",
+    "left_room",
+    "room_folder",
+]
