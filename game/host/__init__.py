@@ -5,6 +5,21 @@
 
 from game.host.match_table import MatchTable
 from game.host.models import Kind, Knock, RoomError, RoomSetup, Stage, Team, Vote
+from game.host.places import LeftRoom, left_room, put_away, room_folder
 from game.host.room import Room
 
-__all__ = ["Kind", "Knock", "MatchTable", "Room", "RoomError", "RoomSetup", "Stage", "Team", "Vote"]
+__all__ = [
+    "Kind",
+    "Knock",
+    "LeftRoom",
+    "MatchTable",
+    "Room",
+    "RoomError",
+    "RoomSetup",
+    "Stage",
+    "Team",
+    "Vote",
+    "left_room",
+    "put_away",
+    "room_folder",
+]

@@ -13,12 +13,19 @@ from game.base.language import Message, msg
 from game.host.match_table import MatchTable
 from game.host.models import Knock, RoomError, RoomSetup, Stage, Team, Vote
 from game.host.names import new_code, new_token
-from game.host.room_file import StoredRoom, StoredTable, StoredTeam, load_room, room_deck, save_room
+from game.host.room_file import (
+    ROOM_FILE,
+    StoredRoom,
+    StoredTable,
+    StoredTeam,
+    load_room,
+    room_deck,
+    save_room,
+)
 from game.match import SessionPlan
 
 __all__ = ["KeptRoom"]
 
-_FILE = "room.json"
 _LOCK = "room.lock"
 Listener = Callable[[frozenset[int] | None], None]
 """Hears which teams a change is about, None for everybody."""
@@ -76,7 +83,7 @@ class KeptRoom:
         if held is None:
             raise RoomError(msg("the room '{name}' is open in another window already", name=name))
         try:
-            stored, notice = load_room(folder / _FILE)
+            stored, notice = load_room(folder / ROOM_FILE)
             room = cls(folder, name, setup) if stored is None else cls._from_file(folder, stored)
             room.notice = room.notice or notice
             room._file_lock = held  # noqa: SLF001 - its own class
@@ -116,7 +123,7 @@ class KeptRoom:
         setup = self.setup
         source = setup.deck.source
         save_room(
-            self.folder / _FILE,
+            self.folder / ROOM_FILE,
             StoredRoom(
                 name=self.name,
                 code=self.code,

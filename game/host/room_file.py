@@ -14,11 +14,23 @@ from game.host.models import Kind, Stage
 from game.match import check_seats
 from game.rules.draws import MAX_SEED
 
-__all__ = ["MAX_TEAMS", "StoredRoom", "StoredTable", "StoredTeam", "load_room", "room_deck", "save_room"]
+__all__ = [
+    "MAX_ROOM_BYTES",
+    "MAX_TEAMS",
+    "ROOM_FILE",
+    "StoredRoom",
+    "StoredTable",
+    "StoredTeam",
+    "load_room",
+    "room_deck",
+    "save_room",
+]
+
+ROOM_FILE = "room.json"
 
 MAX_TEAMS = 120
 """More tables than a room has; a stranger with the room code must not fill the disk."""
-_MAX_BYTES = 16 * 1024 * 1024
+MAX_ROOM_BYTES = 16 * 1024 * 1024
 _MAX_SEATS = 4
 
 Seat = Annotated[int, Field(ge=0, lt=_MAX_SEATS)]
@@ -105,7 +117,7 @@ def load_room(path: Path) -> tuple[StoredRoom | None, Message | None]:
     if not path.exists():
         return None, None
     try:
-        return StoredRoom.model_validate_json(read_limited(path, _MAX_BYTES)), None
+        return StoredRoom.model_validate_json(read_limited(path, MAX_ROOM_BYTES)), None
     except (ValidationError, BetterHandError, ValueError, RecursionError) as error:
         why = error.message if isinstance(error, BetterHandError) else msg("it is damaged")
     aside = set_aside(path)
