@@ -1,13 +1,14 @@
 """A code as a QR picture, which a camera reads into any other program."""
 
 import io
+from functools import lru_cache
 from pathlib import Path
 
 from game.base.errors import UsageError
 from game.base.files import write_whole
 from game.base.language import msg
 
-__all__ = ["QR_SUFFIXES", "qr_dots", "write_qr"]
+__all__ = ["QR_SUFFIXES", "link_dots", "qr_dots", "write_qr"]
 
 QR_SUFFIXES = (".png", ".svg")
 _PIXELS = 8
@@ -16,6 +17,14 @@ _PIXELS = 8
 def qr_dots(code: str) -> list[list[bool]]:
     """Return the dots of a QR picture, row by row, True where it is dark; without the quiet edge."""
     return [[bool(dot) for dot in row] for row in _picture(code).matrix]
+
+
+@lru_cache(maxsize=256)
+def link_dots(url: str) -> tuple[str, ...]:
+    """Return the dots of a link's QR picture, row by row, ``1`` where it is dark; without the quiet edge."""
+    import segno  # noqa: PLC0415 - few codes are drawn
+
+    return tuple("".join("01"[bool(dot)] for dot in row) for row in segno.make_qr(url, error="m").matrix)
 
 
 def write_qr(code: str, path: Path) -> None:

@@ -1,0 +1,122 @@
+"""The room that this window holds open, whichever screen is seen: the room itself, and its server."""
+
+from pathlib import Path
+from typing import Protocol
+
+from game.base.background import Background, Work
+from game.base.language import Message, msg
+from game.host import Room, RoomSetup, Team, put_away, room_folder
+
+__all__ = ["OpenRoom", "Serve", "Served"]
+
+
+class Served(Protocol):
+    """A room on the network: where it is to be found, and whether anybody has found it."""
+
+    @property
+    def address(self) -> str:
+        """What people type, as ``192.168.1.5:8090``."""
+
+    @property
+    def addresses(self) -> list[str]:
+        """The machine's addresses on networks, the likeliest first, without the port."""
+
+    @property
+    def join_url(self) -> str:
+        """Where phones join."""
+
+    @property
+    def n_contacts(self) -> int:
+        """How many phones have reached the server."""
+
+    def team_url(self, team: Team) -> str:
+        """Return a team's own link."""
+
+    def choose(self, address: str) -> None:
+        """Offer another address."""
+
+    def diagnosis(self) -> list[Message]:
+        """Return what might keep phones out, the likeliest first."""
+
+    def start(self) -> None:
+        """Begin; raises RoomError, saying why not."""
+
+    def stop(self) -> None:
+        """End."""
+
+
+class Serve(Protocol):
+    """Makes a server, not yet started."""
+
+    def __call__(self, room: Room, home: Path, *, port: int | None) -> Served:
+        """Return one for a room; ``port``: None for the room's last or usual one."""
+
+
+class OpenRoom:
+    """A room, and its server once that has been started beside the thread that draws."""
+
+    def __init__(self, home: Path, name: str, setup: RoomSetup, serve: Serve) -> None:
+        """Open the room of a class, or go on with it; raises RoomError if it cannot be."""
+        self.home = home
+        self.room = Room.open(room_folder(home, name), name, setup)
+        self.server: Served | None = None
+        """Where phones come; None while it starts, and if it could not."""
+        self.failure: Message | None = None
+        """Why phones cannot come."""
+        self._serve = serve
+        self._background = Background()
+        self._starting: Work[Served] | None = None
+
+    @property
+    def is_starting(self) -> bool:
+        """Whether the server is being started."""
+        return self._starting is not None
+
+    def start(self, port: int | None = None) -> None:
+        """Start the server, or try it again; ``poll`` tells what came of it."""
+        if self.server is not None or self._starting is not None:
+            return
+        self.failure = None
+        server = self._serve(self.room, self.home, port=port)
+
+        def begin(_: Work[Served]) -> Served:
+            server.start()
+            return server
+
+        self._starting = self._background.start(msg("opening the room"), begin)
+
+    def poll(self) -> bool:
+        """Return whether the start has ended since the last look."""
+        work = self._starting
+        if work is None or not work.is_over:
+            return False
+        self._starting = None
+        self.server = work.take(self._fail)
+        return True
+
+    def _fail(self, why: Message) -> None:
+        self.failure = why
+
+    def close(self) -> None:
+        """Stop serving; all of the room stays on the disk, to be gone on with."""
+        work, self._starting = self._starting, None
+        if work is not None:
+            work.wait(_START_S)
+            self.server = work.take(_ignore)
+        server, self.server = self.server, None
+        if server is not None:
+            server.stop()
+        self._background.close()
+        self.room.close()
+
+    def put_away(self) -> None:
+        """Close the room for good: its files are moved aside. Raises UsageError if they cannot be."""
+        self.close()
+        put_away(self.home, self.room.name)
+
+
+_START_S = 20.0
+
+
+def _ignore(_: Message) -> None:
+    """Nobody is left to be told."""
