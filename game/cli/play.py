@@ -16,9 +16,9 @@ from game.cli.options import DEFAULT_DECK, DEFAULT_SEATS, DeckName, Lang, read_s
 from game.cli.output import complain, console
 
 if TYPE_CHECKING:
-    from game.ui import SeatChoice, Settings
+    from game.ui import Settings
 
-__all__ = ["has_display", "open_game", "read_size", "register", "settings_with"]
+__all__ = ["has_display", "open_game", "read_choices", "read_size", "register", "settings_with"]
 
 
 def has_display() -> bool:
@@ -122,9 +122,9 @@ def open_game(
     from game.base.new_deal import new_deal
     from game.decks import load_deck
     from game.match import read_deal_code
-    from game.ui import App, Dealt, Session, SetUp, load_settings
+    from game.ui import App, Dealt, SeatChoice, Session, SetUp, load_settings
 
-    chosen = _seats(seats or [])
+    chosen = tuple(SeatChoice(role, agent) for role, agent in read_choices(seats or []))
     if deal is not None:
         read_deal_code(deal)
     loaded = load_deck(deck, n_seats=len(chosen) or 2)
@@ -147,23 +147,23 @@ def open_game(
     return app.run()
 
 
-def _seats(words: list[str]) -> "tuple[SeatChoice, ...]":
+def read_choices(words: list[str]) -> "list[tuple[str, str | None]]":
+    """Return [seat] role and agent, None for people, as ``--seat`` has them; raises UsageError."""
     from game.agents import find_agent
     from game.match import check_seats
     from game.rules import ROLE_NAMES
-    from game.ui import SeatChoice
 
-    choices = []
+    choices: list[tuple[str, str | None]] = []
     for word in words:
         role, sign, who = word.partition("=")
         if not sign or not who:
             raise UsageError(msg("--seat takes ROLE=human or ROLE=AGENT, not '{word}'", word=word[:40]))
         if role in ROLE_NAMES and who != "human":
             find_agent(role, who)
-        choices.append(SeatChoice(role, None if who == "human" else who))
+        choices.append((role, None if who == "human" else who))
     if choices:
-        check_seats([choice.role for choice in choices])
-    return tuple(choices)
+        check_seats([role for role, _ in choices])
+    return choices
 
 
 def _play_in_terminal() -> int:

@@ -3,22 +3,25 @@
 ``Room`` holds what is going on, without any network; ``RoomServer`` brings it to the phones.
 """
 
+from game.host.folders import is_left, left_room, put_away, room_folder
 from game.host.match_table import MatchTable
 from game.host.models import Kind, Knock, RoomError, RoomSetup, Stage, Team, Vote
-from game.host.places import LeftRoom, left_room, put_away, room_folder
 from game.host.room import Room
+from game.host.server import DEFAULT_PORT, RoomServer
 
 __all__ = [
+    "DEFAULT_PORT",
     "Kind",
     "Knock",
-    "LeftRoom",
     "MatchTable",
     "Room",
     "RoomError",
+    "RoomServer",
     "RoomSetup",
     "Stage",
     "Team",
     "Vote",
+    "is_left",
     "left_room",
     "put_away",
     "room_folder",

@@ -1,7 +1,7 @@
 """What a room is and how it is kept: a file for all but the moves, a journal beside it for each match."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
@@ -13,22 +13,15 @@ from game.base.language import Message, msg
 from game.host.match_table import MatchTable
 from game.host.models import Knock, RoomError, RoomSetup, Stage, Team, Vote
 from game.host.names import new_code, new_token
-from game.host.room_file import (
-    ROOM_FILE,
-    StoredRoom,
-    StoredTable,
-    StoredTeam,
-    load_room,
-    room_deck,
-    save_room,
-)
+from game.host.room_file import StoredRoom, StoredTable, StoredTeam, load_room, room_deck, save_room
 from game.match import SessionPlan
 
 __all__ = ["KeptRoom"]
 
+_FILE = "room.json"
 _LOCK = "room.lock"
 Listener = Callable[[frozenset[int] | None], None]
-"""Hears which teams a change is about, None for everybody."""
+"""Hears whose phones show a change, None for all; the wall hears of each."""
 
 
 class KeptRoom:
@@ -46,6 +39,8 @@ class KeptRoom:
         self.teams: list[Team] = []
         self.tables: list[MatchTable] = []
         self.knocks: list[Knock] = []
+        self.admitted: dict[int, int] = {}
+        """{knock id: team id} of those who were let in and have not heard of it yet."""
         self.vote: Vote | None = None
         self.shows_scores = False
         """Whether the wall shows scores while people play."""
@@ -83,7 +78,7 @@ class KeptRoom:
         if held is None:
             raise RoomError(msg("the room '{name}' is open in another window already", name=name))
         try:
-            stored, notice = load_room(folder / ROOM_FILE)
+            stored, notice = load_room(folder / _FILE)
             room = cls(folder, name, setup) if stored is None else cls._from_file(folder, stored)
             room.notice = room.notice or notice
             room._file_lock = held  # noqa: SLF001 - its own class
@@ -123,7 +118,7 @@ class KeptRoom:
         setup = self.setup
         source = setup.deck.source
         save_room(
-            self.folder / ROOM_FILE,
+            self.folder / _FILE,
             StoredRoom(
                 name=self.name,
                 code=self.code,
@@ -186,8 +181,11 @@ class KeptRoom:
         return stop
 
     @contextmanager
-    def changing(self, *teams: int, is_kept: bool = True) -> Iterator[None]:
-        """Make a change: keep it on the disk, count it and tell those who listen. No teams: everybody."""
+    def changing(self, teams: Iterable[int] | None = None, *, is_kept: bool = True) -> Iterator[None]:
+        """Make a change: keep it on the disk, count it and tell those who listen.
+
+        ``teams``: whose phones show it; None for all, none of them for what only the wall shows.
+        """
         with self.lock:
             yield
             self.version += 1
@@ -197,4 +195,4 @@ class KeptRoom:
                 except BetterHandError as error:
                     self.notice = error.message
         for listener in list(self._listeners):
-            listener(frozenset(teams) or None)
+            listener(None if teams is None else frozenset(teams))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,36 @@ from game.match import (
     read_lines,
     record_of,
 )
+from game.scoring import MatchScore
+from game.wording import RoundStory, story_of_round
 
-__all__ = ["MatchTable", "TableJournal"]
+__all__ = ["Ending", "MatchTable", "RoundEnd", "TableJournal"]
 
 _KEPT_BOARDS = 120
 """For how many of the last events it is kept what the table showed after them: a long turn of an agent."""
+
+
+@dataclass(frozen=True)
+class RoundEnd:
+    """How a round ended, told when the next one opens."""
+
+    event: int
+    """Index of that opening."""
+    stories: list[RoundStory]
+    """[seat]"""
+    board: ShownBoard
+    """As it was: only what an opening does not change in place."""
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What a finished match comes to."""
+
+    score: MatchScore
+    code: str
+    """The result code."""
+    dots: tuple[str, ...]
+    """Its picture, row by row, ``1`` where it is dark."""
 
 
 class TableJournal(JournalFile):
@@ -61,10 +87,16 @@ class MatchTable:
         """[seat] id of the team that plays it, None for an agent or for all."""
         self.reasons: dict[int, Message] = {}
         """What agents have said, by the index of the event that it belongs to."""
+        self.ending: Ending | None = None
+        """What there is to say once the match is over; worked out beside, and None until then."""
+        self.options: dict[str, tuple[int, list[dict[str, Any]]]] = {}
+        """{language: (number, what could be played then)}, as one team's phones ask for the same."""
         self.is_recorded = False
         """Whether the result is on the class board."""
         self.board = ShownBoard.at_deal(match.history)
         self._snapshots: dict[int, dict[str, Any]] = {}
+        self.round_end: RoundEnd | None = None
+        """How the last round ended, None in the first."""
         self.journal = TableJournal(
             path,
             header_line(match, agents, None, {}),
@@ -108,6 +140,11 @@ class MatchTable:
         return table, None
 
     @property
+    def name(self) -> str:
+        """What the match is called in the room: no other one is."""
+        return self.journal.hold_path().stem
+
+    @property
     def number(self) -> int:
         """How many moves there have been, those taken back and the taking back included: it only rises."""
         return self.journal.n_lines
@@ -116,6 +153,11 @@ class MatchTable:
     def agent_to_act(self) -> str | None:
         """Name of the agent whose turn it is, None if it is not an agent's."""
         return self.agents[self.match.seat] if self.match.seat is not None else None
+
+    @property
+    def team_ids(self) -> tuple[int, ...] | None:
+        """The teams that play here; None for a match that all vote on."""
+        return tuple(team for team in self.teams if team is not None) or None
 
     def seat_of(self, team: int) -> int | None:
         """Return the seat that a team plays here."""
@@ -149,6 +191,7 @@ class MatchTable:
         self.reasons = {place: why for place, why in self.reasons.items() if place < n_events}
         self.board = ShownBoard.at_deal(self.match.history)
         self._snapshots.clear()
+        self.round_end = None
         self._show(self.match.events)
 
     def record_document(self, bet: int | None, team: str) -> dict[str, Any]:
@@ -163,6 +206,10 @@ class MatchTable:
         history = self.match.history
         n_events = len(self.match.events)
         for place, event in enumerate(events, start=n_events - len(events)):
+            if isinstance(event, Opened) and event.round > 0:
+                stories = story_of_round(self.match.events[:place], self.board.hands)
+                in_force = list(self.board.in_force)
+                self.round_end = RoundEnd(place, stories, replace(self.board, in_force=in_force))
             self.board.apply(event, history)
             if place >= n_events - _KEPT_BOARDS:
                 self._snapshots[place] = snapshot_of(self)

@@ -15,22 +15,19 @@ from game.match import check_seats
 from game.rules.draws import MAX_SEED
 
 __all__ = [
-    "MAX_ROOM_BYTES",
     "MAX_TEAMS",
-    "ROOM_FILE",
     "StoredRoom",
     "StoredTable",
     "StoredTeam",
+    "load_name",
     "load_room",
     "room_deck",
     "save_room",
 ]
 
-ROOM_FILE = "room.json"
-
 MAX_TEAMS = 120
 """More tables than a room has; a stranger with the room code must not fill the disk."""
-MAX_ROOM_BYTES = 16 * 1024 * 1024
+_MAX_BYTES = 16 * 1024 * 1024
 _MAX_SEATS = 4
 
 Seat = Annotated[int, Field(ge=0, lt=_MAX_SEATS)]
@@ -117,7 +114,7 @@ def load_room(path: Path) -> tuple[StoredRoom | None, Message | None]:
     if not path.exists():
         return None, None
     try:
-        return StoredRoom.model_validate_json(read_limited(path, MAX_ROOM_BYTES)), None
+        return StoredRoom.model_validate_json(read_limited(path, _MAX_BYTES)), None
     except (ValidationError, BetterHandError, ValueError, RecursionError) as error:
         why = error.message if isinstance(error, BetterHandError) else msg("it is damaged")
     aside = set_aside(path)
@@ -125,6 +122,14 @@ def load_room(path: Path) -> tuple[StoredRoom | None, Message | None]:
     return None, msg(
         "The room that was left cannot be used ({why}). It is kept as {name}.", why=why, name=name
     )
+
+
+def load_name(path: Path) -> str | None:
+    """Return the name of the room in a file, None if it cannot be used; changes nothing."""
+    try:
+        return StoredRoom.model_validate_json(read_limited(path, _MAX_BYTES)).name
+    except (ValidationError, BetterHandError, ValueError, RecursionError):
+        return None
 
 
 def room_deck(stored: StoredRoom) -> Deck:

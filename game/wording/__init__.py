@@ -12,6 +12,7 @@ from game.wording.outcomes import (
     verbs_of,
 )
 from game.wording.questions import CLASS_QUESTIONS, MATCH_QUESTIONS, questions_for
+from game.wording.round_story import RoundStory, round_marks, story_of_round
 from game.wording.score_parts import (
     DECISION_WORDS,
     MEASURES,
@@ -34,6 +35,7 @@ __all__ = [
     "VERB_HINTS",
     "VERB_WORDS",
     "Outcome",
+    "RoundStory",
     "Selection",
     "Shown",
     "Teller",
@@ -45,9 +47,11 @@ __all__ = [
     "outcome_of",
     "player_name",
     "questions_for",
+    "round_marks",
     "row_in_words",
     "seat_names",
     "seats_of",
     "standard_text",
+    "story_of_round",
     "verbs_of",
 ]

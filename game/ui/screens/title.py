@@ -11,7 +11,7 @@ import pygame
 from game.agents import agent_title
 from game.base.language import pick_text, tr, translate
 from game.base.version import __version__
-from game.decks import load_deck
+from game.decks import SEGMENT_COLORS, load_deck
 from game.match import deal_code
 from game.ui.app.destinations import (
     ChangeSettings,
@@ -33,7 +33,7 @@ from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import SYMBOLS, CardFace, draw_card, face_of
-from game.ui.draw.theme import SEGMENT_COLORS, load_theme, mix, segment_color
+from game.ui.draw.theme import load_theme, mix, segment_color
 from game.ui.draw.widget import UiState
 from game.ui.session.saves import Damaged, Saved, find_saved
 from game.ui.session.session import Session

@@ -154,17 +154,17 @@ def _draw_ladder(
     first = max(0, min(len(ladder) - n, n_hidden - n // 3))
     for entry in ladder[first : first + n]:
         row = box.cut_top(height, gap)
-        _draw_rung(canvas, row, view, entry, _rank(ladder, entry), id(entry) in revealed, entry is latest)
+        if id(entry) in revealed:
+            _draw_rung(canvas, row, view, entry, _rank(ladder, entry), is_latest=entry is latest)
+        else:
+            canvas.panel(row, canvas.theme.background, canvas.theme.panel_edge, 8)
+            canvas.label(row, "?", 20, canvas.theme.ink_faint, align="center", serif=True, wraps=False)
 
 
 def _draw_rung(
-    canvas: Canvas, row: Box, view: RevealView, entry: Entry, rank: int, is_revealed: bool, is_latest: bool
+    canvas: Canvas, row: Box, view: RevealView, entry: Entry, rank: int, *, is_latest: bool
 ) -> None:
     theme, color = canvas.theme, view.wall.color(canvas, entry.seat)
-    if not is_revealed:
-        canvas.panel(row, theme.background, theme.panel_edge, 8)
-        canvas.label(row, "?", 20, theme.ink_faint, align="center", serif=True, wraps=False)
-        return
     face = mix(theme.panel, color, 0.14) if is_latest else theme.panel
     canvas.panel(row, face, color if is_latest else theme.panel_edge, 8, 4 if is_latest else 1)
     inner = row.inset(canvas.u(12), canvas.u(3))

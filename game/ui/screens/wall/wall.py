@@ -182,7 +182,7 @@ class WallScene(Scene, Controls):
                 ),
                 "scores",
                 text,
-                lambda: self._show_scores(),
+                self._show_scores,
                 icon="eye",
                 hotkeys=["s"],
                 size=SMALLEST,
