@@ -3,6 +3,7 @@
 ``Room`` holds what is going on, without any network; ``RoomServer`` brings it to the phones.
 """
 
+from game.host.diagnosis import likely_causes
 from game.host.folders import is_left, left_room, put_away, room_folder
 from game.host.match_table import MatchTable
 from game.host.models import Kind, Knock, RoomError, RoomSetup, Stage, Team, Vote
@@ -23,6 +24,7 @@ __all__ = [
     "Vote",
     "is_left",
     "left_room",
+    "likely_causes",
     "put_away",
     "room_folder",
 ]

@@ -29,6 +29,7 @@ from game.ui.screens.setup import SetupScene
 from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
 from game.ui.screens.trainers import TrainersScene
+from game.ui.screens.wall.wall import WallScene
 from game.ui.shots.after_match_samples import (
     DEBRIEF_SAMPLES,
     HOME_SAMPLES,
@@ -37,6 +38,7 @@ from game.ui.shots.after_match_samples import (
 )
 from game.ui.shots.matches import DEAL, FOUR, PERSON_SALES, played, small_field
 from game.ui.shots.table_samples import TABLE_SAMPLES
+from game.ui.shots.wall_samples import WALL_SAMPLES
 
 __all__ = ["SAMPLES", "SCREENS", "Make"]
 
@@ -156,6 +158,7 @@ SAMPLES: dict[type[Scene], Mapping[str, Make]] = {
     DecksScene: {"decks": DecksScene},
     SettingsScene: {"settings": SettingsScene},
     LabScene: {"lab": _lab},
+    WallScene: WALL_SAMPLES,
 }
 """By screen: its samples by name."""
 

@@ -4,9 +4,9 @@ from game.base.background import Background, Work
 from game.base.language import msg
 from game.host import Kind
 from game.lab import Field, play_field
+from game.ui.app.destinations import Destination, StepThrough
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.widget import Destination
 from game.ui.screens.wall.controls import Controls
 from game.ui.screens.wall.reveal_pages import RevealView, draw_page
 from game.ui.screens.wall.room_results import Highlights, entries_of, find_highlights, records_of
@@ -98,7 +98,7 @@ class Reveal:
         """Step through a match worth opening."""
         if self.highlights is None or place >= len(self.highlights.found):
             return None
-        return self.wall.step_through(self.highlights.found[place][1])
+        return StepThrough(self.highlights.found[place][1])
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw the page."""

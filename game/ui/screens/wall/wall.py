@@ -2,8 +2,7 @@
 
 from game.base.language import msg, pick_text, tr
 from game.host import Kind, Stage
-from game.match import Record
-from game.ui.app.destinations import Back, Destination, StepThrough
+from game.ui.app.destinations import Back, Destination
 from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
@@ -36,10 +35,6 @@ class WallScene(Scene, Controls):
             self.reveal.close()
         if self.app.room is self.opened:
             self.app.toast(msg("The room goes on. The class board leads back to its wall."))
-
-    def step_through(self, record: Record) -> Destination:
-        """Return the way into a match."""
-        return StepThrough(record)
 
     # -- time ---------------------------------------------------------------------------------
 
