@@ -13,14 +13,14 @@ _WHITE, _BLACK = (255, 255, 255), (0, 0, 0)
 
 
 def draw_qr(sheet: Sheet, box: Box, dots: Sequence[Sequence[bool] | str]) -> Box:
-    """Draw a QR picture with its quiet edge at the top of a box, in its middle; return where it is.
+    """Draw a QR picture with its quiet edge in the middle of a box; return where it is.
 
     ``dots``: row by row, True or ``1`` where it is dark. Every dot has as many pixels as any other.
     """
     n = len(dots) + 2 * _QUIET
     dot = max(1, min(box.size) // n)
     side = dot * n
-    paper = Box(box.x + (box.width - side) // 2, box.y, side, side)
+    paper = box.middle(side, side)
     sheet.surface.fill(_WHITE, paper)
     for y, row in enumerate(dots):
         for x, mark in enumerate(row):

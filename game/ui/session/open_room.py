@@ -5,9 +5,12 @@ from typing import Protocol
 
 from game.base.background import Background, Work
 from game.base.language import Message, msg
-from game.host import Room, RoomSetup, Team, put_away, room_folder
+from game.host import Room, RoomError, RoomSetup, Team, put_away, room_folder
 
 __all__ = ["OpenRoom", "Serve", "Served"]
+
+_START_S = 20.0
+"""How long a start is waited for when the window closes."""
 
 
 class Served(Protocol):
@@ -65,7 +68,7 @@ class OpenRoom:
         """Why phones cannot come."""
         self._serve = serve
         self._background = Background()
-        self._starting: Work[Served] | None = None
+        self._starting: Work[Served | Message] | None = None
 
     @property
     def is_starting(self) -> bool:
@@ -79,8 +82,11 @@ class OpenRoom:
         self.failure = None
         server = self._serve(self.room, self.home, port=port)
 
-        def begin(_: Work[Served]) -> Served:
-            server.start()
+        def begin(_: Work[Served | Message]) -> Served | Message:
+            try:
+                server.start()
+            except RoomError as error:
+                return error.message
             return server
 
         self._starting = self._background.start(msg("opening the room"), begin)
@@ -91,8 +97,15 @@ class OpenRoom:
         if work is None or not work.is_over:
             return False
         self._starting = None
-        self.server = work.take(self._fail)
+        self._take(work)
         return True
+
+    def _take(self, work: Work[Served | Message]) -> None:
+        came = work.take(self._fail)
+        if isinstance(came, Message):
+            self._fail(came)
+        else:
+            self.server = came
 
     def _fail(self, why: Message) -> None:
         self.failure = why
@@ -102,7 +115,7 @@ class OpenRoom:
         work, self._starting = self._starting, None
         if work is not None:
             work.wait(_START_S)
-            self.server = work.take(_ignore)
+            self._take(work)
         server, self.server = self.server, None
         if server is not None:
             server.stop()
@@ -113,10 +126,3 @@ class OpenRoom:
         """Close the room for good: its files are moved aside. Raises UsageError if they cannot be."""
         self.close()
         put_away(self.home, self.room.name)
-
-
-_START_S = 20.0
-
-
-def _ignore(_: Message) -> None:
-    """Nobody is left to be told."""

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from game.base.language import Message, msg
@@ -72,9 +73,7 @@ def wall_of(
     setup = RoomSetup(load_deck("city-market"), DEAL, kind=kind)
     app.folder.mkdir(parents=True, exist_ok=True)
     home = Path(tempfile.mkdtemp(dir=app.folder, prefix="room-"))
-    opened = OpenRoom(
-        home, "Monday", setup, lambda room, home, port: Unplugged(room, home, port=port, failure=failure)
-    )
+    opened = OpenRoom(home, "Monday", setup, partial(Unplugged, failure=failure))
     opened.room.code = "K7QX"
     for number, name in enumerate(names):
         team = opened.room.join(name)

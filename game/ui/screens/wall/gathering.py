@@ -13,6 +13,8 @@ from game.ui.screens.wall.team_tiles import Tile, draw_tiles
 
 __all__ = ["draw_entrance", "draw_gathering", "kind_words"]
 
+_FEW = 24
+"""With more teams the room code makes room for them."""
 _SHOWN = 5
 """Cards that are shown until the first team comes."""
 
@@ -31,14 +33,14 @@ def draw_gathering(canvas: Canvas, box: Box, wall: Controls) -> None:
     side = min(box.height, box.width * 48 // 100)
     draw_entrance(canvas, box.cut_left(side, canvas.u(30)), wall)
     theme, room = canvas.theme, wall.room
-    server = wall.opened.server
+    server, n = wall.opened.server, len(room.teams)
     if server is not None:
         hint = box.cut_top(canvas.line(19))
         canvas.label(hint, tr("Scan it, or type this in your browser:"), 19, theme.ink_soft)
         draw_large(canvas, box.cut_top(box.height * 13 // 100, canvas.u(4)), server.address, serif=True)
         canvas.label(box.cut_top(canvas.line(19), canvas.u(4)), tr("The room code"), 19, theme.ink_soft)
-        draw_code(canvas, box.cut_top(box.height * 26 // 100, canvas.u(14)), room.code)
-    n = len(room.teams)
+        share = 26 if n <= _FEW else 18
+        draw_code(canvas, box.cut_top(box.height * share // 100, canvas.u(14)), room.code)
     if not n:
         _draw_invitation(canvas, box, wall)
         return
@@ -54,11 +56,7 @@ def draw_entrance(canvas: Canvas, box: Box, wall: Controls) -> None:
         side = min(box.size)
         card = Box(box.x, box.y, side, side)
         canvas.panel(card, (255, 255, 255), theme.card_edge, 18, 3)
-        inside = card.inset(canvas.u(8))
-        dots = link_dots(opened.server.join_url)
-        # The picture's own size comes in whole dots: what is left over lies around it.
-        side = min(inside.size) // (len(dots) + 8) * (len(dots) + 8)
-        draw_qr(canvas, inside.middle(side, side), dots)
+        draw_qr(canvas, card.inset(canvas.u(3)), link_dots(opened.server.join_url))
         return
     canvas.panel(box, theme.panel, theme.panel_edge, 18)
     inside = box.inset(canvas.u(24), canvas.u(20))
@@ -69,7 +67,12 @@ def draw_entrance(canvas: Canvas, box: Box, wall: Controls) -> None:
     button = inside.cut_bottom(line, canvas.u(12))
     px = min(canvas.u(56), inside.height // 5)
     canvas.icon_px("warning", inside.cut_top(px, canvas.u(10)).center, px, theme.warn)
-    canvas.label(inside, translate(opened.failure), 20, align="center")
+    others = tr(
+        "Without a network: give each table the session code on the class board, and collect result codes."
+    )
+    words = inside.cut_bottom(inside.height * 2 // 5)
+    canvas.label(words, others, SMALLEST, theme.ink_soft, align="center")
+    canvas.label(inside, translate(opened.failure), 22, align="center")
     canvas.button(
         button, "retry", tr("Try again"), opened.start, icon="play", hotkeys=["t"], is_primary=True, size=17
     )

@@ -31,7 +31,10 @@ def draw_leads(canvas: Canvas, box: Box, wall: Controls, entries: Sequence[Entry
     for seat, part in zip((1, 0), side.rows(2), strict=True):
         px = min(canvas.u(34), part.width)
         canvas.icon_px(seat_icon(wall.room.setup.roles[seat]), part.center, px, wall.color(canvas, seat))
-    tables = {entry.leads: entry.name for entry in entries}
+    tables: dict[tuple[int, ...], str] = {}
+    for entry in entries:  # one name or more a line
+        known = tables.get(entry.leads)
+        tables[entry.leads] = entry.name if known is None else tr("{one}, {more}", one=known, more=entry.name)
     n_rounds = len(entries[0].leads) - 1
     most = max(1, *(abs(value) for leads in tables for value in leads))
     step = plot.width / max(1, n_rounds)
@@ -57,7 +60,17 @@ def draw_leads(canvas: Canvas, box: Box, wall: Controls, entries: Sequence[Entry
         if len(points) > 1:
             pygame.draw.lines(canvas.surface, color, False, points, max(2, canvas.u(3)))  # noqa: FBT003
         canvas.icon_px("circle" if leads[-1] > 0 else "square", points[-1], canvas.u(12), color)
-    for place, leads in enumerate(named):
-        spot = Box(ends.x, ends.y + place * line, ends.width, line)
+    wanted = [round(middle - leads[-1] / most * plot.height * 0.47) - line // 2 for leads in named]
+    for y, leads in zip(_apart(wanted, line, ends), named, strict=True):
+        spot = Box(ends.x, y, ends.width, line)
         color = wall.color(canvas, 1 if leads[-1] > 0 else 0)
         canvas.label(spot, f"{leads[-1]:+d}  {tables[leads]}", SMALLEST, color, wraps=False)
+
+
+def _apart(wanted: Sequence[int], line: int, room: Box) -> list[int]:
+    """Return where lines of text go, from the highest on: near where they should, none on another."""
+    placed: list[int] = []
+    for n, y in enumerate(wanted):
+        lowest = room.bottom - (len(wanted) - n) * line
+        placed.append(max(placed[-1] + line if placed else room.y, min(y, lowest)))
+    return placed

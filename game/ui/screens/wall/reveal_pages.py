@@ -127,6 +127,11 @@ def _draw_ladders(canvas: Canvas, box: Box, view: RevealView) -> None:
     px = min(head.height * 6 // 10, canvas.u(46))
     canvas.icon_px("trophy" if rank == 1 else "star", head.cut_left(px, canvas.u(14)).center, px, color)
     draw_large(canvas, head, text, color, serif=True, at_most=46)
+    if any(entry.bet is not None for entry in view.entries):
+        foot = box.cut_bottom(canvas.line(SMALLEST), canvas.u(8))
+        px = min(canvas.u(20), foot.height)
+        canvas.icon_px("check", foot.cut_left(px, canvas.u(6)).center, px, canvas.theme.good)
+        canvas.label(foot, tr("had bet on the winner"), SMALLEST, canvas.theme.ink_soft, wraps=False)
     revealed = set(map(id, view.entries[: view.place]))
     for seat, column in zip(seats, box.columns(len(seats), canvas.u(28)), strict=True):
         title = column.cut_top(canvas.line(24), canvas.u(6))

@@ -15,7 +15,8 @@ from game.ui.screens.wall.controls import SMALLEST, Controls
 
 __all__ = ["Tile", "draw_tiles"]
 
-_SIZES = (26, 22, 19, SMALLEST)
+_SIZES = ((26, 1.0), (22, 1.0), (19, 1.0), (SMALLEST, 1.0), (SMALLEST, 0.66), (SMALLEST, 0.5))
+"""Sizes of the names, and how wide a tile is beside the usual: the first are taken with which all fit."""
 
 
 @dataclass(frozen=True)
@@ -34,18 +35,18 @@ def draw_tiles(canvas: Canvas, box: Box, wall: Controls, tiles: Sequence[Tile]) 
     """Draw tiles in columns; where even the smallest do not fit, they scroll."""
     gap = canvas.u(8)
     has_status = any(tile.status or tile.rounds for tile in tiles)
-    for size in _SIZES:
-        height = canvas.line(size) + canvas.u(12)
+    for size, share in _SIZES:
+        height = canvas.line(size) + canvas.u(12 if share == 1 else 6)
         if has_status:
             height += canvas.line(SMALLEST) + canvas.u(8)
-        least = round(canvas.u(size * (13 if has_status else 11)) * canvas.text_factor)
+        least = round(canvas.u(size * (13 if has_status else 11)) * canvas.text_factor * share)
         columns = max(1, min((box.width + gap) // (least + gap), len(tiles)))
         rows = -(-len(tiles) // columns)
         if rows * (height + gap) - gap <= box.height:
             break
     with canvas.scrolled(box, "teams") as content:
         for first in range(0, len(tiles), columns):
-            row = content.cut_top(height, gap)
+            row = content.cut_top(height, gap if first + columns < len(tiles) else 0)
             for tile, spot in zip(tiles[first : first + columns], row.columns(columns, gap), strict=False):
                 _draw_tile(canvas, spot, wall, tile, size)
 
@@ -58,7 +59,7 @@ def _draw_tile(canvas: Canvas, box: Box, wall: Controls, tile: Tile, size: float
     is_hovered = canvas.is_hovered(box)
     edge = color if is_new or tile.is_done else theme.accent if is_hovered else theme.panel_edge
     canvas.panel(box, face, edge, 10, 3 if is_new or tile.is_done else 1)
-    inner = box.inset(canvas.u(12), canvas.u(5))
+    inner = box.inset(canvas.u(10), canvas.u(5 if box.height > canvas.line(size) + canvas.u(10) else 2))
     top = inner.cut_top(canvas.line(size), canvas.u(2))
     px = min(canvas.u(24), top.height)
     canvas.icon_px(

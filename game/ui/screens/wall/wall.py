@@ -86,6 +86,8 @@ class WallScene(Scene, Controls):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw what the stage asks for, and the dialog that lies over it."""
+        if self.room.stage is Stage.GATHERING:
+            canvas.fill(canvas.theme.table)
         page = heading(canvas, self.app, self.room.name)
         foot = page.cut_bottom(max(canvas.u(52), canvas.line(17) + canvas.u(14)), canvas.u(12))
         page = draw_knock(canvas, page, self)
