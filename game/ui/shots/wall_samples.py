@@ -36,13 +36,17 @@ _MANY = 44
 class Unplugged:
     """A room's place on a network that is not there."""
 
-    n_contacts = 0
-    addresses = ("192.168.1.20", "10.0.0.5")
-    address = "192.168.1.20:8090"
-    join_url = "http://192.168.1.20:8090/#r=K7QX"
-
     def __init__(self, room: Room, home: Path, *, port: int | None = None, failure: str = "") -> None:
-        self.room, self.home, self.port, self.failure = room, home, port, failure
+        self.room, self.home, self.failure = room, home, failure
+        self.port = port or 8090
+        self.n_contacts = 0
+        self.addresses = ["192.168.1.20", "10.0.0.5"]
+        self.address = f"{self.addresses[0]}:{self.port}"
+
+    @property
+    def join_url(self) -> str:
+        """Where phones would join."""
+        return f"http://{self.address}/#r={self.room.code}"
 
     def team_url(self, team: Team) -> str:
         """Return a team's own link."""
@@ -50,16 +54,16 @@ class Unplugged:
 
     def choose(self, address: str) -> None:
         """Offer another address."""
-        self.address = f"{address}:8090"
+        self.address = f"{address}:{self.port}"
 
     def diagnosis(self) -> list[Message]:
         """Say what the server says where no phone has come."""
-        return likely_causes(self.address, list(self.addresses), self.n_contacts, platform="win32")
+        return likely_causes(self.address, self.addresses, self.n_contacts, platform="win32")
 
     def start(self) -> None:
         """Begin."""
         if self.failure:
-            raise RoomError(msg("port {port} cannot be used ({why})", port=8090, why=self.failure))
+            raise RoomError(msg("port {port} cannot be used ({why})", port=self.port, why=self.failure))
 
     def stop(self) -> None:
         """End, as a server does, with the room."""

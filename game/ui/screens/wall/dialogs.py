@@ -3,10 +3,10 @@
 from game.base.language import msg, tr, translate
 from game.host import Stage, Team
 from game.reports import link_dots
+from game.ui.draw.big_text import draw_large
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.qr import draw_qr
-from game.ui.screens.wall.big_text import draw_large
 from game.ui.screens.wall.controls import SMALLEST, Controls
 
 __all__ = ["draw_check", "draw_knock", "draw_team"]

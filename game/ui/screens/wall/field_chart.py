@@ -7,11 +7,11 @@ import pygame
 
 from game.base.language import tr
 from game.lab import Field
+from game.ui.draw.big_text import draw_large
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_icon
 from game.ui.draw.theme import mix
-from game.ui.screens.wall.big_text import draw_large
 from game.ui.screens.wall.controls import SMALLEST, Controls
 from game.ui.screens.wall.room_results import Entry
 

@@ -3,11 +3,11 @@
 from game.base.language import pick_text, tr, translate
 from game.host import Kind
 from game.reports import link_dots
+from game.ui.draw.big_text import draw_code, draw_large
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of
 from game.ui.draw.qr import draw_qr
-from game.ui.screens.wall.big_text import draw_code, draw_large
 from game.ui.screens.wall.controls import SMALLEST, Controls
 from game.ui.screens.wall.team_tiles import Tile, draw_tiles
 

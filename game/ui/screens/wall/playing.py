@@ -4,10 +4,10 @@ from collections import Counter
 
 from game.base.language import tr
 from game.host import Team
+from game.ui.draw.big_text import draw_code, draw_large
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_icon
-from game.ui.screens.wall.big_text import draw_code, draw_large
 from game.ui.screens.wall.controls import SMALLEST, Controls
 from game.ui.screens.wall.gathering import draw_entrance
 from game.ui.screens.wall.team_tiles import Tile, draw_tiles

@@ -8,12 +8,12 @@ from game.base.language import tr, translate
 from game.classroom import Highlight
 from game.lab import Field
 from game.match import Record
+from game.ui.draw.big_text import draw_large
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_icon
 from game.ui.draw.theme import mix
 from game.ui.draw.widget import Destination
-from game.ui.screens.wall.big_text import draw_large
 from game.ui.screens.wall.controls import SMALLEST, Controls
 from game.ui.screens.wall.field_chart import draw_field
 from game.ui.screens.wall.lead_chart import draw_leads
