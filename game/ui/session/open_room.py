@@ -5,7 +5,7 @@ from typing import Protocol
 
 from game.base.background import Background, Work
 from game.base.language import Message, msg
-from game.host import Room, RoomError, RoomSetup, Team, put_away, room_folder
+from game.host import DEFAULT_PORT, Room, RoomError, RoomSetup, Team, put_away, room_folder
 
 __all__ = ["OpenRoom", "Serve", "Served"]
 
@@ -66,6 +66,8 @@ class OpenRoom:
         """Where phones come; None while it starts, and if it could not."""
         self.failure: Message | None = None
         """Why phones cannot come."""
+        self.port: int | None = None
+        """The port that was asked for; None for the room's last or usual one."""
         self._serve = serve
         self._background = Background()
         self._starting: Work[Served | Message] | None = None
@@ -79,7 +81,7 @@ class OpenRoom:
         """Start the server, or try it again; ``poll`` tells what came of it."""
         if self.server is not None or self._starting is not None:
             return
-        self.failure = None
+        self.failure, self.port = None, port
         server = self._serve(self.room, self.home, port=port)
 
         def begin(_: Work[Served | Message]) -> Served | Message:
@@ -90,6 +92,14 @@ class OpenRoom:
             return server
 
         self._starting = self._background.start(msg("opening the room"), begin)
+
+    def try_again(self) -> None:
+        """Start the server on the port that it could not have before."""
+        self.start(self.port)
+
+    def try_another_port(self) -> None:
+        """Start the server on the next port."""
+        self.start((self.port or self.room.port or DEFAULT_PORT) + 1)
 
     def poll(self) -> bool:
         """Return whether the start has ended since the last look."""

@@ -15,7 +15,7 @@ from game.ui.screens.wall.wall import WallScene
 from game.ui.session.open_room import OpenRoom
 from game.ui.shots.matches import DEAL, played, small_field
 
-__all__ = ["WALL_SAMPLES", "Unplugged", "wall_of"]
+__all__ = ["WALL_SAMPLES", "Unplugged", "let_play", "wall_of"]
 
 _NAMES = (
     "Foxes",
@@ -127,7 +127,7 @@ def _dialog(name: str) -> Callable[[Services], Scene]:
     return make
 
 
-def _play(scene: WallScene, share: float) -> None:
+def let_play(scene: WallScene, share: float) -> None:
     """Let the teams bet and play, each as far as the share says, those behind a little less."""
     room = scene.room
     for team in room.teams[:-1] if share < 1 else room.teams:
@@ -149,7 +149,7 @@ def _play(scene: WallScene, share: float) -> None:
 def _playing(*, shows_scores: bool) -> Callable[[Services], Scene]:
     def make(app: Services) -> Scene:
         scene = wall_of(app)
-        _play(scene, 0.78)
+        let_play(scene, 0.78)
         scene.room.show_scores(shown=shows_scores)
         return scene
 
@@ -173,7 +173,7 @@ def _vote(app: Services) -> Scene:
 def _reveal(page: str, place: int = 0) -> Callable[[Services], Scene]:
     def make(app: Services) -> Scene:
         scene = wall_of(app)
-        _play(scene, 1)
+        let_play(scene, 1)
         scene.room.reveal(0)
         scene.tick(0)
         reveal = scene.reveal

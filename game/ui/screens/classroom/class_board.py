@@ -321,6 +321,10 @@ class ClassScene(Scene, Readings):
             str(self.deal),
             lambda v: self._set_deal(int(v)),
         )
+        canvas.text_block(
+            box, tr("Session code for every table: {code}", code=self.standings[self.deal].deal.code), 18
+        )
+        box.cut_top(canvas.u(8))
 
     def _show_code(self) -> None:
         self.shows_code = True

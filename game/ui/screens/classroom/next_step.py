@@ -28,12 +28,12 @@ class NextStep:
 def draw_next_step(canvas: Canvas, box: Box, step: NextStep, *, takes_enter: bool) -> None:
     """Draw the next step with its button, and cut it off the box."""
     title, about, button = map(translate, (step.title, step.about, step.button))
-    pad, line = canvas.u(20), max(canvas.u(64), canvas.line(24) + canvas.u(18))
+    pad, line = canvas.u(20), max(canvas.u(78), canvas.line(26) + canvas.u(18))
     is_narrow = canvas.text_factor > 1.3  # noqa: PLR2004 - the button takes a line of its own
     wide = box.width - 2 * pad
     side = wide if is_narrow else max(wide * 36 // 100, canvas.u(240))
     words = wide if is_narrow else wide - side - canvas.u(20)
-    height = canvas.block_height(title, 26, words) + canvas.block_height(about, 16, words) + canvas.u(6)
+    height = canvas.block_height(title, 32, words) + canvas.block_height(about, 18, words) + canvas.u(6)
     height = height + line + canvas.u(12) if is_narrow else max(height, line)
     panel = box.cut_top(height + 2 * pad, canvas.u(16))
     canvas.panel(panel, canvas.theme.table, canvas.theme.accent, 14, 2)
@@ -47,11 +47,11 @@ def draw_next_step(canvas: Canvas, box: Box, step: NextStep, *, takes_enter: boo
         icon="play",
         hotkeys=["enter", "o"] if takes_enter else ["o"],
         is_primary=True,
-        size=22,
+        size=26,
     )
-    canvas.text_block(inner, title, 26)
+    canvas.text_block(inner, title, 32)
     inner.cut_top(canvas.u(6))
-    canvas.text_block(inner, about, 16, canvas.theme.ink_soft)
+    canvas.text_block(inner, about, 18, canvas.theme.ink_soft)
 
 
 def draw_beginning(

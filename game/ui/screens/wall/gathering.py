@@ -73,8 +73,19 @@ def draw_entrance(canvas: Canvas, box: Box, wall: Controls) -> None:
     words = inside.cut_bottom(inside.height * 2 // 5)
     canvas.label(words, others, SMALLEST, theme.ink_soft, align="center")
     canvas.label(inside, translate(opened.failure), 22, align="center")
+    again, other = button.columns(2, canvas.u(10))
     canvas.button(
-        button, "retry", tr("Try again"), opened.start, icon="play", hotkeys=["t"], is_primary=True, size=17
+        again,
+        "retry",
+        tr("Try again"),
+        opened.try_again,
+        icon="play",
+        hotkeys=["t"],
+        is_primary=True,
+        size=17,
+    )
+    canvas.button(
+        other, "port", tr("Another port"), opened.try_another_port, icon="dice", hotkeys=["a"], size=17
     )
 
 

@@ -31,10 +31,9 @@ def draw_leads(canvas: Canvas, box: Box, wall: Controls, entries: Sequence[Entry
     for seat, part in zip((1, 0), side.rows(2), strict=True):
         px = min(canvas.u(34), part.width)
         canvas.icon_px(seat_icon(wall.room.setup.roles[seat]), part.center, px, wall.color(canvas, seat))
-    tables: dict[tuple[int, ...], str] = {}
-    for entry in entries:  # one name or more a line
-        known = tables.get(entry.leads)
-        tables[entry.leads] = entry.name if known is None else tr("{one}, {more}", one=known, more=entry.name)
+    tables: dict[tuple[int, ...], list[str]] = {}
+    for entry in entries:
+        tables.setdefault(entry.leads, []).append(entry.name)
     n_rounds = len(entries[0].leads) - 1
     most = max(1, *(abs(value) for leads in tables for value in leads))
     step = plot.width / max(1, n_rounds)
@@ -64,7 +63,14 @@ def draw_leads(canvas: Canvas, box: Box, wall: Controls, entries: Sequence[Entry
     for y, leads in zip(_apart(wanted, line, ends), named, strict=True):
         spot = Box(ends.x, y, ends.width, line)
         color = wall.color(canvas, 1 if leads[-1] > 0 else 0)
-        canvas.label(spot, f"{leads[-1]:+d}  {tables[leads]}", SMALLEST, color, wraps=False)
+        canvas.label(spot, f"{leads[-1]:+d}  {_names(tables[leads])}", SMALLEST, color, wraps=False)
+
+
+def _names(names: Sequence[str]) -> str:
+    """Return who played a line."""
+    if len(names) == 1:
+        return names[0]
+    return tr("{name} and {n} more", name=names[-1], n=len(names) - 1)
 
 
 def _apart(wanted: Sequence[int], line: int, room: Box) -> list[int]:
