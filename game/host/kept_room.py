@@ -154,6 +154,11 @@ class KeptRoom:
             ),
         )
 
+    @property
+    def path(self) -> Path:
+        """The room's file."""
+        return self.folder / _FILE
+
     def close(self) -> None:
         """Leave the room; all of it stays, to be gone on with."""
         with self.lock:
@@ -194,5 +199,9 @@ class KeptRoom:
                     self.save()
                 except BetterHandError as error:
                     self.notice = error.message
+        self.tell(teams)
+
+    def tell(self, teams: Iterable[int] | None) -> None:
+        """Tell those who listen whose phones show something new."""
         for listener in list(self._listeners):
             listener(None if teams is None else frozenset(teams))

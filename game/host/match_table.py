@@ -1,7 +1,9 @@
 """One match of the room: what is played, kept and shown of it, whoever asks."""
 
 import json
+import os
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -67,6 +69,19 @@ class TableJournal(JournalFile):
         """Return the file: the room holds its folder, so nobody else writes there."""
         return self._path
 
+    def sync_beside(self, lock: AbstractContextManager[Any]) -> None:
+        """Bring all of it to the disk itself while others go on; the lock is for writing it anew."""
+        file = self._file
+        if file is not None:
+            try:
+                os.fsync(file.fileno())
+            except (OSError, ValueError):
+                pass  # closed or broken meanwhile
+            else:
+                return
+        with lock:
+            self.sync()
+
     def touched(self, path: Path) -> None:
         """Nothing hangs on when a match of the room was last played."""
 
@@ -91,6 +106,10 @@ class MatchTable:
         """What there is to say once the match is over; worked out beside, and None until then."""
         self.options: dict[str, tuple[int, list[dict[str, Any]]]] = {}
         """{language: (number, what could be played then)}, as one team's phones ask for the same."""
+        self.told: dict[str, dict[int, str]] = {}
+        """{language: {event: its line}}"""
+        self.wants_sync = False
+        """Whether a round has ended that may not be on the disk itself yet."""
         self.is_recorded = False
         """Whether the result is on the class board."""
         self.board = ShownBoard.at_deal(match.history)
@@ -113,7 +132,7 @@ class MatchTable:
         ``match`` has just been dealt. A journal that is damaged is set aside and the match begins anew.
         """
         if not path.exists():
-            return cls(match, agents, teams, path), None
+            return cls(match, agents, teams, path).kept(), None
         try:
             data = read_limited(path, MAX_BYTES)
             header, _, rest = data.partition(b"\n")
@@ -130,14 +149,19 @@ class MatchTable:
                 name=aside.name if aside is not None else path.name,
             )
             fresh = Match(match.deck, match.roles, match.seed, mirror=match.mirror)
-            return cls(fresh, agents, teams, path), told
+            return cls(fresh, agents, teams, path).kept(), told
         table = cls(match, agents, teams, path)
         # With what was taken back: the number of a move stays what the phones know.
         lines = rest.decode("ascii").split("\n")[:-1]
         table.journal = TableJournal(
             path, header_line(match, agents, None, {}), (f"{one}\n" for one in lines)
         )
-        return table, None
+        return table.kept(), None
+
+    def kept(self) -> "MatchTable":
+        """Write the whole journal, to be appended to from now on."""
+        self.journal.save_whole()
+        return self
 
     @property
     def name(self) -> str:
@@ -170,7 +194,7 @@ class MatchTable:
         if seat is not None:
             self.journal.append(seat, action)
             if any(isinstance(event, Opened) for event in events):
-                self.journal.sync()
+                self.wants_sync = True
         if why is not None:
             self.reasons[n_before] = why
         self._show(events)
@@ -191,6 +215,7 @@ class MatchTable:
         self.reasons = {place: why for place, why in self.reasons.items() if place < n_events}
         self.board = ShownBoard.at_deal(self.match.history)
         self._snapshots.clear()
+        self.told.clear()
         self.round_end = None
         self._show(self.match.events)
 

@@ -144,8 +144,11 @@ class Room(Roster):
         with self.lock:
             if table not in self.tables or table.number != number or table.agent_to_act is None:
                 return False
-            with self.changing(table.team_ids, is_kept=False):
+            with self.changing((), is_kept=False):
                 table.play(action, why)
+            seat = table.match.seat
+            if seat is None or table.agents[seat] is None:
+                self.tell(table.team_ids)  # a turn is told as a whole, not action by action
             return True
 
     def replace_agent(self, table: MatchTable, name: str, notice: Message) -> None:
@@ -232,9 +235,7 @@ class Room(Roster):
     def _add_table(self, teams: tuple[int | None, ...], seats: set[int]) -> None:
         agents = tuple(None if seat in seats else name for seat, name in enumerate(self.setup.agents))
         path = self.folder / f"match-{self.deal_number}-{self._next_table()}.jsonl"
-        table = MatchTable(self.plan.start(), agents, teams, path)
-        table.journal.save_whole()
-        self.tables.append(table)
+        self.tables.append(MatchTable(self.plan.start(), agents, teams, path).kept())
 
     def _next_table(self) -> int:
         """Return the number of the next table: no file of an earlier one has it."""

@@ -105,8 +105,11 @@ class StoredRoom(_Stored):
 
 
 def save_room(path: Path, room: StoredRoom) -> None:
-    """Write a room, whole or not at all; raises UsageError if the place cannot be written."""
-    write_whole(path, room.model_dump_json())
+    """Write a room, whole or not at all; raises UsageError if the place cannot be written.
+
+    Bringing it to the disk itself is left to ``DiskSync``: nobody waits for a slow disk.
+    """
+    write_whole(path, room.model_dump_json(), is_synced=False)
 
 
 def load_room(path: Path) -> tuple[StoredRoom | None, Message | None]:

@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 import socket
+import sys
 import threading
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from game.host.addresses import bind, network_addresses
 from game.host.agent_turns import AgentTurns
 from game.host.connections import Connections
 from game.host.diagnosis import likely_causes
+from game.host.disk_sync import DiskSync
 from game.host.http_protocol import ImpatientProtocol
 from game.host.models import RoomError, Team
 from game.host.protocol import MAX_BYTES
@@ -30,6 +32,7 @@ DEFAULT_PORT = 8090
 _START_S = 20.0
 _STOP_S = 5.0
 _LOOK_S = 1.0
+_SWITCH_S = 0.0005
 _ANYWHERE = "0.0.0.0"  # noqa: S104 - phones come from other machines
 
 
@@ -44,6 +47,7 @@ class RoomServer:
         self.port = port if port is not None else room.port or DEFAULT_PORT
         self.agents = AgentTurns(room)
         self.results = Results(room, home)
+        self.disk = DiskSync(room)
         self._wanted = address
         self._address = address or ""
         self._addresses = network_addresses()
@@ -120,11 +124,13 @@ class RoomServer:
             raise RoomError(msg("the room could not be opened: {why}", why=str(self._failure or "?")))
         self.agents.start()
         self.results.start()
+        self.disk.start()
 
     def stop(self) -> None:
         """End serving, and bring all that has been played to the disk."""
         self.agents.stop()
         self.results.stop()
+        self.disk.stop()
         if self._server is not None:
             self._server.should_exit = True
         if self._thread is not None:
@@ -157,6 +163,8 @@ class RoomServer:
 
     async def _serve_all(self, listening: socket.socket, started: threading.Event) -> None:
         loop = asyncio.get_running_loop()
+        # Phones wait for this thread while agents and results are worked out on others: the waits add up.
+        sys.setswitchinterval(_SWITCH_S)
         key = secrets.token_urlsafe(9)
         connections = Connections(self.room, Trainer(self.room, self), f"/pictures/{key}")
 

@@ -7,7 +7,7 @@ hidden cards, is never asked.
 from typing import Any, NamedTuple
 
 from game.agents import agent_title
-from game.base.language import Message, msg, pick_text, tr, translate
+from game.base.language import Message, language, msg, pick_text, tr, translate
 from game.decks import Deck
 from game.host.card_faces import segment_looks
 from game.host.debrief import debrief_of
@@ -21,7 +21,7 @@ from game.wording import ROLE_WORDS, VERB_WORDS, Outcome, Selection, Teller, out
 __all__ = ["Seen", "action_words", "deal_view", "seats_view", "team_view"]
 
 _MOST_STEPS = 60
-_N_LOG = 30
+_N_LOG, _N_LOOKED_AT = 8, 30
 
 
 class Seen(NamedTuple):
@@ -111,6 +111,7 @@ def _table_view(room: Room, table: MatchTable, team: Team, seen: Seen) -> dict[s
     match, own = table.match, room.seat_at(table, team.id)
     teller = Teller(match.deck, match.roles)
     n_events = len(match.events)
+    latest = range(max(0, n_events - _N_LOOKED_AT), n_events)
     is_vote = room.setup.kind is Kind.VOTE
     plays = room.stage is Stage.PLAYING and not match.is_over
     may_act = plays and match.seat == own and team.bet is not None
@@ -124,7 +125,7 @@ def _table_view(room: Room, table: MatchTable, team: Team, seen: Seen) -> dict[s
         "n_events": n_events,
         "board": table.shown_after(n_events - 1),
         "steps": [],
-        "log": [told for event in match.events[-_N_LOG:] if (told := _told(teller, event))][-8:],
+        "log": [told for place in latest if (told := _told(table, teller, place))][-_N_LOG:],
         "options": options_for(table, teller) if may_act else [],
     }
     is_known = seen.table == table.name and 0 <= seen.n_events <= n_events
@@ -148,7 +149,7 @@ def _step(table: MatchTable, teller: Teller, place: int) -> dict[str, Any]:
         "kind": type(event).__name__,
         "seat": getattr(event, "seat", None),
         "copy": getattr(event, "copy", None),
-        "text": _told(teller, event),
+        "text": _told(table, teller, place),
         "why": translate(why) if why is not None else "",
         "board": table.shown_after(place),
     }
@@ -190,9 +191,13 @@ class _Then:
         self.match, self.board = table.match, board
 
 
-def _told(teller: Teller, event: Any) -> str:
-    told = teller.tell(event)
-    return translate(told) if told is not None else ""
+def _told(table: MatchTable, teller: Teller, place: int) -> str:
+    """Return an event as one line, empty if it says nothing: the same for all phones of a language."""
+    kept = table.told.setdefault(language(), {})
+    if place not in kept:
+        told = teller.tell(table.match.events[place])
+        kept[place] = translate(told) if told is not None else ""
+    return kept[place]
 
 
 def votes_view(room: Room, teller: Teller) -> list[dict[str, Any]]:
