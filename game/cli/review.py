@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from game.base.errors import BetterHandError
 from game.base.language import tr
 from game.base.safe_text import safe
 from game.cli.options import AsJson, Lang
-from game.cli.output import complain, console, print_json
-from game.cli.record_files import is_folder, records_in
+from game.cli.output import console, print_json
+from game.cli.record_files import each_record
 
 if TYPE_CHECKING:
     from game.coach import Review
@@ -29,27 +28,18 @@ def register(app: typer.Typer) -> None:
         json: AsJson = False,
         lang: Lang = None,  # noqa: ARG001 - read before the commands are built
     ) -> int:
-        # One bad record must not hide the others.
-        return max(_review(path, json=json) for path in files)
+        return each_record(files, lambda path: _review(path, json=json))
 
 
-def _review(path: Path, *, json: bool) -> int:
-    """Review a record or those of a folder, and return the exit status."""
+def _review(path: Path, *, json: bool) -> None:
     from game.coach import review
     from game.match import load_record
 
-    try:
-        if is_folder(path):
-            return max(_review(file, json=json) for file in records_in(path))
-        reviewed = review(load_record(path))
-    except BetterHandError as error:
-        complain(error)
-        return error.exit_status
+    reviewed = review(load_record(path))
     if json:
         print_json({"file": str(path)} | reviewed.to_document())
     else:
         _print_review(path, reviewed)
-    return 0
 
 
 def _print_review(path: Path, review: "Review") -> None:

@@ -137,7 +137,7 @@ class MatchTable:
             data = read_limited(path, MAX_BYTES)
             header, _, rest = data.partition(b"\n")
             _check_header(header, match, path.name)
-            for seat, action in read_lines(rest, path.name, match.n_seats):
+            for seat, action in read_lines(rest, path.name, match.n_seats)[0]:
                 if seat != match.seat:
                     raise RecordError(path.name, msg("seat {seat} acts out of turn", seat=seat))
                 match.play(action)

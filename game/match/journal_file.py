@@ -51,9 +51,9 @@ class JournalFile(ABC):
         message, self._message = self._message, None
         return message
 
-    def append(self, seat: int, action: Action) -> None:
+    def append(self, seat: int, action: Action, why: Message | None = None) -> None:
         """Save an action of a seat: it outlives the program from now on, and a power cut after ``sync``."""
-        self._append(action_line(seat, action))
+        self._append(action_line(seat, action, why))
 
     def undo(self) -> None:
         """Save that the last action was taken back."""

@@ -1,7 +1,8 @@
 """Sentences about matches that the window, the reports and the commands share."""
 
+from game.wording.bets import bet_answer, bet_made
 from game.wording.doors import Shown, open_doors
-from game.wording.match_events import ROLE_WORDS, TREND_SIGNS, VERB_WORDS, Teller
+from game.wording.match_events import ROLE_WORDS, TREND_SIGNS, VERB_WORDS, Teller, seat_words
 from game.wording.outcomes import (
     VERB_HINTS,
     Outcome,
@@ -18,6 +19,7 @@ from game.wording.score_parts import (
     MEASURES,
     PART_WORDS,
     change_text,
+    decision_text,
     player_name,
     seat_names,
     seats_of,
@@ -40,8 +42,11 @@ __all__ = [
     "Shown",
     "Teller",
     "action_of",
+    "bet_answer",
+    "bet_made",
     "card_in_words",
     "change_text",
+    "decision_text",
     "hands_in_words",
     "open_doors",
     "outcome_of",
@@ -50,6 +55,7 @@ __all__ = [
     "round_marks",
     "row_in_words",
     "seat_names",
+    "seat_words",
     "seats_of",
     "standard_text",
     "story_of_round",

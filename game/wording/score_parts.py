@@ -6,7 +6,16 @@ from game.decks import Deck
 from game.scoring import Decision
 from game.wording.match_events import Teller
 
-__all__ = ["DECISION_WORDS", "MEASURES", "PART_WORDS", "change_text", "player_name", "seat_names", "seats_of"]
+__all__ = [
+    "DECISION_WORDS",
+    "MEASURES",
+    "PART_WORDS",
+    "change_text",
+    "decision_text",
+    "player_name",
+    "seat_names",
+    "seats_of",
+]
 
 PART_WORDS = {
     "dealt": msg("the hand as dealt"),
@@ -51,6 +60,30 @@ DECISION_WORDS = {
     "releases": msg("Let go"),
     "improving": msg("Pushed"),
 }
+
+
+def decision_text(decision: Decision) -> Message:
+    """Return in words what a decision was worth at its moment, and what the market made of it later."""
+    if decision.kind == "improving":
+        own = msg("brought {n} point", plural="brought {n} points", n=decision.own)
+        if not decision.captured:
+            return own
+        others = msg("{n} more to others", n=decision.captured)
+        return msg("{first}, {second}", first=own, second=others)
+    n, later = decision.pick, decision.after
+    if n == 0:
+        first = msg("at that moment no difference")
+    elif n > 0:
+        first = msg("at that moment a gain of {n} point", plural="at that moment a gain of {n} points", n=n)
+    else:
+        first = msg("at that moment a loss of {n} point", plural="at that moment a loss of {n} points", n=-n)
+    if later == 0:
+        second = msg("the market changed nothing after that")
+    elif later > 0:
+        second = msg("then the market added {n}", n=later)
+    else:
+        second = msg("then the market took away {n}", n=-later)
+    return msg("{first}, {second}", first=first, second=second)
 
 
 def seat_names(deck: Deck, roles: tuple[str, ...]) -> list[str]:

@@ -33,7 +33,8 @@ class Driver:
         pygame.font.init()
         if pygame.display.get_surface() is None:
             pygame.display.set_mode((64, 64))
-        values: dict[str, Any] = {"language": lang, "ai_speed": "off", "motion": False, "sound": 0} | settings
+        values: dict[str, Any] = {"language": lang, "ai_speed": "off", "motion": False, "sound": 0}
+        values |= {"asks_bet": False} | settings
         self.app = App(size, Settings(**values), folder)
         self.app.show(TitleScene(self.app))
         self.resize(size)

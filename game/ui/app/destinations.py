@@ -172,3 +172,5 @@ class Wall(Screen):
     setup: RoomSetup
     """What is played if the room is a new one."""
     port: int | None = None
+    address: str | None = None
+    """The one of the machine's addresses to offer; None for the likeliest."""

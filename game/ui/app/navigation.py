@@ -58,7 +58,7 @@ def screen_for(app: Services, destination: to.Screen) -> Scene:
             return RulesScene(app, deck or load_deck("city-market"))
         case to.SetUp(deck, deal, rounds, is_watched):
             return SetupScene(app, deck=deck, deal=deal, rounds=rounds, is_watched=is_watched)
-        case to.Wall(name, setup, port):
-            return WallScene(app, app.enter_room(name, setup, port))
+        case to.Wall(name, setup, port, address):
+            return WallScene(app, app.enter_room(name, setup, port, address))
         case _:
             return _PLAIN[type(destination)](app)

@@ -50,6 +50,8 @@ class Settings:
     """Volume, 0..100."""
     ai_speed: AISpeed = "normal"
     fullscreen: bool = False
+    asks_bet: bool = True
+    """Whether a bet is asked for before each deal."""
 
 
 def _is_switch(value: Any) -> bool:
@@ -65,6 +67,7 @@ _IS_USABLE: dict[str, Callable[[Any], bool]] = {
     "sound": lambda value: type(value) is int and 0 <= value <= 100,  # noqa: PLR2004
     "ai_speed": lambda value: value in AI_SPEEDS,
     "fullscreen": _is_switch,
+    "asks_bet": _is_switch,
 }
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from game.base.language import language, pick_text, tr
-from game.base.log_file import log_path
 from game.ui.app.heading import LANGUAGE_NAMES, heading
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
@@ -91,6 +90,16 @@ class SettingsScene(Scene):
                 ),
             ),
             (
+                tr("A bet before each deal"),
+                lambda box: canvas.segmented(
+                    box,
+                    "asks-bet",
+                    on_off,
+                    "on" if settings.asks_bet else "off",
+                    lambda v: app.change(asks_bet=v == "on"),
+                ),
+            ),
+            (
                 tr("Full screen"),
                 lambda box: canvas.segmented(
                     box,
@@ -117,7 +126,4 @@ class SettingsScene(Scene):
                     13,
                     canvas.theme.ink_soft,
                 )
-            content.cut_top(canvas.u(8))
-            about = tr("What goes wrong is written to {path}", path=str(log_path()))
-            canvas.text_block(content, about, 13, canvas.theme.ink_soft)
             content.cut_top(canvas.u(8))

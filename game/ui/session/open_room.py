@@ -51,8 +51,8 @@ class Served(Protocol):
 class Serve(Protocol):
     """Makes a server, not yet started."""
 
-    def __call__(self, room: Room, home: Path, *, port: int | None) -> Served:
-        """Return one for a room; ``port``: None for the room's last or usual one."""
+    def __call__(self, room: Room, home: Path, *, port: int | None, address: str | None) -> Served:
+        """Return one for a room; None for its last or usual port, and for the likeliest address."""
 
 
 class OpenRoom:
@@ -77,12 +77,12 @@ class OpenRoom:
         """Whether the server is being started."""
         return self._starting is not None
 
-    def start(self, port: int | None = None) -> None:
+    def start(self, port: int | None = None, address: str | None = None) -> None:
         """Start the server, or try it again; ``poll`` tells what came of it."""
         if self.server is not None or self._starting is not None:
             return
         self.failure, self.port = None, port
-        server = self._serve(self.room, self.home, port=port)
+        server = self._serve(self.room, self.home, port=port, address=address)
 
         def begin(_: Work[Served | Message]) -> Served | Message:
             try:

@@ -6,8 +6,10 @@ offered; the others wait their turn.
 """
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from game.base.errors import BetterHandError, UsageError
@@ -34,8 +36,12 @@ class Damaged:
 class Journal(JournalFile):
     """Keeps one match in a place of its own while it is played; see JournalFile."""
 
-    def __init__(self, folder: Path, match: Match, header: str) -> None:
-        super().__init__(header, (action_line(seat, action) for seat, action in match.actions))
+    def __init__(
+        self, folder: Path, match: Match, header: str, reasons: Mapping[int, Message] = MappingProxyType({})
+    ) -> None:
+        actions = enumerate(match.actions)
+        lines = (action_line(seat, action, reasons.get(at)) for at, (seat, action) in actions)
+        super().__init__(header, lines)
         self._folder = folder
         self._found: Saved | None = None
         self._place: Place | None = None
@@ -65,7 +71,7 @@ class Journal(JournalFile):
         If another program has taken it up meanwhile, this one goes on with a copy in a place of its own.
         """
         header = header_line(saved.match, saved.agents, saved.bet, saved.extra)
-        journal = cls(saved.path.parent, saved.match, header)
+        journal = cls(saved.path.parent, saved.match, header, saved.reasons)
         journal._found = saved
         # Written anew rather than cut to its last whole line: that is never half done.
         journal.save_whole()

@@ -53,9 +53,11 @@ class Session:
         self.journal = journal
         self.presenter = Presenter(match.history, play_sound)
         self.reasons: list[tuple[int, Message | None]] = []
-        """(index of the event it belongs to, reason) for what agents have done in this sitting."""
+        """(index of the event it belongs to, reason) for what agents have done."""
         self.branch: Branch | None = None
         """Where this match left another one, if it was taken over."""
+        self.guesses: tuple[int, int] | None = None
+        """Of the questions of a lesson, how many were guessed right, and how many were asked."""
         self.notice: Message | None = None
         """Something went wrong that people should know of; whoever shows it clears it."""
         self._made: dict[int, Any] = {}
@@ -90,6 +92,7 @@ class Session:
             session.branch = Branch.from_json(saved.extra.get(_BRANCH), saved.path.name)
         except BetterHandError as error:
             session.notice = msg("The other line cannot be compared any more ({why}).", why=error.message)
+        session.reasons = [(saved.match.n_events(at), why) for at, why in sorted(saved.reasons.items())]
         session.presenter.jump(saved.match.events)
         return session
 
@@ -141,7 +144,7 @@ class Session:
         n_before = len(self.match.events)
         events = self.match.play(action)
         if seat is not None and self.journal is not None:
-            self.journal.append(seat, action)
+            self.journal.append(seat, action, why)
             if any(isinstance(event, Opened) for event in events):
                 self.journal.sync()
             self._hear_of_saving()

@@ -80,6 +80,12 @@ def _setup(app: Services) -> Scene:
     return scene
 
 
+def _setup_bet(app: Services) -> Scene:
+    scene = SetupScene(app, seats=(PERSON_SALES, *FOUR[:1]))
+    scene.is_asking = True
+    return scene
+
+
 def _setup_four(app: Services) -> Scene:
     scene = SetupScene(app, seats=(PERSON_SALES, *FOUR))
     scene.fresh = DEAL
@@ -131,7 +137,7 @@ SAMPLES: dict[type[Scene], Mapping[str, Make]] = {
         "class-empty": ClassScene,
     },
     HomeScene: HOME_SAMPLES,
-    SetupScene: {"setup": _setup, "setup-four": _setup_four},
+    SetupScene: {"setup": _setup, "setup-four": _setup_four, "setup-bet": _setup_bet},
     TableScene: TABLE_SAMPLES,
     DebriefScene: DEBRIEF_SAMPLES,
     LearnScene: {"learn": LearnScene},

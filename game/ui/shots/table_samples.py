@@ -36,6 +36,7 @@ def _marketing(app: Services) -> Scene:
     scene = TableScene(app, deal(app, AGENT_SALES, PERSON_MARKETING))
     play_on(scene.session, lambda session: session.match.seat == 1 and session.match.round == 2)  # noqa: PLR2004
     scene.table.chosen.place, scene.table.chosen.slot = 1, 2
+    scene.session.bet = 1
     return scene
 
 
@@ -205,6 +206,7 @@ def _round_end(app: Services) -> Scene:
 
 def _over(app: Services) -> Scene:
     scene = TableScene(app, deal(app, AGENT_SALES, AGENT_MARKETING))
+    scene.session.bet = 1
     play_on(scene.session, lambda _: False)
     return scene
 

@@ -36,11 +36,19 @@ _MANY = 44
 class Unplugged:
     """A room's place on a network that is not there."""
 
-    def __init__(self, room: Room, home: Path, *, port: int | None = None, failure: str = "") -> None:
+    def __init__(
+        self,
+        room: Room,
+        home: Path,
+        *,
+        port: int | None = None,
+        address: str | None = None,
+        failure: str = "",
+    ) -> None:
         self.room, self.home, self.failure = room, home, failure
         self.port = port or 8090
         self.n_contacts = 0
-        self.addresses = ["192.168.1.20", "10.0.0.5"]
+        self.addresses = [address or "192.168.1.20", "10.0.0.5"]
         self.address = f"{self.addresses[0]}:{self.port}"
 
     @property

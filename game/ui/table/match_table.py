@@ -144,7 +144,7 @@ class MatchTable:
         try:
             self.session.play(action)
         except IllegalAction as error:
-            self.app.toast(error.reason)
+            self.app.toast(error.reason, is_refusal=True)
             return
         if action.verb in {"pitch", "draft", "invite", "end_turn"} or not self.session.person_to_act:
             self.chosen = Selection()

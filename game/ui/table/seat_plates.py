@@ -11,9 +11,10 @@ from game.ui.draw.cards.faces import draw_back
 from game.ui.draw.cards.frames import card_radius
 from game.ui.draw.charts import seat_color, seat_icon
 from game.ui.draw.theme import Rgb, mix
+from game.ui.draw.widget import Widget
 from game.ui.session.session import Session
 from game.ui.table.layout import TableLayout
-from game.wording import Teller
+from game.wording import Teller, bet_made
 
 __all__ = ["draw_empty", "draw_plate", "draw_tray", "seat_name"]
 
@@ -96,6 +97,7 @@ def draw_plate(canvas: Canvas, layout: TableLayout, session: Session, teller: Te
             canvas.icon_px(
                 seat_icon(session.match.roles[seat]), row.cut_left(px, canvas.u(7)).center, px, color
             )
+            _draw_chip(canvas, row, session, teller, seat)
             canvas.label(row, translate(teller.seat(seat)), 18, theme.ink, wraps=False)
         elif name == "who":
             _draw_who(canvas, row, session, seat)
@@ -124,6 +126,7 @@ def _draw_plate_above(
     effort = board.effort[seat] if seat < len(board.effort) else 0
     pip = min(canvas.u(18), top.height, top.width // 2 // max(effort, 1))
     _draw_effort(canvas, top.cut_right(pip * effort, canvas.u(6)), effort, pip)
+    _draw_chip(canvas, top, session, teller, seat)
     canvas.label(top, translate(teller.seat(seat)), 16, theme.ink, wraps=False)
     if turn:
         width = min(canvas.width_of(turn, 13) + canvas.u(16), box.width // 2)
@@ -131,6 +134,17 @@ def _draw_plate_above(
     if board.levels[seat]:
         _draw_standard(canvas, box.cut_right(box.width * 55 // 100, canvas.u(6)), session, seat, color)
     _draw_who(canvas, box, session, seat)
+
+
+def _draw_chip(canvas: Canvas, row: Box, session: Session, teller: Teller, seat: int) -> None:
+    """Draw the chip of the bet at the right of a seat's name, and cut it off, if the bet is on this seat."""
+    if session.bet != seat:
+        return
+    px = min(canvas.line(18), row.height)
+    box = row.cut_right(px, canvas.u(4)).middle(px, px)
+    canvas.icon_px("chip", box.center, px, canvas.theme.effort)
+    hint = translate(bet_made(teller, seat))
+    canvas.add(Widget("bet-chip", box, None, can_focus=False, hint=hint))
 
 
 def _draw_who(canvas: Canvas, row: Box, session: Session, seat: int) -> None:

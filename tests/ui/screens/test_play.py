@@ -211,14 +211,14 @@ def test_a_whole_match_to_the_debrief(
 
 
 def test_two_people_at_one_machine(drive: Callable[..., Any], tmp_path: Path) -> None:
-    driver = drive(tmp_path)
+    driver = drive(tmp_path, asks_bet=True)
     hand = Mouse(driver)
     hand.use("play")
     while driver.scene.seats[1].agent is not None:
         hand.turn("who1")
     hand.rounds(3)
-    hand.use("bet=1")
     hand.use("start")
+    hand.use("bet1")
     assert driver.session.agents == (None, None)
     assert driver.session.bet == 1
     seats = set()

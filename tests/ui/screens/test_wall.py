@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from game.decks import load_deck
-from game.host import Kind, Room, RoomServer, RoomSetup, Stage
+from game.host import Kind, RoomServer, RoomSetup, Stage
 from game.lab.reference_scores import play_field
 from game.match import Action
 from game.ui.app.destinations import ClassBoard, Wall
@@ -321,14 +321,11 @@ def test_a_port_that_is_taken_is_told_on_the_wall(driver: Driver) -> None:
 
 
 def test_a_real_server_is_started_from_the_wall(driver: Driver) -> None:
-    def serve(room: Room, home: Path, *, port: int | None) -> RoomServer:
-        return RoomServer(room, home, port=port, address="127.0.0.1")
-
-    driver.app.serve = serve
+    driver.app.serve = RoomServer
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    driver.app.follow(Wall("Monday", setup(), port))
+    driver.app.follow(Wall("Monday", setup(), port, "127.0.0.1"))
     driver.settle()
     assert f"127.0.0.1:{port}" in texts(driver)
     with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_S) as phone:

@@ -251,7 +251,13 @@ class ClassScene(Scene, Readings):
         canvas.text_block(box, tr("A new session"), 15, canvas.theme.accent)
         box.cut_top(canvas.u(4))
         canvas.field(
-            box.cut_top(line, canvas.u(6)), "session-name", self.name, self._set_name, tr("its name"), 60
+            box.cut_top(line, canvas.u(6)),
+            "session-name",
+            self.name,
+            self._set_name,
+            tr("its name"),
+            60,
+            self._begin,
         )
         canvas.button(box.cut_top(line, canvas.u(14)), "begin", tr("Begin"), self._begin, icon="check")
 
@@ -285,8 +291,8 @@ class ClassScene(Scene, Readings):
         add = row.cut_right(canvas.width_of(tr("Add"), 15) + canvas.u(90), canvas.u(8))
         team = row.cut_right(row.width // 3, canvas.u(8))
         hint = tr("result code, or a record's file")
-        canvas.field(row, "code", self.code, self._set_code, hint, _LONGEST_CODE)
-        canvas.field(team, "team", self.team, self._set_team, tr("team"), 60)
+        canvas.field(row, "code", self.code, self._set_code, hint, _LONGEST_CODE, self._add)
+        canvas.field(team, "team", self.team, self._set_team, tr("team"), 60, self._add)
         keys = ["enter"] if self.code.strip() else []
         canvas.button(add, "add", tr("Add"), self._add, icon="check", hotkeys=keys, is_primary=bool(keys))
         row = box.cut_top(line, canvas.u(12))

@@ -65,7 +65,7 @@ def draw_beginning(
     box.cut_top(canvas.u(40))
     canvas.text_block(box, tr("Begin with a name for your class"), 34)
     box.cut_top(canvas.u(12))
-    canvas.field(box.cut_top(line, canvas.u(12)), "session-name", name, set_name, tr("its name"), 60)
+    canvas.field(box.cut_top(line, canvas.u(12)), "session-name", name, set_name, tr("its name"), 60, begin)
     canvas.button(
         box.cut_top(line, canvas.u(24)),
         "begin",

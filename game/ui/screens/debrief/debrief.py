@@ -21,7 +21,8 @@ from game.ui.screens.debrief.decisions import draw_decisions
 from game.ui.screens.debrief.line_comparison import Lines, draw_lines
 from game.ui.screens.debrief.part_tables import SeatLook, draw_contrast, draw_points
 from game.ui.session.session import SeatChoice, Session
-from game.wording import MATCH_QUESTIONS, Teller
+from game.ui.table.bet_question import draw_bet_question
+from game.wording import MATCH_QUESTIONS, Teller, bet_answer, seat_words
 
 __all__ = ["DebriefScene"]
 
@@ -52,6 +53,8 @@ class DebriefScene(Scene):
         self.score: MatchScore = score_match(session.match.history)
         self.teller = Teller(session.match.deck, session.match.roles)
         self.tab = "result"
+        self.is_asking = False
+        """Whether the bet on the same deal the other way round is being asked for."""
         self.lines = self._both_lines()
         self.tabs = _TABS if self.lines is None else (_TABS[0], _LINES_TAB, *_TABS[1:])
 
@@ -86,8 +89,18 @@ class DebriefScene(Scene):
         names = [name for name, _ in self.tabs]
         self._show(names[(names.index(self.tab) + 1) % len(names)])
 
-    def _again(self) -> Dealt:
-        """Deal the same cards once more; who sat in one seat sits in the next."""
+    def _again(self) -> Dealt | None:
+        """Deal the same cards once more, after a bet; who sat in one seat sits in the next."""
+        if self.app.settings.asks_bet:
+            self.is_asking = True
+            return None
+        return self._deal(None)
+
+    def _leave_question(self) -> None:
+        self.is_asking = False
+
+    def _deal(self, bet: int | None) -> Dealt:
+        self.is_asking = False
         match, agents = self.session.match, self.session.agents
         players = (*agents[1:], agents[0])
         seats = tuple(
@@ -95,7 +108,7 @@ class DebriefScene(Scene):
             for role, agent in zip(match.roles, players, strict=True)
         )
         session = Session.start(
-            match.deck, seats, match.seed, folder=self.app.folder, play_sound=self.app.sound.play
+            match.deck, seats, match.seed, bet=bet, folder=self.app.folder, play_sound=self.app.sound.play
         )
         return Dealt(session)
 
@@ -158,6 +171,9 @@ class DebriefScene(Scene):
         }[self.tab]
         with canvas.scrolled(page, f"debrief-{self.tab}") as content:
             drawn(canvas, content, page.height)
+        if self.is_asking:
+            roles = self.session.match.roles
+            draw_bet_question(canvas, roles, seat_words(roles), self._deal, self._leave_question)
 
     def _color(self, canvas: Canvas, seat: int) -> tuple[int, int, int]:
         return seat_color(canvas, self.session.match.roles, seat)
@@ -168,20 +184,16 @@ class DebriefScene(Scene):
             return tr("A tie")
         return tr("{seat} wins", seat=self.teller.seat(winner))
 
-    def _bet_line(self) -> str:
-        bet, winner = self.session.bet, self.score.winner
-        if bet is None:
-            return tr("There was no bet on this match.")
-        said = self.teller.seat(bet)
-        if winner == bet:
-            return tr("The bet was on {seat}: right.", seat=said)
-        return tr("The bet was on {seat}: not this time.", seat=said)
-
     def _draw_result(self, canvas: Canvas, box: Box, room: int) -> None:
         theme, score = canvas.theme, self.score
         top = box.y
         canvas.label(box.cut_top(canvas.line(38), canvas.u(2)), self._headline(), 38, serif=True, wraps=False)
-        canvas.text_block(box, self._bet_line(), 16, theme.ink_soft)
+        if self.session.guesses is not None:
+            right, n = self.session.guesses
+            guessed = tr("You guessed right {right} of {n} times.", right=right, n=n)
+            canvas.text_block(box, guessed, 16, theme.ink_soft)
+        bet = bet_answer(self.teller, self.session.bet, score.winner)
+        canvas.text_block(box, translate(bet), 16, theme.ink_soft)
         crossed = score.crossover
         if crossed is not None:
             seat, at = crossed

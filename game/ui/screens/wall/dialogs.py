@@ -43,7 +43,9 @@ def draw_team(canvas: Canvas, wall: Controls) -> None:
     with canvas.scrolled(inside, "team") as content:
         canvas.text_block(content, tr("Name"), SMALLEST, theme.accent)
         content.cut_top(canvas.u(4))
-        canvas.field(content.cut_top(line, canvas.u(8)), "team-name", wall.typed, set_typed, team.name, 60)
+        canvas.field(
+            content.cut_top(line, canvas.u(8)), "team-name", wall.typed, set_typed, team.name, 60, rename
+        )
         canvas.button(
             content.cut_top(line, canvas.u(18)),
             "rename",
