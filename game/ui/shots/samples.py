@@ -74,6 +74,13 @@ def _class(tab: str) -> Callable[[Services], Scene]:
     return make
 
 
+def _class_code(app: Services) -> Scene:
+    scene = _class("ladder")(app)
+    if isinstance(scene, ClassScene):
+        scene.shows_code = True
+    return scene
+
+
 def _setup(app: Services) -> Scene:
     scene = SetupScene(app)
     scene.fresh = DEAL
@@ -130,11 +137,12 @@ SAMPLES: dict[type[Scene], Mapping[str, Make]] = {
     TitleScene: {"title": TitleScene},
     RulesScene: {"rules": _rules},
     ClassScene: {
+        "class-empty": ClassScene,
         "class-ladder": _class("ladder"),
         "class-curves": _class("curves"),
         "class-bets": _class("bets"),
         "class-matches": _class("matches"),
-        "class-empty": ClassScene,
+        "class-code": _class_code,
     },
     HomeScene: HOME_SAMPLES,
     SetupScene: {"setup": _setup, "setup-four": _setup_four, "setup-bet": _setup_bet},

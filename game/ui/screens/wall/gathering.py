@@ -14,7 +14,7 @@ from game.ui.screens.wall.team_tiles import Tile, draw_tiles
 __all__ = ["draw_entrance", "draw_gathering", "kind_words"]
 
 _FEW = 24
-"""With more teams the room code makes room for them."""
+"""With more teams picture and room code make room for them."""
 _SHOWN = 5
 """Cards that are shown until the first team comes."""
 
@@ -30,7 +30,7 @@ def kind_words(kind: Kind) -> str:
 
 def draw_gathering(canvas: Canvas, box: Box, wall: Controls) -> None:
     """Draw how to join at the left, as large as the room allows, and the teams at the right."""
-    side = min(box.height, box.width * 48 // 100)
+    side = min(box.height, box.width * (48 if len(wall.room.teams) <= _FEW else 41) // 100)
     draw_entrance(canvas, box.cut_left(side, canvas.u(30)), wall)
     theme, room = canvas.theme, wall.room
     server, n = wall.opened.server, len(room.teams)
@@ -56,7 +56,7 @@ def draw_entrance(canvas: Canvas, box: Box, wall: Controls) -> None:
         side = min(box.size)
         card = Box(box.x, box.y, side, side)
         canvas.panel(card, (255, 255, 255), theme.card_edge, 18, 3)
-        draw_qr(canvas, card.inset(canvas.u(3)), link_dots(opened.server.join_url))
+        draw_qr(canvas, card.inset(canvas.u(6)), link_dots(opened.server.join_url))
         return
     canvas.panel(box, theme.panel, theme.panel_edge, 18)
     inside = box.inset(canvas.u(24), canvas.u(20))

@@ -61,10 +61,11 @@ def _draw_tile(canvas: Canvas, box: Box, wall: Controls, tile: Tile, size: float
     canvas.panel(box, face, edge, 10, 3 if is_new or tile.is_done else 1)
     inner = box.inset(canvas.u(10), canvas.u(5 if box.height > canvas.line(size) + canvas.u(10) else 2))
     top = inner.cut_top(canvas.line(size), canvas.u(2))
-    px = min(canvas.u(24), top.height)
-    canvas.icon_px(
-        seat_icon(wall.room.setup.roles[team.seat]), top.cut_left(px, canvas.u(9)).center, px, color
-    )
+    is_narrow = box.width < round(canvas.u(150) * canvas.text_factor)
+    px = min(canvas.u(16 if is_narrow else 24), top.height)
+    if team.n_phones or not is_narrow:
+        icon = seat_icon(wall.room.setup.roles[team.seat])
+        canvas.icon_px(icon, top.cut_left(px, canvas.u(5 if is_narrow else 9)).center, px, color)
     if tile.is_done or team.bet is not None:
         mark = "trophy" if tile.is_done else "check"
         canvas.icon_px(mark, top.cut_right(px, canvas.u(6)).center, px, theme.good)
