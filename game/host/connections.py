@@ -194,18 +194,11 @@ class Connection:
         self._set_language(message.language)
         with in_language(self._language):
             if message.trainer is not None:
-                self._guard()
                 self.is_trainer = self._all.trainer.is_token(message.trainer)
                 if not self.is_trainer:
-                    self._all.attempts.count(self._from)
                     self._say(say="stranger")
                 return
-            team = None
-            if message.token is not None:
-                self._guard()
-                team = self._room.team_of_token(message.token)
-                if team is None:
-                    self._all.attempts.count(self._from)
+            team = self._room.team_of_token(message.token) if message.token is not None else None
             if team is None:
                 self._welcome(is_lost=message.token is not None)
                 return

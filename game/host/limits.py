@@ -26,7 +26,7 @@ class Attempts:
     """Wrong guesses by address: after too many, none is looked at for a while."""
 
     def __init__(
-        self, most: int = 20, window_s: float = 60.0, clock: Callable[[], float] = time.monotonic
+        self, most: int = 60, window_s: float = 60.0, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._most, self._window_s, self._clock = most, window_s, clock
         self._wrong: Counter[str] = Counter()

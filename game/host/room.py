@@ -6,6 +6,7 @@ hear of a change on the thread that made it, and are to be quick.
 
 from collections import Counter
 from dataclasses import replace
+from itertools import count
 
 from game.base.language import Message, msg
 from game.host.match_table import MatchTable
@@ -234,15 +235,10 @@ class Room(Roster):
 
     def _add_table(self, teams: tuple[int | None, ...], seats: set[int]) -> None:
         agents = tuple(None if seat in seats else name for seat, name in enumerate(self.setup.agents))
-        path = self.folder / f"match-{self.deal_number}-{self._next_table()}.jsonl"
+        names = (f"match-{self.deal_number}-{n}.jsonl" for n in count(len(self.tables) + 1))
+        # That of a team that was removed stays, and is nobody else's.
+        path = next(path for name in names if not (path := self.folder / name).exists())
         self.tables.append(MatchTable(self.plan.start(), agents, teams, path).kept())
-
-    def _next_table(self) -> int:
-        """Return the number of the next table: no file of an earlier one has it."""
-        numbers = [
-            int(path.stem.split("-")[2]) for path in self.folder.glob(f"match-{self.deal_number}-*.jsonl")
-        ]
-        return max([*numbers, len(self.tables)], default=0) + 1
 
     def _leave_table(self, table: MatchTable, team_id: int) -> None:
         """Take a team from its match: the others go on against an agent; without others it is given up."""

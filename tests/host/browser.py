@@ -102,9 +102,7 @@ class Page:
 
     def type(self, key: str, text: str) -> None:
         self.touch(key)
-        self.run(
-            f"(() => {{ const e = document.querySelector('[data-key=\"{key}\"]'); e.focus(); e.select(); }})()"
-        )
+        self.run(f"(e => {{ e.focus(); e.select(); }})(document.querySelector('[data-key=\"{key}\"]'))")
         self.call("Input.insertText", text=text)
 
     def picture(self, path: Path) -> None:
@@ -122,7 +120,8 @@ def browser(folder: Path) -> Iterator[Any]:
     try:
         port_file, end = folder / "DevToolsActivePort", time.monotonic() + _WAIT_S
         while not port_file.exists() or len(port_file.read_text().split()) < 2:
-            assert process.poll() is None and time.monotonic() < end, "the browser did not start"
+            assert process.poll() is None
+            assert time.monotonic() < end, "the browser did not start"
             time.sleep(0.05)
         port, path = port_file.read_text().split()[:2]
         lines = []

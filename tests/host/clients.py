@@ -3,8 +3,8 @@
 import asyncio
 import json
 import time
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
@@ -12,6 +12,27 @@ from websockets.exceptions import ConnectionClosed
 from game.rules.draws import COSMETIC, roll
 
 Message = dict[str, Any]
+T = TypeVar("T")
+
+
+_OPEN: list[ClientConnection] = []
+
+
+def run(work: Coroutine[Any, Any, T], seconds: float = 90.0) -> T:
+    """Do something with phones, and hang all of them up."""
+
+    async def whole() -> T:
+        try:
+            async with asyncio.timeout(seconds):
+                return await work
+        finally:
+            for line in _OPEN:
+                line.transport.abort()
+            for line in _OPEN:
+                await line.wait_closed()
+            _OPEN.clear()
+
+    return asyncio.run(whole())
 
 
 class Phone:
@@ -35,8 +56,10 @@ class Phone:
 
     async def connect(self, **hello: Any) -> None:
         """Open the line and say who this is."""
+        await self.close()
         self._line = await connect(self.url, open_timeout=30, max_size=None)
-        await self.say(do="hello", token=self.token, **hello)
+        _OPEN.append(self._line)
+        await self.say(**{"do": "hello", "token": self.token} | hello)
 
     async def close(self) -> None:
         if self._line is not None:
@@ -57,10 +80,10 @@ class Phone:
         assert self._line is not None
         await self._line.send(text)
 
-    async def hear(self, timeout: float = 20.0) -> Message:
+    async def hear(self, seconds: float = 20.0) -> Message:
         """Take in the next message."""
         assert self._line is not None
-        text = await asyncio.wait_for(self._line.recv(), timeout)
+        text = await asyncio.wait_for(self._line.recv(), seconds)
         message: Message = json.loads(text)
         self.said.append(message)
         kind = message["say"]
@@ -76,9 +99,9 @@ class Phone:
             self.refusals.append(message["why"])
         return message
 
-    async def until(self, is_so: Callable[[Message], Any], timeout: float = 20.0) -> Message:
+    async def until(self, is_so: Callable[[Message], Any], seconds: float = 20.0) -> Message:
         """Listen until a message is as wanted."""
-        end = time.monotonic() + timeout
+        end = time.monotonic() + seconds
         while True:
             message = await self.hear(max(0.01, end - time.monotonic()))
             if is_so(message):
@@ -144,8 +167,9 @@ async def steadily(phone: Phone, do: Callable[[], Any], give_up_s: float = 120.0
                 await phone.connect()
                 await phone.until(lambda message: message["say"] == "state")
             await do()
-            return
         except (OSError, ConnectionClosed, TimeoutError):
             assert time.monotonic() < end, "the room never came back"
             phone._line = None
             await asyncio.sleep(0.05)
+        else:
+            return
