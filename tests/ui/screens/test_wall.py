@@ -1,6 +1,8 @@
 """The wall through the window's own inputs: a class joins, plays, and hears what came of it."""
 
+import asyncio
 import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ from game.ui.screens.replay.stepping import StepScene
 from game.ui.screens.wall.wall import WallScene
 from game.ui.shots.matches import DEAL
 from game.ui.shots.wall_samples import Unplugged, let_play
+from tests.host.clients import Phone, run
 from tests.support import PATIENCE_S
 from tests.ui.playing import Driver
 
@@ -25,9 +28,10 @@ from tests.ui.playing import Driver
 @pytest.fixture
 def driver(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driver]:
     # A small field: what percentiles are worth is tested where they are made.
-    monkeypatch.setattr(
-        "game.ui.screens.wall.reveal.play_field", lambda *words, **more: play_field(*words, runs=20, **more)
-    )
+    for place in ("wall.reveal", "classroom.board_readings"):
+        monkeypatch.setattr(
+            f"game.ui.screens.{place}.play_field", lambda *words, **more: play_field(*words, runs=20, **more)
+        )
     made = Driver(tmp_path)
     made.app.serve = Unplugged
     yield made
@@ -320,14 +324,38 @@ def test_a_port_that_is_taken_is_told_on_the_wall(driver: Driver) -> None:
     assert driver.app.room.server is not None
 
 
-def test_a_real_server_is_started_from_the_wall(driver: Driver) -> None:
-    driver.app.serve = RoomServer
+def test_phones_join_and_play_and_the_wall_and_the_class_board_show_it(driver: Driver) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    driver.app.serve = RoomServer
+    driver.app.follow(ClassBoard())
     driver.app.follow(Wall("Monday", setup(), port, "127.0.0.1"))
     driver.settle()
     assert f"127.0.0.1:{port}" in texts(driver)
-    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_S) as phone:
-        phone.sendall(f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
-        assert b" 200 " in phone.recv(100)
+    room, url = driver.scene.room, f"ws://127.0.0.1:{port}/ws"
+
+    async def play() -> None:
+        phones = [Phone(url, number) for number in range(2)]
+        for phone, name in zip(phones, ("Foxes", "\u7b2c\u4e09\u7ec4"), strict=True):
+            await phone.join(room.code, name)
+            await phone.say(do="bet", seat=1)
+        driver.settle()
+        assert {"Foxes", "\u7b2c\u4e09\u7ec4"} <= set(texts(driver))
+        driver.press("enter")
+        await asyncio.gather(*(phone.play_on() for phone in phones))
+
+    run(play())
+    for _ in range(int(PATIENCE_S * 10)):
+        if all(table.is_recorded for table in room.tables):
+            break
+        time.sleep(0.1)
+    driver.settle()
+    assert "2 of 2 matches are over" in texts(driver)
+    driver.press("enter")
+    driver.press("enter", "enter", "enter")
+    assert {"Foxes", "\u7b2c\u4e09\u7ec4"} <= set(texts(driver))
+    driver.press("esc")
+    assert driver.shows(ClassScene)
+    names = {result.team.name for result in driver.scene.standings[0].results}
+    assert names == {"Foxes", "\u7b2c\u4e09\u7ec4"}
