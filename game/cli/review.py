@@ -47,11 +47,8 @@ def _print_review(path: Path, review: "Review") -> None:
     from rich.text import Text
 
     from game.base.language import translate
-    from game.coach import GRADE_WORDS, LUCK_WORDS, lead_sentence, points, turn_sentence, turning_sentence
+    from game.coach import GRADE_WORDS, lead_sentence, turn_sentence, turning_sentence, whole_parts
     from game.wording import Teller
-
-    def signed(units: int) -> str:
-        return f"{points(review, units):+d}"
 
     out = console()
     teller = Teller(review.record.deck, review.record.roles)
@@ -63,11 +60,9 @@ def _print_review(path: Path, review: "Review") -> None:
     table.add_column("")
     for name in names:
         table.add_column(Text(name), justify="right")
-    table.add_row(tr("Expected at the deal"), *(str(points(review, each)) for each in review.expected))
-    for kind, word in LUCK_WORDS.items():
-        table.add_row(Text(translate(word)), *map(signed, review.luck_of[kind]))
-    for by, name in enumerate(names):
-        table.add_row(Text(tr("choices of {seat}", seat=name)), *map(signed, review.choices[by]))
+    seats = [whole_parts(review, seat) for seat in range(len(names))]
+    for at, parts in enumerate(zip(*seats, strict=True)):
+        table.add_row(Text(translate(parts[0][0])), *(f"{n:+d}" if at else str(n) for _, n in parts))
     table.add_row(tr("Score"), *map(str, review.score), style="bold")
     table.add_row(tr("Par, with hindsight"), *map(str, review.par), style="dim")
     out.print(table)

@@ -216,7 +216,6 @@ class Progress:
 
     def next(self) -> None:
         """Go to the next step, if there is one."""
-        self.heard()
         if self.step is not None:
             self._enter(self.number + 1)
 

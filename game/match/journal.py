@@ -2,7 +2,8 @@
 
 ``{"format": 1, "version": ..., "deck": ..., "deck_sha256": ..., "seed": ..., "mirror": ...,
 "seats": [{"role": ..., "agent": name or null}], "bet": seat or null, "extra": {...}}``
-``[seat, verb, ...]`` as in a record, or ``["undo"]``; ``["why", {...}]`` after an action of an agent
+``[seat, verb, ...]`` as in a record, or ``["undo"]``; ``["why", {...}]`` after an action of an agent;
+``["hint", seat]`` where the coach has answered a seat
 
 A line counts once its line end is written: what comes after the last one was cut off by a crash.
 Lines are plain ASCII, so that no cut can fall within a character.
@@ -21,7 +22,16 @@ from game.match.action import Action
 from game.match.match import Match
 from game.match.record import RecordError, read_action, read_header, record_of
 
-__all__ = ["MAX_BYTES", "UNDO_LINE", "Saved", "action_line", "header_line", "read_lines", "read_saved"]
+__all__ = [
+    "MAX_BYTES",
+    "UNDO_LINE",
+    "Saved",
+    "action_line",
+    "header_line",
+    "hint_line",
+    "read_lines",
+    "read_saved",
+]
 
 MAX_BYTES = 4 * 1024 * 1024
 _MAX_LINES = 100_000
@@ -31,6 +41,7 @@ UNDO_LINE = '["undo"]\n'
 _UNDO = ["undo"]
 _LONGEST_LINE = 100
 """Bytes in a line after the header, so that an error can repeat what stands there."""
+_HINT = "hint"
 _WHY = "why"
 _WHY_BEGINS = b'["why",'
 _LONGEST_WHY = 4000
@@ -53,6 +64,8 @@ class Saved:
     """The file as it was read."""
     reasons: Mapping[int, Message] = field(default_factory=dict)
     """By action, counted from 0: why an agent played it."""
+    hints: tuple[int, ...] = ()
+    """[seat] how often the coach has answered."""
 
     @property
     def deck_title(self) -> str | dict[str, str]:
@@ -92,6 +105,11 @@ def action_line(seat: int, action: Action, why: Message | None = None) -> str:
     return line + reason if len(reason) <= _LONGEST_WHY else line
 
 
+def hint_line(seat: int) -> str:
+    """Return the line for an answer of the coach."""
+    return json.dumps([_HINT, seat], separators=(",", ":")) + "\n"
+
+
 def read_saved(data: bytes, path: Path) -> Saved:
     """Return the match in a journal; raises RecordError, DeckError or UsageError if anything is wrong.
 
@@ -110,13 +128,15 @@ def read_saved(data: bytes, path: Path) -> Saved:
         raise RecordError(name, msg("'bet' must be a seat or null"))
     if not isinstance(extra, dict):
         raise RecordError(name, msg("'extra' must be a JSON object"))
-    actions, reasons = read_lines(rest, name, n_seats)
+    actions, reasons, hints = read_lines(rest, name, n_seats)
     match = replace(record, actions=tuple(actions)).replay(whole=False)
-    return Saved(match, record.agents, bet, extra, path, data, reasons)
+    return Saved(match, record.agents, bet, extra, path, data, reasons, hints)
 
 
-def read_lines(data: bytes, name: str, n_seats: int) -> tuple[list[tuple[int, Action]], dict[int, Message]]:
-    """Return what the lines after the header leave of the actions, and by action the reason given for it.
+def read_lines(
+    data: bytes, name: str, n_seats: int
+) -> tuple[list[tuple[int, Action]], dict[int, Message], tuple[int, ...]]:
+    """Return what the lines after the header leave of the actions, by action the reason given for it, hints.
 
     Those taken back are left out. Raises RecordError, with the line's number in a file of this name.
     """
@@ -125,11 +145,15 @@ def read_lines(data: bytes, name: str, n_seats: int) -> tuple[list[tuple[int, Ac
         raise RecordError(name, msg("more lines than any match has"))
     actions: list[tuple[int, Action]] = []
     reasons: dict[int, Message] = {}
+    hints = [0] * n_seats
     for number, line in enumerate(lines, start=2):
         entry = _entry(line)
         if entry == _UNDO and actions:
             actions.pop()
             reasons.pop(len(actions), None)
+            continue
+        if (asking := _seat_of_hint(entry, n_seats)) is not None:
+            hints[asking] += 1
             continue
         if actions and line.startswith(_WHY_BEGINS):
             # One that cannot be read is no loss to the match.
@@ -143,7 +167,13 @@ def read_lines(data: bytes, name: str, n_seats: int) -> tuple[list[tuple[int, Ac
         if not 0 <= seat < n_seats:
             raise _wrong_line(name, number, msg("there is no seat {seat}", seat=seat))
         actions.append((seat, action))
-    return actions, reasons
+    return actions, reasons, tuple(hints)
+
+
+def _seat_of_hint(entry: Any, n_seats: int) -> int | None:
+    """Return who was answered, None if a line says something else."""
+    is_hint = isinstance(entry, list) and len(entry) == 2 and entry[0] == _HINT  # noqa: PLR2004
+    return entry[1] if is_hint and type(entry[1]) is int and 0 <= entry[1] < n_seats else None
 
 
 def _entry(line: bytes) -> Any:

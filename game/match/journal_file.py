@@ -4,14 +4,14 @@ import errno
 import io
 import os
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from game.base.errors import BetterHandError
 from game.base.files import os_reason, write_whole
 from game.base.language import Message, msg
 from game.match.action import Action
-from game.match.journal import UNDO_LINE, action_line
+from game.match.journal import UNDO_LINE, action_line, hint_line
 
 __all__ = ["JournalFile"]
 
@@ -24,12 +24,15 @@ class JournalFile(ABC):
     appended, so a journal never has a hole; ``sync`` tries to write it anew, as a whole.
     """
 
-    def __init__(self, header: str, lines: Iterable[str]) -> None:
+    def __init__(self, header: str, lines: Iterable[str], hints: Sequence[int] = ()) -> None:
         self.problem: Message | None = None
         """Why the match is not being saved now; None while it is."""
         self._message: Message | None = None
         self._header = header
-        self._lines = list(lines)
+        self._lines = [hint_line(seat) for seat, n in enumerate(hints) for _ in range(n)]
+        self._n_hints = len(self._lines)
+        """Lines that are no actions: they outlive what is taken back."""
+        self._lines += lines
         self._file: io.FileIO | None = None
         self._is_closed = False
 
@@ -55,10 +58,15 @@ class JournalFile(ABC):
         """Save an action of a seat: it outlives the program from now on, and a power cut after ``sync``."""
         self._append(action_line(seat, action, why))
 
+    def add_hint(self, seat: int) -> None:
+        """Save that the coach has answered a seat."""
+        self._n_hints += 1
+        self._append(hint_line(seat))
+
     def undo(self) -> None:
         """Save that the last action was taken back."""
         n_undone = self._lines.count(UNDO_LINE)
-        if len(self._lines) > 2 * n_undone:
+        if len(self._lines) - self._n_hints > 2 * n_undone:
             self._append(UNDO_LINE)
 
     def sync(self) -> None:

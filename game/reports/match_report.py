@@ -16,6 +16,7 @@ from game.wording import (
     VERB_WORDS,
     Teller,
     change_text,
+    hints_text,
     player_name,
     questions_for,
     seat_names,
@@ -97,6 +98,9 @@ def _result(record: Record, score: MatchScore, names: list[str]) -> list[Block]:
     if score.crossover is not None:
         seat, at = score.crossover
         said.append(tr("From round {n} on, {seat} stays ahead to the end.", n=at + 1, seat=names[seat]))
+    asked = hints_text(names, record.hints)
+    if asked:
+        said.append(asked)
     chart = running_chart(seat_styles(record.roles, names), score.tally.income.tolist(), score.crossover)
     gap = "" if language() == "zh-CN" else " "
     return [Para(gap.join(said), "lead"), Picture(chart)]

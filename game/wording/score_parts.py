@@ -1,5 +1,7 @@
 """Words that reports have for seats, parts, measures and decisions."""
 
+from collections.abc import Sequence
+
 from game.agents import agent_title
 from game.base.language import Message, msg, pick_text, tr, translate
 from game.decks import Deck
@@ -12,6 +14,7 @@ __all__ = [
     "PART_WORDS",
     "change_text",
     "decision_text",
+    "hints_text",
     "player_name",
     "seat_names",
     "seats_of",
@@ -95,6 +98,12 @@ def seat_names(deck: Deck, roles: tuple[str, ...]) -> list[str]:
 def player_name(role: str, agent: str | None) -> str:
     """Return who sat there."""
     return tr("a person") if agent is None else translate(agent_title(role, agent))
+
+
+def hints_text(names: Sequence[str], hints: Sequence[int]) -> str:
+    """Return how often each seat asked the coach; empty if none did."""
+    asked = [tr("{seat} {n}", seat=name, n=n) for name, n in zip(names, hints, strict=False) if n]
+    return tr("The coach was asked for hints: {asked}.", asked=asked) if asked else ""
 
 
 def seats_of(teller: Teller, decision: Decision) -> Message:

@@ -13,6 +13,7 @@ from game.host import RoomSetup
 from game.lessons import Lesson
 from game.match import Record
 from game.ui.draw.widget import Destination
+from game.ui.session.reviewing import Reviewing
 from game.ui.session.session import Session
 
 __all__ = [
@@ -97,6 +98,8 @@ class TakeHome(Screen):
     """A finished match, to be handed in or taken along."""
 
     record: Record
+    reviewing: Reviewing | None = None
+    """Its review, if somebody has one or is having it made."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,8 @@ class StepThrough(Screen):
     """A recorded match, action by action."""
 
     record: Record
+    reviewing: Reviewing | None = None
+    """Its review, if somebody has one or is having it made."""
 
 
 @dataclass(frozen=True)

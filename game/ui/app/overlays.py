@@ -16,8 +16,8 @@ def draw_toasts(canvas: Canvas, texts: Sequence[Message]) -> None:
     for message in reversed(texts):
         text = translate(message)
         width = min(canvas.u(620), canvas.box.width - canvas.u(40))
-        width = min(width, canvas.width_of(text, 15) + canvas.u(36))
-        height = canvas.block_height(text, 15, width - canvas.u(32)) + canvas.u(18)
+        width = min(width, canvas.width_of(text, 15) + 2 * canvas.u(16))
+        height = canvas.block_height(text, 15, width - 2 * canvas.u(16)) + 2 * canvas.u(9)
         box = _free_spot(canvas, (width, height), taken)
         canvas.panel(box, canvas.theme.ink, None, 10)
         canvas.text_block(box.inset(canvas.u(16), canvas.u(9)), text, 15, canvas.theme.panel)
@@ -48,8 +48,8 @@ def draw_hint(canvas: Canvas, widget: Widget) -> None:
     """Draw a widget's hint beside it: above, below, at its right or left, wherever there is room."""
     margin, gap = canvas.u(6), canvas.u(6)
     room = min(canvas.u(320), canvas.box.width - 2 * margin)
-    width = min(room, max(canvas.u(60), canvas.width_of(widget.hint, 13) + canvas.u(20)))
-    height = canvas.block_height(widget.hint, 13, width - canvas.u(20)) + canvas.u(12)
+    width = min(room, max(canvas.u(60), canvas.width_of(widget.hint, 13) + 2 * canvas.u(10)))
+    height = canvas.block_height(widget.hint, 13, width - 2 * canvas.u(10)) + 2 * canvas.u(6)
     rect, whole = widget.rect, canvas.box.inset(margin)
     x, y = rect.centerx - width // 2, rect.centery - height // 2
     sides = (

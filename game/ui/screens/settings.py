@@ -1,4 +1,4 @@
-"""Settings: language, text size, theme, motion, sound, the agents' speed, full screen."""
+"""Settings: language, text size, theme, motion, sound, the agents' speed, chances to win, full screen."""
 
 from collections.abc import Callable
 
@@ -87,6 +87,16 @@ class SettingsScene(Scene):
                 tr("Speed of the agents"),
                 lambda box: canvas.choice(
                     box, "ai-speed", speeds, settings.ai_speed, lambda v: app.change(ai_speed=v)
+                ),
+            ),
+            (
+                tr("Chance to win at the table"),
+                lambda box: canvas.segmented(
+                    box,
+                    "win-chance",
+                    on_off,
+                    "on" if settings.win_chance else "off",
+                    lambda v: app.change(win_chance=v == "on"),
                 ),
             ),
             (

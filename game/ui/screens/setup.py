@@ -174,6 +174,7 @@ class SetupScene(Scene):
             seed,
             mirror=mirror,
             bet=bet,
+            has_coach=self.plan is None or self.plan.has_coach,
             folder=self.app.folder,
             play_sound=self.app.sound.play,
         )

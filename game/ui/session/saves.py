@@ -6,7 +6,7 @@ offered; the others wait their turn.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -37,11 +37,16 @@ class Journal(JournalFile):
     """Keeps one match in a place of its own while it is played; see JournalFile."""
 
     def __init__(
-        self, folder: Path, match: Match, header: str, reasons: Mapping[int, Message] = MappingProxyType({})
+        self,
+        folder: Path,
+        match: Match,
+        header: str,
+        reasons: Mapping[int, Message] = MappingProxyType({}),
+        hints: Sequence[int] = (),
     ) -> None:
         actions = enumerate(match.actions)
         lines = (action_line(seat, action, reasons.get(at)) for at, (seat, action) in actions)
-        super().__init__(header, lines)
+        super().__init__(header, lines, hints)
         self._folder = folder
         self._found: Saved | None = None
         self._place: Place | None = None
@@ -71,7 +76,7 @@ class Journal(JournalFile):
         If another program has taken it up meanwhile, this one goes on with a copy in a place of its own.
         """
         header = header_line(saved.match, saved.agents, saved.bet, saved.extra)
-        journal = cls(saved.path.parent, saved.match, header, saved.reasons)
+        journal = cls(saved.path.parent, saved.match, header, saved.reasons, saved.hints)
         journal._found = saved
         # Written anew rather than cut to its last whole line: that is never half done.
         journal.save_whole()

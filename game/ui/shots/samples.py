@@ -69,6 +69,9 @@ def _class(tab: str) -> Callable[[Services], Scene]:
                 scene._fields[added.result.deal_id] = small_field()
             scene._read_sessions()  # noqa: SLF001 - the screen's own way
         scene.tab = tab
+        while scene.choices.work is not None:
+            pygame.time.wait(5)
+            scene.tick(0)
         return scene
 
     return make
@@ -139,6 +142,7 @@ SAMPLES: dict[type[Scene], Mapping[str, Make]] = {
     ClassScene: {
         "class-empty": ClassScene,
         "class-ladder": _class("ladder"),
+        "class-choices": _class("choices"),
         "class-curves": _class("curves"),
         "class-bets": _class("bets"),
         "class-matches": _class("matches"),

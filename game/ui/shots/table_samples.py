@@ -1,5 +1,9 @@
 """Samples of the table: a match at moments worth a picture."""
 
+from dataclasses import replace
+
+import pygame
+
 from game.agents import make_agent
 from game.match import Action, WalkedOut, preview
 from game.ui.app.scene import Scene
@@ -211,6 +215,26 @@ def _over(app: Services) -> Scene:
     return scene
 
 
+def _hint(app: Services) -> Scene:
+    """Ask the coach at a moment at which a card of the market is to be taken, and show the chances to win."""
+    app.settings = replace(app.settings, win_chance=True)
+    session = deal(app, AGENT_SALES, PERSON_MARKETING)
+    play_on(session, lambda session: session.match.seat == 1 and session.match.round == 3)  # noqa: PLR2004
+    scene = TableScene(app, session)
+    scene.tick(0)
+    scene.coaching.ask()
+    while scene.coaching.hint is None or scene.coaching.outlook is None:
+        pygame.time.wait(5)
+        scene.tick(0)
+    return scene
+
+
+def _no_coach(app: Services) -> Scene:
+    scene = TableScene(app, deal(app, PERSON_SALES, AGENT_MARKETING))
+    scene.session.has_coach = False
+    return scene
+
+
 def _menu(app: Services) -> Scene:
     scene = TableScene(app, deal(app, PERSON_SALES, AGENT_MARKETING))
     scene.table.menu_open = True
@@ -235,6 +259,8 @@ TABLE_SAMPLES = {
     "table-four": _four,
     "table-over": _over,
     "table-menu": _menu,
+    "table-hint": _hint,
+    "table-no-coach": _no_coach,
     "round-end": _round_end,
 }
 """By name: how the screen is brought there."""

@@ -10,7 +10,7 @@ import yaml
 from game.base.language import LANGUAGES, pick_text, set_language
 from game.base.resources import asset
 from game.decks import load_deck, shelf
-from game.match.journal import read_saved
+from game.match import read_saved
 from game.ui.screens.debrief.debrief import DebriefScene
 from game.ui.screens.setup import SetupScene
 from game.ui.screens.table.table import TableScene

@@ -38,7 +38,7 @@ from tests.support import PATIENCE_S
 from tests.ui.playing import Driver, check_all, check_board, journal_of, works_of
 
 LANGS = ("en", "zh-CN")
-TABS = ("result", "points", "contrast", "decisions", "hands", "questions")
+TABS = ("result", "review", "points", "contrast", "decisions", "hands", "questions")
 DEAL = "K7M2-9QXT"
 
 

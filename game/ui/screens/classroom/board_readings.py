@@ -11,6 +11,7 @@ from game.host import left_room
 from game.lab import Field, play_field
 from game.match import deal_code
 from game.ui.app.services import Services
+from game.ui.screens.classroom.own_choices import OwnChoices
 
 __all__ = ["Readings"]
 
@@ -26,6 +27,7 @@ class Readings:
         self.standings: list[DealStanding] = []
         self.deal = 0
         """Which of the session's deals is shown."""
+        self.choices = OwnChoices(self.board)
         self._background = Background()
         self._playing: dict[int, Work[Field]] = {}
         self._fields: dict[int, Field | None] = {}
@@ -35,6 +37,7 @@ class Readings:
 
     def close_board(self) -> None:
         """Let the fields go and close the file."""
+        self.choices.close()
         self._background.close()
         self.board.close()
 
@@ -84,6 +87,7 @@ class Readings:
 
         def read() -> None:
             results = self.board.results(session.id)
+            self.choices.want(results)
             for deal in self.board.deals(session.id):
                 own = [result for result in results if result.deal_id == deal.id]
                 if self._fields.get(deal.id) is None and (kept := self.board.kept_field(deal)) is not None:
@@ -91,7 +95,9 @@ class Readings:
                 field = self._fields.get(deal.id)
                 if own and deal.id not in self._fields and deal.id not in self._playing:
                     self._playing[deal.id] = self._play(deal)
-                self.standings.append(deal_standing(deal, own, self.board.bets(deal), field))
+                self.standings.append(
+                    deal_standing(deal, own, self.board.bets(deal), field, self.choices.known)
+                )
 
         self._try(read)
         for message in self.board.news()[:1]:  # of more, the report tells the rest

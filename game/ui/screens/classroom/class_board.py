@@ -25,12 +25,19 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.screens.classroom.board_pages import BoardView, draw_board
 from game.ui.screens.classroom.board_readings import Readings
-from game.ui.screens.classroom.next_step import NextStep, draw_beginning, draw_code_large, draw_next_step
+from game.ui.screens.classroom.next_step import (
+    NextStep,
+    draw_beginning,
+    draw_coach_choice,
+    draw_code_large,
+    draw_next_step,
+)
 
 __all__ = ["ClassScene"]
 
 _TABS = (
     ("ladder", msg("Ladder")),
+    ("choices", msg("Choices")),
     ("curves", msg("Curves")),
     ("bets", msg("Bets")),
     ("matches", msg("Matches to talk about")),
@@ -49,6 +56,8 @@ class ClassScene(Scene, Readings):
         """Whether the session code fills the screen."""
         self._n_recorded = 0
         """How many matches of the open room are on the board."""
+        self.has_coach = True
+        """Whether the tables of a session that is begun may ask the coach."""
         self._read_sessions()
 
     def close(self) -> None:
@@ -63,19 +72,20 @@ class ClassScene(Scene, Readings):
         opened = self.app.room
         n = sum(table.is_recorded for table in opened.room.tables) if opened is not None else 0
         has_new, self._n_recorded = n > self._n_recorded, n
+        done_choices = self.choices.look(self.app.toast)
         if has_new:
             self._read_sessions()
-        elif done:
+        elif done or done_choices:
             self._read_standings()
-        return has_new or bool(done)
+        return has_new or done_choices or bool(done)
 
     def resumed(self) -> None:
         """Read again: a room may have brought results."""
         self._read_sessions()
 
     def is_moving(self) -> bool:
-        """Return whether a field is being played, so that the screen is looked at again soon."""
-        return bool(self._playing)
+        """Return whether something is being worked out, so that the screen is looked at again soon."""
+        return bool(self._playing) or self.choices.is_working
 
     # -- doing --------------------------------------------------------------------------------
 
@@ -87,7 +97,8 @@ class ClassScene(Scene, Readings):
         name = self.name.strip() or datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
 
         def begin() -> None:
-            self.chosen = self.board.new_session(name, datetime.now().astimezone().date().isoformat())
+            today = datetime.now().astimezone().date().isoformat()
+            self.chosen = self.board.new_session(name, today, has_coach=self.has_coach)
 
         if self._try(begin):
             self.name = ""
@@ -216,7 +227,13 @@ class ClassScene(Scene, Readings):
         page = heading(canvas, self.app, tr("Class board"))
         if self.chosen is None:
             with canvas.scrolled(page, "class") as content:
-                draw_beginning(canvas, content, self.name, self._set_name, self._begin)
+                draw_beginning(
+                    canvas,
+                    content,
+                    (self.name, self._set_name),
+                    (self.has_coach, self._set_coach),
+                    self._begin,
+                )
             return
         if canvas.text_factor > 1.3:  # noqa: PLR2004 - large text takes the whole width
             with canvas.scrolled(page, "class") as content:
@@ -259,6 +276,7 @@ class ClassScene(Scene, Readings):
             60,
             self._begin,
         )
+        draw_coach_choice(canvas, box.cut_top(line, canvas.u(6)), self.has_coach, self._set_coach)
         canvas.button(box.cut_top(line, canvas.u(14)), "begin", tr("Begin"), self._begin, icon="check")
 
     def _draw_session(self, canvas: Canvas, box: Box, room: int) -> None:
@@ -277,6 +295,7 @@ class ClassScene(Scene, Readings):
         view = BoardView(
             standing,
             is_waiting=standing.deal.id in self._playing,
+            is_finding=self.choices.is_working,
             open_match=lambda index: self._open(standing, index),
             set_bet=lambda team, seat: self._bet(standing, team, seat),
         )
@@ -327,9 +346,11 @@ class ClassScene(Scene, Readings):
             str(self.deal),
             lambda v: self._set_deal(int(v)),
         )
-        canvas.text_block(
-            box, tr("Session code for every table: {code}", code=self.standings[self.deal].deal.code), 18
-        )
+        deal = self.standings[self.deal].deal
+        canvas.text_block(box, tr("Session code for every table: {code}", code=deal.code), 18)
+        if not deal.has_coach:
+            note = tr("Whoever plays with this code cannot ask the coach.")
+            canvas.text_block(box, note, 14, canvas.theme.ink_soft)
         box.cut_top(canvas.u(8))
 
     def _show_code(self) -> None:
@@ -342,6 +363,9 @@ class ClassScene(Scene, Readings):
 
     def _set_name(self, text: str) -> None:
         self.name = text
+
+    def _set_coach(self, value: str) -> None:
+        self.has_coach = value == "on"
 
     def _set_code(self, text: str) -> None:
         self.code = text

@@ -9,7 +9,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.widget import Activate
 
-__all__ = ["NextStep", "draw_beginning", "draw_code_large", "draw_next_step"]
+__all__ = ["NextStep", "draw_beginning", "draw_coach_choice", "draw_code_large", "draw_next_step"]
 
 _GROUPS = 3
 """Groups of signs in a line of a code that is seen large."""
@@ -55,7 +55,11 @@ def draw_next_step(canvas: Canvas, box: Box, step: NextStep, *, takes_enter: boo
 
 
 def draw_beginning(
-    canvas: Canvas, box: Box, name: str, set_name: Callable[[str], None], begin: Activate
+    canvas: Canvas,
+    box: Box,
+    name: tuple[str, Callable[[str], None]],
+    coach: tuple[bool, Callable[[str], None]],
+    begin: Activate,
 ) -> None:
     """Draw what there is to do before there is any class: give it a name."""
     line = max(canvas.u(60), canvas.line(20) + canvas.u(18))
@@ -65,7 +69,8 @@ def draw_beginning(
     box.cut_top(canvas.u(40))
     canvas.text_block(box, tr("Begin with a name for your class"), 34)
     box.cut_top(canvas.u(12))
-    canvas.field(box.cut_top(line, canvas.u(12)), "session-name", name, set_name, tr("its name"), 60, begin)
+    canvas.field(box.cut_top(line, canvas.u(12)), "session-name", *name, tr("its name"), 60, begin)
+    draw_coach_choice(canvas, box.cut_top(line, canvas.u(12)), *coach)
     canvas.button(
         box.cut_top(line, canvas.u(24)),
         "begin",
@@ -83,6 +88,12 @@ def draw_beginning(
     ):
         canvas.text_block(box, text, 18, canvas.theme.ink_soft)
         box.cut_top(canvas.u(8))
+
+
+def draw_coach_choice(canvas: Canvas, box: Box, has_coach: bool, set_coach: Callable[[str], None]) -> None:  # noqa: FBT001
+    """Draw whether the tables of a session that is begun may ask the coach."""
+    options = [("on", tr("with the coach")), ("off", tr("without"))]
+    canvas.segmented(box, "session-coach", options, "on" if has_coach else "off", set_coach, size=14)
 
 
 def draw_code_large(canvas: Canvas, code: str, close: Callable[[], None]) -> None:

@@ -5,9 +5,9 @@ from itertools import accumulate
 from game.agents import agent_specs
 from game.base.errors import BetterHandError
 from game.base.language import msg, pick_text, tr, translate
-from game.match import record_of
+from game.lab import can_compile
 from game.scoring import MatchScore, score_match
-from game.ui.app.destinations import Dealt, StepThrough, TakeHome
+from game.ui.app.destinations import Dealt, StepThrough, TakeHome, TakenUp
 from game.ui.app.heading import heading
 from game.ui.app.inputs import KeyPressed
 from game.ui.app.scene import Scene
@@ -20,14 +20,18 @@ from game.ui.draw.widget import Activate
 from game.ui.screens.debrief.decisions import draw_decisions
 from game.ui.screens.debrief.line_comparison import Lines, draw_lines
 from game.ui.screens.debrief.part_tables import SeatLook, draw_contrast, draw_points
+from game.ui.screens.debrief.review_page import draw_review, draw_waiting, why_text
+from game.ui.session.playing_on import play_on_from
+from game.ui.session.reviewing import Reviewing
 from game.ui.session.session import SeatChoice, Session
 from game.ui.table.bet_question import draw_bet_question
-from game.wording import MATCH_QUESTIONS, Teller, bet_answer, seat_words
+from game.wording import MATCH_QUESTIONS, Teller, bet_answer, hints_text, seat_words
 
 __all__ = ["DebriefScene"]
 
 _TABS = (
     ("result", msg("Result")),
+    ("review", msg("Review")),
     ("points", msg("Points")),
     ("contrast", msg("Side by side")),
     ("decisions", msg("Decisions")),
@@ -57,6 +61,12 @@ class DebriefScene(Scene):
         """Whether the bet on the same deal the other way round is being asked for."""
         self.lines = self._both_lines()
         self.tabs = _TABS if self.lines is None else (_TABS[0], _LINES_TAB, *_TABS[1:])
+        people = [seat for seat, agent in enumerate(session.agents) if agent is None]
+        self.person = people[0] if len(people) == 1 else None
+        """The seat of the one person who played, who can be spoken to."""
+        self.reviewing = Reviewing(session.to_record())
+        if can_compile():
+            self.reviewing.begin()  # else it takes long: only if somebody wants to see it
 
     def _both_lines(self) -> Lines | None:
         if self.session.branch is None:
@@ -74,8 +84,14 @@ class DebriefScene(Scene):
             return True
         return False
 
+    def tick(self, seconds: float) -> bool:  # noqa: ARG002 - looks at how far the review is
+        """Show the review as soon as it is there."""
+        has_changed = self.reviewing.look(self.app.toast)
+        return has_changed and self.tab in {"result", "review"}
+
     def close(self) -> None:
         """Put the match away, and what was saved of it."""
+        self.reviewing.close()
         self.session.finish()
         self.session.close()
 
@@ -84,6 +100,8 @@ class DebriefScene(Scene):
     def _show(self, tab: str) -> None:
         self.tab = tab
         self.app.state.scroll.clear()
+        if tab == "review" and self.reviewing.problem is None:
+            self.reviewing.begin()
 
     def _next_page(self) -> None:
         names = [name for name, _ in self.tabs]
@@ -113,11 +131,18 @@ class DebriefScene(Scene):
         return Dealt(session)
 
     def _step_through(self) -> StepThrough:
-        return StepThrough(record_of(self.session.match, self.session.agents))
+        return StepThrough(self.reviewing.record, self.reviewing)
 
     def _take_home(self) -> TakeHome:
-        session = self.session
-        return TakeHome(record_of(session.match, session.agents, bet=session.bet))
+        return TakeHome(self.reviewing.record, self.reviewing)
+
+    def _play_on(self, at: int, seat: int) -> TakenUp | None:
+        try:
+            record = self.session.to_record()
+            return TakenUp(play_on_from(record, at, seat, self.app.folder, self.app.sound.play))
+        except BetterHandError as error:
+            self.app.toast(error.message)
+            return None
 
     # -- drawing ------------------------------------------------------------------------------
 
@@ -162,6 +187,7 @@ class DebriefScene(Scene):
         )
         drawn = {
             "result": self._draw_result,
+            "review": self._draw_review,
             "points": self._draw_points,
             "contrast": self._draw_contrast,
             "decisions": self._draw_decisions,
@@ -192,8 +218,9 @@ class DebriefScene(Scene):
             right, n = self.session.guesses
             guessed = tr("You guessed right {right} of {n} times.", right=right, n=n)
             canvas.text_block(box, guessed, 16, theme.ink_soft)
-        bet = bet_answer(self.teller, self.session.bet, score.winner)
-        canvas.text_block(box, translate(bet), 16, theme.ink_soft)
+        else:
+            bet = bet_answer(self.teller, self.session.bet, score.winner)
+            canvas.text_block(box, translate(bet), 16, theme.ink_soft)
         crossed = score.crossover
         if crossed is not None:
             seat, at = crossed
@@ -201,6 +228,11 @@ class DebriefScene(Scene):
                 "From round {n} on, {seat} stays ahead to the end.", n=at + 1, seat=self.teller.seat(seat)
             )
             canvas.text_block(box, text, 16)
+        asked = hints_text([look.name for look in self._seats(canvas)], self.session.hints)
+        if asked:
+            canvas.text_block(box, asked, 16, theme.ink_soft)
+        if self.reviewing.review is not None:
+            canvas.text_block(box, why_text(self.reviewing.review, self.person), 16)
         box.cut_top(canvas.u(8))
         self._draw_legend(canvas, box)
         left_height = max(canvas.u(270), canvas.line(13) * 13, room - (box.y - top) - canvas.u(4))
@@ -246,6 +278,13 @@ class DebriefScene(Scene):
             canvas.label(
                 line.cut_left(widths[1] + canvas.u(2), canvas.u(34)), figure, 26, serif=True, wraps=False
             )
+
+    def _draw_review(self, canvas: Canvas, box: Box, room: int) -> None:
+        review = self.reviewing.review
+        if review is None:
+            draw_waiting(canvas, box, self.reviewing, self.reviewing.begin)
+            return
+        draw_review(canvas, box, room, review, self.person, self._seats(canvas), self._play_on)
 
     def _draw_points(self, canvas: Canvas, box: Box, room: int) -> None:
         draw_points(canvas, box, room, self.score, self._seats(canvas))
