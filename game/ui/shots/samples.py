@@ -29,6 +29,7 @@ from game.ui.screens.setup import SetupScene
 from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
 from game.ui.screens.trainers import TrainersScene
+from game.ui.screens.wall.wall import WallScene
 from game.ui.shots.after_match_samples import (
     DEBRIEF_SAMPLES,
     HOME_SAMPLES,
@@ -37,6 +38,7 @@ from game.ui.shots.after_match_samples import (
 )
 from game.ui.shots.matches import DEAL, FOUR, PERSON_SALES, played, small_field
 from game.ui.shots.table_samples import TABLE_SAMPLES
+from game.ui.shots.wall_samples import WALL_SAMPLES
 
 __all__ = ["SAMPLES", "SCREENS", "Make"]
 
@@ -73,6 +75,13 @@ def _class(tab: str) -> Callable[[Services], Scene]:
         return scene
 
     return make
+
+
+def _class_code(app: Services) -> Scene:
+    scene = _class("ladder")(app)
+    if isinstance(scene, ClassScene):
+        scene.shows_code = True
+    return scene
 
 
 def _setup(app: Services) -> Scene:
@@ -131,12 +140,13 @@ SAMPLES: dict[type[Scene], Mapping[str, Make]] = {
     TitleScene: {"title": TitleScene},
     RulesScene: {"rules": _rules},
     ClassScene: {
+        "class-empty": ClassScene,
         "class-ladder": _class("ladder"),
         "class-choices": _class("choices"),
         "class-curves": _class("curves"),
         "class-bets": _class("bets"),
         "class-matches": _class("matches"),
-        "class-empty": ClassScene,
+        "class-code": _class_code,
     },
     HomeScene: HOME_SAMPLES,
     SetupScene: {"setup": _setup, "setup-four": _setup_four, "setup-bet": _setup_bet},
@@ -166,6 +176,7 @@ SAMPLES: dict[type[Scene], Mapping[str, Make]] = {
     DecksScene: {"decks": DecksScene},
     SettingsScene: {"settings": SettingsScene},
     LabScene: {"lab": _lab},
+    WallScene: WALL_SAMPLES,
 }
 """By screen: its samples by name."""
 
