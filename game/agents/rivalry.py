@@ -14,7 +14,7 @@ from game.agents.valuation import (
     prospect_outlook,
     worth_outlook,
 )
-from game.rules import NEVER, Rules
+from game.rules import N_SLOTS, Rules
 
 __all__ = [
     "EMPTY_SLOT",
@@ -25,7 +25,7 @@ __all__ = [
     "hurt",
     "next_rival",
     "pitch_danger",
-    "strained_danger",
+    "strain_spared",
 ]
 
 DREAD = 130
@@ -45,6 +45,8 @@ class Inviter(NamedTuple):
     """Natural worth it asks for."""
     too_dear: int
     """Current worth from which on it cannot pay."""
+    spare: int
+    """Strain that is gone before it can act."""
     base: int
     """What is taken off twice what a customer pays: who would come instead, here and there."""
     weight: int
@@ -59,6 +61,8 @@ class Peril(NamedTuple):
     first: int
     second: int
     rival: int
+    spare: int
+    """Strain that is gone before that seat can act, of a customer who is left alone until then."""
 
 
 def acts_later(view: Any, seat: int) -> bool:
@@ -93,19 +97,12 @@ def inviter(rules: Rules, guide: Guide, view: Any, rival: int) -> Inviter:
     bonus = STANDARD_ROUNDS * ahead.rounds * int(rules.standard_bonus[level])
     return Inviter(
         int(rules.standard_at[level]),
-        dear_from(rules, power),
+        int(guide.dear[max(0, power)]),
+        1 - now,
         2 * fresh - EMPTY_SLOT - bonus,
         weight * int(ahead.rounds > 0),
         ahead,
     )
-
-
-def dear_from(rules: Rules, power: int) -> int:
-    """Return the current worth from which on effort does not cover the market price."""
-    dear = 0
-    if power >= 1:
-        dear = int(rules.price_tiers[power - 1]) if power <= len(rules.price_tiers) else NEVER
-    return dear
 
 
 def danger_from(guide: Guide, view: Any, rival: Inviter, copy: int, lift: int) -> int:
@@ -123,37 +120,39 @@ def danger_from(guide: Guide, view: Any, rival: Inviter, copy: int, lift: int) -
 def find_dangers(rules: Rules, guide: Guide, view: Any, seat: int) -> Peril:
     """Fill ``guide.danger`` and ``guide.danger_raised`` for a seat's hand; return the greatest dangers."""
     source = next_rival(view, seat)
-    most = 0
-    for slot in range(rules.hand_size):
+    spare = 1
+    first = 0
+    second = 0
+    for slot in range(N_SLOTS):
         guide.danger[slot] = 0
         guide.danger_raised[slot] = 0
     for rival in range(view.n_seats[0]):
         if rival == seat or view.level[rival] == 0 or rules.invite_limit == 0:
             continue
         terms = inviter(rules, guide, view, rival)
-        before = most
+        spare = min(spare, terms.spare)
+        before = first
+        first = 0
+        second = 0
         for slot in range(rules.hand_size):
             held = int(view.hands[seat, slot])
             copy = max(held, 0)
             lift = int(view.lift[copy])
             danger = int(held >= 0) * danger_from(guide, view, terms, copy, lift)
             raised = int(held >= 0) * danger_from(guide, view, terms, copy, lift + rules.gain)
-            guide.danger[slot] = max(int(guide.danger[slot]), danger)
+            danger = max(int(guide.danger[slot]), danger)
+            guide.danger[slot] = danger
             guide.danger_raised[slot] = max(int(guide.danger_raised[slot]), raised)
-            most = max(most, danger * int(view.strain[copy] > 0))
-        source = rival if most > before else source
-    first = 0
-    second = 0
-    for slot in range(rules.hand_size):
-        value = strained_danger(guide, view, seat, slot)
-        second = max(second, min(first, value))
-        first = max(first, value)
-    return Peril(first, second, source)
+            value = danger * int(view.strain[copy] > strain_spared(view, copy, spare))
+            second = max(second, min(first, value))
+            first = max(first, value)
+        source = rival if first > before else source
+    return Peril(first, second, source, spare)
 
 
-def strained_danger(guide: Guide, view: Any, seat: int, slot: int) -> int:
-    """Return the danger in a slot as it is: none for a customer without strain."""
-    return int(guide.danger[slot]) * int(view.strain[max(int(view.hands[seat, slot]), 0)] > 0)
+def strain_spared(view: Any, copy: int, spare: int) -> int:
+    """Return how much strain does no harm: what is gone at the close, if this customer is left alone."""
+    return spare * (1 - int(view.pushed[copy]))
 
 
 def pitch_danger(rules: Rules, guide: Guide, view: Any, seat: int, copy: int) -> int:

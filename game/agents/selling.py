@@ -9,15 +9,17 @@ from game.agents.rivalry import (
     find_dangers,
     next_rival,
     pitch_danger,
+    strain_spared,
 )
 from game.agents.valuation import (
     Standing,
     denied,
     hold_value,
     horizon_of,
+    part_of,
     prospect_outlook,
     push_value,
-    rate_of,
+    rate_with,
     walk_out_loss,
 )
 from game.rules import (
@@ -32,13 +34,14 @@ from game.rules import (
     Rules,
     current_worth,
     encode,
-    market_price,
 )
 
 __all__ = ["Offer", "best_of_selling"]
 
 CARE_COST = 400
 """What the effort for a later ``care`` is worth elsewhere."""
+WEAR = 50
+"""What a push is worth less for each strain that is there already, as it will take care or rest."""
 DENY = 60
 """Percent of what the next seat would have gained by a customer of the row that counts for taking them."""
 
@@ -101,15 +104,16 @@ def _best_in_hand(
         left = int(view.cards.patience[copy]) - strain
         danger = int(guide.danger[slot])
         # The danger that goes with this customer, and what is left without it.
-        is_worst = int(danger * int(strain > 0) == peril.first)
+        spared = strain_spared(view, copy, peril.spare)
+        is_worst = int(danger * int(strain > spared) == peril.first)
         rest = peril.first - is_worst * (peril.first - peril.second)
         value = is_there * hold_value(guide, view, copy, stands, ahead)
         call = called - value + peril.first - rest
         loss = walk_out_loss(guide, view, copy, later, ahead) + care_cost
         risk = loss * int(left == 1) + max(0, max(rest, int(guide.danger_raised[slot])) - peril.first)
         push = push_value(guide, int(view.lift[copy]), int(view.pushed[copy]), ahead.rounds)
-        push -= min(risk, most_risk)
-        stays = danger * int(strain > rules.relief)
+        push -= min(risk, most_risk) + WEAR * strain
+        stays = danger * int(strain > rules.relief + spared)
         care = loss * int(left <= 0) + is_worst * (peril.first - max(rest, stays))
         weakest = min(weakest, value * N_SLOTS + slot)
         best = max(best, call * _CODES + (COLD_CALL * N_SLOTS + slot))
@@ -134,24 +138,25 @@ def _best_pitch(
 
     What it denies the next seat and the danger it brings are counted for this one only.
     """
-    effort = int(view.effort[seat])
+    too_dear = int(guide.dear[int(view.effort[seat]) - rules.pitch_surcharge])
     best = N_PLACES - 1
     for place in range(view.n_row[0]):
         lying = int(view.row[place])
         copy = max(lying, 0)
-        price = market_price(rules, current_worth(view, copy)) + rules.pitch_surcharge
+        worth = current_worth(view, copy)
         gain = hold_value(guide, view, copy, stands, ahead) - least
-        can_pitch = int(lying >= 0) * int(price <= effort)
-        best = max(best, can_pitch * rate_of(guide, gain, price) * N_PLACES + N_PLACES - 1 - place)
+        can_pitch = int(lying >= 0) * int(worth < too_dear)
+        value = rate_with(part_of(guide.pitch_parts, worth), gain)
+        best = max(best, can_pitch * value * N_PLACES + N_PLACES - 1 - place)
     place = N_PLACES - 1 - best % N_PLACES
     rate = best // N_PLACES
     # What it denies can hardly be more than what it gains.
     if rate * 2 <= enough:
         return 0, 0
     copy = int(view.row[place])
-    price = market_price(rules, current_worth(view, copy)) + rules.pitch_surcharge
+    part = part_of(guide.pitch_parts, current_worth(view, copy))
     rival = next_rival(view, seat)
     if view.roles[rival] != SALES and acts_later(view, rival):
-        rate += rate_of(guide, DENY * denied(rules, guide, view, rival, copy, ahead) // 100, price)
+        rate += rate_with(part, DENY * denied(rules, guide, view, rival, copy, ahead) // 100)
     more = max(0, pitch_danger(rules, guide, view, seat, copy) - peril.first)
-    return encode(PITCH, place, low), rate - rate_of(guide, more, price)
+    return encode(PITCH, place, low), rate - rate_with(part, more)

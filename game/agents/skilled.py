@@ -10,9 +10,9 @@ from typing import Any
 from game.agents.base import N_REASONS
 from game.agents.lookup_tables import Guide
 from game.agents.rivalry import acts_later, next_rival
-from game.agents.selecting import best_draft, best_invitation, best_standard, is_better_saved
+from game.agents.selecting import REACH, best_draft, best_invitation, is_better_saved
 from game.agents.selling import best_of_selling
-from game.agents.valuation import horizon, least_slot, standing
+from game.agents.valuation import best_standard, horizon, least_slot, standing
 from game.base.language import msg
 from game.rules import (
     CARE,
@@ -88,7 +88,7 @@ def skilled_policy(rules: Rules, guide: Guide, view: Any) -> tuple[int, int]:
             action, rate = invitation, invite_rate
         if rate > best_rate and not is_better_saved(rules, view, seat, ahead, rate):
             best, best_rate = action, rate
-        action, rate = best_standard(rules, view, seat, ahead)
+        action, rate = best_standard(rules, guide, view, seat, ahead, REACH)
         if rate > best_rate:
             best, best_rate = action, rate
     return best, _reason(view, seat, best, rival)

@@ -7,21 +7,24 @@ trends adds.
 
 from typing import Any, NamedTuple
 
-from game.agents.lookup_tables import N_LIFTS, PART_BITS, Guide, Horizon
-from game.rules import N_SLOTS, Rules
+from game.agents.lookup_tables import LEVEL_BITS, MET_BITS, N_CURRENT, N_LIFTS, PART_BITS, Guide, Horizon
+from game.rules import MARKETING, N_SLOTS, NEVER, STANDARD, Rules, current_worth, encode
 
 __all__ = [
     "STANDARD_ROUNDS",
     "Standing",
+    "best_standard",
     "denied",
     "hold_value",
     "horizon",
     "horizon_of",
     "least_slot",
     "lift_value",
+    "part_of",
     "prospect_outlook",
     "push_value",
     "rate_of",
+    "rate_with",
     "slot_value",
     "standing",
     "walk_out_loss",
@@ -30,6 +33,10 @@ __all__ = [
 
 STANDARD_ROUNDS = 75
 """Percent of the rounds ahead for which a met standard is expected to stay met."""
+RELEASE_LOSS = 50
+"""Percent of a released customer's future that an empty slot really loses, as it is soon refilled."""
+MOST_IN_REACH = 2
+"""How many customers of other hands a standard is taken to bring into reach, at most."""
 
 
 class Standing(NamedTuple):
@@ -53,7 +60,7 @@ def horizon_of(guide: Guide, rounds: int) -> Horizon:
 
 def worth_outlook(guide: Guide, ahead: Horizon, worth: int, trend: int) -> int:
     """Return the natural worth to expect, summed over the rounds ahead."""
-    return int(guide.outlook[ahead.rounds, trend + 1, worth])
+    return int(guide.outlook[ahead.rounds, 4 * worth + trend + 1])
 
 
 def lift_value(guide: Guide, lift: int, rounds: int) -> int:
@@ -123,6 +130,16 @@ def rate_of(guide: Guide, gain: int, price: int) -> int:
     return gain * int(guide.parts[price]) >> PART_BITS
 
 
+def part_of(parts: Any, worth: int) -> int:
+    """Return from a table of the guide what belongs to a current worth."""
+    return int(parts[min(worth, N_CURRENT - 1)])
+
+
+def rate_with(part: int, gain: int) -> int:
+    """Return the return on effort of a gain, by what ``part_of`` says of the price."""
+    return gain * part >> PART_BITS
+
+
 def walk_out_loss(guide: Guide, view: Any, copy: int, fresh: int, ahead: Horizon) -> int:
     """Return what it would cost that a customer walks out at the close.
 
@@ -140,3 +157,49 @@ def denied(rules: Rules, guide: Guide, view: Any, rival: int, copy: int, ahead: 
     theirs = standing(rules, view, rival, ahead.rounds)
     _, least = least_slot(rules, guide, view, rival, theirs, ahead)
     return max(0, hold_value(guide, view, copy, theirs, ahead) - least)
+
+
+def best_standard(
+    rules: Rules, guide: Guide, view: Any, seat: int, ahead: Horizon, reach: int
+) -> tuple[int, int]:
+    """Return the best change of standard and its return on effort; 0 for none.
+
+    A level is worth what it pays less what it loses in customers. ``reach``: what each customer whom it
+    would let its seat invite is worth besides, a round.
+    """
+    if ahead.rounds == 1:
+        return 0, 0  # what is announced now would never be in force
+    present = int(view.level[seat])
+    merits = 0
+    for slot in range(rules.hand_size):
+        held = int(view.hands[seat, slot])
+        merits += part_of(guide.merit, int(held >= 0) * current_worth(view, max(held, 0)))
+    in_reach = 0
+    if reach > 0 and rules.invite_limit > 0:
+        for host in range(view.n_seats[0]):
+            if host == seat or view.roles[host] == MARKETING:
+                continue
+            for slot in range(rules.hand_size):
+                held = int(view.hands[host, slot])
+                in_reach += int(guide.reach[int(held >= 0) * int(view.worth[max(held, 0)])])
+    base = 0
+    best = 0
+    best_value = 0
+    # Level 0 asks nothing and pays nothing; every other asks for more than an empty slot has.
+    for level in range(1, len(rules.standard_at)):
+        if rules.standard_at[level] >= NEVER:
+            break
+        first = LEVEL_BITS * (level - 1)
+        merit = merits >> first & (1 << LEVEL_BITS) - 1
+        n_reached = in_reach >> first & (1 << LEVEL_BITS) - 1
+        paid = ahead.rounds - int(view.in_force[seat] != level)
+        value = STANDARD_ROUNDS * paid * int(rules.standard_bonus[level]) * (merit & (1 << MET_BITS) - 1)
+        value += (ahead.rounds - 1) * (
+            reach * min(n_reached, MOST_IN_REACH) - RELEASE_LOSS * (merit >> MET_BITS)
+        )
+        if level == present:
+            base = value
+        if value > best_value:
+            best = level
+            best_value = value
+    return encode(STANDARD, best, 0), best_value - base
