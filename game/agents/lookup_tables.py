@@ -25,6 +25,7 @@ __all__ = [
     "LEVEL_BITS",
     "MET_BITS",
     "N_CURRENT",
+    "N_FACES",
     "N_LIFTS",
     "PART_BITS",
     "Guide",
@@ -40,7 +41,10 @@ N_LIFTS = 64
 """Lifts that the tables know; more counts as the last one, as it hardly ever comes up."""
 N_WORTHS = 100
 """All that the market can make of a customer, and nothing (Rulebook: Parameters)."""
-N_CURRENT = N_WORTHS + N_LIFTS
+N_FACES = 512
+"""Room for a worth and a trend in one number. This and the other lengths are powers of two, so that a mask
+keeps an index in its place: compiled code need not ask whether it is counted from the end."""
+N_CURRENT = 256
 """Current worths that the tables know; more counts as the last one."""
 MAX_COPIES = 400
 PART_BITS = 20
@@ -63,11 +67,11 @@ class Guide(NamedTuple):
     for_all: IntArray
     """[rounds ahead] see ``Horizon``."""
     outlook: IntArray
-    """[rounds ahead, 4 * worth + trend + 1] see ``worth_outlook``."""
+    """[rounds ahead, 4 * worth + trend + 1] see ``worth_outlook``; nothing for who is not seen yet."""
     lift_pays: IntArray
     """[rounds ahead, lift] see the function ``lift_pays``."""
     push_pays: IntArray
-    """[already pushed, rounds ahead, lift] see the function ``push_pays``."""
+    """[rounds ahead, N_LIFTS * already pushed + lift] see the function ``push_pays``."""
     parts: IntArray
     """[n] 2**PART_BITS // n, 0 for 0."""
     draft_parts: IntArray
@@ -108,16 +112,16 @@ def empty_guide(rules: Rules) -> Guide:
     return Guide(
         per_trend=np.zeros(ahead, np.int64),
         for_all=np.zeros(ahead, np.int64),
-        outlook=np.zeros((ahead, 4 * N_WORTHS), np.int64),
+        outlook=np.zeros((ahead, N_FACES), np.int64),
         lift_pays=np.zeros((ahead, N_LIFTS), np.int64),
-        push_pays=np.zeros((2, ahead, N_LIFTS), np.int64),
+        push_pays=np.zeros((ahead, 2 * N_LIFTS), np.int64),
         parts=np.array([0, *((1 << PART_BITS) // n for n in range(1, MAX_COPIES + 1))]),
         draft_parts=np.zeros(N_CURRENT, np.int64),
         invite_parts=np.zeros(N_CURRENT, np.int64),
         pitch_parts=np.zeros(N_CURRENT, np.int64),
         dear=np.zeros(MOST_EFFORT + 1, np.int64),
         merit=np.zeros(N_CURRENT, np.int64),
-        reach=np.zeros(N_WORTHS, np.int64),
+        reach=np.zeros(N_CURRENT, np.int64),
         actions=np.zeros(most_actions(rules, MAX_SEATS), np.int64),
         danger=np.zeros(N_SLOTS, np.int64),
         danger_raised=np.zeros(N_SLOTS, np.int64),
@@ -145,8 +149,8 @@ def fill_guide(rules: Rules, guide: Guide) -> None:
                 guide.outlook[rounds, face] = worth_outlook(rules, guide, worth, trend, rounds)
         for lift in range(N_LIFTS):
             guide.lift_pays[rounds, lift] = lift_pays(rules, lift, rounds)
-            guide.push_pays[0, rounds, lift] = push_pays(rules, lift, 0, rounds)
-            guide.push_pays[1, rounds, lift] = push_pays(rules, lift, 1, rounds)
+            guide.push_pays[rounds, lift] = push_pays(rules, lift, 0, rounds)
+            guide.push_pays[rounds, N_LIFTS + lift] = push_pays(rules, lift, 1, rounds)
 
 
 def _fill_prices(rules: Rules, guide: Guide) -> None:
@@ -169,7 +173,6 @@ def _fill_levels(rules: Rules, guide: Guide) -> None:
         first = LEVEL_BITS * (level - 1)
         for worth in range(N_CURRENT):
             guide.merit[worth] += (1 if worth >= at else worth << MET_BITS) << first
-        for worth in range(N_WORTHS):
             guide.reach[worth] += int(worth >= at) << first
 
 

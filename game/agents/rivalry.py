@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 from game.agents.lookup_tables import Guide, Horizon
 from game.agents.valuation import (
     STANDARD_ROUNDS,
+    greater,
     horizon_of,
     lift_value,
     prospect_outlook,
+    under,
     worth_outlook,
 )
 from game.rules import N_SLOTS, Rules
@@ -60,6 +62,8 @@ class Peril(NamedTuple):
 
     first: int
     second: int
+    slot: int
+    """Where the greatest is; of no meaning without any."""
     rival: int
     spare: int
     """Strain that is gone before that seat can act, of a customer who is left alone until then."""
@@ -113,8 +117,8 @@ def danger_from(guide: Guide, view: Any, rival: Inviter, copy: int, lift: int) -
     worth = int(view.worth[copy])
     pays = worth_outlook(guide, rival.ahead, worth, int(view.trend[copy]))
     pays += lift_value(guide, lift, rival.ahead.rounds)
-    can_invite = int(worth >= rival.at) * int(worth + lift < rival.too_dear)
-    return can_invite * max(0, 2 * pays - rival.base) * rival.weight // 128
+    can_invite = under(worth + lift, rival.too_dear) & ~under(worth, rival.at)
+    return (can_invite & max(0, 2 * pays - rival.base)) * rival.weight // 128
 
 
 def find_dangers(rules: Rules, guide: Guide, view: Any, seat: int) -> Peril:
@@ -138,16 +142,18 @@ def find_dangers(rules: Rules, guide: Guide, view: Any, seat: int) -> Peril:
             held = int(view.hands[seat, slot])
             copy = max(held, 0)
             lift = int(view.lift[copy])
-            danger = int(held >= 0) * danger_from(guide, view, terms, copy, lift)
-            raised = int(held >= 0) * danger_from(guide, view, terms, copy, lift + rules.gain)
-            danger = max(int(guide.danger[slot]), danger)
+            danger = ~under(held, 0) & danger_from(guide, view, terms, copy, lift)
+            raised = ~under(held, 0) & danger_from(guide, view, terms, copy, lift + rules.gain)
+            danger = greater(int(guide.danger[slot]), danger)
             guide.danger[slot] = danger
-            guide.danger_raised[slot] = max(int(guide.danger_raised[slot]), raised)
-            value = danger * int(view.strain[copy] > strain_spared(view, copy, spare))
+            guide.danger_raised[slot] = greater(int(guide.danger_raised[slot]), raised)
+            # Danger and slot as one number, so that there is nothing to jump over.
+            is_strained = under(strain_spared(view, copy, spare), int(view.strain[copy]))
+            value = (is_strained & danger) * N_SLOTS + slot
             second = max(second, min(first, value))
             first = max(first, value)
-        source = rival if first > before else source
-    return Peril(first, second, source, spare)
+        source = rival if first // N_SLOTS > before // N_SLOTS else source
+    return Peril(first // N_SLOTS, second // N_SLOTS, first % N_SLOTS, source, spare)
 
 
 def strain_spared(view: Any, copy: int, spare: int) -> int:

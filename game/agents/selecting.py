@@ -11,6 +11,7 @@ from game.agents.valuation import (
     prospect_outlook,
     rate_with,
     standing,
+    under,
 )
 from game.rules import (
     DRAFT,
@@ -20,7 +21,6 @@ from game.rules import (
     current_worth,
     encode,
     hosted_at,
-    would_come,
 )
 
 __all__ = ["REACH", "best_draft", "best_invitation", "is_better_saved"]
@@ -47,9 +47,9 @@ def best_draft(
         gain = hold_value(guide, view, copy, stands, ahead) - least
         # Of equal rates the first place wins. One number says both, so that there is nothing to jump
         # over: what a processor guesses wrong costs it more than these sums.
-        can_draft = int(lying >= 0) * int(worth < too_dear)
+        can_draft = under(worth, too_dear) & ~under(lying, 0)
         rate = rate_with(part_of(guide.draft_parts, worth), gain)
-        best = max(best, can_draft * rate * N_PLACES + N_PLACES - 1 - place)
+        best = max(best, (can_draft & rate) * N_PLACES + N_PLACES - 1 - place)
     return encode(DRAFT, N_PLACES - 1 - best % N_PLACES, low), best // N_PLACES
 
 
@@ -61,6 +61,7 @@ def best_invitation(
     power = int(view.effort[seat]) - rules.invite_surcharge
     if power > 0 and view.in_force[seat] > 0 and view.n_invitations[0] < rules.invite_limit:
         too_dear = int(guide.dear[power])
+        at = int(rules.standard_at[int(view.in_force[seat])])
         base = EMPTY_SLOT - prospect_outlook(rules, guide, view, ahead)
         for host in range(view.n_seats[0]):
             if host == seat:
@@ -72,10 +73,11 @@ def best_invitation(
                 worth = current_worth(view, copy)
                 loss = hold_value(guide, view, copy, theirs, ahead) + base
                 gain = hold_value(guide, view, copy, stands, ahead) - least + hurt(view, loss)
-                can_come = int(held >= 0) * int(would_come(rules, view, seat, copy)) * int(worth < too_dear)
+                can_come = under(0, int(view.strain[copy])) & ~under(int(view.worth[copy]), at)
+                can_come &= under(worth, too_dear) & ~under(held, 0)
                 rate = rate_with(part_of(guide.invite_parts, worth), gain)
                 place = hosted_at(host, slot)
-                best = max(best, can_come * rate * N_PLACES + N_PLACES - 1 - place)
+                best = max(best, (can_come & rate) * N_PLACES + N_PLACES - 1 - place)
     return encode(INVITE, N_PLACES - 1 - best % N_PLACES, low), best // N_PLACES
 
 

@@ -20,6 +20,8 @@ from game.agents.valuation import (
     prospect_outlook,
     push_value,
     rate_with,
+    slot_value,
+    under,
     walk_out_loss,
 )
 from game.rules import (
@@ -71,9 +73,16 @@ def best_of_selling(
     best, weakest = _best_in_hand(rules, guide, view, seat, stands, ahead, peril)
     low = weakest % N_SLOTS
     least = weakest // N_SLOTS
+    if view.n_prospects[0] > 0:
+        fresh = prospect_outlook(rules, guide, view, ahead)
+        best = max(best, (fresh - least) * _CODES + COLD_CALL * N_SLOTS + low)
+        if peril.first > 0:
+            relief = peril.first - peril.second - slot_value(guide, view, seat, peril.slot, stands, ahead)
+            best = max(best, (fresh + relief) * _CODES + COLD_CALL * N_SLOTS + peril.slot)
     action = encode(best // N_SLOTS % N_SLOTS, 0, best % N_SLOTS)
     rate = best // _CODES
-    if view.effort[seat] > rules.pitch_surcharge and view.n_pitches[0] < rules.pitch_limit:
+    # Whoever can pay for the cheapest alone had better wait, or push.
+    if view.effort[seat] > 1 + rules.pitch_surcharge and view.n_pitches[0] < rules.pitch_limit:
         pitch, value = _best_pitch(rules, guide, view, seat, stands, ahead, least, low, rate, peril)
         if value > rate:
             action, rate = pitch, value
@@ -83,43 +92,49 @@ def best_of_selling(
 def _best_in_hand(
     rules: Rules, guide: Guide, view: Any, seat: int, stands: Standing, ahead: Horizon, peril: Peril
 ) -> tuple[int, int]:
-    """Return the best of call, push and care, and the slot worth least.
+    """Return the best of push and care, and the slot worth least.
 
     The first as ``(value * 8 + verb) * 8 + slot``, the other as ``value * 8 + slot``: compared as one
     number, so that there is nothing to jump over.
     """
-    fresh = prospect_outlook(rules, guide, view, ahead)
-    later = prospect_outlook(rules, guide, view, horizon_of(guide, ahead.rounds - 1))
-    called = fresh if view.n_prospects[0] > 0 else -NEVER
     # Some of the risk of a push can be taken back by care while effort is left.
     most_risk = CARE_COST if view.effort[seat] > 1 else NEVER
-    care_cost = CARE_COST * int(ahead.rounds > 1)
     best = 0
     weakest = NEVER
     for slot in range(rules.hand_size):
         held = int(view.hands[seat, slot])
         copy = max(held, 0)
-        is_there = int(held >= 0)
+        is_there = ~under(held, 0)
         strain = int(view.strain[copy])
+        value = is_there & hold_value(guide, view, copy, stands, ahead)
+        weakest = min(weakest, value * N_SLOTS + slot)
+        risk = max(0, int(guide.danger_raised[slot]) - peril.first)
         left = int(view.cards.patience[copy]) - strain
-        danger = int(guide.danger[slot])
-        # The danger that goes with this customer, and what is left without it.
-        spared = strain_spared(view, copy, peril.spare)
-        is_worst = int(danger * int(strain > spared) == peril.first)
-        rest = peril.first - is_worst * (peril.first - peril.second)
-        value = is_there * hold_value(guide, view, copy, stands, ahead)
-        call = called - value + peril.first - rest
-        loss = walk_out_loss(guide, view, copy, later, ahead) + care_cost
-        risk = loss * int(left == 1) + max(0, max(rest, int(guide.danger_raised[slot])) - peril.first)
+        if left <= 1:
+            loss = _loss_by_walk_out(rules, guide, view, copy, ahead)
+            risk += loss * int(left == 1)
+            care = loss * int(left <= 0) + int(slot == peril.slot) * _closed_by_care(rules, view, copy, peril)
+            best = max(best, (is_there & under(0, strain) & care) * _CODES + (CARE * N_SLOTS + slot))
         push = push_value(guide, int(view.lift[copy]), int(view.pushed[copy]), ahead.rounds)
         push -= min(risk, most_risk) + WEAR * strain
-        stays = danger * int(strain > rules.relief + spared)
-        care = loss * int(left <= 0) + is_worst * (peril.first - max(rest, stays))
-        weakest = min(weakest, value * N_SLOTS + slot)
-        best = max(best, call * _CODES + (COLD_CALL * N_SLOTS + slot))
-        best = max(best, is_there * push * _CODES + (IMPROVE * N_SLOTS + slot))
-        best = max(best, is_there * int(strain > 0) * care * _CODES + (CARE * N_SLOTS + slot))
+        best = max(best, (is_there & push) * _CODES + (IMPROVE * N_SLOTS + slot))
+    if peril.first > 0:
+        care = _closed_by_care(rules, view, int(view.hands[seat, peril.slot]), peril)
+        best = max(best, care * _CODES + CARE * N_SLOTS + peril.slot)
     return best, weakest
+
+
+def _loss_by_walk_out(rules: Rules, guide: Guide, view: Any, copy: int, ahead: Horizon) -> int:
+    """Return what a walk-out would cost, and the effort that keeps from it."""
+    later = prospect_outlook(rules, guide, view, horizon_of(guide, ahead.rounds - 1))
+    return walk_out_loss(guide, view, copy, later, ahead) + CARE_COST * int(ahead.rounds > 1)
+
+
+def _closed_by_care(rules: Rules, view: Any, copy: int, peril: Peril) -> int:
+    """Return by how much less a seat would have to fear, had it cared for the one in the greatest danger."""
+    spared = strain_spared(view, copy, peril.spare)
+    stays = peril.first * int(view.strain[copy] > rules.relief + spared)
+    return peril.first - max(peril.second, stays)
 
 
 def _best_pitch(
@@ -145,9 +160,9 @@ def _best_pitch(
         copy = max(lying, 0)
         worth = current_worth(view, copy)
         gain = hold_value(guide, view, copy, stands, ahead) - least
-        can_pitch = int(lying >= 0) * int(worth < too_dear)
+        can_pitch = under(worth, too_dear) & ~under(lying, 0)
         value = rate_with(part_of(guide.pitch_parts, worth), gain)
-        best = max(best, can_pitch * value * N_PLACES + N_PLACES - 1 - place)
+        best = max(best, (can_pitch & value) * N_PLACES + N_PLACES - 1 - place)
     place = N_PLACES - 1 - best % N_PLACES
     rate = best // N_PLACES
     # What it denies can hardly be more than what it gains.

@@ -7,7 +7,16 @@ trends adds.
 
 from typing import Any, NamedTuple
 
-from game.agents.lookup_tables import LEVEL_BITS, MET_BITS, N_CURRENT, N_LIFTS, PART_BITS, Guide, Horizon
+from game.agents.lookup_tables import (
+    LEVEL_BITS,
+    MET_BITS,
+    N_CURRENT,
+    N_FACES,
+    N_LIFTS,
+    PART_BITS,
+    Guide,
+    Horizon,
+)
 from game.rules import MARKETING, N_SLOTS, NEVER, STANDARD, Rules, current_worth, encode
 
 __all__ = [
@@ -15,6 +24,7 @@ __all__ = [
     "Standing",
     "best_standard",
     "denied",
+    "greater",
     "hold_value",
     "horizon",
     "horizon_of",
@@ -27,6 +37,7 @@ __all__ = [
     "rate_with",
     "slot_value",
     "standing",
+    "under",
     "walk_out_loss",
     "worth_outlook",
 ]
@@ -48,6 +59,20 @@ class Standing(NamedTuple):
     """What a customer who meets it now can be expected to bring in bonuses."""
 
 
+def under(number: int, bound: int) -> int:
+    """Return -1, all bits, if ``number`` is less than ``bound``, else 0: a mask for what then counts.
+
+    A comparison would be compiled to a jump wherever its outcome chooses between two numbers.
+    """
+    return (number - bound) >> 63
+
+
+def greater(number: int, other: int) -> int:
+    """Return the greater of two numbers, without a jump: for what no processor can guess."""
+    more = number - other
+    return other + (more & ~(more >> 63))
+
+
 def horizon(rules: Rules, guide: Guide, view: Any) -> Horizon:
     """Return the outlook over the rounds still to be paid."""
     return horizon_of(guide, rules.rounds - int(view.round[0]))
@@ -60,17 +85,19 @@ def horizon_of(guide: Guide, rounds: int) -> Horizon:
 
 def worth_outlook(guide: Guide, ahead: Horizon, worth: int, trend: int) -> int:
     """Return the natural worth to expect, summed over the rounds ahead."""
-    return int(guide.outlook[ahead.rounds, 4 * worth + trend + 1])
+    return int(guide.outlook[ahead.rounds, (4 * worth + trend + 1) & (N_FACES - 1)])
 
 
 def lift_value(guide: Guide, lift: int, rounds: int) -> int:
     """Return what this lift pays over ``rounds`` rounds if it is left to fade."""
-    return int(guide.lift_pays[rounds, min(lift, N_LIFTS - 1)])
+    return int(guide.lift_pays[rounds, min(lift, N_LIFTS - 1) & (N_LIFTS - 1)])
 
 
 def push_value(guide: Guide, lift: int, already_pushed: int, rounds: int) -> int:
     """Return what one more push adds: its chance of a gain, and that this round's fade is spared."""
-    return int(guide.push_pays[already_pushed, rounds, min(lift, N_LIFTS - 1)])
+    return int(
+        guide.push_pays[rounds, (N_LIFTS * already_pushed + min(lift, N_LIFTS - 1)) & (2 * N_LIFTS - 1)]
+    )
 
 
 def prospect_outlook(rules: Rules, guide: Guide, view: Any, ahead: Horizon) -> int:
@@ -102,13 +129,14 @@ def hold_value(guide: Guide, view: Any, copy: int, stands: Standing, ahead: Hori
     lasting = worth_outlook(guide, ahead, worth, int(view.trend[copy]))
     lasting += lift_value(guide, lift, ahead.rounds)
     released = 100 * (worth + lift) if ahead.rounds > 1 else lasting
-    return lasting + stands.bonus if worth + lift >= stands.at else released
+    kept = lasting + stands.bonus
+    return kept + (under(worth + lift, stands.at) & (released - kept))
 
 
 def slot_value(guide: Guide, view: Any, seat: int, slot: int, stands: Standing, ahead: Horizon) -> int:
     """Return ``hold_value`` of who is held there, 0 for an empty slot."""
     copy = int(view.hands[seat, slot])
-    return int(copy >= 0) * hold_value(guide, view, max(copy, 0), stands, ahead)
+    return ~under(copy, 0) & hold_value(guide, view, max(copy, 0), stands, ahead)
 
 
 def least_slot(
@@ -132,7 +160,7 @@ def rate_of(guide: Guide, gain: int, price: int) -> int:
 
 def part_of(parts: Any, worth: int) -> int:
     """Return from a table of the guide what belongs to a current worth."""
-    return int(parts[min(worth, N_CURRENT - 1)])
+    return int(parts[min(worth, N_CURRENT - 1) & (N_CURRENT - 1)])
 
 
 def rate_with(part: int, gain: int) -> int:
@@ -173,7 +201,7 @@ def best_standard(
     merits = 0
     for slot in range(rules.hand_size):
         held = int(view.hands[seat, slot])
-        merits += part_of(guide.merit, int(held >= 0) * current_worth(view, max(held, 0)))
+        merits += part_of(guide.merit, ~under(held, 0) & current_worth(view, max(held, 0)))
     in_reach = 0
     if reach > 0 and rules.invite_limit > 0:
         for host in range(view.n_seats[0]):
@@ -181,7 +209,7 @@ def best_standard(
                 continue
             for slot in range(rules.hand_size):
                 held = int(view.hands[host, slot])
-                in_reach += int(guide.reach[int(held >= 0) * int(view.worth[max(held, 0)])])
+                in_reach += part_of(guide.reach, ~under(held, 0) & int(view.worth[max(held, 0)]))
     base = 0
     best = 0
     best_value = 0
