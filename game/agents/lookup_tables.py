@@ -70,6 +70,8 @@ class Guide(NamedTuple):
     """[rounds ahead, 4 * worth + trend + 1] see ``worth_outlook``; nothing for who is not seen yet."""
     lift_pays: IntArray
     """[rounds ahead, lift] see the function ``lift_pays``."""
+    raised_pays: IntArray
+    """[rounds ahead, lift] the same with the gain of one more push."""
     push_pays: IntArray
     """[rounds ahead, N_LIFTS * already pushed + lift] see the function ``push_pays``."""
     parts: IntArray
@@ -114,6 +116,7 @@ def empty_guide(rules: Rules) -> Guide:
         for_all=np.zeros(ahead, np.int64),
         outlook=np.zeros((ahead, N_FACES), np.int64),
         lift_pays=np.zeros((ahead, N_LIFTS), np.int64),
+        raised_pays=np.zeros((ahead, N_LIFTS), np.int64),
         push_pays=np.zeros((ahead, 2 * N_LIFTS), np.int64),
         parts=np.array([0, *((1 << PART_BITS) // n for n in range(1, MAX_COPIES + 1))]),
         draft_parts=np.zeros(N_CURRENT, np.int64),
@@ -149,6 +152,7 @@ def fill_guide(rules: Rules, guide: Guide) -> None:
                 guide.outlook[rounds, face] = worth_outlook(rules, guide, worth, trend, rounds)
         for lift in range(N_LIFTS):
             guide.lift_pays[rounds, lift] = lift_pays(rules, lift, rounds)
+            guide.raised_pays[rounds, lift] = lift_pays(rules, lift + rules.gain, rounds)
             guide.push_pays[rounds, lift] = push_pays(rules, lift, 0, rounds)
             guide.push_pays[rounds, N_LIFTS + lift] = push_pays(rules, lift, 1, rounds)
 

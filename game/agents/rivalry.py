@@ -13,6 +13,7 @@ from game.agents.valuation import (
     horizon_of,
     lift_value,
     prospect_outlook,
+    raised_value,
     under,
     worth_outlook,
 )
@@ -109,14 +110,11 @@ def inviter(rules: Rules, guide: Guide, view: Any, rival: int) -> Inviter:
     )
 
 
-def danger_from(guide: Guide, view: Any, rival: Inviter, copy: int, lift: int) -> int:
-    """Return what it would cost a seat that a customer with this lift, if strained, can be invited.
+def danger_from(rival: Inviter, worth: int, lift: int, pays: int) -> int:
+    """Return what it would cost a seat that a customer of this worth and lift, if strained, can be invited.
 
-    What the seat loses and what the rival wins by it are counted alike.
+    ``pays``: what the customer will pay. What the seat loses and what the rival wins by it count alike.
     """
-    worth = int(view.worth[copy])
-    pays = worth_outlook(guide, rival.ahead, worth, int(view.trend[copy]))
-    pays += lift_value(guide, lift, rival.ahead.rounds)
     can_invite = under(worth + lift, rival.too_dear) & ~under(worth, rival.at)
     return (can_invite & max(0, 2 * pays - rival.base)) * rival.weight // 128
 
@@ -142,8 +140,12 @@ def find_dangers(rules: Rules, guide: Guide, view: Any, seat: int) -> Peril:
             held = int(view.hands[seat, slot])
             copy = max(held, 0)
             lift = int(view.lift[copy])
-            danger = ~under(held, 0) & danger_from(guide, view, terms, copy, lift)
-            raised = ~under(held, 0) & danger_from(guide, view, terms, copy, lift + rules.gain)
+            worth = int(view.worth[copy])
+            pays = worth_outlook(guide, terms.ahead, worth, int(view.trend[copy]))
+            with_lift = pays + lift_value(guide, lift, terms.ahead.rounds)
+            raised = pays + raised_value(guide, lift, terms.ahead.rounds)
+            danger = ~under(held, 0) & danger_from(terms, worth, lift, with_lift)
+            raised = ~under(held, 0) & danger_from(terms, worth, lift + rules.gain, raised)
             danger = greater(int(guide.danger[slot]), danger)
             guide.danger[slot] = danger
             guide.danger_raised[slot] = greater(int(guide.danger_raised[slot]), raised)
@@ -169,5 +171,8 @@ def pitch_danger(rules: Rules, guide: Guide, view: Any, seat: int, copy: int) ->
     for rival in range(view.n_seats[0]):
         if rival != seat and view.level[rival] > 0:
             terms = inviter(rules, guide, view, rival)
-            danger = max(danger, danger_from(guide, view, terms, copy, int(view.lift[copy])))
+            worth, lift = int(view.worth[copy]), int(view.lift[copy])
+            pays = worth_outlook(guide, terms.ahead, worth, int(view.trend[copy]))
+            pays += lift_value(guide, lift, terms.ahead.rounds)
+            danger = max(danger, danger_from(terms, worth, lift, pays))
     return danger

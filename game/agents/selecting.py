@@ -32,7 +32,7 @@ REACH = 300
 
 
 def best_draft(
-    rules: Rules, guide: Guide, view: Any, seat: int, stands: Standing, ahead: Horizon, least: int, low: int
+    guide: Guide, view: Any, seat: int, stands: Standing, ahead: Horizon, least: int, low: int
 ) -> tuple[int, int]:
     """Return the draft with the best return on effort, and that; 0 for none.
 

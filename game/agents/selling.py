@@ -57,10 +57,6 @@ class Offer(NamedTuple):
     action: int
     rate: int
     """Its return on effort; 0 for nothing worth while."""
-    low: int
-    """The slot that is worth least to the seat."""
-    least: int
-    """What it is worth."""
     rival: int
     """Whom the seat has to fear for its customers."""
 
@@ -86,7 +82,7 @@ def best_of_selling(
         pitch, value = _best_pitch(rules, guide, view, seat, stands, ahead, least, low, rate, peril)
         if value > rate:
             action, rate = pitch, value
-    return Offer(action, rate, low, least, peril.rival)
+    return Offer(action, rate, peril.rival)
 
 
 def _best_in_hand(

@@ -71,7 +71,7 @@ def steady_policy(rules: Rules, guide: Guide, view: Any) -> tuple[int, int]:
     role = int(view.roles[seat])
     ahead = horizon(rules, guide, view)
     stands = standing(rules, view, seat, ahead.rounds)
-    slot, least = least_slot(rules, guide, view, seat, stands, ahead)
+    slot, least, merits = least_slot(rules, guide, view, seat, stands, ahead)
     best = encode(END_TURN, 0, 0)
     best_rate = 0
     if role != MARKETING:
@@ -86,7 +86,7 @@ def steady_policy(rules: Rules, guide: Guide, view: Any) -> tuple[int, int]:
             action, rate = 0, 0
         if rate > best_rate:
             best, best_rate = action, rate
-        action, rate = best_standard(rules, guide, view, seat, ahead, 0)
+        action, rate = best_standard(rules, guide, view, seat, ahead, merits, 0)
         if rate > best_rate:
             best, best_rate = action, rate
     return best, _reason(view, seat, best)

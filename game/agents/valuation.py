@@ -33,6 +33,7 @@ __all__ = [
     "part_of",
     "prospect_outlook",
     "push_value",
+    "raised_value",
     "rate_of",
     "rate_with",
     "slot_value",
@@ -93,6 +94,11 @@ def lift_value(guide: Guide, lift: int, rounds: int) -> int:
     return int(guide.lift_pays[rounds, min(lift, N_LIFTS - 1) & (N_LIFTS - 1)])
 
 
+def raised_value(guide: Guide, lift: int, rounds: int) -> int:
+    """Return ``lift_value`` after one more push that has won lift."""
+    return int(guide.raised_pays[rounds, min(lift, N_LIFTS - 1) & (N_LIFTS - 1)])
+
+
 def push_value(guide: Guide, lift: int, already_pushed: int, rounds: int) -> int:
     """Return what one more push adds: its chance of a gain, and that this round's fade is spared."""
     return int(
@@ -141,16 +147,21 @@ def slot_value(guide: Guide, view: Any, seat: int, slot: int, stands: Standing, 
 
 def least_slot(
     rules: Rules, guide: Guide, view: Any, seat: int, stands: Standing, ahead: Horizon
-) -> tuple[int, int]:
-    """Return the slot that is worth least to its seat, the first of equals, and its value.
+) -> tuple[int, int, int]:
+    """Return the slot that is worth least to its seat, the first of equals, its value, and merits.
 
-    Value and slot are compared as one number, so that there is nothing to jump over.
+    Value and slot are compared as one number, so that there is nothing to jump over. Merits: the sum of
+    ``Guide.merit`` over the hand, as ``best_standard`` takes it.
     """
-    least = slot_value(guide, view, seat, 0, stands, ahead) * N_SLOTS
-    for slot in range(1, rules.hand_size):
-        value = slot_value(guide, view, seat, slot, stands, ahead)
+    least = NEVER
+    merits = 0
+    for slot in range(rules.hand_size):
+        held = int(view.hands[seat, slot])
+        copy = max(held, 0)
+        value = ~under(held, 0) & hold_value(guide, view, copy, stands, ahead)
         least = min(least, value * N_SLOTS + slot)
-    return least % N_SLOTS, least // N_SLOTS
+        merits += part_of(guide.merit, ~under(held, 0) & current_worth(view, copy))
+    return least % N_SLOTS, least // N_SLOTS, merits
 
 
 def rate_of(guide: Guide, gain: int, price: int) -> int:
@@ -183,25 +194,21 @@ def walk_out_loss(guide: Guide, view: Any, copy: int, fresh: int, ahead: Horizon
 def denied(rules: Rules, guide: Guide, view: Any, rival: int, copy: int, ahead: Horizon) -> int:
     """Return what a customer of the row would be worth to a rival beyond the least that it holds."""
     theirs = standing(rules, view, rival, ahead.rounds)
-    _, least = least_slot(rules, guide, view, rival, theirs, ahead)
+    _, least, _ = least_slot(rules, guide, view, rival, theirs, ahead)
     return max(0, hold_value(guide, view, copy, theirs, ahead) - least)
 
 
 def best_standard(
-    rules: Rules, guide: Guide, view: Any, seat: int, ahead: Horizon, reach: int
+    rules: Rules, guide: Guide, view: Any, seat: int, ahead: Horizon, merits: int, reach: int
 ) -> tuple[int, int]:
     """Return the best change of standard and its return on effort; 0 for none.
 
-    A level is worth what it pays less what it loses in customers. ``reach``: what each customer whom it
-    would let its seat invite is worth besides, a round.
+    A level is worth what it pays less what it loses in customers; ``merits`` as ``least_slot`` gives them.
+    ``reach``: what each customer whom it would let its seat invite is worth besides, a round.
     """
     if ahead.rounds == 1:
         return 0, 0  # what is announced now would never be in force
     present = int(view.level[seat])
-    merits = 0
-    for slot in range(rules.hand_size):
-        held = int(view.hands[seat, slot])
-        merits += part_of(guide.merit, ~under(held, 0) & current_worth(view, max(held, 0)))
     in_reach = 0
     if reach > 0 and rules.invite_limit > 0:
         for host in range(view.n_seats[0]):
