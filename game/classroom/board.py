@@ -71,26 +71,27 @@ class Board:
 
     def sessions(self) -> list[ClassSession]:
         """Return all sessions, the latest first."""
-        sql = """SELECT s.id, s.name, s.made, COUNT(r.id) FROM sessions s
+        sql = """SELECT s.id, s.name, s.made, COUNT(r.id), s.id NOT IN without_coach FROM sessions s
                  LEFT JOIN deals d ON d.session = s.id LEFT JOIN results r ON r.deal = d.id
                  GROUP BY s.id ORDER BY s.id DESC"""
+        rows = self.store.rows(sql)
         return [
-            ClassSession(id_, text_of(name) or "?", text_of(made), n)
-            for id_, name, made, n in self.store.rows(sql)
+            ClassSession(id_, text_of(name) or "?", text_of(made), n, bool(has))
+            for id_, name, made, n, has in rows
         ]
 
     def find_session(self, name: str) -> ClassSession | None:
         """Return the session of a name, None if there is none."""
         return next((each for each in self.sessions() if each.name == name.strip()), None)
 
-    def new_session(self, name: str, made: str = "") -> ClassSession:
-        """Begin a session; raises BoardError if there is one of that name."""
+    def new_session(self, name: str, made: str = "", *, has_coach: bool = True) -> ClassSession:
+        """Begin a session, with the coach or without; raises BoardError if there is one of that name."""
         name = _name(name)
         with self.store.writing():
             self._require_free("SELECT id FROM sessions WHERE name = ?", name)
-            return ClassSession(
-                self.store.run("INSERT INTO sessions VALUES (NULL, ?, ?)", name, made), name, made
-            )
+            session_id = self.store.run("INSERT INTO sessions VALUES (NULL, ?, ?)", name, made)
+            self.store.run("INSERT INTO without_coach SELECT ? WHERE ?", session_id, not has_coach)
+        return ClassSession(session_id, name, made, has_coach=has_coach)
 
     def rename_session(self, session_id: int, name: str) -> None:
         """Give a session another name; raises BoardError if another has it."""
@@ -132,15 +133,16 @@ class Board:
 
     def deals(self, session_id: int) -> list[Deal]:
         """Return the deals of a session in the order in which they came, those that can be read."""
-        sql = "SELECT id, deck, seed, mirror, roles FROM deals WHERE session = ? ORDER BY id"
-        deals = (self._deal_of(row, number) for number, row in enumerate(self.store.rows(sql, session_id), 1))
-        return [deal for deal in deals if deal is not None]
+        sql = """SELECT id, deck, seed, mirror, roles, session NOT IN without_coach
+                 FROM deals WHERE session = ? ORDER BY id"""
+        rows = enumerate(self.store.rows(sql, session_id), 1)
+        return [deal for number, row in rows if (deal := self._deal_of(row, number)) is not None]
 
     def add_deal(self, session_id: int, plan: SessionPlan) -> Deal:
         """Return the deal that a session code or the set-up names, made if need be."""
         with self.store.writing():
             deal_id = self._deal_id(session_id, plan.deck, plan.seed, plan.roles, mirror=plan.mirror)
-        return Deal(deal_id, plan.deck, plan.seed, plan.mirror, plan.roles)
+        return next(deal for deal in self.deals(session_id) if deal.id == deal_id)
 
     def bets(self, deal: Deal) -> dict[int, int]:
         """Return who each team thinks will lead at the end of a deal: {team id: seat}."""
@@ -300,10 +302,10 @@ class Board:
 
     def _deal_of(self, row: Any, number: int) -> Deal | None:
         """Return a deal; None if it cannot be read, which is noted."""
-        deal_id, sha256, seed, mirror, roles = row
+        deal_id, sha256, seed, mirror, roles, has_coach = row
         try:
             plan = plan_of(seed, mirror, roles)
-            return Deal(deal_id, self._deck(sha256), *plan)
+            return Deal(deal_id, self._deck(sha256), *plan, bool(has_coach))
         except DamagedError:
             self.damaged["deals", deal_id] = msg(
                 "deal {n} of this class is damaged in the file; it is left aside, with its results", n=number

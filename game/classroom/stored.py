@@ -126,14 +126,14 @@ def facts_from(text: Any, n_seats: int) -> Facts:
         data = None
     if not isinstance(data, dict) or data.keys() != {field.name for field in fields(Facts)}:
         raise DamagedError
-    scores, income, players = (_listed(data[key]) for key in ("scores", "income", "players"))
+    scores, income, players, hints = (_listed(data[key]) for key in ("scores", "income", "players", "hints"))
     seats = [_listed(each) for each in income]
     crossover = None if data["crossover"] is None else _listed(data["crossover"])
-    is_whole = all(map(_is_count, [*scores, *(value for each in seats for value in each)]))
+    is_whole = all(map(_is_count, [*scores, *hints, *(value for each in seats for value in each)]))
     n_rounds = len(seats[0]) if seats else 0
     fits = (
         is_whole
-        and len(scores) == len(seats) == len(players) == n_seats
+        and len(scores) == len(seats) == len(players) == len(hints) == n_seats
         and all(len(each) == n_rounds for each in seats)
         and all(player is None or isinstance(player, str) for player in players)
         and (data["bet"] is None or _is_seat(data["bet"], n_seats))
@@ -149,6 +149,7 @@ def facts_from(text: Any, n_seats: int) -> Facts:
         income=tuple(map(tuple, seats)),
         players=tuple(players),
         bet=data["bet"],
+        hints=tuple(hints),
         crossover=None if crossover is None else (crossover[0], crossover[1]),
         telling=None if data["telling"] is None else _telling(data["telling"], n_seats, n_rounds),
     )

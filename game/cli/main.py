@@ -100,6 +100,7 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
         shots,
         simulate,
         sweep,
+        warm_up,
         watch,
     )
     from game.cli.help_pages import App
@@ -137,6 +138,7 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
         agents,
         guide,
         shots,
+        warm_up,
     ):
         command.register(app)
     return app

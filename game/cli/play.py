@@ -16,9 +16,9 @@ from game.cli.options import DEFAULT_DECK, DEFAULT_SEATS, DeckName, Lang, read_s
 from game.cli.output import complain, console
 
 if TYPE_CHECKING:
-    from game.ui import SeatChoice, Settings
+    from game.ui import SeatChoice
 
-__all__ = ["has_display", "open_game", "read_size", "register", "settings_with"]
+__all__ = ["has_display", "open_game", "read_size", "register", "settings_asked"]
 
 
 def has_display() -> bool:
@@ -41,25 +41,18 @@ def read_size(text: str) -> tuple[int, int]:
     return size
 
 
-def settings_with(
-    base: "Settings", *, theme: str | None, text_size: int | None, motion: bool | None, fullscreen: bool
-) -> "Settings":
-    """Return settings with what the command line asks for; raises UsageError for what there is not."""
-    from dataclasses import replace
-
+def settings_asked(
+    *, theme: str | None, text_size: int | None, motion: bool | None, fullscreen: bool
+) -> dict[str, object]:
+    """Return the settings that the command line asks for; raises UsageError for what there is not."""
     from game.ui import THEMES
 
-    if theme is not None:
-        if theme not in THEMES:
-            raise UsageError(
-                msg("no such theme: '{theme}'; there are {themes}", theme=theme[:20], themes=list(THEMES))
-            )
-        base = replace(base, theme=theme)  # type: ignore[arg-type]
-    if text_size is not None:
-        base = replace(base, text_size=text_size)
-    if motion is not None:
-        base = replace(base, motion=motion)
-    return replace(base, fullscreen=True) if fullscreen else base
+    if theme is not None and theme not in THEMES:
+        raise UsageError(
+            msg("no such theme: '{theme}'; there are {themes}", theme=theme[:20], themes=list(THEMES))
+        )
+    asked = {"theme": theme, "text_size": text_size, "motion": motion, "fullscreen": fullscreen or None}
+    return {name: value for name, value in asked.items() if value is not None}
 
 
 def register(app: typer.Typer) -> None:
@@ -116,12 +109,11 @@ def open_game(
     if not has_display():
         return _play_in_terminal()
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    from dataclasses import replace
-
     from game.base.files import user_folder
+    from game.base.new_deal import new_deal
     from game.decks import load_deck
     from game.match import read_deal_code
-    from game.ui import App, Dealt, Session, SetUp, load_settings, new_deal
+    from game.ui import App, Dealt, Session, SetUp, load_settings
 
     chosen = _seats(seats or [])
     if deal is not None:
@@ -130,10 +122,12 @@ def open_game(
     if rounds is not None:
         loaded = loaded.with_settings({"rules.rounds": rounds}, n_seats=len(chosen) or 2)
     settings, notice = load_settings(user_folder())
-    settings = settings_with(settings, theme=theme, text_size=text_size, motion=motion, fullscreen=fullscreen)
+    asked = settings_asked(theme=theme, text_size=text_size, motion=motion, fullscreen=fullscreen)
     if is_language_asked:
-        settings = replace(settings, language=language())
+        asked["language"] = language()
     app = App(size, settings)
+    # For this time: what is saved is what people choose in the window.
+    app.set_for_now(**asked)
     if notice is not None:
         app.toast(notice)
 

@@ -16,6 +16,7 @@ quick where Numba has compiled it: ``is_ready`` says whether it has, ``prepare``
 
 from game.coach.advice import Hint, Outlook, hint, win_chance
 from game.coach.boards import is_ready, prepare
+from game.coach.curves import chance_lines, point_at, point_behind
 from game.coach.expert import EXPERT, Expert
 from game.coach.figures import MILLION, Estimate
 from game.coach.review import (
@@ -36,9 +37,11 @@ from game.coach.review_words import (
     points,
     turn_sentence,
     turning_sentence,
+    turning_text,
+    whole_parts,
 )
 from game.coach.values import LUCK_KINDS, Point
-from game.coach.wording import Play, doing, to_do
+from game.coach.wording import Play, doing, plays_of, to_do
 
 __all__ = [
     "CHOICES_METHOD",
@@ -58,17 +61,23 @@ __all__ = [
     "RoundReview",
     "TurnReview",
     "TurningPoint",
+    "chance_lines",
     "choices_of",
     "doing",
     "hint",
     "is_ready",
     "lead_sentence",
     "played_text",
+    "plays_of",
+    "point_at",
+    "point_behind",
     "points",
     "prepare",
     "review",
     "to_do",
     "turn_sentence",
     "turning_sentence",
+    "turning_text",
+    "whole_parts",
     "win_chance",
 ]

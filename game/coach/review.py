@@ -1,5 +1,6 @@
 """A finished match reviewed: luck and choices, every turn beside the coach's, turning points, par."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,8 @@ _LIMITS = (400, 1000)
 CHOICES_METHOD = 1
 """Number of the way in which ``choices_of`` values; what was kept of another is to be thrown away."""
 _N_TURNING = 3
+_VALUED, _JUDGED = 0.55, 0.85
+"""Shares of the work that are done, about, when the match is valued and when its turns are judged."""
 
 
 @dataclass(frozen=True)
@@ -143,15 +146,17 @@ class Review:
         }
 
 
-def review(record: Record) -> Review:
+def review(record: Record, tell: Callable[[float], None] = lambda _share: None) -> Review:
     """Return the review of a finished match: the same on every machine.
 
+    ``tell`` hears every now and then which share of it is done, from 0 to 1; what it raises ends the work.
     Raises RecordError for a record that does not replay to its end.
     """
     match = record.replay()
-    values = value_match(record)
+    values = value_match(record, lambda share: tell(share * _VALUED))
     n_seats, n_rounds = match.n_seats, record.deck.rules.rounds
-    turns = _turns(record)
+    turns = _turns(record, lambda share: tell(_VALUED + share * (_JUDGED - _VALUED)))
+    tell(_JUDGED)
     choices = [[[0] * n_seats for _ in range(n_seats)] for _ in range(n_rounds)]
     luck = [[0] * n_seats for _ in range(n_rounds)]
     luck_of = {kind: [0] * n_seats for kind in LUCK_KINDS}
@@ -214,11 +219,12 @@ def grade_of(cost: Estimate) -> str:
     return GRADES[1 + sum(cost.mean >= limit for limit in _LIMITS)]
 
 
-def _turns(record: Record) -> tuple[TurnReview, ...]:
+def _turns(record: Record, tell: Callable[[float], None]) -> tuple[TurnReview, ...]:
     match = Match(record.deck, record.roles, record.seed, mirror=record.mirror)
     found = []
     at = 0
     while at < len(record.actions) and (seat := match.seat) is not None:
+        tell(at / len(record.actions))
         observation, round_, turn = match.observation, match.round, int(match.table.turn[0])
         first = at
         while match.seat is not None and (match.round, int(match.table.turn[0])) == (round_, turn):

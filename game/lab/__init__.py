@@ -12,13 +12,14 @@ from game.lab.interpreted import agent_failure, match_totals, seat_agents
 from game.lab.plan import Plan, Seat
 from game.lab.plots import MORE_COLORS, ROLE_COLORS, check_plot_name, write_plot
 from game.lab.pool import Workers
-from game.lab.reference_scores import FIELD_METHOD, FIELD_RUNS, Field, play_field
+from game.lab.reference_scores import FIELD_METHOD, FIELD_RUNS, Field, play_field, prepare_field
 from game.lab.runner import LOOK_EVERY, play_matches, run
 from game.lab.statistics import mean_interval, mean_sd, wilson, win_intervals
 from game.lab.sweep_journal import Journal, fingerprint, runs_folder
 from game.lab.sweeps import Cell, Sweep, known_totals, run_sweep
 from game.lab.tables import check_table_name, seat_labels, seat_names, sweep_rows, write_table
 from game.lab.totals import Totals
+from game.lab.warming import is_warming, prepare_play, taking_turns, warm_up
 
 __all__ = [
     "FIELD_METHOD",
@@ -50,6 +51,7 @@ __all__ = [
     "fingerprint",
     "interaction",
     "is_compiled",
+    "is_warming",
     "known_totals",
     "load_experiment",
     "match_totals",
@@ -59,6 +61,8 @@ __all__ = [
     "play_compiled",
     "play_field",
     "play_matches",
+    "prepare_field",
+    "prepare_play",
     "run",
     "run_sweep",
     "runs_folder",
@@ -68,6 +72,8 @@ __all__ = [
     "simulate",
     "sweep",
     "sweep_rows",
+    "taking_turns",
+    "warm_up",
     "wilson",
     "win_intervals",
     "with_seats",

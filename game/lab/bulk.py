@@ -20,7 +20,7 @@ from game.rules import ROLE_NAMES, IntArray
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["is_worth_it", "play_compiled", "play_customers", "play_scores"]
+__all__ = ["has_to_wait", "is_worth_it", "play_compiled", "play_customers", "play_scores"]
 
 _PAYS_FROM = 300
 """Matches from which loading compiled kernels takes less time than it saves."""
@@ -31,10 +31,19 @@ _COMPILING_PAYS_FROM = 4000
 def is_worth_it(plans: Sequence[Plan]) -> bool:
     """Return whether batches can be played by kernels, and are together long enough for them."""
     matches = sum(plan.matches for plan in plans)
-    agents = {seat.agent for plan in plans for seat in plan.seats}
-    if matches < _PAYS_FROM or not agents <= set(POLICY_NAMES) or not can_compile():
+    if matches < _PAYS_FROM or not is_builtin(plans) or not can_compile():
         return False
     return matches >= _COMPILING_PAYS_FROM or is_compiled()
+
+
+def has_to_wait(plans: Sequence[Plan]) -> bool:
+    """Return whether batches are to be played by kernels that have to be compiled first."""
+    return is_worth_it(plans) and not is_compiled()
+
+
+def is_builtin(plans: Sequence[Plan]) -> bool:
+    """Return whether only built-in policies play."""
+    return {seat.agent for plan in plans for seat in plan.seats} <= set(POLICY_NAMES)
 
 
 def play_compiled(plan: Plan, start: int, stop: int, *, scored: bool = True) -> Totals:

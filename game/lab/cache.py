@@ -9,6 +9,7 @@ import hashlib
 import os
 import shutil
 import sys
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -33,6 +34,11 @@ def cache_home() -> Path:
 
 def kernel_folder() -> Path:
     """Return the folder for kernels made from this source by this Python, for this processor."""
+    return cache_home() / _digest()[:24]
+
+
+@cache
+def _digest() -> str:
     from llvmlite.binding import get_host_cpu_name  # noqa: PLC0415 - as above
 
     parts = [sys.version, *(f"{name} {version(name)}" for name in ("numba", "llvmlite", "numpy"))]
@@ -45,7 +51,7 @@ def kernel_folder() -> Path:
             source = path.read_bytes()
             digest.update(f"\n{room} {path.name} {len(source)}\n".encode())
             digest.update(source)
-    return cache_home() / digest.hexdigest()[:24]
+    return digest.hexdigest()
 
 
 def ready_folder() -> Path | None:

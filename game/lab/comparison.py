@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -10,9 +11,10 @@ import numpy as np
 from game.base.errors import UsageError
 from game.base.language import msg
 from game.lab.plan import Plan, Seat
-from game.lab.pool import HERE, Workers, spread
-from game.lab.runner import is_bulk, play_scores
+from game.lab.pool import HERE, Workers
+from game.lab.runner import play_scores
 from game.lab.statistics import mean_interval
+from game.lab.stretches import spread_stretches
 from game.rules import IntArray
 
 __all__ = ["Comparison", "compare", "with_seats"]
@@ -79,11 +81,11 @@ def compare(
     on_chunk: Callable[[int], None] | None = None,
 ) -> Comparison:
     """Play a plan's deals with its own seats and with ``versus``; ``seat`` is the one to look at."""
-    bounds = ((start, min(start + _CHUNK, plan.matches)) for start in range(0, plan.matches, _CHUNK))
-    in_bulk = is_bulk([plan, replace(plan, seats=versus)])
-    tasks = ((plan, versus, seat, start, stop, in_bulk) for start, stop in bounds)
+    plans = [plan, replace(plan, seats=versus)]
+    play = partial(_compare_stretch, versus, seat)
     total = Comparison()
-    with closing(spread(_compare_chunk, tasks, workers, threads=in_bulk)) as results:
+    jobs = [(plan, 0, plan.matches)]
+    with closing(spread_stretches(play, jobs, workers, plans=plans, at_most=_CHUNK)) as results:
         for part in results:
             total = total + part
             if on_chunk is not None:
@@ -91,10 +93,10 @@ def compare(
     return total
 
 
-def _compare_chunk(
-    plan: Plan,
+def _compare_stretch(
     versus: tuple[Seat, ...],
     seat: int,
+    plan: Plan,
     start: int,
     stop: int,
     in_bulk: bool,  # noqa: FBT001 - a task

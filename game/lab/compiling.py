@@ -16,6 +16,7 @@ from game.agents import builtin, lookup_tables, rivalry, selecting, selling, tab
 from game.base.optional import has_package
 from game.lab import customers, kernel, sums
 from game.lab.cache import kernel_folder, ready_folder
+from game.lab.light_parts import lightly
 from game.lab.radix_sort import sorter
 from game.rules import actions, choices, draws, ledger, log, observation, round_end, table, verbs, world
 from game.scoring import contrast, score, tally
@@ -30,7 +31,14 @@ __all__ = [
     "register_module",
 ]
 
-OPTIONS: dict[str, Any] = {"_nrt": False, "error_model": "numpy", "forceinline": True}
+OPTIONS: dict[str, Any] = {
+    "_nrt": False,
+    "error_model": "numpy",
+    "forceinline": True,
+    "no_cpython_wrapper": True,
+    "no_cfunc_wrapper": True,
+    "no_rewrites": True,
+}
 """Nothing compiled allocates or counts references, divisors are never zero, and calls cost nothing."""
 
 _COMPILED_MODULES = (
@@ -97,7 +105,24 @@ def can_compile() -> bool:
 
 def is_compiled(name: str = "play_matches") -> bool:
     """Return whether the kernel that plays batches, or another, lies on disk and need not be compiled."""
-    return can_compile() and any(kernel_folder().rglob(f"*.{name}-*.nbi"))
+    # Of the two files that Numba writes this is the last.
+    return can_compile() and any(kernel_folder().rglob(f"*.{name}-*.nbc"))
+
+
+class _Entry:
+    """A function that is compiled, or taken from disk, at its first call."""
+
+    def __init__(self, function: Any) -> None:
+        self._function = function
+        self._is_ready = False
+
+    def __call__(self, *arguments: Any) -> None:
+        if not self._is_ready:
+            with lightly(self._function.__name__):
+                self._function(*arguments)
+            self._is_ready = True
+            return
+        self._function(*arguments)
 
 
 @cache
@@ -111,16 +136,16 @@ def compile_entry(function: Callable[..., Any]) -> Any:
     import numba  # noqa: PLC0415 - as above
 
     register()
-    options: Any = OPTIONS | {"nogil": True, "forceinline": False}
+    options: Any = OPTIONS | {"nogil": True, "forceinline": False, "no_cpython_wrapper": False}
     folder = ready_folder()
     if folder is None:
-        return numba.njit(**options)(function)
+        return _Entry(numba.njit(**options)(function))
     # Numba looks at this setting when the function is wrapped, and would else keep its files in a place
     # that does not know of the other modules.
     config: Any = numba.config
     before = config.CACHE_DIR
     config.CACHE_DIR = str(folder)
     try:
-        return numba.njit(cache=True, **options)(function)
+        return _Entry(numba.njit(cache=True, **options)(function))
     finally:
         config.CACHE_DIR = before

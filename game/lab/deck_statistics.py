@@ -10,9 +10,9 @@ import numpy as np
 from game.lab import bulk, interpreted
 from game.lab import customers as fields
 from game.lab.plan import Plan
-from game.lab.pool import HERE, Workers, spread
-from game.lab.runner import is_bulk
+from game.lab.pool import HERE, Workers
 from game.lab.statistics import mean_interval
+from game.lab.stretches import spread_stretches
 from game.lab.totals import Totals
 from game.rules import IntArray
 
@@ -74,13 +74,10 @@ def deck_report(
     plan: Plan, workers: Workers = HERE, on_chunk: Callable[[int], None] | None = None
 ) -> DeckReport:
     """Play a plan and return what it shows of the deck; the same for any number of workers."""
-    in_bulk = is_bulk([plan])
-    bounds = ((at, min(at + _CHUNK, plan.matches)) for at in range(0, plan.matches, _CHUNK))
     totals = Totals.empty(len(plan.seats), plan.deck.rules.rounds)
     found = fields.empty_customers(plan.deck.n_copies)
-    with closing(
-        spread(_play, ((plan, *each, in_bulk) for each in bounds), workers, threads=in_bulk)
-    ) as parts:
+    jobs = [(plan, 0, plan.matches)]
+    with closing(spread_stretches(_play, jobs, workers, at_most=_CHUNK)) as parts:
         for part, customers in parts:
             totals = totals + part
             found += customers

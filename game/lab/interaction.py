@@ -8,9 +8,10 @@ import numpy as np
 
 from game.agents.builtin import PASS, POLICY_NAMES
 from game.lab.plan import Plan, Seat
-from game.lab.pool import HERE, Workers, spread
-from game.lab.runner import is_bulk, play_scores
+from game.lab.pool import HERE, Workers
+from game.lab.runner import play_scores
 from game.lab.statistics import mean_interval
+from game.lab.stretches import spread_stretches
 from game.rules import IntArray
 
 __all__ = ["Influence", "interaction"]
@@ -41,11 +42,9 @@ def interaction(
 ) -> list[Influence]:
     """Play a plan's deals as they are and with each seat passing; return what each does to each other."""
     others = [replace(plan, seats=_with_pass(plan.seats, rival)) for rival in range(len(plan.seats))]
-    in_bulk = is_bulk([plan, *others])
-    bounds = ((at, min(at + _CHUNK, plan.matches)) for at in range(0, plan.matches, _CHUNK))
     found, done = [], 0
-    tasks = ((plan, *each, in_bulk) for each in bounds)
-    with closing(spread(_play, tasks, workers, threads=in_bulk)) as parts:
+    jobs = [(plan, 0, plan.matches)]
+    with closing(spread_stretches(_play, jobs, workers, plans=[plan, *others], at_most=_CHUNK)) as parts:
         for part in parts:
             found.append(part)
             done += part.shape[-1]

@@ -1,31 +1,23 @@
 """Playing a batch: the matches split up, spread over workers, and added together again."""
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator
 from contextlib import closing
 
 from game.lab import bulk, interpreted
 from game.lab.interpreted import Chunk, play_chunk
 from game.lab.plan import Plan
 from game.lab.pool import HERE, Workers, spread, undisturbed
+from game.lab.stretches import spread_stretches
 from game.lab.totals import Totals
 from game.match import Record
 from game.rules import IntArray
 
-__all__ = ["LOOK_EVERY", "is_bulk", "play_matches", "play_scores", "run"]
+__all__ = ["LOOK_EVERY", "play_matches", "play_scores", "run"]
 
-_CHUNK_MATCHES = 50
-"""Matches a task: enough that handing it over costs nothing beside playing them."""
-_BULK_CHUNK_MATCHES = 20_000
-"""The same where they are played by compiled kernels, in about a tenth of a second."""
-
-
+_RECORDED_MATCHES = 50
+"""Matches a task that returns their records."""
 LOOK_EVERY = 2000
 """Matches between looks of a batch that ends when enough is known: the same for any number of workers."""
-
-
-def is_bulk(plans: Iterable[Plan]) -> bool:
-    """Return whether compiled kernels can play these plans, and are worth loading for so many matches."""
-    return bulk.is_worth_it(list(plans))
 
 
 def play_matches(plan: Plan, start: int, stop: int, in_bulk: bool = False) -> Totals:  # noqa: FBT001, FBT002 - a task
@@ -45,21 +37,18 @@ def play_scores(plan: Plan, start: int, stop: int, in_bulk: bool = False) -> Int
 def _chunks(
     plan: Plan, workers: Workers, start: int, step: int, *, records: bool
 ) -> Generator[Chunk, None, None]:
-    in_bulk = not records and is_bulk([plan])
-    size = min(_BULK_CHUNK_MATCHES if in_bulk else _CHUNK_MATCHES, step)
-    size += size % 2  # the two matches of a mirrored deal stay together
-    starts = range(start, plan.matches, size)
-    bounds = ((at, min(at + size, plan.matches)) for at in starts)
-    # More workers than there are tasks would only be started for nothing.
-    workers = workers._replace(jobs=min(workers.jobs, len(starts)))
-    if records:
-        with closing(spread(_play_recorded, ((plan, *each) for each in bounds), workers)) as chunks:
-            yield from chunks
+    if not records:
+        jobs = [(plan, start, plan.matches)] if start < plan.matches else []
+        with closing(spread_stretches(play_matches, jobs, workers, at_most=step)) as found:
+            for totals in found:
+                yield Chunk(totals, [])
         return
-    tasks = ((plan, *each, in_bulk) for each in bounds)
-    with closing(spread(play_matches, tasks, workers, threads=in_bulk)) as found:
-        for totals in found:
-            yield Chunk(totals, [])
+    size = min(_RECORDED_MATCHES, step)
+    starts = range(start, plan.matches, size + size % 2)
+    bounds = ((at, min(at + starts.step, plan.matches)) for at in starts)
+    workers = workers._replace(jobs=min(workers.jobs, len(starts)))
+    with closing(spread(_play_recorded, ((plan, *each) for each in bounds), workers)) as chunks:
+        yield from chunks
 
 
 def _play_recorded(plan: Plan, start: int, stop: int) -> Chunk:

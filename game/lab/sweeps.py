@@ -11,8 +11,9 @@ from game.base.language import msg
 from game.decks import Deck, DeckError
 from game.lab.axes import AS_IN_DECK, MAX_CELLS, Axis, check_agent
 from game.lab.plan import Plan, Seat
-from game.lab.pool import HERE, Workers, spread
-from game.lab.runner import is_bulk, play_matches
+from game.lab.pool import HERE, Workers
+from game.lab.runner import play_matches
+from game.lab.stretches import spread_stretches
 from game.lab.totals import Totals
 
 __all__ = ["Cell", "Sweep", "known_totals", "run_sweep"]
@@ -136,10 +137,12 @@ def run_sweep(
     """
     found: dict[int, Totals] = dict(known or {})
     waiting = [at for at in range(len(cells)) if at not in found]
-    in_bulk = is_bulk(cells[at].plan for at in waiting)
-    tasks = ((cells[at].plan, 0, cells[at].plan.matches, in_bulk) for at in waiting)
-    with closing(spread(play_matches, tasks, workers, threads=in_bulk)) as results:
-        for at, totals in zip(waiting, results, strict=True):
+    jobs = [(cells[at].plan, 0, cells[at].plan.matches) for at in waiting]
+    with closing(spread_stretches(play_matches, jobs, workers)) as results:
+        for at in waiting:
+            totals = next(results)
+            while totals.matches < cells[at].plan.matches:
+                totals = totals + next(results)
             found[at] = totals
             if on_cell is not None:
                 on_cell(at, totals)

@@ -92,12 +92,12 @@ def legal_number(rules: Rules, table: Table, action: Action) -> int:
 def _why_not_even_a_number(rules: Rules, table: Table, action: Action) -> int | None:
     if action.verb not in VERB_NAMES:
         return None
-    if action.verb == "invite":
+    code = why_not(rules, table, VERB_NAMES.index(action.verb), action.target, action.slot)
+    if action.verb == "invite" and code not in (IS_OVER, WRONG_ROLE):
         if not 0 <= action.seat < int(table.n_seats[0]):
             return NO_SUCH_SEAT
         if not all(0 <= slot < rules.hand_size for slot in (action.slot, action.own_slot)):
             return NO_SUCH_SLOT
-    code = why_not(rules, table, VERB_NAMES.index(action.verb), action.target, action.slot)
     return None if code == LEGAL else code  # what is wrong is a number that the verb does not use
 
 

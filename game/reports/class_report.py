@@ -180,11 +180,12 @@ def _result_sheet(standings: list[DealStanding]) -> Sheet:
                         rung.rank,
                         None if rung.percentile is None else round(rung.percentile, 1),
                         rung.choices,
+                        rung.result.facts.hints[seat],
                         _winner(rung.result, names),
                         None if bet is None else names[bet],
                     )
                 )
-    return Sheet(tr("Results"), (*head, tr("Choices"), tr("Won by"), tr("Bet")), tuple(rows))
+    return Sheet(tr("Results"), (*head, tr("Choices"), tr("Hints"), tr("Won by"), tr("Bet")), tuple(rows))
 
 
 def _winner(result: Result, names: list[str]) -> str:

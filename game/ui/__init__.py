@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from game.ui.app.destinations import Dealt, SetUp
     from game.ui.app.settings import Settings, load_settings
     from game.ui.draw.theme import THEMES
-    from game.ui.session.new_deal import new_deal
     from game.ui.session.session import SeatChoice, Session
 
 __all__ = [
@@ -23,7 +22,6 @@ __all__ = [
     "SetUp",
     "Settings",
     "load_settings",
-    "new_deal",
 ]
 
 _MODULES = {
@@ -35,7 +33,6 @@ _MODULES = {
     "SetUp": "app.destinations",
     "Settings": "app.settings",
     "load_settings": "app.settings",
-    "new_deal": "session.new_deal",
 }
 
 

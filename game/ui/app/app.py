@@ -111,6 +111,8 @@ class App(ScreenStack):
         if self.keys_shown:
             draw_keys(canvas, self._hide_keys)
         draw_toasts(canvas, [toast.text for toast in self.toasts])
+        for toast in self.toasts:
+            toast.is_seen = True
         self.canvas = canvas
         hinted = focus.under(canvas, self.state.pointer)
         if hinted is not None and hinted.hint and self.rested_s >= HINT_S and not self.state.pressed:
@@ -199,9 +201,10 @@ class App(ScreenStack):
     def _activate(self, widget: Widget) -> None:
         if widget.why_not:
             self.sound.play("error")
-            self.toast(msg("{text}", text=widget.why_not))
+            self.toast(msg("{text}", text=widget.why_not), is_refusal=True)
         elif widget.activate is not None:
             self.sound.play("button")
+            self.drop_refusals()
             self.follow(widget.activate())
         self.is_dirty = True
 
@@ -258,6 +261,8 @@ class App(ScreenStack):
             return False
         if event.key == "backspace":
             field.type_text("\b")
+        elif event.key == "enter" and field.submit is not None:
+            self.follow(field.submit())
         elif event.ctrl and event.key == "v":
             self._typed(_clipboard())
         else:

@@ -12,6 +12,7 @@ from game.decks import Deck
 from game.lessons import Lesson
 from game.match import Record
 from game.ui.draw.widget import Destination
+from game.ui.session.reviewing import Reviewing
 from game.ui.session.session import Session
 
 __all__ = [
@@ -95,6 +96,8 @@ class TakeHome(Screen):
     """A finished match, to be handed in or taken along."""
 
     record: Record
+    reviewing: Reviewing | None = None
+    """Its review, if somebody has one or is having it made."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,8 @@ class StepThrough(Screen):
     """A recorded match, action by action."""
 
     record: Record
+    reviewing: Reviewing | None = None
+    """Its review, if somebody has one or is having it made."""
 
 
 @dataclass(frozen=True)

@@ -45,10 +45,10 @@ def screen_for(app: Services, destination: to.Screen) -> Scene:
             return TableScene(app, session)
         case to.Finished(session):
             return DebriefScene(app, session)
-        case to.TakeHome(record):
-            return HomeScene(app, record)
-        case to.StepThrough(record):
-            return StepScene(app, record)
+        case to.TakeHome(record, reviewing):
+            return HomeScene(app, record, reviewing)
+        case to.StepThrough(record, reviewing):
+            return StepScene(app, record, reviewing=reviewing)
         case to.OpenRecord(path):
             return StepScene(app, load_record(path))
         case to.BeginLesson(lesson, part):

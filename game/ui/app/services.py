@@ -6,6 +6,7 @@ from pathlib import Path
 from game.base.files import remove_left_over, user_folder
 from game.base.language import Message, default_language, language, set_language, translate
 from game.base.log_file import logger
+from game.ui.app.done import Done
 from game.ui.app.settings import Settings, load_settings, save_settings
 from game.ui.draw.widget import UiState
 from game.ui.sound.player import Sound
@@ -23,6 +24,10 @@ class Toast:
 
     text: Message
     left_s: float
+    is_refusal: bool = False
+    """It says why something could not be done, and goes as soon as something is."""
+    is_seen: bool = False
+    """It has stood on a screen, and goes with that."""
 
 
 class Services:
@@ -35,7 +40,8 @@ class Services:
         trouble: Message | None = None
         if settings is None:
             settings, trouble = load_settings(self.folder)
-        self.settings = settings
+        self.settings = self._kept = settings
+        self.done = Done(self.folder)
         self.state = UiState()
         self.sound = Sound(settings.sound)
         self.toasts: list[Toast] = []
@@ -54,24 +60,36 @@ class Services:
 
     def change(self, **values: object) -> None:
         """Change settings; they take effect and are saved at once."""
+        self._kept = replace(self._kept, **values)  # type: ignore[arg-type]
+        self._apply(values)
+        trouble = save_settings(self.folder, self._kept)
+        if trouble is not None:
+            self.toast(trouble)
+
+    def set_for_now(self, **values: object) -> None:
+        """Change settings until the program is closed, as a command line asks for; nothing is saved."""
+        self._apply(values)
+
+    def _apply(self, values: dict[str, object]) -> None:
         self.settings = replace(self.settings, **values)  # type: ignore[arg-type]
         set_language(self.settings.language or default_language())
         self.sound.volume = self.settings.sound
-        trouble = save_settings(self.folder, self.settings)
-        if trouble is not None:
-            self.toast(trouble)
         self.is_dirty = True
 
     def next_language(self) -> None:
         """Switch the language."""
         self.change(language="en" if language() != "en" else "zh-CN")
 
-    def toast(self, text: Message) -> None:
-        """Show a message for a while."""
+    def toast(self, text: Message, *, is_refusal: bool = False) -> None:
+        """Show a message for a while; one that refuses something only until something is done."""
         if not any(toast.text == text for toast in self.toasts):
             logger().info("shown: %s", translate(text, "en"))
-            self.toasts.append(Toast(text, max(TOAST_S, READING_S * len(translate(text)))))
+            self.toasts.append(Toast(text, max(TOAST_S, READING_S * len(translate(text))), is_refusal))
         self.is_dirty = True
+
+    def drop_refusals(self) -> None:
+        """Take away what said why something could not be done: something has been."""
+        self.toasts = [toast for toast in self.toasts if not toast.is_refusal]
 
     def show_keys(self) -> None:
         """Lay the list of keys over the screen."""

@@ -49,7 +49,11 @@ class Settings:
     sound: int = 60
     """Volume, 0..100."""
     ai_speed: AISpeed = "normal"
+    win_chance: bool = False
+    """Whether the table shows how likely each seat is to win."""
     fullscreen: bool = False
+    asks_bet: bool = True
+    """Whether a bet is asked for before each deal."""
 
 
 def _is_switch(value: Any) -> bool:
@@ -64,7 +68,9 @@ _IS_USABLE: dict[str, Callable[[Any], bool]] = {
     "motion": _is_switch,
     "sound": lambda value: type(value) is int and 0 <= value <= 100,  # noqa: PLR2004
     "ai_speed": lambda value: value in AI_SPEEDS,
+    "win_chance": _is_switch,
     "fullscreen": _is_switch,
+    "asks_bet": _is_switch,
 }
 
 

@@ -263,6 +263,7 @@ class Canvas(Sheet):
         change: Callable[[str], None],
         placeholder: str = "",
         limit: int = 40,
+        submit: Activate | None = None,
     ) -> None:
         """Draw a text field; while it has the focus the keyboard writes into it."""
         theme = self.theme
@@ -296,7 +297,7 @@ class Canvas(Sheet):
         def type_text(text: str) -> None:
             change(value[:-1] if text == "\b" else (value + text)[:limit])
 
-        self.add(Widget(key, Box(box), None, type_text=type_text))
+        self.add(Widget(key, Box(box), None, type_text=type_text, submit=submit))
 
     @contextmanager
     def scrolled(self, box: Box, key: str) -> Iterator[Box]:

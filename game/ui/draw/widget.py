@@ -33,6 +33,8 @@ class Widget:
     """Left and right change its value."""
     type_text: Callable[[str], None] | None = None
     """It takes text: called with what is typed, ``\\b`` for a deletion."""
+    submit: Activate | None = None
+    """What Enter does while text is typed into it; without it, what it does elsewhere."""
     drag: Callable[[tuple[int, int]], None] | None = None
     drop: Callable[[str], None] | None = None
     """It can be carried: called with the key of what it is let go on, ``""`` for nothing."""

@@ -1,9 +1,8 @@
-"""Settings: language, text size, theme, motion, sound, the agents' speed, full screen."""
+"""Settings: language, text size, theme, motion, sound, the agents' speed, chances to win, full screen."""
 
 from collections.abc import Callable
 
 from game.base.language import language, pick_text, tr
-from game.base.log_file import log_path
 from game.ui.app.heading import LANGUAGE_NAMES, heading
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
@@ -91,6 +90,26 @@ class SettingsScene(Scene):
                 ),
             ),
             (
+                tr("Chance to win at the table"),
+                lambda box: canvas.segmented(
+                    box,
+                    "win-chance",
+                    on_off,
+                    "on" if settings.win_chance else "off",
+                    lambda v: app.change(win_chance=v == "on"),
+                ),
+            ),
+            (
+                tr("A bet before each deal"),
+                lambda box: canvas.segmented(
+                    box,
+                    "asks-bet",
+                    on_off,
+                    "on" if settings.asks_bet else "off",
+                    lambda v: app.change(asks_bet=v == "on"),
+                ),
+            ),
+            (
                 tr("Full screen"),
                 lambda box: canvas.segmented(
                     box,
@@ -117,7 +136,4 @@ class SettingsScene(Scene):
                     13,
                     canvas.theme.ink_soft,
                 )
-            content.cut_top(canvas.u(8))
-            about = tr("What goes wrong is written to {path}", path=str(log_path()))
-            canvas.text_block(content, about, 13, canvas.theme.ink_soft)
             content.cut_top(canvas.u(8))

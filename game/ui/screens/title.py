@@ -9,11 +9,14 @@ from pathlib import Path
 import pygame
 
 from game.agents import agent_title
+from game.base.errors import BetterHandError
 from game.base.language import pick_text, tr, translate
 from game.base.version import __version__
 from game.decks import load_deck
+from game.lessons import load_lesson, shipped_lessons
 from game.match import deal_code
 from game.ui.app.destinations import (
+    BeginLesson,
     ChangeSettings,
     ClassBoard,
     Decks,
@@ -80,6 +83,18 @@ class TitleScene(Scene):
             found = find_saved(self.app.folder) if found.path is not None else None
         self.saved = found
 
+    @property
+    def leads_to_lesson(self) -> bool:
+        """Whether this is the first start here: nothing has been tried yet and nothing was left."""
+        return self.app.done.is_first_time and self.saved is None
+
+    def _try_it(self) -> BeginLesson | None:
+        try:
+            return BeginLesson(load_lesson(shipped_lessons()[0]))
+        except BetterHandError as error:
+            self.app.toast(error.message)
+            return None
+
     def _go_on(self) -> TakenUp | None:
         if self.saved is None:
             return None
@@ -106,7 +121,7 @@ class TitleScene(Scene):
         entries = self._entries()
         line = max(canvas.u(46), canvas.line(17) + canvas.u(10))
         width = min(left.width, canvas.u(_MENU_WIDTH))
-        n_wide = _N_WIDE + (self.saved is not None)
+        n_wide = _N_WIDE + (self.saved is not None) + 2 * self.leads_to_lesson
         n_rest = len(entries) - _N_WIDE
         n = n_wide + (n_rest + 1) // 2 if self._has_two_columns(canvas, width, entries) else n_wide + n_rest
         menu_height = n * (line + canvas.u(9)) + (
@@ -193,6 +208,20 @@ class TitleScene(Scene):
             note = box.cut_top(canvas.line(12) + canvas.u(6), canvas.u(9))
             note.width = width
             canvas.label(note, about, 12, canvas.theme.ink_soft)
+        elif self.leads_to_lesson:
+            spot = box.cut_top(line * 3 // 2, canvas.u(9) + line // 4)
+            spot.width = width
+            canvas.button(
+                spot,
+                "try",
+                tr("Try it, 5 minutes"),
+                self._try_it,
+                icon="hand",
+                hotkeys=["enter"],
+                is_primary=True,
+                size=24,
+                align="left",
+            )
         wide, rest = entries[:_N_WIDE], entries[_N_WIDE:]
         n_columns = 2 if self._has_two_columns(canvas, width, entries) else 1
         for n, entry in enumerate((*wide, *rest)):
@@ -201,7 +230,7 @@ class TitleScene(Scene):
                 row = box.cut_top(line, canvas.u(9))
                 row.width = width
             spot = row.columns(n_columns, canvas.u(9))[place] if n >= len(wide) else row
-            is_first = entry.key == "play" and self.saved is None
+            is_first = entry.key == "play" and self.saved is None and not self.leads_to_lesson
             size = 17 if n < len(wide) or n_columns == 1 else 15
             keys = [entry.hotkey, "enter"] if is_first else [entry.hotkey]
             canvas.button(

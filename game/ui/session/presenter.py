@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from game.match import (
+    FUTURE,
+    GONE,
+    PILE,
     Cared,
     ColdCalled,
     Drafted,
@@ -21,12 +24,13 @@ from game.match import (
     Moved,
     Opened,
     Pitched,
+    Place,
     Released,
+    ShownBoard,
     StandardSet,
     TurnEnded,
     WalkedOut,
 )
-from game.ui.session.board import FUTURE, GONE, PILE, Board, Place
 
 __all__ = ["Clip", "Flight", "Presenter", "ease"]
 
@@ -82,7 +86,7 @@ class Presenter:
 
     def __init__(self, history: History, play_sound: Callable[[str], None] = lambda _name: None) -> None:
         self.history = history
-        self.board = Board.at_deal(history)
+        self.board = ShownBoard.at_deal(history)
         self.waiting: deque[Clip] = deque()
         self.now: Clip | None = None
         self.speed = "normal"
@@ -181,7 +185,7 @@ class Presenter:
 
     def jump(self, events: Iterable[Event]) -> None:
         """Show a match as these events left it, from its deal on, without any motion."""
-        self.board = Board.at_deal(self.history)
+        self.board = ShownBoard.at_deal(self.history)
         self.waiting.clear()
         self.shown.clear()
         self.now, self.is_held = None, False

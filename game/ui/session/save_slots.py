@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from game.base.errors import UsageError
+from game.base.file_lock import FileLock
 from game.base.language import msg
-from game.ui.session.file_lock import FileLock
 
 __all__ = ["N_PLACES", "Place", "free_place", "taken_places", "touch"]
 

@@ -67,6 +67,9 @@ def _class(tab: str) -> Callable[[Services], Scene]:
                 scene._fields[added.result.deal_id] = small_field()
             scene._read_sessions()  # noqa: SLF001 - the screen's own way
         scene.tab = tab
+        while scene.choices.work is not None:
+            pygame.time.wait(5)
+            scene.tick(0)
         return scene
 
     return make
@@ -75,6 +78,12 @@ def _class(tab: str) -> Callable[[Services], Scene]:
 def _setup(app: Services) -> Scene:
     scene = SetupScene(app)
     scene.fresh = DEAL
+    return scene
+
+
+def _setup_bet(app: Services) -> Scene:
+    scene = SetupScene(app, seats=(PERSON_SALES, *FOUR[:1]))
+    scene.is_asking = True
     return scene
 
 
@@ -123,13 +132,14 @@ SAMPLES: dict[type[Scene], Mapping[str, Make]] = {
     RulesScene: {"rules": _rules},
     ClassScene: {
         "class-ladder": _class("ladder"),
+        "class-choices": _class("choices"),
         "class-curves": _class("curves"),
         "class-bets": _class("bets"),
         "class-matches": _class("matches"),
         "class-empty": ClassScene,
     },
     HomeScene: HOME_SAMPLES,
-    SetupScene: {"setup": _setup, "setup-four": _setup_four},
+    SetupScene: {"setup": _setup, "setup-four": _setup_four, "setup-bet": _setup_bet},
     TableScene: TABLE_SAMPLES,
     DebriefScene: DEBRIEF_SAMPLES,
     LearnScene: {"learn": LearnScene},

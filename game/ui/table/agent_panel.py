@@ -10,7 +10,7 @@ from game.ui.draw.charts import seat_color, seat_icon
 from game.ui.draw.widget import Activate
 from game.ui.session.session import Session, Thought
 from game.ui.table.seat_plates import seat_name
-from game.wording import Teller
+from game.wording import Teller, bet_answer
 
 __all__ = ["Speed", "draw_over", "draw_watching"]
 
@@ -106,7 +106,10 @@ def draw_over(canvas: Canvas, box: Box, session: Session, teller: Teller, to_deb
     if winner is not None:
         px = min(canvas.u(34), inner.height)
         canvas.icon_px("trophy", inner.cut_left(px, canvas.u(14)).center, px, theme.effort)
+    if session.bet is not None:
+        answer = translate(bet_answer(teller, session.bet, winner))
+        canvas.label(inner.cut_bottom(inner.height * 36 // 100), answer, 17, theme.ink_soft)
     text = tr("a tie") if winner is None else tr("{seat} wins", seat=teller.seat(winner))
     order = sorted(range(match.n_seats), key=lambda seat: -match.scores[seat])
-    scores = [tr("{seat} {score}", seat=teller.seat(seat), score=match.scores[seat]) for seat in order]
-    canvas.label(inner, tr("{result}: {scores}", result=text, scores=scores), 26, serif=True)
+    scores = [tr("{seat}: {score}", seat=teller.seat(seat), score=match.scores[seat]) for seat in order]
+    canvas.label(inner, tr("{result}. {scores}", result=text, scores=scores), 26, serif=True)

@@ -1,13 +1,13 @@
 """The card that somebody looks at tells of itself: its name, its segment and its line of text."""
 
+from game.match import Place
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import CardFace, face_of
 from game.ui.draw.theme import segment_color
-from game.ui.session.board import Place
 from game.ui.session.session import Session
 from game.ui.table.layout import TableLayout
-from game.ui.table.outcomes import Selection
+from game.wording import Selection
 
 __all__ = ["draw_caption"]
 

@@ -7,7 +7,7 @@ from game.match import Action, preview
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.widget import Activate
 from game.ui.session.session import Session
-from game.ui.table.outcomes import standard_text
+from game.wording import standard_text
 
 __all__ = ["draw_menu", "draw_standards"]
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from game.match import Place, ShownBoard
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.session.board import Board, Place
 
 __all__ = ["TableLayout", "lay_out"]
 
@@ -57,7 +57,7 @@ class TableLayout:
         return Box(self.felt.x - size.width, self.felt.centery - size.height // 2, *size.size)
 
 
-def lay_out(canvas: Canvas, board: Board, bottom_seat: int, verbs_height: int) -> TableLayout:
+def lay_out(canvas: Canvas, board: ShownBoard, bottom_seat: int, verbs_height: int) -> TableLayout:
     """Return the layout: one seat below the market, the others above it, scores at the side."""
     page = canvas.box
     bar = page.cut_top(max(canvas.u(44), canvas.line(16) + canvas.u(8)))
@@ -96,12 +96,14 @@ def _in_a_row(box: Box, n: int, gap: int) -> list[Box]:
     return [Box(x + place * (width + gap), y, width, height) for place in range(n)]
 
 
-def _place_hand(layout: TableLayout, board: Board, seat: int, box: Box, gap: int) -> None:
+def _place_hand(layout: TableLayout, board: ShownBoard, seat: int, box: Box, gap: int) -> None:
     for slot, place in enumerate(_in_a_row(box, len(board.hands[seat]), gap)):
         layout.slots[seat, slot] = place
 
 
-def _lay_out_others(canvas: Canvas, layout: TableLayout, board: Board, inner: Box, others: list[int]) -> Box:
+def _lay_out_others(
+    canvas: Canvas, layout: TableLayout, board: ShownBoard, inner: Box, others: list[int]
+) -> Box:
     """Place several hands side by side at the top, each under its plate, as high as they need to be."""
     gap, between = canvas.u(10), canvas.u(5)
     head = canvas.line(15) + canvas.line(13) + canvas.u(4)
@@ -119,7 +121,9 @@ def _lay_out_others(canvas: Canvas, layout: TableLayout, board: Board, inner: Bo
     return top
 
 
-def _lay_out_seat(canvas: Canvas, layout: TableLayout, board: Board, seat: int, box: Box, plate: int) -> None:
+def _lay_out_seat(
+    canvas: Canvas, layout: TableLayout, board: ShownBoard, seat: int, box: Box, plate: int
+) -> None:
     """Place a seat's plate at the left of its hand."""
     layout.zones[seat] = Box(box)
     inside = box.inset(canvas.u(10), canvas.u(8))
@@ -127,7 +131,7 @@ def _lay_out_seat(canvas: Canvas, layout: TableLayout, board: Board, seat: int, 
     _place_hand(layout, board, seat, inside, canvas.u(8))
 
 
-def _lay_out_market(canvas: Canvas, layout: TableLayout, board: Board, box: Box, plate: int) -> None:
+def _lay_out_market(canvas: Canvas, layout: TableLayout, board: ShownBoard, box: Box, plate: int) -> None:
     """Place the market: its name and the pile at the left, then the row."""
     layout.tray = Box(box)
     inside = box.inset(canvas.u(10), canvas.u(8))

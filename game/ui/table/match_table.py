@@ -12,11 +12,10 @@ from game.ui.session.session import Session, Thought
 from game.ui.table.agent_panel import Speed, draw_over, draw_watching
 from game.ui.table.dialogs import draw_menu, draw_standards
 from game.ui.table.layout import TableLayout, lay_out
-from game.ui.table.outcomes import Selection
 from game.ui.table.round_end import draw_round_end
 from game.ui.table.table_view import TableView, draw_table
 from game.ui.table.verb_bar import draw_verbs, verb_rows
-from game.wording import Teller
+from game.wording import Selection, Teller
 
 __all__ = ["MatchTable"]
 
@@ -145,7 +144,7 @@ class MatchTable:
         try:
             self.session.play(action)
         except IllegalAction as error:
-            self.app.toast(error.reason)
+            self.app.toast(error.reason, is_refusal=True)
             return
         if action.verb in {"pitch", "draft", "invite", "end_turn"} or not self.session.person_to_act:
             self.chosen = Selection()

@@ -4,16 +4,17 @@ import pygame
 
 from game.agents import agent_title
 from game.base.language import tr, translate
+from game.match import ShownBoard
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_back
 from game.ui.draw.cards.frames import card_radius
 from game.ui.draw.charts import seat_color, seat_icon
 from game.ui.draw.theme import Rgb, mix
-from game.ui.session.board import Board
+from game.ui.draw.widget import Widget
 from game.ui.session.session import Session
 from game.ui.table.layout import TableLayout
-from game.wording import Teller
+from game.wording import Teller, bet_made
 
 __all__ = ["draw_empty", "draw_plate", "draw_tray", "seat_name"]
 
@@ -29,7 +30,7 @@ def seat_name(session: Session, teller: Teller, seat: int) -> str:
     return f"{translate(teller.seat(seat))} \u00b7 {who_plays(session, seat)}"
 
 
-def draw_tray(canvas: Canvas, layout: TableLayout, board: Board) -> None:
+def draw_tray(canvas: Canvas, layout: TableLayout, board: ShownBoard) -> None:
     """Draw the market without its cards: the name, the pile of prospects, and empty places."""
     theme = canvas.theme
     canvas.panel(layout.tray, mix(theme.table, theme.shadow, 0.07), mix(theme.table, theme.shadow, 0.16), 12)
@@ -96,6 +97,7 @@ def draw_plate(canvas: Canvas, layout: TableLayout, session: Session, teller: Te
             canvas.icon_px(
                 seat_icon(session.match.roles[seat]), row.cut_left(px, canvas.u(7)).center, px, color
             )
+            _draw_chip(canvas, row, session, teller, seat)
             canvas.label(row, translate(teller.seat(seat)), 18, theme.ink, wraps=False)
         elif name == "who":
             _draw_who(canvas, row, session, seat)
@@ -124,6 +126,7 @@ def _draw_plate_above(
     effort = board.effort[seat] if seat < len(board.effort) else 0
     pip = min(canvas.u(18), top.height, top.width // 2 // max(effort, 1))
     _draw_effort(canvas, top.cut_right(pip * effort, canvas.u(6)), effort, pip)
+    _draw_chip(canvas, top, session, teller, seat)
     canvas.label(top, translate(teller.seat(seat)), 16, theme.ink, wraps=False)
     if turn:
         width = min(canvas.width_of(turn, 13) + canvas.u(16), box.width // 2)
@@ -131,6 +134,17 @@ def _draw_plate_above(
     if board.levels[seat]:
         _draw_standard(canvas, box.cut_right(box.width * 55 // 100, canvas.u(6)), session, seat, color)
     _draw_who(canvas, box, session, seat)
+
+
+def _draw_chip(canvas: Canvas, row: Box, session: Session, teller: Teller, seat: int) -> None:
+    """Draw the chip of the bet at the right of a seat's name, and cut it off, if the bet is on this seat."""
+    if session.bet != seat:
+        return
+    px = min(canvas.line(18), row.height)
+    box = row.cut_right(px, canvas.u(4)).middle(px, px)
+    canvas.icon_px("chip", box.center, px, canvas.theme.effort)
+    hint = translate(bet_made(teller, seat))
+    canvas.add(Widget("bet-chip", box, None, can_focus=False, hint=hint))
 
 
 def _draw_who(canvas: Canvas, row: Box, session: Session, seat: int) -> None:

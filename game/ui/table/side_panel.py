@@ -3,11 +3,10 @@
 from typing import NamedTuple
 
 from game.base.language import tr, translate
-from game.match import Faded, Opened
+from game.match import Faded, Opened, ShownBoard
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import lead_bars, running_scores, seat_color, seat_icon
-from game.ui.session.board import Board
 from game.ui.session.session import Session
 from game.wording import Teller
 
@@ -73,7 +72,7 @@ def _draw_scores(canvas: Canvas, box: Box, session: Session, teller: Teller) -> 
         canvas.label(row, translate(teller.seat(seat)), 16, color, wraps=False)
 
 
-def _draw_chart(canvas: Canvas, box: Box, session: Session, board: Board) -> None:
+def _draw_chart(canvas: Canvas, box: Box, session: Session, board: ShownBoard) -> None:
     theme, roles = canvas.theme, session.match.roles
     canvas.panel(box, theme.panel, theme.panel_edge)
     plot = box.inset(canvas.u(12), canvas.u(6))

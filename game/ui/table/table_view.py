@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from game.base.language import tr
-from game.match import Action
+from game.match import Action, Place
 from game.rules import market_price
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
@@ -13,15 +13,12 @@ from game.ui.draw.cards.faces import CardFace, draw_back, draw_card, face_of, hi
 from game.ui.draw.charts import seat_color
 from game.ui.draw.theme import Rgb, mix
 from game.ui.draw.widget import key_name
-from game.ui.session.board import Place
 from game.ui.session.presenter import Clip, Flight, ease
 from game.ui.session.session import Session
 from game.ui.table.caption import draw_caption
-from game.ui.table.doors import open_doors
 from game.ui.table.layout import TableLayout
-from game.ui.table.outcomes import Selection
 from game.ui.table.seat_plates import draw_empty, draw_plate, draw_tray
-from game.wording import Teller
+from game.wording import Selection, Teller, open_doors
 
 __all__ = ["ROW_KEYS", "TableView", "draw_table", "key_corner"]
 

@@ -2,16 +2,24 @@
 
 from collections.abc import Callable
 
-from game.base.language import msg, translate
+from game.base.language import translate
 from game.match import Action, preview
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.widget import Activate
 from game.ui.session.session import Session
-from game.ui.table.outcomes import Outcome, Selection, action_of, outcome_of
-from game.wording import VERB_WORDS, Teller
+from game.wording import (
+    VERB_HINTS,
+    VERB_WORDS,
+    Outcome,
+    Selection,
+    Teller,
+    action_of,
+    outcome_of,
+    verbs_of,
+)
 
-__all__ = ["VERB_HINTS", "VERB_KEYS", "draw_verbs", "verb_rows", "verbs_of"]
+__all__ = ["VERB_KEYS", "draw_verbs", "verb_rows"]
 
 VERB_KEYS = {
     "improve": "i",
@@ -23,44 +31,6 @@ VERB_KEYS = {
     "standard": "s",
     "end_turn": "e",
 }
-VERB_HINTS = {
-    "improve": msg(
-        "Push a customer of your hand: if it works, the customer is worth more from now on. Each push adds "
-        "strain, and the chance falls with every success. At full strain the customer walks out when the "
-        "round ends."
-    ),
-    "care": msg("Take strain off a customer of your hand: then nobody walks out or is invited away."),
-    "cold_call": msg("Exchange a card of your hand for the next prospect, whom nobody has seen yet."),
-    "pitch": msg(
-        "Fight for a customer in the market: it costs more than a draft, and the customer arrives strained."
-    ),
-    "draft": msg(
-        "Take a customer from the market into a slot of your hand; who was there leaves the match. The "
-        "better the customer, the more effort it costs."
-    ),
-    "invite": msg(
-        "Take a strained customer out of another hand who, without lift, is worth what your standard asks. "
-        "The lift comes along."
-    ),
-    "standard": msg(
-        "Announce the least that your customers must be worth. Who is below it goes when the round ends; "
-        "from the next round on it pays a bonus for each who meets it, and lets you invite."
-    ),
-    "end_turn": msg("Let the others play. A little unspent effort can be kept for the next round."),
-}
-"""What each verb is good for, for people who see it for the first time (Rulebook: Verbs)."""
-
-_SALES = ("improve", "care", "cold_call", "pitch")
-_MARKETING = ("draft", "invite", "standard")
-
-
-def verbs_of(role: str) -> tuple[str, ...]:
-    """Return the verbs of a role in the order of their buttons."""
-    return {
-        "sales": (*_SALES, "end_turn"),
-        "marketing": (*_MARKETING, "end_turn"),
-        "hybrid": (*_SALES, *_MARKETING, "end_turn"),
-    }[role]
 
 
 def verb_rows(canvas: Canvas, role: str, width: int) -> int:

@@ -38,6 +38,7 @@ WRONG: dict[str, list[Any]] = {
     "sound": [-1, 101, 50.0, True, "50", None],
     "ai_speed": ["warp", None, 2, {}],
     "fullscreen": [0, "no", None],
+    "asks_bet": [0, "yes", None],
 }
 
 

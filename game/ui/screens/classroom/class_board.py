@@ -8,6 +8,7 @@ from game.base.background import Background, Work
 from game.base.desktop import open_with_system
 from game.base.errors import BetterHandError
 from game.base.language import msg, pick_text, tr, translate
+from game.base.new_deal import new_deal
 from game.classroom import (
     Board,
     ClassSession,
@@ -28,12 +29,13 @@ from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.screens.classroom.board_pages import BoardView, draw_board
-from game.ui.session.new_deal import new_deal
+from game.ui.screens.classroom.own_choices import OwnChoices
 
 __all__ = ["ClassScene"]
 
 _TABS = (
     ("ladder", msg("Ladder")),
+    ("choices", msg("Choices")),
     ("curves", msg("Curves")),
     ("bets", msg("Bets")),
     ("matches", msg("Matches to talk about")),
@@ -54,6 +56,9 @@ class ClassScene(Scene):
         """Which of the session's deals is shown."""
         self.tab = "ladder"
         self.name = self.code = self.team = ""
+        self.has_coach = True
+        """Whether the tables of a session that is begun may ask the coach."""
+        self.choices = OwnChoices(self.board)
         self._background = Background()
         self._playing: dict[int, Work[Field]] = {}
         self._fields: dict[int, Field | None] = {}
@@ -64,6 +69,7 @@ class ClassScene(Scene):
 
     def close(self) -> None:
         """Let the field go and close the file."""
+        self.choices.close()
         self._background.close()
         self.board.close()
 
@@ -72,9 +78,10 @@ class ClassScene(Scene):
         done = [deal_id for deal_id, work in self._playing.items() if work.is_over]
         for deal_id in done:
             self._keep_field(deal_id, self._playing.pop(deal_id))
-        if done:
+        has_news = self.choices.look(self.app.toast) or bool(done)
+        if has_news:
             self._read_standings()
-        return bool(done)
+        return has_news
 
     def _keep_field(self, deal_id: int, work: Work[Field]) -> None:
         self._fields[deal_id] = field = work.take(self.app.toast)
@@ -89,8 +96,8 @@ class ClassScene(Scene):
         )
 
     def is_moving(self) -> bool:
-        """Return whether a field is being played, so that the screen is looked at again soon."""
-        return bool(self._playing)
+        """Return whether something is being worked out, so that the screen is looked at again soon."""
+        return bool(self._playing) or self.choices.is_working
 
     # -- reading ------------------------------------------------------------------------------
 
@@ -122,6 +129,7 @@ class ClassScene(Scene):
 
         def read() -> None:
             results = self.board.results(session.id)
+            self.choices.want(results)
             for deal in self.board.deals(session.id):
                 own = [result for result in results if result.deal_id == deal.id]
                 if self._fields.get(deal.id) is None and (kept := self.board.kept_field(deal)) is not None:
@@ -129,7 +137,9 @@ class ClassScene(Scene):
                 field = self._fields.get(deal.id)
                 if own and deal.id not in self._fields and deal.id not in self._playing:
                     self._playing[deal.id] = self._play(deal)
-                self.standings.append(deal_standing(deal, own, self.board.bets(deal), field))
+                self.standings.append(
+                    deal_standing(deal, own, self.board.bets(deal), field, self.choices.known)
+                )
 
         self._try(read)
         for message in self.board.news()[:1]:  # of more, the report tells the rest
@@ -146,7 +156,8 @@ class ClassScene(Scene):
         name = self.name.strip() or datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
 
         def begin() -> None:
-            self.chosen = self.board.new_session(name, datetime.now().astimezone().date().isoformat())
+            today = datetime.now().astimezone().date().isoformat()
+            self.chosen = self.board.new_session(name, today, has_coach=self.has_coach)
 
         if self._try(begin):
             self.name = ""
@@ -250,7 +261,21 @@ class ClassScene(Scene):
         canvas.text_block(box, tr("A new session"), 15, canvas.theme.accent)
         box.cut_top(canvas.u(4))
         canvas.field(
-            box.cut_top(line, canvas.u(6)), "session-name", self.name, self._set_name, tr("its name"), 60
+            box.cut_top(line, canvas.u(6)),
+            "session-name",
+            self.name,
+            self._set_name,
+            tr("its name"),
+            60,
+            self._begin,
+        )
+        canvas.segmented(
+            box.cut_top(line, canvas.u(6)),
+            "session-coach",
+            [("on", tr("with the coach")), ("off", tr("without"))],
+            "on" if self.has_coach else "off",
+            self._set_coach,
+            size=14,
         )
         canvas.button(box.cut_top(line, canvas.u(14)), "begin", tr("Begin"), self._begin, icon="check")
         for session in self.sessions:
@@ -298,6 +323,7 @@ class ClassScene(Scene):
         view = BoardView(
             standing,
             is_waiting=standing.deal.id in self._playing,
+            is_finding=self.choices.is_working,
             open_match=lambda index: self._open(standing, index),
             set_bet=lambda team, seat: self._bet(standing, team, seat),
         )
@@ -343,15 +369,20 @@ class ClassScene(Scene):
             str(self.deal),
             lambda v: self._set_deal(int(v)),
         )
-        canvas.text_block(
-            box, tr("Session code for every table: {code}", code=self.standings[self.deal].deal.code), 18
-        )
+        deal = self.standings[self.deal].deal
+        canvas.text_block(box, tr("Session code for every table: {code}", code=deal.code), 18)
+        if not deal.has_coach:
+            note = tr("Whoever plays with this code cannot ask the coach.")
+            canvas.text_block(box, note, 14, canvas.theme.ink_soft)
         box.cut_top(canvas.u(8))
 
     # -- fields -------------------------------------------------------------------------------
 
     def _set_name(self, text: str) -> None:
         self.name = text
+
+    def _set_coach(self, value: str) -> None:
+        self.has_coach = value == "on"
 
     def _set_code(self, text: str) -> None:
         self.code = text

@@ -16,6 +16,7 @@ from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.session.reviewing import Reviewing
 
 __all__ = ["HomeScene"]
 
@@ -26,9 +27,11 @@ _QUIET = 4
 class HomeScene(Scene):
     """One finished match, ready to leave this machine."""
 
-    def __init__(self, app: Services, record: Record) -> None:
+    def __init__(self, app: Services, record: Record, reviewing: Reviewing | None = None) -> None:
         self.app = app
         self.record = record
+        self.reviewing = reviewing
+        """The coach's part of a report, as soon as it has been made."""
         self.team = record.team
         self._made_for: str | None = None
         self._code = self._problem = ""
@@ -64,8 +67,14 @@ class HomeScene(Scene):
     def _save_record(self) -> None:
         self._save("records", "json", lambda path: save_record(self._named(), path))
 
+    def _write_report(self, path: Path) -> None:
+        if self.reviewing is not None:
+            self.reviewing.look(self.app.toast)
+        review = self.reviewing.review if self.reviewing is not None else None
+        write_report(match_report(self._named(), review), path)
+
     def _save_report(self) -> None:
-        path = self._save("reports", "html", lambda path: write_report(match_report(self._named()), path))
+        path = self._save("reports", "html", self._write_report)
         if path is not None:
             try:
                 open_with_system(path)

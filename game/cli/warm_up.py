@@ -1,0 +1,37 @@
+"""``better-hand warm-up``: compiles all that can be compiled, so that nobody has to wait for it later."""
+
+import os
+import sys
+
+import typer
+
+from game.base.language import tr
+from game.cli.options import Lang
+
+__all__ = ["register"]
+
+_PRIORITY = 10
+"""How far behind everything else it stands; the window's frames come first."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("warm-up", hidden=True, help=tr("Compile now what would be compiled when first needed."))
+    def warm_up(
+        lang: Lang = None,  # noqa: ARG001 - read before the commands are built
+    ) -> int:
+        from game.coach import prepare
+        from game.decks import load_deck
+        from game.lab import prepare_field, prepare_play, taking_turns
+
+        if sys.platform != "win32":
+            os.nice(_PRIORITY)
+        turn = taking_turns()
+        deck = load_deck("city-market")
+        prepare_play(deck)
+        prepare()
+        prepare_field(deck, ("sales", "marketing"))
+        if turn is not None:
+            turn.release()
+        return 0

@@ -1,0 +1,87 @@
+"""Compiling while other things are done: a process of its own, at low priority, into the folder of kernels.
+
+Until it is through, batches are played as Python; then they change over, in the middle of a batch. What
+comes of them is the same, as it is one rulebook.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from game.base.file_lock import FileLock
+from game.lab.bulk import play_compiled
+from game.lab.cache import ready_folder
+from game.lab.compiling import can_compile, is_compiled
+from game.lab.plan import Plan, Seat
+
+__all__ = ["is_warming", "prepare_play", "taking_turns", "warm_up"]
+
+_LOCK = "compiling.lock"
+_MOST_S = 600.0
+
+
+class _Started:
+    process: "subprocess.Popen[bytes] | None" = None
+
+
+def warm_up() -> bool:
+    """Have all kernels compiled by a process of its own, once; return whether that is under way.
+
+    It is not where nothing can be compiled, or kept.
+    """
+    if _Started.process is None:
+        if not can_compile() or ready_folder() is None:
+            return False
+        _Started.process = _start()
+    return is_warming()
+
+
+def is_warming() -> bool:
+    """Return whether the process that compiles is still at work."""
+    return _Started.process is not None and _Started.process.poll() is None
+
+
+def _start() -> "subprocess.Popen[bytes] | None":
+    # A frozen program is its own interpreter, and knows only its own commands.
+    words = [sys.executable] if hasattr(sys, "frozen") else [sys.executable, "-m", "game"]
+    home = str(Path(__file__).parents[2])
+    paths = [home, *filter(None, [os.environ.get("PYTHONPATH")])]
+    more: dict[str, Any] = {"start_new_session": True}  # so that a Ctrl-C here is not one there
+    if sys.platform == "win32":
+        more = {"creationflags": subprocess.BELOW_NORMAL_PRIORITY_CLASS | subprocess.CREATE_NO_WINDOW}
+    try:
+        return subprocess.Popen(  # noqa: S603 - this very program
+            [*words, "warm-up"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
+            **more,
+        )
+    except OSError:
+        return None
+
+
+def taking_turns() -> FileLock | None:
+    """Wait until no other process compiles, and let none until this one ends; None where nothing is kept."""
+    folder = ready_folder()
+    if folder is None:
+        return None
+    try:
+        return FileLock.take(folder / _LOCK, _MOST_S)
+    except OSError:
+        return None
+
+
+def prepare_play(plan_deck: Any) -> None:
+    """Compile, or load, what plays batches: for a moment at which nobody waits for it."""
+    if can_compile():
+        seats = (Seat("sales", "skilled"), Seat("marketing", "skilled"))
+        play_compiled(Plan(plan_deck, seats, 1), 0, 1)
+
+
+def is_ready() -> bool:
+    """Return whether batches are not to wait any longer for kernels: they are there, or will not come."""
+    return is_compiled() or not is_warming()
