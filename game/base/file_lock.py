@@ -1,8 +1,6 @@
 """A lock between running programs, so that no two write the same file.
 
-The package `filelock` does not serve here. Where a file system has no such locks, it makes files with
-process numbers in them, which outlive a program that is killed, or raises. A match has to be saved there as
-well, and one that was left by a kill has to be free at once.
+Why not the package ``filelock``: docs/decisions/0021.
 """
 
 import errno

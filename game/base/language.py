@@ -8,7 +8,9 @@ import gettext
 import io
 import locale
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -19,6 +21,7 @@ __all__ = [
     "LANGUAGES",
     "Message",
     "default_language",
+    "in_language",
     "is_language",
     "language",
     "msg",
@@ -61,9 +64,23 @@ class _Current:
     language = "en"
 
 
+_HERE: ContextVar[str | None] = ContextVar("language", default=None)
+"""A language in force for some lines only: phones in one room read different ones."""
+
+
 def language() -> str:
     """Return the language in force: an entry of LANGUAGES."""
-    return _Current.language
+    return _HERE.get() or _Current.language
+
+
+@contextmanager
+def in_language(name: str) -> Iterator[None]:
+    """Put a language in force for what is inside the ``with``, on this thread alone."""
+    token = _HERE.set(name)
+    try:
+        yield
+    finally:
+        _HERE.reset(token)
 
 
 def set_language(name: str) -> None:
@@ -108,7 +125,7 @@ def translate(message: Message | str, to: str | None = None) -> str:
     """Return a message as text in the language ``to`` (default: the one in force)."""
     if isinstance(message, str):
         return message
-    name = to or _Current.language
+    name = to or language()
     catalogue = _catalogue(name)
     if message.plural:
         text = catalogue.ngettext(message.text, message.plural, message.values["n"])
@@ -120,6 +137,8 @@ def translate(message: Message | str, to: str | None = None) -> str:
 
 
 def _shown(value: Any, name: str) -> Any:
+    if isinstance(value, str | int):  # the most, and what it costs least to find out
+        return value
     if isinstance(value, Message):
         return translate(value, name)
     if isinstance(value, Mapping):
@@ -141,7 +160,7 @@ def pick_text(text: str | Mapping[str, str], to: str | None = None) -> str:
     """
     if isinstance(text, str):
         return text
-    return text.get(to or _Current.language) or text.get("en") or next(iter(text.values()), "")
+    return text.get(to or language()) or text.get("en") or next(iter(text.values()), "")
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -11,6 +11,8 @@ __all__ = ["break_lines", "break_places"]
 _CLOSING = frozenset("，。、；：！？）】》〉」』”’…—％·,.;:!?)]}%")  # noqa: RUF001 - Chinese punctuation
 _OPENING = frozenset("（【《〈「『“‘([{")  # noqa: RUF001
 _AFTER = frozenset("-/")
+_MOST_MOVED, _LEAST_LEFT = 6, 3
+"""Characters that may come down to keep a single one company, and that have to stay above them."""
 _WIDE = (
     (0x2E80, 0x303F),
     (0x3040, 0x30FF),
@@ -73,8 +75,28 @@ def break_places(text: str, width: float, measure: Callable[[int, int], float]) 
                     begin = cut
             at = stop
         lines.append(trimmed(begin, at))
+        _keep_company(text, lines, start, width, measure)
         start += len(paragraph) + 1
     return lines
+
+
+def _keep_company(
+    text: str,
+    lines: list[tuple[int, int]],
+    start: int,
+    width: float,
+    measure: Callable[[int, int], float],
+) -> None:
+    """Let no Chinese character stand alone in the last line of a paragraph: the one before comes down too."""
+    if len(lines) < 2 or lines[-2][0] < start:  # noqa: PLR2004 - a line before the last, of the same paragraph
+        return
+    (first, end), (begin, last) = lines[-2:]
+    signs = sum(character not in _CLOSING for character in text[begin:last])
+    if signs != 1 or not _is_wide(text[begin]) or text[end:begin].strip():
+        return
+    cut = next((place for place in range(end - 1, first, -1) if _may_break(text[place - 1], text[place])), 0)
+    if cut - first >= _LEAST_LEFT and end - cut <= _MOST_MOVED and measure(cut, last) <= width:
+        lines[-2:] = [(first, first + len(text[first:cut].rstrip())), (cut, last)]
 
 
 def break_lines(text: str, width: float, measure: Callable[[str], float]) -> list[str]:

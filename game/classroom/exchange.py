@@ -52,6 +52,7 @@ def export_session(board: Board, session: ClassSession, path: Path) -> None:
         "version": __version__,
         "name": session.name,
         "made": session.made,
+        "coach": session.has_coach,
         "teams": [team.name for team in teams],
         "decks": {deal.deck.sha256: deal.deck.to_document() for deal in deals},
         "deals": [
@@ -109,7 +110,8 @@ class _Reader:
         while " ".join(free.split())[:60] in taken:
             free, n = f"{name[:50]} ({n})", n + 1
         with self.board.whole():
-            session = self.board.new_session(free, str(self.document.get("made", "")))
+            made, has_coach = str(self.document.get("made", "")), self.document.get("coach") is not False
+            session = self.board.new_session(free, made, has_coach=has_coach)
             self._fill(session)
         return next(each for each in self.board.sessions() if each.id == session.id)
 

@@ -45,6 +45,8 @@ class Facts:
     """[seat] name of the agent, None for a person."""
     bet: int | None
     """The seat that was bet on, as the record says."""
+    hints: tuple[int, ...]
+    """[seat] how often the coach was asked."""
     crossover: tuple[int, int] | None
     """(seat, round) from which the winner stays ahead; None for a tie."""
     telling: Telling | None
@@ -92,6 +94,7 @@ def facts_of(record: Record, match: Match) -> Facts:
         income=tuple(map(tuple, score.tally.income.tolist())),
         players=record.agents or (None,) * len(record.roles),
         bet=record.bet,
+        hints=record.hints or (0,) * len(record.roles),
         crossover=score.crossover,
         telling=None
         if decision is None

@@ -20,6 +20,8 @@ class ClassSession:
     made: str
     """When, in the front end's words."""
     n_results: int = 0
+    has_coach: bool = True
+    """Whether its tables may ask the coach while they play."""
 
     @property
     def file_stem(self) -> str:
@@ -47,11 +49,13 @@ class Deal:
     seed: int
     mirror: bool
     roles: tuple[str, ...]
+    has_coach: bool = True
+    """Whether those who play it with its code may ask the coach."""
 
     @property
     def code(self) -> str:
         """The session code with which others play it."""
-        return session_code(self.deck, self.seed, self.roles, mirror=self.mirror)
+        return session_code(self.deck, self.seed, self.roles, mirror=self.mirror, has_coach=self.has_coach)
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,12 @@ CREATE TABLE choices (
     own TEXT NOT NULL
 )
 """
-_STEPS = (_TABLES, _CHOICES)
+_WITHOUT_COACH = """
+CREATE TABLE without_coach (
+    session INTEGER PRIMARY KEY REFERENCES sessions ON DELETE CASCADE
+)
+"""
+_STEPS = (_TABLES, _CHOICES, _WITHOUT_COACH)
 """What makes each version of the one before; a step that has been released never changes."""
 _EDITION_1 = 2
 """The last version that held matches under edition 1 of the rulebook: what it holds cannot be replayed."""

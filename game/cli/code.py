@@ -124,14 +124,15 @@ def _tell(record: "Record", to: Path | None) -> None:
 
     teller, out = Teller(record.deck, record.roles), console()
     line = tr(
-        "{deck}, deal {code}: {scores}",
+        "{deck}, deal {code}. {scores}",
         deck=pick_text(record.deck.title),
         code=deal_code(record.seed),
         scores=[
-            msg("{seat} {score}", seat=teller.seat(seat), score=score)
+            msg("{seat}: {score}", seat=teller.seat(seat), score=score)
             for seat, score in enumerate(record.score or ())
         ],
     )
-    out.print(Text(safe(f"{record.team}: {line}" if record.team else line)), soft_wrap=True)
+    named = tr("{team}: {result}", team=record.team, result=line) if record.team else line
+    out.print(Text(safe(named)), soft_wrap=True)
     if to is not None:
         out.print(Text(tr("written: {path}", path=str(to))), soft_wrap=True)

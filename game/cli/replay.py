@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from game.base.errors import BetterHandError
 from game.base.language import tr
 from game.base.safe_text import safe
 from game.cli.options import AsJson, Lang
-from game.cli.output import complain, console, print_json
-from game.cli.record_files import is_folder, records_in
+from game.cli.output import console, print_json
+from game.cli.record_files import each_record
 
 if TYPE_CHECKING:
     from game.match import Match
@@ -30,28 +29,19 @@ def register(app: typer.Typer) -> None:
         json: AsJson = False,
         lang: Lang = None,  # noqa: ARG001 - read before the commands are built
     ) -> int:
-        # One bad record must not hide the others.
-        return max(_replay(path, json=json) for path in files)
+        return each_record(files, lambda path: _replay(path, json=json))
 
 
-def _replay(path: Path, *, json: bool) -> int:
-    """Replay a file or the records of a folder, and return the exit status."""
+def _replay(path: Path, *, json: bool) -> None:
     from game.match import load_record
     from game.scoring import score_match
 
-    try:
-        if is_folder(path):
-            return max(_replay(file, json=json) for file in records_in(path))
-        match = load_record(path).replay()
-        score = score_match(match.history)
-    except BetterHandError as error:
-        complain(error)
-        return error.exit_status
+    match = load_record(path).replay()
+    score = score_match(match.history)
     if json:
         print_json(_document(path, match, score))
     else:
         _print_score(path, score)
-    return 0
 
 
 def _document(path: Path, match: "Match", score: "MatchScore") -> dict[str, Any]:

@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from game.base.errors import BetterHandError
 from game.base.language import tr
 from game.base.safe_text import safe
 from game.cli.options import AsJson, Lang
-from game.cli.output import complain, console, print_json
-from game.cli.record_files import is_folder, records_in
+from game.cli.output import console, print_json
+from game.cli.record_files import each_record
 
 if TYPE_CHECKING:
     from game.coach import Review
@@ -29,27 +28,18 @@ def register(app: typer.Typer) -> None:
         json: AsJson = False,
         lang: Lang = None,  # noqa: ARG001 - read before the commands are built
     ) -> int:
-        # One bad record must not hide the others.
-        return max(_review(path, json=json) for path in files)
+        return each_record(files, lambda path: _review(path, json=json))
 
 
-def _review(path: Path, *, json: bool) -> int:
-    """Review a record or those of a folder, and return the exit status."""
+def _review(path: Path, *, json: bool) -> None:
     from game.coach import review
     from game.match import load_record
 
-    try:
-        if is_folder(path):
-            return max(_review(file, json=json) for file in records_in(path))
-        reviewed = review(load_record(path))
-    except BetterHandError as error:
-        complain(error)
-        return error.exit_status
+    reviewed = review(load_record(path))
     if json:
         print_json({"file": str(path)} | reviewed.to_document())
     else:
         _print_review(path, reviewed)
-    return 0
 
 
 def _print_review(path: Path, review: "Review") -> None:
@@ -57,11 +47,8 @@ def _print_review(path: Path, review: "Review") -> None:
     from rich.text import Text
 
     from game.base.language import translate
-    from game.coach import GRADE_WORDS, LUCK_WORDS, lead_sentence, points, turn_sentence, turning_sentence
+    from game.coach import GRADE_WORDS, lead_sentence, turn_sentence, turning_sentence, whole_parts
     from game.wording import Teller
-
-    def signed(units: int) -> str:
-        return f"{points(review, units):+d}"
 
     out = console()
     teller = Teller(review.record.deck, review.record.roles)
@@ -73,11 +60,9 @@ def _print_review(path: Path, review: "Review") -> None:
     table.add_column("")
     for name in names:
         table.add_column(Text(name), justify="right")
-    table.add_row(tr("Expected at the deal"), *(str(points(review, each)) for each in review.expected))
-    for kind, word in LUCK_WORDS.items():
-        table.add_row(Text(translate(word)), *map(signed, review.luck_of[kind]))
-    for by, name in enumerate(names):
-        table.add_row(Text(tr("choices of {seat}", seat=name)), *map(signed, review.choices[by]))
+    seats = [whole_parts(review, seat) for seat in range(len(names))]
+    for at, parts in enumerate(zip(*seats, strict=True)):
+        table.add_row(Text(translate(parts[0][0])), *(f"{n:+d}" if at else str(n) for _, n in parts))
     table.add_row(tr("Score"), *map(str, review.score), style="bold")
     table.add_row(tr("Par, with hindsight"), *map(str, review.par), style="dim")
     out.print(table)

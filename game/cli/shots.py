@@ -11,7 +11,7 @@ from game.base.files import os_reason
 from game.base.language import language, msg, tr
 from game.cli.options import Lang
 from game.cli.output import complain
-from game.cli.play import read_size, settings_with
+from game.cli.play import read_size, settings_asked
 
 __all__ = ["register"]
 
@@ -47,7 +47,8 @@ def _take(folder: Path, only: list[str], theme: str, size: tuple[int, int], text
             raise UsageError(
                 msg("no such screen: '{name}'; there are {names}", name=name[:40], names=list(SCREENS))
             )
-    settings = settings_with(Settings(), theme=theme, text_size=text_size, motion=False, fullscreen=False)
+    asked = settings_asked(theme=theme, text_size=text_size, motion=False, fullscreen=False)
+    settings = replace(Settings(), **asked)  # type: ignore[arg-type]
     settings = replace(settings, language=language(), sound=0)
     try:
         folder.mkdir(parents=True, exist_ok=True)

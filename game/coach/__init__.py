@@ -16,17 +16,19 @@ quick where Numba has compiled it: ``is_ready`` says whether it has, ``prepare``
 
 from game.coach.advice import Hint, Outlook, hint, win_chance
 from game.coach.boards import is_ready, prepare
+from game.coach.curves import chance_lines, point_at, point_behind
 from game.coach.expert import EXPERT, Expert
 from game.coach.figures import MILLION, Estimate
 from game.coach.review import (
-    CHOICES_METHOD,
     GRADES,
+    WORTH_METHOD,
     Review,
     RoundReview,
     TurningPoint,
     TurnReview,
-    choices_of,
+    Worth,
     review,
+    worth_of,
 )
 from game.coach.review_words import (
     GRADE_WORDS,
@@ -36,18 +38,20 @@ from game.coach.review_words import (
     points,
     turn_sentence,
     turning_sentence,
+    turning_text,
+    whole_parts,
 )
 from game.coach.values import LUCK_KINDS, Point
-from game.coach.wording import Play, doing, to_do
+from game.coach.wording import Play, doing, plays_of, to_do
 
 __all__ = [
-    "CHOICES_METHOD",
     "EXPERT",
     "GRADES",
     "GRADE_WORDS",
     "LUCK_KINDS",
     "LUCK_WORDS",
     "MILLION",
+    "WORTH_METHOD",
     "Estimate",
     "Expert",
     "Hint",
@@ -58,17 +62,24 @@ __all__ = [
     "RoundReview",
     "TurnReview",
     "TurningPoint",
-    "choices_of",
+    "Worth",
+    "chance_lines",
     "doing",
     "hint",
     "is_ready",
     "lead_sentence",
     "played_text",
+    "plays_of",
+    "point_at",
+    "point_behind",
     "points",
     "prepare",
     "review",
     "to_do",
     "turn_sentence",
     "turning_sentence",
+    "turning_text",
+    "whole_parts",
     "win_chance",
+    "worth_of",
 ]

@@ -1,5 +1,6 @@
 """A finished match reviewed: luck and choices, every turn beside the coach's, turning points, par."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,23 +12,37 @@ from game.coach.wording import Play, plays_of
 from game.match import Match, Record
 
 __all__ = [
-    "CHOICES_METHOD",
     "GRADES",
+    "WORTH_METHOD",
     "Review",
     "RoundReview",
     "TurnReview",
     "TurningPoint",
-    "choices_of",
+    "Worth",
     "review",
+    "worth_of",
 ]
 
 GRADES = ("good", "fair", "weak", "poor")
 """Grades of a turn: about as good as the coach's, then worse by less than each of the limits."""
 _LIMITS = (400, 1000)
 """Hundredths of a point from which a turn is weak, and poor."""
-CHOICES_METHOD = 1
-"""Number of the way in which ``choices_of`` values; what was kept of another is to be thrown away."""
+WORTH_METHOD = 2
+"""Number of the way in which ``worth_of`` values; what was kept of another is to be thrown away."""
 _N_TURNING = 3
+_VALUED, _JUDGED = 0.55, 0.85
+"""Shares of the work that are done, about, when the match is valued and when its turns are judged."""
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What a class wants to know of a match."""
+
+    choices: tuple[int, ...]
+    """[seat] the points that its own choices were worth to it, against skilled ones: what they moved its own
+    score by, less the mean of what they moved the others' by. It is what a table can answer for."""
+    chances: tuple[tuple[int, ...], ...]
+    """[round][seat] chance to win in millionths: at the deal, then after every round."""
 
 
 @dataclass(frozen=True)
@@ -143,15 +158,17 @@ class Review:
         }
 
 
-def review(record: Record) -> Review:
+def review(record: Record, tell: Callable[[float], None] = lambda _share: None) -> Review:
     """Return the review of a finished match: the same on every machine.
 
+    ``tell`` hears every now and then which share of it is done, from 0 to 1; what it raises ends the work.
     Raises RecordError for a record that does not replay to its end.
     """
     match = record.replay()
-    values = value_match(record)
+    values = value_match(record, lambda share: tell(share * _VALUED))
     n_seats, n_rounds = match.n_seats, record.deck.rules.rounds
-    turns = _turns(record)
+    turns = _turns(record, lambda share: tell(_VALUED + share * (_JUDGED - _VALUED)))
+    tell(_JUDGED)
     choices = [[[0] * n_seats for _ in range(n_seats)] for _ in range(n_rounds)]
     luck = [[0] * n_seats for _ in range(n_rounds)]
     luck_of = {kind: [0] * n_seats for kind in LUCK_KINDS}
@@ -160,10 +177,7 @@ def review(record: Record) -> Review:
     for stroke in values.strokes:
         _add(luck[stroke.round], stroke.effect)
         _add(luck_of[stroke.kind], stroke.effect)
-    chances: dict[int, tuple[int, ...]] = {}
-    for point in values.points:
-        chances.setdefault(point.round - 1, point.chances)
-    chances[n_rounds - 1] = values.points[-1].chances
+    chances = _chances_of(values, n_rounds)
     return Review(
         record=record,
         scale=values.scale,
@@ -182,20 +196,29 @@ def review(record: Record) -> Review:
     )
 
 
-def choices_of(record: Record) -> tuple[int, ...]:
-    """Return [seat] the points that its own choices were worth to it, against skilled ones.
+def worth_of(record: Record) -> Worth:
+    """Return what a class wants to know of a match: much quicker than a whole review.
 
-    What they moved its own score by, less the mean of what they moved the others' by: what a table can
-    answer for. Much quicker than a whole review. Raises RecordError as ``review`` does.
+    Raises RecordError as ``review`` does.
     """
     values, n_seats = value_match(record), len(record.roles)
     sums = [[0] * n_seats for _ in range(n_seats)]
     for decision in values.decisions:
         _add(sums[decision.seat], decision.effect)
-    return tuple(
+    choices = tuple(
         rounded(each[seat] * n_seats - sum(each), values.scale * (n_seats - 1))
         for seat, each in enumerate(sums)
     )
+    return Worth(choices, (values.points[0].chances, *_chances_of(values, record.deck.rules.rounds)))
+
+
+def _chances_of(values: Values, n_rounds: int) -> list[tuple[int, ...]]:
+    """Return [round][seat] the chances to win when the round had been closed; at last the result."""
+    chances: dict[int, tuple[int, ...]] = {}
+    for point in values.points:
+        chances.setdefault(point.round - 1, point.chances)
+    chances[n_rounds - 1] = values.points[-1].chances
+    return [chances[r] for r in range(n_rounds)]
 
 
 def _add(sums: list[int], more: tuple[int, ...]) -> None:
@@ -214,11 +237,12 @@ def grade_of(cost: Estimate) -> str:
     return GRADES[1 + sum(cost.mean >= limit for limit in _LIMITS)]
 
 
-def _turns(record: Record) -> tuple[TurnReview, ...]:
+def _turns(record: Record, tell: Callable[[float], None]) -> tuple[TurnReview, ...]:
     match = Match(record.deck, record.roles, record.seed, mirror=record.mirror)
     found = []
     at = 0
     while at < len(record.actions) and (seat := match.seat) is not None:
+        tell(at / len(record.actions))
         observation, round_, turn = match.observation, match.round, int(match.table.turn[0])
         first = at
         while match.seat is not None and (match.round, int(match.table.turn[0])) == (round_, turn):

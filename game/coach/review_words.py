@@ -21,6 +21,8 @@ __all__ = [
     "split_lead",
     "turn_sentence",
     "turning_sentence",
+    "turning_text",
+    "whole_parts",
 ]
 
 GRADE_WORDS = {
@@ -115,6 +117,25 @@ def points(review: Review, units: int) -> int:
     return rounded(units, review.scale)
 
 
+def whole_parts(review: Review, seat: int) -> tuple[tuple[Message, int], ...]:
+    """Return what a seat's score is made of, in whole points that add up to it.
+
+    First what was expected at the deal, then each kind of luck, then the choices of each seat. Sums are
+    rounded, not parts, so that nothing is lost.
+    """
+    teller = Teller(review.record.deck, review.record.roles)
+    units = [(msg("Expected at the deal"), review.expected[seat])]
+    units += [(word, review.luck_of[kind][seat]) for kind, word in LUCK_WORDS.items()]
+    units += [
+        (msg("choices of {seat}", seat=teller.seat(by)), each[seat]) for by, each in enumerate(review.choices)
+    ]
+    parts, total = [], 0
+    for word, each in units:
+        parts.append((word, rounded(total + each, review.scale) - rounded(total, review.scale)))
+        total += each
+    return tuple(parts)
+
+
 def _signed(points: int) -> str:
     """Return points as people read them: a minus where they are against, nothing where they are for."""
     return f"\N{MINUS SIGN}{-points}" if points < 0 else str(points)
@@ -124,8 +145,9 @@ def played_text(deck: Deck, plays: tuple[Play, ...]) -> Message:
     """Return a turn's actions in one line; the end of the turn goes without saying."""
     said = [play for play in plays if play.action.verb != "end_turn"] or list(plays)
     phrases = []
-    for play, same in groupby(said):
-        phrase, n = doing(deck.rules, deck.names, play), len(list(same))
+    told = [(doing(deck.rules, deck.names, play), play.copy) for play in said]
+    for (phrase, _), same in groupby(told):
+        n = len(list(same))
         phrases.append(phrase if n == 1 else msg("{what} ×{n}", what=phrase, n=n))
     return msg("{list}", list=phrases)
 
@@ -150,14 +172,10 @@ def turn_sentence(review: Review, turn: TurnReview) -> Message:
     )
 
 
-def turning_sentence(review: Review, point: TurningPoint) -> Message:
-    """Return what turned a match, and what it was worth to the seats."""
+def turning_text(review: Review, point: TurningPoint) -> Message:
+    """Return what turned a match, and when."""
     deck = review.record.deck
     teller = Teller(deck, review.record.roles)
-    worth = [
-        msg("{seat} {n}", seat=teller.seat(seat), n=("+" if each > 0 else "") + _signed(each))
-        for seat, each in enumerate(rounded(units, review.scale) for units in point.effect)
-    ]
     if point.turn is not None:
         turn = review.turns[point.turn]
         what = msg("{seat} {played}", seat=teller.seat(turn.seat), played=played_text(deck, turn.played))
@@ -166,4 +184,14 @@ def turning_sentence(review: Review, point: TurningPoint) -> Message:
         what = msg("{kind} ({cards})", kind=LUCK_WORDS[point.kind], cards=cards)
     else:
         what = LUCK_WORDS[point.kind]
-    return msg("Round {round}: {what}: {worth}", round=point.round + 1, what=what, worth=worth)
+    return msg("Round {round}: {what}", round=point.round + 1, what=what)
+
+
+def turning_sentence(review: Review, point: TurningPoint) -> Message:
+    """Return what turned a match, when, and what it was worth to the seats."""
+    teller = Teller(review.record.deck, review.record.roles)
+    worth = [
+        msg("{seat} {n}", seat=teller.seat(seat), n=("+" if each > 0 else "") + _signed(each))
+        for seat, each in enumerate(rounded(units, review.scale) for units in point.effect)
+    ]
+    return msg("{what}: {worth}", what=turning_text(review, point), worth=worth)

@@ -8,6 +8,7 @@ the next. Sums over the worlds are kept, not means, so nothing is lost in roundi
 luck and choices add up to the final score.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from game.coach.boards import Board, board_for
@@ -121,14 +122,18 @@ class _Stretch:
         """What lies between the points: number of the action, round, seat, action."""
 
 
-def value_match(record: Record) -> Values:
-    """Return the values of a finished match. Raises RecordError for a record that does not replay."""
+def value_match(record: Record, tell: Callable[[float], None] = lambda _share: None) -> Values:
+    """Return the values of a finished match. Raises RecordError for a record that does not replay.
+
+    ``tell`` hears before every action which share of them is done; what it raises ends the work.
+    """
     record.replay()
     match = Match(record.deck, record.roles, record.seed, mirror=record.mirror)
     board = board_for(match.deck.rules, match.deck.cards, match.n_seats)
     valuing = _Valuing(board, record.seed)
     stretch = _Stretch(copy_table(match.table))
     for at, (_, action) in enumerate(record.actions):
+        tell(at / len(record.actions))
         before, seat, round_ = copy_table(match.table), int(match.table.seat[0]), match.round
         match.play(action)
         stretch.steps.append((at, round_, seat, action))

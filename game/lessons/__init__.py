@@ -7,5 +7,6 @@ that is wrong.
 from game.lessons.document import *
 from game.lessons.figures import *
 from game.lessons.loader import *
+from game.lessons.moments import *
 from game.lessons.plan import *
 from game.lessons.progress import *

@@ -19,7 +19,7 @@ from game.decks.checking import judge
 from game.decks.fields import MAP_TAG, TEXT_TAG
 from game.decks.parsing import Node, Tree
 from game.decks.parsing import Path as Place
-from game.lessons.document import PLACEHOLDERS, YOU, LessonDocument, Part, Seat, Step
+from game.lessons.document import PLACEHOLDERS, YOU, LessonDocument, Moment, Part, Seat, Step
 from game.match import Action, IllegalAction, Match, read_deal_code
 from game.rules import ROLE_NAMES
 
@@ -30,12 +30,14 @@ _SECTIONS: dict[Place, type[BaseModel]] = {
     ("parts", "*"): Part,
     ("parts", "*", "seats", "*"): Seat,
     ("parts", "*", "steps", "*"): Step,
+    ("parts", "*", "moments", "*"): Moment,
 }
 _NOUNS: dict[Place, Message] = {
     (): msg("a lesson"),
     ("parts", "*"): msg("a part"),
     ("parts", "*", "seats", "*"): msg("a seat"),
     ("parts", "*", "steps", "*"): msg("a step"),
+    ("parts", "*", "moments", "*"): msg("a moment"),
 }
 _WITH_ASK = ("pick", "figures", "reveal")
 _FIELD = re.compile(r"\{([^{}]*)\}")
@@ -149,6 +151,12 @@ def _check_part(tree: Tree, part: Node, folder: Path) -> Deck | None:
             _check_texts(tree, step)
             before = _check_round(tree, step, before, deck)
             _check_target(tree, step, deck, you)
+            _check_card(tree, step)
+    moments = part.children.get("moments")
+    for moment in moments.children.values() if moments is not None else ():
+        if isinstance(moment.data, dict):
+            _check_texts(tree, moment)
+            _check_target(tree, moment, deck, you)
     return deck
 
 
@@ -268,6 +276,16 @@ def _check_texts(tree: Tree, step: Node) -> None:
                     near = nearest(name, known)
                     shown = ["{" + option + "}" for option in ([near] if near else known)]
                     tree.report("placeholder", message, text.path, msg("it can hold {names}", names=shown))
+
+
+def _check_card(tree: Tree, step: Node) -> None:
+    """Report a step that names the customer of a moment: it has none."""
+    node = step.children.get("say")
+    for text in [node, *node.children.values()] if node is not None else ():
+        if isinstance(text.data, str) and "{card}" in text.data:
+            message = msg("'{key}' knows no {name}", key="say", name="{card}")
+            known = ["{" + name + "}" for name in PLACEHOLDERS["ask"]]
+            tree.report("placeholder", message, text.path, msg("it can hold {names}", names=known))
 
 
 def _check_round(tree: Tree, step: Node, before: int, deck: Deck | None) -> int:

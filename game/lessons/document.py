@@ -9,10 +9,12 @@ from game.decks.fields import DeckIdentifier, Identifier, Kind, Listed, Name, On
 from game.rules import ROLE_NAMES, VERB_NAMES
 
 __all__ = [
+    "CARD",
     "PLACEHOLDERS",
     "TARGETS",
     "YOU",
     "LessonDocument",
+    "Moment",
     "Part",
     "Seat",
     "Step",
@@ -31,12 +33,20 @@ TARGETS = (
 )
 """What a step can point at; slots and places of the row as people count them, the leftmost is 1."""
 PLACEHOLDERS = {
-    "say": ("score", "best_other"),
+    "say": ("score", "best_other", "card"),
     "ask": ("score", "best_other"),
     "reveal": ("pick", "pick_figure", "best", "best_figure"),
     "right": ("pick", "pick_figure"),
 }
 """By key: what may stand in { } in its text, and is filled in at the table."""
+
+MOMENTS = (
+    *("push_worked", "push_failed", "cold_called", "pitched", "drafted"),
+    *("invited", "faded", "released", "walked_out"),
+)
+"""What can happen at the table that a lesson may speak of."""
+CARD = "card"
+"""Where a moment points: at the customer whom it is about."""
 
 _DOS = (*VERB_NAMES, "any")
 _PLAYS = ("turn", "round", "match")
@@ -48,14 +58,23 @@ _FIGURES = ("now", "to_end", "push", "price", "risk")
 class _Target(Kind):
     """One of TARGETS; only some of them are named in errors."""
 
+    more: tuple[str, ...] = ()
+
     def _check(self, value: Any) -> Any:
-        if value not in TARGETS:
-            raise PydanticCustomError("choice", "one of a few words", {"choices": [*TARGETS[:14], "row 1"]})
+        if value not in TARGETS and value not in self.more:
+            choices = [*self.more, *TARGETS[:14], "row 1"]
+            raise PydanticCustomError("choice", "one of a few words", {"choices": choices})
         return value
 
     def json_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of this kind."""
-        return {"type": "string", "enum": list(TARGETS)}
+        return {"type": "string", "enum": [*self.more, *TARGETS]}
+
+
+class _MomentTarget(_Target):
+    """One of TARGETS, or the customer whom a moment is about."""
+
+    more = (CARD,)
 
 
 class _Section(BaseModel):
@@ -112,6 +131,26 @@ class Step(_Section):
     )
 
 
+class Moment(_Section):
+    """Something said when it happens, whatever step is being shown; once in a part."""
+
+    when: Annotated[str, OneOf(MOMENTS)] = Field(description="What has to happen.", examples=["walked_out"])
+    whose: Annotated[str, OneOf(("you", "others"))] | None = Field(
+        None,
+        description=(
+            "Whose turn or hand it happens in, `you` (as without this) or `others`; of an invitation, whose "
+            "hand the customer leaves."
+        ),
+    )
+    at: Annotated[str, _MomentTarget()] | None = Field(
+        None, description="What it points at; `card` is the customer whom it is about."
+    )
+    say: Text = Field(
+        description="What the callout says. {card}, {score} and {best_other} are filled in.",
+        examples=["She left. Look who can take her now."],
+    )
+
+
 class Part(_Section):
     """A match, or the beginning of one, seen from one seat."""
 
@@ -136,6 +175,9 @@ class Part(_Section):
     )
     steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=60), Listed] = Field(
         description="The callouts, in order."
+    )
+    moments: Annotated[tuple[Moment, ...], Field(max_length=30), Listed] | None = Field(
+        None, description="What is said when something happens."
     )
 
 

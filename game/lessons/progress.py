@@ -8,6 +8,7 @@ from game.base.language import Message, msg
 from game.lessons.document import Step
 from game.lessons.figures import figure_of
 from game.lessons.loader import Lesson, LessonPart
+from game.lessons.moments import Happened, first_moment
 from game.match import Match, TurnEnded
 
 __all__ = ["Choice", "Progress", "Verdict", "filled"]
@@ -50,6 +51,8 @@ class Progress:
 
     def __init__(self, lesson: Lesson, part: int = 0) -> None:
         self.lesson = lesson
+        self.guesses: dict[tuple[int, int], bool] = {}
+        """By part and step: whether the first answer to its question was right."""
         self.begin(part)
 
     def begin(self, part: int) -> None:
@@ -62,6 +65,10 @@ class Progress:
         """[step] actions played when it began."""
         self._answers: dict[int, int] = {}
         """By step: the copy that was picked."""
+        self.happened: Happened | None = None
+        """What has just happened and is to be spoken of before the step goes on."""
+        self._untold = list(self.plan.document.moments or ())
+        self._n_seen = len(self.match.events)
         self._enter(0)
 
     # -- where the lesson stands --------------------------------------------------------------
@@ -167,8 +174,11 @@ class Progress:
         ]
 
     def answer(self, copy: int) -> None:
-        """Take the card that was picked for an answer."""
+        """Take the card that was picked for an answer; the first one to a question counts."""
         self._answers[self.number] = copy
+        verdict = self.verdict()
+        if verdict is not None:
+            self.guesses.setdefault((self.part, self.number), verdict.is_right)
 
     def verdict(self) -> Verdict | None:
         """Return what the answer was worth, None while there is none."""
@@ -179,6 +189,22 @@ class Progress:
         sign = -1 if self.step.wants == "least" else 1
         best = max(choices, key=lambda choice: sign * choice.tenths)
         return Verdict(picked, picked if picked.tenths == best.tenths else best)
+
+    # -- what happens -------------------------------------------------------------------------
+
+    def look(self) -> bool:
+        """See whether something has happened that the part speaks of; return whether it has."""
+        events, self._n_seen = self.match.events[self._n_seen :], len(self.match.events)
+        found = first_moment(self._untold, events, self.plan.seat)
+        if found is None:
+            return False
+        self._untold.remove(found.moment)
+        self.happened = found
+        return True
+
+    def heard(self) -> None:
+        """Go on with the step: what has happened has been spoken of."""
+        self.happened = None
 
     # -- moving about -------------------------------------------------------------------------
 
@@ -214,6 +240,12 @@ class Progress:
         waited for, the match is only played to where the step begins. Returns why skilled play broke
         off, None if it did not.
         """
+        trouble = self._skip(is_turn=is_turn)
+        self.heard()
+        self._n_seen = len(self.match.events)
+        return trouble
+
+    def _skip(self, *, is_turn: bool) -> Message | None:
         step = self.step
         if step is None:
             return None
@@ -234,6 +266,8 @@ class Progress:
         start = self._starts[number]
         if start < len(self.match.actions):
             self.match = _played_again(self.match, start)
+        self.heard()
+        self._n_seen = len(self.match.events)
         self._enter(number)
         return True
 
@@ -241,6 +275,8 @@ class Progress:
         """Take notice that the last action was taken back: no step began after what there is."""
         n_actions = len(self.match.actions)
         self._starts = [min(start, n_actions) for start in self._starts]
+        self._n_seen = min(self._n_seen, len(self.match.events))
+        self.heard()
 
     def _play_until(self, is_enough: Callable[[Match], bool]) -> Message | None:
         """Let skilled play stand in for the person until something is so, or the match is over."""

@@ -25,6 +25,17 @@ from game.match.events import (
     TurnEnded,
     WalkedOut,
 )
+from game.match.forecast import Forecast, forecast
+from game.match.journal import (
+    MAX_BYTES,
+    UNDO_LINE,
+    Saved,
+    action_line,
+    header_line,
+    read_lines,
+    read_saved,
+)
+from game.match.journal_file import JournalFile
 from game.match.legality import IllegalAction, legal_number
 from game.match.match import History, Match, check_seats
 from game.match.preview import Preview, preview, seats_drawing
@@ -39,9 +50,15 @@ from game.match.record import (
     record_of,
     save_record,
 )
+from game.match.shown_board import FUTURE, GONE, PILE, Place, ShownBoard
 
 __all__ = [
+    "FUTURE",
+    "GONE",
+    "MAX_BYTES",
     "MAX_TEAM",
+    "PILE",
+    "UNDO_LINE",
     "Action",
     "Branch",
     "Cared",
@@ -52,24 +69,32 @@ __all__ = [
     "Event",
     "Faded",
     "Finished",
+    "Forecast",
     "History",
     "IllegalAction",
     "Improved",
     "Invited",
+    "JournalFile",
     "Match",
     "Moved",
     "Opened",
     "Pitched",
+    "Place",
     "Preview",
     "Record",
     "RecordError",
     "Released",
+    "Saved",
     "SessionPlan",
+    "ShownBoard",
     "StandardSet",
     "TurnEnded",
     "WalkedOut",
+    "action_line",
     "check_seats",
     "deal_code",
+    "forecast",
+    "header_line",
     "legal_actions",
     "legal_number",
     "load_record",
@@ -79,8 +104,10 @@ __all__ = [
     "read_action",
     "read_deal_code",
     "read_header",
+    "read_lines",
     "read_record",
     "read_result_code",
+    "read_saved",
     "read_session_code",
     "record_of",
     "result_code",

@@ -8,7 +8,16 @@ from game.base.language import tr
 from game.lab import MORE_COLORS, ROLE_COLORS, Field
 from game.reports.drawing import Drawing, text_width
 
-__all__ = ["SeatStyle", "class_curves", "field_strips", "parts_chart", "running_chart", "seat_styles"]
+__all__ = [
+    "SeatStyle",
+    "chance_chart",
+    "chance_curves",
+    "class_curves",
+    "field_strips",
+    "parts_chart",
+    "running_chart",
+    "seat_styles",
+]
 
 _INK, _SOFT, _GRID, _LOSS = "#1F1C16", "#605A4D", "#DDD5C4", "#8C1D18"
 _WIDTH = 680.0
@@ -144,6 +153,47 @@ def _draw_lead(
             top, bottom = sorted((plot.y(lead), plot.y(0)))
             color = styles[1 if lead > 0 else 0].color
             drawing.box(plot.x(n) - thick / 2, top, thick, bottom - top, color)
+
+
+def chance_chart(
+    styles: Sequence[SeatStyle], lines: Sequence[Sequence[tuple[float, float]]], n_rounds: int
+) -> Drawing:
+    """Return each seat's chance to win; ``lines``: [seat] points (rounds from the deal, percent)."""
+    drawing = Drawing(_WIDTH, 232, tr("Chances to win, round by round"))
+    ends = [f"{line[-1][1]:.0f} % {style.name}" for style, line in zip(styles, lines, strict=True)]
+    right = max(text_width(end, 12) for end in ends) + 18
+    plot = _Plot(52, 14, _WIDTH - 52 - right, 180, 0, 100, n_rounds)
+    _draw_frame(drawing, plot)
+    for style, line in zip(styles, lines, strict=True):
+        points = [(plot.x(place), plot.y(percent)) for place, percent in line]
+        drawing.line(*points, color=style.color, width=2.0, dash=style.dash)
+        drawing.mark(*points[-1], style.color, 7, style.shape)
+    places = _apart([plot.y(line[-1][1]) for line in lines], 15)
+    for style, end, y in zip(styles, ends, places, strict=True):
+        drawing.text(plot.left + plot.width + 10, y + 4, end, 12, style.color, is_bold=True)
+    _draw_rounds(drawing, plot, plot.top + plot.height + 16)
+    return drawing
+
+
+def chance_curves(styles: Sequence[SeatStyle], tables: Sequence[Sequence[Sequence[float]]]) -> Drawing:
+    """Return every table's chances to win as one curve; ``tables``: [table][round][seat] percent.
+
+    Of two seats the second's, of more each seat's.
+    """
+    is_pair = len(styles) == 2  # noqa: PLR2004
+    drawing = Drawing(_WIDTH, 252, tr("Chances to win, round by round"))
+    n_rounds = len(tables[0]) - 1
+    plot = _Plot(52, 24, _WIDTH - 52 - 12, 190, 0, 100, n_rounds)
+    _draw_frame(drawing, plot)
+    for table in tables:
+        for seat, style in list(enumerate(styles))[1 if is_pair else 0 :]:
+            line = [each[seat] for each in table]
+            color = styles[1 if line[-1] > 50 else 0].color if is_pair else style.color  # noqa: PLR2004
+            points = [(plot.x(r), plot.y(percent)) for r, percent in enumerate(line)]
+            drawing.line(*points, color=color, width=1.6 if len(tables) <= 20 else 1.0)  # noqa: PLR2004
+            drawing.mark(*points[-1], color, 5)
+    _draw_rounds(drawing, plot, plot.top + plot.height + 18)
+    return drawing
 
 
 def parts_chart(

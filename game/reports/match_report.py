@@ -16,6 +16,7 @@ from game.wording import (
     VERB_WORDS,
     Teller,
     change_text,
+    hints_text,
     player_name,
     questions_for,
     seat_names,
@@ -97,6 +98,9 @@ def _result(record: Record, score: MatchScore, names: list[str]) -> list[Block]:
     if score.crossover is not None:
         seat, at = score.crossover
         said.append(tr("From round {n} on, {seat} stays ahead to the end.", n=at + 1, seat=names[seat]))
+    asked = hints_text(names, record.hints)
+    if asked:
+        said.append(asked)
     chart = running_chart(seat_styles(record.roles, names), score.tally.income.tolist(), score.crossover)
     gap = "" if language() == "zh-CN" else " "
     return [Para(gap.join(said), "lead"), Picture(chart)]
@@ -139,14 +143,21 @@ def _contrast(score: MatchScore, names: list[str]) -> list[Block]:
 
 def _decisions(score: MatchScore) -> list[Block]:
     about = tr(
-        "The decisions that moved the scores most. Pick: the difference at that moment, over all rounds it "
-        "counts. After: what the market did to it later. Of a push: what it paid."
+        "The decisions that moved the scores most: what the change was worth at that moment, over all rounds "
+        "it counts, and what the market made of it later. Of a push: what it paid."
     )
-    head = (tr("Round"), tr("Seat"), tr("Decision"), tr("Pick"), tr("After"), tr("Credit"))
+    head = (
+        tr("Round"),
+        tr("Seat"),
+        tr("Decision"),
+        tr("At that moment"),
+        tr("The market later"),
+        tr("Credit"),
+    )
     rows = tuple(_decision_row(score, each) for each in most_telling(score.decisions, _N_DECISIONS))
     if not rows:
         return []
-    grid = Grid(head, rows, "rllrrr", (0.7, 1.3, 4.2, 0.8, 0.8, 0.8), strong=5)
+    grid = Grid(head, rows, "rllrrr", (0.7, 1.3, 3.8, 1.0, 1.0, 0.8), strong=5)
     return [Heading(tr("Decisions that mattered")), Para(about), grid]
 
 
@@ -200,7 +211,13 @@ def _sheets(record: Record, score: MatchScore, names: list[str]) -> list[Sheet]:
         )
         for each in score.decisions
     )
-    taken = (tr("Pick"), tr("After"), tr("own lift"), tr("lift captured from others"), tr("Credit"))
+    taken = (
+        tr("At that moment"),
+        tr("The market later"),
+        tr("own lift"),
+        tr("lift captured from others"),
+        tr("Credit"),
+    )
     return [
         Sheet(
             tr("Result"),

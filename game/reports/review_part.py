@@ -1,8 +1,18 @@
 """The coach's part of a match's report: why this result, turning points, the turns that cost most."""
 
 from game.base.language import tr, translate
-from game.coach import GRADE_WORDS, LUCK_WORDS, Review, lead_sentence, played_text, points, turning_sentence
-from game.reports.blocks import Block, Cell, Grid, Heading, Items, Para, Sheet
+from game.coach import (
+    GRADE_WORDS,
+    Review,
+    chance_lines,
+    lead_sentence,
+    played_text,
+    points,
+    turning_sentence,
+    whole_parts,
+)
+from game.reports.blocks import Block, Cell, Grid, Heading, Items, Para, Picture, Sheet
+from game.reports.charts import chance_chart, seat_styles
 
 __all__ = ["review_blocks", "review_sheet"]
 
@@ -12,14 +22,10 @@ _N_TURNS = 5
 def review_blocks(review: Review, names: list[str]) -> list[Block]:
     """Return the part that people read."""
     head = ("", *names)
-    rows = [(tr("Expected at the deal"), *(str(points(review, each)) for each in review.expected))]
-    rows += [
-        (translate(word), *(f"{points(review, each):+d}" for each in review.luck_of[kind]))
-        for kind, word in LUCK_WORDS.items()
-    ]
-    rows += [
-        (tr("choices of {seat}", seat=name), *(f"{points(review, each):+d}" for each in review.choices[by]))
-        for by, name in enumerate(names)
+    seats = [whole_parts(review, seat) for seat in range(len(names))]
+    rows = [
+        (translate(parts[0][0]), *(f"{n:+d}" if at else str(n) for _, n in parts))
+        for at, parts in enumerate(zip(*seats, strict=True))
     ]
     rows.append((tr("Score"), *map(str, review.score)))
     rows.append((tr("Par, with hindsight"), *map(str, review.par)))
@@ -27,15 +33,21 @@ def review_blocks(review: Review, names: list[str]) -> list[Block]:
         "What is expected at a point of the match is what skilled players would make of it from there. Luck "
         "and choices move it; rounded to whole points. Par knows every card and every roll: nobody could."
     )
+    n_rounds = review.record.deck.rules.rounds
     blocks: list[Block] = [
         Heading(tr("The players, or the cards?")),
         Para(translate(lead_sentence(review)), "lead"),
+        Picture(chance_chart(seat_styles(review.record.roles, names), _chances(review), n_rounds)),
         Para(about, "note"),
         Grid(head, tuple(rows), "l" + "r" * len(names), (2.4, *(1.0 for _ in names))),
         Heading(tr("Turning points")),
         Items(tuple(translate(turning_sentence(review, point)) for point in review.turning_points)),
     ]
     return [*blocks, *_turns(review, names)]
+
+
+def _chances(review: Review) -> list[list[tuple[float, float]]]:
+    return [[(place, share * 100) for place, share in line] for line in chance_lines(review)]
 
 
 def _turns(review: Review, names: list[str]) -> list[Block]:

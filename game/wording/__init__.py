@@ -1,12 +1,27 @@
 """Sentences about matches that the window, the reports and the commands share."""
 
-from game.wording.match_events import ROLE_WORDS, TREND_SIGNS, VERB_WORDS, Teller
+from game.wording.bets import bet_answer, bet_made
+from game.wording.doors import Shown, open_doors
+from game.wording.match_events import ROLE_WORDS, TREND_SIGNS, VERB_WORDS, Teller, seat_words
+from game.wording.outcomes import (
+    VERB_HINTS,
+    Outcome,
+    Selection,
+    action_of,
+    outcome_of,
+    standard_text,
+    verbs_of,
+)
 from game.wording.questions import CLASS_QUESTIONS, MATCH_QUESTIONS, questions_for
+from game.wording.reasons import reason_line, telling_parts
+from game.wording.round_story import RoundStory, round_marks, story_of_round
 from game.wording.score_parts import (
     DECISION_WORDS,
     MEASURES,
     PART_WORDS,
     change_text,
+    decision_text,
+    hints_text,
     player_name,
     seat_names,
     seats_of,
@@ -21,14 +36,33 @@ __all__ = [
     "PART_WORDS",
     "ROLE_WORDS",
     "TREND_SIGNS",
+    "VERB_HINTS",
     "VERB_WORDS",
+    "Outcome",
+    "RoundStory",
+    "Selection",
+    "Shown",
     "Teller",
+    "action_of",
+    "bet_answer",
+    "bet_made",
     "card_in_words",
     "change_text",
+    "decision_text",
     "hands_in_words",
+    "hints_text",
+    "open_doors",
+    "outcome_of",
     "player_name",
     "questions_for",
+    "reason_line",
+    "round_marks",
     "row_in_words",
     "seat_names",
+    "seat_words",
     "seats_of",
+    "standard_text",
+    "story_of_round",
+    "telling_parts",
+    "verbs_of",
 ]

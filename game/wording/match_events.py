@@ -1,5 +1,6 @@
 """Words for what happens at the table: roles, verbs, trends, and one line for each event."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from game.base.language import Message, msg
@@ -23,7 +24,7 @@ from game.match import (
     WalkedOut,
 )
 
-__all__ = ["ROLE_WORDS", "TREND_SIGNS", "VERB_WORDS", "Teller"]
+__all__ = ["ROLE_WORDS", "TREND_SIGNS", "VERB_WORDS", "Teller", "seat_words"]
 
 ROLE_WORDS = {
     "sales": msg("Sales"),
@@ -47,17 +48,22 @@ VERB_WORDS = {
 TREND_SIGNS = {-1: "↓", 0: "→", 1: "↑"}
 
 
+def seat_words(roles: Sequence[str]) -> list[Message]:
+    """Return what the seats are called: by their role, and by their number where it is not the only one."""
+    return [
+        ROLE_WORDS[role]
+        if list(roles).count(role) == 1
+        else msg("{role} {number}", role=ROLE_WORDS[role], number=number)
+        for number, role in enumerate(roles, start=1)
+    ]
+
+
 class Teller:
     """Tells the events of one match; seats of the same role are told apart by their number."""
 
     def __init__(self, deck: Deck, roles: tuple[str, ...]) -> None:
         self._deck = deck
-        self._seats = [
-            ROLE_WORDS[role]
-            if roles.count(role) == 1
-            else msg("{role} {number}", role=ROLE_WORDS[role], number=number)
-            for number, role in enumerate(roles, start=1)
-        ]
+        self._seats = seat_words(roles)
 
     def seat(self, seat: int) -> Message:
         """Return what a seat is called."""

@@ -1,12 +1,24 @@
 """Words that reports have for seats, parts, measures and decisions."""
 
+from collections.abc import Sequence
+
 from game.agents import agent_title
 from game.base.language import Message, msg, pick_text, tr, translate
 from game.decks import Deck
 from game.scoring import Decision
 from game.wording.match_events import Teller
 
-__all__ = ["DECISION_WORDS", "MEASURES", "PART_WORDS", "change_text", "player_name", "seat_names", "seats_of"]
+__all__ = [
+    "DECISION_WORDS",
+    "MEASURES",
+    "PART_WORDS",
+    "change_text",
+    "decision_text",
+    "hints_text",
+    "player_name",
+    "seat_names",
+    "seats_of",
+]
 
 PART_WORDS = {
     "dealt": msg("the hand as dealt"),
@@ -53,6 +65,30 @@ DECISION_WORDS = {
 }
 
 
+def decision_text(decision: Decision) -> Message:
+    """Return in words what a decision was worth at its moment, and what the market made of it later."""
+    if decision.kind == "improving":
+        own = msg("brought {n} point", plural="brought {n} points", n=decision.own)
+        if not decision.captured:
+            return own
+        others = msg("{n} more to others", n=decision.captured)
+        return msg("{first}, {second}", first=own, second=others)
+    n, later = decision.pick, decision.after
+    if n == 0:
+        first = msg("at that moment no difference")
+    elif n > 0:
+        first = msg("at that moment a gain of {n} point", plural="at that moment a gain of {n} points", n=n)
+    else:
+        first = msg("at that moment a loss of {n} point", plural="at that moment a loss of {n} points", n=-n)
+    if later == 0:
+        second = msg("the market changed nothing after that")
+    elif later > 0:
+        second = msg("then the market added {n}", n=later)
+    else:
+        second = msg("then the market took away {n}", n=-later)
+    return msg("{first}, {second}", first=first, second=second)
+
+
 def seat_names(deck: Deck, roles: tuple[str, ...]) -> list[str]:
     """Return what the seats are called, in the language in force."""
     teller = Teller(deck, roles)
@@ -62,6 +98,12 @@ def seat_names(deck: Deck, roles: tuple[str, ...]) -> list[str]:
 def player_name(role: str, agent: str | None) -> str:
     """Return who sat there."""
     return tr("a person") if agent is None else translate(agent_title(role, agent))
+
+
+def hints_text(names: Sequence[str], hints: Sequence[int]) -> str:
+    """Return how often each seat asked the coach; empty if none did."""
+    asked = [tr("{seat} {n}", seat=name, n=n) for name, n in zip(names, hints, strict=False) if n]
+    return tr("The coach was asked for hints: {asked}.", asked=asked) if asked else ""
 
 
 def seats_of(teller: Teller, decision: Decision) -> Message:

@@ -37,6 +37,10 @@ WRONG = {
     ),
     "no actions": (put(actions=[]), "cut off after action 0: round 1 of 8"),
     "too long": (lambda record: record["actions"].append([0, "end_turn"]), "action 35: the match is over"),
+    "too long, for a seat that is not there": (
+        lambda record: record["actions"].append([0, "invite", 9, 0, 0]),
+        "action 35: the match is over",
+    ),
     "out of turn": (act(6, 0, "end_turn"), "action 6: seat 0 acts, but it is the turn of seat 1"),
     "no such seat": (act(6, 7, "end_turn"), "action 6: there is no seat 7"),
     "seat below 0": (act(6, -1, "end_turn"), "action 6: there is no seat -1"),

@@ -36,7 +36,7 @@ def test_a_record_becomes_a_code_and_the_code_the_record(
     assert code == CODE
     to = tmp_path / "back.json"
     run = call("code", "--read", code, "--to", to).sound()
-    assert run.out == f"City market, deal 0000-0C1S: Sales 384, Marketing 447\nwritten: {to}\n"
+    assert run.out == f"City market, deal 0000-0C1S. Sales: 384, Marketing: 447\nwritten: {to}\n"
     assert load_record(to) == load_record(record)
 
 

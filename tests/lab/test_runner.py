@@ -164,18 +164,18 @@ def test_deals_by_number() -> None:
 
 @pytest.mark.xdist_group("compiled")
 @pytest.mark.parametrize(
-    ("records", "jobs", "sizes"),
+    ("records", "jobs", "size"),
     [
-        (False, 1, {stretches._BULK_CHUNK_MATCHES, stretches._CHUNK_MATCHES}),
-        (False, 2, {stretches._BULK_CHUNK_MATCHES, stretches._CHUNK_MATCHES}),
-        (True, 1, {runner._RECORDED_MATCHES}),
+        (False, 1, stretches._BULK_CHUNK_MATCHES),
+        (False, 2, stretches._BULK_CHUNK_MATCHES),
+        (True, 1, stretches._CHUNK_MATCHES),
     ],
 )
-def test_a_run_without_end_begins_at_once(records: Any, jobs: Any, sizes: Any) -> None:
+def test_a_run_without_end_begins_at_once(records: Any, jobs: Any, size: Any) -> None:
     """A thousand million matches are not listed before the first is played."""
     endless = dataclasses.replace(PLANS["plain"], matches=10**9)
     with closing(runner._chunks(endless, Workers(jobs), 0, 10**9, records=records)) as chunks:
-        assert next(chunks).totals.matches in sizes
+        assert 0 < next(chunks).totals.matches <= size
 
 
 def test_a_record_is_written_whole_before_an_interrupt_is_heard() -> None:

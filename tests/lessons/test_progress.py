@@ -325,3 +325,97 @@ def test_what_cannot_have_been_played_is_told_at_its_line(tmp_path: Path, wrong:
     (problem,) = caught.value.problems
     assert problem.code == "played"
     assert path.read_text().splitlines()[problem.line - 1].strip() == f"- {wrong}"
+
+
+# -- what happens -----------------------------------------------------------------------------------
+
+HAPPENS = LESSON.replace(
+    "  - title: Selecting\n",
+    """\
+    moments:
+      - {when: walked_out, at: card, say: "{card} left."}
+      - {when: push_failed, say: It failed.}
+      - {when: drafted, whose: others, at: card, say: Over there.}
+  - title: Selecting
+""",
+    1,
+)
+
+
+@pytest.fixture
+def happening(tmp_path: Path) -> Any:
+    path = tmp_path / "two-ways.yaml"
+    path.write_text(HAPPENS)
+    return Progress(load_lesson(path))
+
+
+def happenings(progress: Any, actions: int = 400) -> list[tuple[str, str, int]]:
+    """Push the first card until it leaves, and pass otherwise; return what was spoken of, in order."""
+    told = []
+    agent = make_agent("marketing", "novice")
+    for _ in range(actions):
+        match = progress.match
+        if match.is_over:
+            break
+        if match.seat == progress.plan.seat:
+            push = Action.improve(0)
+            match.play(push if push in match.legal_actions() else Action.end_turn())
+        else:
+            match.play(agent.choose(match.observation))
+        if progress.look():
+            moment = progress.happened.moment
+            told.append((moment.when, moment.whose or "you", progress.happened.copy))
+            progress.heard()
+    return told
+
+
+def test_what_happens_is_spoken_of_once_and_of_whom_it_is(happening: Any) -> None:
+    first = int(happening.match.table.hands[0, 0])
+    told = happenings(happening)
+    assert ("walked_out", "you", first) in told
+    assert [when for when, _, _ in told].count("walked_out") == 1
+    assert [whose for when, whose, _ in told if when == "drafted"] == ["others"]
+
+
+def test_what_happens_stays_while_the_step_goes_on(happening: Any) -> None:
+    while happening.match.seat == happening.plan.seat:
+        happening.match.play(Action.end_turn())
+    agent = make_agent("marketing", "novice")
+    while not happening.look():
+        happening.match.play(agent.choose(happening.match.observation))
+    assert happening.happened.moment.when == "drafted"
+    happening.advance()
+    happening.next()
+    assert happening.happened is not None
+    happening.heard()
+    assert happening.happened is None
+
+
+def test_the_first_answer_counts(progress: Any) -> None:
+    progress.next()
+    choices = progress.choices()
+    best = max(choices, key=lambda choice: choice.tenths)
+    worst = min(choices, key=lambda choice: choice.tenths)
+    progress.answer(worst.copy)
+    progress.back()
+    progress.next()
+    progress.answer(best.copy)
+    assert progress.guesses == {(0, ASK): False}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("when: walked_out", "when: walked", "walked_out"),
+        ("at: card", "at: slot 9", "slot 9"),
+        ('say: "{card} left."', 'say: "{name} left."', "{name}"),
+        ("whose: others", "whose: theirs", "others"),
+        ("{say: Look.}", '{say: "Look at {card}."}', "{card}"),
+    ],
+)
+def test_a_moment_that_cannot_come_is_reported(tmp_path: Path, old: str, new: str, told: str) -> None:
+    path = tmp_path / "two-ways.yaml"
+    path.write_text(HAPPENS.replace(old, new, 1))
+    with pytest.raises(LessonError) as error:
+        load_lesson(path)
+    assert told in str(error.value)

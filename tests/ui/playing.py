@@ -8,7 +8,7 @@ import pygame
 from game.agents import make_agent
 from game.base.background import Work
 from game.decks import load_deck
-from game.match import Match, record_of
+from game.match import Match, read_saved, record_of
 from game.ui.app.app import App
 from game.ui.app.inputs import Clicked, KeyPressed, Moved, Pressed, Wheeled
 from game.ui.app.scene import Scene
@@ -17,7 +17,6 @@ from game.ui.draw.widget import Widget
 from game.ui.screens.lesson.lesson import LessonScene
 from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
-from game.ui.session.journal import read_saved
 from game.ui.session.session import Session
 from tests.support import PATIENCE_S
 
@@ -34,7 +33,8 @@ class Driver:
         pygame.font.init()
         if pygame.display.get_surface() is None:
             pygame.display.set_mode((64, 64))
-        values: dict[str, Any] = {"language": lang, "ai_speed": "off", "motion": False, "sound": 0} | settings
+        values: dict[str, Any] = {"language": lang, "ai_speed": "off", "motion": False, "sound": 0}
+        values |= {"asks_bet": False} | settings
         self.app = App(size, Settings(**values), folder)
         self.app.show(TitleScene(self.app))
         self.resize(size)
@@ -44,6 +44,7 @@ class Driver:
         """Close the window."""
         for scene in self.app.scenes:
             scene.close()
+        self.app.leave_room()
 
     def die(self) -> None:
         """Leave as a killed program does: nothing is written any more, the system frees what was held."""
@@ -157,7 +158,8 @@ def played(seed: int = 7, agents: Any = ("skilled", "skilled"), bet: Any = None)
 
 def works_of(scene: Any) -> Any:
     """What goes on in the background for a screen."""
-    holders = [scene, getattr(scene, "session", None)]
+    names = ("session", "opened", "reveal", "coaching", "choices")
+    holders = [scene, *(getattr(scene, name, None) for name in names)]
     values = [value for holder in holders if holder is not None for value in vars(holder).values()]
     values += [value for each in values if isinstance(each, dict) for value in each.values()]
     return [value for value in values if isinstance(value, Work)]

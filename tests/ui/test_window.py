@@ -109,7 +109,8 @@ def test_a_whole_match_to_the_debrief(window: Any, use: Any, lang: str) -> Any:
 
     assert window.at_rest()["language"] == lang
     assert do("play")["scene"] == "SetupScene"
-    state = do("start")
+    assert do("start")["scene"] == "SetupScene"
+    state = do("bet0")
     assert state["scene"] == "TableScene"
     verbs = ("improve", "care", "end_turn")
     for turn in range(300):

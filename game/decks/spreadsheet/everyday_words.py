@@ -55,7 +55,9 @@ SETTING_WORDS = {
     "bank_limit": "bank; kept effort; savings; 留存; 留存上限; 储存上限",
     "worth_cap": "maximum worth; max worth; highest worth; cap; 最高价值; 上限; 價值上限",
     "turnover": "trend change; change of trend; turnover; 走势变动; 趋势变动; 变动",
-    "improve.chance": "chance; chance of success; 成功率; 成功机会",
+    "improve.chance": "chance; chance of success; 成功率; 成功机会; 提升：成功机会（%）",
+    "improve.step": "提升：每点加成减少的机会（%）",
+    "improve.floor": "提升：最低机会（%）",
 }
 TREND_WORDS = {
     "falling": "down; downward; downwards; fall; falls; decreasing; decline; declining; shrinking; "

@@ -38,7 +38,7 @@ from game.rules.draws import MAX_SEED
 
 __all__ = ["read_result_code", "result_code"]
 
-_FORMAT = 0
+_FORMAT, _WITH_HINTS = 0, 1
 _FORMATS = 8
 _CHECKSUM_BITS = 40
 _LETTERS = "abcdefghijklmnopqrstuvwxyz-"
@@ -47,6 +47,8 @@ _PERSON, _SAME, _SPELT, _OTHER = range(4)
 _MOST_LETTERS = 16
 _AGENT_BYTES = 200
 _TEAM_BYTES = 240
+_HINTS = 64
+"""A seat's hints are counted up to one less than this."""
 
 
 def result_code(record: Record) -> str:
@@ -57,10 +59,11 @@ def result_code(record: Record) -> str:
     """
     match = record.replay()
     agents = tuple(map(_short, record.agents or (None,) * len(record.roles)))
+    hints = tuple(min(n, _HINTS - 1) for n in record.hints)
     base, changes = base_of(record.deck)
     packer = Packer()
-    packer.put(_FORMAT, _FORMATS)
-    packer.put(_checksum(match, agents, record.bet, record.team), 1 << _CHECKSUM_BITS)
+    packer.put(_WITH_HINTS if hints else _FORMAT, _FORMATS)
+    packer.put(_checksum(match, replace(record, agents=agents, hints=hints)), 1 << _CHECKSUM_BITS)
     packer.put(short_hash(base), 1 << HASH_BITS)
     packer.put(int(bool(changes)), 2)
     if changes:
@@ -75,6 +78,8 @@ def result_code(record: Record) -> str:
     packer.put(int(bool(record.team)), 2)
     if record.team:
         packer.put_text(record.team, _TEAM_BYTES)
+    for n in hints:
+        packer.put(n, _HINTS)
     _put_actions(packer, record)
     symbols = packer.symbols(SYMBOL)
     n = 1 + len(symbols) + RESULT[1]
@@ -94,15 +99,15 @@ def read_result_code(code: str, decks: Iterable[Deck] = ()) -> Record:
     length, *symbols = read_symbols(RESULT, code)
     unpacker = Unpacker(symbols, SYMBOL)
     form = unpacker.take(_FORMATS)
-    if form != _FORMAT:
+    if form not in {_FORMAT, _WITH_HINTS}:
         raise CodeError(msg("this code was made by a newer version of the program"))
     try:
-        record, checksum = _take_record(unpacker, decks)
+        record, checksum = _take_record(unpacker, decks, has_hints=form == _WITH_HINTS)
     except (ValueError, IndexError):
         raise _untrue() from None
     match = record.replay()
     is_whole = length == len(symbols) + 1 + RESULT[1] and unpacker.has_all()
-    if not is_whole or checksum != _checksum(match, record.agents, record.bet, record.team):
+    if not is_whole or checksum != _checksum(match, record):
         raise _untrue()
     return replace(record, score=match.scores)
 
@@ -116,19 +121,21 @@ def _untrue() -> CodeError:
     return CodeError(msg("this code does not replay to what it says: it is damaged or was tampered with"))
 
 
-def _checksum(match: Match, agents: tuple[str | None, ...], bet: int | None, team: str) -> int:
+def _checksum(match: Match, record: Record) -> int:
     """Return the checksum over everything that a result says."""
-    everything = [
+    everything: list[object] = [
         match.deck.sha256,
         match.seed,
         match.mirror,
         match.roles,
-        agents,
-        bet,
-        team,
+        record.agents,
+        record.bet,
+        record.team,
         [action.to_json() for _, action in match.actions],
         match.scores,
     ]
+    if record.hints:
+        everything.append(record.hints)
     digest = hashlib.sha256(json.dumps(everything, separators=(",", ":")).encode()).digest()
     return int.from_bytes(digest[: _CHECKSUM_BITS // 8], "big")
 
@@ -166,7 +173,7 @@ def _put_actions(packer: Packer, record: Record) -> None:
         match.play(action)
 
 
-def _take_record(unpacker: Unpacker, decks: Iterable[Deck]) -> tuple[Record, int]:
+def _take_record(unpacker: Unpacker, decks: Iterable[Deck], *, has_hints: bool) -> tuple[Record, int]:
     checksum = unpacker.take(1 << _CHECKSUM_BITS)
     base = find_deck(unpacker.take(1 << HASH_BITS), decks)
     changes = take_changes(unpacker) if unpacker.take(2) else {}
@@ -178,8 +185,10 @@ def _take_record(unpacker: Unpacker, decks: Iterable[Deck]) -> tuple[Record, int
         agents.append(_take_player(unpacker, agents[-1] if agents else None))
     bet = unpacker.take(len(roles) + 1) - 1
     team = unpacker.take_text(_TEAM_BYTES) if unpacker.take(2) else ""
+    hints = tuple(unpacker.take(_HINTS) for _ in roles) if has_hints else ()
     match = Match(with_changes(base, changes, len(roles)), roles, seed, mirror=mirror)
     while not match.is_over:
         legal = match.legal_actions()
         match.play(legal[unpacker.take(len(legal))])
-    return record_of(match, tuple(agents), bet=bet if bet >= 0 else None, team=team), checksum
+    bet_on = bet if bet >= 0 else None
+    return record_of(match, tuple(agents), bet=bet_on, team=team, hints=hints), checksum

@@ -1,7 +1,8 @@
 """Session codes: all that makes two tables play the same market, as a short text that people type.
 
-Deck (by hash), changed rules, deal, mirror and roles; ``SessionPlan.start`` deals it. Twenty characters
-where the deck is played as it is, two more where only the number of rounds was changed.
+Deck (by hash), changed rules, deal, mirror, roles and whether the coach may be asked; ``SessionPlan.start``
+deals it. Twenty characters where the deck is played as it is, two more where only the number of rounds was
+changed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -36,6 +37,8 @@ _LINE_UPS = [
     for place in range(len(ROLE_NAMES) ** n_seats)
 ]
 """Every way to give roles to two to four seats; the place is the roles read as digits."""
+_WITHOUT_COACH = len(_LINE_UPS) * 6
+"""Heads from here on: a deck as it is, without a coach. Other forms have a flag for it, at no cost."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ class SessionPlan:
     seed: int
     roles: tuple[str, ...]
     mirror: bool = False
+    has_coach: bool = True
+    """Whether people may ask the coach while they play."""
     base: Deck | None = field(default=None, compare=False)
     """The deck as it lies on the shelf."""
     changes: dict[str, Any] = field(default_factory=dict, compare=False)
@@ -57,7 +62,9 @@ class SessionPlan:
         return Match(self.deck, self.roles, self.seed, mirror=self.mirror)
 
 
-def session_code(deck: Deck, seed: int, roles: Sequence[str], *, mirror: bool = False) -> str:
+def session_code(
+    deck: Deck, seed: int, roles: Sequence[str], *, mirror: bool = False, has_coach: bool = True
+) -> str:
     """Return the code of a deal for these roles, ``K7QX-M2P4-...``.
 
     Raises UsageError for roles that there are not, ValueError for a seed outside 0..2^40-1.
@@ -70,6 +77,8 @@ def session_code(deck: Deck, seed: int, roles: Sequence[str], *, mirror: bool = 
     for role in roles:
         place = place * len(ROLE_NAMES) + ROLE_NAMES.index(role)
     head = (_LINE_UPS.index((len(roles), place)) * 2 + int(mirror)) * 3 + form
+    if form == _AS_IS and not has_coach:
+        head = _WITHOUT_COACH + head // 3
     packer.put(head, SYMBOL)
     packer.put(short_hash(base), 1 << HASH_BITS)
     packer.put(seed, MAX_SEED + 1)
@@ -77,6 +86,8 @@ def session_code(deck: Deck, seed: int, roles: Sequence[str], *, mirror: bool = 
         packer.put(changes[_ROUNDS_KEY], _MAX_ROUNDS)
     elif form == _RULES:
         put_changes(packer, changes)
+    if form != _AS_IS:
+        packer.put(int(has_coach), 2)
     return write_symbols(SESSION, packer.symbols(SYMBOL))
 
 
@@ -87,9 +98,10 @@ def read_session_code(code: str, decks: Iterable[Deck] = ()) -> SessionPlan:
     """
     unpacker = Unpacker(read_symbols(SESSION, code), SYMBOL)
     head = unpacker.take(SYMBOL)
-    if head >= len(_LINE_UPS) * 6:
+    if head >= _WITHOUT_COACH + len(_LINE_UPS) * 2:
         raise CodeError(msg("this code was made by a newer version of the program"))
-    line_up, form = divmod(head, 3)
+    has_coach = head < _WITHOUT_COACH
+    line_up, form = divmod(head, 3) if has_coach else (head - _WITHOUT_COACH, _AS_IS)
     n_seats, place = _LINE_UPS[line_up >> 1]
     roles = []
     for _ in range(n_seats):
@@ -102,10 +114,12 @@ def read_session_code(code: str, decks: Iterable[Deck] = ()) -> SessionPlan:
             changes = {_ROUNDS_KEY: unpacker.take(_MAX_ROUNDS)}
         elif form == _RULES:
             changes = take_changes(unpacker)
+        if form != _AS_IS:
+            has_coach = bool(unpacker.take(2))
     except ValueError:
         raise CodeError(msg("this code was made by a newer version of the program")) from None
     if not unpacker.has_all():
         raise CodeError(msg("not a session code, or mistyped in several places"))
     base = find_deck(bits, decks)
     deck = with_changes(base, changes, n_seats)
-    return SessionPlan(deck, seed, tuple(reversed(roles)), bool(line_up & 1), base, changes)
+    return SessionPlan(deck, seed, tuple(reversed(roles)), bool(line_up & 1), has_coach, base, changes)

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import ClassVar
 
 from game.decks import Deck
+from game.host import RoomSetup
 from game.lessons import Lesson
 from game.match import Record
 from game.ui.draw.widget import Destination
+from game.ui.session.reviewing import Reviewing
 from game.ui.session.session import Session
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "TakenUp",
     "Title",
     "Trainers",
+    "Wall",
 ]
 
 
@@ -95,6 +98,8 @@ class TakeHome(Screen):
     """A finished match, to be handed in or taken along."""
 
     record: Record
+    reviewing: Reviewing | None = None
+    """Its review, if somebody has one or is having it made."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,8 @@ class StepThrough(Screen):
     """A recorded match, action by action."""
 
     record: Record
+    reviewing: Reviewing | None = None
+    """Its review, if somebody has one or is having it made."""
 
 
 @dataclass(frozen=True)
@@ -159,3 +166,16 @@ class ClassBoard(Screen):
 @dataclass(frozen=True)
 class Trainers(Screen):
     """The lesson plan."""
+
+
+@dataclass(frozen=True)
+class Wall(Screen):
+    """The room of a class, opened or found open again: what everybody looks at."""
+
+    name: str
+    """As the session on the class board is called."""
+    setup: RoomSetup
+    """What is played if the room is a new one."""
+    port: int | None = None
+    address: str | None = None
+    """The one of the machine's addresses to offer; None for the likeliest."""

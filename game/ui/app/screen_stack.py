@@ -4,7 +4,7 @@ from pathlib import Path
 
 from game.base.errors import BetterHandError
 from game.base.log_file import logger
-from game.ui.app.destinations import Back, Destination, Screen, Title
+from game.ui.app.destinations import Back, Dealt, Destination, Screen, Title
 from game.ui.app.navigation import screen_for
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
@@ -77,6 +77,8 @@ class ScreenStack(Services):
                 except BetterHandError as error:
                     self.toast(error.message)
                     return
+                if isinstance(destination, Dealt):
+                    self.done.match()
                 # The first screen stays: what is dealt from it lies on top.
                 if destination.takes_place and len(self.scenes) > 1:
                     self.replace_top(scene)
@@ -90,5 +92,7 @@ class ScreenStack(Services):
         self.state.carried = ""
         self.state.composing = ""
         self.state.scroll.clear()
+        # A message that has stood on the other screen spoke of that; one that is new has to be read.
+        self.toasts = [toast for toast in self.toasts if not toast.is_seen]
         self.is_dirty = True
         logger().info("on screen: %s", type(self.scene).__name__)

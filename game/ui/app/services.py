@@ -3,11 +3,15 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from game.base.errors import UsageError
 from game.base.files import remove_left_over, user_folder
-from game.base.language import Message, default_language, language, set_language, translate
+from game.base.language import Message, default_language, language, msg, set_language, translate
 from game.base.log_file import logger
+from game.host import RoomServer, RoomSetup
+from game.ui.app.done import Done
 from game.ui.app.settings import Settings, load_settings, save_settings
 from game.ui.draw.widget import UiState
+from game.ui.session.open_room import OpenRoom, Serve
 from game.ui.sound.player import Sound
 
 __all__ = ["Services", "Toast"]
@@ -23,6 +27,10 @@ class Toast:
 
     text: Message
     left_s: float
+    is_refusal: bool = False
+    """It says why something could not be done, and goes as soon as something is."""
+    is_seen: bool = False
+    """It has stood on a screen, and goes with that."""
 
 
 class Services:
@@ -35,7 +43,8 @@ class Services:
         trouble: Message | None = None
         if settings is None:
             settings, trouble = load_settings(self.folder)
-        self.settings = settings
+        self.settings = self._kept = settings
+        self.done = Done(self.folder)
         self.state = UiState()
         self.sound = Sound(settings.sound)
         self.toasts: list[Toast] = []
@@ -43,6 +52,10 @@ class Services:
         """Whether the list of keys lies over the screen."""
         self.is_dirty = True
         """Whether the screen has to be drawn anew."""
+        self.room: OpenRoom | None = None
+        """The room that phones come to, whichever screen is seen."""
+        self.serve: Serve = RoomServer
+        """How a room is brought onto the network."""
         set_language(settings.language or default_language())
         if trouble is not None:
             self.toast(trouble)
@@ -54,26 +67,59 @@ class Services:
 
     def change(self, **values: object) -> None:
         """Change settings; they take effect and are saved at once."""
+        self._kept = replace(self._kept, **values)  # type: ignore[arg-type]
+        self._apply(values)
+        trouble = save_settings(self.folder, self._kept)
+        if trouble is not None:
+            self.toast(trouble)
+
+    def set_for_now(self, **values: object) -> None:
+        """Change settings until the program is closed, as a command line asks for; nothing is saved."""
+        self._apply(values)
+
+    def _apply(self, values: dict[str, object]) -> None:
         self.settings = replace(self.settings, **values)  # type: ignore[arg-type]
         set_language(self.settings.language or default_language())
         self.sound.volume = self.settings.sound
-        trouble = save_settings(self.folder, self.settings)
-        if trouble is not None:
-            self.toast(trouble)
         self.is_dirty = True
 
     def next_language(self) -> None:
         """Switch the language."""
         self.change(language="en" if language() != "en" else "zh-CN")
 
-    def toast(self, text: Message) -> None:
-        """Show a message for a while."""
+    def toast(self, text: Message, *, is_refusal: bool = False) -> None:
+        """Show a message for a while; one that refuses something only until something is done."""
         if not any(toast.text == text for toast in self.toasts):
             logger().info("shown: %s", translate(text, "en"))
-            self.toasts.append(Toast(text, max(TOAST_S, READING_S * len(translate(text)))))
+            self.toasts.append(Toast(text, max(TOAST_S, READING_S * len(translate(text))), is_refusal))
         self.is_dirty = True
+
+    def drop_refusals(self) -> None:
+        """Take away what said why something could not be done: something has been."""
+        self.toasts = [toast for toast in self.toasts if not toast.is_refusal]
 
     def show_keys(self) -> None:
         """Lay the list of keys over the screen."""
         self.keys_shown = True
         self.is_dirty = True
+
+    def enter_room(
+        self, name: str, setup: RoomSetup, port: int | None = None, address: str | None = None
+    ) -> OpenRoom:
+        """Return the room of a class: the one that is open, one that was left, or a new one.
+
+        Raises UsageError if another room is open, or this one cannot be.
+        """
+        if self.room is not None and self.room.room.name != name:
+            other = self.room.room.name
+            raise UsageError(msg("The room of '{name}' is still open: close it first.", name=other))
+        if self.room is None:
+            self.room = OpenRoom(self.folder, name, setup, self.serve)
+            self.room.start(port, address)
+        return self.room
+
+    def leave_room(self, *, for_good: bool = False) -> None:
+        """Close the room, if one is open; ``for_good``: the next one of its class begins anew."""
+        room, self.room = self.room, None
+        if room is not None:
+            room.put_away() if for_good else room.close()

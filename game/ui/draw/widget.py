@@ -33,11 +33,15 @@ class Widget:
     """Left and right change its value."""
     type_text: Callable[[str], None] | None = None
     """It takes text: called with what is typed, ``\\b`` for a deletion."""
+    submit: Activate | None = None
+    """What Enter does while text is typed into it; without it, what it does elsewhere."""
     drag: Callable[[tuple[int, int]], None] | None = None
     drop: Callable[[str], None] | None = None
     """It can be carried: called with the key of what it is let go on, ``""`` for nothing."""
     hint: str = ""
     """Shown when the pointer rests on it."""
+    is_card: bool = False
+    """Its hint would lie over other cards."""
     hint_name: str = ""
     """What it is called in the list of keys."""
     scroller: str = ""

@@ -83,7 +83,6 @@ class DecksScene(Scene):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the list at the left and the chosen deck at the right."""
-        theme = canvas.theme
         page = heading(canvas, self.app, tr("Decks"))
         left = page.cut_left(max(canvas.u(330), page.width * 30 // 100), canvas.u(22))
         line = max(canvas.u(42), canvas.line(15) + canvas.u(12))
@@ -103,9 +102,6 @@ class DecksScene(Scene):
             icon="book",
             hotkeys=["o"],
         )
-        about = tr("Your own decks: {path}", path=str(user_decks()))
-        height = canvas.block_height(about, 12, left.width)
-        canvas.text_block(left.cut_bottom(height, canvas.u(8)), about, 12, theme.ink_soft)
         with canvas.scrolled(left, "decks") as content:
             content.cut_top(canvas.u(4))
             for n, shelved in enumerate(self.shelved):

@@ -9,8 +9,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of
 from game.ui.draw.charts import seat_icon
-from game.ui.table.verb_bar import VERB_HINTS
-from game.wording import ROLE_WORDS, VERB_WORDS
+from game.wording import ROLE_WORDS, VERB_HINTS, VERB_WORDS
 
 __all__ = ["RulesScene"]
 

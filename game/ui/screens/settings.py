@@ -1,9 +1,8 @@
-"""Settings: language, text size, theme, motion, sound, the agents' speed, full screen."""
+"""Settings: language, text size, theme, motion, sound, the agents' speed, chances to win, full screen."""
 
 from collections.abc import Callable
 
 from game.base.language import language, pick_text, tr
-from game.base.log_file import log_path
 from game.ui.app.heading import LANGUAGE_NAMES, heading
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
@@ -52,13 +51,17 @@ class SettingsScene(Scene):
             (
                 tr("Text size"),
                 lambda box: canvas.segmented(
-                    box, "text-size", sizes, str(settings.text_size), lambda v: app.change(text_size=int(v))
+                    box,
+                    "text-size",
+                    sizes,
+                    str(settings.shown_text_size),
+                    lambda v: app.change(text_size=int(v), projector=False),
                 ),
             ),
             (
                 tr("Theme"),
                 lambda box: canvas.segmented(
-                    box, "theme", themes, settings.theme, lambda v: app.change(theme=v)
+                    box, "theme", themes, settings.shown_theme, lambda v: app.change(theme=v, projector=False)
                 ),
             ),
             (
@@ -91,6 +94,36 @@ class SettingsScene(Scene):
                 ),
             ),
             (
+                tr("Projector"),
+                lambda box: canvas.segmented(
+                    box,
+                    "projector",
+                    on_off,
+                    "on" if settings.projector else "off",
+                    lambda v: app.change(projector=v == "on"),
+                ),
+            ),
+            (
+                tr("Chance to win at the table"),
+                lambda box: canvas.segmented(
+                    box,
+                    "win-chance",
+                    on_off,
+                    "on" if settings.win_chance else "off",
+                    lambda v: app.change(win_chance=v == "on"),
+                ),
+            ),
+            (
+                tr("A bet before each deal"),
+                lambda box: canvas.segmented(
+                    box,
+                    "asks-bet",
+                    on_off,
+                    "on" if settings.asks_bet else "off",
+                    lambda v: app.change(asks_bet=v == "on"),
+                ),
+            ),
+            (
                 tr("Full screen"),
                 lambda box: canvas.segmented(
                     box,
@@ -117,7 +150,4 @@ class SettingsScene(Scene):
                     13,
                     canvas.theme.ink_soft,
                 )
-            content.cut_top(canvas.u(8))
-            about = tr("What goes wrong is written to {path}", path=str(log_path()))
-            canvas.text_block(content, about, 13, canvas.theme.ink_soft)
             content.cut_top(canvas.u(8))

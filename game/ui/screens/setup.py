@@ -1,10 +1,11 @@
-"""Set-up: who sits where, with which deck, on which deal; and a bet on who will lead at the end."""
+"""Set-up: who sits where, with which deck, on which deal; then a bet on who will lead at the end."""
 
 from dataclasses import dataclass, replace
 
 from game.agents import agent_specs, find_agent
 from game.base.errors import BetterHandError
 from game.base.language import msg, pick_text, tr, translate
+from game.base.new_deal import new_deal
 from game.decks import Deck, load_deck, shelf
 from game.match import SessionPlan, deal_code, plain_digits, read_deal_code, read_session_code
 from game.rules import ROLE_NAMES
@@ -16,9 +17,9 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import SMALL_PX, draw_card, face_of, hint_card
 from game.ui.draw.charts import seat_color, seat_icon
-from game.ui.session.new_deal import new_deal
 from game.ui.session.session import SeatChoice, Session
-from game.wording import ROLE_WORDS
+from game.ui.table.bet_question import draw_bet_question
+from game.wording import ROLE_WORDS, seat_words
 
 __all__ = ["SetupScene"]
 
@@ -58,7 +59,8 @@ class SetupScene(Scene):
         self.rounds = rounds
         self.deal = deal
         self.fresh = new_deal()
-        self.bet: int | None = None
+        self.is_asking = False
+        """Whether the bet is being asked for, before the cards are dealt."""
         self.plan: SessionPlan | None = None
         """What a session code says, typed in place of a deal code."""
         self.plan_problem = ""
@@ -95,8 +97,6 @@ class SetupScene(Scene):
         count = int(n)
         extra = [SeatChoice("hybrid", "skilled"), SeatChoice("marketing", "novice")]
         self.seats = (self.seats + extra)[:count] if count > len(self.seats) else self.seats[:count]
-        if self.bet is not None and self.bet >= count:
-            self.bet = None
 
     def _set_deck(self, deck: str) -> None:
         self.deck, self.rounds = deck, None
@@ -133,9 +133,6 @@ class SetupScene(Scene):
     def _another_deal(self) -> None:
         self.plan, self.plan_problem, self.deal, self.fresh = None, "", "", new_deal()
 
-    def _set_bet(self, bet: str) -> None:
-        self.bet = None if bet == "none" else int(bet)
-
     def _problem(self) -> str:
         loaded = self._load()
         if loaded.deck is None or loaded.problem:
@@ -153,6 +150,17 @@ class SetupScene(Scene):
         return ""
 
     def _start(self) -> Dealt | None:
+        """Ask for a bet, or deal at once where people have switched that off."""
+        if self.app.settings.asks_bet:
+            self.is_asking = True
+            return None
+        return self._deal(None)
+
+    def _leave_question(self) -> None:
+        self.is_asking = False
+
+    def _deal(self, bet: int | None) -> Dealt | None:
+        self.is_asking = False
         loaded = self._load()
         if loaded.deck is None or self._problem():
             return None
@@ -165,7 +173,8 @@ class SetupScene(Scene):
             tuple(self.seats),
             seed,
             mirror=mirror,
-            bet=self.bet,
+            bet=bet,
+            has_coach=self.plan is None or self.plan.has_coach,
             folder=self.app.folder,
             play_sound=self.app.sound.play,
         )
@@ -191,6 +200,9 @@ class SetupScene(Scene):
                 content.cut_top(max(left.y, right.y) - start)
         # After the choices, so that Tab comes to them first.
         self._draw_start(canvas, foot)
+        if self.is_asking:
+            roles = [seat.role for seat in self.seats]
+            draw_bet_question(canvas, roles, seat_words(roles), self._deal, self._leave_question)
 
     def _draw_start(self, canvas: Canvas, box: Box) -> None:
         problem = self._problem()
@@ -214,7 +226,6 @@ class SetupScene(Scene):
         box.cut_top(canvas.u(6))
 
     def _draw_choices(self, canvas: Canvas, box: Box) -> None:
-        theme = canvas.theme
         line = max(canvas.u(44), canvas.line(16) + canvas.u(12))
         top = box.cut_top(line, canvas.u(10))
         canvas.label(top.cut_left(top.width * 4 // 10, canvas.u(10)), tr("Seats"), 18, serif=True)
@@ -222,17 +233,6 @@ class SetupScene(Scene):
         canvas.segmented(top, "count", counts, str(len(self.seats)), self._set_count)
         for seat, choice in enumerate(self.seats):
             self._draw_seat(canvas, box, seat, choice, line)
-        box.cut_top(canvas.u(10))
-        canvas.text_block(box, tr("A bet before the match: who will lead at the end?"), 18, theme.accent)
-        canvas.text_block(box, tr("It comes back in the debrief."), 14, theme.ink_soft)
-        box.cut_top(canvas.u(8))
-        bets = [("none", tr("no bet"))] + [
-            (str(seat), self._seat_word(seat)) for seat in range(len(self.seats))
-        ]
-        value = "none" if self.bet is None else str(self.bet)
-        height = line + canvas.u(10) if len(bets) <= 3 else line + canvas.line(12)  # noqa: PLR2004
-        canvas.segmented(box.cut_top(height, canvas.u(8)), "bet", bets, value, self._set_bet, size=15)
-
         if len(self.seats) == 2:  # noqa: PLR2004 - where there is room
             box.cut_top(canvas.u(10))
             self._draw_round(canvas, box)
@@ -260,12 +260,6 @@ class SetupScene(Scene):
             inside = panel.inset(pad)
             canvas.icon_px(icon, inside.cut_top(px, canvas.u(6)).middle(px, px).center, px, theme.effort)
             canvas.text_block(inside, text, 14)
-
-    def _seat_word(self, seat: int) -> str:
-        role = self.seats[seat].role
-        word = translate(ROLE_WORDS[role])
-        same = [n for n, other in enumerate(self.seats) if other.role == role]
-        return word if len(same) == 1 else f"{word} {seat + 1}"
 
     def _draw_seat(self, canvas: Canvas, box: Box, seat: int, choice: SeatChoice, line: int) -> None:
         theme = canvas.theme

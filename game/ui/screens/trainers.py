@@ -5,11 +5,14 @@ from pathlib import Path
 
 from game.base.errors import BetterHandError
 from game.base.language import language, msg, tr
+from game.base.log_file import log_path
 from game.base.markdown import MarkdownNode, read_markdown
+from game.decks import user_decks
 from game.lessons import load_plan, save_plan
 from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
+from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.markdown import draw_markdown
 
@@ -78,6 +81,28 @@ class TrainersScene(Scene):
                 content.x += (content.width - wide) // 2
                 content.width = wide
             draw_markdown(canvas, content, self._plan)
+            self._draw_places(canvas, content)
+
+    def _draw_places(self, canvas: Canvas, box: Box) -> None:
+        """Draw where things lie on this machine: players have no use for it, trainers have."""
+        folder = self.app.folder
+        box.cut_top(canvas.u(14))
+        canvas.label(
+            box.cut_top(canvas.line(23), canvas.u(6)),
+            tr("Files on this machine"),
+            23,
+            canvas.theme.accent,
+            serif=True,
+        )
+        for text in (
+            tr("Your own decks: {path}", path=str(user_decks())),
+            tr("Your own lessons: {path}", path=str(folder / "lessons")),
+            tr("Saved records: {path}", path=str(folder / "records")),
+            tr("What goes wrong is written to {path}", path=str(log_path())),
+        ):
+            canvas.text_block(box, text, 16)
+            box.cut_top(canvas.u(4))
+        box.cut_top(canvas.u(10))
 
     def _save_only(self) -> None:
         self._save()

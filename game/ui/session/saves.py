@@ -5,18 +5,17 @@ and is not offered what the other plays. Of several matches that were left the l
 offered; the others wait their turn.
 """
 
-import errno
-import io
 import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from game.base.errors import BetterHandError, UsageError
-from game.base.files import os_reason, read_limited, set_aside, write_whole
+from game.base.files import os_reason, read_limited, set_aside
 from game.base.language import Message, msg
-from game.match import Action, Match
-from game.ui.session.journal import MAX_BYTES, UNDO_LINE, Saved, action_line, header_line, read_saved
+from game.match import MAX_BYTES, JournalFile, Match, Saved, action_line, header_line, read_saved
 from game.ui.session.save_slots import Place, free_place, taken_places, touch
 
 __all__ = ["Damaged", "Journal", "Saved", "find_saved"]
@@ -34,25 +33,23 @@ class Damaged:
     """Where the file is kept now; None if it had to stay where it was."""
 
 
-class Journal:
-    """Keeps one match on the disk while it is played.
+class Journal(JournalFile):
+    """Keeps one match in a place of its own while it is played; see JournalFile."""
 
-    No method raises because of the disk: the match goes on, ``problem`` says why it is not being
-    saved, and ``take_message`` gives people that news once. From the first failure on nothing is
-    appended, so a journal never has a hole; ``sync`` tries to write it anew, as a whole.
-    """
-
-    def __init__(self, folder: Path, match: Match, header: str) -> None:
-        self.problem: Message | None = None
-        """Why the match is not being saved now; None while it is."""
-        self._message: Message | None = None
+    def __init__(
+        self,
+        folder: Path,
+        match: Match,
+        header: str,
+        reasons: Mapping[int, Message] = MappingProxyType({}),
+        hints: Sequence[int] = (),
+    ) -> None:
+        actions = enumerate(match.actions)
+        lines = (action_line(seat, action, reasons.get(at)) for at, (seat, action) in actions)
+        super().__init__(header, lines, hints)
         self._folder = folder
-        self._header = header
-        self._lines = [action_line(seat, action) for seat, action in match.actions]
         self._found: Saved | None = None
         self._place: Place | None = None
-        self._file: io.FileIO | None = None
-        self._is_closed = False
 
     @classmethod
     def start(
@@ -69,7 +66,7 @@ class Journal:
         back as it is.
         """
         journal = cls(folder, match, header_line(match, agents, bet, extra or {}))
-        journal._save_whole()
+        journal.save_whole()
         return journal
 
     @classmethod
@@ -79,40 +76,11 @@ class Journal:
         If another program has taken it up meanwhile, this one goes on with a copy in a place of its own.
         """
         header = header_line(saved.match, saved.agents, saved.bet, saved.extra)
-        journal = cls(saved.path.parent, saved.match, header)
+        journal = cls(saved.path.parent, saved.match, header, saved.reasons, saved.hints)
         journal._found = saved
         # Written anew rather than cut to its last whole line: that is never half done.
-        journal._save_whole()
+        journal.save_whole()
         return journal
-
-    def take_message(self) -> Message | None:
-        """Return what people should be told and have not been told yet."""
-        message, self._message = self._message, None
-        return message
-
-    def append(self, seat: int, action: Action) -> None:
-        """Save an action of a seat: it outlives the program from now on, and a power cut after ``sync``."""
-        line = action_line(seat, action)
-        self._lines.append(line)
-        self._append(line)
-
-    def undo(self) -> None:
-        """Save that the last action was taken back."""
-        if self._lines:
-            self._lines.pop()
-            self._append(UNDO_LINE)
-
-    def sync(self) -> None:
-        """Bring all of it to the disk itself, and try again if saving has failed; for the end of a round."""
-        if self._is_closed:
-            return
-        if self._file is not None and self._is_in_place(self._file):
-            try:
-                os.fsync(self._file.fileno())
-            except OSError as error:
-                self._fail(os_reason(error))
-            return
-        self._save_whole()
 
     def close(self) -> None:
         """Leave the match: what is saved stays, to be resumed."""
@@ -121,7 +89,7 @@ class Journal:
 
     def finish(self) -> None:
         """Remove the journal: the match is over, or not wanted any more."""
-        self._close_file()
+        self.close_file()
         if self._place is not None:
             try:
                 self._place.path.unlink(missing_ok=True)
@@ -131,44 +99,17 @@ class Journal:
                 )
         self._leave()
 
-    def _append(self, line: str) -> None:
-        if self._file is None:
-            return
-        try:
-            n_written = self._file.write(line.encode())
-        except OSError as error:
-            self._fail(os_reason(error))
-            return
-        # Unbuffered, so this is what the system has taken; on a full disk it may be less.
-        if n_written != len(line):
-            self._fail(os.strerror(errno.ENOSPC))
-        elif self._place is not None:
-            touch(self._place.path)
+    def hold_path(self) -> Path:
+        """Return where the match was found if nobody has touched it since, else a free place."""
+        if self._place is None:
+            self._place = self._free_place()
+        return self._place.path
 
-    def _save_whole(self) -> None:
-        """Write the journal anew, in a place of its own if it has none yet."""
-        self._close_file()
-        try:
-            if self._place is None:
-                self._place = self._hold_place()
-            write_whole(self._place.path, "".join([self._header, *self._lines]))
-            file = io.FileIO(self._place.path, "r+")
-            file.seek(0, os.SEEK_END)
-            touch(self._place.path)
-        except BetterHandError as error:
-            self._fail(error.message)
-        except OSError as error:
-            self._fail(msg("{path}: cannot be written: {why}", path=str(self._folder), why=os_reason(error)))
-        else:
-            self._file = file
-            if self.problem is not None:
-                # Whoever has not heard of the trouble need not hear that it is over.
-                is_known = self._message is not self.problem
-                self._message = msg("The match is being saved again.") if is_known else None
-                self.problem = None
+    def touched(self, path: Path) -> None:
+        """Make this match the one last played."""
+        touch(path)
 
-    def _hold_place(self) -> Place:
-        """Return the place where the match was found if nobody has touched it since, else a free one."""
+    def _free_place(self) -> Place:
         if self._found is not None:
             place = Place.hold(self._found.path, _WAIT_S)
             if place is not None and _is_unchanged(self._found):
@@ -179,33 +120,9 @@ class Journal:
             self._message = msg("This match has been taken up in another window. Here it goes on as a copy.")
         return free_place(self._folder)
 
-    def _is_in_place(self, file: io.FileIO) -> bool:
-        """Whether what is written still ends up in the journal: it may have been removed or moved away."""
-        try:
-            return self._place is not None and os.path.samestat(
-                os.fstat(file.fileno()), self._place.path.stat()
-            )
-        except OSError:
-            return False
-
-    def _fail(self, why: Message | str) -> None:
-        self._close_file()
-        if self.problem is None:
-            self.problem = self._message = msg(
-                "The match goes on, but it is not being saved now ({why}).", why=why
-            )
-
-    def _close_file(self) -> None:
-        file, self._file = self._file, None
-        if file is not None:
-            try:
-                file.close()
-            except OSError as error:
-                self._fail(os_reason(error))
-
     def _leave(self) -> None:
         self._is_closed = True
-        self._close_file()
+        self.close_file()
         if self._place is not None:
             self._place.lock.release()
             self._place = None

@@ -10,14 +10,24 @@ from game.base.background import Background, Work
 from game.base.errors import BetterHandError
 from game.base.language import Message, msg, translate
 from game.decks import Deck
-from game.match import Action, Branch, Event, Match, Opened, legal_number
+from game.match import (
+    Action,
+    Branch,
+    Event,
+    Match,
+    Opened,
+    Record,
+    ShownBoard,
+    legal_number,
+    record_of,
+)
 from game.ui.session.presenter import Presenter
 from game.ui.session.saves import Journal, Saved
 
 __all__ = ["SeatChoice", "Session", "Thought"]
 
-_BRANCH = "branch"
-"""Key in what a journal keeps besides the match."""
+_BRANCH, _NO_COACH = "branch", "no_coach"
+"""Keys in what a journal keeps besides the match."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +63,15 @@ class Session:
         self.journal = journal
         self.presenter = Presenter(match.history, play_sound)
         self.reasons: list[tuple[int, Message | None]] = []
-        """(index of the event it belongs to, reason) for what agents have done in this sitting."""
+        """(index of the event it belongs to, reason) for what agents have done."""
         self.branch: Branch | None = None
         """Where this match left another one, if it was taken over."""
+        self.has_coach = True
+        """Whether people may ask the coach in this match."""
+        self.hints = [0] * match.n_seats
+        """[seat] how often the coach has answered."""
+        self.guesses: tuple[int, int] | None = None
+        """Of the questions of a lesson, how many were guessed right, and how many were asked."""
         self.notice: Message | None = None
         """Something went wrong that people should know of; whoever shows it clears it."""
         self._made: dict[int, Any] = {}
@@ -71,14 +87,17 @@ class Session:
         *,
         mirror: bool = False,
         bet: int | None = None,
+        has_coach: bool = True,
         folder: Path | None = None,
         play_sound: Callable[[str], None] = lambda _name: None,
     ) -> "Session":
         """Deal a new match; with a folder, every action is saved there as it happens."""
         match = Match(deck, [seat.role for seat in seats], seed, mirror=mirror)
         agents = tuple(seat.agent for seat in seats)
-        journal = Journal.start(folder, match, agents, bet, {}) if folder is not None else None
+        extra = {} if has_coach else {_NO_COACH: True}
+        journal = Journal.start(folder, match, agents, bet, extra) if folder is not None else None
         session = cls(match, agents, bet, journal, play_sound)
+        session.has_coach = has_coach
         session.presenter.add(match.events)
         return session
 
@@ -86,10 +105,13 @@ class Session:
     def resume(cls, saved: Saved, play_sound: Callable[[str], None] = lambda _name: None) -> "Session":
         """Go on with a match that was left."""
         session = cls(saved.match, saved.agents, saved.bet, Journal.resume(saved), play_sound)
+        session.has_coach = saved.extra.get(_NO_COACH) is not True
+        session.hints = list(saved.hints)
         try:
             session.branch = Branch.from_json(saved.extra.get(_BRANCH), saved.path.name)
         except BetterHandError as error:
             session.notice = msg("The other line cannot be compared any more ({why}).", why=error.message)
+        session.reasons = [(saved.match.n_events(at), why) for at, why in sorted(saved.reasons.items())]
         session.presenter.jump(saved.match.events)
         return session
 
@@ -116,6 +138,11 @@ class Session:
         return session
 
     @property
+    def board(self) -> ShownBoard:
+        """What the table shows now."""
+        return self.presenter.board
+
+    @property
     def is_watched(self) -> bool:
         """Whether only agents play."""
         return all(agent is not None for agent in self.agents)
@@ -136,7 +163,7 @@ class Session:
         n_before = len(self.match.events)
         events = self.match.play(action)
         if seat is not None and self.journal is not None:
-            self.journal.append(seat, action)
+            self.journal.append(seat, action, why)
             if any(isinstance(event, Opened) for event in events):
                 self.journal.sync()
             self._hear_of_saving()
@@ -144,6 +171,17 @@ class Session:
             self.reasons.append((n_before, why))
         self.presenter.add(events)
         return events
+
+    def count_hint(self, seat: int) -> None:
+        """Note that the coach has answered a seat."""
+        self.hints[seat] += 1
+        if self.journal is not None:
+            self.journal.add_hint(seat)
+            self._hear_of_saving()
+
+    def to_record(self) -> Record:
+        """Return the match as far as it has been played, with the bet and the hints."""
+        return record_of(self.match, self.agents, bet=self.bet, hints=tuple(self.hints))
 
     @property
     def can_undo(self) -> bool:

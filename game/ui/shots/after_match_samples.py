@@ -9,8 +9,19 @@ from game.ui.screens.debrief.debrief import DebriefScene
 from game.ui.screens.debrief.take_home import HomeScene
 from game.ui.screens.replay.records import RecordsScene
 from game.ui.screens.replay.stepping import StepScene
-from game.ui.session.session import Session
-from game.ui.shots.matches import AGENT_MARKETING, AGENT_SALES, DEAL, FOUR, deal, play_on, played, recorded
+from game.ui.session.session import SeatChoice, Session
+from game.ui.shots.matches import (
+    AGENT_MARKETING,
+    AGENT_SALES,
+    DEAL,
+    FOUR,
+    PERSON_MARKETING,
+    deal,
+    finish_review,
+    play_on,
+    played,
+    recorded,
+)
 
 __all__ = ["DEBRIEF_SAMPLES", "HOME_SAMPLES", "RECORDS_SAMPLES", "STEP_SAMPLES"]
 
@@ -34,6 +45,28 @@ def _debrief_four(app: Services) -> Scene:
     return scene
 
 
+def _reviewed(*seats: SeatChoice) -> Callable[[Services], Scene]:
+    def make(app: Services) -> Scene:
+        session = deal(app, *seats)
+        play_on(session, lambda _: False)
+        scene = DebriefScene(app, session)
+        scene.tab = "review"
+        finish_review(scene.reviewing)
+        return scene
+
+    return make
+
+
+def _reviewing(app: Services) -> Scene:
+    """Show the page while the coach is at it: a third of the way."""
+    session = deal(app, AGENT_SALES, AGENT_MARKETING)
+    play_on(session, lambda _: False)
+    scene = DebriefScene(app, session)
+    scene.reviewing.close()
+    scene.tab, scene.reviewing.share = "review", 0.34
+    return scene
+
+
 def _both_lines(app: Services) -> Scene:
     branch = Branch(recorded(app), 30)
     session = Session.take_over(branch, ("novice", "skilled"), play_sound=app.sound.play)
@@ -49,6 +82,17 @@ def _home(app: Services) -> Scene:
 
 def _stepping(app: Services) -> Scene:
     return StepScene(app, recorded(app), 17)
+
+
+def _stepping_coach(app: Services) -> Scene:
+    """Stand before a turn for which the coach has something better."""
+    record = recorded(app, SeatChoice("sales", "novice"), AGENT_MARKETING)
+    scene = StepScene(app, record)
+    finish_review(scene.reviewing)
+    if scene.reviewing.review is not None:
+        turns = scene.reviewing.review.turns
+        scene.go_to(max(turns[2:8], key=lambda turn: turn.cost.mean).at)
+    return scene
 
 
 def _stepping_opening(app: Services) -> Scene:
@@ -79,6 +123,10 @@ def _records(app: Services) -> Scene:
 
 DEBRIEF_SAMPLES = {
     "debrief-result": _debrief("result"),
+    "debrief-review": _reviewed(AGENT_SALES, AGENT_MARKETING),
+    "debrief-review-person": _reviewed(SeatChoice("sales", "novice"), PERSON_MARKETING),
+    "debrief-review-four": _reviewed(AGENT_SALES, *FOUR),
+    "debrief-reviewing": _reviewing,
     "debrief-points": _debrief("points"),
     "debrief-contrast": _debrief("contrast"),
     "debrief-decisions": _debrief("decisions"),
@@ -90,6 +138,7 @@ DEBRIEF_SAMPLES = {
 HOME_SAMPLES = {"take-home": _home}
 STEP_SAMPLES = {
     "stepping": _stepping,
+    "stepping-coach": _stepping_coach,
     "stepping-opening": _stepping_opening,
     "stepping-four": _stepping_end,
     "stepping-choice": _stepping_choice,

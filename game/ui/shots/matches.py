@@ -9,6 +9,7 @@ from game.decks import load_deck
 from game.lab import Field, play_field
 from game.match import Match, Record, record_of
 from game.ui.app.services import Services
+from game.ui.session.reviewing import Reviewing
 from game.ui.session.session import SeatChoice, Session
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "PERSON_MARKETING",
     "PERSON_SALES",
     "deal",
+    "finish_review",
     "play_on",
     "played",
     "recorded",
@@ -28,6 +30,8 @@ __all__ = [
 DEAL = 0xB3A9F7A8C4
 _ENOUGH = 400
 """Actions that no match has."""
+_PATIENCE_S = 1800.0
+"""Longer than a review takes where nothing can be compiled."""
 
 PERSON_SALES, PERSON_MARKETING = SeatChoice("sales"), SeatChoice("marketing")
 AGENT_SALES, AGENT_MARKETING = SeatChoice("sales", "skilled"), SeatChoice("marketing", "skilled")
@@ -56,6 +60,14 @@ def play_on(session: Session, until: Callable[[Session], bool]) -> None:
         if session.presenter.is_held:
             session.presenter.go_on()
             session.presenter.finish()
+
+
+def finish_review(reviewing: Reviewing) -> None:
+    """Have a review made, and wait for it."""
+    reviewing.begin()
+    if reviewing.work is not None:
+        reviewing.work.wait(_PATIENCE_S)
+    reviewing.look(lambda _: None)
 
 
 @cache

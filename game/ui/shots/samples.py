@@ -5,6 +5,8 @@ A sample is made from nothing but the program's own means, so that it looks the 
 
 from collections.abc import Callable, Mapping
 
+import pygame
+
 from game.decks import load_deck
 from game.lessons import load_lesson, shipped_lessons
 from game.ui.app.scene import Scene
@@ -24,6 +26,7 @@ from game.ui.screens.setup import SetupScene
 from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
 from game.ui.screens.trainers import TrainersScene
+from game.ui.screens.wall.wall import WallScene
 from game.ui.shots.after_match_samples import (
     DEBRIEF_SAMPLES,
     HOME_SAMPLES,
@@ -33,6 +36,7 @@ from game.ui.shots.after_match_samples import (
 from game.ui.shots.lab_samples import LAB_SAMPLES
 from game.ui.shots.matches import DEAL, FOUR, PERSON_SALES, played, small_field
 from game.ui.shots.table_samples import TABLE_SAMPLES
+from game.ui.shots.wall_samples import WALL_SAMPLES
 
 __all__ = ["SAMPLES", "SCREENS", "Make"]
 
@@ -63,14 +67,30 @@ def _class(tab: str) -> Callable[[Services], Scene]:
                 scene._fields[added.result.deal_id] = small_field()
             scene._read_sessions()  # noqa: SLF001 - the screen's own way
         scene.tab = tab
+        while scene.choices.work is not None:
+            pygame.time.wait(5)
+            scene.tick(0)
         return scene
 
     return make
 
 
+def _class_code(app: Services) -> Scene:
+    scene = _class("ladder")(app)
+    if isinstance(scene, ClassScene):
+        scene.shows_code = True
+    return scene
+
+
 def _setup(app: Services) -> Scene:
     scene = SetupScene(app)
     scene.fresh = DEAL
+    return scene
+
+
+def _setup_bet(app: Services) -> Scene:
+    scene = SetupScene(app, seats=(PERSON_SALES, *FOUR[:1]))
+    scene.is_asking = True
     return scene
 
 
@@ -103,14 +123,16 @@ SAMPLES: dict[type[Scene], Mapping[str, Make]] = {
     TitleScene: {"title": TitleScene},
     RulesScene: {"rules": _rules},
     ClassScene: {
+        "class-empty": ClassScene,
         "class-ladder": _class("ladder"),
+        "class-choices": _class("choices"),
         "class-curves": _class("curves"),
         "class-bets": _class("bets"),
         "class-matches": _class("matches"),
-        "class-empty": ClassScene,
+        "class-code": _class_code,
     },
     HomeScene: HOME_SAMPLES,
-    SetupScene: {"setup": _setup, "setup-four": _setup_four},
+    SetupScene: {"setup": _setup, "setup-four": _setup_four, "setup-bet": _setup_bet},
     TableScene: TABLE_SAMPLES,
     DebriefScene: DEBRIEF_SAMPLES,
     LearnScene: {"learn": LearnScene},
@@ -137,6 +159,7 @@ SAMPLES: dict[type[Scene], Mapping[str, Make]] = {
     DecksScene: {"decks": DecksScene},
     SettingsScene: {"settings": SettingsScene},
     LabScene: LAB_SAMPLES,
+    WallScene: WALL_SAMPLES,
 }
 """By screen: its samples by name."""
 

@@ -1,5 +1,9 @@
 """Samples of the table: a match at moments worth a picture."""
 
+from dataclasses import replace
+
+import pygame
+
 from game.agents import make_agent
 from game.match import Action, WalkedOut, preview
 from game.ui.app.scene import Scene
@@ -15,7 +19,7 @@ from game.ui.shots.matches import (
     deal,
     play_on,
 )
-from game.ui.table.outcomes import Selection
+from game.wording import Selection
 
 __all__ = ["TABLE_SAMPLES"]
 
@@ -36,6 +40,7 @@ def _marketing(app: Services) -> Scene:
     scene = TableScene(app, deal(app, AGENT_SALES, PERSON_MARKETING))
     play_on(scene.session, lambda session: session.match.seat == 1 and session.match.round == 2)  # noqa: PLR2004
     scene.table.chosen.place, scene.table.chosen.slot = 1, 2
+    scene.session.bet = 1
     return scene
 
 
@@ -205,7 +210,28 @@ def _round_end(app: Services) -> Scene:
 
 def _over(app: Services) -> Scene:
     scene = TableScene(app, deal(app, AGENT_SALES, AGENT_MARKETING))
+    scene.session.bet = 1
     play_on(scene.session, lambda _: False)
+    return scene
+
+
+def _hint(app: Services) -> Scene:
+    """Ask the coach at a moment at which a card of the market is to be taken, and show the chances to win."""
+    app.settings = replace(app.settings, win_chance=True)
+    session = deal(app, AGENT_SALES, PERSON_MARKETING)
+    play_on(session, lambda session: session.match.seat == 1 and session.match.round == 3)  # noqa: PLR2004
+    scene = TableScene(app, session)
+    scene.tick(0)
+    scene.coaching.ask()
+    while scene.coaching.hint is None or scene.coaching.outlook is None:
+        pygame.time.wait(5)
+        scene.tick(0)
+    return scene
+
+
+def _no_coach(app: Services) -> Scene:
+    scene = TableScene(app, deal(app, PERSON_SALES, AGENT_MARKETING))
+    scene.session.has_coach = False
     return scene
 
 
@@ -233,6 +259,8 @@ TABLE_SAMPLES = {
     "table-four": _four,
     "table-over": _over,
     "table-menu": _menu,
+    "table-hint": _hint,
+    "table-no-coach": _no_coach,
     "round-end": _round_end,
 }
 """By name: how the screen is brought there."""

@@ -4,16 +4,17 @@ import pygame
 
 from game.agents import agent_title
 from game.base.language import tr, translate
+from game.match import ShownBoard
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_back
 from game.ui.draw.cards.frames import card_radius
 from game.ui.draw.charts import seat_color, seat_icon
 from game.ui.draw.theme import Rgb, mix
-from game.ui.session.board import Board
+from game.ui.draw.widget import Widget
 from game.ui.session.session import Session
 from game.ui.table.layout import TableLayout
-from game.wording import Teller
+from game.wording import Teller, bet_made
 
 __all__ = ["draw_empty", "draw_plate", "draw_tray", "seat_name"]
 
@@ -29,7 +30,7 @@ def seat_name(session: Session, teller: Teller, seat: int) -> str:
     return f"{translate(teller.seat(seat))} \u00b7 {who_plays(session, seat)}"
 
 
-def draw_tray(canvas: Canvas, layout: TableLayout, board: Board) -> None:
+def draw_tray(canvas: Canvas, layout: TableLayout, board: ShownBoard) -> None:
     """Draw the market without its cards: the name, the pile of prospects, and empty places."""
     theme = canvas.theme
     canvas.panel(layout.tray, mix(theme.table, theme.shadow, 0.07), mix(theme.table, theme.shadow, 0.16), 12)
@@ -79,7 +80,7 @@ def draw_plate(canvas: Canvas, layout: TableLayout, session: Session, teller: Te
     lines: list[tuple[str, int]] = [
         ("name", canvas.line(18)),
         ("who", canvas.line(14)),
-        ("effort", canvas.u(24)),
+        ("effort", max(canvas.u(24), canvas.line(13))),
     ]
     if board.levels[seat]:
         lines.append(("standard", canvas.line(14)))
@@ -92,15 +93,16 @@ def draw_plate(canvas: Canvas, layout: TableLayout, session: Session, teller: Te
     for name, height in lines:
         row = box.cut_top(int(height * squeeze), int(gap * squeeze))
         if name == "name":
-            px = min(canvas.u(22), row.height)
+            px = min(max(canvas.u(22), canvas.line(13)), row.height)
             canvas.icon_px(
                 seat_icon(session.match.roles[seat]), row.cut_left(px, canvas.u(7)).center, px, color
             )
             canvas.label(row, translate(teller.seat(seat)), 18, theme.ink, wraps=False)
         elif name == "who":
+            _draw_chip(canvas, row, session, teller, seat)
             _draw_who(canvas, row, session, seat)
         elif name == "effort":
-            _draw_effort(canvas, row, board.effort[seat] if seat < len(board.effort) else 0, canvas.u(22))
+            _draw_effort(canvas, row, board.effort[seat] if seat < len(board.effort) else 0, row.height)
         elif name == "standard":
             _draw_standard(canvas, row, session, seat, color)
         else:
@@ -124,6 +126,7 @@ def _draw_plate_above(
     effort = board.effort[seat] if seat < len(board.effort) else 0
     pip = min(canvas.u(18), top.height, top.width // 2 // max(effort, 1))
     _draw_effort(canvas, top.cut_right(pip * effort, canvas.u(6)), effort, pip)
+    _draw_chip(canvas, top, session, teller, seat)
     canvas.label(top, translate(teller.seat(seat)), 16, theme.ink, wraps=False)
     if turn:
         width = min(canvas.width_of(turn, 13) + canvas.u(16), box.width // 2)
@@ -133,9 +136,20 @@ def _draw_plate_above(
     _draw_who(canvas, box, session, seat)
 
 
+def _draw_chip(canvas: Canvas, row: Box, session: Session, teller: Teller, seat: int) -> None:
+    """Draw the chip of the bet at the right end of a line of a seat's plate, if the bet is on this seat."""
+    if session.bet != seat:
+        return
+    px = min(canvas.line(18), row.height)
+    box = row.cut_right(px, canvas.u(4)).middle(px, px)
+    canvas.icon_px("chip", box.center, px, canvas.theme.effort)
+    hint = translate(bet_made(teller, seat))
+    canvas.add(Widget("bet-chip", box, None, can_focus=False, hint=hint))
+
+
 def _draw_who(canvas: Canvas, row: Box, session: Session, seat: int) -> None:
     icon = "person" if session.agents[seat] is None else "robot"
-    px = min(canvas.u(16), row.height)
+    px = min(max(canvas.u(16), canvas.line(10)), row.height)
     canvas.icon_px(icon, row.cut_left(px, canvas.u(6)).center, px, canvas.theme.ink_soft)
     canvas.label(row, who_plays(session, seat), 14, canvas.theme.ink_soft, wraps=False)
 
@@ -151,7 +165,7 @@ def _draw_standard(canvas: Canvas, row: Box, session: Session, seat: int, color:
     board = session.presenter.board
     at = int(session.match.deck.rules.standard_at[board.levels[seat]])
     is_in_force = board.in_force[seat] > 0
-    px = min(canvas.u(20), row.height)
+    px = min(max(canvas.u(20), canvas.line(12)), row.height)
     icon = "standard" if is_in_force else "standard_half"
     canvas.icon_px(icon, row.cut_left(px, canvas.u(5)).center, px, color)
     if is_in_force:

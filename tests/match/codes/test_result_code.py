@@ -40,6 +40,15 @@ def test_a_code_is_short_enough_to_type() -> None:
     assert len(result_code(finished()).replace("-", "")) <= 80
 
 
+@pytest.mark.parametrize("hints", [(3, 0), (0, 63)])
+def test_hints_travel_with_the_code(hints: tuple[int, int]) -> None:
+    record = replace(finished(), hints=hints)
+    assert read_result_code(result_code(record)).hints == hints
+    assert len(result_code(record)) <= len(result_code(finished())) + 5
+    many = replace(record, hints=(1000, 0))
+    assert read_result_code(result_code(many)).hints == (63, 0)
+
+
 @pytest.mark.parametrize("changes", [{}, {"rules.rounds": 12}, {"rules.effort": 5, "rules.price_tiers": []}])
 def test_changed_rules_travel_with_the_code(changes: dict[str, Any]) -> None:
     record = finished(CITY.with_settings(changes), mirror=True)

@@ -26,14 +26,16 @@ RULES = {
     st.integers(0, MAX_SEED),
     st.lists(st.sampled_from(ROLE_NAMES), min_size=2, max_size=3),
     st.booleans(),
+    st.booleans(),
     st.sampled_from(["city-market", "frozen-market"]),
     st.sampled_from([{}, {"rules.rounds": 3}, RULES]),
 )
 def test_a_code_reads_back_as_what_it_was_made_of(
-    seed: int, roles: list[str], mirror: bool, name: str, changes: dict[str, Any]
+    seed: int, roles: list[str], mirror: bool, has_coach: bool, name: str, changes: dict[str, Any]
 ) -> None:
     deck = load_deck(name).with_settings(changes | {"rules.hand_size": 3}, n_seats=3)
-    plan = read_session_code(session_code(deck, seed, roles, mirror=mirror))
+    plan = read_session_code(session_code(deck, seed, roles, mirror=mirror, has_coach=has_coach))
+    assert plan.has_coach == has_coach
     assert (plan.deck, plan.seed, plan.roles, plan.mirror) == (deck, seed, tuple(roles), mirror)
     assert plan.base == load_deck(name)
     assert plan.start().deck.sha256 == deck.sha256
@@ -41,7 +43,10 @@ def test_a_code_reads_back_as_what_it_was_made_of(
 
 def test_a_code_is_short_enough_to_type() -> None:
     assert len(session_code(CITY, 0, PAIR)) == 24
-    assert len(session_code(CITY.with_settings({"rules.rounds": 12}), MAX_SEED, PAIR)) == 27
+    twelve = CITY.with_settings({"rules.rounds": 12})
+    assert len(session_code(twelve, MAX_SEED, PAIR)) == 27
+    assert len(session_code(CITY, 0, PAIR, has_coach=False)) == 24
+    assert len(session_code(twelve, MAX_SEED, PAIR, has_coach=False)) == 27
 
 
 def test_codes_on_paper_stay_good() -> None:

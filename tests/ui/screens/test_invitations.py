@@ -12,7 +12,7 @@ from game.match.events import Invited, Pitched
 from game.ui.app.inputs import Clicked, Moved, Pressed
 from game.ui.screens.table.table import TableScene
 from game.ui.session.session import SeatChoice, Session
-from game.ui.table.doors import open_doors
+from game.wording import open_doors
 from tests.ui.playing import Driver, check_board, journal_of
 
 Make = Callable[..., Driver]

@@ -38,7 +38,7 @@ from tests.support import PATIENCE_S
 from tests.ui.playing import Driver, check_all, check_board, journal_of, works_of
 
 LANGS = ("en", "zh-CN")
-TABS = ("result", "points", "contrast", "decisions", "hands", "questions")
+TABS = ("result", "review", "points", "contrast", "decisions", "hands", "questions")
 DEAL = "K7M2-9QXT"
 
 
@@ -211,14 +211,14 @@ def test_a_whole_match_to_the_debrief(
 
 
 def test_two_people_at_one_machine(drive: Callable[..., Any], tmp_path: Path) -> None:
-    driver = drive(tmp_path)
+    driver = drive(tmp_path, asks_bet=True)
     hand = Mouse(driver)
     hand.use("play")
     while driver.scene.seats[1].agent is not None:
         hand.turn("who1")
     hand.rounds(3)
-    hand.use("bet=1")
     hand.use("start")
+    hand.use("bet1")
     assert driver.session.agents == (None, None)
     assert driver.session.bet == 1
     seats = set()

@@ -1,6 +1,6 @@
-"""The four pages of the class board: ladders, curves, bets, matches to talk about."""
+"""The pages of the class board: ladders by score and by choices, curves, bets, matches to talk about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
@@ -11,7 +11,7 @@ from game.base.language import tr, translate
 from game.classroom import DealStanding, Rung
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.charts import seat_color, seat_icon
+from game.ui.draw.charts import apart, draw_mark, seat_color, seat_icon
 from game.ui.draw.widget import Destination
 from game.wording import Teller
 
@@ -25,6 +25,8 @@ class BoardView:
     standing: DealStanding
     is_waiting: bool
     """The field that percentiles need is still being played."""
+    is_finding: bool
+    """What choices were worth is still being found."""
     open_match: Callable[[int], Destination | None]
     set_bet: Callable[[int, int | None], None]
 
@@ -34,7 +36,13 @@ def draw_board(canvas: Canvas, box: Box, room: int, view: BoardView, tab: str) -
     if not view.standing.results:
         canvas.text_block(box, tr("No result of this deal yet."), 16, canvas.theme.ink_soft)
         return
-    draw = {"ladder": _draw_ladders, "curves": _draw_curves, "bets": _draw_bets, "matches": _draw_matches}
+    draw = {
+        "ladder": _draw_ladders,
+        "choices": _draw_choices,
+        "curves": _draw_curves,
+        "bets": _draw_bets,
+        "matches": _draw_matches,
+    }
     draw[tab](canvas, box, room, view)
 
 
@@ -57,23 +65,72 @@ def _head(canvas: Canvas, box: Box, view: BoardView, seat: int, name: str) -> No
 
 
 def _draw_ladders(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:  # noqa: ARG001
-    standing = view.standing
-    n = len(standing.ladders)
-    is_narrow = canvas.text_factor > 1.3  # noqa: PLR2004 - one below the other
-    columns = [box] * n if is_narrow else Box(box).columns(n, canvas.u(28))
-    top, lowest = box.y, box.y
-    for seat, (name, column) in enumerate(zip(_names(view), columns, strict=True)):
-        _head(canvas, column, view, seat, name)
-        for rung in standing.ladders[seat]:
-            _draw_rung(canvas, column, rung, seat, view)
-        lowest = max(lowest, column.y)
-    if not is_narrow:
-        box.cut_top(lowest - top)
-    box.cut_top(canvas.u(6))
+    _draw_columns(canvas, box, view, view.standing.ladders, _draw_rung)
     note = tr("The bar: how much of 5,000 computer matches on this very deal the score beats in its seat.")
     if view.is_waiting:
         note = tr("5,000 computer matches of this deal are being played ...")
     canvas.text_block(box, note, 13, canvas.theme.ink_soft)
+
+
+def _draw_choices(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:  # noqa: ARG001
+    """Draw the tables ranked by what they can answer for, beside their rank by score."""
+    about = tr(
+        "The same tables by their own choices: what these moved the lead by, against a skilled player at the "
+        "same points of the match. Luck is left out."
+    )
+    canvas.text_block(box, about, 14, canvas.theme.ink_soft)
+    box.cut_top(canvas.u(8))
+    if any(view.standing.by_choices):
+        _draw_columns(canvas, box, view, view.standing.by_choices, _draw_own)
+    if view.is_finding:
+        canvas.text_block(box, tr("The coach is still looking at the matches ..."), 13, canvas.theme.ink_soft)
+    elif not any(view.standing.by_choices):
+        text = tr("Nothing can be compiled here, as Numba is missing: it would take minutes a match.")
+        canvas.text_block(box, text, 15)
+
+
+def _draw_columns(
+    canvas: Canvas,
+    box: Box,
+    view: BoardView,
+    ladders: Sequence[Sequence[Rung]],
+    draw: Callable[[Canvas, Box, Rung, int, BoardView], None],
+) -> None:
+    """Draw a ladder for each seat, side by side, or one below the other for large text."""
+    n = len(ladders)
+    is_narrow = canvas.text_factor > 1.3  # noqa: PLR2004
+    columns = [box] * n if is_narrow else Box(box).columns(n, canvas.u(28))
+    top, lowest = box.y, box.y
+    for seat, (name, column) in enumerate(zip(_names(view), columns, strict=True)):
+        _head(canvas, column, view, seat, name)
+        for rung in ladders[seat]:
+            draw(canvas, column, rung, seat, view)
+        lowest = max(lowest, column.y)
+    if not is_narrow:
+        box.cut_top(lowest - top)
+    box.cut_top(canvas.u(6))
+
+
+def _draw_own(canvas: Canvas, box: Box, rung: Rung, seat: int, view: BoardView) -> None:
+    """Draw a table by its choices: the points, and from which place by score it comes."""
+    theme = canvas.theme
+    row = box.cut_top(canvas.line(16) + canvas.u(10), canvas.u(3))
+    canvas.panel(row, theme.panel, None, 6)
+    inner = row.inset(canvas.u(10), canvas.u(2))
+    rank = inner.cut_left(canvas.width_of("00.", 16), canvas.u(6))
+    canvas.label(rank, f"{rung.rank}.", 16, theme.ink_soft, wraps=False)
+    by_score = next(each.rank for each in view.standing.ladders[seat] if each.result.id == rung.result.id)
+    note = tr("by score {rank}.", rank=by_score)
+    place = inner.cut_right(min(canvas.width_of(note, 13) + canvas.u(2), inner.width // 3), canvas.u(10))
+    canvas.label(place, note, 13, theme.ink_soft, align="right", wraps=False)
+    figure = inner.cut_right(canvas.width_of("+000", 18, serif=True), canvas.u(10))
+    canvas.label(
+        figure, f"{rung.choices:+d}" if rung.choices else "0", 18, align="right", serif=True, wraps=False
+    )
+    name = rung.result.team.name
+    if rung.player is not None:
+        name = tr("{name} (computer)", name=name)
+    canvas.label(inner, name, 16)
 
 
 def _draw_rung(canvas: Canvas, box: Box, rung: Rung, seat: int, view: BoardView) -> None:
@@ -139,19 +196,26 @@ def _draw_curves(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:
             label = Box(x - round(step / 2), foot.y, round(step), foot.height)
             canvas.label(label, str(r), 12, theme.ink_soft, align="center", wraps=False)
     pygame.draw.line(canvas.surface, theme.ink_soft, (plot.x, plot.centery), (plot.right, plot.centery))
-    order = sorted(range(len(leads)), key=lambda at: -leads[at][-1])
-    line_height = canvas.line(13)
-    for rank, at in enumerate(order):
-        color = seat_color(canvas, standing.deal.roles, 1 if leads[at][-1] > 0 else 0)
+    # Who is ahead is told by up and down; colours and marks tell the tables apart.
+    colors = (theme.marketing, theme.sales, theme.hybrid, theme.accent, theme.seat_4, theme.ink, theme.seat_3)
+    line_height, last_places = canvas.line(13), []
+    for at, lead in enumerate(leads):
         points = [
             (round(plot.x + r * step), round(plot.centery - value / most * plot.height / 2 * 0.94))
-            for r, value in enumerate(leads[at])
+            for r, value in enumerate(lead)
         ]
+        color = colors[at % len(colors)]
         pygame.draw.lines(canvas.surface, color, False, points, max(1, canvas.u(2)))  # noqa: FBT003
-        y = ends.y + rank * line_height
-        if y + line_height <= ends.bottom:
-            text = f"{leads[at][-1]:+d} {standing.results[at].team.name}"
-            canvas.label(Box(ends.x, y, ends.width, line_height), text, 13, color, wraps=False)
+        for point in points[1:]:
+            draw_mark(canvas, point, at, color)
+        last_places.append(points[-1][1] - line_height // 2)
+    tops = apart(last_places, line_height, ends.y, ends.bottom)
+    if min(tops, default=ends.y) < ends.y:
+        return  # more tables than there is room for names
+    for at, (lead, y) in enumerate(zip(leads, tops, strict=True)):
+        text = f"{lead[-1]:+d} {standing.results[at].team.name}"
+        room_for_name = Box(ends.x, y, ends.width, line_height)
+        canvas.label(room_for_name, text, 13, colors[at % len(colors)], wraps=False)
 
 
 # -- bets -----------------------------------------------------------------------------------------

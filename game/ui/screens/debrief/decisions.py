@@ -2,14 +2,14 @@
 
 import pygame
 
-from game.base.language import pick_text, tr
+from game.base.language import pick_text, tr, translate
 from game.match import Match
 from game.scoring import Decision, MatchScore, most_telling
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of, hint_card
 from game.ui.screens.debrief.part_tables import SeatLook
-from game.wording import DECISION_WORDS, Teller, seats_of
+from game.wording import DECISION_WORDS, Teller, decision_text, seats_of
 
 __all__ = ["draw_decisions"]
 
@@ -27,8 +27,8 @@ def draw_decisions(
 ) -> None:
     """Draw the decisions that moved the scores most, one below the other."""
     about = tr(
-        "The three decisions that moved the scores most. Pick: the difference at that moment, over all "
-        "rounds it counts. After: what the market did to it later."
+        "The three decisions that moved the scores most: what the change was worth at that moment, over all "
+        "rounds it counts, and what the market made of it later."
     )
     top = box.y
     canvas.text_block(box, about, 14, canvas.theme.ink_soft)
@@ -84,18 +84,10 @@ def _draw_decision(
         what = tr("{new} instead of {old}", new=names[0], old=names[1])
     else:
         what = tr("{card}", card=names[0])
-    if decision.kind == "improving":
-        split = tr(
-            "paid {own} to its own side, {captured} to others",
-            own=decision.own,
-            captured=decision.captured,
-        )
-    else:
-        split = tr("pick {pick}, after {after}", pick=f"{decision.pick:+d}", after=f"{decision.after:+d}")
     rows = inner.rows([1, 1.3, 1])
     canvas.label(rows[0], title, 15, look.color)
     canvas.label(rows[1], what, 18)
-    canvas.label(rows[2], split, 15, theme.ink_soft)
+    canvas.label(rows[2], translate(decision_text(decision)), 15, theme.ink_soft)
 
 
 def _draw_copy(canvas: Canvas, box: Box, match: Match, copy: int, decision: Decision, key: str) -> None:

@@ -11,7 +11,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.wording import MEASURES, PART_WORDS, VERB_WORDS
 
-__all__ = ["SeatLook", "draw_contrast", "draw_points"]
+__all__ = ["SeatLook", "columns_of", "draw_contrast", "draw_head", "draw_points", "draw_step"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class SeatLook:
     color: tuple[int, int, int]
 
 
-def _draw_head(canvas: Canvas, box: Box, seats: list[SeatLook], columns: list[Box]) -> None:
+def draw_head(canvas: Canvas, box: Box, seats: list[SeatLook], columns: list[Box]) -> None:
     """Draw the seats' names over their columns."""
     head = box.cut_top(canvas.line(18) + canvas.u(4), canvas.u(4))
     for look, column in zip(seats, columns, strict=True):
@@ -33,7 +33,7 @@ def _draw_head(canvas: Canvas, box: Box, seats: list[SeatLook], columns: list[Bo
         canvas.label(cell, look.name, 18, look.color, wraps=False)
 
 
-def _columns(canvas: Canvas, box: Box, names: list[str], size: float, n: int) -> tuple[int, list[Box]]:
+def columns_of(canvas: Canvas, box: Box, names: list[str], size: float, n: int) -> tuple[int, list[Box]]:
     """Return the width of the names and the columns of the seats beside them."""
     widest = max(canvas.width_of(name, size) for name in names) + canvas.u(4)
     label = min(widest, box.width * (34 if n <= 2 else 26) // 100)  # noqa: PLR2004 - a match of two
@@ -49,8 +49,8 @@ def draw_points(canvas: Canvas, box: Box, room: int, score: MatchScore, seats: l
     canvas.text_block(box, about, 15, theme.ink_soft)
     box.cut_top(canvas.u(10))
     names = {name: translate(word) for name, word in PART_WORDS.items()}
-    label_width, columns = _columns(canvas, box, list(names.values()), 15, len(seats))
-    _draw_head(canvas, box, seats, columns)
+    label_width, columns = columns_of(canvas, box, list(names.values()), 15, len(seats))
+    draw_head(canvas, box, seats, columns)
     attribution = score.attribution
     most = max(max(accumulate(parts[name] for name in PART_WORDS)) for parts in attribution)
     total_height = canvas.line(26) + canvas.u(10)
@@ -71,7 +71,7 @@ def draw_points(canvas: Canvas, box: Box, room: int, score: MatchScore, seats: l
             figure = cell.cut_right(figure_width, canvas.u(6))
             ink = theme.ink if value else theme.ink_faint
             canvas.label(figure, f"{value:+d}", 15, ink, align="right", wraps=False)
-            _draw_step(canvas, cell, at[seat], value, most, seats[seat].color)
+            draw_step(canvas, cell, at[seat], value, (0, most), seats[seat].color)
             at[seat] += value
     total = box.cut_top(total_height)
     canvas.label(total.cut_left(label_width).inset(canvas.u(2), 0), tr("score"), 17)
@@ -80,14 +80,18 @@ def draw_points(canvas: Canvas, box: Box, room: int, score: MatchScore, seats: l
         canvas.label(cell, str(at[seat]), 26, seats[seat].color, align="right", serif=True, wraps=False)
 
 
-def _draw_step(
-    canvas: Canvas, cell: Box, at: int, value: int, most: int, color: tuple[int, int, int]
+def draw_step(
+    canvas: Canvas, cell: Box, at: int, value: int, span: tuple[int, int], color: tuple[int, int, int]
 ) -> None:
-    """Draw one bar from where the score stands, and the line down to the next."""
+    """Draw one bar from where the score stands, and the line down to the next.
+
+    ``span``: points at both ends of the cell.
+    """
     theme = canvas.theme
 
     def x_of(points: int) -> int:
-        return cell.x + round(cell.width * max(points, 0) / max(most, 1))
+        share = (points - span[0]) / max(span[1] - span[0], 1)
+        return cell.x + round(cell.width * max(share, 0))
 
     low, high = sorted((at, at + value))
     if value:
@@ -128,8 +132,8 @@ def draw_contrast(
         if verb != "end_turn"
     ]
     top = box.y
-    label_width, columns = _columns(canvas, box, [name for name, _, _ in rows], 15, len(seats))
-    _draw_head(canvas, box, looks, columns)
+    label_width, columns = columns_of(canvas, box, [name for name, _, _ in rows], 15, len(seats))
+    draw_head(canvas, box, looks, columns)
     least = canvas.line(15) + canvas.u(7)
     line = max(least, min((room - (box.y - top)) // len(rows), canvas.u(36)))
     figure_width = canvas.width_of("000.0%", 15) + canvas.u(6)

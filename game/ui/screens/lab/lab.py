@@ -5,6 +5,7 @@ from collections.abc import Callable
 from game.base.background import Background, Work
 from game.base.errors import BetterHandError
 from game.base.language import Message, msg, pick_text, tr, translate
+from game.base.new_deal import new_deal
 from game.decks import Deck, load_deck, shelf
 from game.lab import (
     HUNDRED,
@@ -31,7 +32,6 @@ from game.ui.screens.lab.map_words import guessed, shares_of, state_of, told
 from game.ui.screens.lab.means import draw_means
 from game.ui.screens.lab.playing_maps import MapPlayer
 from game.ui.screens.lab.questions import Question, answers
-from game.ui.session.new_deal import new_deal
 from game.ui.session.session import SeatChoice, Session
 
 __all__ = ["LabScene"]

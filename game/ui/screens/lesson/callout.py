@@ -1,4 +1,4 @@
-"""A lesson's callout: a panel in the side that never covers the table, and a ring around what it means."""
+"""A lesson's callout: a panel that never covers a card, and a ring around what it means."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -49,14 +49,15 @@ def _heights(canvas: Canvas) -> tuple[int, int, int]:
     return head, main, small
 
 
-def callout_height(canvas: Canvas, width: int, texts: Sequence[str]) -> int:
+def callout_height(canvas: Canvas, width: int, texts: Sequence[str], *, has_main: bool = True) -> int:
     """Return how high a panel of this width has to be for the longest of some texts, in pixels."""
     room = width - canvas.u(28) - canvas.u(12)
     text = max(
         sum(canvas.block_height(part, _TEXT, room) + canvas.u(2) for part in text.split("\n"))
         for text in texts
     )
-    return sum(_heights(canvas)) + text + canvas.u(16 + 10 + 8 + 8)
+    head, main, small = _heights(canvas)
+    return head + (main + canvas.u(8)) * has_main + small + text + canvas.u(16 + 10 + 8)
 
 
 def draw_callout(canvas: Canvas, box: Box, callout: Callout) -> None:
@@ -96,7 +97,7 @@ def _draw_small(canvas: Canvas, box: Box, buttons: Sequence[Button]) -> None:
     for (key, text, icon, hotkey, activate, hint), spot in zip(
         buttons, box.columns(max(len(buttons), 1), canvas.u(6)), strict=False
     ):
-        is_narrow = spot.width < canvas.width_of(text, 13) + canvas.u(58)
+        is_narrow = spot.width < canvas.width_of(text, 13) + canvas.u(84)
         canvas.button(
             spot, key, text, activate, icon="" if is_narrow else icon, hotkeys=[hotkey], size=13, hint=hint
         )
@@ -136,6 +137,7 @@ def _around(boxes: list[Box]) -> Box:
 def draw_ring(canvas: Canvas, box: Box, *, has_mark: bool = True) -> None:
     """Draw a ring around something, with an arrow at its top that points down at it."""
     color, gap = canvas.theme.select, canvas.u(5)
+    canvas.spared.append(Box(box))
     wide = Box(box.inflate(2 * gap, 2 * gap).clip(canvas.box.inset(canvas.u(2))))
     pygame.draw.rect(canvas.surface, color, wide, max(3, canvas.u(4)), border_radius=canvas.u(14))
     if not has_mark:
@@ -170,5 +172,7 @@ def draw_figures(
         if is_best:
             used = min(inner.width, px + canvas.u(5) + canvas.width_of(text, 22, serif=True))
             inner.cut_left((inner.width - used) // 2)
-            canvas.icon_px("crown", inner.cut_left(px, canvas.u(5)).center, px, theme.effort)
+            # A crown would say that the least is the best.
+            icon, ink = ("check", theme.good) if wants == "least" else ("crown", theme.effort)
+            canvas.icon_px(icon, inner.cut_left(px, canvas.u(5)).center, px, ink)
         canvas.label(inner, text, 22, color, align="left" if is_best else "center", serif=True, wraps=False)

@@ -76,9 +76,6 @@ class LearnScene(Scene):
             icon="undo",
             hotkeys=["r"],
         )
-        about = tr("Your own lessons: {path}", path=str(self.app.folder / "lessons"))
-        height = canvas.block_height(about, 12, box.width)
-        canvas.text_block(box.cut_bottom(height, canvas.u(8)), about, 12, canvas.theme.ink_soft)
         with canvas.scrolled(box, "lessons") as content:
             content.cut_top(canvas.u(4))
             for number, listed in enumerate(self.listed):
@@ -89,11 +86,16 @@ class LearnScene(Scene):
                     f"lesson{number}",
                     name,
                     partial(self._choose, number),
-                    icon="hand" if lesson is not None else "warning",
+                    icon=self._icon(lesson),
                     is_on=number == self.chosen,
                     align="left",
                     note=tr("your own") if listed.is_own else "",
                 )
+
+    def _icon(self, lesson: Lesson | None) -> str:
+        if lesson is None:
+            return "warning"
+        return "check" if self.app.done.has_lesson(lesson.document.id, len(lesson.parts)) else "hand"
 
     def _draw_lesson(self, canvas: Canvas, box: Box, lesson: Lesson) -> None:
         theme, document = canvas.theme, lesson.document
@@ -122,6 +124,11 @@ class LearnScene(Scene):
                 hotkeys=["enter" if number == 0 else str(number + 1)],
                 is_primary=number == 0,
             )
+            if self.app.done.has_part(document.id, number):
+                px = min(canvas.u(26), inner.height)
+                spot = inner.cut_right(px + canvas.width_of(tr("done"), 14), canvas.u(12))
+                canvas.icon_px("check", spot.cut_left(px).center, px, theme.good)
+                canvas.label(spot, tr("done"), 14, theme.good, wraps=False)
             color = {"sales": theme.sales, "marketing": theme.marketing}.get(role, theme.hybrid)
             px = min(canvas.u(28), inner.height)
             canvas.icon_px(seat_icon(role), inner.cut_left(px, canvas.u(12)).center, px, color)

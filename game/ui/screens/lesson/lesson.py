@@ -1,9 +1,9 @@
-"""A guided lesson: the real table with callouts beside it that ask before they tell."""
+"""A guided lesson: the real table with callouts on it that ask before they tell."""
 
 from functools import partial
 
 from game.base.language import pick_text, tr
-from game.lessons import Choice, Lesson, Progress, Step, figure_text, filled
+from game.lessons import CARD, Choice, Lesson, Progress, Step, figure_text, filled
 from game.ui.app.inputs import KeyPressed
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
@@ -19,10 +19,11 @@ from game.ui.screens.lesson.callout import (
     draw_ring,
     target_box,
 )
+from game.ui.screens.lesson.placing import draw_leader, make_room, place_callout
 from game.ui.session.session import Session
 from game.ui.table.layout import TableLayout
 from game.ui.table.match_table import MatchTable
-from game.ui.table.side_panel import SideParts, draw_standing, side_parts
+from game.ui.table.side_panel import SideParts, draw_side, draw_standing, side_parts
 from game.ui.table.table_view import ROW_KEYS, key_corner
 
 __all__ = ["LessonScene"]
@@ -53,7 +54,7 @@ class LessonScene(Scene):
             session.presenter.jump(session.match.events)
         else:
             session.presenter.add(session.match.events)
-        return MatchTable(self.app, session, is_saved=False)
+        return MatchTable(self.app, session, is_saved=False, folds=False)
 
     def _show_match(self) -> None:
         """Put the match on the table as the lesson has it now, if it is another one."""
@@ -62,7 +63,7 @@ class LessonScene(Scene):
         self.table.close()
         session = self._session()
         session.presenter.jump(session.match.events)
-        self.table = MatchTable(self.app, session, is_saved=False)
+        self.table = MatchTable(self.app, session, is_saved=False, folds=False)
 
     @property
     def is_ready(self) -> bool:
@@ -73,7 +74,7 @@ class LessonScene(Scene):
     def is_asking(self) -> bool:
         """Whether a card is to be picked for an answer, or its answer is being shown."""
         step = self.progress.step
-        return step is not None and step.ask is not None and self.is_ready
+        return step is not None and step.ask is not None and self.is_ready and not self.progress.happened
 
     @property
     def _takes_input(self) -> bool:
@@ -91,7 +92,20 @@ class LessonScene(Scene):
         changed = self.table.tick(seconds)
         if self.session.presenter.is_busy:
             return changed
-        return self.progress.advance() or changed
+        has_happened = self.progress.look()
+        if has_happened:
+            self.app.state.scroll.pop("callout-text", None)
+        changed = self.progress.advance() or has_happened or changed
+        self._remember()
+        return changed
+
+    def _remember(self) -> None:
+        """Keep in mind that a part has been done, and how many guesses were right."""
+        progress = self.progress
+        if progress.step is None or self.session.match.is_over:
+            self.app.done.part(progress.lesson.document.id, progress.part)
+        if progress.guesses:
+            self.session.guesses = (sum(progress.guesses.values()), len(progress.guesses))
 
     def skip_motion(self) -> bool:
         """Finish what moves."""
@@ -119,6 +133,11 @@ class LessonScene(Scene):
         self.progress.back()
         self._show_match()
 
+    def _next_part(self) -> None:
+        progress = self.progress
+        self.app.done.part(progress.lesson.document.id, progress.part)
+        self._begin(progress.part + 1)
+
     def _begin(self, part: int) -> None:
         self.progress.begin(part)
         self.table.close()
@@ -137,10 +156,10 @@ class LessonScene(Scene):
         """Return what the callout says now."""
         progress = self.progress
         step = progress.step
+        if progress.happened is not None:
+            return filled(pick_text(progress.happened.moment.say), self._standing())
         if progress.match.is_over:
-            if progress.is_last_part:
-                return tr("The match is over. See why it ended like this, and talk about it.")
-            return tr("That was this part.")
+            return self._end_text() if progress.is_last_part else tr("That was this part.")
         if step is None:
             if progress.is_last_part:
                 return tr("That was the last callout. Play on to the end of the match.")
@@ -149,15 +168,24 @@ class LessonScene(Scene):
             return tr("Play on as you like. The next callout comes in round {n}.", n=step.round)
         if not self.table.takes_input and step.play is None and step.do is None:
             return tr("The others are playing.")
-        if step.ask is not None and progress.picked is not None:
-            return self._revealed(step)
-        return filled(pick_text(step.ask or step.say or ""), self._standing())
+        is_answered = step.ask is not None and progress.picked is not None
+        said = filled(pick_text(step.ask or step.say or ""), self._standing())
+        return self._revealed(step) if is_answered else said
+
+    def _end_text(self) -> str:
+        told = tr("The match is over. See why it ended like this, and talk about it.")
+        if self.session.guesses is None:
+            return told
+        right, n = self.session.guesses
+        return tr("You guessed right {right} of {n} times.", right=right, n=n) + "\n" + told
 
     def _standing(self) -> dict[str, str]:
         own = self.progress.plan.seat
         scores = self.session.presenter.board.scores
         others = [score for seat, score in enumerate(scores) if seat != own]
-        return {"score": str(scores[own]), "best_other": str(max(others))}
+        happened = self.progress.happened
+        card = pick_text(self.table.teller.name(happened.copy)) if happened and happened.copy >= 0 else ""
+        return {"score": str(scores[own]), "best_other": str(max(others)), "card": card}
 
     def _revealed(self, step: Step) -> str:
         verdict, teller = self.progress.verdict(), self.table.teller
@@ -175,13 +203,15 @@ class LessonScene(Scene):
     def callout(self) -> Callout:
         """Return what the callout says and which buttons it has."""
         progress = self.progress
-        step, n_steps = progress.step, len(progress.steps)
+        step = progress.step
         buttons: list[Button] = []
+        if progress.happened is not None:
+            buttons.append(("lesson-next", tr("Go on"), "arrow_right", "enter", progress.heard, ""))
+            return self._callout(buttons, [])
         is_said = step is not None and step.do is None and step.play is None and self.is_ready
         can_go_on = is_said and progress.is_answered
         if not progress.is_last_part and ((can_go_on and not progress.n_left) or step is None):
-            begin = partial(self._begin, progress.part + 1)
-            buttons.append(("lesson-part", tr("Next part"), "arrow_right", "enter", begin, ""))
+            buttons.append(("lesson-part", tr("Next part"), "arrow_right", "enter", self._next_part, ""))
         elif can_go_on:
             buttons.append(("lesson-next", tr("Go on"), "arrow_right", "enter", progress.next, ""))
         small: list[Button] = []
@@ -194,6 +224,10 @@ class LessonScene(Scene):
         hint = tr("Deal this part anew")
         again = partial(self._begin, progress.part)
         small.append(("lesson-repeat", tr("Again"), "undo", "l", again, hint))
+        return self._callout(buttons, small)
+
+    def _callout(self, buttons: list[Button], small: list[Button]) -> Callout:
+        progress, n_steps = self.progress, len(self.progress.steps)
         return Callout(
             f"{progress.part + 1}. {self._title(progress.part)}",
             f"{min(progress.number + 1, n_steps)} / {n_steps}",
@@ -208,18 +242,53 @@ class LessonScene(Scene):
     def draw(self, canvas: Canvas) -> None:
         """Draw the table, the callout beside it, and what the callout means on it."""
         table = self.table
-        layout = table.lay_out(canvas)
+        layout = self.lay_out(canvas)
         table.draw_cards(canvas, layout, takes_input=self._takes_input)
-        parts = draw_standing(canvas, self._side_parts(canvas, layout.side), table.session, table.teller)
-        draw_callout(canvas, parts.rest, self.callout())
+        # Before the callout, which may speak of a verb.
         self._draw_actions(canvas, layout.verbs)
+        target = self.target(canvas, layout)
+        spot = self._spot(canvas, layout, target)
+        if spot is None:
+            parts = self._side_parts(canvas, layout.side)
+            draw_standing(canvas, parts, table.session, table.teller)
+        else:
+            draw_side(canvas, layout.side, table.session, table.teller)
         table.draw_bar(canvas, layout.bar, self._undo)
-        self._draw_marks(canvas, layout)
+        self._draw_marks(canvas, layout, target)
+        callout = spot or parts.rest
+        if target is not None and not self._lies_under:
+            draw_leader(canvas, callout, target)
+        draw_callout(canvas, callout, self.callout())
+        table.draw_motion(canvas, layout)
         table.draw_dialogs(canvas, takes_input=self._takes_input)
+
+    def lay_out(self, canvas: Canvas) -> TableLayout:
+        """Return where everything lies, with room for callouts beside the cards."""
+        layout = self.table.lay_out(canvas)
+        make_room(canvas, layout)
+        return layout
+
+    def _spot(self, canvas: Canvas, layout: TableLayout, target: Box | None) -> Box | None:
+        """Return where the callout lies on the felt, None if it has to lie in the side."""
+        callout = self.callout()
+        has_main = bool(callout.buttons)
+        return place_callout(
+            canvas,
+            layout,
+            side_parts(canvas, layout.side, self.session.match.n_seats).rest,
+            target,
+            lambda width: callout_height(canvas, width, [callout.text], has_main=has_main),
+        )
+
+    @property
+    def _lies_under(self) -> bool:
+        """Whether a dialog, or the end of a round, lies over the table."""
+        table = self.table
+        return self.session.presenter.is_held or table.menu_open or table.choosing_standard
 
     def _side_parts(self, canvas: Canvas, box: Box) -> SideParts:
         progress = self.progress
-        at = progress.step.at if progress.step is not None else None
+        at = self._at
         # As high as the part's longest text needs, so that the panel does not jump from step to step.
         said = [text for each in progress.steps for text in (each.say, each.ask, each.reveal) if text]
         needed = callout_height(canvas, box.width, [self._text(), *map(pick_text, said)])
@@ -240,23 +309,35 @@ class LessonScene(Scene):
         canvas.label(box.inset(canvas.u(18), canvas.u(8)), text, 19)
 
     def target(self, canvas: Canvas, layout: TableLayout) -> Box | None:
-        """Return where what the step points at lies on the screen, None if it points at nothing now."""
-        step = self.progress.step
-        if step is None or step.at is None or not self.is_ready:
+        """Return where what is spoken of lies on the screen, None if nothing is pointed at now."""
+        at, happened = self._at, self.progress.happened
+        if at is None or not (self.is_ready or happened is not None):
             return None
+        if at == CARD and happened is not None:
+            place = self.session.presenter.board.places().get(happened.copy)
+            return layout.box_of(place) if place is not None else None
+        # A question with cards to pick points at these.
         parts = self._side_parts(canvas, layout.side)
-        return target_box(canvas, layout, parts, step.at, self.progress.plan.seat)
+        return target_box(canvas, layout, parts, at, self.progress.plan.seat)
 
-    def _draw_marks(self, canvas: Canvas, layout: TableLayout) -> None:
-        table = self.table
-        if self.session.presenter.is_held or table.menu_open or table.choosing_standard:
+    @property
+    def _at(self) -> str | None:
+        """What is spoken of: what has just happened goes before the step."""
+        progress = self.progress
+        if progress.happened is not None:
+            return progress.happened.moment.at
+        if progress.step is None:
+            return None
+        return progress.step.at or progress.step.pick
+
+    def _draw_marks(self, canvas: Canvas, layout: TableLayout, target: Box | None) -> None:
+        if self._lies_under:
             return
         if self.is_asking:
             self._draw_choices(canvas, layout)
             return
-        box = self.target(canvas, layout)
-        if box is not None:
-            draw_ring(canvas, box)
+        if target is not None:
+            draw_ring(canvas, target)
 
     def _draw_choices(self, canvas: Canvas, layout: TableLayout) -> None:
         choices, step = self.progress.choices(), self.progress.step

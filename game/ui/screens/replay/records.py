@@ -122,9 +122,7 @@ class RecordsScene(Scene):
         page.cut_top(canvas.u(10))
         line = max(canvas.u(44), canvas.line(15) + canvas.u(14))
         self._draw_named(canvas, page.cut_bottom(line, canvas.u(10)))
-        note = tr(
-            "Saved in {path}. A record from elsewhere can be dropped on the window.", path=str(self.folder)
-        )
+        note = tr("A record from elsewhere can be dropped on the window.")
         height = canvas.block_height(note, 12, page.width)
         canvas.text_block(page.cut_bottom(height, canvas.u(8)), note, 12, theme.ink_soft)
         if not self.filed and self._reading is None:
@@ -199,7 +197,7 @@ def _described(record: Record) -> tuple[str, str]:
     agents = record.agents or (None,) * len(record.roles)
     scores = [
         tr(
-            "{seat} ({who}) {score}",
+            "{seat} ({who}): {score}",
             seat=teller.seat(seat),
             who=msg("person") if agent is None else agent_title(role, agent),
             score=score,

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from functools import partial
 
-from game.agents import agent_specs
 from game.base.errors import BetterHandError
 from game.base.language import pick_text, tr, translate
-from game.match import Branch, Invited, Opened, Record, deal_code
+from game.lab import can_compile
+from game.match import Invited, Opened, Record, deal_code
 from game.scoring import points_so_far
 from game.ui.app.destinations import Back, TakenUp
 from game.ui.app.heading import language_button
@@ -14,14 +14,16 @@ from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.screens.replay.coach_view import coach_view_height, draw_coach_view, draw_turn_marks
 from game.ui.screens.replay.points_so_far import draw_points_so_far, points_height
+from game.ui.session.playing_on import play_on_from
+from game.ui.session.reviewing import Reviewing
 from game.ui.session.session import Session
-from game.ui.table.layout import lay_out
-from game.ui.table.outcomes import Selection
+from game.ui.table.layout import TableLayout, lay_out
 from game.ui.table.seat_plates import seat_name
 from game.ui.table.side_panel import draw_standing, side_parts
 from game.ui.table.table_view import TableView, draw_table
-from game.wording import Teller
+from game.wording import Selection, Teller
 
 __all__ = ["StepScene"]
 
@@ -40,13 +42,19 @@ class _Way:
 class StepScene(Scene):
     """Shows a recorded match at any of its actions. Raises RecordError if it cannot be replayed."""
 
-    def __init__(self, app: Services, record: Record, at: int | None = None) -> None:
+    def __init__(
+        self, app: Services, record: Record, at: int | None = None, reviewing: Reviewing | None = None
+    ) -> None:
         match = record.replay(whole=False)
         self.app = app
         self.record = record
         self.session = Session(match, record.agents or (None,) * match.n_seats, None, None, app.sound.play)
         self.teller = Teller(match.deck, match.roles)
         self.n_actions = len(match.actions)
+        self.has_own_review = reviewing is None
+        self.reviewing = Reviewing(record) if reviewing is None else reviewing
+        if match.is_over and can_compile():  # else it takes too long to be worth the wait
+            self.reviewing.begin()
         self.at = 0
         """Actions shown as played."""
         self.choosing = False
@@ -110,7 +118,8 @@ class StepScene(Scene):
 
     def tick(self, seconds: float) -> bool:
         """Let cards move."""
-        return self.session.presenter.tick(seconds)
+        has_news = self.reviewing.look(self.app.toast)
+        return self.session.presenter.tick(seconds) or has_news
 
     def skip_motion(self) -> bool:
         """Finish what moves."""
@@ -128,34 +137,22 @@ class StepScene(Scene):
     def _take_over(self, seat: int | None) -> TakenUp | None:
         """Go on from here with a person in a seat, or with skilled play in all of them."""
         self.choosing = False
-        agents = tuple(
-            None if other == seat else self._plays_on(other, is_skilled=seat is None)
-            for other in range(self.session.match.n_seats)
-        )
-        branch = Branch(self.record, self.at)
         try:
-            session = Session.take_over(
-                branch, agents, folder=self.app.folder, play_sound=self.app.sound.play
-            )
+            session = play_on_from(self.record, self.at, seat, self.app.folder, self.app.sound.play)
         except BetterHandError as error:
             self.app.toast(error.message)
             return None
         return TakenUp(session)
 
-    def _plays_on(self, seat: int, *, is_skilled: bool) -> str:
-        """Return which agent goes on for a seat: the one that played it, if it can."""
-        agent, role = self.session.agents[seat], self.session.match.roles[seat]
-        is_there = any(spec.name == agent for spec in agent_specs(role))
-        return agent if agent is not None and is_there and not is_skilled else "skilled"
-
     # -- drawing ------------------------------------------------------------------------------
+
+    def layout(self, canvas: Canvas) -> TableLayout:
+        """Return where everything on the table lies."""
+        return lay_out(canvas, self.session.presenter.board, self.bottom, canvas.u(133))
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the table at this point, the scores and where they come from, and the way on."""
-        board = self.session.presenter.board
-        line = max(canvas.u(40), canvas.line(14) + canvas.u(12))
-        wanted = 2 * line + canvas.u(34) + canvas.line(14)
-        layout = lay_out(canvas, board, self.bottom, min(wanted, canvas.box.height * 34 // 100))
+        layout = self.layout(canvas)
         view = TableView(
             self.session,
             self.teller,
@@ -164,9 +161,12 @@ class StepScene(Scene):
             pick_slot=_nothing,
             pick_place=_nothing,
             pick_guest=_nothing,
-            play=_nothing,
+            drop=_nothing,
         )
         draw_table(canvas, layout, view)
+        if self.reviewing.review is not None and not self.session.presenter.is_busy:
+            board = self.session.presenter.board
+            draw_turn_marks(canvas, layout, board, self.reviewing.review, self.at)
         self._draw_side(canvas, layout.side)
         self._draw_ways(canvas, layout.verbs)
         self._draw_bar(canvas, layout.bar)
@@ -195,9 +195,13 @@ class StepScene(Scene):
         canvas.label(inner, deck, 14, canvas.theme.ink_soft, wraps=False)
 
     def _draw_side(self, canvas: Canvas, box: Box) -> None:
+        coach = coach_view_height(canvas, box.width, self.reviewing, self.at)
         needed = points_height(canvas, self.points)
-        parts = side_parts(canvas, box, self.session.match.n_seats, needed)
+        parts = side_parts(canvas, box, self.session.match.n_seats, needed + coach)
         draw_standing(canvas, parts, self.session, self.teller)
+        if coach:
+            height = min(coach, parts.rest.height * 66 // 100)
+            draw_coach_view(canvas, parts.rest.cut_top(height, canvas.u(8)), self.reviewing, self.at)
         draw_points_so_far(canvas, parts.rest, self.session.match.roles, self.points)
 
     def _draw_ways(self, canvas: Canvas, box: Box) -> None:
@@ -303,6 +307,8 @@ class StepScene(Scene):
 
     def close(self) -> None:
         """Leave; nothing here is being saved."""
+        if self.has_own_review:
+            self.reviewing.close()
         self.session.close()
 
 

@@ -1,17 +1,30 @@
 """Open doors: who can be invited away as the board shows it, for how much, and what opens or shuts one."""
 
+from typing import Protocol
+
 from game.base.language import tr
-from game.match import Preview
+from game.match import Match, Preview, ShownBoard
 from game.rules import market_price
-from game.ui.session.session import Session
-from game.wording import Teller
+from game.wording.match_events import Teller
 
-__all__ = ["door_text", "open_doors"]
+__all__ = ["Shown", "door_text", "open_doors"]
 
 
-def open_doors(session: Session) -> dict[int, int]:
+class Shown(Protocol):
+    """A match, and what is shown of it now."""
+
+    @property
+    def match(self) -> Match:
+        """The match."""
+
+    @property
+    def board(self) -> ShownBoard:
+        """What the table shows."""
+
+
+def open_doors(shown: Shown) -> dict[int, int]:
     """Return by copy what it costs to invite those who can be invited (Rulebook: Verbs, invite)."""
-    rules, board = session.match.deck.rules, session.presenter.board
+    rules, board = shown.match.deck.rules, shown.board
     if rules.invite_limit == 0 or board.is_over:
         return {}
     doors: dict[int, int] = {}
@@ -27,18 +40,18 @@ def open_doors(session: Session) -> dict[int, int]:
     return doors
 
 
-def door_text(session: Session, teller: Teller, seen: Preview) -> str:
+def door_text(shown: Shown, teller: Teller, seen: Preview) -> str:
     """Return what an action opens or closes, and by whose standard; empty if it does neither."""
     seats = seen.opens_to or seen.closes_to
     if not seats:
         return ""
-    rules, table = session.match.deck.rules, session.match.table
+    rules, table = shown.match.deck.rules, shown.match.table
     at = {seat: int(rules.standard_at[table.level[seat]]) for seat in seats}
     seat = min(at, key=lambda seat: at[seat])
     is_later = table.in_force[seat] == 0
     rival, least = teller.seat(seat), at[seat]
     if seen.closes_to:
-        copy = int(table.hands[session.match.seat or 0, seen.action.slot])
+        copy = int(table.hands[shown.match.seat or 0, seen.action.slot])
         if is_later and table.strain[copy] == 1 and not table.pushed[copy]:
             return ""  # that much strain fades by itself before the standard is in force
         if is_later:

@@ -2,13 +2,43 @@
 
 from dataclasses import dataclass, replace
 
-from game.base.language import tr, translate
+from game.base.language import msg, tr, translate
 from game.match import Action, Preview
-from game.ui.session.session import Session
-from game.ui.table.doors import door_text, open_doors
-from game.wording import Teller
+from game.wording.doors import Shown, door_text, open_doors
+from game.wording.match_events import Teller
 
-__all__ = ["Outcome", "Selection", "action_of", "outcome_of", "standard_text"]
+__all__ = ["VERB_HINTS", "Outcome", "Selection", "action_of", "outcome_of", "standard_text", "verbs_of"]
+
+
+VERB_HINTS = {
+    "improve": msg(
+        "Push a customer of your hand: if it works, the customer is worth more from now on. Each push adds "
+        "strain, and the chance falls with every success. At full strain the customer walks out when the "
+        "round ends."
+    ),
+    "care": msg("Take strain off a customer of your hand: then nobody walks out or is invited away."),
+    "cold_call": msg("Exchange a card of your hand for the next prospect, whom nobody has seen yet."),
+    "pitch": msg(
+        "Fight for a customer in the market: it costs more than a draft, and the customer arrives strained."
+    ),
+    "draft": msg(
+        "Take a customer from the market into a slot of your hand; who was there leaves the match. The "
+        "better the customer, the more effort it costs."
+    ),
+    "invite": msg(
+        "Take a strained customer out of another hand who, without lift, is worth what your standard asks. "
+        "The lift comes along."
+    ),
+    "standard": msg(
+        "Announce the least that your customers must be worth. Who is below it goes when the round ends; "
+        "from the next round on it pays a bonus for each who meets it, and lets you invite."
+    ),
+    "end_turn": msg("Let the others play. A little unspent effort can be kept for the next round."),
+}
+"""What each verb is good for, for people who see it for the first time (Rulebook: Verbs)."""
+
+_SALES = ("improve", "care", "cold_call", "pitch")
+_MARKETING = ("draft", "invite", "standard")
 
 
 @dataclass
@@ -41,14 +71,23 @@ class Outcome:
     """Stands before the warning or the good side."""
 
 
-def action_of(verb: str, session: Session, chosen: Selection) -> tuple[Action | None, str]:
+def verbs_of(role: str) -> tuple[str, ...]:
+    """Return the verbs of a role in the order of their buttons."""
+    return {
+        "sales": (*_SALES, "end_turn"),
+        "marketing": (*_MARKETING, "end_turn"),
+        "hybrid": (*_SALES, *_MARKETING, "end_turn"),
+    }[role]
+
+
+def action_of(verb: str, shown: Shown, chosen: Selection) -> tuple[Action | None, str]:
     """Return the action that a button stands for with what is picked out, or what is still missing."""
     if verb == "end_turn":
         return Action.end_turn(), ""
     if verb == "standard":
-        return None, _why_no_standard(session)
+        return None, _why_no_standard(shown)
     if verb == "invite" and chosen.guest is None:
-        return None, _why_no_guest(session)
+        return None, _why_no_guest(shown)
     if verb in {"draft", "pitch"} and chosen.place is None:
         return None, tr("pick a customer in the market")
     if chosen.slot is None:
@@ -59,52 +98,50 @@ def action_of(verb: str, session: Session, chosen: Selection) -> tuple[Action | 
     return Action(verb, chosen.slot, chosen.place if verb in {"draft", "pitch"} and chosen.place else 0), ""
 
 
-def _why_no_standard(session: Session) -> str:
+def _why_no_standard(shown: Shown) -> str:
     """Return why no standard at all can be announced now; empty if one can."""
-    level = int(session.match.table.level[session.match.seat or 0])
-    illegal = session.match.why_illegal(Action.standard(0 if level else 1))
+    level = int(shown.match.table.level[shown.match.seat or 0])
+    illegal = shown.match.why_illegal(Action.standard(0 if level else 1))
     return translate(illegal.reason) if illegal is not None else ""
 
 
-def _why_no_guest(session: Session) -> str:
+def _why_no_guest(shown: Shown) -> str:
     """Return what has to be picked for an invitation, or why nobody can be invited."""
-    match, board = session.match, session.presenter.board
+    match, board = shown.match, shown.board
     seat = match.seat or 0
     level = int(match.table.in_force[seat])
     if not level:
         return tr("no standard of yours is in force yet")
     others = {copy for host, hand in enumerate(board.hands) if host != seat for copy in hand}
-    if others & open_doors(session).keys():
+    if others & open_doors(shown).keys():
         return tr("pick a customer with an open door")
     at = int(match.deck.rules.standard_at[level])
     return tr("nobody there is strained and, without lift, worth {at}", at=at)
 
 
-def outcome_of(
-    verb: str, seen: Preview | None, session: Session, teller: Teller, chosen: Selection
-) -> Outcome:
+def outcome_of(verb: str, seen: Preview | None, shown: Shown, teller: Teller, chosen: Selection) -> Outcome:
     """Return what a verb would do; ``seen``: its preview, None for the choice of a standard."""
     if verb == "end_turn":
-        return _outcome_end(session)
+        return _outcome_end(shown)
     if verb == "standard" or seen is None:
-        return Outcome(_outcome_standard(session))
+        return Outcome(_outcome_standard(shown))
     if verb == "improve":
-        return _outcome_push(seen, door_text(session, teller, seen))
+        return _outcome_push(seen, door_text(shown, teller, seen))
     if verb == "pitch":
-        more = tr(", ").join([_exchange(session, chosen), _strain(seen)])
-        return replace(_warned(seen, door_text(session, teller, seen)), first=_income(seen), more=more)
+        more = tr(", ").join([_exchange(shown, chosen), _strain(seen)])
+        return replace(_warned(seen, door_text(shown, teller, seen)), first=_income(seen), more=more)
     if verb == "care":
         first = tr("strain down to {n} of {patience}", n=seen.strain, patience=seen.patience)
-        door = door_text(session, teller, seen)
+        door = door_text(shown, teller, seen)
         return Outcome(first, good=door, icon="door_shut" if door else "")
     if verb == "cold_call":
-        left = int(session.match.table.n_prospects[0])
+        left = int(shown.match.table.n_prospects[0])
         return Outcome(tr("A surprise"), tr("an unknown prospect takes this slot; {n} left", n=left))
     if verb == "invite":
         rival = teller.seat(seen.action.seat)
         first = tr("you {n}, {rival} {loss}", n=f"{seen.income or 0:+d}", rival=rival, loss=-seen.loses)
-        return Outcome(first, tr("a round; {what}", what=_exchange(session, chosen)))
-    return Outcome(_income(seen), _exchange(session, chosen))
+        return Outcome(first, tr("a round; {what}", what=_exchange(shown, chosen)))
+    return Outcome(_income(seen), _exchange(shown, chosen))
 
 
 def _outcome_push(seen: Preview, door: str) -> Outcome:
@@ -127,19 +164,21 @@ def _warned(seen: Preview, door: str) -> Outcome:
 
 
 def _strain(seen: Preview) -> str:
-    return tr("strain {n} of {patience}", n=seen.strain, patience=seen.patience)
+    # More than all of the patience is no more than all: the customer walks out either way.
+    strain, patience = seen.strain or 0, seen.patience or 0
+    return tr("strain {n} of {patience}", n=min(strain, patience), patience=patience)
 
 
 def _income(seen: Preview) -> str:
     return tr("income this round {n}", n=f"{seen.income or 0:+d}")
 
 
-def _exchange(session: Session, chosen: Selection) -> str:
+def _exchange(shown: Shown, chosen: Selection) -> str:
     """Return which customer would take the place of which."""
-    match = session.match
+    match = shown.match
     if chosen.slot is None or match.seat is None:
         return ""
-    deck, board = match.deck, session.presenter.board
+    deck, board = match.deck, shown.board
     new = None
     if chosen.guest is not None:
         new = board.hands[chosen.guest[0]][chosen.guest[1]]
@@ -154,28 +193,28 @@ def _exchange(session: Session, chosen: Selection) -> str:
     return tr("{new} instead of {old}", new=new_name, old=deck.customers[deck.customer_of[old]].name)
 
 
-def _outcome_end(session: Session) -> Outcome:
-    seat = session.match.seat or 0
-    left = int(session.match.table.effort[seat])
-    limit = session.match.deck.rules.bank_limit
-    kept = 0 if session.match.round == session.match.deck.rules.rounds - 1 else min(left, limit)
+def _outcome_end(shown: Shown) -> Outcome:
+    seat = shown.match.seat or 0
+    left = int(shown.match.table.effort[seat])
+    limit = shown.match.deck.rules.bank_limit
+    kept = 0 if shown.match.round == shown.match.deck.rules.rounds - 1 else min(left, limit)
     return Outcome(tr("{kept} of {left} effort is kept", kept=kept, left=left))
 
 
-def _outcome_standard(session: Session) -> str:
-    seat, table = session.match.seat or 0, session.match.table
+def _outcome_standard(shown: Shown) -> str:
+    seat, table = shown.match.seat or 0, shown.match.table
     level = int(table.level[seat])
     if not level:
-        return tr("now: {standard}", standard=standard_text(session, level))
+        return tr("now: {standard}", standard=standard_text(shown, level))
     if table.in_force[seat]:
-        return tr("in force: {standard}", standard=standard_text(session, level))
-    return tr("from round {n}: {standard}", n=session.match.round + 2, standard=standard_text(session, level))
+        return tr("in force: {standard}", standard=standard_text(shown, level))
+    return tr("from round {n}: {standard}", n=shown.match.round + 2, standard=standard_text(shown, level))
 
 
-def standard_text(session: Session, level: int) -> str:
+def standard_text(shown: Shown, level: int) -> str:
     """Return a standard in a few words."""
     if level == 0:
         return tr("none")
-    rules = session.match.deck.rules
+    rules = shown.match.deck.rules
     at, bonus = int(rules.standard_at[level]), int(rules.standard_bonus[level])
     return tr("worth {at} or more, +{bonus} each", at=at, bonus=bonus)

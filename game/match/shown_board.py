@@ -6,7 +6,7 @@ looking at the match, so that what is shown is what has been told.
 
 from dataclasses import dataclass, field
 
-from game.match import (
+from game.match.events import (
     Cared,
     ColdCalled,
     Drafted,
@@ -14,7 +14,6 @@ from game.match import (
     Event,
     Faded,
     Finished,
-    History,
     Improved,
     Invited,
     Moved,
@@ -25,9 +24,10 @@ from game.match import (
     TurnEnded,
     WalkedOut,
 )
+from game.match.match import History
 from game.rules import Rules
 
-__all__ = ["Board", "Place"]
+__all__ = ["FUTURE", "GONE", "PILE", "Place", "ShownBoard"]
 
 Place = tuple[str, int, int]
 """Where a card lies: ("hand", seat, slot), ("row", place, 0), ("pile", 0, 0) or ("gone", 0, 0)."""
@@ -38,7 +38,7 @@ FUTURE: Place = ("future", 0, 0)
 
 
 @dataclass
-class Board:
+class ShownBoard:
     """Everything that is drawn of a match at one moment."""
 
     hands: list[list[int | None]]
@@ -66,7 +66,7 @@ class Board:
     is_over: bool = False
 
     @classmethod
-    def at_deal(cls, history: History) -> "Board":
+    def at_deal(cls, history: History) -> "ShownBoard":
         """Return the board of a match that has just been dealt, before its first opening."""
         world, n_seats = history.world, len(history.roles)
         everyone = range(len(world.patience))

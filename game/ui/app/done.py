@@ -1,0 +1,67 @@
+"""What has been done on this machine: which parts of which lessons, and whether a match was dealt.
+
+Kept in ``done.json`` in the user's folder. A file that cannot be read counts as empty, one that cannot be
+written as kept: nobody needs to hear of it.
+"""
+
+import json
+from pathlib import Path
+
+from game.base.errors import BetterHandError
+from game.base.files import read_limited, write_whole
+
+__all__ = ["Done"]
+
+_FILE = "done.json"
+_MAX_BYTES = 64 * 1024
+
+
+class Done:
+    """Remembers what somebody has been through, so that the title and the lessons can show it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / _FILE
+        self._parts: dict[str, list[int]] = {}
+        """By lesson: its parts that have been done, counted from 0."""
+        self.has_played = False
+        """Whether a match has been dealt."""
+        try:
+            kept = json.loads(read_limited(self._path, _MAX_BYTES).decode("utf-8"))
+            self.has_played = kept["played"] is True
+            for lesson, parts in kept["lessons"].items():
+                self._parts[str(lesson)] = [int(part) for part in parts]
+        except (BetterHandError, OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
+            self._parts = {}
+
+    @property
+    def is_first_time(self) -> bool:
+        """Whether nobody has finished a part of a lesson or begun a match here yet."""
+        return not self._parts and not self.has_played
+
+    def has_part(self, lesson: str, part: int) -> bool:
+        """Return whether a part of a lesson has been done."""
+        return part in self._parts.get(lesson, ())
+
+    def has_lesson(self, lesson: str, n_parts: int) -> bool:
+        """Return whether every part of a lesson has been done."""
+        return all(self.has_part(lesson, part) for part in range(n_parts))
+
+    def part(self, lesson: str, part: int) -> None:
+        """Remember that a part of a lesson has been done."""
+        if not self.has_part(lesson, part):
+            self._parts.setdefault(lesson, []).append(part)
+            self._keep()
+
+    def match(self) -> None:
+        """Remember that a match was dealt."""
+        if not self.has_played:
+            self.has_played = True
+            self._keep()
+
+    def _keep(self) -> None:
+        document = {"played": self.has_played, "lessons": self._parts}
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self._path, json.dumps(document, indent=2) + "\n")
+        except (BetterHandError, OSError):
+            return

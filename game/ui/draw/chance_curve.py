@@ -1,0 +1,113 @@
+"""The curve of the chances to win over the rounds of a match."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pygame
+
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.sheet import Color
+from game.ui.draw.theme import mix
+
+__all__ = ["ChanceMark", "draw_chances"]
+
+
+@dataclass(frozen=True)
+class ChanceMark:
+    """A point of the match that is pointed out on the curve."""
+
+    x: float
+    """In rounds from the deal."""
+    share: float
+    """Chance of the seat whose curve it stands on, 0 to 1."""
+    text: str = ""
+
+
+def draw_chances(
+    canvas: Canvas,
+    box: Box,
+    lines: Sequence[Sequence[tuple[float, float]]],
+    colors: Sequence[Color],
+    n_rounds: int,
+    *,
+    size: float = 12,
+    marks: Sequence[ChanceMark] = (),
+    now: float | None = None,
+) -> None:
+    """Draw each seat's chance to win; of two seats one curve, up for the second, filled with who is ahead.
+
+    ``lines``: [seat] points (rounds from the deal, chance 0 to 1); ``now``: rounds from the deal at which a
+    line stands upright.
+    """
+    is_pair = len(lines) == 2  # noqa: PLR2004 - what one wins the other loses
+    plot = _draw_frame(canvas, box, n_rounds, size, is_pair=is_pair)
+
+    def at(x: float, share: float) -> tuple[int, int]:
+        return round(plot.x + x * plot.width / n_rounds), round(plot.bottom - share * plot.height)
+
+    if is_pair:
+        _fill(canvas, plot, [at(*point) for point in lines[1]], (colors[0], colors[1]))
+    for color, line in list(zip(colors, lines, strict=True))[-1 if is_pair else 0 :]:
+        points = [at(*point) for point in line]
+        ink = canvas.theme.ink if is_pair else color
+        pygame.draw.lines(canvas.surface, ink, False, points, max(2, canvas.u(2)))  # noqa: FBT003
+    if now is not None:
+        x = at(now, 0)[0]
+        width = max(2, canvas.u(2))
+        pygame.draw.line(canvas.surface, canvas.theme.select, (x, plot.y), (x, plot.bottom), width)
+    for mark in marks:
+        _draw_mark(canvas, at(mark.x, mark.share), mark.text, box)
+
+
+def _draw_frame(canvas: Canvas, box: Box, n_rounds: int, size: float, *, is_pair: bool) -> Box:
+    """Draw the lines and figures of rounds and chances; return where the curves lie."""
+    theme, line = canvas.theme, canvas.line(size)
+    inner = Box(box)
+    foot = inner.cut_bottom(line + canvas.u(2))
+    edge = inner.cut_left(canvas.width_of("100 %", size), canvas.u(6))
+    plot = Box(inner.x, inner.y + canvas.u(5), inner.width - canvas.u(6), max(1, inner.height - canvas.u(10)))
+    step = plot.width / n_rounds
+    every = 1 if step >= canvas.width_of("00", size) else 2 if n_rounds <= 16 else 4  # noqa: PLR2004
+    for r in range(n_rounds + 1):
+        x = round(plot.x + r * step)
+        pygame.draw.line(canvas.surface, theme.chart_grid, (x, plot.y), (x, plot.bottom))
+        if r and r % every == 0:
+            room = Box(x - round(step * every / 2), foot.y, round(step * every), foot.height)
+            canvas.label(room, str(r), size, theme.ink_soft, align="center", wraps=False)
+    has_room = plot.height > 3 * line
+    for height, percent, ink in (
+        (0.0, 100 if is_pair else 0, theme.chart_grid),
+        (0.5, 50, theme.ink_soft),
+        (1.0, 100, theme.chart_grid),
+    ):
+        y = round(plot.bottom - height * plot.height)
+        pygame.draw.line(canvas.surface, ink, (plot.x, y), (plot.right, y))
+        top = min(max(y - line // 2, box.y), foot.y - line)
+        if has_room or height == 0.5:  # noqa: PLR2004 - the middle, at least
+            room = Box(edge.x, top, edge.width, line)
+            canvas.label(room, f"{percent} %", size, theme.ink_soft, align="right", wraps=False)
+    return plot
+
+
+def _fill(canvas: Canvas, plot: Box, points: list[tuple[int, int]], colors: tuple[Color, Color]) -> None:
+    """Fill between the curve and the middle with the paled colour of who is ahead, column by column."""
+    middle = plot.centery
+    pale = [mix(canvas.theme.panel, color, 0.38) for color in colors]
+    for (x0, y0), (x1, y1) in pairwise(points):
+        for x in range(x0, x1):
+            y = round(y0 + (y1 - y0) * (x - x0) / (x1 - x0))
+            if y != middle:
+                color = pale[1] if y < middle else pale[0]
+                pygame.draw.line(canvas.surface, color, (x, min(y, middle)), (x, max(y, middle)))
+
+
+def _draw_mark(canvas: Canvas, at: tuple[int, int], text: str, limits: Box) -> None:
+    """Draw a numbered disc on the curve."""
+    px = max(canvas.line(12), canvas.width_of(text, 12) + canvas.u(6))
+    disc = Box(0, 0, px, px)
+    disc.center = at
+    disc = Box(disc.clamp(limits))
+    canvas.panel(disc, canvas.theme.accent, canvas.theme.panel, px / 2 / canvas.scale, 1.5)
+    canvas.label(disc.inset(1, 0), text, 12, canvas.theme.on_accent, align="center", wraps=False)

@@ -1,0 +1,73 @@
+"""The coach's review of a finished match, made beside the screen."""
+
+from collections.abc import Callable
+
+from game.base.background import Background, Work
+from game.base.language import Message, msg
+from game.coach import Review, is_ready, prepare, review
+from game.match import Record
+
+__all__ = ["Reviewing"]
+
+
+class Reviewing:
+    """A review that is being made, is there, or could not be made."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.review: Review | None = None
+        self.share = 0.0
+        """How much of the work is done, 0 to 1."""
+        self.is_preparing = False
+        """Whether the coach has to be compiled first."""
+        self.problem: Message | None = None
+        """Why there is no review, if that has failed."""
+        self.work: Work[Review] | None = None
+        self._background = Background()
+        self._seen: tuple[int, bool] = (-1, False)
+
+    @property
+    def is_working(self) -> bool:
+        """Whether a review is being made."""
+        return self.work is not None
+
+    def begin(self) -> None:
+        """Have the review made, unless it is there or under way; after a failure, try again."""
+        if self.review is None and self.work is None:
+            self.share, self.problem = 0.0, None
+            self.work = self._background.start(msg("the review of the match"), self._make)
+
+    def _make(self, work: Work[Review]) -> Review:
+        if not is_ready():
+            self.is_preparing = True
+            prepare()
+            self.is_preparing = False
+
+        def tell(share: float) -> None:
+            work.check()
+            self.share = share
+
+        return review(self.record, tell)
+
+    def look(self, tell: Callable[[Message], None]) -> bool:
+        """Take what has come of it; return whether anything has changed since the last look.
+
+        ``tell`` hears of a failure.
+        """
+        work = self.work
+        if work is not None and work.is_over:
+            self.work, self.is_preparing = None, False
+            self.review = work.take(self._fail)
+            if self.problem is not None:
+                tell(self.problem)
+            return True
+        seen = round(self.share * 100), self.is_preparing
+        has_changed, self._seen = seen != self._seen, seen
+        return has_changed and work is not None
+
+    def _fail(self, problem: Message) -> None:
+        self.problem = problem
+
+    def close(self) -> None:
+        """Let go of it."""
+        self._background.close()

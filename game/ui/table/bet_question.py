@@ -1,0 +1,57 @@
+"""The question before the cards are dealt: who will lead at the end? It can be passed over."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from game.base.language import Message, tr, translate
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.charts import seat_color, seat_icon
+from game.ui.draw.widget import Activate, Destination
+
+__all__ = ["draw_bet_question"]
+
+
+def draw_bet_question(
+    canvas: Canvas,
+    roles: Sequence[str],
+    names: Sequence[Message],
+    choose: Callable[[int | None], Destination | None],
+    close: Activate,
+) -> None:
+    """Draw the question over a screen; ``choose`` is told the seat, or None for no bet, and deals."""
+    line = max(canvas.u(76), canvas.line(24) + canvas.u(24))
+    foot_height = max(canvas.u(46), canvas.line(15) + canvas.u(14))
+    width = min(canvas.u(720), canvas.box.width - canvas.u(48)) - canvas.u(48)
+    question = tr("Before the cards are dealt: who will lead at the end?")
+    about = tr("Your chip lies on the table while you play, and the end answers it.")
+    n_rows = (len(roles) + 1) // 2
+    heights = canvas.block_height(question, 28, width), canvas.block_height(about, 16, width)
+    height = sum(heights) + n_rows * (line + canvas.u(12)) + foot_height + canvas.u(8 + 18 + 12 + 40)
+    inside = canvas.dialog(720, height / canvas.scale)
+    foot = inside.cut_bottom(foot_height, canvas.u(12))
+    with canvas.scrolled(inside, "bet-question") as content:
+        canvas.text_block(content, question, 28)
+        content.cut_top(canvas.u(8))
+        canvas.text_block(content, about, 16, canvas.theme.ink_soft)
+        content.cut_top(canvas.u(18))
+        for seat, (role, name) in enumerate(zip(roles, names, strict=True)):
+            if seat % 2 == 0:
+                row = content.cut_top(line, canvas.u(12))
+                columns = row.inset(canvas.u(4), 0).columns(2, canvas.u(12))
+            spot = columns[seat % 2]
+            canvas.button(
+                spot,
+                f"bet{seat}",
+                translate(name),
+                partial(choose, seat),
+                icon=seat_icon(role),
+                hotkeys=[str(seat + 1)],
+                size=24,
+            )
+            mark = spot.inset(canvas.u(3))
+            mark.width = canvas.u(6)
+            canvas.panel(mark, seat_color(canvas, list(roles), seat), None, 3)
+    close_box = foot.cut_left(min(canvas.u(180), foot.width * 4 // 10), canvas.u(12))
+    canvas.button(close_box, "bet-back", tr("Back"), close, icon="arrow_left", hotkeys=["esc"])
+    none = foot.cut_right(min(canvas.u(280), foot.width))
+    canvas.button(none, "bet-none", tr("Deal without a bet"), partial(choose, None), hotkeys=["0"])

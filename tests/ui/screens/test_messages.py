@@ -1,0 +1,104 @@
+"""Messages on the screen: where they lie, and when they go."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.base.language import msg
+from game.ui.app.inputs import Typed
+from game.ui.app.settings import load_settings
+from game.ui.screens.table.table import TableScene
+from game.ui.shots import SCREENS
+from tests.ui.playing import Driver
+
+
+@pytest.fixture
+def driver(tmp_path: Path) -> Any:
+    made = Driver(tmp_path)
+    yield made
+    made.close()
+
+
+def texts(driver: Driver) -> list[str]:
+    return [str(toast.text) for toast in driver.app.toasts]
+
+
+def test_a_refusal_goes_when_it_is_obeyed(driver: Driver) -> None:
+    driver.click("play")
+    driver.click("start")
+    driver.click("improve")
+    assert texts(driver) == ["pick a card of your hand"]
+    driver.click("slot0")
+    assert texts(driver) == []
+
+
+def test_a_message_goes_with_the_screen_that_it_stood_on(driver: Driver) -> None:
+    driver.click("play")
+    driver.app.toast(msg("{text}", text="about this screen"))
+    driver.look()
+    driver.press("esc")
+    assert texts(driver) == []
+
+
+def test_a_message_that_nobody_has_seen_is_shown_on_the_next_screen(driver: Driver) -> None:
+    driver.click("play")
+    driver.app.toast(msg("{text}", text="just heard"))
+    driver.app.back()
+    driver.look()
+    assert texts(driver) == ["just heard"]
+
+
+@pytest.mark.parametrize("name", ["table-selected", "debrief-result", "setup", "learn", "settings", "title"])
+@pytest.mark.parametrize("size", [(1024, 640), (1366, 768)])
+def test_a_message_lies_on_no_button(driver: Driver, name: str, size: tuple[int, int]) -> None:
+    driver.app.scenes.append(SCREENS[name](driver.app))
+    driver.resize(size)
+    driver.app.toast(msg("{text}", text="pick a customer in the market first"))
+    driver.look()
+    shown = [box for text, _, box in driver.canvas.texts if "in the market first" in text]
+    assert shown
+    for widget in driver.usable():
+        if widget.acts and not widget.key.endswith("|bar"):
+            assert not shown[-1].colliderect(widget.rect), widget.key
+
+
+def test_enter_begins_the_session_whose_name_is_being_typed(driver: Driver) -> None:
+    driver.click("class")
+    driver.click("session-name")
+    driver.do(Typed("Monday"))
+    driver.press("enter")
+    assert [session.name for session in driver.scene.sessions] == ["Monday"]
+    assert driver.scene.name == ""
+
+
+def test_what_the_command_line_asks_for_is_not_saved(driver: Driver) -> None:
+    driver.app.change(theme="light", text_size=100)
+    driver.app.set_for_now(theme="dark", text_size=150)
+    assert (driver.app.settings.theme, driver.app.settings.text_size) == ("dark", 150)
+    driver.app.change(motion=True)
+    kept, _ = load_settings(driver.app.folder)
+    assert (kept.theme, kept.text_size, kept.motion) == ("light", 100, True)
+    assert driver.app.settings.theme == "dark"
+    driver.app.change(theme="dark")
+    assert load_settings(driver.app.folder)[0].theme == "dark"
+
+
+def test_reasons_stay_in_the_log_after_going_on(driver: Driver) -> None:
+    driver.click("play")
+    driver.click("start")
+    while not driver.session.reasons:
+        driver.click("next" if driver.has("next") else "end_turn")
+    reasons = [(at, str(why)) for at, why in driver.session.reasons]
+    driver.app.home()
+    driver.look()
+    driver.click("resume")
+    assert driver.shows(TableScene)
+    again = [(at, str(why)) for at, why in driver.session.reasons]
+    assert again[: len(reasons)] == reasons
+    # And once more, as the journal was written anew.
+    driver.app.home()
+    driver.look()
+    driver.click("resume")
+    again = [(at, str(why)) for at, why in driver.session.reasons]
+    assert again[: len(reasons)] == reasons
