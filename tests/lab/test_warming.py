@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from game.decks import load_deck
-from game.lab import bulk, warming
+from game.lab import bulk, is_compiled, warming
 from game.lab.plan import Plan, Seat
 
 PLAN = Plan(load_deck("city-market"), (Seat("sales", "skilled"), Seat("marketing", "skilled")), 5000)
@@ -49,5 +49,5 @@ def test_the_process_compiles_everything(tmp_path: Path, monkeypatch: pytest.Mon
     assert warming.warm_up()
     assert not warming.is_ready()
     warming.wait_for_kernels()
-    assert all(map(warming.is_compiled, warming._KERNELS))
+    assert all(map(is_compiled, warming._KERNELS))
     assert not warming.warm_up()

@@ -34,7 +34,9 @@ def find(canvas: Canvas | None, key: str) -> Widget | None:
 
 def tab_target(canvas: Canvas | None, focus: str, by: int) -> Widget | None:
     """Return the widget that Tab goes to (``by`` 1), or Shift+Tab (-1)."""
-    able = [widget for widget in usable(canvas) if widget.can_focus]
+    able = [
+        widget for widget in usable(canvas) if widget.can_focus and (widget.by_tab or widget.key == focus)
+    ]
     if not able:
         return None
     keys = [widget.key for widget in able]

@@ -29,6 +29,8 @@ class Widget:
     why_not: str = ""
     """Why it cannot be activated now; empty if it can."""
     can_focus: bool = True
+    by_tab: bool = True
+    """Whether Tab stops at it; the arrows come to it anyway."""
     step: Callable[[int], None] | None = None
     """Left and right change its value."""
     type_text: Callable[[str], None] | None = None

@@ -197,7 +197,7 @@ def test_every_widget_is_in_the_window_or_can_be_scrolled_to(
 @every_screen
 def test_every_widget_can_be_reached_by_tab(app: App, size: tuple[int, int], text_size: int) -> None:
     canvas = draw(app, size, text_size)
-    wanted = [widget.key for widget in usable(canvas) if widget.can_focus]
+    wanted = [widget.key for widget in usable(canvas) if widget.can_focus and widget.by_tab]
     reached = []
     for _ in wanted:
         app.handle(KeyPressed("tab"))

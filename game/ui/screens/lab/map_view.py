@@ -195,20 +195,17 @@ class MapView:
 
         ``draw`` is called with every point that a pressed pointer moves over.
         """
-        state = self.canvas.state
-        focused, pointed = self._focused(), None
+        middle, pointed = (len(self.shown.columns) // 2, len(self.shown.rows) // 2), None
         for column in range(len(self.shown.columns)):
             for row in range(len(self.shown.rows)):
                 cell, box = self.shown.at(column, row), self.cell_box(column, row)
                 key = f"cell:{column}:{row}"
-                # Tab comes to one cell only; from there the arrows go to the next ones.
-                near = abs(column - focused[0]) + abs(row - focused[1]) <= 1
                 self.canvas.add(
                     Widget(
                         key,
                         box,
                         lambda cell=cell: choose(cell),  # type: ignore[misc]
-                        can_focus=near if state.focus.startswith("cell:") else (column, row) == focused,
+                        by_tab=(column, row) == middle,  # the arrows go on from there
                         drag=draw,
                         hint_name=tr("Markets of the map"),
                     )
@@ -221,12 +218,6 @@ class MapView:
             box = self.cell_box(self.shown.columns.index(pointed.across), self.shown.rows.index(pointed.up))
             pygame.draw.rect(self.canvas.surface, self.canvas.theme.ink, box, max(2, self.canvas.u(2)))
         return pointed
-
-    def _focused(self) -> tuple[int, int]:
-        words = self.canvas.state.focus.split(":")
-        if len(words) == 3 and words[0] == "cell":  # noqa: PLR2004
-            return int(words[1]), int(words[2])
-        return len(self.shown.columns) // 2, len(self.shown.rows) // 2
 
 
 def _mixed(middle: Color, end: Color, share: float) -> Color:
