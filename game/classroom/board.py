@@ -26,8 +26,7 @@ from game.match import Record, RecordError, SessionPlan, load_record, read_recor
 __all__ = ["Board"]
 
 _MAX_NAME = 60
-_RESULTS = """SELECT r.id, r.deal, t.id, t.name, r.facts, r.added FROM results r
-              JOIN teams t ON t.id = r.team"""
+_RESULTS = "SELECT r.id, r.deal, t.id, t.name, r.facts, r.added FROM results r JOIN teams t ON t.id = r.team"
 
 
 class Board:
@@ -74,10 +73,9 @@ class Board:
         sql = """SELECT s.id, s.name, s.made, COUNT(r.id), s.id NOT IN without_coach FROM sessions s
                  LEFT JOIN deals d ON d.session = s.id LEFT JOIN results r ON r.deal = d.id
                  GROUP BY s.id ORDER BY s.id DESC"""
-        rows = self.store.rows(sql)
         return [
-            ClassSession(id_, text_of(name) or "?", text_of(made), n, bool(has))
-            for id_, name, made, n, has in rows
+            ClassSession(id_, text_of(name) or "?", text_of(made), n, has_coach=coach == 1)
+            for id_, name, made, n, coach in self.store.rows(sql)
         ]
 
     def find_session(self, name: str) -> ClassSession | None:
