@@ -14,6 +14,7 @@ from game.wording.outcomes import (
 )
 from game.wording.questions import CLASS_QUESTIONS, MATCH_QUESTIONS, questions_for
 from game.wording.reasons import reason_line, telling_parts
+from game.wording.round_story import RoundStory, round_marks, story_of_round
 from game.wording.score_parts import (
     DECISION_WORDS,
     MEASURES,
@@ -38,6 +39,7 @@ __all__ = [
     "VERB_HINTS",
     "VERB_WORDS",
     "Outcome",
+    "RoundStory",
     "Selection",
     "Shown",
     "Teller",
@@ -54,11 +56,13 @@ __all__ = [
     "player_name",
     "questions_for",
     "reason_line",
+    "round_marks",
     "row_in_words",
     "seat_names",
     "seat_words",
     "seats_of",
     "standard_text",
+    "story_of_round",
     "telling_parts",
     "verbs_of",
 ]

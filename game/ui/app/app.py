@@ -361,6 +361,7 @@ class App(ScreenStack):
         finally:
             with ExitStack() as all_of_it:  # one that fails keeps none of the others
                 all_of_it.callback(pygame.quit)
+                all_of_it.callback(self.leave_room)
                 for scene in self.scenes:
                     all_of_it.callback(scene.close)
         return 0

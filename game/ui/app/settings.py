@@ -52,13 +52,13 @@ class Settings:
     sound: int = 60
     """Volume, 0..100."""
     ai_speed: AISpeed = "normal"
-    win_chance: bool = False
-    """Whether the table shows how likely each seat is to win."""
     fullscreen: bool = False
     asks_bet: bool = True
     """Whether a bet is asked for before each deal."""
     projector: bool = False
     """For a room: light theme, large text, nothing that lies over cards; what was chosen comes back after."""
+    win_chance: bool = False
+    """Whether the table shows how likely each seat is to win."""
 
     @property
     def shown_theme(self) -> Theme:

@@ -12,7 +12,7 @@ from game.agents import agent_title
 from game.base.errors import BetterHandError
 from game.base.language import pick_text, tr, translate
 from game.base.version import __version__
-from game.decks import load_deck
+from game.decks import SEGMENT_COLORS, load_deck
 from game.lessons import load_lesson, shipped_lessons
 from game.match import deal_code
 from game.ui.app.destinations import (
@@ -36,7 +36,7 @@ from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import SYMBOLS, CardFace, draw_card, face_of
-from game.ui.draw.theme import SEGMENT_COLORS, load_theme, mix, segment_color
+from game.ui.draw.theme import load_theme, mix, segment_color
 from game.ui.draw.widget import UiState
 from game.ui.session.saves import Damaged, Saved, find_saved
 from game.ui.session.session import Session

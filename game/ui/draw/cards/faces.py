@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.base.language import language, msg, pick_text, tr, translate
-from game.decks import SYMBOLS, Customer, Deck, Picture
+from game.decks import SEGMENT_COLORS, SYMBOLS, Customer, Deck, Picture
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.frames import (
@@ -23,7 +23,7 @@ from game.ui.draw.cards.frames import (
 )
 from game.ui.draw.cards.pictures import card_picture
 from game.ui.draw.panels import draw_panel
-from game.ui.draw.theme import SEGMENT_COLORS, segment_color
+from game.ui.draw.theme import segment_color
 from game.ui.draw.typeset import SMALLEST_PX, Style, line_height
 from game.ui.draw.widget import UiState, Widget
 

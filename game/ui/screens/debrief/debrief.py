@@ -21,6 +21,7 @@ from game.ui.screens.debrief.part_tables import SeatLook, draw_contrast, draw_po
 from game.ui.screens.debrief.question_page import draw_question
 from game.ui.screens.debrief.result_page import draw_course, draw_fold, draw_reason, draw_rows
 from game.ui.screens.debrief.review_page import draw_review, draw_waiting, why_text
+from game.ui.screens.debrief.turning_points import turning_cards
 from game.ui.session.playing_on import play_on_from
 from game.ui.session.reviewing import Reviewing
 from game.ui.session.session import SeatChoice, Session
@@ -68,6 +69,8 @@ class DebriefScene(Scene):
         self.person = people[0] if len(people) == 1 else None
         """The seat of the one person who played, who can be spoken to."""
         self.reviewing = Reviewing(session.to_record())
+        self.cards: list[tuple[int, ...]] = []
+        """[turning point] the customers that are shown with it."""
         if can_compile():
             self.reviewing.begin()  # else it takes long: only if somebody wants to see it
 
@@ -270,7 +273,9 @@ class DebriefScene(Scene):
         if review is None:
             draw_waiting(canvas, box, self.reviewing, self.reviewing.begin)
             return
-        draw_review(canvas, box, room, review, self.person, self._seats(canvas), self._play_on)
+        if len(self.cards) < len(review.turning_points):
+            self.cards = turning_cards(review)
+        draw_review(canvas, box, room, review, self.person, self._seats(canvas), self._play_on, self.cards)
 
     def _draw_points(self, canvas: Canvas, box: Box, room: int) -> None:
         draw_points(canvas, box, room, self.score, self._seats(canvas))
