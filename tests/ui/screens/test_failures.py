@@ -171,7 +171,7 @@ def test_computer_matches_of_the_class_board_that_fail(
     def fail(*_: Any, **__: Any) -> None:
         raise kind("no room")
 
-    monkeypatch.setattr("game.ui.screens.classroom.class_board.play_field", fail)
+    monkeypatch.setattr("game.ui.screens.classroom.board_readings.play_field", fail)
     driver.press("c")
     driver.click("session-name")
     driver.do(Typed("Monday"))
@@ -185,7 +185,7 @@ def test_computer_matches_of_the_class_board_that_fail(
     driver.click("class-tabs=curves")
     assert not driver.scene.is_moving()
     monkeypatch.setattr(
-        "game.ui.screens.classroom.class_board.play_field",
+        "game.ui.screens.classroom.board_readings.play_field",
         lambda *words, **more: play_field(*words, runs=20, **more),
     )
     driver.press("esc")
