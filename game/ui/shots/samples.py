@@ -5,6 +5,8 @@ A sample is made from nothing but the program's own means, so that it looks the 
 
 from collections.abc import Callable, Mapping
 
+import pygame
+
 from game.decks import load_deck
 from game.lessons import load_lesson, shipped_lessons
 from game.ui.app.scene import Scene
