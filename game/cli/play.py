@@ -142,10 +142,13 @@ def open_game(
 def make_window(size: tuple[int, int], asked: dict[str, object], *, is_language_asked: bool) -> "App":
     """Return the window, not yet open, with the settings that were asked for this time."""
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from game.base.desktop import prefers_less_motion
     from game.base.files import user_folder
-    from game.ui import App, load_settings
+    from game.ui import App, has_settings, load_settings
 
     settings, notice = load_settings(user_folder())
+    if "motion" not in asked and not has_settings(user_folder()) and prefers_less_motion():
+        asked = asked | {"motion": False}  # as the system is set, until somebody chooses
     app = App(size, settings)
     # For this time: what is saved is what people choose in the window.
     app.set_for_now(**(asked | ({"language": language()} if is_language_asked else {})))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from game.ui.app.app import App
     from game.ui.app.destinations import ClassBoard, Dealt, SetUp, Wall
-    from game.ui.app.settings import Settings, load_settings
+    from game.ui.app.settings import Settings, has_settings, load_settings
     from game.ui.draw.theme import THEMES
     from game.ui.session.session import SeatChoice, Session
 
@@ -23,6 +23,7 @@ __all__ = [
     "SetUp",
     "Settings",
     "Wall",
+    "has_settings",
     "load_settings",
 ]
 
@@ -36,6 +37,7 @@ _MODULES = {
     "SetUp": "app.destinations",
     "Settings": "app.settings",
     "Wall": "app.destinations",
+    "has_settings": "app.settings",
     "load_settings": "app.settings",
 }
 

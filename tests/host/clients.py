@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import WebSocketException
 
 from game.rules.draws import COSMETIC, roll
 
@@ -167,7 +167,7 @@ async def steadily(phone: Phone, do: Callable[[], Any], give_up_s: float = 120.0
                 await phone.connect()
                 await phone.until(lambda message: message["say"] == "state")
             await do()
-        except (OSError, ConnectionClosed, TimeoutError):
+        except (OSError, WebSocketException, TimeoutError):
             assert time.monotonic() < end, "the room never came back"
             phone._line = None
             await asyncio.sleep(0.05)

@@ -98,7 +98,8 @@ class Reveal:
         """Step through a match worth opening."""
         if self.highlights is None or place >= len(self.highlights.found):
             return None
-        return StepThrough(self.highlights.found[place][1])
+        _, record, at = self.highlights.found[place]
+        return StepThrough(record, at=at)
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw the page."""
