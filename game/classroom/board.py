@@ -1,7 +1,7 @@
 """The class board: sessions with their teams, deals, bets and results, kept on the disk.
 
-Results are grouped by what was played: one deal is one deck (by hash, rules included), one deal seed,
-one way of seating. What differs in any of these is another deal and is never ranked with it.
+Results are grouped by deal: one deck (by hash, rules included), one deal seed, one way of seating. What
+differs in any of these is another deal and is never ranked with it.
 """
 
 import json
@@ -26,15 +26,13 @@ from game.match import Record, RecordError, SessionPlan, load_record, read_recor
 __all__ = ["Board"]
 
 _MAX_NAME = 60
-_RESULTS = """SELECT r.id, r.deal, t.id, t.name, r.facts, r.added FROM results r
-              JOIN teams t ON t.id = r.team"""
+_RESULTS = "SELECT r.id, r.deal, t.id, t.name, r.facts, r.added FROM results r JOIN teams t ON t.id = r.team"
 
 
 class Board:
     """The class board in a file, or in memory.
 
-    Methods raise BoardError for whatever the disk or another window does, UsageError and its kin for
-    what cannot be done as asked. Nothing that has been added is lost when one fails.
+    BoardError is raised for what disk or another window does, UsageError for what cannot be done as asked.
     """
 
     def __init__(self, path: Path | None, *, wait_s: float = 5.0) -> None:
@@ -260,8 +258,8 @@ class Board:
         if self.is_read_only:
             return
         packed = zlib.compress(field.scores.astype("<i4").tobytes())
+        values = (deal.id, FIELD_METHOD, len(field.scores), packed)
         with self.store.writing():
-            values = (deal.id, FIELD_METHOD, len(field.scores), packed)
             self.store.run("INSERT OR REPLACE INTO fields VALUES (?, ?, ?, ?)", *values)
 
     # -- rows ---------------------------------------------------------------------------------
