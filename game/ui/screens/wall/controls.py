@@ -79,7 +79,7 @@ class Controls:
         server = self.opened.server
         if server is None:
             return ""
-        now, addresses = server.address.rsplit(":", 1)[0], server.addresses
+        now, addresses = server.address.rsplit(":", 1)[0], self.opened.found.addresses
         at = addresses.index(now) if now in addresses else -1
         other = addresses[(at + 1) % len(addresses)] if addresses else now
         return other if other != now else ""

@@ -156,7 +156,7 @@ def draw_check(canvas: Canvas, wall: Controls) -> None:
     px = min(row.height, canvas.u(44))
     color = theme.good if n else theme.warn
     canvas.icon_px("check" if n else "question", row.cut_left(px, canvas.u(14)).center, px, color)
-    first, *others = server.diagnosis()
+    first, *others = opened.found.diagnosis or (msg("Opening the room ..."),)
     canvas.label(row, translate(first), 24, theme.ink, serif=True)
     draw_address_key(canvas, foot, wall)
     address = inside.cut_top(canvas.u(60), canvas.u(8))
@@ -182,6 +182,4 @@ def draw_address_key(canvas: Canvas, box: Box, wall: Controls) -> None:
 
 
 def _choose(wall: Controls, address: str) -> None:
-    server = wall.opened.server
-    if server is not None:
-        wall.do(lambda: server.choose(address))
+    wall.do(lambda: wall.opened.choose(address))

@@ -41,7 +41,7 @@ class WallScene(Scene, Controls):
 
     def tick(self, seconds: float) -> bool:
         """Look at what has happened in the room."""
-        changed = self.opened.poll()
+        changed = self.opened.poll(seconds)
         if self.room.version != self._version:
             self._version = self.room.version
             changed = True
