@@ -165,9 +165,9 @@ export class Table {
         make("span", { "aria-hidden": "true" }, `${this.board.round + 1}/${this.deal.rounds}`)),
       make("span", { class: "scores" }, state.seats.map((seat, number) =>
         make("span", { class: `score role-${seat.role} ${number === this.now.own ? "mine" : ""}` },
-          make("span", { class: "heard" }, seat.name),
+          make("span", { class: "heard" }, seat.name, number === this.now.own && ` (${word("you")})`),
           icon(seat.role === "sales" ? "improve" : "draft"), make("b", {}, String(totals[number])),
-          number === this.now.own && make("small", {}, word("you")),
+          number === this.now.own && make("small", { "aria-hidden": "true" }, word("you")),
         ))),
       make("button", { class: "quiet", "data-key": "menu", "aria-label": word("menu"),
         onclick: () => { this.open = "menu"; this.acts.changed(); } }, icon("gear")),

@@ -45,8 +45,8 @@ def overflow(page: Page) -> Any:
         """[...document.querySelectorAll("button, .plate, .line")].filter((each) => {
             const box = each.getBoundingClientRect();
             return box.width > 0
-                && (box.left < -1 || box.top < -1 || box.right > innerWidth + 1
-                || box.bottom > innerHeight + 1 || (each.matches("button") && box.height < 40));
+                && (box.left < -6 || box.top < -6 || box.right > innerWidth + 6
+                || box.bottom > innerHeight + 6 || (each.matches("button") && box.height < 40));
         }).map((each) => `${each.dataset.key} ${JSON.stringify(each.getBoundingClientRect())}`)"""
     )
 
@@ -99,15 +99,26 @@ def take_turn(page: Page, n: int) -> None:
     verb = verbs[n % len(verbs)] if verbs else None
     if verb == "standard":
         page.touch("standard")
-        page.touch("standard1") if page.run(
-            "document.querySelector('[data-key=standard1]')?.getAttribute('aria-disabled') === 'false'"
-        ) else page.touch("close")
+        is_open = "document.querySelector('[data-key=standard1]')?.getAttribute('aria-disabled') === 'false'"
+        page.touch("standard1" if page.run(is_open) else "close")
     elif verb is not None:
-        number = page.run("document.querySelector('.table')?.dataset.number")
+        here = "document.querySelector('.table')?.dataset.number"
+        number = page.run(here)
         page.touch(verb)
-        page.wait(
-            f"document.querySelector('.table')?.dataset.number !== '{number}' || !document.querySelector('.table')"
-        )
+        page.wait(f"{here} !== '{number}'")
+
+
+def check_board(home: Path, page: Page, team: str) -> None:
+    """The result on the class board is the one on the phone."""
+    board = Board(classes_file(home))
+    session = board.find_session("Test")
+    assert session is not None
+    (result,) = board.results(session.id)
+    assert result.team.name == team
+    assert list(map(str, result.facts.scores)) == page.run(
+        "[...document.querySelectorAll('.finals strong')].map((each) => each.textContent)"
+    )
+    board.close()
 
 
 @pytest.mark.parametrize(("language", "width", "height", "scheme"), SCREENS)
@@ -168,15 +179,7 @@ def test_a_whole_match_by_touch(
     check_access(page, "debrief")
     assert page.errors == []
     server.stop()
-    board = Board(classes_file(home))
-    session = board.find_session("Test")
-    assert session is not None
-    (result,) = board.results(session.id)
-    assert result.team.name == "L'équipe 蚁 <i>"
-    assert list(map(str, result.facts.scores)) == page.run(
-        "[...document.querySelectorAll('.finals strong')].map((each) => each.textContent)"
-    )
-    board.close()
+    check_board(home, page, "L'équipe 蚁 <i>")
 
 
 def test_a_phone_says_that_the_host_is_gone_and_goes_on_when_it_is_back(
