@@ -105,9 +105,10 @@ def check_writable(path: Path) -> None:
         raise UsageError(msg("{path}: not a possible file name", path=repr(str(path)))) from None
 
 
-def write_whole(path: Path, content: str | bytes) -> None:
+def write_whole(path: Path, content: str | bytes, *, is_synced: bool = True) -> None:
     """Write a file whole or not at all: beside it first, flushed to the disk, then renamed.
 
+    Without ``is_synced`` it outlives the program from now on, and a power cut only once the system wants.
     Text becomes UTF-8. Raises UsageError, naming the file and the reason, if it cannot be written.
     """
     # The name is known before the file is made, so that no interruption can leave it behind unnoticed.
@@ -118,7 +119,8 @@ def write_whole(path: Path, content: str | bytes) -> None:
             with temporary.open("xb") as file:
                 file.write(content.encode() if isinstance(content, str) else content)
                 file.flush()
-                os.fsync(file.fileno())
+                if is_synced:
+                    os.fsync(file.fileno())
             temporary.replace(path)
         except FileExistsError:
             raise  # somebody else's

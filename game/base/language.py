@@ -137,6 +137,8 @@ def translate(message: Message | str, to: str | None = None) -> str:
 
 
 def _shown(value: Any, name: str) -> Any:
+    if isinstance(value, str | int):  # the most, and what it costs least to find out
+        return value
     if isinstance(value, Message):
         return translate(value, name)
     if isinstance(value, Mapping):

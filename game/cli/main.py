@@ -93,6 +93,7 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
         compare,
         deck,
         guide,
+        host,
         play,
         replay,
         report,
@@ -125,6 +126,7 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
 
     for command in (
         play,
+        host,
         simulate,
         sweep,
         compare,

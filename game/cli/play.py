@@ -16,9 +16,17 @@ from game.cli.options import DEFAULT_DECK, DEFAULT_SEATS, DeckName, Lang, read_s
 from game.cli.output import complain, console
 
 if TYPE_CHECKING:
-    from game.ui import SeatChoice
+    from game.ui import App
 
-__all__ = ["has_display", "open_game", "read_size", "register", "settings_asked"]
+__all__ = [
+    "has_display",
+    "make_window",
+    "open_game",
+    "read_choices",
+    "read_size",
+    "register",
+    "settings_asked",
+]
 
 
 def has_display() -> bool:
@@ -109,28 +117,19 @@ def open_game(
     if not has_display():
         return _play_in_terminal()
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    from game.base.files import user_folder
     from game.base.new_deal import new_deal
     from game.decks import load_deck
     from game.match import read_deal_code
-    from game.ui import App, Dealt, Session, SetUp, load_settings
+    from game.ui import Dealt, SeatChoice, Session, SetUp
 
-    chosen = _seats(seats or [])
+    chosen = tuple(SeatChoice(role, agent) for role, agent in read_choices(seats or []))
     if deal is not None:
         read_deal_code(deal)
     loaded = load_deck(deck, n_seats=len(chosen) or 2)
     if rounds is not None:
         loaded = loaded.with_settings({"rules.rounds": rounds}, n_seats=len(chosen) or 2)
-    settings, notice = load_settings(user_folder())
     asked = settings_asked(theme=theme, text_size=text_size, motion=motion, fullscreen=fullscreen)
-    if is_language_asked:
-        asked["language"] = language()
-    app = App(size, settings)
-    # For this time: what is saved is what people choose in the window.
-    app.set_for_now(**asked)
-    if notice is not None:
-        app.toast(notice)
-
+    app = make_window(size, asked, is_language_asked=is_language_asked)
     if chosen:
         seed = read_deal_code(deal) if deal is not None else new_deal()
         session = Session.start(loaded, chosen, seed, folder=app.folder, play_sound=app.sound.play)
@@ -140,23 +139,41 @@ def open_game(
     return app.run()
 
 
-def _seats(words: list[str]) -> "tuple[SeatChoice, ...]":
+def make_window(size: tuple[int, int], asked: dict[str, object], *, is_language_asked: bool) -> "App":
+    """Return the window, not yet open, with the settings that were asked for this time."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from game.base.desktop import prefers_less_motion
+    from game.base.files import user_folder
+    from game.ui import App, has_settings, load_settings
+
+    settings, notice = load_settings(user_folder())
+    if "motion" not in asked and not has_settings(user_folder()) and prefers_less_motion():
+        asked = asked | {"motion": False}  # as the system is set, until somebody chooses
+    app = App(size, settings)
+    # For this time: what is saved is what people choose in the window.
+    app.set_for_now(**(asked | ({"language": language()} if is_language_asked else {})))
+    if notice is not None:
+        app.toast(notice)
+    return app
+
+
+def read_choices(words: list[str]) -> "list[tuple[str, str | None]]":
+    """Return [seat] role and agent, None for people, as ``--seat`` has them; raises UsageError."""
     from game.agents import find_agent
     from game.match import check_seats
     from game.rules import ROLE_NAMES
-    from game.ui import SeatChoice
 
-    choices = []
+    choices: list[tuple[str, str | None]] = []
     for word in words:
         role, sign, who = word.partition("=")
         if not sign or not who:
             raise UsageError(msg("--seat takes ROLE=human or ROLE=AGENT, not '{word}'", word=word[:40]))
         if role in ROLE_NAMES and who != "human":
             find_agent(role, who)
-        choices.append(SeatChoice(role, None if who == "human" else who))
+        choices.append((role, None if who == "human" else who))
     if choices:
-        check_seats([choice.role for choice in choices])
-    return tuple(choices)
+        check_seats([role for role, _ in choices])
+    return choices
 
 
 def _play_in_terminal() -> int:

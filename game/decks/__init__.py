@@ -6,6 +6,7 @@ and is complete, or it raises DeckError with everything that is wrong.
 
 from game.decks.deck import *
 from game.decks.document import *
+from game.decks.fields import SEGMENT_COLORS as SEGMENT_COLORS
 from game.decks.fields import SYMBOLS as SYMBOLS
 from game.decks.library import *
 from game.decks.loader import *

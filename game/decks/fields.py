@@ -20,6 +20,7 @@ __all__ = [
     "MAX_LANGUAGES",
     "NAME_LENGTH",
     "PICTURE_NAME",
+    "SEGMENT_COLORS",
     "SYMBOLS",
     "TEXT_LENGTH",
     "TEXT_TAG",
@@ -46,6 +47,17 @@ TRENDS = ("falling", "steady", "rising")
 """Names of the trends, by their number + 1 (Rulebook: Parameters)."""
 SYMBOLS = ("circle", "square", "triangle", "diamond", "star", "hexagon", "cross", "drop")
 """Shapes of the segments, one for each that a deck may have."""
+SEGMENT_COLORS = (
+    "#3C82BA",
+    "#B67C28",
+    "#922951",
+    "#075E62",
+    "#412C75",
+    "#671600",
+    "#689885",
+    "#352F29",
+)
+"""By place in the deck: the colours of segments that name none, to be told apart in any colour vision."""
 NAME_LENGTH = 80
 TEXT_LENGTH = 2000
 MAX_LANGUAGES = 40

@@ -1,7 +1,7 @@
 """What a room is and how it is kept: a file for all but the moves, a journal beside it for each match."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
@@ -21,7 +21,7 @@ __all__ = ["KeptRoom"]
 _FILE = "room.json"
 _LOCK = "room.lock"
 Listener = Callable[[frozenset[int] | None], None]
-"""Hears which teams a change is about, None for everybody."""
+"""Hears whose phones show a change, None for all; the wall hears of each."""
 
 
 class KeptRoom:
@@ -39,6 +39,8 @@ class KeptRoom:
         self.teams: list[Team] = []
         self.tables: list[MatchTable] = []
         self.knocks: list[Knock] = []
+        self.admitted: dict[int, int] = {}
+        """{knock id: team id} of those who were let in and have not heard of it yet."""
         self.vote: Vote | None = None
         self.shows_scores = False
         """Whether the wall shows scores while people play."""
@@ -152,6 +154,11 @@ class KeptRoom:
             ),
         )
 
+    @property
+    def path(self) -> Path:
+        """The room's file."""
+        return self.folder / _FILE
+
     def close(self) -> None:
         """Leave the room; all of it stays, to be gone on with."""
         with self.lock:
@@ -179,8 +186,11 @@ class KeptRoom:
         return stop
 
     @contextmanager
-    def changing(self, *teams: int, is_kept: bool = True) -> Iterator[None]:
-        """Make a change: keep it on the disk, count it and tell those who listen. No teams: everybody."""
+    def changing(self, teams: Iterable[int] | None = None, *, is_kept: bool = True) -> Iterator[None]:
+        """Make a change: keep it on the disk, count it and tell those who listen.
+
+        ``teams``: whose phones show it; None for all, none of them for what only the wall shows.
+        """
         with self.lock:
             yield
             self.version += 1
@@ -189,5 +199,9 @@ class KeptRoom:
                     self.save()
                 except BetterHandError as error:
                     self.notice = error.message
+        self.tell(teams)
+
+    def tell(self, teams: Iterable[int] | None) -> None:
+        """Tell those who listen whose phones show something new."""
         for listener in list(self._listeners):
-            listener(frozenset(teams) or None)
+            listener(None if teams is None else frozenset(teams))

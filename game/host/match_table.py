@@ -1,7 +1,10 @@
 """One match of the room: what is played, kept and shown of it, whoever asks."""
 
 import json
+import os
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +26,36 @@ from game.match import (
     read_lines,
     record_of,
 )
+from game.scoring import MatchScore
+from game.wording import RoundStory, story_of_round
 
-__all__ = ["MatchTable", "TableJournal"]
+__all__ = ["Ending", "MatchTable", "RoundEnd", "TableJournal"]
 
 _KEPT_BOARDS = 120
 """For how many of the last events it is kept what the table showed after them: a long turn of an agent."""
+
+
+@dataclass(frozen=True)
+class RoundEnd:
+    """How a round ended, told when the next one opens."""
+
+    event: int
+    """Index of that opening."""
+    stories: list[RoundStory]
+    """[seat]"""
+    board: ShownBoard
+    """As it was: only what an opening does not change in place."""
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What a finished match comes to."""
+
+    score: MatchScore
+    code: str
+    """The result code."""
+    dots: tuple[str, ...]
+    """Its picture, row by row, ``1`` where it is dark."""
 
 
 class TableJournal(JournalFile):
@@ -40,6 +68,19 @@ class TableJournal(JournalFile):
     def hold_path(self) -> Path:
         """Return the file: the room holds its folder, so nobody else writes there."""
         return self._path
+
+    def sync_beside(self, lock: AbstractContextManager[Any]) -> None:
+        """Bring all of it to the disk itself while others go on; the lock is for writing it anew."""
+        file = self._file
+        if file is not None:
+            try:
+                os.fsync(file.fileno())
+            except (OSError, ValueError):
+                pass  # closed or broken meanwhile
+            else:
+                return
+        with lock:
+            self.sync()
 
     def touched(self, path: Path) -> None:
         """Nothing hangs on when a match of the room was last played."""
@@ -61,10 +102,20 @@ class MatchTable:
         """[seat] id of the team that plays it, None for an agent or for all."""
         self.reasons: dict[int, Message] = {}
         """What agents have said, by the index of the event that it belongs to."""
+        self.ending: Ending | None = None
+        """What there is to say once the match is over; worked out beside, and None until then."""
+        self.options: dict[str, tuple[int, list[dict[str, Any]]]] = {}
+        """{language: (number, what could be played then)}, as one team's phones ask for the same."""
+        self.told: dict[str, dict[int, str]] = {}
+        """{language: {event: its line}}"""
+        self.wants_sync = False
+        """Whether a round has ended that may not be on the disk itself yet."""
         self.is_recorded = False
         """Whether the result is on the class board."""
         self.board = ShownBoard.at_deal(match.history)
         self._snapshots: dict[int, dict[str, Any]] = {}
+        self.round_end: RoundEnd | None = None
+        """How the last round ended, None in the first."""
         self.journal = TableJournal(
             path,
             header_line(match, agents, None, {}),
@@ -81,7 +132,7 @@ class MatchTable:
         ``match`` has just been dealt. A journal that is damaged is set aside and the match begins anew.
         """
         if not path.exists():
-            return cls(match, agents, teams, path), None
+            return cls(match, agents, teams, path).kept(), None
         try:
             data = read_limited(path, MAX_BYTES)
             header, _, rest = data.partition(b"\n")
@@ -98,14 +149,24 @@ class MatchTable:
                 name=aside.name if aside is not None else path.name,
             )
             fresh = Match(match.deck, match.roles, match.seed, mirror=match.mirror)
-            return cls(fresh, agents, teams, path), told
+            return cls(fresh, agents, teams, path).kept(), told
         table = cls(match, agents, teams, path)
         # With what was taken back: the number of a move stays what the phones know.
         lines = rest.decode("ascii").split("\n")[:-1]
         table.journal = TableJournal(
             path, header_line(match, agents, None, {}), (f"{one}\n" for one in lines)
         )
-        return table, None
+        return table.kept(), None
+
+    def kept(self) -> "MatchTable":
+        """Write the whole journal, to be appended to from now on."""
+        self.journal.save_whole()
+        return self
+
+    @property
+    def name(self) -> str:
+        """What the match is called in the room: no other one is."""
+        return self.journal.hold_path().stem
 
     @property
     def number(self) -> int:
@@ -116,6 +177,11 @@ class MatchTable:
     def agent_to_act(self) -> str | None:
         """Name of the agent whose turn it is, None if it is not an agent's."""
         return self.agents[self.match.seat] if self.match.seat is not None else None
+
+    @property
+    def team_ids(self) -> tuple[int, ...] | None:
+        """The teams that play here; None for a match that all vote on."""
+        return tuple(team for team in self.teams if team is not None) or None
 
     def seat_of(self, team: int) -> int | None:
         """Return the seat that a team plays here."""
@@ -128,7 +194,7 @@ class MatchTable:
         if seat is not None:
             self.journal.append(seat, action)
             if any(isinstance(event, Opened) for event in events):
-                self.journal.sync()
+                self.wants_sync = True
         if why is not None:
             self.reasons[n_before] = why
         self._show(events)
@@ -149,6 +215,8 @@ class MatchTable:
         self.reasons = {place: why for place, why in self.reasons.items() if place < n_events}
         self.board = ShownBoard.at_deal(self.match.history)
         self._snapshots.clear()
+        self.told.clear()
+        self.round_end = None
         self._show(self.match.events)
 
     def record_document(self, bet: int | None, team: str) -> dict[str, Any]:
@@ -163,6 +231,10 @@ class MatchTable:
         history = self.match.history
         n_events = len(self.match.events)
         for place, event in enumerate(events, start=n_events - len(events)):
+            if isinstance(event, Opened) and event.round > 0:
+                stories = story_of_round(self.match.events[:place], self.board.hands)
+                in_force = list(self.board.in_force)
+                self.round_end = RoundEnd(place, stories, replace(self.board, in_force=in_force))
             self.board.apply(event, history)
             if place >= n_events - _KEPT_BOARDS:
                 self._snapshots[place] = snapshot_of(self)

@@ -6,6 +6,7 @@ hear of a change on the thread that made it, and are to be quick.
 
 from collections import Counter
 from dataclasses import replace
+from itertools import count
 
 from game.base.language import Message, msg
 from game.host.match_table import MatchTable
@@ -32,7 +33,7 @@ class Room(Roster):
 
     def bet(self, team_id: int, seat: int) -> None:
         """Keep who a team thinks will lead at the end; raises RoomError once its match has begun."""
-        with self.changing():
+        with self.changing((team_id,)):
             team, table = self.team(team_id), self.table_of(team_id)
             if not 0 <= seat < len(self.setup.roles):
                 raise RoomError(msg("there is no seat {seat}", seat=seat))
@@ -52,6 +53,13 @@ class Room(Roster):
                 team.bet = None
                 if team.seat not in setup.open_seats:
                     team.seat = self.next_seat()
+
+    def set_kind(self, kind: Kind) -> None:
+        """Choose who plays against whom; only before the start."""
+        if kind is Kind.TEAMS and len(self.setup.open_seats) < len(self.setup.roles):
+            self.change_setup(replace(self.setup, kind=kind, open_seats=tuple(range(len(self.setup.roles)))))
+        else:
+            self.change_setup(replace(self.setup, kind=kind))
 
     def start(self) -> None:
         """Deal to every team; raises RoomError without teams or if it has been done."""
@@ -89,7 +97,7 @@ class Room(Roster):
             table = self._require_turn(team_id, number)
             if self.setup.kind is Kind.VOTE:
                 raise RoomError(msg("here all vote on the moves"))
-            with self.changing(*self._at(table), is_kept=False):
+            with self.changing(table.team_ids, is_kept=False):
                 table.play(action)
 
     def undo(self, team_id: int, number: int) -> None:
@@ -98,7 +106,7 @@ class Room(Roster):
             table = self._require_number(team_id, number)
             if self.setup.kind is Kind.VOTE or not table.can_undo(table.seat_of(team_id)):
                 raise RoomError(msg("this cannot be taken back: it showed something new"))
-            with self.changing(*self._at(table), is_kept=False):
+            with self.changing(table.team_ids, is_kept=False):
                 table.undo()
 
     def propose(self, team_id: int, number: int, action: Action) -> None:
@@ -137,13 +145,16 @@ class Room(Roster):
         with self.lock:
             if table not in self.tables or table.number != number or table.agent_to_act is None:
                 return False
-            with self.changing(*self._at(table), is_kept=False):
+            with self.changing((), is_kept=False):
                 table.play(action, why)
+            seat = table.match.seat
+            if seat is None or table.agents[seat] is None:
+                self.tell(table.team_ids)  # a turn is told as a whole, not action by action
             return True
 
     def replace_agent(self, table: MatchTable, name: str, notice: Message) -> None:
         """Let another agent play where one has failed."""
-        with self.changing(*self._at(table)):
+        with self.changing(table.team_ids):
             seat = table.match.seat
             if seat is not None and table.agents[seat] is not None:
                 table.agents = (*table.agents[:seat], name, *table.agents[seat + 1 :])
@@ -153,7 +164,7 @@ class Room(Roster):
 
     def mark_recorded(self, table: MatchTable) -> None:
         """Note that a result is on the class board."""
-        with self.changing():
+        with self.changing(()):
             table.is_recorded = True
 
     @property
@@ -177,7 +188,7 @@ class Room(Roster):
 
     def show_scores(self, *, shown: bool) -> None:
         """Show scores on the wall while people play, or do not."""
-        with self.changing():
+        with self.changing(()):
             self.shows_scores = shown
 
     def next_deal(self, seed: int) -> None:
@@ -224,17 +235,10 @@ class Room(Roster):
 
     def _add_table(self, teams: tuple[int | None, ...], seats: set[int]) -> None:
         agents = tuple(None if seat in seats else name for seat, name in enumerate(self.setup.agents))
-        path = self.folder / f"match-{self.deal_number}-{self._next_table()}.jsonl"
-        table = MatchTable(self.plan.start(), agents, teams, path)
-        table.journal.save_whole()
-        self.tables.append(table)
-
-    def _next_table(self) -> int:
-        """Return the number of the next table: no file of an earlier one has it."""
-        numbers = [
-            int(path.stem.split("-")[2]) for path in self.folder.glob(f"match-{self.deal_number}-*.jsonl")
-        ]
-        return max([*numbers, len(self.tables)], default=0) + 1
+        names = (f"match-{self.deal_number}-{n}.jsonl" for n in count(len(self.tables) + 1))
+        # That of a team that was removed stays, and is nobody else's.
+        path = next(path for name in names if not (path := self.folder / name).exists())
+        self.tables.append(MatchTable(self.plan.start(), agents, teams, path).kept())
 
     def _leave_table(self, table: MatchTable, team_id: int) -> None:
         """Take a team from its match: the others go on against an agent; without others it is given up."""
@@ -248,10 +252,6 @@ class Room(Roster):
         agents = list(table.agents)
         agents[seat] = self.setup.agents[seat]
         table.agents = tuple(agents)
-
-    def _at(self, table: MatchTable) -> tuple[int, ...]:
-        """Return the teams at a table; none, which is everybody, for a vote."""
-        return tuple(team for team in table.teams if team is not None)
 
     def _require_number(self, team_id: int, number: int) -> MatchTable:
         """Return a team's table if ``number`` is the move that comes next there."""

@@ -14,7 +14,16 @@ from game.host.models import Kind, Stage
 from game.match import check_seats
 from game.rules.draws import MAX_SEED
 
-__all__ = ["MAX_TEAMS", "StoredRoom", "StoredTable", "StoredTeam", "load_room", "room_deck", "save_room"]
+__all__ = [
+    "MAX_TEAMS",
+    "StoredRoom",
+    "StoredTable",
+    "StoredTeam",
+    "load_name",
+    "load_room",
+    "room_deck",
+    "save_room",
+]
 
 MAX_TEAMS = 120
 """More tables than a room has; a stranger with the room code must not fill the disk."""
@@ -96,8 +105,11 @@ class StoredRoom(_Stored):
 
 
 def save_room(path: Path, room: StoredRoom) -> None:
-    """Write a room, whole or not at all; raises UsageError if the place cannot be written."""
-    write_whole(path, room.model_dump_json())
+    """Write a room, whole or not at all; raises UsageError if the place cannot be written.
+
+    Bringing it to the disk itself is left to ``DiskSync``: nobody waits for a slow disk.
+    """
+    write_whole(path, room.model_dump_json(), is_synced=False)
 
 
 def load_room(path: Path) -> tuple[StoredRoom | None, Message | None]:
@@ -113,6 +125,14 @@ def load_room(path: Path) -> tuple[StoredRoom | None, Message | None]:
     return None, msg(
         "The room that was left cannot be used ({why}). It is kept as {name}.", why=why, name=name
     )
+
+
+def load_name(path: Path) -> str | None:
+    """Return the name of the room in a file, None if it cannot be used; changes nothing."""
+    try:
+        return StoredRoom.model_validate_json(read_limited(path, _MAX_BYTES)).name
+    except (ValidationError, BetterHandError, ValueError, RecursionError):
+        return None
 
 
 def room_deck(stored: StoredRoom) -> Deck:

@@ -16,6 +16,8 @@ _MAX_KNOCKS = 20
 class Roster(KeptRoom):
     """A room with its teams."""
 
+    _n_knocks = 0
+
     def team(self, team_id: int) -> Team:
         """Return a team; raises RoomError if it has been removed."""
         for team in self.teams:
@@ -64,31 +66,29 @@ class Roster(KeptRoom):
 
     def set_phones(self, team_id: int, n_phones: int) -> None:
         """Hear how many phones of a team are connected."""
-        with self.changing(team_id, is_kept=False), suppress(RoomError):
+        with self.changing((), is_kept=False), suppress(RoomError):
             self.team(team_id).n_phones = n_phones
 
     def knock(self, name: str) -> Knock:
         """Ask to come back as a team without its link; raises RoomError if there is no such team."""
-        with self.changing(is_kept=False):
+        with self.changing((), is_kept=False):
             team = self.team_named(clean_name(name))
             if team is None:
                 raise RoomError(msg("there is no team '{name}' in this room", name=clean_name(name)))
             if len(self.knocks) >= _MAX_KNOCKS:
                 raise RoomError(msg("too many ask at once; wait a moment"))
-            knock = Knock(max((each.id for each in self.knocks), default=0) + 1, team.id)
+            self._n_knocks += 1
+            knock = Knock(self._n_knocks, team.id)
             self.knocks.append(knock)
         return knock
 
-    def answer_knock(self, knock_id: int) -> Team | None:
-        """Take a knock away; return its team, for who lets it in. None if it has gone away."""
-        with self.changing(is_kept=False):
-            knock = next((each for each in self.knocks if each.id == knock_id), None)
-            if knock is None:
-                return None
-            self.knocks.remove(knock)
-            with suppress(RoomError):
-                return self.team(knock.team)
-        return None
+    def answer_knock(self, knock_id: int, *, let_in: bool) -> None:
+        """Let in who knocked, or do not; whoever has gone away meanwhile needs no answer."""
+        with self.changing((), is_kept=False):
+            for knock in [knock for knock in self.knocks if knock.id == knock_id]:
+                self.knocks.remove(knock)
+                if let_in:
+                    self.admitted[knock.id] = knock.team
 
     def next_seat(self) -> int:
         """Return the open seat that the fewest teams have."""

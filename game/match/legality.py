@@ -39,7 +39,7 @@ from game.rules import (
     why_not,
 )
 
-__all__ = ["IllegalAction", "legal_number", "refusal", "summary"]
+__all__ = ["IllegalAction", "legal_number", "reason_against", "refusal", "summary"]
 
 
 class IllegalAction(BetterHandError):  # noqa: N818 - called as people look for it
@@ -79,14 +79,25 @@ def _numbers(numbers: Iterable[int]) -> str:
 
 def legal_number(rules: Rules, table: Table, action: Action) -> int:
     """Return a legal action as the rules number it; raises IllegalAction for any other."""
+    code = _judge(rules, table, action)
+    if code != LEGAL:
+        raise refusal(rules, table, action, code)
+    return action.number
+
+
+def reason_against(rules: Rules, table: Table, action: Action) -> Message | None:
+    """Return why an action is not legal, None if it is: without the list of those that are."""
+    code = _judge(rules, table, action)
+    return None if code == LEGAL else _reason(rules, table, action, code)
+
+
+def _judge(rules: Rules, table: Table, action: Action) -> int | None:
+    """Return a code of ``why_not``, None for an action that cannot even be written."""
     try:
         number = action.number
     except ValueError:
-        raise refusal(rules, table, action, _why_not_even_a_number(rules, table, action)) from None
-    code = why_not(rules, table, verb_of(number), place_of(number), slot_of(number))
-    if code != LEGAL:
-        raise refusal(rules, table, action, code)
-    return number
+        return _why_not_even_a_number(rules, table, action)
+    return why_not(rules, table, verb_of(number), place_of(number), slot_of(number))
 
 
 def _why_not_even_a_number(rules: Rules, table: Table, action: Action) -> int | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from game.base.language import Message
 from game.match.action import Action
+from game.match.legality import reason_against
 from game.match.match import Match
 from game.rules import (
     Rules,
@@ -52,9 +53,8 @@ class Preview:
 
 def preview(match: Match, action: Action) -> Preview:
     """Return what an action of the seat to act would do; it need not be legal."""
-    illegal = match.why_illegal(action)
-    why_not = illegal.reason if illegal is not None else None
     rules, table, seat = match.deck.rules, match.table, match.seat
+    why_not = reason_against(rules, table, action)
     if seat is None:
         return Preview(action, 0, why_not)
     is_last = match.round == rules.rounds - 1

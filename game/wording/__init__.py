@@ -13,6 +13,8 @@ from game.wording.outcomes import (
     verbs_of,
 )
 from game.wording.questions import CLASS_QUESTIONS, MATCH_QUESTIONS, questions_for
+from game.wording.reasons import reason_line, telling_parts
+from game.wording.round_story import RoundStory, round_marks, story_of_round
 from game.wording.score_parts import (
     DECISION_WORDS,
     MEASURES,
@@ -37,6 +39,7 @@ __all__ = [
     "VERB_HINTS",
     "VERB_WORDS",
     "Outcome",
+    "RoundStory",
     "Selection",
     "Shown",
     "Teller",
@@ -52,10 +55,14 @@ __all__ = [
     "outcome_of",
     "player_name",
     "questions_for",
+    "reason_line",
+    "round_marks",
     "row_in_words",
     "seat_names",
     "seat_words",
     "seats_of",
     "standard_text",
+    "story_of_round",
+    "telling_parts",
     "verbs_of",
 ]

@@ -9,7 +9,7 @@ from game.base.pdf_pages import BLACK, GREY, WHITE, Area, Pages, Point, Rgb, rgb
 from game.base.resources import asset
 from game.decks.deck import Deck
 from game.decks.document import Customer
-from game.decks.fields import SYMBOLS
+from game.decks.fields import SEGMENT_COLORS, SYMBOLS
 from game.decks.printing.card_pictures import draw_picture
 
 __all__ = ["SIZES", "CardSize", "TooLong", "draw_cards"]
@@ -33,17 +33,6 @@ _USUAL_WIDTH = 63.0
 SIZES = {"poker": CardSize(63, 88, 3, 3), "mini": CardSize(44, 63, 4, 4)}
 """Sizes of cards; both leave a margin that printers can do without on either kind of paper."""
 
-_COLORS: tuple[Rgb, ...] = (
-    (60, 130, 186),
-    (182, 124, 40),
-    (146, 41, 81),
-    (7, 94, 98),
-    (65, 46, 117),
-    (103, 22, 0),
-    (104, 152, 133),
-    (53, 47, 41),
-)
-"""By place in the deck: the colours of segments that name none."""
 _TREND_ICONS = {"falling": "trend_down", "steady": "trend_flat", "rising": "trend_up"}
 _MARK, _GAP = 4.0, 1.5
 _SMALLEST = 4.5
@@ -117,7 +106,7 @@ def _draw_front(pages: Pages, deck: Deck, customer: Customer, area: Area, scale:
     inner = area.inset(4 * scale, 4 * scale)
     number = next(n for n, segment in enumerate(deck.segments) if segment.id == customer.segment)
     segment = deck.segments[number]
-    color = rgb(segment.color) if segment.color else _COLORS[number % len(_COLORS)]
+    color = rgb(segment.color or SEGMENT_COLORS[number % len(SEGMENT_COLORS)])
     radius = 4.6 * scale
     symbol = segment.symbol or SYMBOLS[number]
     # A dark rim shows a pale colour too.

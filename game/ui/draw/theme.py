@@ -13,7 +13,6 @@ from game.base.shades import Rgb, luminance, with_luminance
 
 __all__ = [
     "LINE_PAIRS",
-    "SEGMENT_COLORS",
     "TEXT_PAIRS",
     "THEMES",
     "Rgb",
@@ -35,18 +34,6 @@ LINE_CONTRAST = 3.0
 _SEGMENT_CONTRAST = LINE_CONTRAST * 1.03  # room for rounding to whole numbers
 _MIDDLE = 0.18
 """Luminance of the grey on which black and white are seen equally well."""
-
-SEGMENT_COLORS = (
-    "#3C82BA",
-    "#B67C28",
-    "#922951",
-    "#075E62",
-    "#412C75",
-    "#671600",
-    "#689885",
-    "#352F29",
-)
-"""By place in the deck: the colours of segments that name none, to be told apart in any colour vision."""
 
 
 @dataclass(frozen=True, eq=False)

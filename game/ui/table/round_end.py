@@ -1,13 +1,11 @@
 """The end of a round: what each hand earned, and what the market then did to it, in one view."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 import pygame
 
 from game.base.language import tr, translate
-from game.match import Earned, Faded, Invited, Moved, Opened, Released, StandardSet, WalkedOut
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of, hint_card
@@ -15,64 +13,14 @@ from game.ui.draw.charts import seat_color, seat_icon
 from game.ui.draw.theme import Rgb
 from game.ui.draw.widget import Activate, UiState
 from game.ui.session.session import Session
-from game.wording import Teller
+from game.wording import RoundStory, Teller, round_marks, story_of_round
 
-__all__ = ["RoundStory", "draw_round_end", "round_story"]
-
-
-@dataclass
-class RoundStory:
-    """What happened to one seat at the end of a round."""
-
-    moves: dict[int, int] = field(default_factory=dict)
-    """[copy] what the market added to a customer still held."""
-
-    worth: int = 0
-    lift: int = 0
-    bonus: int = 0
-    change: int = 0
-    """Natural worth that the market added to the hand or took from it."""
-    faded: int = 0
-    released: list[int] = field(default_factory=list)
-    walked: list[int] = field(default_factory=list)
-    invited: list[tuple[int, int]] = field(default_factory=list)
-    """(copy, seat) of those who came out of another hand in this round."""
-    lost: list[tuple[int, int]] = field(default_factory=list)
-    """(copy, seat) of those who were invited into another hand in this round."""
+__all__ = ["draw_round_end", "round_story"]
 
 
 def round_story(session: Session) -> list[RoundStory]:
     """Return [seat] the story of the round that has just been shown."""
-    shown = session.presenter.shown
-    start = max((n for n, event in enumerate(shown) if isinstance(event, Opened)), default=0)
-    stories = [RoundStory() for _ in session.match.roles]
-    holder = {
-        copy: seat
-        for seat, hand in enumerate(session.presenter.board.hands)
-        for copy in hand
-        if copy is not None
-    }
-    for event in shown[start:]:
-        match event:
-            case Earned():
-                story = stories[event.seat]
-                story.worth, story.lift, story.bonus = event.worth, event.lift, event.bonus
-            case Invited():
-                stories[event.seat].invited.append((event.copy, event.from_seat))
-                stories[event.from_seat].lost.append((event.copy, event.seat))
-            case Released():
-                stories[event.seat].released.append(event.copy)
-            case WalkedOut():
-                stories[event.seat].walked.append(event.copy)
-            case Faded():
-                stories[event.seat].faded += event.lift
-            case Moved():
-                for move in event.moves:
-                    if move.copy in holder:
-                        story = stories[holder[move.copy]]
-                        story.moves[move.copy] = move.after - move.before
-                        story.change += move.after - move.before
-    return stories
+    return story_of_round(session.presenter.shown, session.board.hands)
 
 
 def draw_round_end(canvas: Canvas, session: Session, teller: Teller, go_on: Activate) -> None:
@@ -80,7 +28,7 @@ def draw_round_end(canvas: Canvas, session: Session, teller: Teller, go_on: Acti
     roles = session.match.roles
     stories = round_story(session)
     title = tr("End of round {round}", round=session.presenter.board.round + 1)
-    wanted = min(490 * len(roles) + 60, 1240)
+    wanted = min(590 * len(roles) + 60, 1240)
     pad, gap = canvas.u(24), canvas.u(36 if len(roles) == 2 else 20)  # noqa: PLR2004
     head, foot = canvas.line(30) + canvas.u(12), max(canvas.u(50), canvas.line(17) + canvas.u(16))
 
@@ -169,25 +117,8 @@ def _marks(
 ) -> Iterator[tuple[str, str, Rgb]]:
     """Yield who came and went, and a standard that is in force from now on: icon, text, colour."""
     good, bad = canvas.theme.good, canvas.theme.bad
-    shown, level = session.presenter.shown, session.presenter.board.in_force[seat]
-    round_ = session.presenter.board.round
-    if level and any(
-        isinstance(event, StandardSet) and event.round == round_ and event.seat == seat for event in shown
-    ):
-        rules = session.match.deck.rules
-        yield "standard", tr("the standard {at} is in force now", at=int(rules.standard_at[level])), good
-    for copy, rival in story.invited:
-        text = tr("invited: {card}, from {rival}", card=teller.name(copy), rival=teller.seat(rival))
-        yield "invite", text, good
-    for copy, rival in story.lost:
-        text = tr("invited away: {card}, by {rival}", card=teller.name(copy), rival=teller.seat(rival))
-        yield "door", text, bad
-    if story.released:
-        names = [teller.name(copy) for copy in story.released]
-        yield "release", tr("let go by the standard: {cards}", cards=names), bad
-    if story.walked:
-        names = [teller.name(copy) for copy in story.walked]
-        yield "walk_out", tr("walked out: {cards}", cards=names), bad
+    for icon, text, is_good in round_marks(session, session.presenter.shown, teller, seat, story):
+        yield icon, text, good if is_good else bad
 
 
 def _draw_moves(canvas: Canvas, box: Box, session: Session, seat: int, story: RoundStory) -> None:
@@ -195,7 +126,7 @@ def _draw_moves(canvas: Canvas, box: Box, session: Session, seat: int, story: Ro
     board, deck = session.presenter.board, session.match.deck
     hand = board.hands[seat]
     gap = canvas.u(6)
-    width = min((box.width - gap * (len(hand) - 1)) // len(hand), canvas.u(96))
+    width = min((box.width - gap * (len(hand) - 1)) // len(hand), canvas.u(112))
     strip = box.cut_top(width * 7 // 5 + canvas.line(15), canvas.u(4))
     for slot, copy in enumerate(hand):
         place = Box(strip.x + slot * (width + gap), strip.y, width, width * 7 // 5)

@@ -10,10 +10,10 @@ import pytest
 from PIL import Image
 
 from game.base.shades import luminance
-from game.decks import Picture, drawings
+from game.decks import SEGMENT_COLORS, Picture, drawings
 from game.ui.draw.cards.frames import BAND, CARD_BOXES, card_box, picture_box
 from game.ui.draw.cards.pictures import card_picture, drawing_shades
-from game.ui.draw.theme import SEGMENT_COLORS, THEMES, Theme, load_theme, segment_color
+from game.ui.draw.theme import THEMES, Theme, load_theme, segment_color
 from tests.decks.test_pictures import HOSTILE, png_of
 
 SIZES = [(60, 84), (97, 136), (160, 224), (480, 672)]

@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 
 from game.base.language import LANGUAGES
 from game.base.resources import asset
-from game.decks import find, load_deck
+from game.decks import SEGMENT_COLORS, find, load_deck
 from game.ui.draw.cards.frames import band_colors, body_color
 from game.ui.draw.theme import (
     LINE_PAIRS,
-    SEGMENT_COLORS,
     TEXT_PAIRS,
     THEMES,
     Theme,

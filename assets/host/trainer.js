@@ -1,0 +1,144 @@
+// The trainer's page: the wall in a browser, with everything that steers the room.
+
+import { Link } from "./link.js";
+import { codePicture, icon, learn, make, say, show, word } from "./parts.js";
+
+const KEPT = "better-hand-trainer";
+const token = location.hash.slice(1) || sessionStorage.getItem(KEPT) || "";
+sessionStorage.setItem(KEPT, token);
+history.replaceState(null, "", "/trainer");
+
+let room = null;
+let opened = null;
+let note = "";
+let isStranger = false;
+let language = localStorage.getItem(`${KEPT}-language`) ?? navigator.language ?? "en";
+
+const HEARD = {
+  words: (message) => learn(message.words, message.language),
+  room(message) {
+    room = message;
+    if (message.notice) note = message.notice;
+  },
+  link: (message) => { opened = message; },
+  refused(message) { note = message.why; say(note); },
+  stranger: () => { isStranger = true; },
+};
+
+const link = new Link(() => ({ do: "hello", language, trainer: token }), (message) => {
+  HEARD[message.say]?.(message);
+  render();
+});
+
+const send = (message) => () => { note = ""; link.send(message); };
+
+function button(key, text, act, kind = "quiet") {
+  return make("button", { class: kind, "data-key": key, onclick: act }, text);
+}
+
+function render() {
+  if (isStranger) return show(make("p", { class: "large" }, word("stranger")));
+  if (room === null) return undefined;
+  const body = { gathering: gathering, playing: playing, revealing: revealing }[room.stage]();
+  return show(head(), note && make("p", { class: "note", role: "alert" }, note), room.knocks.map(knock), body, foot());
+}
+
+function head() {
+  const other = document.documentElement.lang === "zh-CN" ? "en" : "zh-CN";
+  return make("header", {}, make("h1", {}, room.name),
+    button("language", other === "en" ? "English" : "\u4e2d\u6587", () => {
+      language = other;
+      localStorage.setItem(`${KEPT}-language`, other);
+      link.send({ do: "language", to: other });
+    }));
+}
+
+function knock(each) {
+  return make("p", { class: "knock" }, word("knocks", { name: each.name }),
+    button(`in${each.id}`, word("let_in"), send({ do: "answer", knock: each.id, let_in: true }), "primary"),
+    button(`out${each.id}`, word("refuse"), send({ do: "answer", knock: each.id, let_in: false })));
+}
+
+function invitation() {
+  const isTeam = opened !== null && room.teams.some((team) => team.id === opened.team);
+  if (!isTeam) opened = null;
+  return make("section", {},
+    make("h2", {}, opened === null ? word("scan") : room.teams.find((team) => team.id === opened.team).name),
+    codePicture(opened?.dots ?? room.dots, opened?.url ?? room.url),
+    opened !== null && button("close-link", word("close"), () => { opened = null; render(); }),
+    make("p", {}, word("or_type", { address: `http://${room.address}` })),
+    make("p", { class: "room-code" }, room.code),
+    room.addresses.length > 1 && button("address", word("other_address"), () => {
+      const at = room.addresses.indexOf(room.address.replace(/:\d+$/, ""));
+      link.send({ do: "address", to: room.addresses[(at + 1) % room.addresses.length] });
+    }));
+}
+
+function teams() {
+  if (room.teams.length === 0) return make("p", { class: "soft" }, word("no_teams"));
+  return make("ul", { class: "teams" }, room.teams.map((team) =>
+    make("li", { class: team.n_phones === 0 ? "off" : "" },
+      make("strong", {}, team.name),
+      make("span", {}, room.kind === "agents" ? room.seats[team.seat].name : "", team.has_bet ? " \u2713" : ""),
+      make("span", { class: "soft" }, team.where ?? "", team.scores ? ` ${team.scores.join(" : ")}` : ""),
+      make("span", { class: "soft" }, icon("person"), ` ${team.n_phones}`),
+      make("div", {},
+        button(`link${team.id}`, word("link"), send({ do: "link", team: team.id })),
+        button(`rename${team.id}`, word("rename"), () => {
+          const name = prompt(word("new_name", { name: team.name }), team.name);
+          if (name) link.send({ do: "rename", team: team.id, name });
+        }),
+        room.stage === "gathering" && room.kind === "agents" && room.open_seats.length > 1 &&
+          button(`swap${team.id}`, word("swap"), () => {
+            const at = room.open_seats.indexOf(team.seat);
+            link.send({ do: "seat", team: team.id, seat: room.open_seats[(at + 1) % room.open_seats.length] });
+          }),
+        button(`remove${team.id}`, word("remove"), () => {
+          if (confirm(word("remove_sure", { name: team.name }))) link.send({ do: "remove", team: team.id });
+        })))));
+}
+
+function gathering() {
+  const bets = room.teams.filter((team) => team.has_bet).length;
+  return make("div", { class: "gather" }, invitation(),
+    make("section", {},
+      make("div", { class: "bar", role: "group", "aria-label": word("kind") }, ["agents", "teams", "vote"].map((kind) =>
+        make("button", { class: "quiet", "data-key": kind, "aria-pressed": String(room.kind === kind),
+          onclick: send({ do: "kind", kind }) }, room.kind === kind ? "\u2713 " : "", word(`kind_${kind}`)))),
+      make("h2", {}, `${word("teams")}: ${room.teams.length}`),
+      room.teams.length > 0 && make("div", { class: "bar" },
+        button("start", word("start"), send({ do: "start" }), "primary"),
+        make("span", {}, word("bets_in", { n: bets, of: room.teams.length }))),
+      teams()));
+}
+
+function playing() {
+  return make("div", { class: "gather" }, invitation(), make("section", {},
+    make("div", { class: "bar" },
+      button("reveal", word("reveal"), send({ do: "reveal" }), room.is_over ? "primary" : "quiet"),
+      button("scores", word(room.shows_scores ? "hide_scores" : "show_scores"), send({ do: "scores", shown: !room.shows_scores }))),
+    room.votes.length > 0 && make("ul", { class: "votes" }, room.votes.map((vote, n) =>
+      make("li", {}, make("b", {}, String(vote.n)), vote.text,
+        button(`vote${n}`, word("confirm_move"), send({ do: "confirm", number: room.number, action: vote.action }), "primary")))),
+    teams()));
+}
+
+function revealing() {
+  return make("section", {},
+    make("div", { class: "bar" },
+      button("reveal", word("reveal_next"), send({ do: "reveal" }), "primary"),
+      button("play-on", word("play_on"), send({ do: "reveal", on: false })),
+      button("next-deal", word("next_deal"), () => {
+        if (confirm(word("next_deal_sure"))) link.send({ do: "next" });
+      })),
+    make("ol", { class: "ladder" }, room.revealed.map((each) =>
+      make("li", { class: `role-${room.seats[each.seat].role}` },
+        make("b", {}, String(each.place)),
+        make("span", {}, make("strong", {}, each.name), ` ${room.seats[each.seat].name}`,
+          each.bet !== null && make("small", {}, ` \u00b7 ${word("bet_on", { seat: room.seats[each.bet].name })}: ${word(each.right ? "bet_right" : "bet_wrong")}`)),
+        make("b", {}, String(each.score))))));
+}
+
+function foot() {
+  return make("details", {}, make("summary", {}, word("check")), make("ol", {}, room.check.map((line) => make("li", {}, line))));
+}

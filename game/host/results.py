@@ -1,0 +1,130 @@
+"""Results of the room on the class board, each as soon as its match is over."""
+
+import threading
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from game.base.errors import BetterHandError
+from game.base.language import Message, msg, tr
+from game.base.log_file import logger
+from game.classroom import Board, ClassSession, classes_file
+from game.host.debrief import ending_of
+from game.host.match_table import MatchTable
+from game.host.models import Kind
+from game.host.room import Room
+from game.match import record_of
+
+__all__ = ["Results"]
+
+_RETRY_S = 5.0
+
+
+class Results:
+    """Adds results to the class board on a thread of its own from ``start`` to ``stop``.
+
+    What the disk or another window refuses is tried again; a result is on the board once, however often
+    the room is killed and begun again.
+    """
+
+    def __init__(self, room: Room, home: Path) -> None:
+        self._room = room
+        self._home = home
+        self._wake = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._stop_listening = _nothing
+        self.problem: Message | None = None
+        """Why results are not being added now; None while they are."""
+
+    def start(self) -> None:
+        """Begin, with what was left unrecorded."""
+        self._stop_listening = self._room.listen(lambda _teams: self._wake.set())
+        self._wake.set()
+        self._thread = threading.Thread(target=self._serve, name="room results", daemon=True)
+        self._thread.start()
+
+    def stop(self, wait_s: float = 5.0) -> None:
+        """End, after what is being added."""
+        self._stop_listening()
+        thread, self._thread = self._thread, None
+        self._wake.set()
+        if thread is not None:
+            thread.join(wait_s)
+
+    def _serve(self) -> None:
+        this = threading.current_thread()
+        while self._thread is this:
+            self._wake.wait(_RETRY_S if self.problem is not None else None)
+            self._wake.clear()
+            room = self._room
+            for table in [table for table in list(room.tables) if table.match.is_over]:
+                try:
+                    if table.ending is None:
+                        self._end(table)
+                    if table.is_recorded:
+                        continue
+                    self._add(table)
+                except BetterHandError as error:
+                    self.problem = error.message
+                    logger().warning("a result of the room was not added: %s", error)
+                    break
+                except Exception:  # noqa: BLE001 - whatever it is, the matches go on and it is tried again
+                    self.problem = msg("the class board cannot be used")
+                    logger().exception("a result of the room was not added")
+                    break
+                self.problem = None
+                room.mark_recorded(table)
+
+    def _end(self, table: MatchTable) -> None:
+        """Work out what a match comes to, for its phones."""
+        room = self._room
+        name, bet = team_and_bet(room, table)
+        is_own = room.setup.kind is Kind.AGENTS  # where several teams share a match, it is nobody's own
+        record = record_of(table.match, table.agents, bet=bet, team=name if is_own else "")
+        with room.changing(table.team_ids, is_kept=False):
+            table.ending = ending_of(table, record)
+
+    def _add(self, table: MatchTable) -> None:
+        room = self._room
+        today = datetime.now().astimezone().isoformat(timespec="minutes")
+        with room.lock:
+            name, bet = team_and_bet(room, table)
+            record = record_of(table.match, table.agents, bet=bet, team=name)
+            bets = {team.name: team.bet for team in room.teams if team.bet is not None}
+            plan = room.plan
+        board = Board(classes_file(self._home))
+        try:
+            session = _session(board, room.name, today)
+            # Two teams may well have played the very same match: each is to be on the board.
+            board.add_record(session.id, record, name, added=today, even_if_known=True)
+            if room.setup.kind is not Kind.AGENTS:
+                deal = board.add_deal(session.id, plan)
+                for team, seat in bets.items():
+                    board.set_bet(deal, board.add_team(session.id, team), seat)
+        finally:
+            board.close()
+
+
+def _nothing() -> None:
+    """Stop listening before anything has been listened to."""
+
+
+def _session(board: Board, name: str, today: str) -> ClassSession:
+    found = board.find_session(name)
+    if found is None:
+        with suppress(BetterHandError):  # another window was quicker
+            return board.new_session(name, today)
+        found = board.find_session(name)
+    if found is None:
+        raise BetterHandError(msg("the class '{name}' cannot be found", name=name))
+    return found
+
+
+def team_and_bet(room: Room, table: MatchTable) -> tuple[str, int | None]:
+    """Return whose match it is on the class board, and its bet if it is one team's."""
+    at_table = [team for team in room.teams if team.id in table.teams]
+    if room.setup.kind is Kind.VOTE or not at_table:
+        return tr("All together"), None
+    if len(at_table) == 1:
+        return at_table[0].name, at_table[0].bet
+    return " / ".join(team.name for team in at_table), None

@@ -1,0 +1,151 @@
+"""A real browser, driven over its debugging line: pages opened, touched and photographed."""
+
+import base64
+import json
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from websockets.sync.client import ClientConnection, connect
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+_WAIT_S = 20.0
+
+
+class Page:
+    """One tab of a phone's size."""
+
+    def __init__(self, line: ClientConnection, session: str) -> None:
+        self._line = line
+        self._session = session
+        self._number = 0
+        self.errors: list[str] = []
+        self._noted = 0
+        for domain in ("Page", "Runtime", "Log"):
+            self.call(f"{domain}.enable")
+
+    def call(self, method: str, **parameters: Any) -> dict[str, Any]:
+        self._number += 1
+        number = self._number
+        said = {"id": number, "method": method, "params": parameters, "sessionId": self._session}
+        self._line.send(json.dumps(said))
+        while True:
+            heard = json.loads(self._line.recv(timeout=_WAIT_S))
+            self._note(heard)
+            if heard.get("id") == number and heard.get("sessionId") == self._session:
+                assert "error" not in heard, heard
+                result: dict[str, Any] = heard["result"]
+                return result
+
+    def _note(self, heard: dict[str, Any]) -> None:
+        """Keep what goes wrong in the page."""
+        if heard.get("method") == "Runtime.exceptionThrown":
+            self.errors.append(json.dumps(heard["params"]["exceptionDetails"])[:2000])
+        elif heard.get("method") == "Log.entryAdded" and heard["params"]["entry"]["level"] == "error":
+            self.errors.append(
+                heard["params"]["entry"]["text"] + " " + heard["params"]["entry"].get("url", "")
+            )
+        elif heard.get("method") == "Page.javascriptDialogOpening":
+            self._number += 1
+            said = {"id": self._number, "method": "Page.handleJavaScriptDialog", "params": {"accept": True}}
+            self._line.send(json.dumps(said | {"sessionId": self._session}))
+
+    def size(self, width: int, height: int, scheme: str = "light") -> None:
+        self.call(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=2, mobile=True
+        )
+        self.call("Emulation.setTouchEmulationEnabled", enabled=True)
+        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        self.call("Emulation.setEmulatedMedia", features=features)
+
+    def language(self, name: str) -> None:
+        agent = self.run("navigator.userAgent")
+        self.call("Emulation.setUserAgentOverride", userAgent=agent, acceptLanguage=name)
+
+    def open(self, url: str) -> None:
+        self.call("Page.navigate", url=url)
+
+    def run(self, script: str) -> Any:
+        result = self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        assert "exceptionDetails" not in result, result
+        return result["result"].get("value")
+
+    def wait(self, script: str, seconds: float = _WAIT_S) -> Any:
+        """Wait until something is so, and return it."""
+        end = time.monotonic() + seconds
+        while True:
+            found = self.run(script)
+            if found:
+                return found
+            assert time.monotonic() < end, (
+                f"never: {script}\n{self.run('document.body.innerText')}\n{self.errors}"
+            )
+            time.sleep(0.03)
+
+    def has(self, key: str) -> bool:
+        return bool(self.run(f"!!document.querySelector('[data-key=\"{key}\"]')"))
+
+    def touch(self, key: str) -> None:
+        """Touch an element by its key, in its middle, as a thumb does."""
+        at = self.wait(
+            f"""(() => {{ const e = document.querySelector('[data-key="{key}"]');
+            if (!e) return null; e.scrollIntoView({{block: "nearest"}}); const b = e.getBoundingClientRect();
+            return [b.x + b.width / 2, b.y + b.height / 2]; }})()"""
+        )
+        point = [{"x": at[0], "y": at[1]}]
+        self.call("Input.dispatchTouchEvent", type="touchStart", touchPoints=point)
+        self.call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+
+    def type(self, key: str, text: str) -> None:
+        self.touch(key)
+        self.run(f"(e => {{ e.focus(); e.select(); }})(document.querySelector('[data-key=\"{key}\"]'))")
+        self.call("Input.insertText", text=text)
+
+    def picture(self, path: Path) -> None:
+        data = self.call("Page.captureScreenshot", format="png")["data"]
+        path.write_bytes(base64.b64decode(data))
+
+
+@contextmanager
+def browser(folder: Path) -> Iterator[Any]:
+    """Start a browser; gives a function that opens a new page, each with cookies of its own."""
+    assert CHROMIUM is not None
+    words = [CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0"]
+    words += [f"--user-data-dir={folder}", "--no-first-run", "--disable-background-networking", "about:blank"]
+    process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        port_file, end = folder / "DevToolsActivePort", time.monotonic() + _WAIT_S
+        while not port_file.exists() or len(port_file.read_text().split()) < 2:
+            assert process.poll() is None
+            assert time.monotonic() < end, "the browser did not start"
+            time.sleep(0.05)
+        port, path = port_file.read_text().split()[:2]
+        lines = []
+
+        def new_page() -> Page:
+            line = connect(f"ws://127.0.0.1:{port}{path}", max_size=None)
+            lines.append(line)
+
+            def ask(number: int, method: str, **parameters: Any) -> dict[str, Any]:
+                line.send(json.dumps({"id": number, "method": method, "params": parameters}))
+                while True:
+                    heard = json.loads(line.recv(timeout=_WAIT_S))
+                    if heard.get("id") == number:
+                        result: dict[str, Any] = heard["result"]
+                        return result
+
+            context = ask(900001, "Target.createBrowserContext")["browserContextId"]
+            target = ask(900002, "Target.createTarget", url="about:blank", browserContextId=context)
+            attached = ask(900003, "Target.attachToTarget", targetId=target["targetId"], flatten=True)
+            return Page(line, attached["sessionId"])
+
+        yield new_page
+        for line in lines:
+            line.close()
+    finally:
+        process.terminate()
+        process.wait(10)
