@@ -1,7 +1,7 @@
 """What policies work out once for a deck's rules instead of at every decision.
 
-Tables of what trends, lift and pushes are worth over the rounds ahead, in hundredths of a point, and
-room to work in.
+Tables of what trends, lift and pushes are worth over the rounds ahead, in hundredths of a point, of what
+a customer of some worth costs and meets, and room to work in.
 """
 
 from threading import local
@@ -9,9 +9,23 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.rules import MAX_SEATS, N_SLOTS, IntArray, Rules, improve_chance, most_actions, quick
+from game.rules import (
+    MAX_SEATS,
+    N_SLOTS,
+    NEVER,
+    IntArray,
+    Rules,
+    improve_chance,
+    market_price,
+    most_actions,
+    quick,
+)
 
 __all__ = [
+    "LEVEL_BITS",
+    "MET_BITS",
+    "N_CURRENT",
+    "N_FACES",
     "N_LIFTS",
     "PART_BITS",
     "Guide",
@@ -25,12 +39,24 @@ __all__ = [
 
 N_LIFTS = 64
 """Lifts that the tables know; more counts as the last one, as it hardly ever comes up."""
-
-
 N_WORTHS = 100
 """All that the market can make of a customer, and nothing (Rulebook: Parameters)."""
+N_FACES = 512
+"""Room for a worth and a trend in one number. This and the other lengths are powers of two, so that a mask
+keeps an index in its place: compiled code need not ask whether it is counted from the end."""
+N_CURRENT = 256
+"""Current worths that the tables know; more counts as the last one."""
 MAX_COPIES = 400
 PART_BITS = 20
+MOST_EFFORT = 18
+"""What a turn can have at most: effort and what was banked (Rulebook: Parameters)."""
+EFFORT_BESIDE = 2
+"""What a draft is taken to cost on top of its price: a row has few who are worth their effort, so that of
+two who repay it alike the one who brings more is the better."""
+LEVEL_BITS = 16
+"""Bits for each level in ``Guide.merit`` and ``Guide.reach``."""
+MET_BITS = 4
+"""The lowest of them, in ``Guide.merit``."""
 
 
 class Guide(NamedTuple):
@@ -41,13 +67,28 @@ class Guide(NamedTuple):
     for_all: IntArray
     """[rounds ahead] see ``Horizon``."""
     outlook: IntArray
-    """[rounds ahead, trend + 1, worth] see ``worth_outlook``."""
+    """[rounds ahead, 4 * worth + trend + 1] see ``worth_outlook``; nothing for who is not seen yet."""
     lift_pays: IntArray
     """[rounds ahead, lift] see the function ``lift_pays``."""
+    raised_pays: IntArray
+    """[rounds ahead, lift] the same with the gain of one more push."""
     push_pays: IntArray
-    """[already pushed, rounds ahead, lift] see the function ``push_pays``."""
+    """[rounds ahead, N_LIFTS * already pushed + lift] see the function ``push_pays``."""
     parts: IntArray
     """[n] 2**PART_BITS // n, 0 for 0."""
+    draft_parts: IntArray
+    """[current worth] 2**PART_BITS over what a draft is taken to cost, 2**PART_BITS for the cheapest."""
+    invite_parts: IntArray
+    """[current worth] the same for an invitation, on the scale of drafts."""
+    pitch_parts: IntArray
+    """[current worth] 2**PART_BITS over the price of a pitch."""
+    dear: IntArray
+    """[effort] current worth from which on it does not cover the market price."""
+    merit: IntArray
+    """[current worth] for each level from 1 on, LEVEL_BITS each: 1 if it is met, else the worth that is
+    lost, MET_BITS higher. Sums over a hand stay within their bits."""
+    reach: IntArray
+    """[natural worth] for each level from 1 on, LEVEL_BITS each: 1 if it is met."""
     actions: IntArray
     """[action] room for what ``list_actions`` finds."""
     danger: IntArray
@@ -73,10 +114,17 @@ def empty_guide(rules: Rules) -> Guide:
     return Guide(
         per_trend=np.zeros(ahead, np.int64),
         for_all=np.zeros(ahead, np.int64),
-        outlook=np.zeros((ahead, 3, N_WORTHS), np.int64),
+        outlook=np.zeros((ahead, N_FACES), np.int64),
         lift_pays=np.zeros((ahead, N_LIFTS), np.int64),
-        push_pays=np.zeros((2, ahead, N_LIFTS), np.int64),
+        raised_pays=np.zeros((ahead, N_LIFTS), np.int64),
+        push_pays=np.zeros((ahead, 2 * N_LIFTS), np.int64),
         parts=np.array([0, *((1 << PART_BITS) // n for n in range(1, MAX_COPIES + 1))]),
+        draft_parts=np.zeros(N_CURRENT, np.int64),
+        invite_parts=np.zeros(N_CURRENT, np.int64),
+        pitch_parts=np.zeros(N_CURRENT, np.int64),
+        dear=np.zeros(MOST_EFFORT + 1, np.int64),
+        merit=np.zeros(N_CURRENT, np.int64),
+        reach=np.zeros(N_CURRENT, np.int64),
         actions=np.zeros(most_actions(rules, MAX_SEATS), np.int64),
         danger=np.zeros(N_SLOTS, np.int64),
         danger_raised=np.zeros(N_SLOTS, np.int64),
@@ -85,6 +133,8 @@ def empty_guide(rules: Rules) -> Guide:
 
 def fill_guide(rules: Rules, guide: Guide) -> None:
     """Fill the tables, the outlook of the market first (Rulebook: Set-up 5)."""
+    _fill_prices(rules, guide)
+    _fill_levels(rules, guide)
     keep = 100
     pace = 0
     drift = 0
@@ -98,11 +148,36 @@ def fill_guide(rules: Rules, guide: Guide) -> None:
         guide.for_all[rounds] = guide.for_all[rounds - 1] + drift
         for worth in range(rules.worth_cap + 1):
             for trend in range(-1, 2):
-                guide.outlook[rounds, trend + 1, worth] = worth_outlook(rules, guide, worth, trend, rounds)
+                face = 4 * worth + trend + 1
+                guide.outlook[rounds, face] = worth_outlook(rules, guide, worth, trend, rounds)
         for lift in range(N_LIFTS):
             guide.lift_pays[rounds, lift] = lift_pays(rules, lift, rounds)
-            guide.push_pays[0, rounds, lift] = push_pays(rules, lift, 0, rounds)
-            guide.push_pays[1, rounds, lift] = push_pays(rules, lift, 1, rounds)
+            guide.raised_pays[rounds, lift] = lift_pays(rules, lift + rules.gain, rounds)
+            guide.push_pays[rounds, lift] = push_pays(rules, lift, 0, rounds)
+            guide.push_pays[rounds, N_LIFTS + lift] = push_pays(rules, lift, 1, rounds)
+
+
+def _fill_prices(rules: Rules, guide: Guide) -> None:
+    cheapest = 1 + EFFORT_BESIDE
+    for worth in range(N_CURRENT):
+        price = market_price(rules, worth)
+        guide.draft_parts[worth] = (cheapest << PART_BITS) // (price + EFFORT_BESIDE)
+        guide.invite_parts[worth] = (cheapest << PART_BITS) // (
+            price + rules.invite_surcharge + EFFORT_BESIDE
+        )
+        guide.pitch_parts[worth] = (1 << PART_BITS) // (price + rules.pitch_surcharge)
+    for effort in range(1, MOST_EFFORT + 1):
+        is_beyond = effort > len(rules.price_tiers)
+        guide.dear[effort] = NEVER if is_beyond else int(rules.price_tiers[effort - 1])
+
+
+def _fill_levels(rules: Rules, guide: Guide) -> None:
+    for level in range(1, len(rules.standard_at)):
+        at = int(rules.standard_at[level])
+        first = LEVEL_BITS * (level - 1)
+        for worth in range(N_CURRENT):
+            guide.merit[worth] += (1 if worth >= at else worth << MET_BITS) << first
+            guide.reach[worth] += int(worth >= at) << first
 
 
 def worth_outlook(rules: Rules, guide: Guide, worth: int, trend: int, rounds: int) -> int:

@@ -7,7 +7,7 @@ and holds it to no standard. A novice with both sets of verbs grabs first and pu
 from typing import Any
 
 from game.agents.lookup_tables import Guide
-from game.agents.table_queries import best_slot, dearest_place, weakest_slot, worth_in_slot
+from game.agents.table_queries import best_slot, dearest_place, weakest_slot
 from game.base.language import msg
 from game.rules import COLD_CALL, DRAFT, END_TURN, IMPROVE, MARKETING, SALES, Rules, encode
 
@@ -28,11 +28,8 @@ def novice_policy(rules: Rules, guide: Guide, view: Any) -> tuple[int, int]:  # 
     role = int(view.roles[seat])
     if role != SALES:
         place = dearest_place(rules, view, seat)
-        slot = weakest_slot(rules, view, seat)
         if place >= 0:
-            copy = int(view.row[place])
-            if view.worth[copy] + view.lift[copy] > worth_in_slot(view, seat, slot):
-                return encode(DRAFT, place, slot), GRAB_DEAREST
+            return encode(DRAFT, place, weakest_slot(rules, view, seat)), GRAB_DEAREST
     if role != MARKETING:
         slot = best_slot(rules, view, seat)
         if slot >= 0:

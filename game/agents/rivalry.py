@@ -9,12 +9,15 @@ from typing import Any, NamedTuple
 from game.agents.lookup_tables import Guide, Horizon
 from game.agents.valuation import (
     STANDARD_ROUNDS,
+    greater,
     horizon_of,
     lift_value,
     prospect_outlook,
+    raised_value,
+    under,
     worth_outlook,
 )
-from game.rules import NEVER, Rules
+from game.rules import N_SLOTS, Rules
 
 __all__ = [
     "EMPTY_SLOT",
@@ -25,7 +28,7 @@ __all__ = [
     "hurt",
     "next_rival",
     "pitch_danger",
-    "strained_danger",
+    "strain_spared",
 ]
 
 DREAD = 130
@@ -45,6 +48,8 @@ class Inviter(NamedTuple):
     """Natural worth it asks for."""
     too_dear: int
     """Current worth from which on it cannot pay."""
+    spare: int
+    """Strain that is gone before it can act."""
     base: int
     """What is taken off twice what a customer pays: who would come instead, here and there."""
     weight: int
@@ -58,7 +63,11 @@ class Peril(NamedTuple):
 
     first: int
     second: int
+    slot: int
+    """Where the greatest is; of no meaning without any."""
     rival: int
+    spare: int
+    """Strain that is gone before that seat can act, of a customer who is left alone until then."""
 
 
 def acts_later(view: Any, seat: int) -> bool:
@@ -93,67 +102,65 @@ def inviter(rules: Rules, guide: Guide, view: Any, rival: int) -> Inviter:
     bonus = STANDARD_ROUNDS * ahead.rounds * int(rules.standard_bonus[level])
     return Inviter(
         int(rules.standard_at[level]),
-        dear_from(rules, power),
+        int(guide.dear[max(0, power)]),
+        1 - now,
         2 * fresh - EMPTY_SLOT - bonus,
         weight * int(ahead.rounds > 0),
         ahead,
     )
 
 
-def dear_from(rules: Rules, power: int) -> int:
-    """Return the current worth from which on effort does not cover the market price."""
-    dear = 0
-    if power >= 1:
-        dear = int(rules.price_tiers[power - 1]) if power <= len(rules.price_tiers) else NEVER
-    return dear
+def danger_from(rival: Inviter, worth: int, lift: int, pays: int) -> int:
+    """Return what it would cost a seat that a customer of this worth and lift, if strained, can be invited.
 
-
-def danger_from(guide: Guide, view: Any, rival: Inviter, copy: int, lift: int) -> int:
-    """Return what it would cost a seat that a customer with this lift, if strained, can be invited.
-
-    What the seat loses and what the rival wins by it are counted alike.
+    ``pays``: what the customer will pay. What the seat loses and what the rival wins by it count alike.
     """
-    worth = int(view.worth[copy])
-    pays = worth_outlook(guide, rival.ahead, worth, int(view.trend[copy]))
-    pays += lift_value(guide, lift, rival.ahead.rounds)
-    can_invite = int(worth >= rival.at) * int(worth + lift < rival.too_dear)
-    return can_invite * max(0, 2 * pays - rival.base) * rival.weight // 128
+    can_invite = under(worth + lift, rival.too_dear) & ~under(worth, rival.at)
+    return (can_invite & max(0, 2 * pays - rival.base)) * rival.weight // 128
 
 
 def find_dangers(rules: Rules, guide: Guide, view: Any, seat: int) -> Peril:
     """Fill ``guide.danger`` and ``guide.danger_raised`` for a seat's hand; return the greatest dangers."""
     source = next_rival(view, seat)
-    most = 0
-    for slot in range(rules.hand_size):
+    spare = 1
+    first = 0
+    second = 0
+    for slot in range(N_SLOTS):
         guide.danger[slot] = 0
         guide.danger_raised[slot] = 0
     for rival in range(view.n_seats[0]):
         if rival == seat or view.level[rival] == 0 or rules.invite_limit == 0:
             continue
         terms = inviter(rules, guide, view, rival)
-        before = most
+        spare = min(spare, terms.spare)
+        before = first
+        first = 0
+        second = 0
         for slot in range(rules.hand_size):
             held = int(view.hands[seat, slot])
             copy = max(held, 0)
             lift = int(view.lift[copy])
-            danger = int(held >= 0) * danger_from(guide, view, terms, copy, lift)
-            raised = int(held >= 0) * danger_from(guide, view, terms, copy, lift + rules.gain)
-            guide.danger[slot] = max(int(guide.danger[slot]), danger)
-            guide.danger_raised[slot] = max(int(guide.danger_raised[slot]), raised)
-            most = max(most, danger * int(view.strain[copy] > 0))
-        source = rival if most > before else source
-    first = 0
-    second = 0
-    for slot in range(rules.hand_size):
-        value = strained_danger(guide, view, seat, slot)
-        second = max(second, min(first, value))
-        first = max(first, value)
-    return Peril(first, second, source)
+            worth = int(view.worth[copy])
+            pays = worth_outlook(guide, terms.ahead, worth, int(view.trend[copy]))
+            with_lift = pays + lift_value(guide, lift, terms.ahead.rounds)
+            raised = pays + raised_value(guide, lift, terms.ahead.rounds)
+            danger = ~under(held, 0) & danger_from(terms, worth, lift, with_lift)
+            raised = ~under(held, 0) & danger_from(terms, worth, lift + rules.gain, raised)
+            danger = greater(int(guide.danger[slot]), danger)
+            guide.danger[slot] = danger
+            guide.danger_raised[slot] = greater(int(guide.danger_raised[slot]), raised)
+            # Danger and slot as one number, so that there is nothing to jump over.
+            is_strained = under(strain_spared(view, copy, spare), int(view.strain[copy]))
+            value = (is_strained & danger) * N_SLOTS + slot
+            second = max(second, min(first, value))
+            first = max(first, value)
+        source = rival if first // N_SLOTS > before // N_SLOTS else source
+    return Peril(first // N_SLOTS, second // N_SLOTS, first % N_SLOTS, source, spare)
 
 
-def strained_danger(guide: Guide, view: Any, seat: int, slot: int) -> int:
-    """Return the danger in a slot as it is: none for a customer without strain."""
-    return int(guide.danger[slot]) * int(view.strain[max(int(view.hands[seat, slot]), 0)] > 0)
+def strain_spared(view: Any, copy: int, spare: int) -> int:
+    """Return how much strain does no harm: what is gone at the close, if this customer is left alone."""
+    return spare * (1 - int(view.pushed[copy]))
 
 
 def pitch_danger(rules: Rules, guide: Guide, view: Any, seat: int, copy: int) -> int:
@@ -164,5 +171,8 @@ def pitch_danger(rules: Rules, guide: Guide, view: Any, seat: int, copy: int) ->
     for rival in range(view.n_seats[0]):
         if rival != seat and view.level[rival] > 0:
             terms = inviter(rules, guide, view, rival)
-            danger = max(danger, danger_from(guide, view, terms, copy, int(view.lift[copy])))
+            worth, lift = int(view.worth[copy]), int(view.lift[copy])
+            pays = worth_outlook(guide, terms.ahead, worth, int(view.trend[copy]))
+            pays += lift_value(guide, lift, terms.ahead.rounds)
+            danger = max(danger, danger_from(terms, worth, lift, pays))
     return danger

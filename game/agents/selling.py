@@ -9,15 +9,19 @@ from game.agents.rivalry import (
     find_dangers,
     next_rival,
     pitch_danger,
+    strain_spared,
 )
 from game.agents.valuation import (
     Standing,
     denied,
     hold_value,
     horizon_of,
+    part_of,
     prospect_outlook,
     push_value,
-    rate_of,
+    rate_with,
+    slot_value,
+    under,
     walk_out_loss,
 )
 from game.rules import (
@@ -32,13 +36,14 @@ from game.rules import (
     Rules,
     current_worth,
     encode,
-    market_price,
 )
 
 __all__ = ["Offer", "best_of_selling"]
 
 CARE_COST = 400
 """What the effort for a later ``care`` is worth elsewhere."""
+WEAR = 50
+"""What a push is worth less for each strain that is there already, as it will take care or rest."""
 DENY = 60
 """Percent of what the next seat would have gained by a customer of the row that counts for taking them."""
 
@@ -52,10 +57,6 @@ class Offer(NamedTuple):
     action: int
     rate: int
     """Its return on effort; 0 for nothing worth while."""
-    low: int
-    """The slot that is worth least to the seat."""
-    least: int
-    """What it is worth."""
     rival: int
     """Whom the seat has to fear for its customers."""
 
@@ -68,54 +69,68 @@ def best_of_selling(
     best, weakest = _best_in_hand(rules, guide, view, seat, stands, ahead, peril)
     low = weakest % N_SLOTS
     least = weakest // N_SLOTS
+    if view.n_prospects[0] > 0:
+        fresh = prospect_outlook(rules, guide, view, ahead)
+        best = max(best, (fresh - least) * _CODES + COLD_CALL * N_SLOTS + low)
+        if peril.first > 0:
+            relief = peril.first - peril.second - slot_value(guide, view, seat, peril.slot, stands, ahead)
+            best = max(best, (fresh + relief) * _CODES + COLD_CALL * N_SLOTS + peril.slot)
     action = encode(best // N_SLOTS % N_SLOTS, 0, best % N_SLOTS)
     rate = best // _CODES
-    if view.effort[seat] > rules.pitch_surcharge and view.n_pitches[0] < rules.pitch_limit:
+    # Whoever can pay for the cheapest alone had better wait, or push.
+    if view.effort[seat] > 1 + rules.pitch_surcharge and view.n_pitches[0] < rules.pitch_limit:
         pitch, value = _best_pitch(rules, guide, view, seat, stands, ahead, least, low, rate, peril)
         if value > rate:
             action, rate = pitch, value
-    return Offer(action, rate, low, least, peril.rival)
+    return Offer(action, rate, peril.rival)
 
 
 def _best_in_hand(
     rules: Rules, guide: Guide, view: Any, seat: int, stands: Standing, ahead: Horizon, peril: Peril
 ) -> tuple[int, int]:
-    """Return the best of call, push and care, and the slot worth least.
+    """Return the best of push and care, and the slot worth least.
 
     The first as ``(value * 8 + verb) * 8 + slot``, the other as ``value * 8 + slot``: compared as one
     number, so that there is nothing to jump over.
     """
-    fresh = prospect_outlook(rules, guide, view, ahead)
-    later = prospect_outlook(rules, guide, view, horizon_of(guide, ahead.rounds - 1))
-    called = fresh if view.n_prospects[0] > 0 else -NEVER
     # Some of the risk of a push can be taken back by care while effort is left.
     most_risk = CARE_COST if view.effort[seat] > 1 else NEVER
-    care_cost = CARE_COST * int(ahead.rounds > 1)
     best = 0
     weakest = NEVER
     for slot in range(rules.hand_size):
         held = int(view.hands[seat, slot])
         copy = max(held, 0)
-        is_there = int(held >= 0)
+        is_there = ~under(held, 0)
         strain = int(view.strain[copy])
-        left = int(view.cards.patience[copy]) - strain
-        danger = int(guide.danger[slot])
-        # The danger that goes with this customer, and what is left without it.
-        is_worst = int(danger * int(strain > 0) == peril.first)
-        rest = peril.first - is_worst * (peril.first - peril.second)
-        value = is_there * hold_value(guide, view, copy, stands, ahead)
-        call = called - value + peril.first - rest
-        loss = walk_out_loss(guide, view, copy, later, ahead) + care_cost
-        risk = loss * int(left == 1) + max(0, max(rest, int(guide.danger_raised[slot])) - peril.first)
-        push = push_value(guide, int(view.lift[copy]), int(view.pushed[copy]), ahead.rounds)
-        push -= min(risk, most_risk)
-        stays = danger * int(strain > rules.relief)
-        care = loss * int(left <= 0) + is_worst * (peril.first - max(rest, stays))
+        value = is_there & hold_value(guide, view, copy, stands, ahead)
         weakest = min(weakest, value * N_SLOTS + slot)
-        best = max(best, call * _CODES + (COLD_CALL * N_SLOTS + slot))
-        best = max(best, is_there * push * _CODES + (IMPROVE * N_SLOTS + slot))
-        best = max(best, is_there * int(strain > 0) * care * _CODES + (CARE * N_SLOTS + slot))
+        risk = max(0, int(guide.danger_raised[slot]) - peril.first)
+        left = int(view.cards.patience[copy]) - strain
+        if left <= 1:
+            loss = _loss_by_walk_out(rules, guide, view, copy, ahead)
+            risk += loss * int(left == 1)
+            care = loss * int(left <= 0) + int(slot == peril.slot) * _closed_by_care(rules, view, copy, peril)
+            best = max(best, (is_there & under(0, strain) & care) * _CODES + (CARE * N_SLOTS + slot))
+        push = push_value(guide, int(view.lift[copy]), int(view.pushed[copy]), ahead.rounds)
+        push -= min(risk, most_risk) + WEAR * strain
+        best = max(best, (is_there & push) * _CODES + (IMPROVE * N_SLOTS + slot))
+    if peril.first > 0:
+        care = _closed_by_care(rules, view, int(view.hands[seat, peril.slot]), peril)
+        best = max(best, care * _CODES + CARE * N_SLOTS + peril.slot)
     return best, weakest
+
+
+def _loss_by_walk_out(rules: Rules, guide: Guide, view: Any, copy: int, ahead: Horizon) -> int:
+    """Return what a walk-out would cost, and the effort that keeps from it."""
+    later = prospect_outlook(rules, guide, view, horizon_of(guide, ahead.rounds - 1))
+    return walk_out_loss(guide, view, copy, later, ahead) + CARE_COST * int(ahead.rounds > 1)
+
+
+def _closed_by_care(rules: Rules, view: Any, copy: int, peril: Peril) -> int:
+    """Return by how much less a seat would have to fear, had it cared for the one in the greatest danger."""
+    spared = strain_spared(view, copy, peril.spare)
+    stays = peril.first * int(view.strain[copy] > rules.relief + spared)
+    return peril.first - max(peril.second, stays)
 
 
 def _best_pitch(
@@ -134,24 +149,25 @@ def _best_pitch(
 
     What it denies the next seat and the danger it brings are counted for this one only.
     """
-    effort = int(view.effort[seat])
+    too_dear = int(guide.dear[int(view.effort[seat]) - rules.pitch_surcharge])
     best = N_PLACES - 1
     for place in range(view.n_row[0]):
         lying = int(view.row[place])
         copy = max(lying, 0)
-        price = market_price(rules, current_worth(view, copy)) + rules.pitch_surcharge
+        worth = current_worth(view, copy)
         gain = hold_value(guide, view, copy, stands, ahead) - least
-        can_pitch = int(lying >= 0) * int(price <= effort)
-        best = max(best, can_pitch * rate_of(guide, gain, price) * N_PLACES + N_PLACES - 1 - place)
+        can_pitch = under(worth, too_dear) & ~under(lying, 0)
+        value = rate_with(part_of(guide.pitch_parts, worth), gain)
+        best = max(best, (can_pitch & value) * N_PLACES + N_PLACES - 1 - place)
     place = N_PLACES - 1 - best % N_PLACES
     rate = best // N_PLACES
     # What it denies can hardly be more than what it gains.
     if rate * 2 <= enough:
         return 0, 0
     copy = int(view.row[place])
-    price = market_price(rules, current_worth(view, copy)) + rules.pitch_surcharge
+    part = part_of(guide.pitch_parts, current_worth(view, copy))
     rival = next_rival(view, seat)
     if view.roles[rival] != SALES and acts_later(view, rival):
-        rate += rate_of(guide, DENY * denied(rules, guide, view, rival, copy, ahead) // 100, price)
+        rate += rate_with(part, DENY * denied(rules, guide, view, rival, copy, ahead) // 100)
     more = max(0, pitch_danger(rules, guide, view, seat, copy) - peril.first)
-    return encode(PITCH, place, low), rate - rate_of(guide, more, price)
+    return encode(PITCH, place, low), rate - rate_with(part, more)

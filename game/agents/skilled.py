@@ -10,9 +10,9 @@ from typing import Any
 from game.agents.base import N_REASONS
 from game.agents.lookup_tables import Guide
 from game.agents.rivalry import acts_later, next_rival
-from game.agents.selecting import best_draft, best_invitation, best_standard, is_better_saved
+from game.agents.selecting import REACH, best_draft, best_invitation, is_better_saved
 from game.agents.selling import best_of_selling
-from game.agents.valuation import horizon, least_slot, standing
+from game.agents.valuation import best_standard, horizon, least_slot, standing
 from game.base.language import msg
 from game.rules import (
     CARE,
@@ -70,25 +70,22 @@ def skilled_policy(rules: Rules, guide: Guide, view: Any) -> tuple[int, int]:
     ahead = horizon(rules, guide, view)
     stands = standing(rules, view, seat, ahead.rounds)
     rival = next_rival(view, seat)
-    low = 0
-    least = 0
     best = 0
     best_rate = 0
-    if role == MARKETING:
-        low, least = least_slot(rules, guide, view, seat, stands, ahead)
-    else:
+    if role != MARKETING:
         offer = best_of_selling(rules, guide, view, seat, stands, ahead)
-        low, least, rival = offer.low, offer.least, offer.rival
+        rival = offer.rival
         if offer.rate > 0:
             best, best_rate = offer.action, offer.rate
     if role != SALES:
-        action, rate = best_draft(rules, guide, view, seat, stands, ahead, least, low)
+        low, least, merits = least_slot(rules, guide, view, seat, stands, ahead)
+        action, rate = best_draft(guide, view, seat, stands, ahead, least, low)
         invitation, invite_rate = best_invitation(rules, guide, view, seat, stands, ahead, least, low)
         if invite_rate > rate:
             action, rate = invitation, invite_rate
         if rate > best_rate and not is_better_saved(rules, view, seat, ahead, rate):
             best, best_rate = action, rate
-        action, rate = best_standard(rules, view, seat, ahead)
+        action, rate = best_standard(rules, guide, view, seat, ahead, merits, REACH)
         if rate > best_rate:
             best, best_rate = action, rate
     return best, _reason(view, seat, best, rival)

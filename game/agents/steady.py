@@ -10,8 +10,8 @@ from typing import Any
 
 from game.agents.lookup_tables import Guide, Horizon
 from game.agents.valuation import (
-    STANDARD_ROUNDS,
     Standing,
+    best_standard,
     hold_value,
     horizon,
     horizon_of,
@@ -63,8 +63,6 @@ CARE_COST = 250
 """What the effort for a later ``care`` is worth elsewhere."""
 SAVING_WORTH = 200
 """Return on a point of effort, per round ahead, below which it is better banked."""
-RELEASE_LOSS = 60
-"""Percent of a released customer's future that an empty slot really loses, as it is soon refilled."""
 
 
 def steady_policy(rules: Rules, guide: Guide, view: Any) -> tuple[int, int]:
@@ -73,7 +71,7 @@ def steady_policy(rules: Rules, guide: Guide, view: Any) -> tuple[int, int]:
     role = int(view.roles[seat])
     ahead = horizon(rules, guide, view)
     stands = standing(rules, view, seat, ahead.rounds)
-    slot, least = least_slot(rules, guide, view, seat, stands, ahead)
+    slot, least, merits = least_slot(rules, guide, view, seat, stands, ahead)
     best = encode(END_TURN, 0, 0)
     best_rate = 0
     if role != MARKETING:
@@ -88,7 +86,7 @@ def steady_policy(rules: Rules, guide: Guide, view: Any) -> tuple[int, int]:
             action, rate = 0, 0
         if rate > best_rate:
             best, best_rate = action, rate
-        action, rate = _best_standard(rules, view, seat, ahead)
+        action, rate = best_standard(rules, guide, view, seat, ahead, merits, 0)
         if rate > best_rate:
             best, best_rate = action, rate
     return best, _reason(view, seat, best)
@@ -173,40 +171,3 @@ def _best_of_row(
             best = encode(verb, place, slot)
             best_rate = rate
     return best, best_rate
-
-
-def _level_value(rules: Rules, view: Any, seat: int, level: int, ahead: Horizon) -> int:
-    """Return what a standard pays in bonuses less what it loses in customers."""
-    n_met = 0
-    lost = 0
-    at = int(rules.standard_at[level])
-    for slot in range(rules.hand_size):
-        copy = int(view.hands[seat, slot])
-        who = max(copy, 0)
-        worth = current_worth(view, who) if copy >= 0 else 0
-        n_met += int(worth >= at)
-        lost += int(worth < at) * worth
-    paid = ahead.rounds - int(view.in_force[seat] != level)
-    bonus = int(rules.standard_bonus[level])
-    return STANDARD_ROUNDS * paid * bonus * n_met - RELEASE_LOSS * (ahead.rounds - 1) * lost
-
-
-def _best_standard(rules: Rules, view: Any, seat: int, ahead: Horizon) -> tuple[int, int]:
-    """Return the best change of standard and its return on effort; 0 for none."""
-    if ahead.rounds == 1:
-        return 0, 0  # what is announced now would never be in force
-    present = int(view.level[seat])
-    base = 0
-    best = 0
-    best_value = 0
-    # Level 0 asks nothing and pays nothing; every other asks for more than an empty slot has.
-    for level in range(1, len(rules.standard_at)):
-        if rules.standard_at[level] >= NEVER:
-            break
-        value = _level_value(rules, view, seat, level, ahead)
-        if level == present:
-            base = value
-        if value > best_value:
-            best = level
-            best_value = value
-    return encode(STANDARD, best, 0), best_value - base

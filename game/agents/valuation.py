@@ -7,29 +7,48 @@ trends adds.
 
 from typing import Any, NamedTuple
 
-from game.agents.lookup_tables import N_LIFTS, PART_BITS, Guide, Horizon
-from game.rules import N_SLOTS, Rules
+from game.agents.lookup_tables import (
+    LEVEL_BITS,
+    MET_BITS,
+    N_CURRENT,
+    N_FACES,
+    N_LIFTS,
+    PART_BITS,
+    Guide,
+    Horizon,
+)
+from game.rules import MARKETING, N_SLOTS, NEVER, STANDARD, Rules, current_worth, encode
 
 __all__ = [
     "STANDARD_ROUNDS",
     "Standing",
+    "best_standard",
     "denied",
+    "greater",
     "hold_value",
     "horizon",
     "horizon_of",
     "least_slot",
     "lift_value",
+    "part_of",
     "prospect_outlook",
     "push_value",
+    "raised_value",
     "rate_of",
+    "rate_with",
     "slot_value",
     "standing",
+    "under",
     "walk_out_loss",
     "worth_outlook",
 ]
 
 STANDARD_ROUNDS = 75
 """Percent of the rounds ahead for which a met standard is expected to stay met."""
+RELEASE_LOSS = 50
+"""Percent of a released customer's future that an empty slot really loses, as it is soon refilled."""
+MOST_IN_REACH = 2
+"""How many customers of other hands a standard is taken to bring into reach, at most."""
 
 
 class Standing(NamedTuple):
@@ -39,6 +58,20 @@ class Standing(NamedTuple):
     """Worth it asks for."""
     bonus: int
     """What a customer who meets it now can be expected to bring in bonuses."""
+
+
+def under(number: int, bound: int) -> int:
+    """Return -1, all bits, if ``number`` is less than ``bound``, else 0: a mask for what then counts.
+
+    A comparison would be compiled to a jump wherever its outcome chooses between two numbers.
+    """
+    return (number - bound) >> 63
+
+
+def greater(number: int, other: int) -> int:
+    """Return the greater of two numbers, without a jump: for what no processor can guess."""
+    more = number - other
+    return other + (more & ~(more >> 63))
 
 
 def horizon(rules: Rules, guide: Guide, view: Any) -> Horizon:
@@ -53,17 +86,24 @@ def horizon_of(guide: Guide, rounds: int) -> Horizon:
 
 def worth_outlook(guide: Guide, ahead: Horizon, worth: int, trend: int) -> int:
     """Return the natural worth to expect, summed over the rounds ahead."""
-    return int(guide.outlook[ahead.rounds, trend + 1, worth])
+    return int(guide.outlook[ahead.rounds, (4 * worth + trend + 1) & (N_FACES - 1)])
 
 
 def lift_value(guide: Guide, lift: int, rounds: int) -> int:
     """Return what this lift pays over ``rounds`` rounds if it is left to fade."""
-    return int(guide.lift_pays[rounds, min(lift, N_LIFTS - 1)])
+    return int(guide.lift_pays[rounds, min(lift, N_LIFTS - 1) & (N_LIFTS - 1)])
+
+
+def raised_value(guide: Guide, lift: int, rounds: int) -> int:
+    """Return ``lift_value`` after one more push that has won lift."""
+    return int(guide.raised_pays[rounds, min(lift, N_LIFTS - 1) & (N_LIFTS - 1)])
 
 
 def push_value(guide: Guide, lift: int, already_pushed: int, rounds: int) -> int:
     """Return what one more push adds: its chance of a gain, and that this round's fade is spared."""
-    return int(guide.push_pays[already_pushed, rounds, min(lift, N_LIFTS - 1)])
+    return int(
+        guide.push_pays[rounds, (N_LIFTS * already_pushed + min(lift, N_LIFTS - 1)) & (2 * N_LIFTS - 1)]
+    )
 
 
 def prospect_outlook(rules: Rules, guide: Guide, view: Any, ahead: Horizon) -> int:
@@ -95,32 +135,48 @@ def hold_value(guide: Guide, view: Any, copy: int, stands: Standing, ahead: Hori
     lasting = worth_outlook(guide, ahead, worth, int(view.trend[copy]))
     lasting += lift_value(guide, lift, ahead.rounds)
     released = 100 * (worth + lift) if ahead.rounds > 1 else lasting
-    return lasting + stands.bonus if worth + lift >= stands.at else released
+    kept = lasting + stands.bonus
+    return kept + (under(worth + lift, stands.at) & (released - kept))
 
 
 def slot_value(guide: Guide, view: Any, seat: int, slot: int, stands: Standing, ahead: Horizon) -> int:
     """Return ``hold_value`` of who is held there, 0 for an empty slot."""
     copy = int(view.hands[seat, slot])
-    return int(copy >= 0) * hold_value(guide, view, max(copy, 0), stands, ahead)
+    return ~under(copy, 0) & hold_value(guide, view, max(copy, 0), stands, ahead)
 
 
 def least_slot(
     rules: Rules, guide: Guide, view: Any, seat: int, stands: Standing, ahead: Horizon
-) -> tuple[int, int]:
-    """Return the slot that is worth least to its seat, the first of equals, and its value.
+) -> tuple[int, int, int]:
+    """Return the slot that is worth least to its seat, the first of equals, its value, and merits.
 
-    Value and slot are compared as one number, so that there is nothing to jump over.
+    Value and slot are compared as one number, so that there is nothing to jump over. Merits: the sum of
+    ``Guide.merit`` over the hand, as ``best_standard`` takes it.
     """
-    least = slot_value(guide, view, seat, 0, stands, ahead) * N_SLOTS
-    for slot in range(1, rules.hand_size):
-        value = slot_value(guide, view, seat, slot, stands, ahead)
+    least = NEVER
+    merits = 0
+    for slot in range(rules.hand_size):
+        held = int(view.hands[seat, slot])
+        copy = max(held, 0)
+        value = ~under(held, 0) & hold_value(guide, view, copy, stands, ahead)
         least = min(least, value * N_SLOTS + slot)
-    return least % N_SLOTS, least // N_SLOTS
+        merits += part_of(guide.merit, ~under(held, 0) & current_worth(view, copy))
+    return least % N_SLOTS, least // N_SLOTS, merits
 
 
 def rate_of(guide: Guide, gain: int, price: int) -> int:
     """Return ``gain / price``, a trifle less where it does not come out even; quicker than a division."""
     return gain * int(guide.parts[price]) >> PART_BITS
+
+
+def part_of(parts: Any, worth: int) -> int:
+    """Return from a table of the guide what belongs to a current worth."""
+    return int(parts[min(worth, N_CURRENT - 1) & (N_CURRENT - 1)])
+
+
+def rate_with(part: int, gain: int) -> int:
+    """Return the return on effort of a gain, by what ``part_of`` says of the price."""
+    return gain * part >> PART_BITS
 
 
 def walk_out_loss(guide: Guide, view: Any, copy: int, fresh: int, ahead: Horizon) -> int:
@@ -138,5 +194,47 @@ def walk_out_loss(guide: Guide, view: Any, copy: int, fresh: int, ahead: Horizon
 def denied(rules: Rules, guide: Guide, view: Any, rival: int, copy: int, ahead: Horizon) -> int:
     """Return what a customer of the row would be worth to a rival beyond the least that it holds."""
     theirs = standing(rules, view, rival, ahead.rounds)
-    _, least = least_slot(rules, guide, view, rival, theirs, ahead)
+    _, least, _ = least_slot(rules, guide, view, rival, theirs, ahead)
     return max(0, hold_value(guide, view, copy, theirs, ahead) - least)
+
+
+def best_standard(
+    rules: Rules, guide: Guide, view: Any, seat: int, ahead: Horizon, merits: int, reach: int
+) -> tuple[int, int]:
+    """Return the best change of standard and its return on effort; 0 for none.
+
+    A level is worth what it pays less what it loses in customers; ``merits`` as ``least_slot`` gives them.
+    ``reach``: what each customer whom it would let its seat invite is worth besides, a round.
+    """
+    if ahead.rounds == 1:
+        return 0, 0  # what is announced now would never be in force
+    present = int(view.level[seat])
+    in_reach = 0
+    if reach > 0 and rules.invite_limit > 0:
+        for host in range(view.n_seats[0]):
+            if host == seat or view.roles[host] == MARKETING:
+                continue
+            for slot in range(rules.hand_size):
+                held = int(view.hands[host, slot])
+                in_reach += part_of(guide.reach, ~under(held, 0) & int(view.worth[max(held, 0)]))
+    base = 0
+    best = 0
+    best_value = 0
+    # Level 0 asks nothing and pays nothing; every other asks for more than an empty slot has.
+    for level in range(1, len(rules.standard_at)):
+        if rules.standard_at[level] >= NEVER:
+            break
+        first = LEVEL_BITS * (level - 1)
+        merit = merits >> first & (1 << LEVEL_BITS) - 1
+        n_reached = in_reach >> first & (1 << LEVEL_BITS) - 1
+        paid = ahead.rounds - int(view.in_force[seat] != level)
+        value = STANDARD_ROUNDS * paid * int(rules.standard_bonus[level]) * (merit & (1 << MET_BITS) - 1)
+        value += (ahead.rounds - 1) * (
+            reach * min(n_reached, MOST_IN_REACH) - RELEASE_LOSS * (merit >> MET_BITS)
+        )
+        if level == present:
+            base = value
+        if value > best_value:
+            best = level
+            best_value = value
+    return encode(STANDARD, best, 0), best_value - base

@@ -1,5 +1,6 @@
 """Handing a file or folder to the system: its editor, its file manager. Nothing goes through a shell."""
 
+import ctypes
 import os
 import shlex
 import shutil
@@ -11,7 +12,7 @@ from pathlib import Path
 from game.base.errors import UsageError
 from game.base.language import msg
 
-__all__ = ["open_editor", "open_with_system"]
+__all__ = ["open_editor", "open_with_system", "prefers_less_motion"]
 
 
 def open_with_system(path: Path) -> None:
@@ -65,3 +66,35 @@ def open_editor(path: Path) -> bool:
             msg("the editor '{command}' cannot be started: {why}", command=command[:80], why=why)
         ) from None
     return True
+
+
+def prefers_less_motion() -> bool:
+    """Return whether the system is set to show little motion; False where it does not say."""
+    try:
+        if sys.platform == "win32":
+            return _windows_animates() is False
+        if sys.platform == "darwin":
+            return _said_by("defaults", "read", "com.apple.universalaccess", "reduceMotion") == "1"
+        return _said_by("gsettings", "get", "org.gnome.desktop.interface", "enable-animations") == "false"
+    except (OSError, subprocess.SubprocessError):
+        return False
+
+
+def _windows_animates() -> bool | None:
+    """Return whether Windows shows animations in its windows, None if it does not say."""
+    shows = ctypes.c_int(1)
+    get_client_area_animation = 0x1042
+    library = getattr(ctypes, "windll").user32  # noqa: B009 - there is none elsewhere
+    found = library.SystemParametersInfoW(get_client_area_animation, 0, ctypes.byref(shows), 0)
+    return bool(shows.value) if found else None
+
+
+def _said_by(*command: str) -> str:
+    """Return what a program of the system's says; empty if there is no such program."""
+    found = shutil.which(command[0])
+    if found is None:
+        return ""
+    said = subprocess.run(  # noqa: S603 - a program of the system's and fixed words, no shell
+        [found, *command[1:]], capture_output=True, text=True, timeout=0.5, check=False
+    )
+    return said.stdout.strip()

@@ -3,7 +3,7 @@
 from game.classroom.board import Board
 from game.classroom.choices import find_choices, keep_choices, kept_choices
 from game.classroom.exchange import export_session, import_session, is_class_file
-from game.classroom.match_facts import Facts, Telling
+from game.classroom.match_facts import Facts, Telling, facts_of
 from game.classroom.models import Added, ClassSession, Deal, Result, Team
 from game.classroom.rankings import Bets, DealStanding, Highlight, Rung, deal_standing, session_standings
 from game.classroom.schema import BoardError
@@ -26,6 +26,7 @@ __all__ = [
     "classes_file",
     "deal_standing",
     "export_session",
+    "facts_of",
     "find_choices",
     "import_session",
     "is_class_file",

@@ -14,6 +14,7 @@ from typing import Any
 
 from game.base.errors import BetterHandError
 from game.base.language import Message, msg, tr
+from game.classroom.board_messages import kept_name, told_known, told_new
 from game.classroom.match_facts import Facts, digest_of, facts_of
 from game.classroom.models import Added, ClassSession, Deal, Result, Team
 from game.classroom.schema import BoardError
@@ -25,7 +26,6 @@ from game.match import Record, RecordError, SessionPlan, load_record, read_recor
 
 __all__ = ["Board"]
 
-_MAX_NAME = 60
 _RESULTS = """SELECT r.id, r.deal, t.id, t.name, r.facts, r.added FROM results r
               JOIN teams t ON t.id = r.team"""
 
@@ -86,7 +86,7 @@ class Board:
 
     def new_session(self, name: str, made: str = "", *, has_coach: bool = True) -> ClassSession:
         """Begin a session, with the coach or without; raises BoardError if there is one of that name."""
-        name = _name(name)
+        name = kept_name(name)
         with self.store.writing():
             self._require_free("SELECT id FROM sessions WHERE name = ?", name)
             session_id = self.store.run("INSERT INTO sessions VALUES (NULL, ?, ?)", name, made)
@@ -95,7 +95,7 @@ class Board:
 
     def rename_session(self, session_id: int, name: str) -> None:
         """Give a session another name; raises BoardError if another has it."""
-        name = _name(name)
+        name = kept_name(name)
         with self.store.writing():
             self._require_free("SELECT id FROM sessions WHERE name = ? AND id <> ?", name, session_id)
             self.store.run("UPDATE sessions SET name = ? WHERE id = ?", name, session_id)
@@ -113,11 +113,11 @@ class Board:
     def add_team(self, session_id: int, name: str) -> Team:
         """Return the team of a name, made if need be."""
         with self.store.writing():
-            return self._team(session_id, _name(name))
+            return self._team(session_id, kept_name(name))
 
     def rename_team(self, team_id: int, name: str) -> None:
         """Give a team another name; raises BoardError if another of its session has it."""
-        name = _name(name)
+        name = kept_name(name)
         with self.store.writing():
             sql = """SELECT id FROM teams WHERE name = ? AND id <> ?
                      AND session = (SELECT session FROM teams WHERE id = ?)"""
@@ -205,7 +205,7 @@ class Board:
         facts, digest = facts_of(record, match), digest_of(match)
         document = record.to_document() | {"deck": None, "score": list(match.scores)}
         packed = zlib.compress(json.dumps(document, separators=(",", ":")).encode())
-        name = _name(team or record.team) if (team or record.team).strip() else ""
+        name = kept_name(team or record.team) if (team or record.team).strip() else ""
         if even_if_known:
             digest += f" {name}"
         with self.store.writing():
@@ -213,7 +213,7 @@ class Board:
             deal_id = self._deal_id(session_id, record.deck, record.seed, record.roles, mirror=record.mirror)
             known = self._known(deal_id, digest, len(record.roles))
             if known is not None:
-                return Added(known, is_new=False, message=_told_known(known, name))
+                return Added(known, is_new=False, message=told_known(known, name))
             at = self._team(session_id, name or self._next_table(session_id))
             result_id = self.store.run(
                 "INSERT INTO results VALUES (NULL, ?, ?, ?, ?, ?, ?)",
@@ -226,7 +226,7 @@ class Board:
                 and n_deals < self.store.row("SELECT COUNT(*) FROM deals WHERE session = ?", session_id)[0]
             )
         result = Result(result_id, deal_id, at, facts, added)
-        return Added(result, is_new=True, message=_told_new(result, is_apart=is_apart))
+        return Added(result, is_new=True, message=told_new(result, is_apart=is_apart))
 
     def remove_result(self, result: Result) -> None:
         """Remove a result."""
@@ -373,30 +373,3 @@ class Board:
                 self.damaged.pop((table, row[0]), None)
             return None
         return known
-
-
-def _name(name: str) -> str:
-    """Return a name as it is kept; raises BoardError for none."""
-    name = " ".join(name.split())[:_MAX_NAME].strip()
-    if not name:
-        raise BoardError(msg("a name is needed"))
-    return name
-
-
-def _told_known(known: Result, name: str) -> Message:
-    if name and name != known.team.name:
-        return msg(
-            "This very match is here already, from {team}; it was not added again for {other}.",
-            team=known.team.name,
-            other=name,
-        )
-    return msg("This result of {team} is here already.", team=known.team.name)
-
-
-def _told_new(result: Result, *, is_apart: bool) -> Message:
-    if is_apart:
-        return msg(
-            "{team} played another deal, deck or other rules than the tables before: it is ranked apart.",
-            team=result.team.name,
-        )
-    return msg("Result of {team} added.", team=result.team.name)

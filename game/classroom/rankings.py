@@ -8,6 +8,7 @@ from game.base.language import Message, msg
 from game.classroom.board import Board
 from game.classroom.choices import find_choices, kept_choices
 from game.classroom.models import ClassSession, Deal, Result
+from game.coach import Worth
 from game.lab import Field
 
 __all__ = ["Bets", "DealStanding", "Highlight", "Rung", "deal_standing", "session_standings"]
@@ -26,7 +27,7 @@ class Rung:
     percentile: float | None
     """How much of the field this score beats in this seat, in percent; None without a field."""
     choices: int | None = None
-    """Points that its own choices were worth, cards apart (``game.coach.choices_of``); None if not known."""
+    """Points that its own choices were worth, cards apart (``game.coach.worth_of``); None if not known."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,8 @@ class DealStanding:
     """[seat][place] best first."""
     by_choices: tuple[tuple[Rung, ...], ...]
     """[seat][place] the same with the best choices first; empty where they are not known."""
+    chances: tuple[tuple[tuple[int, ...], ...], ...]
+    """[table][round][seat] chances to win, of the tables of which they are known (``game.coach.Worth``)."""
     bets: Bets
     bet_of: dict[int, int]
     """{team id: seat}"""
@@ -86,8 +89,8 @@ def session_standings(board: Board, session: ClassSession, *, with_field: bool =
         own = [result for result in results if result.deal_id == deal.id]
         field = board.field(deal) if with_field and own else None
         find = find_choices if with_field else kept_choices
-        choices = {result.id: found for result in own if (found := find(board, result)) is not None}
-        standings.append(deal_standing(deal, own, board.bets(deal), field, choices))
+        worth = {result.id: found for result in own if (found := find(board, result)) is not None}
+        standings.append(deal_standing(deal, own, board.bets(deal), field, worth))
     return standings
 
 
@@ -96,20 +99,21 @@ def deal_standing(
     results: Sequence[Result],
     bets: dict[int, int],
     field: Field | None,
-    choices: Mapping[int, Sequence[int]] | None = None,
+    worth: Mapping[int, Worth] | None = None,
 ) -> DealStanding:
     """Return the standing of a deal.
 
-    ``bets``: {team id: seat}; ``field``: for percentiles; ``choices``: {result id: [seat]}.
+    ``bets``: {team id: seat}; ``field``: for percentiles; ``worth``: {result id: its worth}.
     """
-    n_seats = len(deal.roles)
-    ladders = tuple(_ladder(results, seat, field, choices or {}) for seat in range(n_seats))
+    n_seats, worth = len(deal.roles), worth or {}
+    ladders = tuple(_ladder(results, seat, field, worth) for seat in range(n_seats))
     return DealStanding(
         deal=deal,
         results=tuple(results),
         field=field,
         ladders=ladders,
         by_choices=tuple(map(_by_choices, ladders)),
+        chances=tuple(worth[result.id].chances for result in results if result.id in worth),
         bets=_bets(results, bets, n_seats),
         bet_of=dict(bets),
         highlights=tuple(_highlights(results, n_seats)),
@@ -117,7 +121,7 @@ def deal_standing(
 
 
 def _ladder(
-    results: Sequence[Result], seat: int, field: Field | None, choices: Mapping[int, Sequence[int]]
+    results: Sequence[Result], seat: int, field: Field | None, worth: Mapping[int, Worth]
 ) -> tuple[Rung, ...]:
     ordered = sorted(results, key=lambda result: (-result.facts.scores[seat], result.id))
     scores = [result.facts.scores[seat] for result in ordered]
@@ -128,7 +132,7 @@ def _ladder(
             score=score,
             player=result.facts.players[seat],
             percentile=None if field is None else field.percentile(seat, score),
-            choices=choices[result.id][seat] if result.id in choices else None,
+            choices=worth[result.id].choices[seat] if result.id in worth else None,
         )
         for result, score in zip(ordered, scores, strict=True)
     )

@@ -14,6 +14,7 @@ import numpy as np
 
 from game.base.errors import BetterHandError
 from game.classroom.match_facts import Facts, Telling
+from game.coach import Worth
 from game.decks import Deck, deck_from_document
 from game.lab.reference_scores import FIELD_RUNS, Field
 from game.match import check_seats
@@ -21,13 +22,13 @@ from game.rules.draws import MAX_SEED
 
 __all__ = [
     "DamagedError",
-    "choices_from",
     "deck_of",
     "document_of",
     "facts_from",
     "field_of",
     "plan_of",
     "text_of",
+    "worth_from",
 ]
 
 _MAX_UNPACKED = 16 * 2**20
@@ -59,15 +60,21 @@ def _unpacked(packed: Any) -> bytes:
     return data
 
 
-def choices_from(text: Any, n_seats: int) -> tuple[int, ...]:
-    """Return the points that were kept for the choices of each seat."""
+def worth_from(text: Any, n_seats: int, n_rounds: int) -> Worth:
+    """Return what was kept of what a table's choices were worth, and of its chances."""
     try:
-        own = json.loads(text)
+        data = json.loads(text)
     except (TypeError, ValueError, RecursionError):
         raise DamagedError from None
-    if not isinstance(own, list) or len(own) != n_seats or any(type(points) is not int for points in own):
+    if not isinstance(data, dict) or data.keys() != {field.name for field in fields(Worth)}:
         raise DamagedError
-    return tuple(own)
+    choices, chances = _listed(data["choices"]), [_listed(each) for each in _listed(data["chances"])]
+    figures = [*choices, *(chance for each in chances for chance in each)]
+    if not all(map(_is_count, figures)) or any(len(each) != n_seats for each in (choices, *chances)):
+        raise DamagedError
+    if len(chances) != n_rounds + 1:
+        raise DamagedError
+    return Worth(tuple(choices), tuple(map(tuple, chances)))
 
 
 def document_of(packed: Any) -> dict[str, Any]:

@@ -45,30 +45,43 @@ def register(app: typer.Typer) -> None:
         address: Annotated[
             str | None, typer.Option(help=tr("The machine's address to offer, if it has several."))
         ] = None,
-        no_window: Annotated[  # noqa: ARG001 - the terminal is what there is
+        no_window: Annotated[
             bool, typer.Option("--no-window", help=tr("Show the code in the terminal, no window."))
         ] = False,
-        lang: Lang = None,  # noqa: ARG001 - read before the commands are built
+        lang: Lang = None,
     ) -> int:
         from game.base.files import user_folder
+        from game.cli.play import has_display, make_window
 
         home = user_folder()
         setup = _setup(deck, deal, seat, kind)
+        if has_display() and not no_window:
+            from game.ui import ClassBoard, Wall
+
+            window = make_window((1280, 720), {}, is_language_asked=lang is not None)
+            return window.run(ClassBoard(), Wall(room_name(home, name), setup, port, address))
         room = open_room(home, name, setup)
         return _in_terminal(room, home, port, address)
 
 
 def open_room(home: "Path", name: str, setup: "RoomSetup") -> "Room":
-    """Return the room of a class; without a name the one that was left last, or one of today."""
+    """Return the room of a class, made or gone on with."""
+    from game.host import Room, room_folder
+
+    name = room_name(home, name)
+    return Room.open(room_folder(home, name), name, setup)
+
+
+def room_name(home: "Path", name: str) -> str:
+    """Return what a class is called: as asked, or like the room that was left last, or after today."""
     from datetime import datetime
 
-    from game.host import Room, left_room, room_folder
+    from game.host import left_room
 
     if not name.strip():
         found = left_room(home)
         name = found or tr("Class of {date}", date=datetime.now().astimezone().strftime("%Y-%m-%d"))
-    name = " ".join(name.split())[:60]
-    return Room.open(room_folder(home, name), name, setup)
+    return " ".join(name.split())[:60]
 
 
 def _setup(deck: str, deal: str | None, seats: list[str], kind: str) -> "RoomSetup":

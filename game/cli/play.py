@@ -6,7 +6,7 @@ Without a display, two agents play a match in the terminal instead.
 import os
 import re
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,7 +15,18 @@ from game.base.language import language, msg, tr
 from game.cli.options import DEFAULT_DECK, DEFAULT_SEATS, DeckName, Lang, read_seats
 from game.cli.output import complain, console
 
-__all__ = ["has_display", "open_game", "read_choices", "read_size", "register", "settings_asked"]
+if TYPE_CHECKING:
+    from game.ui import App
+
+__all__ = [
+    "has_display",
+    "make_window",
+    "open_game",
+    "read_choices",
+    "read_size",
+    "register",
+    "settings_asked",
+]
 
 
 def has_display() -> bool:
@@ -106,11 +117,10 @@ def open_game(
     if not has_display():
         return _play_in_terminal()
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    from game.base.files import user_folder
     from game.base.new_deal import new_deal
     from game.decks import load_deck
     from game.match import read_deal_code
-    from game.ui import App, Dealt, SeatChoice, Session, SetUp, load_settings
+    from game.ui import Dealt, SeatChoice, Session, SetUp
 
     chosen = tuple(SeatChoice(role, agent) for role, agent in read_choices(seats or []))
     if deal is not None:
@@ -118,16 +128,8 @@ def open_game(
     loaded = load_deck(deck, n_seats=len(chosen) or 2)
     if rounds is not None:
         loaded = loaded.with_settings({"rules.rounds": rounds}, n_seats=len(chosen) or 2)
-    settings, notice = load_settings(user_folder())
     asked = settings_asked(theme=theme, text_size=text_size, motion=motion, fullscreen=fullscreen)
-    if is_language_asked:
-        asked["language"] = language()
-    app = App(size, settings)
-    # For this time: what is saved is what people choose in the window.
-    app.set_for_now(**asked)
-    if notice is not None:
-        app.toast(notice)
-
+    app = make_window(size, asked, is_language_asked=is_language_asked)
     if chosen:
         seed = read_deal_code(deal) if deal is not None else new_deal()
         session = Session.start(loaded, chosen, seed, folder=app.folder, play_sound=app.sound.play)
@@ -135,6 +137,24 @@ def open_game(
     if deal is not None or rounds is not None or deck != DEFAULT_DECK:
         return app.run(SetUp(deck, deal or "", rounds))
     return app.run()
+
+
+def make_window(size: tuple[int, int], asked: dict[str, object], *, is_language_asked: bool) -> "App":
+    """Return the window, not yet open, with the settings that were asked for this time."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from game.base.desktop import prefers_less_motion
+    from game.base.files import user_folder
+    from game.ui import App, has_settings, load_settings
+
+    settings, notice = load_settings(user_folder())
+    if "motion" not in asked and not has_settings(user_folder()) and prefers_less_motion():
+        asked = asked | {"motion": False}  # as the system is set, until somebody chooses
+    app = App(size, settings)
+    # For this time: what is saved is what people choose in the window.
+    app.set_for_now(**(asked | ({"language": language()} if is_language_asked else {})))
+    if notice is not None:
+        app.toast(notice)
+    return app
 
 
 def read_choices(words: list[str]) -> "list[tuple[str, str | None]]":

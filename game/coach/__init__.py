@@ -20,14 +20,15 @@ from game.coach.curves import chance_lines, point_at, point_behind
 from game.coach.expert import EXPERT, Expert
 from game.coach.figures import MILLION, Estimate
 from game.coach.review import (
-    CHOICES_METHOD,
     GRADES,
+    WORTH_METHOD,
     Review,
     RoundReview,
     TurningPoint,
     TurnReview,
-    choices_of,
+    Worth,
     review,
+    worth_of,
 )
 from game.coach.review_words import (
     GRADE_WORDS,
@@ -44,13 +45,13 @@ from game.coach.values import LUCK_KINDS, Point
 from game.coach.wording import Play, doing, plays_of, to_do
 
 __all__ = [
-    "CHOICES_METHOD",
     "EXPERT",
     "GRADES",
     "GRADE_WORDS",
     "LUCK_KINDS",
     "LUCK_WORDS",
     "MILLION",
+    "WORTH_METHOD",
     "Estimate",
     "Expert",
     "Hint",
@@ -61,8 +62,8 @@ __all__ = [
     "RoundReview",
     "TurnReview",
     "TurningPoint",
+    "Worth",
     "chance_lines",
-    "choices_of",
     "doing",
     "hint",
     "is_ready",
@@ -80,4 +81,5 @@ __all__ = [
     "turning_text",
     "whole_parts",
     "win_chance",
+    "worth_of",
 ]

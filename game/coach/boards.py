@@ -177,6 +177,7 @@ class Board:
         n_worlds: int,
         *,
         is_row_hidden: bool = False,
+        novices: int = 0,
     ) -> IntArray:
         """Return [plan, world, seat] final scores of plans of action; see ``game.coach.kernel.roll_out``."""
         steps = np.full((len(plans), max(1, *map(len, plans))), -1, np.int64)
@@ -192,7 +193,7 @@ class Board:
             start = SimpleNamespace(**{name: np.asarray(value) for name, value in vars(start).items()})
         roll(
             *(self._rules, self._cards, self._world, start, self._table[0], self._guide),
-            *(np.uint64(key) if self.is_compiled else key, first, int(is_row_hidden), steps, scores),
+            *(np.uint64(key) if self.is_compiled else key, first, int(is_row_hidden), novices, steps, scores),
         )
         return scores
 

@@ -7,6 +7,7 @@ is put in its place. So whatever is imagined is as likely as it is in truth (Rul
 from typing import Any
 
 from game.agents.lookup_tables import Guide
+from game.agents.novice import novice_policy
 from game.agents.skilled import skilled_policy
 from game.rules import (
     Cards,
@@ -120,10 +121,16 @@ def _turn_up_row(rules: Rules, world: World, table: Any) -> None:
         show(world, table, copy)
 
 
-def play_on(rules: Rules, world: World, table: Any, guide: Guide, stop_at: int) -> None:
-    """Have skilled agents play on for all seats, to the end or until it is the turn of ``stop_at``."""
+def play_on(rules: Rules, world: World, table: Any, guide: Guide, stop_at: int, novices: int) -> None:
+    """Have skilled agents play on for all seats, to the end or until it is the turn of ``stop_at``.
+
+    ``novices``: bit by seat, for whom novices play instead.
+    """
     while table.seat[0] >= 0 and table.seat[0] != stop_at:
-        action, _ = skilled_policy(rules, guide, table)
+        if novices >> table.seat[0] & 1:
+            action, _ = novice_policy(rules, guide, table)
+        else:
+            action, _ = skilled_policy(rules, guide, table)
         apply_action(rules, world, table, verb_of(action), place_of(action), slot_of(action))
 
 
@@ -137,12 +144,14 @@ def roll_out(
     key: Any,
     first: int,
     is_row_hidden: int,
+    novices: int,
     plans: IntArray,
     scores: IntArray,
 ) -> None:
     """Play plans from ``start`` to the end of the match, all of them in the same imagined worlds.
 
-    ``plans``: [plan, step] actions, -1 behind the last; skilled agents go on from there. ``scores``:
+    ``plans``: [plan, step] actions, -1 behind the last; skilled agents go on from there, or novices
+    (see ``play_on``). ``scores``:
     [plan, world, seat] gets the final ones; world ``w`` is the one with the number ``first`` + w of those
     that ``key`` has.
     """
@@ -157,7 +166,7 @@ def roll_out(
                 if action < 0:
                     break
                 apply_action(rules, world, table, verb_of(action), place_of(action), slot_of(action))
-            play_on(rules, world, table, guide, -1)
+            play_on(rules, world, table, guide, -1, novices)
             for seat in range(world.n_seats):
                 scores[plan, number, seat] = table.score[seat]
 
@@ -185,9 +194,9 @@ def explore(
         take_over(rules, world, sources[moves[move, 0]], table)
         action = moves[move, 1]
         apply_action(rules, world, table, verb_of(action), place_of(action), slot_of(action))
-        play_on(rules, world, table, guide, seat)
+        play_on(rules, world, table, guide, seat, 0)
         take_over(rules, world, table, last)
-        play_on(rules, world, last, guide, -1)
+        play_on(rules, world, last, guide, -1, 0)
         found[move, 0] = last.score[seat]
         found[move, 1] = _digest(rules, world, table)
 

@@ -12,25 +12,37 @@ from game.coach.wording import Play, plays_of
 from game.match import Match, Record
 
 __all__ = [
-    "CHOICES_METHOD",
     "GRADES",
+    "WORTH_METHOD",
     "Review",
     "RoundReview",
     "TurnReview",
     "TurningPoint",
-    "choices_of",
+    "Worth",
     "review",
+    "worth_of",
 ]
 
 GRADES = ("good", "fair", "weak", "poor")
 """Grades of a turn: about as good as the coach's, then worse by less than each of the limits."""
 _LIMITS = (400, 1000)
 """Hundredths of a point from which a turn is weak, and poor."""
-CHOICES_METHOD = 1
-"""Number of the way in which ``choices_of`` values; what was kept of another is to be thrown away."""
+WORTH_METHOD = 2
+"""Number of the way in which ``worth_of`` values; what was kept of another is to be thrown away."""
 _N_TURNING = 3
 _VALUED, _JUDGED = 0.55, 0.85
 """Shares of the work that are done, about, when the match is valued and when its turns are judged."""
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What a class wants to know of a match."""
+
+    choices: tuple[int, ...]
+    """[seat] the points that its own choices were worth to it, against skilled ones: what they moved its own
+    score by, less the mean of what they moved the others' by. It is what a table can answer for."""
+    chances: tuple[tuple[int, ...], ...]
+    """[round][seat] chance to win in millionths: at the deal, then after every round."""
 
 
 @dataclass(frozen=True)
@@ -165,10 +177,7 @@ def review(record: Record, tell: Callable[[float], None] = lambda _share: None) 
     for stroke in values.strokes:
         _add(luck[stroke.round], stroke.effect)
         _add(luck_of[stroke.kind], stroke.effect)
-    chances: dict[int, tuple[int, ...]] = {}
-    for point in values.points:
-        chances.setdefault(point.round - 1, point.chances)
-    chances[n_rounds - 1] = values.points[-1].chances
+    chances = _chances_of(values, n_rounds)
     return Review(
         record=record,
         scale=values.scale,
@@ -187,20 +196,29 @@ def review(record: Record, tell: Callable[[float], None] = lambda _share: None) 
     )
 
 
-def choices_of(record: Record) -> tuple[int, ...]:
-    """Return [seat] the points that its own choices were worth to it, against skilled ones.
+def worth_of(record: Record) -> Worth:
+    """Return what a class wants to know of a match: much quicker than a whole review.
 
-    What they moved its own score by, less the mean of what they moved the others' by: what a table can
-    answer for. Much quicker than a whole review. Raises RecordError as ``review`` does.
+    Raises RecordError as ``review`` does.
     """
     values, n_seats = value_match(record), len(record.roles)
     sums = [[0] * n_seats for _ in range(n_seats)]
     for decision in values.decisions:
         _add(sums[decision.seat], decision.effect)
-    return tuple(
+    choices = tuple(
         rounded(each[seat] * n_seats - sum(each), values.scale * (n_seats - 1))
         for seat, each in enumerate(sums)
     )
+    return Worth(choices, (values.points[0].chances, *_chances_of(values, record.deck.rules.rounds)))
+
+
+def _chances_of(values: Values, n_rounds: int) -> list[tuple[int, ...]]:
+    """Return [round][seat] the chances to win when the round had been closed; at last the result."""
+    chances: dict[int, tuple[int, ...]] = {}
+    for point in values.points:
+        chances.setdefault(point.round - 1, point.chances)
+    chances[n_rounds - 1] = values.points[-1].chances
+    return [chances[r] for r in range(n_rounds)]
 
 
 def _add(sums: list[int], more: tuple[int, ...]) -> None:

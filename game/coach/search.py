@@ -14,13 +14,14 @@ import numpy as np
 from game.coach.boards import Board, board_for
 from game.coach.candidates import worth_a_look
 from game.coach.figures import Estimate, estimate, leads
+from game.coach.rivals import novices_among
 from game.coach.wording import plays_of
 from game.rules import Observation
 from game.rules.draws import sub_draw
 
 __all__ = ["Choice", "Turn", "board_of", "choose", "explain", "judge_turn", "own_word"]
 
-STAGES = ((24, 3), (48, 8), (128, 99))
+STAGES = ((48, 3), (96, 8), (256, 99))
 """Worlds of each stage, and which part of the candidates it leaves; never fewer than KEPT."""
 KEPT = 4
 N_REPORTED = 256
@@ -128,13 +129,16 @@ def _rank(board: Board, observation: Observation, plan: tuple[int, ...], view: A
     totals = np.zeros(len(actions), np.int64)
     alive = list(range(len(actions)))
     dropped: list[int] = []
+    novices = novices_among(observation)
     first = 0
     for n_usual, part in STAGES:
         n_worlds = board.fewer(n_usual)
         if len(actions) == 1:
             break
         plans = [(*plan, actions[each]) for each in alive]
-        scores = board.roll_out(observation, own_word(observation, _CHOOSING), first, plans, n_worlds)
+        scores = board.roll_out(
+            observation, own_word(observation, _CHOOSING), first, plans, n_worlds, novices=novices
+        )
         totals[alive] += leads(scores)[:, :, seat].sum(axis=1)
         alive.sort(key=lambda each: (-int(totals[each]), each))
         n_left = max(KEPT, len(actions) // part)

@@ -3,7 +3,8 @@
 ``Room`` holds what is going on, without any network; ``RoomServer`` brings it to the phones.
 """
 
-from game.host.folders import left_room, room_folder
+from game.host.diagnosis import likely_causes
+from game.host.folders import is_left, left_room, put_away, room_folder
 from game.host.match_table import MatchTable
 from game.host.models import Kind, Knock, RoomError, RoomSetup, Stage, Team, Vote
 from game.host.room import Room
@@ -21,6 +22,9 @@ __all__ = [
     "Stage",
     "Team",
     "Vote",
+    "is_left",
     "left_room",
+    "likely_causes",
+    "put_away",
     "room_folder",
 ]

@@ -2,6 +2,7 @@
 
 from game.lab.api import Batch, Grid, simulate, sweep
 from game.lab.axes import parse_axis
+from game.lab.border import HUNDRED, Guess, Shares, crossings, even_line, score_line
 from game.lab.bulk import play_compiled
 from game.lab.comparison import Comparison, compare, with_seats
 from game.lab.compiling import can_compile, is_compiled
@@ -9,6 +10,8 @@ from game.lab.deck_statistics import CustomerFigures, DeckReport, deck_report
 from game.lab.experiment import Experiment, load_experiment
 from game.lab.interaction import Influence, interaction
 from game.lab.interpreted import agent_failure, match_totals, seat_agents
+from game.lab.knobs import KNOBS, Knob, knob, market
+from game.lab.live_map import ENOUGH, LiveMap, MapCell, is_live
 from game.lab.plan import Plan, Seat
 from game.lab.plots import MORE_COLORS, ROLE_COLORS, check_plot_name, write_plot
 from game.lab.pool import Workers
@@ -22,8 +25,11 @@ from game.lab.totals import Totals
 from game.lab.warming import is_warming, prepare_play, taking_turns, warm_up
 
 __all__ = [
+    "ENOUGH",
     "FIELD_METHOD",
     "FIELD_RUNS",
+    "HUNDRED",
+    "KNOBS",
     "LOOK_EVERY",
     "MORE_COLORS",
     "ROLE_COLORS",
@@ -35,10 +41,15 @@ __all__ = [
     "Experiment",
     "Field",
     "Grid",
+    "Guess",
     "Influence",
     "Journal",
+    "Knob",
+    "LiveMap",
+    "MapCell",
     "Plan",
     "Seat",
+    "Shares",
     "Sweep",
     "Totals",
     "Workers",
@@ -47,13 +58,18 @@ __all__ = [
     "check_plot_name",
     "check_table_name",
     "compare",
+    "crossings",
     "deck_report",
+    "even_line",
     "fingerprint",
     "interaction",
     "is_compiled",
+    "is_live",
     "is_warming",
+    "knob",
     "known_totals",
     "load_experiment",
+    "market",
     "match_totals",
     "mean_interval",
     "mean_sd",
@@ -66,6 +82,7 @@ __all__ = [
     "run",
     "run_sweep",
     "runs_folder",
+    "score_line",
     "seat_agents",
     "seat_labels",
     "seat_names",

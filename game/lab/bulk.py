@@ -83,7 +83,7 @@ def _play(
     policies = np.array([POLICY_NAMES.index(seat.agent) for seat in plan.seats], np.int64)
     scores = np.zeros((stop - start if keeps_scores else 0, len(plan.seats)), np.int64)
     customers = empty_customers(plan.deck.n_copies if keeps_customers else 0)
-    board = make_board(plan.deck, roles)
+    board = make_board(plan.deck, roles, guided=False)
     board["table"]["n_log"] = 0 if scored else -1
     records = [board[name][0] for name in BOARD]
     compiled()(*records, policies, np.uint64(plan.seed), int(plan.mirror), start, stop, scores, customers)

@@ -6,7 +6,7 @@ It runs compiled (``game.lab.compiling``). The records are those of ``game.lab.s
 from typing import Any
 
 from game.agents.builtin import NOVICE, RANDOM, SKILLED, follow
-from game.agents.lookup_tables import Guide
+from game.agents.lookup_tables import Guide, fill_guide
 from game.lab.customers import add_customers
 from game.lab.sums import Sums, add_deal, add_parts, add_scores
 from game.rules import (
@@ -103,12 +103,13 @@ def play_matches(
     scores: IntArray,
     customers: IntArray,
 ) -> None:
-    """Play matches ``start`` to ``stop`` of a run and add them to ``sums``.
+    """Play matches ``start`` to ``stop`` of a run and add them to ``sums``; the guide is filled first.
 
     ``policies``: [seat] as ``game.agents.builtin`` numbers them. Attribution and contrast are left out
     where the table keeps no log. ``scores``: [match, seat] gets every match's, ``customers``: [copy,
     field] what became of each copy; both are left alone if they are empty.
     """
+    fill_guide(rules, guide)
     for index in range(start, stop):
         seed, flag = deal_at(run_seed, index, mirror)
         begin(rules, cards, world, table, seed, flag, flag > 0 and index > start)

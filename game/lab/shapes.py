@@ -104,14 +104,18 @@ def fill(block: NDArray[Any], record: Any) -> None:
             block[name][0] = value
 
 
-def make_board(deck: Deck, roles: IntArray) -> dict[str, NDArray[Any]]:
-    """Return a board for matches of a deck between seats with these roles, ready for the first deal."""
+def make_board(deck: Deck, roles: IntArray, *, guided: bool = True) -> dict[str, NDArray[Any]]:
+    """Return a board for matches of a deck between seats with these roles, ready for the first deal.
+
+    Without ``guided`` the policies' guide is left to be filled by compiled code, which is far quicker.
+    """
     rules, cards, n_seats = deck.rules, deck.cards, len(roles)
     board = {name: np.zeros(1, kind) for name, kind in board_type().items()}
     board["rules"]["price_tiers"] = NEVER
     board["rules"]["standard_at"] = NEVER
     guide = empty_guide(rules)
-    fill_guide(rules, guide)
+    if guided:
+        fill_guide(rules, guide)
     fill(board["rules"], rules)
     fill(board["cards"], cards)
     fill(board["world"], empty_world(rules, cards, n_seats, 0))

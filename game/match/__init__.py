@@ -25,6 +25,7 @@ from game.match.events import (
     TurnEnded,
     WalkedOut,
 )
+from game.match.forecast import Forecast, forecast
 from game.match.journal import (
     MAX_BYTES,
     UNDO_LINE,
@@ -68,6 +69,7 @@ __all__ = [
     "Event",
     "Faded",
     "Finished",
+    "Forecast",
     "History",
     "IllegalAction",
     "Improved",
@@ -91,6 +93,7 @@ __all__ = [
     "action_line",
     "check_seats",
     "deal_code",
+    "forecast",
     "header_line",
     "legal_actions",
     "legal_number",

@@ -11,6 +11,7 @@ from game.reports.drawing import Drawing, text_width
 __all__ = [
     "SeatStyle",
     "chance_chart",
+    "chance_curves",
     "class_curves",
     "field_strips",
     "parts_chart",
@@ -171,6 +172,27 @@ def chance_chart(
     for style, end, y in zip(styles, ends, places, strict=True):
         drawing.text(plot.left + plot.width + 10, y + 4, end, 12, style.color, is_bold=True)
     _draw_rounds(drawing, plot, plot.top + plot.height + 16)
+    return drawing
+
+
+def chance_curves(styles: Sequence[SeatStyle], tables: Sequence[Sequence[Sequence[float]]]) -> Drawing:
+    """Return every table's chances to win as one curve; ``tables``: [table][round][seat] percent.
+
+    Of two seats the second's, of more each seat's.
+    """
+    is_pair = len(styles) == 2  # noqa: PLR2004
+    drawing = Drawing(_WIDTH, 252, tr("Chances to win, round by round"))
+    n_rounds = len(tables[0]) - 1
+    plot = _Plot(52, 24, _WIDTH - 52 - 12, 190, 0, 100, n_rounds)
+    _draw_frame(drawing, plot)
+    for table in tables:
+        for seat, style in list(enumerate(styles))[1 if is_pair else 0 :]:
+            line = [each[seat] for each in table]
+            color = styles[1 if line[-1] > 50 else 0].color if is_pair else style.color  # noqa: PLR2004
+            points = [(plot.x(r), plot.y(percent)) for r, percent in enumerate(line)]
+            drawing.line(*points, color=color, width=1.6 if len(tables) <= 20 else 1.0)  # noqa: PLR2004
+            drawing.mark(*points[-1], color, 5)
+    _draw_rounds(drawing, plot, plot.top + plot.height + 18)
     return drawing
 
 

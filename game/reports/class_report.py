@@ -3,10 +3,11 @@
 from game.base.language import language, pick_text, tr, translate
 from game.base.version import __version__
 from game.classroom import Board, ClassSession, DealStanding, Result, Rung, session_standings
+from game.coach import MILLION
 from game.lab import FIELD_RUNS
 from game.match import deal_code
 from game.reports.blocks import Block, Code, Grid, Heading, Items, Para, Picture, Report, Sheet
-from game.reports.charts import class_curves, field_strips, seat_styles
+from game.reports.charts import chance_curves, class_curves, field_strips, seat_styles
 from game.reports.match_report import result_line
 from game.wording import CLASS_QUESTIONS, player_name, questions_for, seat_names
 
@@ -63,6 +64,7 @@ def _deal(standing: DealStanding, *, is_only: bool) -> list[Block]:
     if len(names) != 2:  # noqa: PLR2004 - a lead is over one other
         caption = tr("One line for each table and seat.")
     blocks += [Heading(tr("All tables")), Picture(class_curves(styles, incomes), caption)]
+    blocks += _chances(standing, names)
     blocks += [Heading(tr("Bets")), *_bets(standing, names)]
     blocks += [Heading(tr("The ladder, seat by seat")), _ladder(standing, names)]
     blocks += _by_choices(standing, names)
@@ -82,6 +84,18 @@ def _deal(standing: DealStanding, *, is_only: bool) -> list[Block]:
     blocks += [Heading(tr("Matches to talk about")), _highlights(standing, names)]
     blocks.append(Code(tr("Session code of this deal"), deal.code))
     return blocks
+
+
+def _chances(standing: DealStanding, names: list[str]) -> list[Block]:
+    """Return how likely the win was, table by table; nothing where it is not known of any."""
+    if not standing.chances:
+        return []
+    caption = tr("How likely it was that {second} would win, a line for each table.", second=names[-1])
+    if len(names) != 2:  # noqa: PLR2004
+        caption = tr("One line for each table and seat.")
+    percents = [[[chance * 100 / MILLION for chance in each] for each in table] for table in standing.chances]
+    styles = seat_styles(standing.deal.roles, names)
+    return [Heading(tr("Chances to win")), Picture(chance_curves(styles, percents), caption)]
 
 
 def _won(standing: DealStanding, names: list[str]) -> str:

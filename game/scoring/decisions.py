@@ -128,5 +128,24 @@ def decisions_of(world: World, log: IntArray) -> list[Decision]:
 
 
 def most_telling(decisions: list[Decision], n: int = 3) -> list[Decision]:
-    """Return the ``n`` decisions with the largest credit either way, the earlier one of equals first."""
-    return sorted(decisions, key=lambda decision: -abs(decision.credit))[:n]
+    """Return the ``n`` decisions with the largest credit either way, the earlier one of equals first.
+
+    An invitation is two: who came to the one seat, and who was lost to the other. Only the larger counts.
+    """
+    found: list[Decision] = []
+    for decision in sorted(decisions, key=lambda decision: -abs(decision.credit)):
+        if len(found) == n:
+            break
+        if not any(_is_same_invitation(decision, other) for other in found):
+            found.append(decision)
+    return found
+
+
+def _is_same_invitation(a: Decision, b: Decision) -> bool:
+    """Whether two decisions are both sides of one invitation."""
+    taken, lost = (a, b) if a.kind == "inviting" else (b, a)
+    return (
+        (taken.kind, lost.kind) == ("inviting", "losses")
+        and (taken.round, taken.new) == (lost.round, lost.old)
+        and taken.rival == lost.seat
+    )

@@ -13,6 +13,7 @@ from game.wording.outcomes import (
     verbs_of,
 )
 from game.wording.questions import CLASS_QUESTIONS, MATCH_QUESTIONS, questions_for
+from game.wording.reasons import reason_line, telling_parts
 from game.wording.round_story import RoundStory, round_marks, story_of_round
 from game.wording.score_parts import (
     DECISION_WORDS,
@@ -54,6 +55,7 @@ __all__ = [
     "outcome_of",
     "player_name",
     "questions_for",
+    "reason_line",
     "round_marks",
     "row_in_words",
     "seat_names",
@@ -61,5 +63,6 @@ __all__ = [
     "seats_of",
     "standard_text",
     "story_of_round",
+    "telling_parts",
     "verbs_of",
 ]

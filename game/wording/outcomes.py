@@ -164,7 +164,9 @@ def _warned(seen: Preview, door: str) -> Outcome:
 
 
 def _strain(seen: Preview) -> str:
-    return tr("strain {n} of {patience}", n=seen.strain, patience=seen.patience)
+    # More than all of the patience is no more than all: the customer walks out either way.
+    strain, patience = seen.strain or 0, seen.patience or 0
+    return tr("strain {n} of {patience}", n=min(strain, patience), patience=patience)
 
 
 def _income(seen: Preview) -> str:

@@ -131,7 +131,7 @@ int64_t play(const int64_t *p, const int64_t *lists, uint64_t run_seed, int64_t 
                             int64_t x = (c = hands[1][i]) < 0 ? -1 : w[c] + lift[c];
                             if (x < least) slot = i, least = x;
                         }
-                        if (place < 0 || most <= least) break;
+                        if (place < 0) break;
                         hands[1][slot] = row[place];
                         row[place] = -1;
                         effort[1] -= cost;

@@ -13,7 +13,7 @@ import pytest
 from game.agents import make_agent
 from game.base.errors import UsageError
 from game.decks import load_deck
-from game.lab import interpreted, pool, runner
+from game.lab import interpreted, pool, runner, stretches
 from game.lab.interpreted import AgentError, match_totals
 from game.lab.plan import Plan, Seat
 from game.lab.pool import Workers
@@ -95,7 +95,7 @@ def test_match_i_of_a_run_is_match_i_played_by_hand(plan: Any) -> None:
 @pytest.mark.parametrize("size", [1, 2, 3, 1000])
 def test_the_size_of_a_stretch_changes_nothing(plan: Any, size: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = as_numbers(run(plan))
-    monkeypatch.setattr(runner, "_CHUNK_MATCHES", size)
+    monkeypatch.setattr(stretches, "_CHUNK_MATCHES", size)
     told = []
     assert as_numbers(run(plan, on_chunk=lambda totals: told.append(totals.matches))) == expected
     size += size % 2  # mirrored deals stay together
@@ -166,16 +166,16 @@ def test_deals_by_number() -> None:
 @pytest.mark.parametrize(
     ("records", "jobs", "size"),
     [
-        (False, 1, runner._BULK_CHUNK_MATCHES),
-        (False, 2, runner._BULK_CHUNK_MATCHES),
-        (True, 1, runner._CHUNK_MATCHES),
+        (False, 1, stretches._BULK_CHUNK_MATCHES),
+        (False, 2, stretches._BULK_CHUNK_MATCHES),
+        (True, 1, stretches._CHUNK_MATCHES),
     ],
 )
 def test_a_run_without_end_begins_at_once(records: Any, jobs: Any, size: Any) -> None:
     """A thousand million matches are not listed before the first is played."""
     endless = dataclasses.replace(PLANS["plain"], matches=10**9)
     with closing(runner._chunks(endless, Workers(jobs), 0, 10**9, records=records)) as chunks:
-        assert next(chunks).totals.matches == size
+        assert 0 < next(chunks).totals.matches <= size
 
 
 def test_a_record_is_written_whole_before_an_interrupt_is_heard() -> None:

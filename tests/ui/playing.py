@@ -44,6 +44,7 @@ class Driver:
         """Close the window."""
         for scene in self.app.scenes:
             scene.close()
+        self.app.leave_room()
 
     def die(self) -> None:
         """Leave as a killed program does: nothing is written any more, the system frees what was held."""
@@ -157,7 +158,8 @@ def played(seed: int = 7, agents: Any = ("skilled", "skilled"), bet: Any = None)
 
 def works_of(scene: Any) -> Any:
     """What goes on in the background for a screen."""
-    holders = [scene, *(getattr(scene, name, None) for name in ("session", "coaching", "choices"))]
+    names = ("session", "opened", "reveal", "coaching", "choices")
+    holders = [scene, *(getattr(scene, name, None) for name in names)]
     values = [value for holder in holders if holder is not None for value in vars(holder).values()]
     values += [value for each in values if isinstance(each, dict) for value in each.values()]
     return [value for value in values if isinstance(value, Work)]

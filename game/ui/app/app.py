@@ -10,6 +10,7 @@ import pygame
 from game.base.language import msg
 from game.ui.app import focus
 from game.ui.app.destinations import Destination, Title
+from game.ui.app.guard import Guard
 from game.ui.app.inputs import (
     Clicked,
     Composing,
@@ -22,6 +23,7 @@ from game.ui.app.inputs import (
     Resized,
     Typed,
     Wheeled,
+    clipboard,
     read_inputs,
 )
 from game.ui.app.overlays import draw_hint, draw_keys, draw_toasts
@@ -38,6 +40,8 @@ SMALLEST = (480, 320)
 FRAME_MS = 16
 IDLE_MS = 250
 LOOK_MS = 10
+STIRS_FROM = 3
+"""How far in logical units the pointer goes before it counts as moved on purpose."""
 CARRY_FROM = 8
 """How far in logical units a pressed card is moved before it counts as picked up."""
 HINT_S = 0.45
@@ -54,14 +58,6 @@ def _wait_for_events(at_most_ms: int) -> None:
         pygame.time.wait(min(LOOK_MS, left))
 
 
-def _clipboard() -> str:
-    """Return the text that was copied elsewhere, in one line."""
-    try:
-        return " ".join(pygame.scrap.get_text().split())
-    except pygame.error:  # no clipboard, as on a screen that nobody sees
-        return ""
-
-
 class App(ScreenStack):
     """The window with its screens."""
 
@@ -73,6 +69,9 @@ class App(ScreenStack):
         self.canvas: Canvas | None = None
         self.rested_s = 0.0
         """How long the pointer has rested on what it points at."""
+        self.guard = Guard()
+        self.points = True
+        """Whether the pointer was used last, and not the keyboard."""
         self.surface: pygame.Surface | None = None
         self._waited_at = 0
         """When the last wait ended, in milliseconds: what is done since then is part of the frame."""
@@ -104,8 +103,8 @@ class App(ScreenStack):
             return canvas
         width, height = surface.get_size()
         scale = min(width / BASE[0], height / BASE[1])
-        theme = load_theme(self.settings.theme)
-        canvas = Canvas(surface, scale, self.settings.text_size / 100, theme, self.state)
+        theme = load_theme(self.settings.shown_theme)
+        canvas = Canvas(surface, scale, self.settings.shown_text_size / 100, theme, self.state)
         canvas.fill(theme.background)
         self.scene.draw(canvas)
         if self.keys_shown:
@@ -115,7 +114,9 @@ class App(ScreenStack):
             toast.is_seen = True
         self.canvas = canvas
         hinted = focus.under(canvas, self.state.pointer)
-        if hinted is not None and hinted.hint and self.rested_s >= HINT_S and not self.state.pressed:
+        self.guard.saw(hinted)
+        is_resting = self.rested_s >= HINT_S and self.points and not self.state.pressed
+        if hinted is not None and is_resting and not (hinted.is_card and self.settings.projector):
             draw_hint(canvas, hinted)
         if self.state.focus and focus.find(canvas, self.state.focus) is None:
             self.state.focus = ""
@@ -158,7 +159,10 @@ class App(ScreenStack):
         return self.canvas.u(units) if self.canvas is not None else round(units)
 
     def _moved(self, event: Moved) -> None:
+        if not self.points:
+            self.points, self.rested_s = True, 0.0
         before = focus.under(self.canvas, self.state.pointer)
+        self.guard.moved(self.state.pointer, event.at, self._px(STIRS_FROM))
         self.state.pointer = event.at
         held = focus.find(self.canvas, self.state.pressed) if self.state.pressed else None
         if event.is_held and held is not None and held.drag is not None:
@@ -174,10 +178,13 @@ class App(ScreenStack):
 
     def _pressed(self, at: tuple[int, int]) -> None:
         self.state.pointer = at
-        self.rested_s = 0.0
+        self.points, self.rested_s = True, 0.0
         self.is_dirty = True
         self.state.focus_shown = False
         widget = focus.under(self.canvas, at)
+        if self.guard.holds_back(widget):
+            self.state.pressed = self.state.carried = ""
+            return
         if not (widget is not None and widget.acts) and not self.keys_shown and self.scene.skip_motion():
             self.state.pressed = self.state.carried = ""
             return
@@ -223,6 +230,7 @@ class App(ScreenStack):
         focused = focus.find(self.canvas, self.state.focus)
         confirms = event.key in {"enter", "space"}
         self.is_dirty = True
+        self.points = False
         if self._window_key(event) or self._field_key(event, focused):
             return
         if event.key == "tab":
@@ -264,7 +272,7 @@ class App(ScreenStack):
         elif event.key == "enter" and field.submit is not None:
             self.follow(field.submit())
         elif event.ctrl and event.key == "v":
-            self._typed(_clipboard())
+            self._typed(clipboard())
         else:
             return len(event.key) == 1  # the character itself comes as text
         return True
@@ -353,6 +361,7 @@ class App(ScreenStack):
         finally:
             with ExitStack() as all_of_it:  # one that fails keeps none of the others
                 all_of_it.callback(pygame.quit)
+                all_of_it.callback(self.leave_room)
                 for scene in self.scenes:
                     all_of_it.callback(scene.close)
         return 0
@@ -380,6 +389,7 @@ class App(ScreenStack):
         """Let time pass for what moves and what is shown for a while."""
         if self.scene.tick(min(seconds, 0.1)):
             self.is_dirty = True
+        self.guard.pass_time(seconds)
         waited, self.rested_s = self.rested_s, self.rested_s + seconds
         if waited < HINT_S <= self.rested_s:
             self.is_dirty = True

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from game.decks import Deck
+from game.host import RoomSetup
 from game.lessons import Lesson
 from game.match import Record
 from game.ui.draw.widget import Destination
@@ -36,6 +37,7 @@ __all__ = [
     "TakenUp",
     "Title",
     "Trainers",
+    "Wall",
 ]
 
 
@@ -164,3 +166,16 @@ class ClassBoard(Screen):
 @dataclass(frozen=True)
 class Trainers(Screen):
     """The lesson plan."""
+
+
+@dataclass(frozen=True)
+class Wall(Screen):
+    """The room of a class, opened or found open again: what everybody looks at."""
+
+    name: str
+    """As the session on the class board is called."""
+    setup: RoomSetup
+    """What is played if the room is a new one."""
+    port: int | None = None
+    address: str | None = None
+    """The one of the machine's addresses to offer; None for the likeliest."""

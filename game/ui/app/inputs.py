@@ -18,6 +18,7 @@ __all__ = [
     "Resized",
     "Typed",
     "Wheeled",
+    "clipboard",
     "read_inputs",
 ]
 
@@ -174,3 +175,11 @@ def read_inputs(events: Iterable[pygame.event.Event]) -> Iterator[Input]:
         read = reader(event) if reader is not None else None
         if read is not None:
             yield read
+
+
+def clipboard() -> str:
+    """Return the text that was copied elsewhere, in one line."""
+    try:
+        return " ".join(pygame.scrap.get_text().split())
+    except pygame.error:  # no clipboard, as on a screen that nobody sees
+        return ""

@@ -22,6 +22,7 @@ from game.ui.screens.setup import SetupScene
 from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
 from game.ui.screens.trainers import TrainersScene
+from game.ui.screens.wall.wall import WallScene
 
 __all__ = ["screen_for"]
 
@@ -57,5 +58,7 @@ def screen_for(app: Services, destination: to.Screen) -> Scene:
             return RulesScene(app, deck or load_deck("city-market"))
         case to.SetUp(deck, deal, rounds, is_watched):
             return SetupScene(app, deck=deck, deal=deal, rounds=rounds, is_watched=is_watched)
+        case to.Wall(name, setup, port, address):
+            return WallScene(app, app.enter_room(name, setup, port, address))
         case _:
             return _PLAIN[type(destination)](app)

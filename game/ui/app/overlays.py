@@ -13,6 +13,7 @@ __all__ = ["draw_hint", "draw_keys", "draw_toasts"]
 def draw_toasts(canvas: Canvas, texts: Sequence[Message]) -> None:
     """Draw messages as low as there is room between what can be used, the latest lowest."""
     taken = [widget.rect for widget in canvas.widgets[canvas.modal_from :] if widget.acts]
+    taken += canvas.spared
     for message in reversed(texts):
         text = translate(message)
         width = min(canvas.u(620), canvas.box.width - canvas.u(40))
@@ -22,6 +23,11 @@ def draw_toasts(canvas: Canvas, texts: Sequence[Message]) -> None:
         canvas.panel(box, canvas.theme.ink, None, 10)
         canvas.text_block(box.inset(canvas.u(16), canvas.u(9)), text, 15, canvas.theme.panel)
         taken.append(box.inflate(0, canvas.u(8)))
+
+
+def _overlap(box: Box, taken: Sequence[Box]) -> int:
+    """Return how many pixels of others a box covers."""
+    return sum(part.width * part.height for part in (box.clip(other) for other in taken))
 
 
 def _free_spot(canvas: Canvas, size: tuple[int, int], taken: Sequence[Box]) -> Box:
@@ -35,8 +41,7 @@ def _free_spot(canvas: Canvas, size: tuple[int, int], taken: Sequence[Box]) -> B
     )
     best, least = Box(room.x, lowest, *size), -1
     for spot in spots:
-        hidden = [spot.clip(other) for other in taken]
-        covered = sum(part.width * part.height for part in hidden)
+        covered = _overlap(spot, taken)
         if least < 0 or covered < least:
             best, least = spot, covered
         if not covered:
@@ -45,7 +50,9 @@ def _free_spot(canvas: Canvas, size: tuple[int, int], taken: Sequence[Box]) -> B
 
 
 def draw_hint(canvas: Canvas, widget: Widget) -> None:
-    """Draw a widget's hint beside it: above, below, at its right or left, wherever there is room."""
+    """Draw a widget's hint, if it has one, beside it: above, below, at its right or left."""
+    if not widget.hint:
+        return
     margin, gap = canvas.u(6), canvas.u(6)
     room = min(canvas.u(320), canvas.box.width - 2 * margin)
     width = min(room, max(canvas.u(60), canvas.width_of(widget.hint, 13) + 2 * canvas.u(10)))
@@ -59,7 +66,8 @@ def draw_hint(canvas: Canvas, widget: Widget) -> None:
         Box(rect.x - width - gap, y, width, height),
     )
     near = [Box(side.clamp(whole)) for side in sides]
-    box = next((side for side in near if not side.colliderect(rect)), near[0])
+    free = [side for side in near if not side.colliderect(rect)] or near[:1]
+    box = min(free, key=lambda side: _overlap(side, canvas.spared))
     canvas.panel(box, canvas.theme.ink, None, 7)
     canvas.text_block(box.inset(canvas.u(10), canvas.u(6)), widget.hint, 13, canvas.theme.panel)
 

@@ -3,12 +3,15 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from game.base.errors import UsageError
 from game.base.files import remove_left_over, user_folder
-from game.base.language import Message, default_language, language, set_language, translate
+from game.base.language import Message, default_language, language, msg, set_language, translate
 from game.base.log_file import logger
+from game.host import RoomServer, RoomSetup
 from game.ui.app.done import Done
 from game.ui.app.settings import Settings, load_settings, save_settings
 from game.ui.draw.widget import UiState
+from game.ui.session.open_room import OpenRoom, Serve
 from game.ui.sound.player import Sound
 
 __all__ = ["Services", "Toast"]
@@ -49,6 +52,10 @@ class Services:
         """Whether the list of keys lies over the screen."""
         self.is_dirty = True
         """Whether the screen has to be drawn anew."""
+        self.room: OpenRoom | None = None
+        """The room that phones come to, whichever screen is seen."""
+        self.serve: Serve = RoomServer
+        """How a room is brought onto the network."""
         set_language(settings.language or default_language())
         if trouble is not None:
             self.toast(trouble)
@@ -95,3 +102,24 @@ class Services:
         """Lay the list of keys over the screen."""
         self.keys_shown = True
         self.is_dirty = True
+
+    def enter_room(
+        self, name: str, setup: RoomSetup, port: int | None = None, address: str | None = None
+    ) -> OpenRoom:
+        """Return the room of a class: the one that is open, one that was left, or a new one.
+
+        Raises UsageError if another room is open, or this one cannot be.
+        """
+        if self.room is not None and self.room.room.name != name:
+            other = self.room.room.name
+            raise UsageError(msg("The room of '{name}' is still open: close it first.", name=other))
+        if self.room is None:
+            self.room = OpenRoom(self.folder, name, setup, self.serve)
+            self.room.start(port, address)
+        return self.room
+
+    def leave_room(self, *, for_good: bool = False) -> None:
+        """Close the room, if one is open; ``for_good``: the next one of its class begins anew."""
+        room, self.room = self.room, None
+        if room is not None:
+            room.put_away() if for_good else room.close()

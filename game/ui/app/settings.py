@@ -18,6 +18,7 @@ __all__ = [
     "AISpeed",
     "Settings",
     "Theme",
+    "has_settings",
     "load_settings",
     "save_settings",
 ]
@@ -27,6 +28,8 @@ AISpeed = Literal["step", "slow", "normal", "fast", "off"]
 
 TEXT_SIZES = range(100, 201, 25)
 """Sizes of text in percent."""
+PROJECTOR_TEXT = 150
+"""What text is at least for a room, in percent."""
 THEMES: tuple[Theme, ...] = ("light", "dark")
 AI_SPEEDS: tuple[AISpeed, ...] = ("step", "slow", "normal", "fast", "off")
 """How fast an agent's actions are shown, slowest first; ``step`` waits for a key."""
@@ -49,11 +52,23 @@ class Settings:
     sound: int = 60
     """Volume, 0..100."""
     ai_speed: AISpeed = "normal"
-    win_chance: bool = False
-    """Whether the table shows how likely each seat is to win."""
     fullscreen: bool = False
     asks_bet: bool = True
     """Whether a bet is asked for before each deal."""
+    projector: bool = False
+    """For a room: light theme, large text, nothing that lies over cards; what was chosen comes back after."""
+    win_chance: bool = False
+    """Whether the table shows how likely each seat is to win."""
+
+    @property
+    def shown_theme(self) -> Theme:
+        """The theme that is to be seen now."""
+        return "light" if self.projector else self.theme
+
+    @property
+    def shown_text_size(self) -> int:
+        """The size of text that is to be seen now, in percent."""
+        return max(self.text_size, PROJECTOR_TEXT) if self.projector else self.text_size
 
 
 def _is_switch(value: Any) -> bool:
@@ -70,8 +85,14 @@ _IS_USABLE: dict[str, Callable[[Any], bool]] = {
     "ai_speed": lambda value: value in AI_SPEEDS,
     "win_chance": _is_switch,
     "fullscreen": _is_switch,
+    "projector": _is_switch,
     "asks_bet": _is_switch,
 }
+
+
+def has_settings(folder: Path) -> bool:
+    """Return whether settings were ever kept in a folder."""
+    return os.path.lexists(folder / _FILE)
 
 
 def load_settings(folder: Path) -> tuple[Settings, Message | None]:
@@ -81,7 +102,7 @@ def load_settings(folder: Path) -> tuple[Settings, Message | None]:
     cannot be read at all is set aside, never deleted.
     """
     path = folder / _FILE
-    if not os.path.lexists(path):
+    if not has_settings(folder):
         return Settings(), None
     try:
         document = json.loads(read_limited(path, _MAX_BYTES).decode("utf-8-sig"))

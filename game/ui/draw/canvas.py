@@ -27,6 +27,10 @@ class Canvas(Sheet):
         super().__init__(surface, scale, text_factor, theme)
         self.state = state
         self.widgets: list[Widget] = []
+        self.spared: list[Box] = []
+        """What hints and messages are not to cover: what a lesson speaks of."""
+        self.marks: dict[str, Box] = {}
+        """Where things lie that others move to, by name."""
         self.modal_from = 0
         """Widgets before this one lie under a dialog and cannot be used."""
         self._scroller = ""
@@ -103,10 +107,16 @@ class Canvas(Sheet):
         why_not: str = "",
         hint: str = "",
         drop: Callable[[str], None] | None = None,
+        *,
+        is_card: bool = False,
     ) -> None:
         """Make a place that has been drawn already work as a button."""
         keys, shown = tuple(hotkeys), hint or why_not
-        self.add(Widget(key, Box(box), activate, keys, why_not, drop=drop, hint=shown, hint_name=name))
+        self.add(
+            Widget(
+                key, Box(box), activate, keys, why_not, drop=drop, hint=shown, hint_name=name, is_card=is_card
+            )
+        )
         if self.is_focused(key):
             self.ring(box, 9)
 
@@ -137,7 +147,7 @@ class Canvas(Sheet):
                 inner.cut_right(self.width_of(note, 12) + self.u(2), self.u(4)), note, 12, ink, wraps=False
             )
         if icon:
-            px = min(self.u(20), box.height - self.u(6))
+            px = min(max(self.u(20), self.line(12)), box.height - self.u(6))
             if not text:
                 self.icon_px(icon, box.center, px, ink)
                 return
@@ -179,7 +189,8 @@ class Canvas(Sheet):
             (inner.cut_right(arrow), "arrow_right", 1),
         ):
             hovered = self.is_hovered(side)
-            self.icon(name, side.center, 14, theme.accent if hovered else theme.ink_soft)
+            px = min(max(self.u(14), self.line(9)), side.width)
+            self.icon_px(name, side.center, px, theme.accent if hovered else theme.ink_soft)
             self.add(Widget(f"{key}:{by}", side, lambda by=by: step(by), can_focus=False))  # type: ignore[misc]
         text = options[at][1] if options else ""
         self.label(inner.inset(self.u(4), self.u(2)), text, size, align="center")

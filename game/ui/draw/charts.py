@@ -1,14 +1,14 @@
 """Charts on the canvas: running scores, bars that add up, leads."""
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import pygame
 
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 
-__all__ = ["Series", "lead_bars", "running_scores", "seat_color", "seat_icon"]
+__all__ = ["Series", "apart", "draw_mark", "lead_bars", "running_scores", "seat_color", "seat_icon"]
 
 Color = tuple[int, int, int]
 Series = tuple[str, Color, Sequence[int]]
@@ -65,18 +65,19 @@ def running_scores(
         if len(points) > 1:
             pygame.draw.lines(canvas.surface, color, False, points, max(2, canvas.u(2.5)))  # noqa: FBT003
         for point in points[1:]:
-            _mark(canvas, point, n, color)
+            draw_mark(canvas, point, n, color)
     if not any(income for _, _, income in series):
         return plot
     height = canvas.line(size)
     ends_at = [at(len(line) - 1, line[-1]) for line in totals]
-    tops = _apart([y - height // 2 for _, y in ends_at], height, box.y, axis.bottom)
+    tops = apart([y - height // 2 for _, y in ends_at], height, box.y, axis.bottom)
     if min(tops) < box.y:
         tops = []  # more figures than the chart is high; those who call it show the scores elsewhere too
     for (_, color, _), line, (x, _), y in zip(series, totals, ends_at, tops, strict=False):
         canvas.label(Box(x + canvas.u(7), y, ends, height), str(line[-1]), size, color, wraps=False)
     if crossover is not None:
-        _mark_crossover(canvas, plot, at(crossover + 1, 0)[0], size, crossover_text)
+        curves = [[at(r, value) for r, value in enumerate(line)] for line in totals]
+        _mark_crossover(canvas, plot, at(crossover + 1, 0)[0], size, crossover_text, curves)
     return plot
 
 
@@ -93,18 +94,34 @@ def _grid(canvas: Canvas, plot: Box, foot: Box, n_rounds: int, size: float) -> N
     pygame.draw.line(canvas.surface, canvas.theme.ink_soft, plot.bottomleft, plot.bottomright)
 
 
-def _mark_crossover(canvas: Canvas, plot: Box, x: int, size: float, text: str) -> None:
-    """Draw a dashed line where one score takes the lead for good, and say so where there is room."""
+def _mark_crossover(
+    canvas: Canvas, plot: Box, x: int, size: float, text: str, curves: Sequence[Sequence[tuple[int, int]]]
+) -> None:
+    """Draw a dashed line where one score takes the lead for good, and say so where no curve is."""
     for y in range(plot.y, plot.bottom, canvas.u(8)):
         end = min(y + canvas.u(4), plot.bottom)
         pygame.draw.line(canvas.surface, canvas.theme.select, (x, y), (x, end), canvas.u(2))
-    # Lines rise to the right, so the upper left is free.
-    room = Box(plot.x + canvas.u(8), plot.y, x - plot.x - canvas.u(16), canvas.line(size) * 2)
-    if text and room.width > canvas.width_of(text, size) // 2:
-        canvas.label(room, text, size, canvas.theme.ink_soft, align="right", valign="top")
+    if not text:
+        return
+    gap, width, height = canvas.u(8), canvas.width_of(text, size) + 2, canvas.line(size)
+    rooms = [
+        Box(left, top, width, height)
+        for top in (plot.y, plot.bottom - height - gap // 2, plot.centery - height // 2)
+        for left in (x - gap - width, x + gap)
+    ]
+    free = (room for room in rooms if plot.contains(room) and not _is_crossed(room, curves, gap // 2))
+    room = next(free, None)
+    if room is not None:
+        canvas.label(room, text, size, canvas.theme.ink_soft, wraps=False)
 
 
-def _apart(tops: list[int], height: int, low: int, high: int) -> list[int]:
+def _is_crossed(box: Box, curves: Sequence[Sequence[tuple[int, int]]], margin: int) -> bool:
+    """Whether any curve comes as near as this to a box."""
+    wide = box.inflate(2 * margin, 2 * margin)
+    return any(wide.clipline(a, b) for curve in curves for a, b in pairwise(curve))
+
+
+def apart(tops: list[int], height: int, low: int, high: int) -> list[int]:
     """Return the tops of labels moved as little as it takes so that none covers another."""
     order = sorted(range(len(tops)), key=lambda n: tops[n])
     placed = list(tops)
@@ -119,7 +136,7 @@ def _apart(tops: list[int], height: int, low: int, high: int) -> list[int]:
     return placed
 
 
-def _mark(canvas: Canvas, at: tuple[int, int], n: int, color: Color) -> None:
+def draw_mark(canvas: Canvas, at: tuple[int, int], n: int, color: Color) -> None:
     """Draw a line's mark: disc, square, diamond, triangle, so that lines differ without colour."""
     px = max(7, canvas.u(9))
     canvas.icon_px(("circle", "square", "diamond", "triangle")[n % 4], at, px, color)

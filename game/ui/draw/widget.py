@@ -40,6 +40,8 @@ class Widget:
     """It can be carried: called with the key of what it is let go on, ``""`` for nothing."""
     hint: str = ""
     """Shown when the pointer rests on it."""
+    is_card: bool = False
+    """Its hint would lie over other cards."""
     hint_name: str = ""
     """What it is called in the list of keys."""
     scroller: str = ""

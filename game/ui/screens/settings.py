@@ -51,13 +51,17 @@ class SettingsScene(Scene):
             (
                 tr("Text size"),
                 lambda box: canvas.segmented(
-                    box, "text-size", sizes, str(settings.text_size), lambda v: app.change(text_size=int(v))
+                    box,
+                    "text-size",
+                    sizes,
+                    str(settings.shown_text_size),
+                    lambda v: app.change(text_size=int(v), projector=False),
                 ),
             ),
             (
                 tr("Theme"),
                 lambda box: canvas.segmented(
-                    box, "theme", themes, settings.theme, lambda v: app.change(theme=v)
+                    box, "theme", themes, settings.shown_theme, lambda v: app.change(theme=v, projector=False)
                 ),
             ),
             (
@@ -87,6 +91,16 @@ class SettingsScene(Scene):
                 tr("Speed of the agents"),
                 lambda box: canvas.choice(
                     box, "ai-speed", speeds, settings.ai_speed, lambda v: app.change(ai_speed=v)
+                ),
+            ),
+            (
+                tr("Projector"),
+                lambda box: canvas.segmented(
+                    box,
+                    "projector",
+                    on_off,
+                    "on" if settings.projector else "off",
+                    lambda v: app.change(projector=v == "on"),
                 ),
             ),
             (

@@ -1,11 +1,11 @@
 """The title: what one can do here."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
 import pygame
 
 from game.agents import agent_title
@@ -286,17 +286,32 @@ class TitleScene(Scene):
             canvas.surface.blit(image, image.get_rect(center=center))
 
 
+_DITHER = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) / 16
+"""Thresholds in four by four pixels: what is left over of a shade, spread so evenly that no edge is seen."""
+
+
 @lru_cache(maxsize=2)
 def _lamp(size: tuple[int, int], theme_key: str) -> pygame.Surface:
     """Return the felt as a lamp lights it: lighter in the middle, its own colour at the edges."""
     theme = load_theme(theme_key)
-    small = pygame.Surface((48, 48), 0, 32)
-    light = mix(theme.table, theme.select, 0.2)
-    for x in range(48):
-        for y in range(48):
-            away = min(1.0, math.hypot(x - 23.5, y - 23.5) / 26)
-            small.set_at((x, y), mix(light, theme.table, away * away * (3 - 2 * away)))
-    return pygame.transform.smoothscale(small, size)
+    # A quarter is computed, the others are its mirror images.
+    wide, high = (size[0] + 1) // 2, (size[1] + 1) // 2
+    x = (np.arange(wide, dtype=np.float32) + 0.5)[:, np.newaxis] / (size[0] * 0.54)
+    y = (np.arange(high, dtype=np.float32) + 0.5)[np.newaxis, :] / (size[1] * 0.54)
+    away = np.minimum(1.0, x * x + y * y)
+    share = away * (2 - away)
+    dither = np.tile(_DITHER, (wide // 4 + 1, high // 4 + 1))[:wide, :high]
+    quarter = pygame.Surface((wide, high), 0, 32)
+    pixels = pygame.surfarray.pixels3d(quarter)
+    for part, (light, felt) in enumerate(zip(mix(theme.table, theme.select, 0.2), theme.table, strict=True)):
+        pixels[:, :, part] = light + (felt - light) * share + dither
+    del pixels  # a surface that is looked into cannot be drawn
+    image = pygame.Surface(size, 0, 32)
+    for flips_x in (False, True):
+        for flips_y in (False, True):
+            at = (0 if flips_x else size[0] - wide, 0 if flips_y else size[1] - high)
+            image.blit(pygame.transform.flip(quarter, flips_x, flips_y), at)
+    return image
 
 
 _fan: dict[tuple[object, ...], pygame.Surface] = {}

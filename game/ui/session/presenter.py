@@ -5,80 +5,14 @@ Time comes in as an argument, so tests and pictures can ask for any moment.
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 
-from game.match import (
-    FUTURE,
-    GONE,
-    PILE,
-    Cared,
-    ColdCalled,
-    Drafted,
-    Earned,
-    Event,
-    Faded,
-    Finished,
-    History,
-    Improved,
-    Invited,
-    Moved,
-    Opened,
-    Pitched,
-    Place,
-    Released,
-    ShownBoard,
-    StandardSet,
-    TurnEnded,
-    WalkedOut,
-)
+from game.match import Event, History, Improved, Opened, ShownBoard
+from game.ui.session.clips import PUSH_SOUNDS, Clip, Flight, clip_of, prepare
 
-__all__ = ["Clip", "Flight", "Presenter", "ease"]
+__all__ = ["SPEEDS", "Presenter"]
 
 SPEEDS = {"slow": 0.55, "normal": 1.0, "fast": 2.4}
 """How much faster than written a clip runs."""
-
-
-def ease(share: float) -> float:
-    """Return the way done at a share of the time: starts at once, arrives softly."""
-    left = 1 - max(0.0, min(1.0, share))
-    return 1 - left * left * left
-
-
-@dataclass(frozen=True)
-class Flight:
-    """A card on its way."""
-
-    copy: int
-    start: Place
-    end: Place
-    flips: bool = False
-    """It lies face down until half way."""
-    fades: bool = False
-    """It leaves the match."""
-
-
-@dataclass
-class Clip:
-    """A stretch of time that shows one event."""
-
-    event: Event
-    seconds: float
-    flights: tuple[Flight, ...] = ()
-    flash: tuple[int, ...] = ()
-    """Copies that light up."""
-    floats: dict[int, str] = field(default_factory=dict)
-    """By copy: a short text that rises from the card."""
-    gains: dict[Place, int] = field(default_factory=dict)
-    """By place: points a round that a hand gains or loses there."""
-    sound: str = ""
-    applies_first: bool = False
-    """The board changes when the clip starts, and the flights start from where cards were."""
-    done: float = 0.0
-
-    @property
-    def share(self) -> float:
-        """Share of the clip that has passed, 0 to 1."""
-        return min(1.0, self.done / self.seconds) if self.seconds > 0 else 1.0
 
 
 class Presenter:
@@ -110,7 +44,7 @@ class Presenter:
 
     def add(self, events: Iterable[Event]) -> None:
         """Line up what happened."""
-        self.waiting.extend(_clip(event, self.board.market_size) for event in events)
+        self.waiting.extend(clip_of(event, self.board.market_size) for event in events)
         if not self.has_motion:
             self.finish()
 
@@ -142,28 +76,39 @@ class Presenter:
                 continue
             room = clip.seconds - clip.done
             if left < room:
-                clip.done += left
+                self._pass(clip, left)
                 return True
+            self._pass(clip, max(0.0, room))
             left -= max(0.0, room)
             self._end(clip)
 
     def _start(self, clip: Clip) -> None:
         self.now = clip
-        if isinstance(clip.event, Invited):
-            clip.gains = self._gains_of(clip.event)
+        prepare(clip, self.history.deck.rules, self.board)
+        event = clip.event
+        if isinstance(event, Improved) and event.success:
+            clip.sound = PUSH_SOUNDS[min(self._in_a_row(event.seat), len(PUSH_SOUNDS) - 1)]
         if clip.sound:
             self._play_sound(clip.sound)
         if clip.applies_first:
             self._apply(clip.event)
 
-    def _gains_of(self, event: Invited) -> dict[Place, int]:
-        """Return what an invitation costs the one hand and brings the other, as the board still stands."""
-        rules, board = self.history.deck.rules, self.board
-        old = board.pays(rules, event.seat, event.old) if event.old is not None else 0
-        return {
-            ("hand", event.from_seat, event.from_slot): -board.pays(rules, event.from_seat, event.copy),
-            ("hand", event.seat, event.slot): board.pays(rules, event.seat, event.copy) - old,
-        }
+    def _in_a_row(self, seat: int) -> int:
+        """Return how many pushes of a seat, up to what is shown, have worked one after the other."""
+        n = 0
+        for event in reversed(self.shown):
+            if not (isinstance(event, Improved) and event.success and event.seat == seat):
+                break
+            n += 1
+        return n
+
+    def _pass(self, clip: Clip, seconds: float) -> None:
+        """Let a clip go on, and play the sounds that become due."""
+        before = clip.share
+        clip.done += seconds
+        for share, name in clip.cues:
+            if before < share <= clip.share:
+                self._play_sound(name)
 
     def _end(self, clip: Clip) -> None:
         if not clip.applies_first:
@@ -192,78 +137,16 @@ class Presenter:
         for event in events:
             self._apply(event)
 
-    def flight_of(self, copy: int) -> tuple[Flight, float] | None:
-        """Return the way a card is on and how far it is, None if it rests."""
+    def flight_of(self, copy: int) -> Flight | None:
+        """Return the way a card is on, None if it rests."""
         if self.now is None:
             return None
-        for flight in self.now.flights:
-            if flight.copy == copy:
-                return flight, ease(self.now.share)
-        return None
+        return next((flight for flight in self.now.flights if flight.copy == copy), None)
 
-
-def _clip(event: Event, market_size: int) -> Clip:
-    match event:
-        case Opened():
-            # Behind the market's own places lie those who walked out: they are there already.
-            fresh = enumerate(event.row[:market_size])
-            dealt = tuple(Flight(copy, FUTURE, ("row", place, 0), flips=True) for place, copy in fresh)
-            return Clip(event, 0.55, dealt, sound="card_flip", applies_first=True)
-        case Improved(success=True):
-            return Clip(
-                event, 0.6, flash=(event.copy,), floats={event.copy: f"+{event.lift}"}, sound="push_win"
-            )
-        case Improved():
-            return Clip(
-                event, 0.6, flash=(event.copy,), floats={event.copy: "icon:cross_mark"}, sound="push_fail"
-            )
-        case Cared():
-            return Clip(event, 0.5, flash=(event.copy,), floats={event.copy: "icon:care"}, sound="turn")
-        case ColdCalled():
-            flights = _exchange(event, PILE, flips=True)
-            return Clip(event, 0.7, flights, sound="card_flip", applies_first=True)
-        case Drafted():
-            flights = _exchange(event, ("row", event.place, 0))
-            return Clip(event, 0.65, flights, sound="card_move", applies_first=True)
-        case Pitched():
-            flights = _exchange(event, ("row", event.place, 0))
-            floats = {event.copy: f"strain:+{event.strain}"} if event.strain else {}
-            return Clip(event, 0.75, flights, floats=floats, sound="pitch", applies_first=True)
-        case Invited():
-            # Slower than a draft: both sides have to see who goes from whom to whom, and for how much.
-            flights = _exchange(event, ("hand", event.from_seat, event.from_slot))
-            return Clip(event, 1.3, flights, sound="invite", applies_first=True)
-        case StandardSet():
-            return Clip(event, 0.5, sound="turn")
-        case TurnEnded():
-            return Clip(event, 0.2)
-        case Earned():
-            return Clip(event, 0.5, sound="coin")
-        case Released():
-            flight = Flight(event.copy, ("hand", event.seat, event.slot), GONE, fades=True)
-            return Clip(event, 0.6, (flight,), sound="release", applies_first=True)
-        case WalkedOut():
-            return Clip(event, 0.7, flash=(event.copy,), sound="walk_out")
-        case Faded():
-            floats = {event.copy: f"-{event.lift}"} if event.lift else {}
-            return Clip(event, 0.15 if event.lift else 0.0, floats=floats)
-        case Moved():
-            floats = {
-                move.copy: f"{move.after - move.before:+d}"
-                for move in event.moves
-                if move.after != move.before
-            }
-            return Clip(event, 0.8, floats=floats, flash=tuple(floats))
-        case Finished():
-            return Clip(event, 0.3, sound="win")
-        case _:
-            return Clip(event, 0.0)
-
-
-def _exchange(
-    event: ColdCalled | Drafted | Pitched | Invited, start: Place, *, flips: bool = False
-) -> tuple[Flight, ...]:
-    """Return how a customer comes into a slot, and how who was there leaves the match."""
-    slot: Place = ("hand", event.seat, event.slot)
-    comes = Flight(event.copy, start, slot, flips=flips)
-    return (comes,) if event.old is None else (comes, Flight(event.old, slot, GONE, fades=True))
+    @property
+    def scores(self) -> list[int]:
+        """[seat] the scores as they are counted up now."""
+        scores = list(self.board.scores)
+        if self.now is not None and self.now.pays and not self.now.applies_first:
+            scores[self.now.event.seat] += self.now.paid()  # type: ignore[attr-defined]
+        return scores

@@ -11,9 +11,6 @@ from game.decks import load_deck
 from game.lessons import load_lesson, shipped_lessons
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
-from game.ui.draw.canvas import Canvas
-from game.ui.draw.theme import load_theme
-from game.ui.draw.widget import UiState
 from game.ui.screens.classroom.class_board import ClassScene
 from game.ui.screens.debrief.debrief import DebriefScene
 from game.ui.screens.debrief.take_home import HomeScene
@@ -29,14 +26,17 @@ from game.ui.screens.setup import SetupScene
 from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
 from game.ui.screens.trainers import TrainersScene
+from game.ui.screens.wall.wall import WallScene
 from game.ui.shots.after_match_samples import (
     DEBRIEF_SAMPLES,
     HOME_SAMPLES,
     RECORDS_SAMPLES,
     STEP_SAMPLES,
 )
+from game.ui.shots.lab_samples import LAB_SAMPLES
 from game.ui.shots.matches import DEAL, FOUR, PERSON_SALES, played, small_field
 from game.ui.shots.table_samples import TABLE_SAMPLES
+from game.ui.shots.wall_samples import WALL_SAMPLES
 
 __all__ = ["SAMPLES", "SCREENS", "Make"]
 
@@ -73,6 +73,13 @@ def _class(tab: str) -> Callable[[Services], Scene]:
         return scene
 
     return make
+
+
+def _class_code(app: Services) -> Scene:
+    scene = _class("ladder")(app)
+    if isinstance(scene, ClassScene):
+        scene.shows_code = True
+    return scene
 
 
 def _setup(app: Services) -> Scene:
@@ -112,31 +119,17 @@ def _lesson(part: int, step: int, pick: int | None = None) -> Callable[[Services
     return make
 
 
-def _lab(app: Services) -> Scene:
-    """Press the button that runs the matches, and wait for them."""
-    scene = LabScene(app)
-    scene.matches = 200
-    canvas = Canvas(pygame.Surface((1280, 720)), 1.0, 1.0, load_theme("light"), UiState())
-    scene.draw(canvas)
-    run = next(widget.activate for widget in canvas.widgets if widget.key == "run")
-    if run is not None:
-        run()
-    while scene.is_moving():
-        pygame.time.wait(5)
-        scene.tick(0)
-    return scene
-
-
 SAMPLES: dict[type[Scene], Mapping[str, Make]] = {
     TitleScene: {"title": TitleScene},
     RulesScene: {"rules": _rules},
     ClassScene: {
+        "class-empty": ClassScene,
         "class-ladder": _class("ladder"),
         "class-choices": _class("choices"),
         "class-curves": _class("curves"),
         "class-bets": _class("bets"),
         "class-matches": _class("matches"),
-        "class-empty": ClassScene,
+        "class-code": _class_code,
     },
     HomeScene: HOME_SAMPLES,
     SetupScene: {"setup": _setup, "setup-four": _setup_four, "setup-bet": _setup_bet},
@@ -165,7 +158,8 @@ SAMPLES: dict[type[Scene], Mapping[str, Make]] = {
     RecordsScene: RECORDS_SAMPLES,
     DecksScene: {"decks": DecksScene},
     SettingsScene: {"settings": SettingsScene},
-    LabScene: {"lab": _lab},
+    LabScene: LAB_SAMPLES,
+    WallScene: WALL_SAMPLES,
 }
 """By screen: its samples by name."""
 

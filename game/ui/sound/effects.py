@@ -16,8 +16,8 @@ Wave = NDArray[np.float64]
 MAX_LEVEL = 0.25
 """The loudest that any effect gets."""
 
-_C4, _E4, _G4, _C5, _D5, _E5, _G5, _A5, _C6, _E6 = (
-    261.6, 329.6, 392.0, 523.3, 587.3, 659.3, 784.0, 880.0, 1046.5, 1318.5,
+_C4, _E4, _G4, _C5, _D5, _E5, _FIS5, _G5, _AS5, _A5, _C6, _E6 = (
+    261.6, 329.6, 392.0, 523.3, 587.3, 659.3, 740.0, 784.0, 830.6, 880.0, 1046.5, 1318.5,
 )  # fmt: skip
 
 
@@ -26,6 +26,17 @@ def effects(rate: int) -> dict[str, NDArray[np.int16]]:
     make = _Maker(rate)
     waves = {
         "button": (0.06, make.chord(0.06, [(0, 620)], decay=0.015)),
+        "bonus": (0.15, make.chord(0.5, [(0, _A5), (0.06, _C6), (0.12, _E6)], decay=0.1)),
+        "care": (0.14, make.chord(0.4, [(0, _E5), (0.09, _C5)], decay=0.12, warmth=0.15)),
+        "crown": (
+            MAX_LEVEL,
+            make.chord(
+                0.6, [(0, _G4), (0, _C5), (0.12, _E5), (0.24, _G5), (0.24, _C6)], decay=0.15, warmth=0.3
+            ),
+        ),
+        "fade": (0.09, make.glide(0.3, 520, 390, warmth=0.05)),
+        "flag": (0.17, make.chord(0.5, [(0, _G4), (0.1, _C5), (0.2, _G5)], decay=0.1, warmth=0.2)),
+        "land": (0.16, make.glide(0.18, 190, 110, warmth=0.5)),
         "card_flip": (0.11, make.sum(0.11, make.swish(0.11, 2600, 0.2), 0.5 * make.tone(0.11, 760, 0.02))),
         "card_move": (0.10, make.swish(0.2, 1300, 0.45)),
         "coin": (0.15, make.chord(0.42, [(0, _A5), (0.07, _E6)], decay=0.09)),
@@ -37,6 +48,9 @@ def effects(rate: int) -> dict[str, NDArray[np.int16]]:
         ),
         "push_fail": (0.20, make.glide(0.3, 220, 155, warmth=0.35)),
         "push_win": (0.20, make.chord(0.36, [(0, _C5), (0.08, _E5)], decay=0.1, warmth=0.25)),
+        "push_win_2": (0.20, make.chord(0.36, [(0, _D5), (0.08, _FIS5)], decay=0.1, warmth=0.25)),
+        "push_win_3": (0.20, make.chord(0.36, [(0, _E5), (0.08, _AS5)], decay=0.1, warmth=0.25)),
+        "push_win_4": (0.20, make.chord(0.4, [(0, _G5), (0.08, _C6)], decay=0.1, warmth=0.25)),
         "release": (0.16, make.glide(0.38, 440, 294, warmth=0.15)),
         "turn": (0.14, make.chord(0.34, [(0, _D5), (0.02, _A5)], decay=0.1)),
         "walk_out": (0.20, make.chord(0.56, [(0, _G4), (0.13, _E4), (0.26, _C4)], decay=0.12, warmth=0.3)),

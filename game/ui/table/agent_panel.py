@@ -42,19 +42,19 @@ def draw_watching(
     if session.agent_to_act and seat is not None and not session.presenter.is_busy:
         if speed.value == "step":
             _draw_step(canvas, inner, speed, is_ready=thought is not None)
-        _draw_speed(canvas, inner.cut_right(min(canvas.u(300), inner.width // 2), canvas.u(14)), speed)
+        _draw_speed(canvas, _cut_control(canvas, inner, 300), speed)
         name = seat_name(session, teller, seat)
         if thought is None:
             canvas.label(inner, tr("{name} is thinking", name=name), 18, theme.ink_soft)
             return
         color = seat_color(canvas, session.match.roles, seat)
-        head, reason = inner.rows([1, 1.4])
+        head, reason = inner.rows([1, 3] if _is_column(box) else [1, 1.4])
         px = min(canvas.u(20), head.height)
         canvas.icon_px(seat_icon(session.match.roles[seat]), head.cut_left(px, canvas.u(8)).center, px, color)
         canvas.label(head, name, 16, color, wraps=False)
         canvas.label(reason, translate(thought.why) if thought.why is not None else "", 19)
         return
-    _draw_speed(canvas, inner.cut_right(min(canvas.u(300), inner.width // 2), canvas.u(14)), speed)
+    _draw_speed(canvas, _cut_control(canvas, inner, 300), speed)
     clip = session.presenter.now
     now = teller.tell(clip.event) if clip is not None else None
     if now is None:
@@ -63,8 +63,20 @@ def draw_watching(
     canvas.label(inner, translate(now) if now is not None else "", 19)
 
 
+def _is_column(box: Box) -> bool:
+    """Whether a box stands at the side, with large text, and not below the table."""
+    return box.height * 3 > box.width
+
+
+def _cut_control(canvas: Canvas, box: Box, units: float) -> Box:
+    """Take the room of a control off a box, where it is far from End turn: at its left, or atop a column."""
+    if _is_column(box):
+        return box.cut_top(max(canvas.u(48), canvas.line(15) + canvas.u(12)), canvas.u(8))
+    return box.cut_left(min(canvas.u(units), box.width // 2), canvas.u(14))
+
+
 def _draw_step(canvas: Canvas, box: Box, speed: Speed, *, is_ready: bool) -> None:
-    step = box.cut_right(min(canvas.u(170), box.width // 3), canvas.u(12))
+    step = _cut_control(canvas, box, 170)
     canvas.button(
         step.middle(step.width, max(canvas.u(46), canvas.line(16) + canvas.u(14))),
         "step",
@@ -79,8 +91,10 @@ def _draw_step(canvas: Canvas, box: Box, speed: Speed, *, is_ready: bool) -> Non
 
 def _draw_speed(canvas: Canvas, box: Box, speed: Speed) -> None:
     line = box.middle(box.width, max(canvas.u(42), canvas.line(14) + canvas.u(12)))
-    caption = line.cut_left(min(canvas.width_of(tr("Speed"), 14) + canvas.u(4), line.width // 3), canvas.u(8))
-    canvas.label(caption, tr("Speed"), 14, canvas.theme.ink_soft, align="right", wraps=False)
+    wanted = canvas.width_of(tr("Speed"), 14) + canvas.u(4)
+    if wanted < line.width // 3:  # what is to be chosen needs the room more
+        caption = line.cut_left(wanted, canvas.u(8))
+        canvas.label(caption, tr("Speed"), 14, canvas.theme.ink_soft, align="right", wraps=False)
     options = [(key, translate(name)) for key, name in _SPEED_WORDS.items()]
     canvas.choice(line, "speed", options, speed.value, speed.change, size=14)
 
@@ -92,7 +106,7 @@ def draw_over(canvas: Canvas, box: Box, session: Session, teller: Teller, to_deb
     color = theme.ink if winner is None else seat_color(canvas, match.roles, winner)
     canvas.panel(box, theme.panel, color, 10, 3)
     inner = box.inset(canvas.u(20), canvas.u(10))
-    button = inner.cut_right(min(canvas.u(280), inner.width // 2), canvas.u(14))
+    button = _cut_control(canvas, inner, 280)
     canvas.button(
         button.middle(button.width, max(canvas.u(56), canvas.line(18) + canvas.u(16))),
         "debrief",

@@ -78,8 +78,10 @@ def draw_menu(
     open_rules: Activate,
     open_settings: Activate,
     leave: Activate,
+    switch_projector: Activate,
     *,
     is_saved: bool = True,
+    is_for_room: bool = False,
 ) -> None:
     """Draw the menu over the table."""
     line = max(canvas.u(48), canvas.line(16) + canvas.u(14))
@@ -91,13 +93,14 @@ def draw_menu(
     width = min(canvas.u(440), canvas.box.width - canvas.u(48)) - canvas.u(48)
     note_height = canvas.block_height(note, 13, width)
     inside = canvas.dialog(
-        440, (4 * (line + canvas.u(8)) + canvas.line(24) + note_height + canvas.u(10 + 4 + 44)) / canvas.scale
+        440, (5 * (line + canvas.u(8)) + canvas.line(24) + note_height + canvas.u(10 + 4 + 44)) / canvas.scale
     )
     canvas.label(inside.cut_top(canvas.line(24), canvas.u(10)), tr("Menu"), 24, serif=True)
     for key, text, activate, hotkey, icon in (
         ("go-on", tr("Go on"), go_on, "esc", "play"),
         ("rules", tr("How to play"), open_rules, "h", "question"),
         ("settings", tr("Settings"), open_settings, "g", "gear"),
+        ("projector", tr("Projector: light, large, calm"), switch_projector, "p", "eye"),
         ("leave", tr("Leave the table"), leave, "l", "walk_out"),
     ):
         canvas.button(
@@ -109,5 +112,7 @@ def draw_menu(
             icon=icon,
             size=16,
             align="left",
+            is_on=key == "projector" and is_for_room,
+            note=tr("on") if key == "projector" and is_for_room else "",
         )
     canvas.label(inside, note, 13, canvas.theme.ink_soft)

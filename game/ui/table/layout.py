@@ -6,13 +6,18 @@ from game.match import Place, ShownBoard
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 
-__all__ = ["TableLayout", "lay_out"]
+__all__ = ["TableLayout", "is_folded", "lay_out"]
 
 CARD_SHAPE = 5 / 7
 _CAPTION_SHARE = 24
 """Of the market's width, in percent."""
 _CAPTION_LINES = 5
 """A caption is at least so many of its lines' heights wide."""
+_FOLDED_FROM = 1.4
+"""From this text factor on the side is folded away, and the verbs stand in its place."""
+_SIDE = 292
+_PLATE = 132
+"""Widths in logical units; a plate gets what cards leave, and never less than this."""
 
 
 def _nowhere() -> Box:
@@ -57,30 +62,74 @@ class TableLayout:
         return Box(self.felt.x - size.width, self.felt.centery - size.height // 2, *size.size)
 
 
-def lay_out(canvas: Canvas, board: ShownBoard, bottom_seat: int, verbs_height: int) -> TableLayout:
-    """Return the layout: one seat below the market, the others above it, scores at the side."""
+def is_folded(canvas: Canvas) -> bool:
+    """Return whether text is so large that the side gives way: verbs in a column, scores in the bar."""
+    return canvas.text_factor >= _FOLDED_FROM
+
+
+def lay_out(
+    canvas: Canvas,
+    board: ShownBoard,
+    bottom_seat: int,
+    verbs_height: int,
+    *,
+    folds: bool = False,
+    above: int = 0,
+) -> TableLayout:
+    """Return the layout: one seat below the market, the others above it, scores at the side.
+
+    Cards are as large in any size of text; with ``folds`` they grow with it: the verbs stand in a column at
+    the side, below ``above`` pixels for what the side is to show.
+    """
     page = canvas.box
-    bar = page.cut_top(max(canvas.u(44), canvas.line(16) + canvas.u(8)))
-    side_width = min(round(canvas.u(292) * (1 + (canvas.text_factor - 1) * 0.35)), page.width * 36 // 100)
-    side = page.cut_right(side_width).inset(canvas.u(10), 0)
+    bar = page.cut_top(canvas.line(16) + canvas.u(10) if folds else canvas.u(44))
+    least = min(canvas.u(_SIDE), page.width * 36 // 100)
+    spare = (
+        0
+        if folds
+        else _spare(canvas, board, Box(page.x, page.y, page.width - least, page.height - verbs_height))
+    )
+    side = page.cut_right(least + spare).inset(canvas.u(10), 0)
     side.height -= canvas.u(10)
-    verbs = page.cut_bottom(verbs_height, canvas.u(8))
-    verbs = Box(verbs.x + canvas.u(10), verbs.y, verbs.width - canvas.u(10), verbs.height - canvas.u(10))
+    if folds:
+        page.height -= canvas.u(10)
+        verbs = side
+        side = verbs.cut_top(min(above, verbs.height * 70 // 100), canvas.u(8) if above else 0)
+    else:
+        verbs = page.cut_bottom(verbs_height, canvas.u(8))
+        verbs = Box(verbs.x + canvas.u(10), verbs.y, verbs.width - canvas.u(10), verbs.height - canvas.u(10))
     felt = Box(page.x + canvas.u(10), page.y, page.width - canvas.u(10), page.height)
     layout = TableLayout(bar, felt, side, verbs)
     inner = felt.inset(canvas.u(8), canvas.u(8))
     gap = canvas.u(8)
-    plate = min(round(canvas.u(132) * (1 + (canvas.text_factor - 1) * 0.5)), inner.width // 4)
     others = [seat for seat in range(len(board.hands)) if seat != bottom_seat]
     if len(others) > 1:
-        top = _lay_out_others(canvas, layout, board, inner, others)
+        _lay_out_others(canvas, layout, board, inner, others, folds=folds)
     else:
-        top = inner.cut_top((inner.height - 2 * gap) // 3, gap)
-        _lay_out_seat(canvas, layout, board, others[0], top, plate)
+        _lay_out_seat(canvas, layout, board, others[0], inner.cut_top((inner.height - 2 * gap) // 3, gap))
     bottom = inner.cut_bottom((inner.height - gap) // 2, gap)
-    _lay_out_seat(canvas, layout, board, bottom_seat, bottom, plate)
-    _lay_out_market(canvas, layout, board, inner, plate)
+    _lay_out_seat(canvas, layout, board, bottom_seat, bottom)
+    _lay_out_market(canvas, layout, board, inner, folds=folds)
     return layout
+
+
+def _spare(canvas: Canvas, board: ShownBoard, room: Box) -> int:
+    """Return by how much the side may be wider for large text without making any card smaller."""
+    if len(board.hands) > 2:  # noqa: PLR2004 - several hands side by side need all of it
+        return 0
+    height = (room.height - canvas.u(8 + 26 + 16)) // 3 - canvas.u(16)
+    n = max(max(len(board.row), board.market_size) + len(board.waiting), *map(len, board.hands))
+    cards = n * (round(height * CARD_SHAPE) + canvas.u(8)) + canvas.u(_PLATE + 10 + 46)
+    wanted = round(canvas.u(_SIDE) * (canvas.text_factor - 1) * 0.35)
+    return max(0, min(wanted, room.width - cards))
+
+
+def _plate_width(canvas: Canvas, inside: Box, n: int) -> int:
+    """Return how wide a plate beside so many cards is: what they leave, as far as its text has use for it."""
+    cards = n * (round(inside.height * CARD_SHAPE) + canvas.u(8)) + canvas.u(2)
+    wanted = round(canvas.u(_PLATE) * (1 + (canvas.text_factor - 1) * 0.75))
+    least = min(canvas.u(_PLATE), inside.width // 4)
+    return max(least, min(wanted, inside.width - cards))
 
 
 def _card_size(box: Box, n: int, gap: int) -> tuple[int, int]:
@@ -102,11 +151,11 @@ def _place_hand(layout: TableLayout, board: ShownBoard, seat: int, box: Box, gap
 
 
 def _lay_out_others(
-    canvas: Canvas, layout: TableLayout, board: ShownBoard, inner: Box, others: list[int]
-) -> Box:
+    canvas: Canvas, layout: TableLayout, board: ShownBoard, inner: Box, others: list[int], *, folds: bool
+) -> None:
     """Place several hands side by side at the top, each under its plate, as high as they need to be."""
     gap, between = canvas.u(10), canvas.u(5)
-    head = canvas.line(15) + canvas.line(13) + canvas.u(4)
+    head = canvas.u(64 if folds else 42)
     pad = canvas.u(7)
     columns = Box(inner).columns(len(others), gap)
     n = max(len(board.hands[seat]) for seat in others)
@@ -118,28 +167,28 @@ def _lay_out_others(
         inside = part.inset(pad)
         layout.plates[seat] = inside.cut_top(head, pad)
         _place_hand(layout, board, seat, inside, between)
-    return top
 
 
-def _lay_out_seat(
-    canvas: Canvas, layout: TableLayout, board: ShownBoard, seat: int, box: Box, plate: int
-) -> None:
+def _lay_out_seat(canvas: Canvas, layout: TableLayout, board: ShownBoard, seat: int, box: Box) -> None:
     """Place a seat's plate at the left of its hand."""
     layout.zones[seat] = Box(box)
     inside = box.inset(canvas.u(10), canvas.u(8))
+    plate = _plate_width(canvas, inside, len(board.hands[seat]))
     layout.plates[seat] = inside.cut_left(plate, canvas.u(10))
     _place_hand(layout, board, seat, inside, canvas.u(8))
 
 
-def _lay_out_market(canvas: Canvas, layout: TableLayout, board: ShownBoard, box: Box, plate: int) -> None:
+def _lay_out_market(canvas: Canvas, layout: TableLayout, board: ShownBoard, box: Box, *, folds: bool) -> None:
     """Place the market: its name and the pile at the left, then the row."""
     layout.tray = Box(box)
     inside = box.inset(canvas.u(10), canvas.u(8))
-    label = inside.cut_left(plate, canvas.u(10))
-    n = max(len(board.row), board.market_size + len(board.waiting), board.market_size)
+    n = max(len(board.row), board.market_size) + len(board.waiting)
+    label = inside.cut_left(_plate_width(canvas, inside, n), canvas.u(10))
     words = inside.width * _CAPTION_SHARE // 100
-    row = board.market_size * (round(inside.height * CARD_SHAPE) + canvas.u(8))
-    if words >= canvas.line(14) * _CAPTION_LINES and row + words + canvas.u(8) <= inside.width:
+    row = n * (round(inside.height * CARD_SHAPE) + canvas.u(8))
+    if folds:
+        layout.caption = Box(label)  # over the market's name and the pile
+    elif words >= canvas.line(14) * _CAPTION_LINES and row + words + canvas.u(8) <= inside.width:
         layout.caption = inside.cut_right(words, canvas.u(8))
     layout.places = _in_a_row(inside, n, canvas.u(8))
     layout.row_label = label

@@ -1,19 +1,26 @@
 """A match at the table: what people pick and play, and what agents do while they wait."""
 
-from game.base.language import pick_text, tr
-from game.match import Action, IllegalAction, deal_code
+from dataclasses import replace
+
+from game.base.language import msg, tr
+from game.match import Action, IllegalAction
 from game.ui.app.destinations import Back, ChangeSettings, Finished, HowToPlay
 from game.ui.app.inputs import KeyPressed
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.widget import Activate, key_name
+from game.ui.draw.widget import Activate
 from game.ui.session.session import Session, Thought
 from game.ui.table.agent_panel import Speed, draw_over, draw_watching
+from game.ui.table.carrying import deed_of, draw_carrying
 from game.ui.table.dialogs import draw_menu, draw_standards
-from game.ui.table.layout import TableLayout, lay_out
+from game.ui.table.effects import draw_points_on_their_way
+from game.ui.table.finale import draw_finale
+from game.ui.table.layout import TableLayout, is_folded, lay_out
 from game.ui.table.round_end import draw_round_end
-from game.ui.table.table_view import TableView, draw_table
+from game.ui.table.side_panel import draw_sheet
+from game.ui.table.table_view import TableView, draw_carried_card, draw_table
+from game.ui.table.top_bar import BarButton, draw_top_bar
 from game.ui.table.verb_bar import draw_verbs, verb_rows
 from game.wording import Selection, Teller
 
@@ -27,14 +34,20 @@ _WATCHED_ROUND_S = {"slow": 7.0, "normal": 4.0, "fast": 1.5, "off": 0.0}
 class MatchTable:
     """Shows a session and lets people play their seats: what screens with a table are made of."""
 
-    def __init__(self, app: Services, session: Session, *, is_saved: bool = True) -> None:
+    def __init__(self, app: Services, session: Session, *, is_saved: bool = True, folds: bool = True) -> None:
         self.app = app
         self.session = session
         self.is_saved = is_saved
         """Whether a match that is left can be gone on with."""
+        self.folds = folds
+        """Whether with large text the verbs stand where the side was; not where the side has to speak."""
         self.chosen = Selection()
         self.choosing_standard = False
         self.menu_open = False
+        self.forecasts = False
+        """Whether cards that are looked at say where their worth is likely to be."""
+        self.sheet_open = False
+        """Whether chart and log lie over the table, which large text folds away."""
         self.is_handed_on = False
         """Whether the session is the debrief's now."""
         self.next_thought: Thought | None = None
@@ -80,7 +93,7 @@ class MatchTable:
             return presenter.tick(seconds) or True
         if presenter.is_held:
             return self._tick_round(seconds)
-        if self.menu_open:
+        if self.menu_open or self.sheet_open:
             return False
         return self._tick_agent(seconds)
 
@@ -117,7 +130,7 @@ class MatchTable:
 
     def skip_motion(self) -> bool:
         """Finish what moves."""
-        if self.menu_open or self.choosing_standard:
+        if self.menu_open or self.choosing_standard or self.sheet_open:
             return False
         if self.session.presenter.is_moving:
             return self.session.presenter.finish()
@@ -189,6 +202,18 @@ class MatchTable:
             )
             self.chosen.is_suggested = True
 
+    def _drop(self, carried: str, target: str) -> None:
+        """Do what letting something go somewhere means; say why if it means nothing now."""
+        deed = deed_of(self.session, self.chosen, carried, target) if carried != target else None
+        if deed is None:
+            return
+        if deed.action is not None:
+            self._play(deed.action)
+            return
+        # What was carried stays picked, so that only the rest is missing.
+        self.chosen = replace(deed.chosen)
+        self.app.toast(msg("{text}", text=deed.why_not))
+
     def _finish(self) -> Finished:
         self.is_handed_on = True
         return Finished(self.session)
@@ -200,20 +225,21 @@ class MatchTable:
         """Whether a person can act now: it is a person's turn, and everything has been shown."""
         return self.session.person_to_act and not self.session.presenter.is_busy
 
-    def lay_out(self, canvas: Canvas) -> TableLayout:
-        """Return where everything lies."""
-        board = self.session.presenter.board
-        wanted = max(canvas.u(112), canvas.line(17) + canvas.line(20) + 2 * canvas.line(14) + canvas.u(16))
-        match, width = self.session.match, canvas.box.width * 7 // 10
+    def lay_out(self, canvas: Canvas, above: int = 0) -> TableLayout:
+        """Return where everything lies; with large text, ``above`` pixels over the verbs are the side's."""
+        match = self.session.match
         people = [role for role, agent in zip(match.roles, self.session.agents, strict=True) if agent is None]
-        if any(verb_rows(canvas, role, width) > 1 for role in people):
-            wanted = 2 * (canvas.line(17) + canvas.line(20) + 2 * canvas.line(14) + canvas.u(28))
-            return lay_out(canvas, board, self.bottom, min(wanted, canvas.box.height * 35 // 100))
-        return lay_out(canvas, board, self.bottom, min(wanted, canvas.box.height * 30 // 100))
+        has_two_rows = any(verb_rows(role) > 1 for role in people)
+        height = min(canvas.u(232 if has_two_rows else 112), canvas.box.height * 35 // 100)
+        board, folds = self.session.presenter.board, self.folds and is_folded(canvas)
+        return lay_out(canvas, board, self.bottom, height, folds=folds, above=above)
 
     def draw_cards(self, canvas: Canvas, layout: TableLayout, *, takes_input: bool) -> None:
         """Draw seats, market and cards; ``takes_input``: whether cards can be picked."""
-        view = TableView(
+        draw_table(canvas, layout, self._view(takes_input=takes_input))
+
+    def _view(self, *, takes_input: bool) -> TableView:
+        return TableView(
             self.session,
             self.teller,
             self.chosen,
@@ -221,16 +247,37 @@ class MatchTable:
             self._pick_slot,
             self._pick_place,
             self._pick_guest,
-            self._play,
+            self._drop,
+            self.forecasts,
         )
-        draw_table(canvas, layout, view)
+
+    def _draw_carried(self, canvas: Canvas, key: str, moved: tuple[int, int]) -> bool:
+        return draw_carried_card(canvas, self.lay_out(canvas), self._view(takes_input=True), key, moved)
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether the match is over and all but its end has been shown."""
+        presenter = self.session.presenter
+        return presenter.board.is_over and self.session.match.is_over
+
+    def draw_finale(self, canvas: Canvas, layout: TableLayout) -> None:
+        """Draw the end of the match, and the way to the debrief."""
+        draw_finale(canvas, layout, self.session, self.teller, self._finish)
+
+    def draw_motion(self, canvas: Canvas, layout: TableLayout) -> None:
+        """Draw what moves over everything but dialogs: points on their way to the scores."""
+        draw_points_on_their_way(canvas, layout, self.session)
 
     def draw_dialogs(self, canvas: Canvas, *, takes_input: bool) -> None:
         """Draw what lies over the table: the end of a round, the choice of a standard, the menu."""
+        if takes_input and canvas.state.carried:
+            draw_carrying(canvas, self.session, self.teller, self.chosen, self._draw_carried)
         if self.session.presenter.is_held:
             draw_round_end(canvas, self.session, self.teller, self._next_round)
         if self.choosing_standard and takes_input:
             draw_standards(canvas, self.session, self._set_standard, self._close_standards)
+        if self.sheet_open:
+            draw_sheet(canvas, self.session, self.teller, self._close_sheet)
         if self.menu_open:
             draw_menu(
                 canvas,
@@ -238,41 +285,35 @@ class MatchTable:
                 self._open_rules,
                 self._open_settings,
                 Back,
+                self._switch_projector,
                 is_saved=self.is_saved,
+                is_for_room=self.app.settings.projector,
             )
 
     def draw_bar(self, canvas: Canvas, box: Box, undo: Activate | None = None) -> None:
         """Draw menu, keys, language, undo and the round; ``undo``: what is done instead of ``self.undo``."""
-        theme, match, board = canvas.theme, self.session.match, self.session.presenter.board
-        inner = box.inset(canvas.u(14), canvas.u(5))
-        self._bar_button(
-            canvas, inner, "menu", tr("Menu"), self._open_menu, "gear", "esc" if not self._has_choice else "m"
-        )
-        self._bar_button(canvas, inner, "keys", tr("Keys"), self.app.show_keys, "keyboard", "")
-        self._bar_button(canvas, inner, "language", "中 / EN", self.app.next_language, "globe", "")
+        folds = self.folds and is_folded(canvas)
+        menu_key = "esc" if self.chosen.is_empty else "m"
+        buttons = [
+            BarButton("menu", tr("Menu"), self._open_menu, "gear", menu_key),
+            BarButton("keys", tr("Keys"), self.app.show_keys, "keyboard", is_only_icon=folds),
+            BarButton("language", "中 / EN", self.app.next_language, "globe", is_only_icon=folds),
+            BarButton(
+                "forecast",
+                tr("Forecast"),
+                self._switch_forecasts,
+                "dice",
+                "f4",
+                is_only_icon=folds,
+                is_on=self.forecasts,
+            ),
+        ]
+        if folds:
+            text = tr("Scores and log")
+            buttons.append(BarButton("sheet", text, self._open_sheet, "chart", "f3", is_only_icon=True))
         if self.session.can_undo and not self.session.presenter.is_busy:
-            self._bar_button(canvas, inner, "undo", tr("Undo"), undo or self.undo, "undo", "u")
-        round_text = tr("Round {round} of {rounds}", round=board.round + 1, rounds=board.n_rounds)
-        width = canvas.width_of(round_text, 20, serif=True) + canvas.u(18)
-        canvas.label(inner.cut_left(width), round_text, 20, serif=True, wraps=False)
-        deck = tr("{deck}, deal {code}", deck=pick_text(match.deck.title), code=deal_code(match.seed))
-        canvas.label(inner, deck, 14, theme.ink_soft, wraps=False)
-
-    @property
-    def _has_choice(self) -> bool:
-        return not self.chosen.is_empty
-
-    def _bar_button(
-        self, canvas: Canvas, bar: Box, key: str, text: str, activate: Activate, icon: str, hotkey: str
-    ) -> None:
-        width = canvas.width_of(text, 13) + canvas.u(52)
-        width += (
-            max(canvas.u(20), canvas.width_of(key_name(hotkey), 11) + canvas.u(8)) + canvas.u(6)
-            if hotkey
-            else 0
-        )
-        box = bar.cut_right(width, canvas.u(8))
-        canvas.button(box, key, text, activate, icon=icon, hotkeys=[hotkey] if hotkey else [], size=13)
+            buttons.append(BarButton("undo", tr("Undo"), undo or self.undo, "undo", "u"))
+        draw_top_bar(canvas, box, self.session, buttons, has_scores=folds)
 
     # -- what can be done ---------------------------------------------------------------------
 
@@ -282,7 +323,9 @@ class MatchTable:
         if session.match.is_over and not session.presenter.is_busy:
             draw_over(canvas, box, session, self.teller, self._finish)
         elif takes_input:
-            draw_verbs(canvas, box, session, self.teller, self.chosen, self._play, self._open_standards)
+            draw_verbs(
+                canvas, box, session, self.teller, self.chosen, self._play, self._open_standards, self._drop
+            )
         else:
             speed = Speed(self.app.settings.ai_speed, self._set_speed, self._step_on)
             draw_watching(canvas, box, session, self.teller, self.next_thought, speed)
@@ -305,6 +348,18 @@ class MatchTable:
 
     def _close_menu(self) -> None:
         self.menu_open = False
+
+    def _switch_forecasts(self) -> None:
+        self.forecasts = not self.forecasts
+
+    def _switch_projector(self) -> None:
+        self.app.change(projector=not self.app.settings.projector)
+
+    def _open_sheet(self) -> None:
+        self.sheet_open = True
+
+    def _close_sheet(self) -> None:
+        self.sheet_open = False
 
     def _open_rules(self) -> HowToPlay:
         self.menu_open = False

@@ -28,7 +28,7 @@ def draw_round_end(canvas: Canvas, session: Session, teller: Teller, go_on: Acti
     roles = session.match.roles
     stories = round_story(session)
     title = tr("End of round {round}", round=session.presenter.board.round + 1)
-    wanted = min(490 * len(roles) + 60, 1240)
+    wanted = min(590 * len(roles) + 60, 1240)
     pad, gap = canvas.u(24), canvas.u(36 if len(roles) == 2 else 20)  # noqa: PLR2004
     head, foot = canvas.line(30) + canvas.u(12), max(canvas.u(50), canvas.line(17) + canvas.u(16))
 
@@ -126,7 +126,7 @@ def _draw_moves(canvas: Canvas, box: Box, session: Session, seat: int, story: Ro
     board, deck = session.presenter.board, session.match.deck
     hand = board.hands[seat]
     gap = canvas.u(6)
-    width = min((box.width - gap * (len(hand) - 1)) // len(hand), canvas.u(96))
+    width = min((box.width - gap * (len(hand) - 1)) // len(hand), canvas.u(112))
     strip = box.cut_top(width * 7 // 5 + canvas.line(15), canvas.u(4))
     for slot, copy in enumerate(hand):
         place = Box(strip.x + slot * (width + gap), strip.y, width, width * 7 // 5)

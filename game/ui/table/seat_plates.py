@@ -80,7 +80,7 @@ def draw_plate(canvas: Canvas, layout: TableLayout, session: Session, teller: Te
     lines: list[tuple[str, int]] = [
         ("name", canvas.line(18)),
         ("who", canvas.line(14)),
-        ("effort", canvas.u(24)),
+        ("effort", max(canvas.u(24), canvas.line(13))),
     ]
     if board.levels[seat]:
         lines.append(("standard", canvas.line(14)))
@@ -93,16 +93,16 @@ def draw_plate(canvas: Canvas, layout: TableLayout, session: Session, teller: Te
     for name, height in lines:
         row = box.cut_top(int(height * squeeze), int(gap * squeeze))
         if name == "name":
-            px = min(canvas.u(22), row.height)
+            px = min(max(canvas.u(22), canvas.line(13)), row.height)
             canvas.icon_px(
                 seat_icon(session.match.roles[seat]), row.cut_left(px, canvas.u(7)).center, px, color
             )
-            _draw_chip(canvas, row, session, teller, seat)
             canvas.label(row, translate(teller.seat(seat)), 18, theme.ink, wraps=False)
         elif name == "who":
+            _draw_chip(canvas, row, session, teller, seat)
             _draw_who(canvas, row, session, seat)
         elif name == "effort":
-            _draw_effort(canvas, row, board.effort[seat] if seat < len(board.effort) else 0, canvas.u(22))
+            _draw_effort(canvas, row, board.effort[seat] if seat < len(board.effort) else 0, row.height)
         elif name == "standard":
             _draw_standard(canvas, row, session, seat, color)
         else:
@@ -137,7 +137,7 @@ def _draw_plate_above(
 
 
 def _draw_chip(canvas: Canvas, row: Box, session: Session, teller: Teller, seat: int) -> None:
-    """Draw the chip of the bet at the right of a seat's name, and cut it off, if the bet is on this seat."""
+    """Draw the chip of the bet at the right end of a line of a seat's plate, if the bet is on this seat."""
     if session.bet != seat:
         return
     px = min(canvas.line(18), row.height)
@@ -149,7 +149,7 @@ def _draw_chip(canvas: Canvas, row: Box, session: Session, teller: Teller, seat:
 
 def _draw_who(canvas: Canvas, row: Box, session: Session, seat: int) -> None:
     icon = "person" if session.agents[seat] is None else "robot"
-    px = min(canvas.u(16), row.height)
+    px = min(max(canvas.u(16), canvas.line(10)), row.height)
     canvas.icon_px(icon, row.cut_left(px, canvas.u(6)).center, px, canvas.theme.ink_soft)
     canvas.label(row, who_plays(session, seat), 14, canvas.theme.ink_soft, wraps=False)
 
@@ -165,7 +165,7 @@ def _draw_standard(canvas: Canvas, row: Box, session: Session, seat: int, color:
     board = session.presenter.board
     at = int(session.match.deck.rules.standard_at[board.levels[seat]])
     is_in_force = board.in_force[seat] > 0
-    px = min(canvas.u(20), row.height)
+    px = min(max(canvas.u(20), canvas.line(12)), row.height)
     icon = "standard" if is_in_force else "standard_half"
     canvas.icon_px(icon, row.cut_left(px, canvas.u(5)).center, px, color)
     if is_in_force:

@@ -7,10 +7,11 @@ from game.match import Faded, Opened, ShownBoard
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import lead_bars, running_scores, seat_color, seat_icon
+from game.ui.draw.widget import Activate
 from game.ui.session.session import Session
 from game.wording import Teller
 
-__all__ = ["SideParts", "draw_side", "draw_standing", "side_parts"]
+__all__ = ["SideParts", "draw_score_line", "draw_sheet", "draw_side", "draw_standing", "side_parts"]
 
 
 class SideParts(NamedTuple):
@@ -23,11 +24,13 @@ class SideParts(NamedTuple):
     """The log, or what another screen puts in its place."""
 
 
-def side_parts(canvas: Canvas, box: Box, n_seats: int, least_rest: int = 0) -> SideParts:
+def side_parts(
+    canvas: Canvas, box: Box, n_seats: int, least_rest: int = 0, *, has_scores: bool = True
+) -> SideParts:
     """Return the parts of the side; the chart gives way to a rest that needs at least so many pixels."""
     inner, gap = Box(box), canvas.u(8)
     line = max(canvas.u(34), canvas.line(24) + canvas.u(2))
-    scores = inner.cut_top(line * n_seats + canvas.u(12), gap)
+    scores = inner.cut_top((line * n_seats + canvas.u(12)) * has_scores, gap * has_scores)
     # As high as it takes for the scores at the lines' ends to stand one above the other.
     wanted = max(canvas.u(190 if n_seats == 2 else 150), canvas.line(12) * (4 + n_seats))  # noqa: PLR2004 - with leads
     wanted = min(wanted, inner.height * 45 // 100)
@@ -36,15 +39,17 @@ def side_parts(canvas: Canvas, box: Box, n_seats: int, least_rest: int = 0) -> S
     return SideParts(scores, chart, inner)
 
 
-def draw_side(canvas: Canvas, box: Box, session: Session, teller: Teller) -> None:
+def draw_side(canvas: Canvas, box: Box, session: Session, teller: Teller, *, has_scores: bool = True) -> None:
     """Draw scores, chart and log, one below the other."""
-    parts = draw_standing(canvas, side_parts(canvas, box, len(session.match.roles)), session, teller)
-    _draw_log(canvas, parts.rest, session, teller)
+    parts = side_parts(canvas, box, len(session.match.roles), has_scores=has_scores)
+    draw_standing(canvas, parts, session, teller)
+    draw_log(canvas, parts.rest, session, teller)
 
 
 def draw_standing(canvas: Canvas, parts: SideParts, session: Session, teller: Teller) -> SideParts:
     """Draw the scores and, if it has room, the chart; return the parts."""
-    _draw_scores(canvas, Box(parts.scores), session, teller)
+    if parts.scores.height:
+        _draw_scores(canvas, Box(parts.scores), session, teller)
     if parts.chart.height:
         _draw_chart(canvas, Box(parts.chart), session, session.presenter.board)
     return parts
@@ -53,7 +58,7 @@ def draw_standing(canvas: Canvas, parts: SideParts, session: Session, teller: Te
 def _draw_scores(canvas: Canvas, box: Box, session: Session, teller: Teller) -> None:
     theme, board, roles = canvas.theme, session.presenter.board, session.match.roles
     canvas.panel(box, theme.panel, theme.panel_edge)
-    best = max(board.scores)
+    best, scores = max(board.scores), session.presenter.scores
     for seat, row in enumerate(box.inset(canvas.u(12), canvas.u(6)).rows(len(roles))):
         color = seat_color(canvas, roles, seat)
         if board.seat == seat:
@@ -63,13 +68,45 @@ def _draw_scores(canvas: Canvas, box: Box, session: Session, teller: Teller) -> 
             canvas.panel(mark, color, None, 2)
         px = min(canvas.u(20), row.height)
         canvas.icon_px(seat_icon(roles[seat]), row.cut_left(px, canvas.u(8)).center, px, color)
-        total = str(board.scores[seat])
-        canvas.label(
-            row.cut_right(canvas.width_of("0000", 24, serif=True)), total, 24, align="right", serif=True
-        )
+        place = row.cut_right(canvas.width_of("0000", 24, serif=True))
+        canvas.marks[f"score{seat}"] = place
+        canvas.label(place, str(scores[seat]), 24, align="right", serif=True)
         if board.scores[seat] == best and board.scores.count(best) == 1:
             canvas.icon_px("crown", row.cut_right(px, canvas.u(4)).center, px, theme.effort)
         canvas.label(row, translate(teller.seat(seat)), 16, color, wraps=False)
+
+
+def draw_score_line(canvas: Canvas, box: Box, session: Session) -> None:
+    """Draw the scores side by side in a line, from its left on, and cut it off."""
+    board, roles = session.presenter.board, session.match.roles
+    best = max(board.scores)
+    scores = session.presenter.scores
+    px = min(canvas.line(15), box.height)
+    gap = canvas.u(7)
+    for seat, score in enumerate(scores):
+        color = seat_color(canvas, roles, seat)
+        width = max(canvas.width_of(str(score), 22, serif=True), canvas.width_of("00", 22, serif=True))
+        leads = board.scores[seat] == best and board.scores.count(best) == 1
+        if box.width < px * (1 + leads) + width + 2 * gap:
+            return
+        canvas.icon_px(seat_icon(roles[seat]), box.cut_left(px, gap).center, px, color)
+        place = box.cut_left(width, gap)
+        canvas.marks[f"score{seat}"] = place
+        canvas.label(place, str(score), 22, color, serif=True, wraps=False)
+        if leads:
+            canvas.icon_px("crown", box.cut_left(px, gap).center, px, canvas.theme.effort)
+        box.cut_left(canvas.u(12))
+
+
+def draw_sheet(canvas: Canvas, session: Session, teller: Teller, close: Activate) -> None:
+    """Draw chart and log over the table, for those who have folded them away."""
+    room = canvas.box.inset(canvas.u(24))
+    inside = canvas.dialog(1100, room.height / canvas.scale)
+    foot = inside.cut_bottom(max(canvas.u(46), canvas.line(16) + canvas.u(12)), canvas.u(10))
+    left, right = inside.columns([1.15, 1], canvas.u(16))
+    _draw_chart(canvas, left, session, session.presenter.board)
+    draw_log(canvas, right, session, teller)
+    canvas.button(foot.middle(canvas.u(260), foot.height), "close", tr("Close"), close, hotkeys=["esc", "f3"])
 
 
 def _draw_chart(canvas: Canvas, box: Box, session: Session, board: ShownBoard) -> None:
@@ -92,7 +129,7 @@ def _draw_chart(canvas: Canvas, box: Box, session: Session, board: ShownBoard) -
         lead_bars(canvas, leads, ahead, board.n_rounds, (series[0][1], series[1][1]), span=span)
 
 
-def _draw_log(canvas: Canvas, box: Box, session: Session, teller: Teller) -> None:
+def draw_log(canvas: Canvas, box: Box, session: Session, teller: Teller) -> None:
     """Draw what has happened, the newest first, each reason within the block of its action."""
     theme, roles = canvas.theme, session.match.roles
     canvas.panel(box, theme.panel, theme.panel_edge)

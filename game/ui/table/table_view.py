@@ -1,26 +1,27 @@
 """Seats, market and cards on the table, at rest and on their way."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from game.base.language import tr
-from game.match import Action, Place
+from game.match import Moved, Place
 from game.rules import market_price
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.cards.faces import CardFace, draw_back, draw_card, face_of, hint_card, hint_of
+from game.ui.draw.cards.faces import CardFace, draw_card, face_of, hint_card, hint_of
 from game.ui.draw.charts import seat_color
-from game.ui.draw.theme import Rgb, mix
+from game.ui.draw.theme import mix
 from game.ui.draw.widget import key_name
-from game.ui.session.presenter import Clip, Flight, ease
 from game.ui.session.session import Session
 from game.ui.table.caption import draw_caption
+from game.ui.table.effects import draw_clip, draw_rope
 from game.ui.table.layout import TableLayout
 from game.ui.table.seat_plates import draw_empty, draw_plate, draw_tray
 from game.wording import Selection, Teller, open_doors
 
-__all__ = ["ROW_KEYS", "TableView", "draw_table", "key_corner"]
+__all__ = ["ROW_KEYS", "TableView", "draw_carried_card", "draw_table", "key_corner"]
 
 ROW_KEYS = "qwrtyozxbfhjn"
 """Keys of the row's places: letters that no verb and no button of the table has."""
@@ -38,7 +39,10 @@ class TableView:
     pick_place: Callable[[int], None]
     pick_guest: Callable[[int, int], None]
     """Picks a customer of another hand: seat and slot."""
-    play: Callable[[Action], None]
+    drop: Callable[[str, str], None]
+    """Lets what is carried go on something: both their keys."""
+    forecasts: bool = False
+    """Whether the card that is looked at says where its worth is likely to be some rounds on."""
 
     @cached_property
     def doors(self) -> dict[int, int]:
@@ -58,12 +62,6 @@ class TableView:
         ]
         return dict(zip(guests, free, strict=False))
 
-    @property
-    def taking(self) -> str:
-        """The verb that takes a card of the market for the seat to act; a draft where both could."""
-        seat = self.session.match.seat
-        return "pitch" if seat is not None and self.session.match.roles[seat] == "sales" else "draft"
-
     def may_invite(self, seat: int) -> bool:
         """Whether a card of a seat's hand can be picked, to be invited by the seat to act."""
         match = self.session.match
@@ -82,21 +80,36 @@ def draw_table(canvas: Canvas, layout: TableLayout, view: TableView) -> None:
     for seat in layout.plates:
         draw_plate(canvas, layout, view.session, view.teller, seat)
     _draw_cards(canvas, layout, view)
-    draw_caption(canvas, layout.caption, layout, view.session, view.chosen)
+    # With large text it lies over the market's name.
+    covers = layout.caption == layout.row_label
+    draw_caption(
+        canvas, layout.caption, layout, view.session, view.chosen, fills=covers, forecasts=view.forecasts
+    )
 
 
 # -- cards ----------------------------------------------------------------------------------------
 def _face(view: TableView, copy: int, *, is_in_row: bool = False, has_door: bool = False) -> CardFace:
     session, board = view.session, view.session.presenter.board
     deck, clip = session.match.deck, session.presenter.now
+    worth, lift = board.worth[copy], board.lift.get(copy, 0)
+    counted = clip.counted(copy) if clip is not None else None
+    if counted is not None and clip is not None:
+        # Lift is counted up and down by what a seat does and what fades, all else by the market.
+        is_natural = isinstance(clip.event, Moved)
+        worth, lift = (counted - lift, lift) if is_natural else (worth, counted - worth)
+    # Whoever is to act sees what it costs them.
+    seat = session.match.seat
+    pitches = view.takes_input and seat is not None and session.match.roles[seat] == "sales"
+    surcharge = int(deck.rules.pitch_surcharge) if pitches else 0
     return face_of(
         deck,
         deck.customers[deck.customer_of[copy]],
-        worth=board.worth[copy],
-        lift=board.lift.get(copy, 0),
+        worth=worth,
+        lift=lift,
         trend=board.trend[copy],
         strain=board.strain.get(copy, 0),
-        price=market_price(deck.rules, board.current(copy)) if is_in_row else None,
+        price=market_price(deck.rules, board.current(copy)) + surcharge if is_in_row else None,
+        surcharge=surcharge if is_in_row else 0,
         door=view.doors.get(copy) if has_door else None,
         flash=clip is not None and copy in clip.flash,
     )
@@ -111,25 +124,16 @@ def _draw_cards(canvas: Canvas, layout: TableLayout, view: TableView) -> None:
             draw_empty(canvas, box, is_selected=is_mine and view.chosen.slot == slot)
             if seat == view.session.match.seat and view.takes_input:
                 _add_slot(canvas, box, view, slot)
+    draw_rope(canvas, layout, view.session)  # under the cards: no figure lies under it
     for copy, place in places.items():
         if presenter.flight_of(copy) is None:
             _draw_resting(canvas, layout.box_of(place), view, copy, place)
-    _draw_carried(canvas, layout, view)
     if presenter.now is not None:
-        _draw_clip(canvas, layout, view, presenter.now, places)
 
+        def face_at(copy: int, *, is_in_row: bool) -> CardFace:
+            return _face(view, copy, is_in_row=is_in_row)
 
-def _draw_clip(
-    canvas: Canvas, layout: TableLayout, view: TableView, clip: Clip, places: dict[int, Place]
-) -> None:
-    """Draw what moves, and what rises from cards and places."""
-    for flight in clip.flights:
-        _draw_flight(canvas, layout, view, flight, ease(clip.share))
-    for copy, text in clip.floats.items():
-        if copy in places:
-            _draw_float(canvas, layout.box_of(places[copy]), text, clip.share)
-    for place, points in clip.gains.items():
-        _draw_gain(canvas, layout.box_of(place), points)
+        draw_clip(canvas, layout, view.session, presenter.now, face_at)
 
 
 def _draw_resting(canvas: Canvas, box: Box, view: TableView, copy: int, place: Place) -> None:
@@ -149,11 +153,15 @@ def _draw_resting(canvas: Canvas, box: Box, view: TableView, copy: int, place: P
         box.y -= canvas.u(9)
     elif (is_mine or is_open or is_guest) and canvas.is_hovered(box):
         box.y -= canvas.u(4)
-    key = _key_of(place)
-    if canvas.state.carried == key and (is_open or is_guest):
+    key = _key_of(place, view.session.match.seat)
+    if canvas.state.carried == key and (is_mine or is_open or is_guest):
         draw_empty(canvas, layout_box)
     else:
-        draw_card(canvas, box, face, is_selected=is_chosen)
+        clip = view.session.presenter.now
+        if clip is not None and copy in clip.shakes:
+            box.x += round(canvas.u(8) * math.sin(clip.share * 5 * math.pi) * (1 - clip.share))
+        is_pale = clip is not None and copy in clip.pales
+        draw_card(canvas, box, face, is_selected=is_chosen, is_dimmed=is_pale)
     if is_mine:
         _add_slot(canvas, box, view, second, hint_of(face))
     elif is_open or is_guest:
@@ -165,7 +173,8 @@ def _draw_resting(canvas: Canvas, box: Box, view: TableView, copy: int, place: P
             lambda: view.pick_place(first) if is_open else view.pick_guest(first, second),
             list(hotkey),
             hint=hint_of(face),
-            drop=lambda slot: _drop_on(view, place, slot),
+            drop=lambda target: view.drop(key, target),
+            is_card=True,
         )
         if hotkey:
             key_corner(canvas, box, hotkey)
@@ -173,94 +182,47 @@ def _draw_resting(canvas: Canvas, box: Box, view: TableView, copy: int, place: P
         hint_card(canvas, box, f"{kind}-{first}-{second}", face)
 
 
-def _key_of(place: Place) -> str:
-    """Return the key of a card that can be picked and carried."""
+def _key_of(place: Place, seat: int | None) -> str:
+    """Return the key of a card that can be picked and carried by a seat."""
     kind, first, second = place
-    return f"row{first}" if kind == "row" else f"guest{first}-{second}"
+    if kind == "row":
+        return f"row{first}"
+    return f"slot{second}" if first == seat else f"guest{first}-{second}"
 
 
-def _drop_on(view: TableView, place: Place, key: str) -> None:
-    if not key.startswith("slot"):
-        return
-    slot = int(key.removeprefix("slot"))
-    kind, first, second = place
-    view.play(Action(view.taking, slot, first) if kind == "row" else Action.invite(first, second, slot))
-
-
-def _draw_carried(canvas: Canvas, layout: TableLayout, view: TableView) -> None:
-    """Draw the card that is being carried, where the pointer is."""
-    state = canvas.state
-    for copy, place in view.session.presenter.board.places().items() if state.carried else ():
-        if _key_of(place) != state.carried or not view.takes_input:
-            continue
-        box = Box(layout.box_of(place))
-        box.x += state.pointer[0] - state.pressed_at[0]
-        box.y += state.pointer[1] - state.pressed_at[1]
-        face = _face(view, copy, is_in_row=place[0] == "row", has_door=place[0] == "hand")
-        draw_card(canvas, box, face, is_raised=True)
+def draw_carried_card(
+    canvas: Canvas, layout: TableLayout, view: TableView, key: str, moved: tuple[int, int]
+) -> bool:
+    """Draw the card of a key so far from its place as it was carried; return whether there is one."""
+    for copy, place in view.session.presenter.board.places().items():
+        if _key_of(place, view.session.match.seat) == key:
+            box = Box(layout.box_of(place).move(moved))
+            face = _face(view, copy, is_in_row=place[0] == "row", has_door=place[0] == "hand")
+            draw_card(canvas, box, face, is_raised=True)
+            return True
+    return False
 
 
 def _add_slot(canvas: Canvas, box: Box, view: TableView, slot: int, hint: str = "") -> None:
     name = tr("slot {n}", n=slot + 1)
-    canvas.button_target(box, f"slot{slot}", name, lambda: view.pick_slot(slot), [str(slot + 1)], hint=hint)
+    key = f"slot{slot}"
+    canvas.button_target(
+        box,
+        key,
+        name,
+        lambda: view.pick_slot(slot),
+        [str(slot + 1)],
+        hint=hint,
+        drop=lambda target: view.drop(key, target),
+        is_card=True,
+    )
     key_corner(canvas, box, str(slot + 1))
 
 
 def key_corner(canvas: Canvas, box: Box, key: str) -> None:
-    """Draw a card's key at its lower right corner."""
-    width = canvas.width_of(key_name(key), 12) + canvas.u(10)
-    height = canvas.line(12)
-    corner = Box(box.right - width - canvas.u(3), box.bottom - height * 6 // 10, width, height)
+    """Draw a card's key below its lower right corner, where it covers neither strain nor price."""
+    height = min(canvas.line(12), canvas.u(21))
+    width = max(height, min(canvas.width_of(key_name(key), 12), height) + canvas.u(10))
+    corner = Box(box.right - width - canvas.u(3), box.bottom - box.height // 26, width, height)
     canvas.panel(corner, canvas.theme.panel, canvas.theme.raised_edge, 5)
     canvas.label(corner.inset(1, 0), key_name(key), 12, canvas.theme.ink_soft, align="center", wraps=False)
-
-
-def _draw_flight(canvas: Canvas, layout: TableLayout, view: TableView, flight: Flight, share: float) -> None:
-    start, end = layout.box_of(flight.start), layout.box_of(flight.end)
-    size = end.size if flight.end[0] != "gone" else start.size
-    box = Box(0, 0, *size)
-    box.center = (
-        round(start.centerx + (end.centerx - start.centerx) * share),
-        round(start.centery + (end.centery - start.centery) * share),
-    )
-    if flight.flips and share < 0.5:  # noqa: PLR2004 - half way
-        draw_back(canvas, box, is_raised=True)
-        return
-    alpha = round(255 * (1 - share)) if flight.fades else 255
-    face = _face(view, flight.copy, is_in_row=flight.end[0] == "row")
-    draw_card(canvas, box, face, is_raised=True, alpha=alpha)
-
-
-def _draw_float(canvas: Canvas, box: Box, text: str, share: float) -> None:
-    """Draw what rises from a card: a number, an icon (``icon:care``), or both (``strain:+1``)."""
-    theme = canvas.theme
-    rise = round(box.height * 0.22 * ease(share))
-    icon, _, text = text.rpartition(":")
-    icon, text = (text, "") if icon == "icon" else (icon, text)
-    is_bad = text.startswith("-") or icon in {"cross_mark", "strain"}
-    color = theme.bad if is_bad else theme.good
-    px = max(canvas.u(34), canvas.line(22)) * 7 // 10
-    bubble = _bubble(canvas, box, text, color, box.y + box.height // 3 - rise, px if icon and text else 0)
-    if icon:
-        at = bubble.cut_left(px + canvas.u(8)).center if text else bubble.center
-        canvas.icon_px(icon, at, px, color)
-    if text:
-        canvas.label(bubble, text, 22, color, align="center", serif=True, wraps=False)
-
-
-def _draw_gain(canvas: Canvas, box: Box, points: int) -> None:
-    """Draw what a hand gains or loses a round where a customer comes or goes."""
-    theme = canvas.theme
-    text = tr("{n} a round", n=f"{points:+d}")
-    color = theme.bad if points < 0 else theme.good
-    bubble = _bubble(canvas, box, text, color, box.bottom - canvas.line(22))
-    canvas.label(bubble, text, 20, color, align="center", serif=True, wraps=False)
-
-
-def _bubble(canvas: Canvas, card: Box, text: str, color: Rgb, top: int, more_px: int = 0) -> Box:
-    """Draw the ground of a text over a card, with so much more room beside it; return the room."""
-    width = max(canvas.u(46), card.width // 2, canvas.width_of(text, 22, serif=True) + canvas.u(18)) + more_px
-    height = max(canvas.u(34), canvas.line(22))
-    bubble = Box(card.centerx - width // 2, top, width, height)
-    canvas.panel(bubble, canvas.theme.panel, color, 12, 2)
-    return bubble

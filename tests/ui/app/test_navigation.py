@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from game.decks import load_deck
+from game.host import RoomSetup
 from game.lessons import load_lesson, shipped_lessons
 from game.match import Match, record_of, save_record
 from game.ui.app import destinations as to
@@ -27,7 +28,9 @@ from game.ui.screens.setup import SetupScene
 from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
 from game.ui.screens.trainers import TrainersScene
+from game.ui.screens.wall.wall import WallScene
 from game.ui.session.session import SeatChoice, Session
+from game.ui.shots.wall_samples import Unplugged
 from tests.ui.playing import Driver
 
 SEATS = (SeatChoice("sales", "novice"), SeatChoice("marketing", "novice"))
@@ -74,6 +77,7 @@ class Listening(Scene):
 
 
 def test_every_destination_has_its_screen(driver: Driver, record: Any, tmp_path: Path) -> None:
+    driver.app.serve = Unplugged
     path = tmp_path / "record.json"
     save_record(record, path)
     lesson = load_lesson(shipped_lessons()[0])
@@ -98,6 +102,7 @@ def test_every_destination_has_its_screen(driver: Driver, record: Any, tmp_path:
         (to.TakeHome(record), HomeScene),
         (to.StepThrough(record), StepScene),
         (to.BeginLesson(lesson), LessonScene),
+        (to.Wall("Monday", RoomSetup(load_deck("city-market"), 7)), WallScene),
     ]
     known = {thing for thing in vars(to).values() if inspect.isclass(thing) and issubclass(thing, to.Screen)}
     assert {type(destination) for destination, _ in pairs} == known - {to.Screen}

@@ -29,6 +29,7 @@ chosen = st.builds(
     sound=st.integers(0, 100),
     ai_speed=st.sampled_from(AI_SPEEDS),
     fullscreen=st.booleans(),
+    projector=st.booleans(),
 )
 WRONG: dict[str, list[Any]] = {
     "language": ["fr", 1, True, ["en"], {}],
@@ -38,7 +39,9 @@ WRONG: dict[str, list[Any]] = {
     "sound": [-1, 101, 50.0, True, "50", None],
     "ai_speed": ["warp", None, 2, {}],
     "fullscreen": [0, "no", None],
+    "projector": [1, "on", None],
     "asks_bet": [0, "yes", None],
+    "win_chance": [1, "on", None],
 }
 
 

@@ -24,7 +24,7 @@ def driver(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driver]:
     monkeypatch.setattr("game.ui.screens.debrief.take_home.open_with_system", lambda _path: None)
     # A small field: what percentiles are worth is tested where they are made.
     monkeypatch.setattr(
-        "game.ui.screens.classroom.class_board.play_field",
+        "game.ui.screens.classroom.board_readings.play_field",
         lambda *words, **more: play_field(*words, runs=20, **more),
     )
     made = Driver(tmp_path)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from game import coach
 from game.base.language import translate
 from game.coach import GRADE_WORDS, lead_sentence, turn_sentence, whole_parts
 from game.decks import load_deck
@@ -354,3 +355,27 @@ def test_the_report_that_is_taken_home_has_the_coachs_part(
     text = report.read_text(encoding="utf-8")
     assert translate(lead_sentence(review)) in text
     assert "Chances to win, round by round" in text
+
+
+def test_where_nothing_can_be_compiled_the_review_waits_until_it_is_wanted(
+    drive: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in ("debrief", "review_page"):
+        monkeypatch.setattr(f"game.ui.screens.debrief.{place}.can_compile", lambda: False)
+    may_go_on = Event()
+    made = coach.review
+
+    def slow(record: Any, tell: Any) -> Any:
+        may_go_on.wait(PATIENCE_S)
+        return made(record, tell)
+
+    monkeypatch.setattr("game.ui.session.reviewing.review", slow)
+    driver = drive(tmp_path)
+    dealt(driver, None, "skilled")
+    to_debrief(driver)
+    assert not driver.scene.reviewing.is_working
+    driver.press("2")
+    driver.look()
+    assert "many minutes" in texts(driver)
+    may_go_on.set()
+    assert reviewed(driver).score == driver.session.match.scores

@@ -13,7 +13,7 @@ from game.lab import play_field
 from game.match.codes.result_code import result_code
 from game.ui.app.inputs import Typed
 from game.ui.screens.lab.lab import LabScene
-from game.ui.screens.settings import SettingsScene
+from game.ui.screens.trainers import TrainersScene
 from tests.ui.playing import Driver, check_all, played
 
 
@@ -171,7 +171,7 @@ def test_computer_matches_of_the_class_board_that_fail(
     def fail(*_: Any, **__: Any) -> None:
         raise kind("no room")
 
-    monkeypatch.setattr("game.ui.screens.classroom.class_board.play_field", fail)
+    monkeypatch.setattr("game.ui.screens.classroom.board_readings.play_field", fail)
     driver.press("c")
     driver.click("session-name")
     driver.do(Typed("Monday"))
@@ -185,7 +185,7 @@ def test_computer_matches_of_the_class_board_that_fail(
     driver.click("class-tabs=curves")
     assert not driver.scene.is_moving()
     monkeypatch.setattr(
-        "game.ui.screens.classroom.class_board.play_field",
+        "game.ui.screens.classroom.board_readings.play_field",
         lambda *words, **more: play_field(*words, runs=20, **more),
     )
     driver.press("esc")
@@ -193,7 +193,8 @@ def test_computer_matches_of_the_class_board_that_fail(
     assert driver.scene.standings[0].field is not None
 
 
-def test_the_settings_name_the_log(driver: Driver, log: Any) -> None:
-    driver.app.show(SettingsScene(driver.app))
+def test_trainers_are_told_where_the_log_is(driver: Driver, log: Any) -> None:
+    driver.app.show(TrainersScene(driver.app))
     driver.settle()
+    driver.press("end")
     assert str(log) in "".join(text for text, _, _ in driver.canvas.texts)

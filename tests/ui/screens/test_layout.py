@@ -15,14 +15,13 @@ import pygame
 import pytest
 
 from game.base.language import LANGUAGES, set_language
-from game.decks import load_deck, shelf
+from game.decks import SEGMENT_COLORS, load_deck, shelf
 from game.ui.app.app import App
 from game.ui.app.inputs import KeyPressed, Wheeled
 from game.ui.app.settings import Settings
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.frames import band_colors
 from game.ui.draw.theme import (
-    SEGMENT_COLORS,
     TEXT_CONTRAST,
     THEMES,
     Theme,

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from game.match import Match
 from game.match.events import Opened
-from game.ui.session.presenter import SPEEDS, Presenter, ease
+from game.ui.session.clips import ease
+from game.ui.session.presenter import SPEEDS, Presenter
 from tests.support import matches, play_random
 
 some = settings(max_examples=25)

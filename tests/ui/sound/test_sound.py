@@ -17,7 +17,8 @@ from tests.support import PATIENCE_S, within
 
 NAMES = {
     "button", "card_flip", "card_move", "coin", "error", "push_fail", "push_win", "release", "turn",
-    "walk_out", "win", "invite", "pitch",
+    "walk_out", "win", "invite", "pitch", "bonus", "care", "crown", "fade", "flag", "land", "push_win_2",
+    "push_win_3", "push_win_4",
 }  # fmt: skip
 ROOT = Path(__file__).parents[3]
 

@@ -11,6 +11,7 @@ from game.decks import SEGMENT_COLORS, SYMBOLS, Customer, Deck, Picture
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.frames import (
+    BAND,
     band_colors,
     card_back,
     card_box,
@@ -26,13 +27,22 @@ from game.ui.draw.theme import segment_color
 from game.ui.draw.typeset import SMALLEST_PX, Style, line_height
 from game.ui.draw.widget import UiState, Widget
 
-__all__ = ["SMALL_PX", "SYMBOLS", "CardFace", "draw_back", "draw_card", "face_of", "hint_card", "hint_of"]
+__all__ = [
+    "SMALL_PX",
+    "SYMBOLS",
+    "CardFace",
+    "draw_back",
+    "draw_card",
+    "draw_turning",
+    "face_of",
+    "hint_card",
+    "hint_of",
+]
 
 _TREND_ICONS = {-1: "trend_down", 0: "trend_flat", 1: "trend_up"}
 _KEPT = 500
-SMALL_PX = 88
-SMALL_UNITS = 56
-"""Cards narrower than either have no room for words: symbol, worth, trend and pips are left."""
+SMALL_PX = 72
+"""Cards narrower than this have no room for words: symbol, worth, trend and pips are left."""
 _TREND_WORDS = {-1: msg("falling"), 0: msg("steady"), 1: msg("rising")}
 _TINY: Mapping[str, tuple[float, float, float, float]] = {
     "lift": (0.46, 0.415, 0.51, 0.165),
@@ -66,7 +76,9 @@ class CardFace:
     strain: int
     patience: int
     price: int | None = None
-    """Effort it costs to draft, None outside the market."""
+    """Effort it costs to take, None outside the market."""
+    surcharge: int = 0
+    """How much of the price is asked of sales on top."""
     door: int | None = None
     """Effort it costs to invite the customer away, None for those who cannot be."""
     flash: bool = False
@@ -118,7 +130,7 @@ def hint_of(face: CardFace) -> str:
     if face.lift:
         facts.append(tr("{n} of it lift", n=face.lift))
     facts.append(translate(_TREND_WORDS[face.trend]))
-    facts.append(tr("strain {n} of {patience}", n=face.strain, patience=face.patience))
+    facts.append(tr("strain {n} of {patience}", n=min(face.strain, face.patience), patience=face.patience))
     if face.price is not None:
         facts.append(tr("price {n}", n=face.price))
     lines.append(tr(", ").join(facts))
@@ -139,7 +151,7 @@ def hint_card(canvas: Canvas, box: Box, key: str, face: CardFace) -> None:
             max(2, canvas.u(2)),
             border_radius=card_radius(box.width),
         )
-    canvas.add(Widget(key, Box(box), None, can_focus=False, hint=hint_of(face)))
+    canvas.add(Widget(key, Box(box), None, can_focus=False, hint=hint_of(face), is_card=True))
 
 
 @dataclass
@@ -163,24 +175,7 @@ def draw_card(
     alpha: int = 255,
 ) -> None:
     """Draw a card face up into a box."""
-    key = (
-        face,
-        box.size,
-        canvas.theme.key,
-        canvas.text_factor,
-        canvas.scale,
-        is_selected,
-        is_dimmed,
-        language(),
-    )
-    made = _made.get(key)
-    if made is None:
-        made = _make(canvas, box.size, face, is_selected=is_selected, is_dimmed=is_dimmed)
-        _made[key] = made
-        if len(_made) > _KEPT:
-            _made.popitem(last=False)
-    else:
-        _made.move_to_end(key)
+    made = _made_for(canvas, box.size, face, is_selected=is_selected, is_dimmed=is_dimmed)
     _draw_shadow(canvas, box, is_raised=is_selected or is_raised)
     if alpha < 255:  # noqa: PLR2004 - opaque
         image = made.image.copy()
@@ -190,6 +185,41 @@ def draw_card(
         canvas.surface.blit(made.image, box)
     canvas.problems.extend(made.problems)
     canvas.texts.extend((text, color, Box(place.move(box.topleft))) for text, color, place in made.texts)
+
+
+def draw_turning(canvas: Canvas, box: Box, face: CardFace, width: float) -> None:
+    """Draw a card that is being turned over, -1..1 as wide as it is: face down below 0."""
+    shown = max(1, round(box.width * abs(width)))
+    whole = card_back(box.size, canvas.theme)
+    if width > 0:
+        whole = _made_for(canvas, box.size, face, is_selected=False, is_dimmed=False).image
+    place = Box(box.centerx - shown // 2, box.y, shown, box.height)
+    canvas.surface.blit(pygame.transform.scale(whole, place.size), place)
+
+
+def _made_for(
+    canvas: Canvas, size: tuple[int, int], face: CardFace, *, is_selected: bool, is_dimmed: bool
+) -> _Made:
+    """Return a card's picture and what is written on it, drawn now or before."""
+    key = (
+        face,
+        size,
+        canvas.theme.key,
+        canvas.text_factor,
+        canvas.scale,
+        is_selected,
+        is_dimmed,
+        language(),
+    )
+    made = _made.get(key)
+    if made is None:
+        made = _make(canvas, size, face, is_selected=is_selected, is_dimmed=is_dimmed)
+        _made[key] = made
+        if len(_made) > _KEPT:
+            _made.popitem(last=False)
+    else:
+        _made.move_to_end(key)
+    return made
 
 
 def draw_back(canvas: Canvas, box: Box, *, is_raised: bool = False) -> None:
@@ -221,7 +251,7 @@ def _make(
 def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int], *, is_dimmed: bool) -> None:
     theme = canvas.theme
 
-    is_small = box.width < max(SMALL_PX, canvas.u(SMALL_UNITS))
+    is_small = box.width < SMALL_PX
 
     def part(name: str) -> Box:
         if is_small and name in _TINY:
@@ -236,7 +266,9 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
 
     _, band_ink = band_colors(theme, tint, dimmed=is_dimmed)
     if not is_small:
-        name = Box(part("name").inflate(0, max(2, box.height // 40)))
+        name = part("name")
+        # All of a narrow card's band: two lines of the smallest type need it.
+        name = Box(name.inflate(0, max(2, round(box.height * BAND) - name.height)))
         # Two lines if need be; what is on a card is as large as the card allows, not as other text.
         canvas.label(name, face.name, min(fill(name, 0.52), 17 / canvas.text_factor * 1.4), band_ink)
     ink = theme.ink_faint if is_dimmed else theme.ink
@@ -261,13 +293,27 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
         )
     _write_pips(canvas, part("strain"), part("price"), face)
     if face.door is not None:
-        # Of a card without words in the band: there is no name, and below it keys may lie over the edge.
-        middle = part("symbol").centery if is_small else round(box.height * _DOOR_MIDDLE)
-        _write_door(canvas, box, middle, face.door)
+        # Of a card without words in the band, where there is no name.
+        if is_small:
+            _write_door_band(canvas, Box(box.x, box.y, box.width, round(box.height * BAND)), face.door)
+        else:
+            _write_door(canvas, box, round(box.height * _DOOR_MIDDLE), face.door)
     if face.flash:
         pygame.draw.rect(
             canvas.surface, theme.select, box, max(3, box.width // 30), border_radius=card_radius(box.width)
         )
+
+
+def _write_door_band(canvas: Canvas, band: Box, effort: int) -> None:
+    """Write an open door and its price over all of the band of a card without words."""
+    theme = canvas.theme
+    draw_panel(
+        canvas.surface, band, max(2, band.height // 5), theme.warn, theme.card, max(1, band.height // 14)
+    )
+    left, right = band.columns(2)
+    canvas.icon_px("door", left.center, band.height * 9 // 10, theme.card)
+    size = band.height * 0.8 / canvas.scale / canvas.text_factor
+    canvas.label(right, str(effort), size, theme.card, align="center", wraps=False)
 
 
 def _write_door(canvas: Canvas, card: Box, middle: int, effort: int) -> None:
@@ -293,7 +339,11 @@ def _write_pips(canvas: Canvas, strain: Box, price: Box, face: CardFace) -> None
     else:
         px = min(price.height, price.width // max(face.price, 3))
         for n in range(face.price):
-            canvas.icon_px("effort", (price.right - px // 2 - n * px, price.centery), px, theme.effort)
+            is_extra = n < face.surcharge
+            at = (price.right - px // 2 - n * px, price.centery)
+            canvas.icon_px(
+                "pitch" if is_extra else "effort", at, px, theme.warn if is_extra else theme.effort
+            )
     px = max(6, min(strain.height, strain.width // max(face.patience + (face.strain > face.patience), 3)))
     for n in range(max(face.patience, min(face.strain, face.patience + 1))):
         is_full = n < face.strain

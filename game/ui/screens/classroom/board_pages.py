@@ -11,7 +11,7 @@ from game.base.language import tr, translate
 from game.classroom import DealStanding, Rung
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.charts import seat_color, seat_icon
+from game.ui.draw.charts import apart, draw_mark, seat_color, seat_icon
 from game.ui.draw.widget import Destination
 from game.wording import Teller
 
@@ -196,19 +196,26 @@ def _draw_curves(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:
             label = Box(x - round(step / 2), foot.y, round(step), foot.height)
             canvas.label(label, str(r), 12, theme.ink_soft, align="center", wraps=False)
     pygame.draw.line(canvas.surface, theme.ink_soft, (plot.x, plot.centery), (plot.right, plot.centery))
-    order = sorted(range(len(leads)), key=lambda at: -leads[at][-1])
-    line_height = canvas.line(13)
-    for rank, at in enumerate(order):
-        color = seat_color(canvas, standing.deal.roles, 1 if leads[at][-1] > 0 else 0)
+    # Who is ahead is told by up and down; colours and marks tell the tables apart.
+    colors = (theme.marketing, theme.sales, theme.hybrid, theme.accent, theme.seat_4, theme.ink, theme.seat_3)
+    line_height, last_places = canvas.line(13), []
+    for at, lead in enumerate(leads):
         points = [
             (round(plot.x + r * step), round(plot.centery - value / most * plot.height / 2 * 0.94))
-            for r, value in enumerate(leads[at])
+            for r, value in enumerate(lead)
         ]
+        color = colors[at % len(colors)]
         pygame.draw.lines(canvas.surface, color, False, points, max(1, canvas.u(2)))  # noqa: FBT003
-        y = ends.y + rank * line_height
-        if y + line_height <= ends.bottom:
-            text = f"{leads[at][-1]:+d} {standing.results[at].team.name}"
-            canvas.label(Box(ends.x, y, ends.width, line_height), text, 13, color, wraps=False)
+        for point in points[1:]:
+            draw_mark(canvas, point, at, color)
+        last_places.append(points[-1][1] - line_height // 2)
+    tops = apart(last_places, line_height, ends.y, ends.bottom)
+    if min(tops, default=ends.y) < ends.y:
+        return  # more tables than there is room for names
+    for at, (lead, y) in enumerate(zip(leads, tops, strict=True)):
+        text = f"{lead[-1]:+d} {standing.results[at].team.name}"
+        room_for_name = Box(ends.x, y, ends.width, line_height)
+        canvas.label(room_for_name, text, 13, colors[at % len(colors)], wraps=False)
 
 
 # -- bets -----------------------------------------------------------------------------------------

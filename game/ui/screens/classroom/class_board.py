@@ -4,32 +4,34 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from game.base.background import Background, Work
 from game.base.desktop import open_with_system
 from game.base.errors import BetterHandError
 from game.base.language import msg, pick_text, tr, translate
 from game.base.new_deal import new_deal
 from game.classroom import (
-    Board,
     ClassSession,
-    Deal,
     DealStanding,
-    classes_file,
-    deal_standing,
     export_session,
 )
 from game.decks import load_deck
-from game.lab import Field, play_field
+from game.host import RoomSetup, is_left
 from game.match import SessionPlan, deal_code
 from game.reports import class_report, write_report
-from game.ui.app.destinations import StepThrough
+from game.ui.app.destinations import StepThrough, Wall
 from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.screens.classroom.board_pages import BoardView, draw_board
-from game.ui.screens.classroom.own_choices import OwnChoices
+from game.ui.screens.classroom.board_readings import Readings
+from game.ui.screens.classroom.next_step import (
+    NextStep,
+    draw_beginning,
+    draw_coach_choice,
+    draw_code_large,
+    draw_next_step,
+)
 
 __all__ = ["ClassScene"]
 
@@ -43,108 +45,47 @@ _TABS = (
 _LONGEST_CODE = 4000
 
 
-class ClassScene(Scene):
+class ClassScene(Scene, Readings):
     """One class at a time; everything is kept at once, in the user's folder."""
 
     def __init__(self, app: Services) -> None:
-        self.app = app
-        self.board = Board(classes_file(app.folder))
-        self.sessions: list[ClassSession] = []
-        self.chosen: ClassSession | None = None
-        self.standings: list[DealStanding] = []
-        self.deal = 0
-        """Which of the session's deals is shown."""
+        Readings.__init__(self, app)
         self.tab = "ladder"
         self.name = self.code = self.team = ""
+        self.shows_code = False
+        """Whether the session code fills the screen."""
+        self._n_recorded = 0
+        """How many matches of the open room are on the board."""
         self.has_coach = True
         """Whether the tables of a session that is begun may ask the coach."""
-        self.choices = OwnChoices(self.board)
-        self._background = Background()
-        self._playing: dict[int, Work[Field]] = {}
-        self._fields: dict[int, Field | None] = {}
-        """By deal; None where it could not be played, so that it is not tried for ever."""
-        if self.board.message is not None:
-            app.toast(self.board.message)
         self._read_sessions()
 
     def close(self) -> None:
         """Let the field go and close the file."""
-        self.choices.close()
-        self._background.close()
-        self.board.close()
+        self.close_board()
 
     def tick(self, seconds: float) -> bool:  # noqa: ARG002 - looks for fields that have been played
         """Show percentiles as soon as the field of a deal has been played."""
         done = [deal_id for deal_id, work in self._playing.items() if work.is_over]
         for deal_id in done:
             self._keep_field(deal_id, self._playing.pop(deal_id))
-        has_news = self.choices.look(self.app.toast) or bool(done)
-        if has_news:
+        opened = self.app.room
+        n = sum(table.is_recorded for table in opened.room.tables) if opened is not None else 0
+        has_new, self._n_recorded = n > self._n_recorded, n
+        done_choices = self.choices.look(self.app.toast)
+        if has_new:
+            self._read_sessions()
+        elif done or done_choices:
             self._read_standings()
-        return has_news
+        return has_new or done_choices or bool(done)
 
-    def _keep_field(self, deal_id: int, work: Work[Field]) -> None:
-        self._fields[deal_id] = field = work.take(self.app.toast)
-        deal = next((each.deal for each in self.standings if each.deal.id == deal_id), None)
-        if deal is not None and field is not None:
-            self._try(lambda: self.board.keep_field(deal, field))
-
-    def _play(self, deal: Deal) -> Work[Field]:
-        what = msg("playing the computer matches of deal {deal}", deal=deal_code(deal.seed))
-        return self._background.start(
-            what, lambda _: play_field(deal.deck, deal.roles, deal.seed, mirror=deal.mirror)
-        )
+    def resumed(self) -> None:
+        """Read again: a room may have brought results."""
+        self._read_sessions()
 
     def is_moving(self) -> bool:
         """Return whether something is being worked out, so that the screen is looked at again soon."""
         return bool(self._playing) or self.choices.is_working
-
-    # -- reading ------------------------------------------------------------------------------
-
-    def _try(self, do: Callable[[], object]) -> bool:
-        """Do something with the board; what goes wrong is told, and nothing is lost."""
-        try:
-            do()
-        except BetterHandError as error:
-            self.app.toast(error.message)
-            return False
-        return True
-
-    def _read_sessions(self) -> None:
-        def read() -> None:
-            self.sessions = self.board.sessions()
-
-        self._try(read)
-        now = self.chosen.id if self.chosen is not None else None
-        self.chosen = next(
-            (each for each in self.sessions if each.id == now), self.sessions[0] if self.sessions else None
-        )
-        self._read_standings()
-
-    def _read_standings(self) -> None:
-        self.standings = []
-        if self.chosen is None:
-            return
-        session = self.chosen
-
-        def read() -> None:
-            results = self.board.results(session.id)
-            self.choices.want(results)
-            for deal in self.board.deals(session.id):
-                own = [result for result in results if result.deal_id == deal.id]
-                if self._fields.get(deal.id) is None and (kept := self.board.kept_field(deal)) is not None:
-                    self._fields[deal.id] = kept
-                field = self._fields.get(deal.id)
-                if own and deal.id not in self._fields and deal.id not in self._playing:
-                    self._playing[deal.id] = self._play(deal)
-                self.standings.append(
-                    deal_standing(deal, own, self.board.bets(deal), field, self.choices.known)
-                )
-
-        self._try(read)
-        for message in self.board.news()[:1]:  # of more, the report tells the rest
-            self.app.toast(message)
-        self.deal = min(self.deal, max(0, len(self.standings) - 1))
 
     # -- doing --------------------------------------------------------------------------------
 
@@ -200,6 +141,46 @@ class ClassScene(Scene):
             self._read_standings()
             self.deal = max(0, len(self.standings) - 1)
 
+    def _open_room(self) -> Wall | None:
+        """Lead to the wall: of the room that is open, else of the chosen class's."""
+        opened = self.app.room
+        if opened is not None:
+            return Wall(opened.room.name, opened.room.setup)
+        if self.chosen is None:
+            return None
+        now = self.standings[self.deal].deal if self.standings else None
+        try:
+            deck = now.deck if now is not None else load_deck("city-market")
+        except BetterHandError as error:
+            self.app.toast(error.message)
+            return None
+        roles = now.roles if now is not None else ("sales", "marketing")
+        setup = RoomSetup(
+            deck,
+            now.seed if now is not None else new_deal(),
+            roles,
+            ("skilled",) * len(roles),
+            tuple(range(len(roles))),
+            mirror=now.mirror if now is not None else False,
+        )
+        return Wall(self.chosen.name, setup)
+
+    def _next_step(self) -> NextStep:
+        """Return what is best done now."""
+        opened = self.app.room
+        if opened is not None:
+            room = opened.room
+            title = msg("The room of {name} is open: code {code}", name=room.name, code=room.code)
+            about = msg("{n} team is in it.", plural="{n} teams are in it.", n=len(room.teams))
+            return NextStep(title, about, msg("To the wall"), self._open_room)
+        if self.chosen is not None and is_left(self.app.folder, self.chosen.name):
+            title = msg("The room of {name} was left", name=self.chosen.name)
+            about = msg("Nothing is lost: teams, bets and matches are as they were.")
+            return NextStep(title, about, msg("Go on with the room"), self._open_room)
+        title = msg("Open the room: every phone is a table")
+        about = msg("People scan a picture on the wall and play in their browser. Results come here.")
+        return NextStep(title, about, msg("Open the room"), self._open_room)
+
     def _report(self) -> None:
         self._save("html", lambda session, path: write_report(class_report(self.board, session), path))
 
@@ -244,40 +225,32 @@ class ClassScene(Scene):
     def draw(self, canvas: Canvas) -> None:
         """Draw the sessions at the left and the chosen one's board."""
         page = heading(canvas, self.app, tr("Class board"))
+        if self.chosen is None:
+            with canvas.scrolled(page, "class") as content:
+                draw_beginning(
+                    canvas,
+                    content,
+                    (self.name, self._set_name),
+                    (self.has_coach, self._set_coach),
+                    self._begin,
+                )
+            return
         if canvas.text_factor > 1.3:  # noqa: PLR2004 - large text takes the whole width
             with canvas.scrolled(page, "class") as content:
-                self._draw_sessions(canvas, content)
-                content.cut_top(canvas.u(16))
                 self._draw_session(canvas, content, canvas.u(420))
-            return
-        left = page.cut_left(canvas.u(250), canvas.u(28))
-        with canvas.scrolled(left, "sessions") as content:
-            self._draw_sessions(canvas, content)
-        with canvas.scrolled(page, "class") as content:
-            self._draw_session(canvas, content, page.height)
+                content.cut_top(canvas.u(16))
+                self._draw_sessions(canvas, content)
+        else:
+            left = page.cut_left(canvas.u(230), canvas.u(28))
+            with canvas.scrolled(left, "sessions") as content:
+                self._draw_sessions(canvas, content)
+            with canvas.scrolled(page, "class") as content:
+                self._draw_session(canvas, content, page.height)
+        if self.shows_code and self.standings:
+            draw_code_large(canvas, self.standings[self.deal].deal.code, self._hide_code)
 
     def _draw_sessions(self, canvas: Canvas, box: Box) -> None:
         line = max(canvas.u(40), canvas.line(15) + canvas.u(12))
-        canvas.text_block(box, tr("A new session"), 15, canvas.theme.accent)
-        box.cut_top(canvas.u(4))
-        canvas.field(
-            box.cut_top(line, canvas.u(6)),
-            "session-name",
-            self.name,
-            self._set_name,
-            tr("its name"),
-            60,
-            self._begin,
-        )
-        canvas.segmented(
-            box.cut_top(line, canvas.u(6)),
-            "session-coach",
-            [("on", tr("with the coach")), ("off", tr("without"))],
-            "on" if self.has_coach else "off",
-            self._set_coach,
-            size=14,
-        )
-        canvas.button(box.cut_top(line, canvas.u(14)), "begin", tr("Begin"), self._begin, icon="check")
         for session in self.sessions:
             is_on = self.chosen is not None and session.id == self.chosen.id
             note = str(session.n_results)
@@ -291,27 +264,26 @@ class ClassScene(Scene):
                 icon="person",
                 note=note,
             )
+        box.cut_top(canvas.u(12))
+        canvas.text_block(box, tr("A new session"), 15, canvas.theme.accent)
+        box.cut_top(canvas.u(4))
+        canvas.field(
+            box.cut_top(line, canvas.u(6)),
+            "session-name",
+            self.name,
+            self._set_name,
+            tr("its name"),
+            60,
+            self._begin,
+        )
+        draw_coach_choice(canvas, box.cut_top(line, canvas.u(6)), self.has_coach, self._set_coach)
+        canvas.button(box.cut_top(line, canvas.u(14)), "begin", tr("Begin"), self._begin, icon="check")
 
     def _draw_session(self, canvas: Canvas, box: Box, room: int) -> None:
-        theme = canvas.theme
-        if self.chosen is None:
-            for text in (
-                tr("Begin a session for your class; it is kept on this machine, and nothing leaves it."),
-                tr("Every table plays the same deal: give them its session code, to be typed at the set-up."),
-                tr("When a match is over, its debrief shows a result code. Type, paste or photograph it."),
-            ):
-                canvas.text_block(box, text, 17, theme.ink)
-                box.cut_top(canvas.u(8))
-            return
         top = box.y
+        draw_next_step(canvas, box, self._next_step(), takes_enter=not self.code.strip())
         self._draw_adding(canvas, box)
         if not self.standings:
-            canvas.text_block(
-                box,
-                tr("No deal yet. Choose one for all tables, or add the first result."),
-                16,
-                theme.ink_soft,
-            )
             return
         self._draw_deal(canvas, box)
         tabs = [(name, translate(text)) for name, text in _TABS]
@@ -330,21 +302,26 @@ class ClassScene(Scene):
         draw_board(canvas, box, max(canvas.u(200), room - (box.y - top)), view, self.tab)
 
     def _draw_adding(self, canvas: Canvas, box: Box) -> None:
-        line = max(canvas.u(42), canvas.line(16) + canvas.u(12))
+        """Draw the way without a network: session codes go out, result codes come in."""
+        line = max(canvas.u(42), canvas.line(15) + canvas.u(12))
+        canvas.text_block(box, tr("Without a network: codes"), 15, canvas.theme.accent)
+        box.cut_top(canvas.u(4))
         row = box.cut_top(line, canvas.u(8))
         add = row.cut_right(canvas.width_of(tr("Add"), 15) + canvas.u(90), canvas.u(8))
         team = row.cut_right(row.width // 3, canvas.u(8))
         hint = tr("result code, or a record's file")
-        canvas.field(row, "code", self.code, self._set_code, hint, _LONGEST_CODE)
-        canvas.field(team, "team", self.team, self._set_team, tr("team"), 60)
-        canvas.button(add, "add", tr("Add"), self._add, icon="check", hotkeys=["enter"], is_primary=True)
+        canvas.field(row, "code", self.code, self._set_code, hint, _LONGEST_CODE, self._add)
+        canvas.field(team, "team", self.team, self._set_team, tr("team"), 60, self._add)
+        keys = ["enter"] if self.code.strip() else []
+        canvas.button(add, "add", tr("Add"), self._add, icon="check", hotkeys=keys, is_primary=bool(keys))
         row = box.cut_top(line, canvas.u(12))
-        for key, text, icon, activate in (
-            ("new-deal", tr("A new deal"), "dice", self._plan_deal),
-            ("report", tr("Report"), "share", self._report),
-            ("export", tr("Export"), "share", self._export),
-        ):
-            part = row.cut_left(canvas.width_of(text, 14) + canvas.u(60), canvas.u(8))
+        actions = [("new-deal", tr("A new deal"), "dice", self._plan_deal)]
+        if self.standings:
+            actions.append(("code", tr("Session code, large"), "eye", self._show_code))
+        actions.append(("report", tr("Report"), "share", self._report))
+        actions.append(("export", tr("Export"), "share", self._export))
+        for key, text, icon, activate in actions:
+            part = row.cut_left(canvas.width_of(text, 14) + canvas.u(54), canvas.u(8))
             canvas.button(part, f"class-{key}", text, activate, icon=icon, size=14)
 
     def _draw_deal(self, canvas: Canvas, box: Box) -> None:
@@ -375,6 +352,12 @@ class ClassScene(Scene):
             note = tr("Whoever plays with this code cannot ask the coach.")
             canvas.text_block(box, note, 14, canvas.theme.ink_soft)
         box.cut_top(canvas.u(8))
+
+    def _show_code(self) -> None:
+        self.shows_code = True
+
+    def _hide_code(self) -> None:
+        self.shows_code = False
 
     # -- fields -------------------------------------------------------------------------------
 

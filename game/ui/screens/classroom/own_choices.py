@@ -7,7 +7,7 @@ from game.base.background import Background, Work
 from game.base.errors import BetterHandError
 from game.base.language import Message, msg
 from game.classroom import Board, Result, keep_choices, kept_choices
-from game.coach import choices_of
+from game.coach import Worth, worth_of
 from game.lab import can_compile
 
 __all__ = ["OwnChoices"]
@@ -18,9 +18,9 @@ class OwnChoices:
 
     def __init__(self, board: Board) -> None:
         self.board = board
-        self.known: dict[int, tuple[int, ...]] = {}
-        """By result: [seat] points."""
-        self.work: Work[tuple[int, ...]] | None = None
+        self.known: dict[int, Worth] = {}
+        """By result."""
+        self.work: Work[Worth] | None = None
         self._waiting: list[Result] = []
         self._at: Result | None = None
         self._tried: set[int] = set()
@@ -52,7 +52,7 @@ class OwnChoices:
                 record = self.board.record(self._at)
                 self.work = self._background.start(
                     msg("the choices of a table"),
-                    lambda _, record=record: choices_of(record),  # type: ignore[misc]
+                    lambda _, record=record: worth_of(record),  # type: ignore[misc]
                 )
 
     def look(self, tell: Callable[[Message], None]) -> bool:

@@ -1,10 +1,8 @@
 """The debrief: who won and what was bet, where every point came from, and what there is to talk about."""
 
-from itertools import accumulate
-
 from game.agents import agent_specs
 from game.base.errors import BetterHandError
-from game.base.language import msg, pick_text, tr, translate
+from game.base.language import msg, tr, translate
 from game.lab import can_compile
 from game.scoring import MatchScore, score_match
 from game.ui.app.destinations import Dealt, StepThrough, TakeHome, TakenUp
@@ -15,17 +13,20 @@ from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of, hint_card
-from game.ui.draw.charts import lead_bars, running_scores, seat_color, seat_icon
+from game.ui.draw.charts import seat_color, seat_icon
 from game.ui.draw.widget import Activate
 from game.ui.screens.debrief.decisions import draw_decisions
 from game.ui.screens.debrief.line_comparison import Lines, draw_lines
 from game.ui.screens.debrief.part_tables import SeatLook, draw_contrast, draw_points
+from game.ui.screens.debrief.question_page import draw_question
+from game.ui.screens.debrief.result_page import draw_course, draw_fold, draw_reason, draw_rows
 from game.ui.screens.debrief.review_page import draw_review, draw_waiting, why_text
+from game.ui.screens.debrief.turning_points import turning_cards
 from game.ui.session.playing_on import play_on_from
 from game.ui.session.reviewing import Reviewing
 from game.ui.session.session import SeatChoice, Session
 from game.ui.table.bet_question import draw_bet_question
-from game.wording import MATCH_QUESTIONS, Teller, bet_answer, hints_text, seat_words
+from game.wording import MATCH_QUESTIONS, Teller, bet_answer, hints_text, questions_for, seat_words
 
 __all__ = ["DebriefScene"]
 
@@ -57,6 +58,9 @@ class DebriefScene(Scene):
         self.score: MatchScore = score_match(session.match.history)
         self.teller = Teller(session.match.deck, session.match.roles)
         self.tab = "result"
+        self.is_unfolded = False
+        """Whether the first page shows the course of the match."""
+        self.question = 0
         self.is_asking = False
         """Whether the bet on the same deal the other way round is being asked for."""
         self.lines = self._both_lines()
@@ -65,6 +69,8 @@ class DebriefScene(Scene):
         self.person = people[0] if len(people) == 1 else None
         """The seat of the one person who played, who can be spoken to."""
         self.reviewing = Reviewing(session.to_record())
+        self.cards: list[tuple[int, ...]] = []
+        """[turning point] the customers that are shown with it."""
         if can_compile():
             self.reviewing.begin()  # else it takes long: only if somebody wants to see it
 
@@ -106,6 +112,12 @@ class DebriefScene(Scene):
     def _next_page(self) -> None:
         names = [name for name, _ in self.tabs]
         self._show(names[(names.index(self.tab) + 1) % len(names)])
+
+    def _fold(self) -> None:
+        self.is_unfolded = not self.is_unfolded
+
+    def _ask(self, question: int) -> None:
+        self.question = question
 
     def _again(self) -> Dealt | None:
         """Deal the same cards once more, after a bet; who sat in one seat sits in the next."""
@@ -212,57 +224,34 @@ class DebriefScene(Scene):
 
     def _draw_result(self, canvas: Canvas, box: Box, room: int) -> None:
         theme, score = canvas.theme, self.score
-        top = box.y
         canvas.label(box.cut_top(canvas.line(38), canvas.u(2)), self._headline(), 38, serif=True, wraps=False)
+        draw_reason(canvas, box, score, self.teller)
+        if self.reviewing.review is not None:
+            canvas.text_block(box, why_text(self.reviewing.review, self.person), 17)
+            box.cut_top(canvas.u(6))
+        self._draw_legend(canvas, box)
         if self.session.guesses is not None:
             right, n = self.session.guesses
-            guessed = tr("You guessed right {right} of {n} times.", right=right, n=n)
-            canvas.text_block(box, guessed, 16, theme.ink_soft)
+            answer = tr("You guessed right {right} of {n} times.", right=right, n=n)
         else:
-            bet = bet_answer(self.teller, self.session.bet, score.winner)
-            canvas.text_block(box, translate(bet), 16, theme.ink_soft)
-        crossed = score.crossover
-        if crossed is not None:
-            seat, at = crossed
+            answer = translate(bet_answer(self.teller, self.session.bet, score.winner))
+        canvas.text_block(box, answer, 15, theme.ink_soft)
+        asked = hints_text([look.name for look in self._seats(canvas)], self.session.hints)
+        if asked:
+            canvas.text_block(box, asked, 15, theme.ink_soft)
+        box.cut_top(canvas.u(6))
+        draw_rows(canvas, box, score, self._seats(canvas))
+        draw_fold(canvas, box, self._fold, is_open=self.is_unfolded)
+        if not self.is_unfolded:
+            return
+        if score.crossover is not None:
+            seat, at = score.crossover
             text = tr(
                 "From round {n} on, {seat} stays ahead to the end.", n=at + 1, seat=self.teller.seat(seat)
             )
             canvas.text_block(box, text, 16)
-        asked = hints_text([look.name for look in self._seats(canvas)], self.session.hints)
-        if asked:
-            canvas.text_block(box, asked, 16, theme.ink_soft)
-        if self.reviewing.review is not None:
-            canvas.text_block(box, why_text(self.reviewing.review, self.person), 16)
-        box.cut_top(canvas.u(8))
-        self._draw_legend(canvas, box)
-        left_height = max(canvas.u(270), canvas.line(13) * 13, room - (box.y - top) - canvas.u(4))
-        roles, income = self.session.match.roles, score.tally.income.tolist()
-        chart = box.cut_top(left_height)
-        canvas.panel(chart, theme.panel, theme.panel_edge)
-        plot = chart.inset(canvas.u(18), canvas.u(12))
-        series = [(look.name, look.color, income[seat]) for seat, look in enumerate(self._seats(canvas))]
-        line = canvas.line(13)
-        leads_box = None
-        if len(roles) == 2:  # noqa: PLR2004 - a lead is between two
-            leads_box = plot.cut_bottom(plot.height * 36 // 100, canvas.u(8))
-        canvas.label(
-            plot.cut_top(line), tr("Running scores, round by round"), 13, theme.ink_soft, wraps=False
-        )
-        span = running_scores(
-            canvas,
-            plot,
-            series,
-            len(income[0]),
-            crossed[1] if crossed is not None else None,
-            13,
-            tr("from here on ahead"),
-        )
-        if leads_box is not None:
-            caption = leads_box.cut_top(line)
-            canvas.label(caption, tr("who is ahead, by how much"), 13, theme.ink_soft, wraps=False)
-            running = [list(accumulate(values)) for values in income]
-            ahead = [b - a for a, b in zip(*running, strict=True)]
-            lead_bars(canvas, leads_box, ahead, len(ahead), (series[0][1], series[1][1]), 13, span=span)
+        height = max(canvas.u(270), canvas.line(13) * 13, room * 7 // 10)
+        draw_course(canvas, box, height, score, self._seats(canvas))
 
     def _draw_legend(self, canvas: Canvas, box: Box) -> None:
         height = canvas.line(26)
@@ -284,7 +273,9 @@ class DebriefScene(Scene):
         if review is None:
             draw_waiting(canvas, box, self.reviewing, self.reviewing.begin)
             return
-        draw_review(canvas, box, room, review, self.person, self._seats(canvas), self._play_on)
+        if len(self.cards) < len(review.turning_points):
+            self.cards = turning_cards(review)
+        draw_review(canvas, box, room, review, self.person, self._seats(canvas), self._play_on, self.cards)
 
     def _draw_points(self, canvas: Canvas, box: Box, room: int) -> None:
         draw_points(canvas, box, room, self.score, self._seats(canvas))
@@ -336,18 +327,6 @@ class DebriefScene(Scene):
         draw_card(canvas, box, face)
         hint_card(canvas, box, f"hand-{copy}", face)
 
-    def _draw_questions(self, canvas: Canvas, box: Box, room: int) -> None:  # noqa: ARG002
-        theme = canvas.theme
-        questions = [translate(question) for question in MATCH_QUESTIONS]
-        own = [pick_text(question) for question in self.session.match.deck.document.questions or ()]
-        for title, texts in ((tr("To talk about"), questions), (tr("About this deck"), own)):
-            if not texts:
-                continue
-            canvas.text_block(box, title, 17, theme.accent)
-            box.cut_top(canvas.u(6))
-            for text in texts:
-                row = Box(box)
-                mark = row.cut_left(canvas.u(22), canvas.u(8))
-                canvas.icon("question", (mark.centerx, box.y + canvas.line(17) // 2), 18, theme.accent)
-                box.cut_top(canvas.text_block(row, text, 17), canvas.u(10))
-            box.cut_top(canvas.u(8))
+    def _draw_questions(self, canvas: Canvas, box: Box, room: int) -> None:
+        questions = questions_for(MATCH_QUESTIONS, self.session.match.deck)
+        draw_question(canvas, box, room, questions, self.question, self._ask)

@@ -1,5 +1,7 @@
 """The debrief's review: why this result, in one sentence; then luck and choices, turning points, par."""
 
+from collections.abc import Sequence
+
 from game.base.language import tr, translate
 from game.coach import GRADE_WORDS, Review, chance_lines, lead_sentence, point_behind, whole_parts
 from game.lab import can_compile
@@ -62,8 +64,12 @@ def draw_review(
     person: int | None,
     looks: list[SeatLook],
     play_on: PlayOn,
+    cards: Sequence[tuple[int, ...]],
 ) -> None:
-    """Draw the whole review into a box that is cut as far as it is needed; ``room``: the height there is."""
+    """Draw the whole review into a box that is cut as far as it is needed; ``room``: the height there is.
+
+    ``cards``: [turning point] the customers that are shown with it.
+    """
     canvas.text_block(box, why_text(review, person), 24)
     box.cut_top(canvas.u(14))
     n_seats = len(looks)
@@ -84,7 +90,7 @@ def draw_review(
         box.cut_top(canvas.u(10))
         _draw_grades(canvas, box, review, looks)
         box.cut_top(canvas.u(18))
-    draw_turning_points(canvas, box, review, looks, person, play_on, is_wide=is_wide)
+    draw_turning_points(canvas, box, review, looks, person, play_on, cards, is_wide=is_wide)
     _draw_par(canvas, box, review, looks)
     box.cut_top(canvas.u(6))
 

@@ -16,12 +16,10 @@ from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.qr import draw_qr
 from game.ui.session.reviewing import Reviewing
 
 __all__ = ["HomeScene"]
-
-_QUIET = 4
-"""Dots of white that a camera wants around a QR picture."""
 
 
 class HomeScene(Scene):
@@ -108,14 +106,14 @@ class HomeScene(Scene):
                 self._draw_words(canvas, content)
                 if self._dots:
                     side = min(content.width, canvas.u(380))
-                    self._draw_dots(canvas, content.cut_top(side))
+                    draw_qr(canvas, content.cut_top(side), self._dots)
                 return
             right = Box(content)
             picture = right.cut_right(min(canvas.u(420), right.width * 45 // 100), canvas.u(32))
             picture.height = picture.width
             start = content.y
             self._draw_words(canvas, right)
-            self._draw_dots(canvas, picture)
+            draw_qr(canvas, picture, self._dots)
             content.cut_top(max(right.y - start, picture.height))
 
     def _draw_words(self, canvas: Canvas, box: Box) -> None:
@@ -156,18 +154,3 @@ class HomeScene(Scene):
                 why_not=why_not,
                 align="left",
             )
-
-    def _draw_dots(self, canvas: Canvas, box: Box) -> None:
-        """Draw the QR picture, black on white in every theme: that is what cameras read best."""
-        n = len(self._dots) + 2 * _QUIET
-        dot = min(box.size) // n
-        if dot < 1:
-            return
-        side = dot * n
-        paper = Box(box.x + (box.width - side) // 2, box.y, side, side)
-        canvas.surface.fill((255, 255, 255), paper)
-        for y, row in enumerate(self._dots):
-            for x, is_dark in enumerate(row):
-                if is_dark:
-                    spot = (paper.x + (x + _QUIET) * dot, paper.y + (y + _QUIET) * dot, dot, dot)
-                    canvas.surface.fill((0, 0, 0), spot)

@@ -1,6 +1,7 @@
 """The three turning points of a reviewed match: their cards, what they were worth, and the way back there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from game.base.language import tr, translate
@@ -12,11 +13,31 @@ from game.ui.draw.cards.faces import draw_card, face_of, hint_card
 from game.ui.draw.widget import Destination
 from game.ui.screens.debrief.part_tables import SeatLook
 
-__all__ = ["PlayOn", "draw_turning_points", "seat_to_play"]
+__all__ = ["PlayOn", "draw_turning_points", "seat_to_play", "turning_cards"]
 
 PlayOn = Callable[[int, int], Destination | None]
 """Goes on from a point of the match: actions played, seat that is taken over."""
 _MOST_CARDS = 4
+
+
+def turning_cards(review: Review) -> list[tuple[int, ...]]:
+    """Return for each turning point the customers it was about; of a moving market, those it moved most."""
+    record = review.record
+    found = []
+    for turning in review.turning_points:
+        copies = turning.copies
+        if turning.kind == "market":
+            match = replace(record, actions=record.actions[: turning.at], score=None).replay(whole=False)
+            worth, r = match.world.worth, turning.round
+            held = {copy: abs(int(worth[copy, r + 1] - worth[copy, r])) for copy in _held(match)}
+            order = sorted((copy for copy in held if held[copy]), key=lambda copy: (-held[copy], copy))
+            copies = tuple(order)
+        found.append(copies[:_MOST_CARDS])
+    return found
+
+
+def _held(match: Match) -> list[int]:
+    return [copy for hand in match.table.hands.tolist() for copy in hand if copy >= 0]
 
 
 def seat_to_play(review: Review, turning: TurningPoint, person: int | None) -> int:
@@ -26,6 +47,18 @@ def seat_to_play(review: Review, turning: TurningPoint, person: int | None) -> i
     return turning.seat if turning.seat is not None else review.record.actions[turning.at][0]
 
 
+@dataclass(frozen=True)
+class _Told:
+    """One turning point as it is shown."""
+
+    number: int
+    turning: TurningPoint
+    text: str
+    copies: tuple[int, ...]
+    seat: int
+    """Who plays on from there."""
+
+
 def draw_turning_points(
     canvas: Canvas,
     box: Box,
@@ -33,6 +66,7 @@ def draw_turning_points(
     looks: list[SeatLook],
     person: int | None,
     play_on: PlayOn,
+    cards: Sequence[tuple[int, ...]],
     *,
     is_wide: bool,
 ) -> None:
@@ -41,19 +75,29 @@ def draw_turning_points(
         return
     canvas.text_block(box, tr("Turning points"), 17, canvas.theme.accent)
     box.cut_top(canvas.u(4))
-    match = Match(review.record.deck, review.record.roles, review.record.seed, mirror=review.record.mirror)
-    n = len(review.turning_points)
+    told = [
+        _Told(
+            n,
+            turning,
+            translate(turning_text(review, turning)),
+            cards[n],
+            seat_to_play(review, turning, person),
+        )
+        for n, turning in enumerate(review.turning_points)
+    ]
+    record = review.record
+    match = Match(record.deck, record.roles, record.seed, mirror=record.mirror)
     gap = canvas.u(12)
-    width = (box.width - gap * (n - 1)) // n if is_wide else box.width
-    heights = [_height(canvas, width, review, turning) for turning in review.turning_points]
+    width = (box.width - gap * (len(told) - 1)) // len(told) if is_wide else box.width
+    heights = [_height(canvas, width, each) for each in told]
     strip = box.cut_top(max(heights), canvas.u(16)) if is_wide else box
-    for number, turning in enumerate(review.turning_points):
+    for each, height in zip(told, heights, strict=True):
         if is_wide:
-            panel = Box(strip.x + number * (width + gap), strip.y, width, strip.height)
+            panel = Box(strip.x + each.number * (width + gap), strip.y, width, strip.height)
         else:
-            panel = box.cut_top(heights[number], gap)
-        seat = seat_to_play(review, turning, person)
-        _draw_one(canvas, panel, match, review, number, looks, partial(play_on, turning.at, seat), seat)
+            panel = box.cut_top(height, gap)
+        effect = [points(review, units) for units in each.turning.effect]
+        _draw_one(canvas, panel, match, each, effect, looks, partial(play_on, each.turning.at, each.seat))
 
 
 def _line(canvas: Canvas) -> int:
@@ -61,17 +105,17 @@ def _line(canvas: Canvas) -> int:
 
 
 def _card_size(canvas: Canvas, width: int) -> tuple[int, int]:
-    card = min(canvas.u(86), (width - canvas.u(28) - canvas.u(8) * (_MOST_CARDS - 1)) // _MOST_CARDS)
+    room = width - canvas.u(28) - canvas.u(8) * (_MOST_CARDS - 1)
+    card = min(round(canvas.u(86) * canvas.text_factor), room // _MOST_CARDS)
     return card, card * 7 // 5
 
 
-def _height(canvas: Canvas, width: int, review: Review, turning: TurningPoint) -> int:
+def _height(canvas: Canvas, width: int, told: _Told) -> int:
     """Return how high a panel of a width has to be."""
-    text = translate(turning_text(review, turning))
     inner = width - canvas.u(28)
-    words = canvas.block_height(text, 16, inner - canvas.line(16) - canvas.u(8))
-    cards = _card_size(canvas, width)[1] + canvas.u(10) if turning.copies else 0
-    effects = len(turning.effect) * (canvas.line(15) + canvas.u(3))
+    words = canvas.block_height(told.text, 16, inner - canvas.line(16) - canvas.u(8))
+    cards = _card_size(canvas, width)[1] + canvas.u(10) if told.copies else 0
+    effects = len(told.turning.effect) * (canvas.line(15) + canvas.u(3))
     return canvas.u(20) + words + canvas.u(10) + cards + effects + canvas.u(8) + _line(canvas)
 
 
@@ -79,13 +123,12 @@ def _draw_one(
     canvas: Canvas,
     panel: Box,
     match: Match,
-    review: Review,
-    number: int,
+    told: _Told,
+    effect: Sequence[int],
     looks: list[SeatLook],
     play_on: Callable[[], Destination | None],
-    seat: int,
 ) -> None:
-    theme, turning = canvas.theme, review.turning_points[number]
+    theme = canvas.theme
     canvas.panel(panel, theme.panel, theme.panel_edge)
     inner = panel.inset(canvas.u(14), canvas.u(10))
     foot = inner.cut_bottom(_line(canvas), canvas.u(8))
@@ -93,32 +136,31 @@ def _draw_one(
     px = canvas.line(16)
     disc = Box(head.x, head.y, px, px)
     canvas.panel(disc, theme.accent, None, px / 2 / canvas.scale)
-    canvas.label(disc.inset(1, 0), str(number + 1), 13, theme.on_accent, align="center", wraps=False)
+    canvas.label(disc.inset(1, 0), str(told.number + 1), 13, theme.on_accent, align="center", wraps=False)
     head.cut_left(px, canvas.u(8))
-    inner.cut_top(canvas.text_block(head, translate(turning_text(review, turning)), 16), canvas.u(10))
-    if turning.copies:
+    inner.cut_top(canvas.text_block(head, told.text, 16), canvas.u(10))
+    if told.copies:
         width, height = _card_size(canvas, panel.width)
         strip = inner.cut_top(height, canvas.u(10))
-        for copy in turning.copies[:_MOST_CARDS]:
+        for copy in told.copies:
             place = strip.cut_left(width, canvas.u(8))
-            _draw_copy(canvas, place, match, copy, turning, f"turning{number}-{copy}")
-    for look, units in zip(looks, turning.effect, strict=True):
+            _draw_copy(canvas, place, match, copy, told.turning, f"turning{told.number}-{copy}")
+    for look, n in zip(looks, effect, strict=True):
         row = inner.cut_top(canvas.line(15), canvas.u(3))
         px = min(canvas.u(18), row.height)
         canvas.icon_px(look.icon, row.cut_left(px, canvas.u(8)).center, px, look.color)
-        n = points(review, units)
         color = theme.good if n > 0 else theme.bad if n < 0 else theme.ink_faint
         figure = row.cut_right(canvas.width_of("+000", 15) + canvas.u(4), canvas.u(6))
         canvas.label(figure, f"{n:+d}" if n else "0", 15, color, align="right", wraps=False)
         canvas.label(row, look.name, 15, look.color, wraps=False)
-    text = tr("Play on from here as {seat}", seat=looks[seat].name)
-    canvas.button(foot, f"play-on{number}", text, play_on, icon="person", size=15)
+    text = tr("Play on from here as {seat}", seat=looks[told.seat].name)
+    canvas.button(foot, f"play-on{told.number}", text, play_on, icon="person", size=15)
 
 
 def _draw_copy(canvas: Canvas, box: Box, match: Match, copy: int, turning: TurningPoint, key: str) -> None:
     deck, world = match.deck, match.world
-    # A row that turns up belongs to the round it is for.
-    r = min(turning.round + (turning.kind == "row"), deck.rules.rounds - 1)
+    # A row that turns up, and what the market has made of a customer, belong to the round that begins.
+    r = turning.round + (turning.kind in {"row", "market"})
     worth, trend = int(world.worth[copy, r]), int(world.trend[copy, r])
     face = face_of(deck, deck.customers[deck.customer_of[copy]], worth=worth, trend=trend)
     draw_card(canvas, box, face)

@@ -1,290 +1,370 @@
-"""The lab on screen: many matches, agent against agent, while one watches the figures settle."""
+"""The lab on screen: a map of who wins where that is played afresh while somebody changes the market."""
 
-from dataclasses import dataclass
-from itertools import accumulate
+from collections.abc import Callable
 
-from game.agents import agent_specs
 from game.base.background import Background, Work
 from game.base.errors import BetterHandError
-from game.base.language import msg, pick_text, tr, translate
+from game.base.language import Message, msg, pick_text, tr, translate
+from game.base.new_deal import new_deal
 from game.decks import Deck, load_deck, shelf
-from game.lab import Plan, Seat, Totals, run, wilson
-from game.rules import PART_NAMES
+from game.lab import (
+    HUNDRED,
+    LiveMap,
+    MapCell,
+    Plan,
+    Seat,
+    Totals,
+    is_live,
+    knob,
+    run,
+    score_line,
+    warm_up,
+)
+from game.ui.app.destinations import TakenUp
 from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.charts import lead_bars, seat_color, seat_icon
-from game.wording import PART_WORDS, ROLE_WORDS
+from game.ui.screens.lab.controls import Controls
+from game.ui.screens.lab.map_view import MapView
+from game.ui.screens.lab.map_words import guessed, shares_of, state_of, told
+from game.ui.screens.lab.means import draw_means
+from game.ui.screens.lab.playing_maps import MapPlayer
+from game.ui.screens.lab.questions import Question, answers
+from game.ui.session.session import SeatChoice, Session
 
 __all__ = ["LabScene"]
 
-
-@dataclass
-class _Figures:
-    """What a run has brought so far."""
-
-    plan: Plan
-    totals: Totals
+_FEWER = 4
+"""Of so many steps one is played where agents take long over their moves."""
+_MEANS = 2000
+_MEANS_SLOW = 20
 
 
 class LabScene(Scene):
-    """Runs mirrored matches in the background and shows who wins, with the interval."""
+    """The map, what can be turned about it, the bet on its border, and a look into one market."""
 
     def __init__(self, app: Services) -> None:
         self.app = app
+        self.decks = _readable()
+        names = [name for name, _ in self.decks]
+        self.deck = "city-market" if "city-market" in names else names[0]
         self.seats = [Seat("sales", "skilled"), Seat("marketing", "skilled")]
-        self.decks = self._readable()
-        self.deck = (
-            "city-market" if any(name == "city-market" for name, _ in self.decks) else self.decks[0][0]
-        )
-        self.matches = 2000
-        self.rounds: int | None = None
-        self.figures: _Figures | None = None
+        self.across, self.up = "rules.rounds", "deck.volatility"
+        self.turned: dict[str, int] = {}
+        self.question: Question | None = None
+        self.line: list[int | None] | None = None
+        """The line that is being drawn, or was: its height in every column."""
+        self.is_hidden = False
+        """Whether the map waits for the bet on its border."""
+        self.opened: MapCell | None = None
+        self.means: tuple[Plan, Totals] | None = None
+        self.player = MapPlayer()
         self._background = Background()
-        self._running: Work[Totals] | None = None
-        self._seen = -1
-
-    @staticmethod
-    def _readable() -> list[tuple[str, Deck]]:
-        decks = []
-        for entry in shelf():
-            try:
-                decks.append((entry.id, load_deck(entry.path)))
-            except BetterHandError:
-                continue
-        return decks
+        self._looking: Work[Totals] | None = None
+        self.is_fresh = True
+        """Whether nothing has been played yet."""
 
     # -- time ---------------------------------------------------------------------------------
 
-    def tick(self, seconds: float) -> bool:  # noqa: ARG002 - looks at what the run has brought
-        """Show new figures as they come."""
-        if self._running is not None and self._running.is_over:
-            self._running.take(self.app.toast)
-            self._running = None
-            return True
-        now = self.figures.totals.matches if self.figures is not None else -1
-        if now != self._seen:
-            self._seen = now
-            return True
-        return False
+    def tick(self, seconds: float) -> bool:
+        """Show what has been played since."""
+        if self.is_fresh:
+            self.is_fresh = False
+            warm_up()
+            self._play()
+        is_new = self.player.tick(seconds, self.app.toast)
+        if self._looking is not None and self._looking.is_over:
+            totals = self._looking.take(self.app.toast)
+            self._looking = None
+            if totals is not None and self.means is not None:
+                self.means = self.means[0], totals
+            is_new = True
+        return is_new
+
+    @property
+    def works(self) -> dict[int, Work[None]]:
+        """What is being played in the background."""
+        return self.player.works
 
     def is_moving(self) -> bool:
-        """Return whether a run is on."""
-        return self._running is not None
+        """Return whether a map, or a market, is being played."""
+        return self.is_fresh or self.player.is_busy or self._looking is not None
 
     def close(self) -> None:
-        """End the run."""
+        """Stop playing."""
+        self.player.close()
         self._background.close()
 
     # -- doing --------------------------------------------------------------------------------
 
-    def _start(self) -> None:
-        deck = dict(self.decks)[self.deck]
+    def _deck(self) -> Deck:
+        return dict(self.decks)[self.deck]
+
+    def _play(self) -> None:
+        self.opened = self.means = None
+        self.player.want(self.map_maker())
+        self.app.is_dirty = True
+
+    def map_maker(self) -> Callable[[], LiveMap]:
+        """Return what makes the map that the choices ask for."""
+        deck, seats = self._deck(), tuple(self.seats)
+        across, up = knob(self.across), knob(self.up)
+        turned = {key: knob(key).values(deck)[step] for key, step in self.turned.items()}
+        every = 1 if is_live(seats) else _FEWER
+        if self.line is not None and len(self.line) != len(across.values(deck)[::every]):
+            self.line = None
+        return lambda: LiveMap(deck, seats, across, up, turned, every=every)
+
+    def ask(self, question: Question) -> None:
+        """Play the map that answers a question."""
+        self.choose(question)
+        self._play()
+
+    def choose(self, question: Question) -> None:
+        """Turn everything as a question has it."""
+        self.question, self.deck = question, question.deck
+        self.across, self.up, self.turned, self.line = question.across, question.up, {}, None
+        self.seats = [Seat("sales", "skilled"), Seat("marketing", "skilled")]
+
+    def _set_deck(self, name: str) -> None:
+        self.deck, self.turned, self.question = name, {}, None
+        self._play()
+
+    def _set_agent(self, seat: int, agent: str) -> None:
+        self.seats[seat] = Seat(self.seats[seat].role, agent)
+        self.question = None
+        self._play()
+
+    def _set_axis(self, side: str, key: str) -> None:
+        if side == "across":
+            self.across, self.up = key, self.across if key == self.up else self.up
+        else:
+            self.across, self.up = self.up if key == self.across else self.across, key
+        self.question, self.line = None, None
+        self._play()
+
+    def _turn(self, key: str, step: int) -> None:
+        if self.turned.get(key) != step:
+            self.turned[key] = step
+            self.question = None
+            self._play()
+
+    def _reset(self) -> None:
+        self.turned, self.question = {}, None
+        self._play()
+
+    def _bet(self) -> None:
+        shown = self.player.shown
+        self.opened = self.means = None
+        self.is_hidden, self.line = True, [None] * len(shown.columns) if shown is not None else None
+
+    def _reveal(self) -> None:
+        self.is_hidden = False
+        if self.line is not None and not any(height is not None for height in self.line):
+            self.line = None
+
+    def _choose(self, cell: MapCell) -> None:
+        if self.is_hidden:
+            shown = self.player.shown
+            if shown is not None and self.line is not None:
+                self.line[shown.columns.index(cell.across)] = HUNDRED * shown.rows.index(cell.up)
+        elif cell.is_playable:
+            self.opened = cell
+
+    def _market(self, cell: MapCell) -> Deck | None:
+        """Return the deck of a market, whole and checked, to be played by people."""
+        shown = self.player.shown
         try:
-            if self.rounds is not None:
-                deck = deck.with_settings({"rules.rounds": self.rounds})
+            return self._deck().with_settings(shown.settings(cell)) if shown is not None else None
         except BetterHandError as error:
             self.app.toast(error.message)
+            return None
+
+    def _open_table(self, cell: MapCell, *, is_watched: bool) -> TakenUp | None:
+        deck = self._market(cell)
+        if deck is None:
+            return None
+        seats = [SeatChoice(seat.role, seat.agent) for seat in self.seats]
+        if not is_watched:
+            seats[0] = SeatChoice(seats[0].role, None)
+        sound = self.app.sound.play
+        return TakenUp(
+            Session.start(deck, tuple(seats), new_deal(), folder=self.app.folder, play_sound=sound)
+        )
+
+    def _look_into(self, cell: MapCell) -> None:
+        deck = self._market(cell)
+        if deck is None:
             return
-        plan = Plan(deck, tuple(self.seats), self.matches, 1, mirror=True)
-        # Each run has figures of its own: one that was stopped may still be at its last matches.
-        self.figures = figures = _Figures(plan, Totals.empty(len(plan.seats), deck.rules.rounds))
+        matches = _MEANS if is_live(self.seats) else _MEANS_SLOW
+        plan = Plan(deck, tuple(self.seats), matches, 1, mirror=True)
+        self.opened = None
+        self.means = plan, Totals.empty(len(plan.seats), deck.rules.rounds)
 
         def play(work: Work[Totals]) -> Totals:
             def look(totals: Totals) -> None:
                 work.check()
-                figures.totals = totals
+                self.means = plan, totals
 
             return run(plan, on_chunk=look)
 
-        self._running = self._background.start(msg("the run in the lab"), play)
+        self._looking = self._background.start(msg("the run in the lab"), play)
 
-    def _end(self) -> None:
-        if self._running is not None:
-            self._running.cancel()
-
-    def _set_deck(self, name: str) -> None:
-        self.deck, self.rounds = name, None
-
-    def _set_agent(self, seat: int, agent: str) -> None:
-        self.seats[seat] = Seat(self.seats[seat].role, agent)
-
-    def _set_matches(self, text: str) -> None:
-        self.matches = int(text)
-
-    def _set_rounds(self, rounds: int) -> None:
-        self.rounds = rounds
+    def _shut(self) -> None:
+        self.opened = self.means = None
+        if self._looking is not None:
+            self._looking.cancel()
 
     # -- drawing ------------------------------------------------------------------------------
 
     def draw(self, canvas: Canvas) -> None:
-        """Draw the choices at the left, the figures at the right."""
+        """Draw the choices at the left, the map at the right."""
         page = heading(canvas, self.app, tr("Lab"))
-        is_narrow = canvas.text_factor > 1.3  # noqa: PLR2004
-        with canvas.scrolled(page, "lab") as content:
-            if is_narrow:
-                self._draw_choices(canvas, content)
+        if canvas.text_factor > 1.3:  # noqa: PLR2004 - no room for both
+            with canvas.scrolled(page, "lab") as content:
+                self._draw_right(canvas, content, page.height)
                 content.cut_top(canvas.u(16))
-                self._draw_figures(canvas, content)
-                return
-            left, right = Box(content).columns([1, 1.7], canvas.u(32))
-            start = content.y
-            self._draw_choices(canvas, left)
-            self._draw_figures(canvas, right)
-            content.cut_top(max(left.y, right.y) - start)
-
-    def _draw_choices(self, canvas: Canvas, box: Box) -> None:
-        theme = canvas.theme
-        line = max(canvas.u(42), canvas.line(15) + canvas.u(12))
-        about = tr(
-            "Agents play the same deals, each dealt both ways round. The figures settle while you watch."
-        )
-        canvas.text_block(box, about, 14, theme.ink_soft)
-        box.cut_top(canvas.u(10))
-        names = [(name, pick_text(deck.title)) for name, deck in self.decks]
-        canvas.text_block(box, tr("Deck"), 14, theme.accent)
-        box.cut_top(canvas.u(3))
-        canvas.choice(box.cut_top(line, canvas.u(10)), "deck", names, self.deck, self._set_deck)
-        for seat, (role, agent) in enumerate(self.seats):
-            canvas.text_block(
-                box, translate(ROLE_WORDS[role]), 14, seat_color(canvas, [s.role for s in self.seats], seat)
-            )
-            options = [(spec.name, translate(spec.title)) for spec in agent_specs(role)]
-            canvas.choice(
-                box.cut_top(line, canvas.u(10)),
-                f"agent{seat}",
-                options,
-                agent,
-                lambda v, seat=seat: self._set_agent(seat, v),  # type: ignore[misc]
-            )
-        deck = dict(self.decks)[self.deck]
-        rounds = self.rounds or deck.rules.rounds
-        canvas.text_block(box, tr("Rounds"), 14, theme.accent)
-        box.cut_top(canvas.u(3))
-        canvas.slider(
-            box.cut_top(line, canvas.u(10)), "rounds", rounds, 1, 16, 1, self._set_rounds, str(rounds)
-        )
-        canvas.text_block(box, tr("Matches"), 14, theme.accent)
-        box.cut_top(canvas.u(3))
-        counts = [(str(n), str(n)) for n in (200, 2000, 20_000)]
-        canvas.segmented(
-            box.cut_top(line, canvas.u(16)), "matches", counts, str(self.matches), self._set_matches
-        )
-        if self._running is None:
-            canvas.button(
-                box.cut_top(line + canvas.u(6)),
-                "run",
-                tr("Run"),
-                self._start,
-                icon="flask",
-                hotkeys=["enter"],
-                is_primary=True,
-                size=17,
-            )
-        else:
-            canvas.button(
-                box.cut_top(line + canvas.u(6)),
-                "stop",
-                tr("Stop"),
-                self._end,
-                icon="pause",
-                hotkeys=["enter"],
-                size=17,
-            )
-
-    def _draw_figures(self, canvas: Canvas, box: Box) -> None:
-        theme = canvas.theme
-        if self.figures is None or not self.figures.totals.matches:
-            canvas.text_block(box, tr("Who will win, and from which round on? Run it and see."), 22)
+                self._controls().draw(canvas, content)
+            self._draw_opened(canvas)
             return
-        plan, totals = self.figures.plan, self.figures.totals
-        roles = [seat.role for seat in plan.seats]
-        n = totals.matches
-        progress = tr(
-            "{n} of {matches} matches, deck {deck}",
-            n=n,
-            matches=plan.matches,
-            deck=pick_text(plan.deck.title),
-        )
-        canvas.text_block(box, progress, 14, theme.ink_soft)
-        track = box.cut_top(canvas.u(6), canvas.u(14))
-        canvas.panel(track, theme.raised, None, 3)
-        canvas.panel(
-            Box(track.x, track.y, max(6, track.width * n // plan.matches), track.height),
-            theme.accent,
-            None,
-            3,
-        )
-        for seat, role in enumerate(roles):
-            wins = int(totals.wins[seat])
-            low, high = wilson(wins, n)
-            row = box.cut_top(max(canvas.u(46), canvas.line(28)), canvas.u(4))
-            color = seat_color(canvas, roles, seat)
-            px = min(canvas.u(26), row.height)
-            canvas.icon_px(seat_icon(role), row.cut_left(px, canvas.u(10)).center, px, color)
-            figure = f"{wins / n:.1%}"
-            canvas.label(
-                row.cut_right(canvas.width_of("100.0%", 28, serif=True)),
-                figure,
-                28,
-                color,
-                align="right",
-                serif=True,
-            )
-            about = tr(
-                "{role} wins; 95 % interval {low} to {high}",
-                role=ROLE_WORDS[role],
-                low=f"{low:.1%}",
-                high=f"{high:.1%}",
-            )
-            canvas.label(row, about, 15)
-            bar = box.cut_top(canvas.u(14), canvas.u(12))
-            canvas.panel(bar, theme.raised, None, 4)
-            canvas.panel(Box(bar.x, bar.y, max(4, bar.width * wins // n), bar.height), color, None, 4)
-            for edge in (low, high):
-                x = bar.x + round(bar.width * edge)
-                canvas.surface.fill(
-                    theme.ink, (x - 1, bar.y - canvas.u(3), max(2, canvas.u(2)), bar.height + canvas.u(6))
-                )
-        canvas.text_block(box, tr("Mean lead after each round"), 15, theme.accent)
-        legend = tr(
-            "up: {second} ahead; down: {first} ahead", first=ROLE_WORDS[roles[0]], second=ROLE_WORDS[roles[1]]
-        )
-        canvas.text_block(box, legend, 12, theme.ink_soft)
-        box.cut_top(canvas.u(4))
-        lead = list(accumulate(((totals.income[:, 1] - totals.income[:, 0]) / n).tolist()))
-        chart = box.cut_top(max(canvas.u(124), canvas.line(13) * 5), canvas.u(10))
-        canvas.panel(chart, theme.panel, theme.panel_edge)
-        lead_bars(
-            canvas,
-            chart.inset(canvas.u(12), canvas.u(8)),
-            lead,
-            len(lead),
-            (seat_color(canvas, roles, 0), seat_color(canvas, roles, 1)),
-            13,
-            has_axis=True,
-        )
-        canvas.text_block(box, tr("Where the points came from, a match"), 15, theme.accent)
-        self._draw_parts(canvas, box, totals, roles)
+        left, right = page.columns([1, 2.3], canvas.u(24))
+        with canvas.scrolled(left, "lab") as content:
+            self._controls().draw(canvas, content)
+        self._draw_right(canvas, right, right.height)
+        self._draw_opened(canvas)
 
-    def _draw_parts(self, canvas: Canvas, box: Box, totals: Totals, roles: list[str]) -> None:
-        width = canvas.width_of("+000.0", 14) + canvas.u(24)
-        for place, part in enumerate(PART_NAMES):
-            name = translate(PART_WORDS[part])
-            height = max(
-                canvas.line(14) + canvas.u(6), canvas.block_height(name, 14, box.width - width * len(roles))
-            )
-            row = box.cut_top(height)
-            for seat in range(len(roles) - 1, -1, -1):
-                figure = f"{round(int(totals.parts[seat, place]) / totals.matches, 1) + 0:+.1f}"
-                canvas.label(
-                    row.cut_right(width),
-                    figure,
-                    14,
-                    seat_color(canvas, roles, seat),
-                    align="right",
-                    wraps=False,
-                )
-            canvas.label(row, name, 14, canvas.theme.ink_soft)
+    def _controls(self) -> Controls:
+        return Controls(
+            self.decks,
+            self.deck,
+            self.seats,
+            self.across,
+            self.up,
+            self.turned,
+            self.question,
+            self.ask,
+            self._set_deck,
+            self._set_agent,
+            self._set_axis,
+            self._turn,
+            self._reset,
+        )
+
+    def _draw_right(self, canvas: Canvas, box: Box, height: int) -> None:
+        if self.means is not None:
+            line = max(canvas.u(38), canvas.line(15) + canvas.u(10))
+            spot = box.cut_top(line, canvas.u(10))
+            spot.width = min(spot.width, canvas.width_of(tr("Back to the map"), 15) + canvas.u(110))
+            canvas.button(spot, "map", tr("Back to the map"), self._shut, icon="arrow_left", hotkeys=["m"])
+            with canvas.scrolled(Box(box.x, box.y, box.width, height - line), "means") as content:
+                if self.means[1].matches:
+                    draw_means(canvas, content, *self.means)
+            box.cut_top(height)
+            return
+        top = box.y
+        self._draw_words(canvas, box)
+        shown = self.player.shown
+        if shown is None:
+            canvas.text_block(box, tr("The first map is being played."), 17, canvas.theme.ink_soft)
+            return
+        buttons_height = max(canvas.u(38), canvas.line(15) + canvas.u(12))
+        foot_height = buttons_height + canvas.line(14) * 2 + canvas.u(12)
+        least = canvas.u(300)
+        room = Box(box.x, box.y, box.width, max(least, height - (box.y - top) - foot_height))
+        box.cut_top(room.height, canvas.u(6))
+        view = MapView(canvas, room, shown)
+        if self.is_hidden:
+            view.draw_hidden()
+            view.draw_line(self.line or [])
+            view.add_cells(self._choose, lambda at: self._draw_at(view, at))
+            pointed = None
+        else:
+            view.draw_cells()
+            view.draw_even_line()
+            view.draw_own()
+            if self.line is not None:
+                view.draw_line(self.line)
+            for letter, (cell, _) in zip("AB", self._answers(), strict=False):
+                view.draw_mark(cell, letter)
+            pointed = view.add_cells(self._choose)
+        canvas.text_block(box, state_of(shown, pointed), 14, canvas.theme.ink_soft)
+        box.cut_top(canvas.u(6))
+        row = box.cut_top(buttons_height)
+        self._draw_buttons(canvas, row)
+        if not self.is_hidden:
+            view.draw_legend(row)
+
+    def _draw_words(self, canvas: Canvas, box: Box) -> None:
+        shown = self.player.shown
+        if self.is_hidden:
+            text = tr("Where is it even? Draw a line over the grid, or go with the arrows and press Enter.")
+            canvas.text_block(box, text, 17)
+        elif self.line is not None and shown is not None:
+            canvas.text_block(box, translate(guessed(score_line(self.line, shares_of(shown)))), 17)
+        elif self.question is not None:
+            canvas.text_block(box, translate(self.question.before), 17)
+            for _, words in self._answers():
+                if words is not None:
+                    canvas.text_block(box, translate(words), 15, canvas.theme.ink_soft)
+        else:
+            text = tr("{deck}: who wins where, from the same deals.", deck=pick_text(self._deck().title))
+            canvas.text_block(box, text, 17)
+        box.cut_top(canvas.u(8))
+
+    def _answers(self) -> list[tuple[MapCell, Message | None]]:
+        """Return what a question's markets show, once its own map is there."""
+        shown = self.player.shown
+        if self.question is None or shown is None or shown is not self.player.now:
+            return []
+        return answers(self.question, shown)
+
+    def _draw_buttons(self, canvas: Canvas, row: Box) -> None:
+        text = tr("Show the map") if self.is_hidden else tr("Bet on the border")
+        spot = row.cut_left(min(row.width, canvas.width_of(text, 15) + canvas.u(100)), canvas.u(12))
+        if self.is_hidden:
+            canvas.button(spot, "reveal", text, self._reveal, icon="eye", hotkeys=["space"], is_primary=True)
+        else:
+            canvas.button(spot, "bet", text, self._bet, icon="dice", hotkeys=["b"])
+
+    def _draw_at(self, view: MapView, at: tuple[int, int]) -> None:
+        """Draw the line on to a point, over the columns that the pointer has jumped."""
+        if self.line is None:
+            return
+        column, height = view.place(at)
+        self.line[column] = height
+        self.app.is_dirty = True
+
+    def _draw_opened(self, canvas: Canvas) -> None:
+        shown, cell = self.player.shown, self.opened
+        if cell is None or shown is None:
+            return
+        height = max(canvas.u(38), canvas.line(15) + canvas.u(8))
+        width = 560 * min(1.4, canvas.text_factor)
+        words = told(shown, cell)
+        lines = canvas.block_height(words, 15, canvas.u(width) - canvas.u(48)) + canvas.line(20)
+        inside = canvas.dialog(width, (lines + 4 * (height + canvas.u(8)) + canvas.u(66)) / canvas.scale)
+        canvas.text_block(inside, tr("This market"), 20, canvas.theme.accent)
+        inside.cut_top(canvas.u(6))
+        canvas.text_block(inside, words, 15)
+        inside.cut_top(canvas.u(12))
+        for key, text, icon, do in (
+            ("play", tr("Play it"), "play", lambda: self._open_table(cell, is_watched=False)),
+            ("watch", tr("Watch it"), "eye", lambda: self._open_table(cell, is_watched=True)),
+            ("means", tr("Its debrief in means"), "flask", lambda: self._look_into(cell)),
+        ):
+            canvas.button(inside.cut_top(height, canvas.u(8)), f"market:{key}", text, do, icon=icon)
+        canvas.button(
+            inside.cut_top(height), "market:close", tr("Close"), self._shut, icon="close", hotkeys=["esc"]
+        )
+
+
+def _readable() -> list[tuple[str, Deck]]:
+    decks = []
+    for entry in shelf():
+        try:
+            decks.append((entry.id, load_deck(entry.path)))
+        except BetterHandError:
+            continue
+    return decks

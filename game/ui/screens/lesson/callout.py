@@ -137,6 +137,7 @@ def _around(boxes: list[Box]) -> Box:
 def draw_ring(canvas: Canvas, box: Box, *, has_mark: bool = True) -> None:
     """Draw a ring around something, with an arrow at its top that points down at it."""
     color, gap = canvas.theme.select, canvas.u(5)
+    canvas.spared.append(Box(box))
     wide = Box(box.inflate(2 * gap, 2 * gap).clip(canvas.box.inset(canvas.u(2))))
     pygame.draw.rect(canvas.surface, color, wide, max(3, canvas.u(4)), border_radius=canvas.u(14))
     if not has_mark:
@@ -171,5 +172,7 @@ def draw_figures(
         if is_best:
             used = min(inner.width, px + canvas.u(5) + canvas.width_of(text, 22, serif=True))
             inner.cut_left((inner.width - used) // 2)
-            canvas.icon_px("crown", inner.cut_left(px, canvas.u(5)).center, px, theme.effort)
+            # A crown would say that the least is the best.
+            icon, ink = ("check", theme.good) if wants == "least" else ("crown", theme.effort)
+            canvas.icon_px(icon, inner.cut_left(px, canvas.u(5)).center, px, ink)
         canvas.label(inner, text, 22, color, align="left" if is_best else "center", serif=True, wraps=False)

@@ -54,7 +54,7 @@ class LessonScene(Scene):
             session.presenter.jump(session.match.events)
         else:
             session.presenter.add(session.match.events)
-        return MatchTable(self.app, session, is_saved=False)
+        return MatchTable(self.app, session, is_saved=False, folds=False)
 
     def _show_match(self) -> None:
         """Put the match on the table as the lesson has it now, if it is another one."""
@@ -63,7 +63,7 @@ class LessonScene(Scene):
         self.table.close()
         session = self._session()
         session.presenter.jump(session.match.events)
-        self.table = MatchTable(self.app, session, is_saved=False)
+        self.table = MatchTable(self.app, session, is_saved=False, folds=False)
 
     @property
     def is_ready(self) -> bool:
@@ -259,6 +259,7 @@ class LessonScene(Scene):
         if target is not None and not self._lies_under:
             draw_leader(canvas, callout, target)
         draw_callout(canvas, callout, self.callout())
+        table.draw_motion(canvas, layout)
         table.draw_dialogs(canvas, takes_input=self._takes_input)
 
     def lay_out(self, canvas: Canvas) -> TableLayout:

@@ -37,7 +37,7 @@ def draw_points_so_far(
         if not parts:
             canvas.text_block(content, tr("Nothing has been earned yet."), _SIZE, theme.ink_soft)
             return
-        figure = canvas.width_of("+000", _SIZE) + canvas.u(6)
+        figure = min(canvas.width_of("+000", _SIZE) + canvas.u(6), content.width * 62 // 100 // len(points))
         head = content.cut_top(canvas.u(20), canvas.u(2))
         for seat, role in enumerate(roles):
             cell = Box(content.right - (len(roles) - seat) * figure, head.y, figure, head.height)
@@ -60,6 +60,7 @@ def _draw_row(
     row = box.cut_top(height)
     for seat, value in enumerate(values):
         cell = Box(box.right - (len(values) - seat) * figure, row.y, figure, row.height)
+        cell.cut_left(canvas.u(5))
         ink = theme.ink if value else theme.ink_faint
         text = str(value) if is_sum else f"{value:+d}" if value else "0"
         canvas.label(cell, text, _SIZE, ink, align="right", wraps=False)

@@ -19,7 +19,7 @@ from game.ui.screens.replay.points_so_far import draw_points_so_far, points_heig
 from game.ui.session.playing_on import play_on_from
 from game.ui.session.reviewing import Reviewing
 from game.ui.session.session import Session
-from game.ui.table.layout import lay_out
+from game.ui.table.layout import TableLayout, lay_out
 from game.ui.table.seat_plates import seat_name
 from game.ui.table.side_panel import draw_standing, side_parts
 from game.ui.table.table_view import TableView, draw_table
@@ -146,12 +146,13 @@ class StepScene(Scene):
 
     # -- drawing ------------------------------------------------------------------------------
 
+    def layout(self, canvas: Canvas) -> TableLayout:
+        """Return where everything on the table lies."""
+        return lay_out(canvas, self.session.presenter.board, self.bottom, canvas.u(133))
+
     def draw(self, canvas: Canvas) -> None:
         """Draw the table at this point, the scores and where they come from, and the way on."""
-        board = self.session.presenter.board
-        line = max(canvas.u(40), canvas.line(14) + canvas.u(12))
-        wanted = 2 * line + canvas.u(34) + canvas.line(14)
-        layout = lay_out(canvas, board, self.bottom, min(wanted, canvas.box.height * 34 // 100))
+        layout = self.layout(canvas)
         view = TableView(
             self.session,
             self.teller,
@@ -160,10 +161,11 @@ class StepScene(Scene):
             pick_slot=_nothing,
             pick_place=_nothing,
             pick_guest=_nothing,
-            play=_nothing,
+            drop=_nothing,
         )
         draw_table(canvas, layout, view)
         if self.reviewing.review is not None and not self.session.presenter.is_busy:
+            board = self.session.presenter.board
             draw_turn_marks(canvas, layout, board, self.reviewing.review, self.at)
         self._draw_side(canvas, layout.side)
         self._draw_ways(canvas, layout.verbs)

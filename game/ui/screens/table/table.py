@@ -11,7 +11,7 @@ from game.ui.session.session import Session
 from game.ui.table.caption import draw_caption
 from game.ui.table.coach_box import coach_height, draw_coach
 from game.ui.table.coach_marks import draw_plays
-from game.ui.table.layout import TableLayout
+from game.ui.table.layout import TableLayout, is_folded
 from game.ui.table.match_table import MatchTable
 from game.ui.table.side_panel import draw_side
 
@@ -63,23 +63,35 @@ class TableScene(Scene):
     def draw(self, canvas: Canvas) -> None:
         """Draw the table."""
         table = self.table
-        layout = table.lay_out(canvas)
+        layout, folds = table.lay_out(canvas), is_folded(canvas)
+        # What large text folds away comes back while there are no verbs to choose from.
+        rests = folds and not table.takes_input
+        column = Box(layout.verbs if folds else layout.side)
+        height = coach_height(
+            canvas, column.width, column.height * 45 // 100, self.coaching, has_chances=self.has_chances
+        )
+        if folds:
+            layout = table.lay_out(canvas, canvas.box.height if rests else height)
         table.draw_cards(canvas, layout, takes_input=table.takes_input)
         self._draw_marks(canvas, layout)
         side = Box(layout.side)
-        height = coach_height(
-            canvas, side.width, side.height * 45 // 100, self.coaching, has_chances=self.has_chances
-        )
         coach = side.cut_bottom(height, canvas.u(8) if height else 0)
-        draw_side(canvas, side, table.session, table.teller)
+        if rests or not folds:
+            draw_side(canvas, side, table.session, table.teller, has_scores=not folds)
         if not layout.caption.width:
             # Over the oldest lines of the log, as long as a card is looked at.
             foot = Box(side).cut_bottom(min(canvas.line(15) * 6, side.height * 3 // 10))
-            draw_caption(canvas, foot, layout, table.session, table.chosen, fills=True)
-        table.draw_actions(canvas, layout.verbs, takes_input=table.takes_input)
+            draw_caption(
+                canvas, foot, layout, table.session, table.chosen, fills=True, forecasts=table.forecasts
+            )
+        if table.is_ending:
+            table.draw_finale(canvas, layout)
+        else:
+            table.draw_actions(canvas, layout.verbs, takes_input=table.takes_input)
         # After the cards, so that Tab comes to them first.
         draw_coach(canvas, coach, self.coaching, takes_input=table.takes_input, has_chances=self.has_chances)
         table.draw_bar(canvas, layout.bar)
+        table.draw_motion(canvas, layout)
         table.draw_dialogs(canvas, takes_input=table.takes_input)
 
     def _draw_marks(self, canvas: Canvas, layout: TableLayout) -> None:

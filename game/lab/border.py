@@ -1,0 +1,96 @@
+"""The even line of a map of who wins where, and how near a drawn one comes to it.
+
+Steps are counted from 0; a line lies between them. Everything is in hundredths of a step, so that window,
+phones and wall find the same figures.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = ["HUNDRED", "Guess", "Shares", "crossings", "even_line", "score_line"]
+
+HUNDRED = 100
+Shares = Sequence[Sequence[float | None]]
+"""[column][row] share of matches that the second seat wins, 0..1; None where nothing can be played."""
+Line = Sequence[int | None]
+"""[column] where a line crosses it, in hundredths of a step above the lowest row; None for not at all."""
+
+
+@dataclass(frozen=True)
+class Guess:
+    """How near a drawn line comes."""
+
+    right: int
+    """Cells on the side of the line where they belong."""
+    cells: int
+    """Cells that somebody wins: all but those that are even or cannot be played."""
+    columns: int
+    """Columns that both the drawn line and the even one cross."""
+    off: int
+    """How far they lie apart there, on average, in hundredths of a step."""
+
+    @property
+    def percent(self) -> int:
+        """Cells on the right side, in percent."""
+        return (HUNDRED * self.right + self.cells // 2) // self.cells if self.cells else HUNDRED
+
+
+def crossings(shares: Sequence[float | None]) -> list[int]:
+    """Return where a column is even: between steps of which one is won by each side."""
+    found = []
+    for row in range(len(shares) - 1):
+        low, high = shares[row], shares[row + 1]
+        if low is None or high is None or (low < 0.5) == (high < 0.5):  # noqa: PLR2004 - even
+            continue
+        found.append(HUNDRED * row + round(HUNDRED * (0.5 - low) / (high - low)))
+    return found
+
+
+def even_line(shares: Shares) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """Return the pieces of the line on which both sides win equally often, from (column, row) to another."""
+    pieces = []
+    for x in range(len(shares) - 1):
+        for y in range(len(shares[x]) - 1):
+            corners = [(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1)]
+            values = [shares[i][j] for i, j in corners]
+            if any(value is None for value in values):
+                continue
+            cuts = []
+            for at in range(4):
+                here, there = values[at], values[(at + 1) % 4]
+                if here is not None and there is not None and (here < 0.5) != (there < 0.5):  # noqa: PLR2004
+                    part = (0.5 - here) / (there - here)
+                    (i, j), (k, m) = corners[at], corners[(at + 1) % 4]
+                    cuts.append((i + part * (k - i), j + part * (m - j)))
+            pieces += [(cuts[at], cuts[at + 1]) for at in range(0, len(cuts) - 1, 2)]
+    return pieces
+
+
+def score_line(drawn: Line, shares: Shares) -> Guess:
+    """Return how near a line comes that somebody drew, without knowing which side is whose.
+
+    Where it does not cross a column, it counts as lying there as high as at its nearer end.
+    """
+    filled = _filled(drawn)
+    above = cells = n_columns = off = 0
+    for column, height in enumerate(filled):
+        for row, share in enumerate(shares[column]):
+            if share is None or share == 0.5:  # noqa: PLR2004
+                continue
+            cells += 1
+            above += int((HUNDRED * row > height) == (share > 0.5))  # noqa: PLR2004
+        mine, truth = drawn[column], crossings(shares[column])
+        if mine is not None and truth:
+            n_columns += 1
+            off += min(abs(mine - each) for each in truth)
+    # Whichever side is meant for whom: the line says where it changes.
+    right = max(above, cells - above)
+    return Guess(right, cells, n_columns, (off + n_columns // 2) // n_columns if n_columns else 0)
+
+
+def _filled(drawn: Line) -> list[int]:
+    """Return the line's height in every column: outside of what was drawn as at its nearer end."""
+    known = [at for at, height in enumerate(drawn) if height is not None]
+    if not known:
+        return [-HUNDRED] * len(drawn)
+    return [drawn[min(known, key=lambda each: abs(each - at))] or 0 for at in range(len(drawn))]

@@ -1,0 +1,236 @@
+"""The map of who wins where, as the lab draws it: cells, the even line, the deck's own point, drawn lines."""
+
+from collections.abc import Callable, Sequence
+
+import pygame
+
+from game.base.language import tr, translate
+from game.lab import HUNDRED, LiveMap, MapCell, even_line
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.charts import seat_color, seat_icon
+from game.ui.draw.widget import Widget
+from game.wording import ROLE_WORDS
+
+__all__ = ["MapView"]
+
+Color = tuple[int, int, int]
+_EVEN = 0.5
+_DARK = 0.25
+"""How far from even a share is whose shade wants light marks."""
+
+
+class MapView:
+    """Where on the screen a map lies, and what is drawn onto it."""
+
+    def __init__(self, canvas: Canvas, box: Box, shown: LiveMap) -> None:
+        """Draw axes with their names and ends; the map lies in what is left."""
+        self.canvas, self.shown = canvas, shown
+        size = 13
+        line = canvas.line(size)
+        labels = [shown.up.label(shown.deck, row) for row in shown.rows]
+        side = max(canvas.width_of(label, size) for label in labels) + canvas.u(8)
+        top = box.cut_top(line, canvas.u(4))
+        self._ends(top, translate(shown.up.name), "arrow_up")
+        foot = box.cut_bottom(line)
+        ticks = box.cut_bottom(line, canvas.u(2))
+        left = box.cut_left(side)
+        self.box = box
+        self._ends(Box(box.x, foot.y, box.width, foot.height), translate(shown.across.name), "arrow_right")
+        for at, label in enumerate(labels):
+            spot = self.cell_box(0, at)
+            if spot.height * 1.3 >= line or at % 2 == 0:
+                canvas.label(
+                    Box(left.x, spot.centery - line // 2, side - canvas.u(6), line),
+                    label,
+                    size,
+                    canvas.theme.ink_soft,
+                    align="right",
+                    wraps=False,
+                )
+        room = box.width // len(shown.columns)
+        names = [shown.across.label(shown.deck, column) for column in shown.columns]
+        every = 1 if max(canvas.width_of(name, size) for name in names) < room - canvas.u(4) else 2
+        for at, name in enumerate(names):
+            if at % every == 0:
+                spot = self.cell_box(at, 0)
+                wide = Box(spot.centerx - room * every // 2, ticks.y, room * every, line)
+                canvas.label(wide, name, size, canvas.theme.ink_soft, align="center", wraps=False)
+
+    def _ends(self, row: Box, name: str, icon: str) -> None:
+        canvas = self.canvas
+        px = min(canvas.u(16), row.height)
+        width = min(row.width - px - canvas.u(6), canvas.width_of(name, 13) + canvas.u(2))
+        start = row.x if icon == "arrow_up" else row.right - width - px - canvas.u(6)
+        canvas.icon_px(icon, (start + px // 2, row.centery), px, canvas.theme.accent)
+        text = Box(start + px + canvas.u(6), row.y, width, row.height)
+        canvas.label(text, name, 13, canvas.theme.accent, wraps=False)
+
+    def cell_box(self, column: int, row: int) -> Box:
+        """Return where a cell lies."""
+        n_columns, n_rows = len(self.shown.columns), len(self.shown.rows)
+        left, right = (self.box.x + self.box.width * at // n_columns for at in (column, column + 1))
+        top, bottom = (self.box.bottom - self.box.height * at // n_rows for at in (row + 1, row))
+        return Box(left, top, right - left, bottom - top)
+
+    def spot(self, column: float, row: float) -> tuple[int, int]:
+        """Return the place of a point between the middles of cells."""
+        x = self.box.x + (column + 0.5) * self.box.width / len(self.shown.columns)
+        y = self.box.bottom - (row + 0.5) * self.box.height / len(self.shown.rows)
+        return round(x), round(y)
+
+    def place(self, at: tuple[int, int]) -> tuple[int, int]:
+        """Return column and height (hundredths of a row) of a point on the screen."""
+        n_columns, n_rows = len(self.shown.columns), len(self.shown.rows)
+        column = (at[0] - self.box.x) * n_columns // max(1, self.box.width)
+        height = (self.box.bottom - at[1]) * n_rows * HUNDRED // max(1, self.box.height) - HUNDRED // 2
+        low, high = -HUNDRED // 2, (n_rows - 1) * HUNDRED + HUNDRED // 2
+        return max(0, min(n_columns - 1, column)), max(low, min(high, height))
+
+    # -- drawing ------------------------------------------------------------------------------
+
+    def draw_cells(self) -> None:
+        """Draw who wins where, by shade, and by a mark where colours cannot be told apart."""
+        canvas, theme = self.canvas, self.canvas.theme
+        roles = [seat.role for seat in self.shown.seats]
+        colors = seat_color(canvas, roles, 0), seat_color(canvas, roles, 1)
+        for column in range(len(self.shown.columns)):
+            for row in range(len(self.shown.rows)):
+                cell = self.shown.at(column, row)
+                box = self.cell_box(column, row)
+                share = cell.share
+                if share is None:
+                    canvas.surface.fill(theme.panel, box)
+                    if not cell.is_playable:
+                        canvas.icon_px("cross_mark", box.center, min(box.height // 3, 24), theme.ink_soft)
+                    continue
+                seat = int(share > _EVEN)
+                canvas.surface.fill(_mixed(theme.card, colors[seat], share), box)
+                low, high = cell.ends
+                if low > _EVEN or high < _EVEN:
+                    px = min(canvas.u(13), box.height // 2, box.width // 2)
+                    ink = theme.card if abs(share - _EVEN) > _DARK else theme.ink
+                    canvas.icon_px(seat_icon(roles[seat]), box.center, px, ink)
+        pygame.draw.rect(canvas.surface, theme.ink_soft, self.box, 1)
+
+    def draw_legend(self, row: Box) -> None:
+        """Say at the right of a row what the marks mean."""
+        canvas = self.canvas
+        roles = [seat.role for seat in self.shown.seats]
+        entries = [
+            (seat_icon(role), seat_color(canvas, roles, at), tr("{role} wins", role=ROLE_WORDS[role]))
+            for at, role in enumerate(roles)
+        ]
+        entries.append(("star", canvas.theme.ink, tr("the deck itself")))
+        px = min(canvas.u(16), row.height)
+        for icon, color, text in reversed(entries):
+            width = canvas.width_of(text, 13) + px + canvas.u(8)
+            if width > row.width:
+                return
+            spot = row.cut_right(width, canvas.u(16))
+            canvas.icon_px(icon, spot.cut_left(px, canvas.u(6)).center, px, color)
+            canvas.label(spot, text, 13, wraps=False)
+
+    def draw_hidden(self) -> None:
+        """Draw the bare grid, as long as somebody bets."""
+        canvas, theme = self.canvas, self.canvas.theme
+        canvas.surface.fill(theme.panel, self.box)
+        for column in range(len(self.shown.columns)):
+            for row in range(len(self.shown.rows)):
+                pygame.draw.rect(canvas.surface, theme.chart_grid, self.cell_box(column, row), 1)
+        pygame.draw.rect(canvas.surface, theme.ink_soft, self.box, 1)
+
+    def draw_even_line(self) -> None:
+        """Draw where both sides win equally often."""
+        cells, rows = self.shown.cells, len(self.shown.rows)
+        shares = [[cell.share for cell in cells[at : at + rows]] for at in range(0, len(cells), rows)]
+        for start, end in even_line(shares):
+            self._stroke([self.spot(*start), self.spot(*end)], self.canvas.theme.ink, 3)
+
+    def draw_line(self, line: Sequence[int | None]) -> None:
+        """Draw a line that somebody has drawn, dotted."""
+        theme = self.canvas.theme
+        points = [
+            self.spot(column, height / HUNDRED) for column, height in enumerate(line) if height is not None
+        ]
+        if len(points) > 1:
+            self._stroke(points, theme.card, 7)
+            self._stroke(points, theme.warn, 4)
+        for point in points:
+            pygame.draw.circle(self.canvas.surface, theme.card, point, self.canvas.u(7))
+            pygame.draw.circle(self.canvas.surface, theme.warn, point, self.canvas.u(5))
+
+    def draw_own(self) -> None:
+        """Mark the deck's own point, if it lies on the map."""
+        x, y = self.shown.across.own(self.shown.deck), self.shown.up.own(self.shown.deck)
+        if x is None or y is None:
+            return
+        every = self.shown.columns[1] - self.shown.columns[0] if len(self.shown.columns) > 1 else 1
+        at = self.spot(x / every, y / every)
+        self.canvas.icon_px("star", at, self.canvas.u(26), self.canvas.theme.card)
+        self.canvas.icon_px("star", at, self.canvas.u(18), self.canvas.theme.ink)
+
+    def draw_mark(self, cell: MapCell, letter: str) -> None:
+        """Mark one of a question's markets with its letter."""
+        canvas, theme = self.canvas, self.canvas.theme
+        box = self.cell_box(self.shown.columns.index(cell.across), self.shown.rows.index(cell.up))
+        pygame.draw.rect(canvas.surface, theme.ink, box, max(2, canvas.u(2.5)))
+        radius = max(canvas.u(11), canvas.line(14) // 2)
+        pygame.draw.circle(canvas.surface, theme.card, box.center, radius)
+        pygame.draw.circle(canvas.surface, theme.ink, box.center, radius, max(1, canvas.u(1.5)))
+        chip = Box(box.centerx - radius, box.centery - radius, 2 * radius, 2 * radius)
+        canvas.label(chip, letter, 14, theme.ink, align="center", wraps=False)
+
+    def _stroke(self, points: Sequence[tuple[int, int]], color: Color, width: float) -> None:
+        pygame.draw.lines(
+            self.canvas.surface, color, closed=False, points=points, width=max(2, self.canvas.u(width))
+        )
+
+    def add_cells(
+        self,
+        choose: Callable[[MapCell], None],
+        draw: Callable[[tuple[int, int]], None] | None = None,
+    ) -> MapCell | None:
+        """Make every cell work as a button; return the one that is pointed at or in focus.
+
+        ``draw`` is called with every point that a pressed pointer moves over.
+        """
+        state = self.canvas.state
+        focused, pointed = self._focused(), None
+        for column in range(len(self.shown.columns)):
+            for row in range(len(self.shown.rows)):
+                cell, box = self.shown.at(column, row), self.cell_box(column, row)
+                key = f"cell:{column}:{row}"
+                # Tab comes to one cell only; from there the arrows go to the next ones.
+                near = abs(column - focused[0]) + abs(row - focused[1]) <= 1
+                self.canvas.add(
+                    Widget(
+                        key,
+                        box,
+                        lambda cell=cell: choose(cell),  # type: ignore[misc]
+                        can_focus=near if state.focus.startswith("cell:") else (column, row) == focused,
+                        drag=draw,
+                        hint_name=tr("Markets of the map"),
+                    )
+                )
+                if self.canvas.is_hovered(box) or (self.canvas.is_focused(key) and pointed is None):
+                    pointed = cell
+                if self.canvas.is_focused(key):
+                    self.canvas.ring(box, 2)
+        if pointed is not None and draw is None:
+            box = self.cell_box(self.shown.columns.index(pointed.across), self.shown.rows.index(pointed.up))
+            pygame.draw.rect(self.canvas.surface, self.canvas.theme.ink, box, max(2, self.canvas.u(2)))
+        return pointed
+
+    def _focused(self) -> tuple[int, int]:
+        words = self.canvas.state.focus.split(":")
+        if len(words) == 3 and words[0] == "cell":  # noqa: PLR2004
+            return int(words[1]), int(words[2])
+        return len(self.shown.columns) // 2, len(self.shown.rows) // 2
+
+
+def _mixed(middle: Color, end: Color, share: float) -> Color:
+    """Return a shade between that of an even market and that of one that a side always wins."""
+    part = min(1.0, abs(share - _EVEN) * 2)
+    weight = 0.0 if share == _EVEN else 0.14 + 0.86 * part
+    return tuple(round(a + (b - a) * weight) for a, b in zip(middle, end, strict=True))  # type: ignore[return-value]

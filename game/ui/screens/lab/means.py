@@ -1,0 +1,107 @@
+"""The debrief of a market in means: who wins, how the lead goes, and where the points come from."""
+
+from itertools import accumulate
+
+from game.base.language import pick_text, tr, translate
+from game.lab import Plan, Totals, wilson
+from game.rules import PART_NAMES
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.charts import lead_bars, seat_color, seat_icon
+from game.wording import PART_WORDS, ROLE_WORDS
+
+__all__ = ["draw_means"]
+
+
+def draw_means(canvas: Canvas, box: Box, plan: Plan, totals: Totals) -> None:
+    """Draw the figures of a batch at the top of a box, and cut them off it."""
+    theme = canvas.theme
+    roles = [seat.role for seat in plan.seats]
+    n = totals.matches
+    progress = tr(
+        "{n} of {matches} matches, deck {deck}",
+        n=n,
+        matches=plan.matches,
+        deck=pick_text(plan.deck.title),
+    )
+    canvas.text_block(box, progress, 14, theme.ink_soft)
+    track = box.cut_top(canvas.u(6), canvas.u(14))
+    canvas.panel(track, theme.raised, None, 3)
+    canvas.panel(
+        Box(track.x, track.y, max(6, track.width * n // plan.matches), track.height),
+        theme.accent,
+        None,
+        3,
+    )
+    for seat, role in enumerate(roles):
+        wins = int(totals.wins[seat])
+        low, high = wilson(wins, n)
+        row = box.cut_top(max(canvas.u(46), canvas.line(28)), canvas.u(4))
+        color = seat_color(canvas, roles, seat)
+        px = min(canvas.u(26), row.height)
+        canvas.icon_px(seat_icon(role), row.cut_left(px, canvas.u(10)).center, px, color)
+        figure = f"{wins / n:.1%}"
+        canvas.label(
+            row.cut_right(canvas.width_of("100.0%", 28, serif=True)),
+            figure,
+            28,
+            color,
+            align="right",
+            serif=True,
+        )
+        about = tr(
+            "{role} wins; 95 % interval {low} to {high}",
+            role=ROLE_WORDS[role],
+            low=f"{low:.1%}",
+            high=f"{high:.1%}",
+        )
+        canvas.label(row, about, 15)
+        bar = box.cut_top(canvas.u(14), canvas.u(12))
+        canvas.panel(bar, theme.raised, None, 4)
+        canvas.panel(Box(bar.x, bar.y, max(4, bar.width * wins // n), bar.height), color, None, 4)
+        for edge in (low, high):
+            x = bar.x + round(bar.width * edge)
+            canvas.surface.fill(
+                theme.ink, (x - 1, bar.y - canvas.u(3), max(2, canvas.u(2)), bar.height + canvas.u(6))
+            )
+    canvas.text_block(box, tr("Mean lead after each round"), 15, theme.accent)
+    legend = tr(
+        "up: {second} ahead; down: {first} ahead", first=ROLE_WORDS[roles[0]], second=ROLE_WORDS[roles[1]]
+    )
+    canvas.text_block(box, legend, 12, theme.ink_soft)
+    box.cut_top(canvas.u(4))
+    lead = list(accumulate(((totals.income[:, 1] - totals.income[:, 0]) / n).tolist()))
+    chart = box.cut_top(max(canvas.u(124), canvas.line(13) * 5), canvas.u(10))
+    canvas.panel(chart, theme.panel, theme.panel_edge)
+    lead_bars(
+        canvas,
+        chart.inset(canvas.u(12), canvas.u(8)),
+        lead,
+        len(lead),
+        (seat_color(canvas, roles, 0), seat_color(canvas, roles, 1)),
+        13,
+        has_axis=True,
+    )
+    canvas.text_block(box, tr("Where the points came from, a match"), 15, theme.accent)
+    _draw_parts(canvas, box, totals, roles)
+
+
+def _draw_parts(canvas: Canvas, box: Box, totals: Totals, roles: list[str]) -> None:
+    width = canvas.width_of("+000.0", 14) + canvas.u(24)
+    for place, part in enumerate(PART_NAMES):
+        name = translate(PART_WORDS[part])
+        height = max(
+            canvas.line(14) + canvas.u(6), canvas.block_height(name, 14, box.width - width * len(roles))
+        )
+        row = box.cut_top(height)
+        for seat in range(len(roles) - 1, -1, -1):
+            figure = f"{round(int(totals.parts[seat, place]) / totals.matches, 1) + 0:+.1f}"
+            canvas.label(
+                row.cut_right(width),
+                figure,
+                14,
+                seat_color(canvas, roles, seat),
+                align="right",
+                wraps=False,
+            )
+        canvas.label(row, name, 14, canvas.theme.ink_soft)

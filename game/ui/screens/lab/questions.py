@@ -1,0 +1,125 @@
+"""Three questions that lead into the lab: two markets each, and what is seen there, in words."""
+
+from dataclasses import dataclass
+
+from game.base.language import Message, msg
+from game.lab import LiveMap, MapCell
+
+__all__ = ["QUESTIONS", "Question", "answers"]
+
+_EVEN = 0.5
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One of a question's markets: steps of the two knobs, and why whoever wins there does."""
+
+    across: int
+    up: int
+    winner: int
+    """The seat that is expected to win, 0 for sales."""
+    why: Message
+    """What is seen if that is so."""
+    otherwise: Message
+    """What is said if it is not."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with a map that answers it."""
+
+    name: str
+    ask: Message
+    """On its button."""
+    before: Message
+    deck: str
+    across: str
+    up: str
+    spots: tuple[Spot, Spot]
+
+
+QUESTIONS = (
+    Question(
+        "moving",
+        msg("Does the market move, or stand still?"),
+        msg("The same agents, the same rules. Only: how restless are the customers, and for how long?"),
+        "frozen-market",
+        "rules.rounds",
+        "deck.volatility",
+        (
+            Spot(
+                10,
+                0,
+                0,
+                msg("A: here improving wins. Nothing moves: who was good stays good, and effort adds up."),
+                msg("A: here improving does not win, although nothing moves."),
+            ),
+            Spot(
+                10,
+                10,
+                1,
+                msg("B: here selecting wins. Every round brings somebody better, for whoever looks."),
+                msg("B: here selecting does not win, although everything moves."),
+            ),
+        ),
+    ),
+    Question(
+        "long",
+        msg("Is it a short match, or a long one?"),
+        msg("One and the same market. Only: for how many rounds is it played?"),
+        "city-market",
+        "rules.rounds",
+        "deck.volatility",
+        (
+            Spot(
+                2,
+                6,
+                0,
+                msg("A: here improving wins. A push pays at once, and there is time for nothing else."),
+                msg("A: here improving does not win, although the match is short."),
+            ),
+            Spot(
+                10,
+                6,
+                1,
+                msg("B: here selecting wins. Lift fades, and who was selected early pays for long."),
+                msg("B: here selecting does not win, although the match is long."),
+            ),
+        ),
+    ),
+    Question(
+        "standard",
+        msg("Is there a standard, or none?"),
+        msg("Marketing may say in public whom it wants. Only: what does such a standard pay?"),
+        "city-market",
+        "rules.rounds",
+        "rules.standards",
+        (
+            Spot(
+                6,
+                0,
+                0,
+                msg("A: here improving wins. Without a standard nobody can be invited away from the seller."),
+                msg("A: here improving does not win, although there is no standard."),
+            ),
+            Spot(
+                6,
+                2,
+                1,
+                msg("B: here selecting wins. The standard pays each round and opens the other hand's door."),
+                msg("B: here selecting does not win, although standards pay."),
+            ),
+        ),
+    ),
+)
+
+
+def answers(question: Question, shown: LiveMap) -> list[tuple[MapCell, Message | None]]:
+    """Return the question's markets and what is seen in each; nothing yet where it is not clear."""
+    found = []
+    for spot in question.spots:
+        cell = shown.at(shown.columns.index(spot.across), shown.rows.index(spot.up))
+        low, high = cell.ends if spot.winner == 1 else (1 - cell.ends[1], 1 - cell.ends[0])
+        words = spot.why if low > _EVEN else spot.otherwise if high < _EVEN or cell.stands else None
+        found.append((cell, words))
+    return found

@@ -1,0 +1,1 @@
+"""The wall: what a class looks at."""

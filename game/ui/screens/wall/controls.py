@@ -1,0 +1,108 @@
+"""What the wall's parts share: the room, which dialog lies over it, and how a mistake is told."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from game.base.errors import BetterHandError
+from game.base.language import translate
+from game.decks import load_deck, shelf
+from game.host import Room, Stage, Team
+from game.ui.app.services import Services
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.charts import seat_color
+from game.ui.session.open_room import OpenRoom
+from game.wording import Teller
+
+__all__ = ["SMALLEST", "Controls"]
+
+SMALLEST = 16
+"""No text of the wall is smaller, in logical units: it is read from ten metres away."""
+_NEW_S = 3.0
+
+
+class Controls:
+    """The state of the wall beside the room's own."""
+
+    def __init__(self, app: Services, opened: OpenRoom) -> None:
+        self.app = app
+        self.opened = opened
+        self.dialog = ""
+        """What lies over the wall: team, plan, check or nothing."""
+        self.team: int | None = None
+        """The team whose dialog it is."""
+        self.typed = ""
+        """Its name as it is being written."""
+        self.is_sure = False
+        """Whether what cannot be undone has been asked for once already."""
+        self._decks: list[tuple[str, str | dict[str, str]]] | None = None
+        self._new: dict[int, float] = {team.id: 0.0 for team in opened.room.teams}
+
+    @property
+    def room(self) -> Room:
+        """The room."""
+        return self.opened.room
+
+    @property
+    def teller(self) -> Teller:
+        """Words for its match."""
+        return Teller(self.room.setup.deck, self.room.setup.roles)
+
+    def seat_name(self, seat: int) -> str:
+        """Return what a seat is called."""
+        return translate(self.teller.seat(seat))
+
+    def color(self, canvas: Canvas, seat: int) -> tuple[int, int, int]:
+        """Return the colour of a seat."""
+        return seat_color(canvas, self.room.setup.roles, seat)
+
+    def do(self, what: Callable[[], object]) -> bool:
+        """Do something with the room; why it cannot be done is told. Return whether it was."""
+        try:
+            what()
+        except BetterHandError as error:
+            self.app.toast(error.message)
+            return False
+        return True
+
+    def decks(self) -> list[tuple[str, str | dict[str, str]]]:
+        """Return id and title of the decks that this room could play; read once, as that takes a while."""
+        if self._decks is None:
+            self._decks = []
+            for entry in shelf():
+                with suppress(BetterHandError):  # the screen of the decks says what is wrong with it
+                    deck = load_deck(str(entry.path), n_seats=len(self.room.setup.roles))
+                    self._decks.append((entry.id, deck.title))
+        return self._decks
+
+    # -- dialogs ------------------------------------------------------------------------------
+
+    def show(self, dialog: str) -> None:
+        """Lay a dialog over the wall."""
+        self.dialog, self.is_sure = dialog, False
+
+    def close_dialog(self) -> None:
+        """Take the dialog away."""
+        self.dialog, self.team, self.is_sure = "", None, False
+
+    def show_team(self, team: Team) -> None:
+        """Lay a team's dialog over the wall."""
+        self.show("team")
+        self.team, self.typed = team.id, team.name
+
+    def team_shown(self) -> Team | None:
+        """Return the team whose dialog is open, None if it has gone."""
+        return next((team for team in self.room.teams if team.id == self.team), None)
+
+    # -- who has just come --------------------------------------------------------------------
+
+    def pass_time(self, seconds: float) -> bool:
+        """Let the marks of new teams fade; return whether one has."""
+        was = {team for team, left in self._new.items() if left > 0}
+        for team in self.room.teams:
+            left = self._new.setdefault(team.id, _NEW_S)
+            self._new[team.id] = max(0.0, left - seconds)
+        return any(self._new[team] == 0 for team in was)
+
+    def is_new(self, team: Team) -> bool:
+        """Whether a team has joined just now."""
+        return self.room.stage is Stage.GATHERING and self._new.get(team.id, _NEW_S) > 0

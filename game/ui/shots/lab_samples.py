@@ -1,0 +1,66 @@
+"""Samples of the lab: a map, a question, a bet and its outcome, a look into one market."""
+
+from collections.abc import Callable, Mapping
+
+from game.lab import Plan, run
+from game.ui.app.scene import Scene
+from game.ui.app.services import Services
+from game.ui.screens.lab.lab import LabScene
+from game.ui.screens.lab.questions import QUESTIONS
+
+__all__ = ["LAB_SAMPLES"]
+
+_LINE = (None, 950, 900, 760, 640, 500, 320, 180, 60, None, None)
+_MATCHES = 200
+
+
+def _scene(app: Services, question: int | None = None) -> LabScene:
+    """Return the lab with the first, coarse picture of its map."""
+    scene = LabScene(app)
+    if question is not None:
+        scene.choose(QUESTIONS[question])
+    played = scene.map_maker()()
+    next(played.play(lambda: None))
+    scene.player.put(played)
+    scene.is_fresh = False
+    return scene
+
+
+def _asked(app: Services) -> Scene:
+    return _scene(app, 0)
+
+
+def _bet(app: Services) -> Scene:
+    scene = _scene(app)
+    scene.line, scene.is_hidden = list(_LINE), True
+    return scene
+
+
+def _revealed(app: Services) -> Scene:
+    scene = _scene(app)
+    scene.line = list(_LINE)
+    return scene
+
+
+def _opened(app: Services) -> Scene:
+    scene = _scene(app)
+    scene.opened = scene.player.shown.at(8, 3) if scene.player.shown is not None else None
+    return scene
+
+
+def _means(app: Services) -> Scene:
+    scene = _scene(app)
+    plan = Plan(dict(scene.decks)[scene.deck], tuple(scene.seats), _MATCHES, 1, mirror=True)
+    scene.means = plan, run(plan)
+    return scene
+
+
+LAB_SAMPLES: Mapping[str, Callable[[Services], Scene]] = {
+    "lab": _scene,
+    "lab-question": _asked,
+    "lab-bet": _bet,
+    "lab-revealed": _revealed,
+    "lab-market": _opened,
+    "lab-means": _means,
+}
+"""By the name of their files."""

@@ -1,0 +1,75 @@
+"""The bar over the table: round and deal at the left, buttons at the right; with large text the scores."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.base.language import pick_text, tr
+from game.match import deal_code
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.widget import Activate, key_name
+from game.ui.session.session import Session
+from game.ui.table.side_panel import draw_score_line
+
+__all__ = ["BarButton", "draw_top_bar"]
+
+
+@dataclass(frozen=True)
+class BarButton:
+    """A button of the bar."""
+
+    key: str
+    text: str
+    activate: Activate
+    icon: str
+    hotkey: str = ""
+    is_only_icon: bool = False
+    is_on: bool = False
+
+
+def draw_top_bar(
+    canvas: Canvas, box: Box, session: Session, buttons: Sequence[BarButton], *, has_scores: bool
+) -> None:
+    """Draw the bar; ``buttons`` from the right to the left, ``has_scores`` in place of deck and deal."""
+    inner = box.inset(canvas.u(14), canvas.u(5))
+    for button in buttons:
+        _draw_button(canvas, inner, button)
+    match, board = session.match, session.presenter.board
+    round_text = tr("Round {round} of {rounds}", round=board.round + 1, rounds=board.n_rounds)
+    width = canvas.width_of(round_text, 20, serif=True) + canvas.u(18)
+    canvas.label(inner.cut_left(width), round_text, 20, serif=True, wraps=False)
+    if has_scores:
+        draw_score_line(canvas, inner, session)
+        return
+    deck = tr("{deck}, deal {code}", deck=pick_text(match.deck.title), code=deal_code(match.seed))
+    canvas.label(inner, deck, 14, canvas.theme.ink_soft, wraps=False)
+
+
+def _draw_button(canvas: Canvas, bar: Box, button: BarButton) -> None:
+    hotkeys = [button.hotkey] if button.hotkey else []
+    if button.is_only_icon:
+        place = bar.cut_right(bar.height * 5 // 4, canvas.u(8))
+        canvas.button(
+            place,
+            button.key,
+            "",
+            button.activate,
+            icon=button.icon,
+            hotkeys=hotkeys,
+            hint=button.text,
+            is_on=button.is_on,
+        )
+        return
+    width = canvas.width_of(button.text, 13) + canvas.u(52)
+    if button.hotkey:
+        width += max(canvas.u(20), canvas.width_of(key_name(button.hotkey), 11) + canvas.u(8)) + canvas.u(6)
+    canvas.button(
+        bar.cut_right(width, canvas.u(8)),
+        button.key,
+        button.text,
+        button.activate,
+        icon=button.icon,
+        hotkeys=hotkeys,
+        size=13,
+        is_on=button.is_on,
+    )
