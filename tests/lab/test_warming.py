@@ -18,7 +18,7 @@ def nothing_started(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_no_process_is_started_where_all_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(warming, "can_compile", lambda: True)
-    monkeypatch.setattr(warming, "is_compiled", lambda _name: True)
+    monkeypatch.setattr("game.lab.warming.is_compiled", lambda _name: True)
     assert not warming.warm_up()
     assert warming._Started.process is None
 
@@ -49,5 +49,5 @@ def test_the_process_compiles_everything(tmp_path: Path, monkeypatch: pytest.Mon
     assert warming.warm_up()
     assert not warming.is_ready()
     warming.wait_for_kernels()
-    assert all(map(warming.is_compiled, warming._KERNELS))
+    assert all(map(compiling.is_compiled, warming._KERNELS))
     assert not warming.warm_up()
