@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from game.decks import load_deck
-from game.lab import bulk, warming
+from game.lab import bulk, compiling, warming
 from game.lab.plan import Plan, Seat
 
 PLAN = Plan(load_deck("city-market"), (Seat("sales", "skilled"), Seat("marketing", "skilled")), 5000)
