@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from game.decks import load_deck
-from game.lab import bulk, is_compiled, warming
+from game.lab import bulk, compiling, warming
 from game.lab.plan import Plan, Seat
 
 PLAN = Plan(load_deck("city-market"), (Seat("sales", "skilled"), Seat("marketing", "skilled")), 5000)
@@ -18,7 +18,7 @@ def nothing_started(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_no_process_is_started_where_all_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(warming, "can_compile", lambda: True)
-    monkeypatch.setattr(warming, "is_compiled", lambda _name: True)
+    monkeypatch.setattr("game.lab.warming.is_compiled", lambda _name: True)
     assert not warming.warm_up()
     assert warming._Started.process is None
 
@@ -49,5 +49,5 @@ def test_the_process_compiles_everything(tmp_path: Path, monkeypatch: pytest.Mon
     assert warming.warm_up()
     assert not warming.is_ready()
     warming.wait_for_kernels()
-    assert all(map(is_compiled, warming._KERNELS))
+    assert all(map(compiling.is_compiled, warming._KERNELS))
     assert not warming.warm_up()
