@@ -4,10 +4,12 @@ Needs Xvfb and xdotool, so it has a marker of its own: `pytest -m window`.
 """
 
 import json
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +26,18 @@ pytestmark = pytest.mark.window
 class Window:
     """A running game, seen through what it writes down and used through the screen it is on."""
 
-    def __init__(self, folder: Path, environment: Any, lang: str) -> None:
+    def __init__(
+        self, folder: Path, environment: Any, lang: str, *words: str, scene: str = "TitleScene"
+    ) -> None:
         self.file = folder / "state.json"
         (folder / "settings.json").write_text(
             json.dumps({"language": lang, "ai_speed": "off", "motion": True})
         )
         self.environment = environment | {"BETTER_HAND_HOME": str(folder)}
-        command = [sys.executable, "-m", "tests.ui.windowed", str(self.file), "play", "--size", "1024x640"]
+        asked = words or ("play", "--size", "1024x640")
+        command = [sys.executable, "-m", "tests.ui.windowed", str(self.file), *asked]
         self.program = subprocess.Popen(command, cwd=ROOT, env=self.environment)
-        self.at_rest(lambda state: state["scene"] == "TitleScene")
+        self.at_rest(lambda state: state["scene"] == scene)
         self.number = self.tool("search", "--onlyvisible", "--class", ".").split()[-1]
         self.tool("windowfocus", "--sync", self.number)
 
@@ -159,3 +164,27 @@ def test_the_guided_first_match_to_its_debrief(window: Any, use: Any, lang: str)
     assert asked == 6
     assert do("debrief")["scene"] == "DebriefScene"
     assert do("back")["scene"] == "LearnScene"
+
+
+def test_the_command_opens_the_room_on_the_wall(environment: Any, tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    words = ("host", "--class", "Monday", "--port", str(port), "--address", "127.0.0.1")
+    window = Window(tmp_path, environment, "en", *words, scene="WallScene")
+    try:
+        window.at_rest(lambda state: not any(widget["key"] == "retry" for widget in state["widgets"]))
+        until = time.monotonic() + PATIENCE_S
+        while time.monotonic() < until:
+            with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+                break
+            time.sleep(0.05)
+        else:
+            raise AssertionError("nobody answers on the port")
+        state = window.press("esc")
+        assert state["scene"] == "ClassScene"
+        assert "open-room" in {widget["key"] for widget in state["widgets"]}
+        assert window.press("enter")["scene"] == "WallScene"
+    finally:
+        window.program.terminate()
+        window.program.wait(PATIENCE_S)

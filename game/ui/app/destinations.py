@@ -109,6 +109,8 @@ class StepThrough(Screen):
     record: Record
     reviewing: Reviewing | None = None
     """Its review, if somebody has one or is having it made."""
+    at: int | None = None
+    """How many actions are shown as played; None for where stepping begins by itself."""
 
 
 @dataclass(frozen=True)

@@ -48,8 +48,8 @@ def screen_for(app: Services, destination: to.Screen) -> Scene:
             return DebriefScene(app, session)
         case to.TakeHome(record, reviewing):
             return HomeScene(app, record, reviewing)
-        case to.StepThrough(record, reviewing):
-            return StepScene(app, record, reviewing=reviewing)
+        case to.StepThrough(record, reviewing, at):
+            return StepScene(app, record, at, reviewing)
         case to.OpenRecord(path):
             return StepScene(app, load_record(path))
         case to.BeginLesson(lesson, part):

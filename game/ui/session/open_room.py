@@ -1,5 +1,6 @@
 """The room that this window holds open, whichever screen is seen: the room itself, and its server."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -7,10 +8,21 @@ from game.base.background import Background, Work
 from game.base.language import Message, msg
 from game.host import DEFAULT_PORT, Room, RoomError, RoomSetup, Team, put_away, room_folder
 
-__all__ = ["OpenRoom", "Serve", "Served"]
+__all__ = ["Found", "OpenRoom", "Serve", "Served"]
 
+_LOOK_S = 3.0
 _START_S = 20.0
 """How long a start is waited for when the window closes."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What has been found out about the network; asking for it can take seconds."""
+
+    addresses: tuple[str, ...] = ()
+    """This machine's addresses, the likeliest first, without the port."""
+    diagnosis: tuple[Message, ...] = ()
+    """How things stand, and what might keep phones out, the likeliest first."""
 
 
 class Served(Protocol):
@@ -71,6 +83,10 @@ class OpenRoom:
         self._serve = serve
         self._background = Background()
         self._starting: Work[Served | Message] | None = None
+        self.found = Found()
+        self._looking: Work[Found] | None = None
+        self._looked_s = 0.0
+        """How long ago the network was looked at."""
 
     @property
     def is_starting(self) -> bool:
@@ -101,14 +117,37 @@ class OpenRoom:
         """Start the server on the next port."""
         self.start((self.port or self.room.port or DEFAULT_PORT) + 1)
 
-    def poll(self) -> bool:
-        """Return whether the start has ended since the last look."""
+    def poll(self, seconds: float = 0.0) -> bool:
+        """Let time pass; return whether something about the server has changed since the last look."""
         work = self._starting
-        if work is None or not work.is_over:
-            return False
-        self._starting = None
-        self._take(work)
-        return True
+        if work is not None and work.is_over:
+            self._starting = None
+            self._take(work)
+            self.look_again()
+            return True
+        self._looked_s += seconds
+        looking, server = self._looking, self.server
+        if looking is not None and looking.is_over:
+            self._looking = None
+            before, self.found = self.found, looking.take(_keep_quiet) or self.found
+            return self.found != before
+        if looking is None and server is not None and self._looked_s >= _LOOK_S:
+            self._looked_s = 0.0
+            self._looking = self._background.start(
+                msg("looking at the network"),
+                lambda _: Found(tuple(server.addresses), tuple(server.diagnosis())),
+            )
+        return False
+
+    def choose(self, address: str) -> None:
+        """Offer another of the machine's addresses; raises RoomError if it has gone."""
+        if self.server is not None:
+            self.server.choose(address)
+            self.look_again()
+
+    def look_again(self) -> None:
+        """Have the network looked at soon."""
+        self._looked_s = _LOOK_S
 
     def _take(self, work: Work[Served | Message]) -> None:
         came = work.take(self._fail)
@@ -136,3 +175,7 @@ class OpenRoom:
         """Close the room for good: its files are moved aside. Raises UsageError if they cannot be."""
         self.close()
         put_away(self.home, self.room.name)
+
+
+def _keep_quiet(_: Message) -> None:
+    """Tell nobody: the network is looked at again soon, and what went wrong stands in the log."""

@@ -91,7 +91,7 @@ def wall_of(
         team = opened.room.join(name)
         opened.room.set_phones(team.id, 0 if number == len(names) - 1 else 1)
     opened.start()
-    while opened.is_starting:
+    while opened.is_starting or (opened.server is not None and not opened.found.addresses):
         opened.poll()
     scene = WallScene(app, opened)
     scene.pass_time(60)

@@ -7,7 +7,7 @@ from game.base.background import Background, Work
 from game.base.errors import BetterHandError
 from game.base.language import msg
 from game.classroom import Board, ClassSession, Deal, DealStanding, classes_file, deal_standing
-from game.host import left_room
+from game.host import is_left, left_room
 from game.lab import Field, play_field
 from game.match import deal_code
 from game.ui.app.services import Services
@@ -25,6 +25,8 @@ class Readings:
         self.sessions: list[ClassSession] = []
         self.chosen: ClassSession | None = None
         self.standings: list[DealStanding] = []
+        self.is_room_left = False
+        """Whether there is a room of the chosen session to go on with."""
         self.deal = 0
         """Which of the session's deals is shown."""
         self.choices = OwnChoices(self.board)
@@ -84,6 +86,7 @@ class Readings:
         if self.chosen is None:
             return
         session = self.chosen
+        self.is_room_left = is_left(self.app.folder, session.name)
 
         def read() -> None:
             results = self.board.results(session.id)

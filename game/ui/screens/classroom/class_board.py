@@ -14,7 +14,7 @@ from game.classroom import (
     export_session,
 )
 from game.decks import load_deck
-from game.host import RoomSetup, is_left
+from game.host import RoomSetup
 from game.match import SessionPlan, deal_code
 from game.reports import class_report, write_report
 from game.ui.app.destinations import StepThrough, Wall
@@ -173,7 +173,7 @@ class ClassScene(Scene, Readings):
             title = msg("The room of {name} is open: code {code}", name=room.name, code=room.code)
             about = msg("{n} team is in it.", plural="{n} teams are in it.", n=len(room.teams))
             return NextStep(title, about, msg("To the wall"), self._open_room)
-        if self.chosen is not None and is_left(self.app.folder, self.chosen.name):
+        if self.chosen is not None and self.is_room_left:
             title = msg("The room of {name} was left", name=self.chosen.name)
             about = msg("Nothing is lost: teams, bets and matches are as they were.")
             return NextStep(title, about, msg("Go on with the room"), self._open_room)

@@ -74,6 +74,16 @@ class Controls:
                     self._decks.append((entry.id, deck.title))
         return self._decks
 
+    def other_address(self) -> str:
+        """Return the next of this machine's addresses after the one that is offered; empty without one."""
+        server = self.opened.server
+        if server is None:
+            return ""
+        now, addresses = server.address.rsplit(":", 1)[0], self.opened.found.addresses
+        at = addresses.index(now) if now in addresses else -1
+        other = addresses[(at + 1) % len(addresses)] if addresses else now
+        return other if other != now else ""
+
     # -- dialogs ------------------------------------------------------------------------------
 
     def show(self, dialog: str) -> None:

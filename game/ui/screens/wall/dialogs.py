@@ -9,7 +9,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.qr import draw_qr
 from game.ui.screens.wall.controls import SMALLEST, Controls
 
-__all__ = ["draw_check", "draw_knock", "draw_team"]
+__all__ = ["draw_address_key", "draw_check", "draw_knock", "draw_team"]
 
 
 def draw_team(canvas: Canvas, wall: Controls) -> None:
@@ -156,9 +156,9 @@ def draw_check(canvas: Canvas, wall: Controls) -> None:
     px = min(row.height, canvas.u(44))
     color = theme.good if n else theme.warn
     canvas.icon_px("check" if n else "question", row.cut_left(px, canvas.u(14)).center, px, color)
-    first, *others = server.diagnosis()
+    first, *others = opened.found.diagnosis or (msg("Opening the room ..."),)
     canvas.label(row, translate(first), 24, theme.ink, serif=True)
-    _draw_addresses(canvas, foot, wall)
+    draw_address_key(canvas, foot, wall)
     address = inside.cut_top(canvas.u(60), canvas.u(8))
     draw_large(canvas, address, server.address, theme.accent, serif=True)
     with canvas.scrolled(inside, "check") as content:
@@ -171,20 +171,15 @@ def draw_check(canvas: Canvas, wall: Controls) -> None:
             content.cut_top(height, canvas.u(8))
 
 
-def _draw_addresses(canvas: Canvas, box: Box, wall: Controls) -> None:
-    """Draw the key to the next of several addresses."""
-    server = wall.opened.server
-    if server is None or len(server.addresses) < 2:  # noqa: PLR2004 - there is nothing to choose
-        return
-    addresses = server.addresses
-    now = server.address.rsplit(":", 1)[0]
-    at = addresses.index(now) if now in addresses else -1
-    other = addresses[(at + 1) % len(addresses)]
-    text = tr("Offer {address} instead", address=other)
-    canvas.button(box, "address", text, lambda: _choose(wall, other), icon="globe", hotkeys=["a"], size=16)
+def draw_address_key(canvas: Canvas, box: Box, wall: Controls) -> None:
+    """Draw the key to the next of this machine's addresses, if it has several."""
+    other = wall.other_address()
+    if other:
+        text = tr("Offer {address} instead", address=other)
+        canvas.button(
+            box, "address", text, lambda: _choose(wall, other), icon="globe", hotkeys=["a"], size=SMALLEST
+        )
 
 
 def _choose(wall: Controls, address: str) -> None:
-    server = wall.opened.server
-    if server is not None:
-        wall.do(lambda: server.choose(address))
+    wall.do(lambda: wall.opened.choose(address))

@@ -9,6 +9,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of
 from game.ui.draw.qr import draw_qr
 from game.ui.screens.wall.controls import SMALLEST, Controls
+from game.ui.screens.wall.dialogs import draw_address_key
 from game.ui.screens.wall.team_tiles import Tile, draw_tiles
 
 __all__ = ["draw_entrance", "draw_gathering", "kind_words"]
@@ -35,7 +36,9 @@ def draw_gathering(canvas: Canvas, box: Box, wall: Controls) -> None:
     theme, room = canvas.theme, wall.room
     server, n = wall.opened.server, len(room.teams)
     if server is not None:
-        hint = box.cut_top(canvas.line(19))
+        hint = box.cut_top(max(canvas.line(19), canvas.u(34)))
+        if wall.other_address():
+            draw_address_key(canvas, hint.cut_right(hint.width * 42 // 100, canvas.u(12)), wall)
         canvas.label(hint, tr("Scan it, or type this in your browser:"), 19, theme.ink_soft)
         draw_large(canvas, box.cut_top(box.height * 13 // 100, canvas.u(4)), server.address, serif=True)
         canvas.label(box.cut_top(canvas.line(19), canvas.u(4)), tr("The room code"), 19, theme.ink_soft)

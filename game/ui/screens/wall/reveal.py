@@ -88,8 +88,10 @@ class Reveal:
         return list(dict.fromkeys(name for name, _ in self.steps))
 
     def _stand_at(self, at: int) -> None:
-        self.at = at
+        is_further, self.at = at > self.at, at
         page, place = self.steps[at]
+        if page == "ladder" and is_further:
+            self.wall.app.sound.play("win" if place == len(self.entries) else "coin")
         n = place if page == "ladder" else 0 if page == "bets" else len(self.entries)
         if n != self.wall.room.n_revealed:
             self.wall.do(lambda: self.wall.room.reveal(n))
@@ -98,7 +100,8 @@ class Reveal:
         """Step through a match worth opening."""
         if self.highlights is None or place >= len(self.highlights.found):
             return None
-        return StepThrough(self.highlights.found[place][1])
+        _, record, at = self.highlights.found[place]
+        return StepThrough(record, at=at)
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw the page."""

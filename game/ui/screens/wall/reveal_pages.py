@@ -32,7 +32,7 @@ class RevealView:
     place: int
     """How many are revealed on the ladder; on the page of the bets 1 once what happened is shown."""
     field: Field | None
-    highlights: Sequence[tuple[Highlight, Record]]
+    highlights: Sequence[tuple[Highlight, Record, int | None]]
     is_waiting: bool
     """What the page needs is still being worked out."""
     open_match: Callable[[int], Destination | None]
@@ -202,7 +202,7 @@ def _draw_matches(canvas: Canvas, box: Box, view: RevealView) -> None:
         return
     head = box.cut_top(min(canvas.u(64), box.height // 6), canvas.u(12))
     draw_large(canvas, head, tr("The match that shows most"), serif=True, at_most=40)
-    for place, (highlight, record) in enumerate(view.highlights):
+    for place, (highlight, record, _) in enumerate(view.highlights):
         is_first = place == 0
         wide = max(canvas.u(64), canvas.line(19) + canvas.u(20))
         row = box.cut_top(wide * 2 if is_first else wide, canvas.u(12))

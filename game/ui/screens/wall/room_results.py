@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from game.base.language import tr
 from game.classroom import Deal, Highlight, Result, Team, deal_standing, facts_of
 from game.host import Kind, MatchTable, Room
-from game.match import Record, record_of
+from game.match import Match, Record, record_of
 
 __all__ = ["Entry", "Highlights", "entries_of", "find_highlights", "records_of"]
 
@@ -36,7 +36,8 @@ class Entry:
 class Highlights:
     """Matches worth opening, with their records."""
 
-    found: tuple[tuple[Highlight, Record], ...]
+    found: tuple[tuple[Highlight, Record, int | None], ...]
+    """What it is, its record, and after how many actions the round begins that it is about."""
 
 
 def entries_of(room: Room) -> list[Entry]:
@@ -92,4 +93,18 @@ def find_highlights(records: list[Record]) -> Highlights:
     ]
     standing = deal_standing(Deal(0, first.deck, first.seed, first.mirror, first.roles), results, {}, None)
     found = sorted(standing.highlights, key=lambda each: _ORDER.index(each.kind))
-    return Highlights(tuple((each, records[each.result.id]) for each in found))
+    return Highlights(
+        tuple((each, record := records[each.result.id], _start_of(record, each.round)) for each in found)
+    )
+
+
+def _start_of(record: Record, round_: int | None) -> int | None:
+    """Return after how many actions a round begins; None if it is about none."""
+    if not round_:
+        return None
+    match = Match(record.deck, record.roles, record.seed, mirror=record.mirror)
+    for n, (_, action) in enumerate(record.actions):
+        if match.round >= round_:
+            return n
+        match.play(action)
+    return None

@@ -32,7 +32,12 @@ class _Row:
 
 
 def draw_voting(canvas: Canvas, box: Box, wall: Controls) -> None:
-    """Draw the match at the left and the proposals at the right."""
+    """Draw the match at the left and the proposals at the right, as they are at one moment."""
+    with wall.room.lock:
+        _draw_voting(canvas, box, wall)
+
+
+def _draw_voting(canvas: Canvas, box: Box, wall: Controls) -> None:
     room = wall.room
     if not room.tables:
         return
@@ -42,8 +47,7 @@ def draw_voting(canvas: Canvas, box: Box, wall: Controls) -> None:
     draw_bets(canvas, side, wall, SMALLEST)
     side.cut_top(canvas.u(12))
     _draw_proposals(canvas, side, wall, table)
-    with room.lock:
-        rows = _rows(wall, table)
+    rows = _rows(wall, table)
     gap = canvas.u(8)
     for row, spot in zip(rows, box.rows(len(rows), gap), strict=True):
         _draw_row(canvas, spot, wall, table, row)

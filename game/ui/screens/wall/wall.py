@@ -27,6 +27,7 @@ class WallScene(Scene, Controls):
         Controls.__init__(self, app, opened)
         self.reveal: Reveal | None = None
         self._version = -1
+        self._n_teams = len(self.room.teams)
         self._set_stage()
 
     def close(self) -> None:
@@ -40,10 +41,13 @@ class WallScene(Scene, Controls):
 
     def tick(self, seconds: float) -> bool:
         """Look at what has happened in the room."""
-        changed = self.opened.poll()
+        changed = self.opened.poll(seconds)
         if self.room.version != self._version:
             self._version = self.room.version
             changed = True
+            n_teams, self._n_teams = self._n_teams, len(self.room.teams)
+            if self._n_teams > n_teams:
+                self.app.sound.play("invite")
             notice, self.room.notice = self.room.notice, None
             if notice is not None:
                 self.app.toast(notice)
