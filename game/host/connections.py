@@ -43,8 +43,12 @@ class Connections:
     async def serve(self, socket: WebSocket) -> None:
         """Serve one connection to its end."""
         if len(self._open) >= _MOST:
-            await socket.close(1013)
-            return
+            # Whoever only holds lines open makes room for who comes to play.
+            strangers = [each for each in self._open if each.team is None and not each.is_trainer]
+            if not strangers:
+                await socket.close(1013)
+                return
+            min(strangers, key=lambda each: each.number).close()
         await socket.accept()
         connection = Connection(self, socket)
         self._open.add(connection)

@@ -5,7 +5,7 @@ from typing import Any
 from game.base.language import tr
 from game.host.match_table import Ending, MatchTable
 from game.match import Record, result_code
-from game.reports import qr_dots
+from game.reports import link_dots
 from game.scoring import score_match
 from game.wording import Teller
 
@@ -15,8 +15,7 @@ __all__ = ["debrief_of", "ending_of"]
 def ending_of(table: MatchTable, record: Record) -> Ending:
     """Return what a finished match comes to; takes a moment."""
     code = result_code(record)
-    dots = tuple("".join("01"[dot] for dot in row) for row in qr_dots(code))
-    return Ending(score_match(table.match.history), code, dots)
+    return Ending(score_match(table.match.history), code, link_dots(code.replace("-", "")))
 
 
 def debrief_of(table: MatchTable, teller: Teller, bet: int | None) -> dict[str, Any]:

@@ -32,6 +32,7 @@ class Results:
         self._home = home
         self._wake = threading.Event()
         self._thread: threading.Thread | None = None
+        self._is_ending = False
         self._stop_listening = _nothing
         self.problem: Message | None = None
         """Why results are not being added now; None while they are."""
@@ -43,20 +44,20 @@ class Results:
         self._thread = threading.Thread(target=self._serve, name="room results", daemon=True)
         self._thread.start()
 
-    def stop(self, wait_s: float = 5.0) -> None:
-        """End, after what is being added."""
+    def stop(self, wait_s: float = 30.0) -> None:
+        """End, after all that is over has been added."""
         self._stop_listening()
-        thread, self._thread = self._thread, None
+        self._is_ending = True
         self._wake.set()
-        if thread is not None:
-            thread.join(wait_s)
+        if self._thread is not None:
+            self._thread.join(wait_s)
 
     def _serve(self) -> None:
-        this = threading.current_thread()
-        while self._thread is this:
+        is_ending = False
+        while not is_ending:
             self._wake.wait(_RETRY_S if self.problem is not None else None)
             self._wake.clear()
-            room = self._room
+            is_ending, room = self._is_ending, self._room
             for table in [table for table in list(room.tables) if table.match.is_over]:
                 try:
                     if table.ending is None:

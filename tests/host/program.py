@@ -60,7 +60,7 @@ class Host:
     def _wait(self) -> int:
         assert self.process is not None
         assert self.process.stdout is not None
-        status = self.process.wait(20)
+        status = self.process.wait(60)
         self.process.stdout.close()
         return status
 

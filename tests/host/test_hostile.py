@@ -256,6 +256,28 @@ def test_half_open_lines_and_floods_do_not_slow_the_others(room: Room, serve: Se
         line.close()
 
 
+def test_who_only_holds_lines_open_makes_room(
+    room: Room, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.host.connections._MOST", 20)
+    server = serve(room)
+
+    async def play() -> None:
+        idle = [Phone(line_to(server)) for _ in range(30)]
+        for phone in idle:
+            await phone.connect()
+        (player,) = await gathered(server, 1)
+        room.start()
+        await begun([player])
+        for phone in idle[:5]:
+            phone._line = None
+            await phone.connect()
+        await player.play_on()
+        assert player.table["is_over"]
+
+    run(play())
+
+
 def test_lines_that_never_ask_are_hung_up(room: Room, serve: Serve) -> None:
     server = serve(room)
     lines = [socket.create_connection(("127.0.0.1", server.port), timeout=20) for _ in range(3)]
