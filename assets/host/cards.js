@@ -40,15 +40,16 @@ export function cardButton(table, copy, key, isOn, pick) {
   const isHit = table.step?.copy === copy;
   return make("button", {
     class: `card ${isOn ? "on" : ""} ${pick === null ? "" : "live"} ${isHit ? "hit" : ""}`,
-    "data-key": key, "aria-pressed": pick === null ? null : String(isOn), "aria-label": cardWords(deal, board, copy),
+    "data-key": key, "aria-pressed": pick === null ? null : String(isOn),
     vars: { "--segment": who.color }, onclick: () => table.tap(copy, pick),
   },
+    make("span", { class: "heard" }, cardWords(deal, board, copy)),
     make("img", { src: who.picture, alt: "", loading: "lazy", decoding: "async", draggable: "false" }),
     make("span", { class: "symbol" }, icon(who.symbol)),
-    lift > 0 && make("span", { class: "lift" }, `+${lift}`),
-    door !== null && door !== undefined && make("span", { class: "door" }, icon("door"), String(door)),
-    make("span", { class: "name" }, who.name),
-    make("span", { class: "figures" },
+    lift > 0 && make("span", { class: "lift", "aria-hidden": "true" }, `+${lift}`),
+    door !== null && door !== undefined && make("span", { class: "door", "aria-hidden": "true" }, icon("door"), String(door)),
+    make("span", { class: "name", "aria-hidden": "true" }, who.name),
+    make("span", { class: "figures", "aria-hidden": "true" },
       make("b", {}, String(worth + lift)), icon(TRENDS[trend], "trend"),
       price !== null
         ? make("span", { class: "price" }, icon("effort"), String(price))

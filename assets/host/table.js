@@ -145,7 +145,7 @@ export class Table {
   render(state, isPending, menu) {
     this.state = state;
     this.isPending = isPending;
-    const main = make("div", { class: "table" },
+    const main = make("div", { class: "table", "data-number": String(this.now.number) },
       this.top(state),
       make("div", { class: "felt" }, this.others(state), this.market(), this.own(state)),
       make("div", { class: "deck" }, this.line(), this.actions(state)),
@@ -160,13 +160,14 @@ export class Table {
   top(state) {
     const totals = this.board.income.map((row) => row.reduce((sum, n) => sum + n, 0));
     return make("header", { class: "top" },
-      make("span", { class: "round", "aria-label": word("round", { n: this.board.round + 1, of: this.deal.rounds }) },
-        `${this.board.round + 1}/${this.deal.rounds}`),
+      make("span", { class: "round" },
+        make("span", { class: "heard" }, word("round", { n: this.board.round + 1, of: this.deal.rounds })),
+        make("span", { "aria-hidden": "true" }, `${this.board.round + 1}/${this.deal.rounds}`)),
       make("span", { class: "scores" }, state.seats.map((seat, number) =>
-        make("span", { class: `score role-${seat.role} ${number === this.now.own ? "mine" : ""}`,
-          "aria-label": `${seat.name} ${totals[number]}` },
+        make("span", { class: `score role-${seat.role} ${number === this.now.own ? "mine" : ""}` },
+          make("span", { class: "heard" }, seat.name, number === this.now.own && ` (${word("you")})`),
           icon(seat.role === "sales" ? "improve" : "draft"), make("b", {}, String(totals[number])),
-          number === this.now.own && make("small", {}, word("you")),
+          number === this.now.own && make("small", { "aria-hidden": "true" }, word("you")),
         ))),
       make("button", { class: "quiet", "data-key": "menu", "aria-label": word("menu"),
         onclick: () => { this.open = "menu"; this.acts.changed(); } }, icon("gear")),

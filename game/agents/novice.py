@@ -18,7 +18,7 @@ REASONS = {
     PUSH_BEST: msg("pushes the best card it has"),
     CALL_FOR_EMPTY: msg("nobody left to push, so it calls someone new"),
     GRAB_DEAREST: msg("the best card lying open has to be mine"),
-    NOTHING_LEFT: msg("nothing lying open beats what it holds"),
+    NOTHING_LEFT: msg("nothing lying open is within its means"),
 }
 
 

@@ -113,7 +113,9 @@ def _setup(deck: str, deal: str | None, seats: list[str], kind: str) -> "RoomSet
 def _in_terminal(room: "Room", home: "Path", port: int | None, address: str | None) -> int:
     """Serve a room and tell in the terminal what happens, until it is interrupted."""
     from game.host import RoomServer
+    from game.lab import warm_up
 
+    warm_up()
     server = RoomServer(room, home, port=port, address=address)
     try:
         server.start()

@@ -144,8 +144,10 @@ def make_window(size: tuple[int, int], asked: dict[str, object], *, is_language_
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from game.base.desktop import prefers_less_motion
     from game.base.files import user_folder
+    from game.lab import warm_up
     from game.ui import App, has_settings, load_settings
 
+    warm_up()
     settings, notice = load_settings(user_folder())
     if "motion" not in asked and not has_settings(user_folder()) and prefers_less_motion():
         asked = asked | {"motion": False}  # as the system is set, until somebody chooses

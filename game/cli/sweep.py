@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from game.base.errors import BetterHandError, Interrupted, UsageError
-from game.base.language import msg, pick_text, tr
+from game.base.language import msg, pick_text, tr, translate
 from game.cli.options import (
     DEFAULT_DECK,
     DEFAULT_SEATS,
@@ -270,7 +270,13 @@ def _tell(
     table.add_column(Text(tr("lead of {second}", second=names[1])), justify="right")
     for row, cell in zip(rows, cells, strict=True):
         words = [axis.label(value) for axis, value in zip(wanted.axes, cell.values, strict=True)]
+        if cell.problem is not None:
+            table.add_row(*map(Text, (*words, *("\u2013" for _ in (*labels, "interval", "lead")))))
+            continue
         words += [f"{row[f'{label}_win_rate']:.1%}" for label in labels]
         words += [f"{row[f'{labels[1]}_win_low']:.1%} .. {row[f'{labels[1]}_win_high']:.1%}"]
         table.add_row(*map(Text, (*words, f"{row['lead_mean'] + 0:+.1f}")))
     screen.print(table)
+    for cell in cells:
+        if cell.problem is not None:
+            complain(translate(cell.problem))

@@ -30,7 +30,7 @@ def register(app: typer.Typer) -> None:
         turn = taking_turns()
         deck = load_deck("city-market")
         prepare_play(deck)
-        prepare()
+        prepare(compiles_here=True)
         prepare_field(deck, ("sales", "marketing"))
         if turn is not None:
             turn.release()

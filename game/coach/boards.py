@@ -14,6 +14,7 @@ from game.agents.lookup_tables import empty_guide, fill_guide
 from game.coach import kernel
 from game.lab.compiling import can_compile, compile_entry, is_compiled, register_module
 from game.lab.shapes import board_type, fill
+from game.lab.warming import wait_for_kernels
 from game.rules import (
     NEVER,
     Cards,
@@ -47,9 +48,15 @@ def is_ready() -> bool:
     return is_compiled("roll_out") and is_compiled("explore")
 
 
-def prepare() -> None:
-    """Compile, or load, what the coach needs: for a moment at which nobody waits for it."""
+def prepare(*, compiles_here: bool = False) -> None:
+    """Compile, or load, what the coach needs: for a moment at which nobody waits for it.
+
+    A process of its own compiles, or compiling would take turns with whoever draws; ``compiles_here`` is
+    for that process.
+    """
     if can_compile():
+        if not compiles_here and not is_ready():
+            wait_for_kernels()
         rules, cards = _smallest()
         for entry in ("roll_out", "explore"):
             compiled(entry)

@@ -65,15 +65,22 @@ class Results:
                         continue
                     self._add(table)
                 except BetterHandError as error:
-                    self.problem = error.message
+                    self._tell(error.message)
                     logger().warning("a result of the room was not added: %s", error)
                     break
                 except Exception:  # noqa: BLE001 - whatever it is, the matches go on and it is tried again
-                    self.problem = msg("the class board cannot be used")
+                    self._tell(msg("the class board cannot be used"))
                     logger().exception("a result of the room was not added")
                     break
                 self.problem = None
                 room.mark_recorded(table)
+
+    def _tell(self, why: Message) -> None:
+        """Tell the trainer once that results wait, and why."""
+        if self.problem is None:
+            with self._room.changing((), is_kept=False):
+                self._room.notice = msg("Results are not added to the class board now ({why}).", why=why)
+        self.problem = why
 
     def _end(self, table: MatchTable) -> None:
         """Work out what a match comes to, for its phones."""

@@ -14,7 +14,7 @@ from starlette.routing import Route, WebSocketRoute
 from game.base.files import os_reason
 from game.base.language import Message, msg
 from game.host.addresses import bind, network_addresses
-from game.host.agent_turns import AgentTurns
+from game.host.agent_turns import QuickTurns, SlowTurns
 from game.host.connections import Connections
 from game.host.diagnosis import likely_causes
 from game.host.disk_sync import DiskSync
@@ -45,7 +45,7 @@ class RoomServer:
         """``home``: where classes are kept; ``address``: the one to offer, by default the likeliest."""
         self.room = room
         self.port = port if port is not None else room.port or DEFAULT_PORT
-        self.agents = AgentTurns(room)
+        self.agents = SlowTurns(room)
         self.results = Results(room, home)
         self.disk = DiskSync(room)
         self._wanted = address
@@ -191,11 +191,15 @@ class RoomServer:
             timeout_graceful_shutdown=1,
         )
         self._server = server = uvicorn.Server(config)
-        looking = asyncio.create_task(self._look(server, started))
+        beside = [
+            asyncio.create_task(self._look(server, started)),
+            asyncio.create_task(QuickTurns(self.room).serve()),
+        ]
         try:
             await server.serve(sockets=[listening])
         finally:
-            looking.cancel()
+            for task in beside:
+                task.cancel()
             stop_listening()
 
     async def _look(self, server: uvicorn.Server, started: threading.Event) -> None:

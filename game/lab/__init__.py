@@ -22,7 +22,7 @@ from game.lab.sweep_journal import Journal, fingerprint, runs_folder
 from game.lab.sweeps import Cell, Sweep, known_totals, run_sweep
 from game.lab.tables import check_table_name, seat_labels, seat_names, sweep_rows, write_table
 from game.lab.totals import Totals
-from game.lab.warming import is_warming, prepare_play, taking_turns, warm_up
+from game.lab.warming import is_warming, prepare_play, taking_turns, wait_for_kernels, warm_up
 
 __all__ = [
     "ENOUGH",
@@ -90,6 +90,7 @@ __all__ = [
     "sweep",
     "sweep_rows",
     "taking_turns",
+    "wait_for_kernels",
     "warm_up",
     "wilson",
     "win_intervals",

@@ -68,7 +68,7 @@ class Batch:
     @property
     def win_rate(self) -> FloatArray:
         """[seat] share of matches won, 0..1."""
-        return np.asarray(self.totals.wins / self.totals.matches)
+        return np.asarray(self.totals.wins / (self.totals.matches or np.nan))
 
     @property
     def win_interval(self) -> FloatArray:
@@ -124,7 +124,7 @@ class Grid:
 
     @property
     def win_rate(self) -> FloatArray:
-        """[*cell, seat] share of matches won, 0..1."""
+        """[*cell, seat] share of matches won, 0..1; nan where a market cannot be played."""
         found: FloatArray = self._gather("win_rate")
         return found
 

@@ -116,13 +116,13 @@ class _Entry:
         self._function = function
         self._is_ready = False
 
-    def __call__(self, *arguments: Any) -> None:
-        if not self._is_ready:
-            with lightly(self._function.__name__):
-                self._function(*arguments)
-            self._is_ready = True
-            return
-        self._function(*arguments)
+    def __call__(self, *arguments: Any) -> Any:
+        if self._is_ready:
+            return self._function(*arguments)
+        with lightly(self._function.__name__):
+            found = self._function(*arguments)
+        self._is_ready = True
+        return found
 
 
 @cache

@@ -160,7 +160,7 @@ def _places(axis: Axis) -> list[float]:
 def _draw_curves(axes: "Axes", sweep: Sweep, results: Sequence[Totals]) -> None:
     axis = sweep.axes[0]
     x = _places(axis)
-    order = sorted(range(len(x)), key=x.__getitem__)
+    order = [at for at in sorted(range(len(x)), key=x.__getitem__) if results[at].matches]
     x = [x[at] for at in order]
     ordered = [results[at] for at in order]
     markers = "osD^"
@@ -201,7 +201,8 @@ def _draw_map(figure: "Figure", axes: "Axes", sweep: Sweep, results: Sequence[To
 
     across, up = sweep.axes
     names, colors = seat_names(sweep.seats), _colors(sweep)
-    shares = np.array([100 * (int(t.wins[1]) - int(t.wins[0])) / t.matches for t in results], dtype=float)
+    ahead = [100 * (int(t.wins[1]) - int(t.wins[0])) / t.matches if t.matches else np.nan for t in results]
+    shares = np.ma.masked_invalid(np.array(ahead, dtype=float))
     grid = shares.reshape(sweep.shape).T
     x, y = _places(across), _places(up)
     x_order, y_order = np.argsort(x), np.argsort(y)
@@ -209,7 +210,11 @@ def _draw_map(figure: "Figure", axes: "Axes", sweep: Sweep, results: Sequence[To
     grid = grid[np.ix_(y_order, x_order)]
     shades = LinearSegmentedColormap.from_list("who", [colors[0], "#FCF9F2", colors[1]])
     picture = axes.pcolormesh(x, y, grid, cmap=shades, vmin=-100, vmax=100, shading="nearest")
-    if min(grid.shape) > 1 and grid.min() < 0 < grid.max():
+    for row, column in zip(*np.nonzero(np.ma.getmaskarray(grid)), strict=True):
+        axes.plot(x[column], y[row], marker="x", color="#605A4D", linestyle="none")
+    # Between two names there is nothing in which it could be even.
+    has_distances = across.is_number and up.is_number
+    if has_distances and min(grid.shape) > 1 and grid.min() < 0 < grid.max():
         line = axes.contour(x, y, grid, levels=[0], colors=[_INK], linewidths=1.8)
         axes.clabel(line, fmt={0: tr("even")}, fontsize=9)
     own_x, own_y = own_value(sweep.deck, across), own_value(sweep.deck, up)
@@ -268,9 +273,13 @@ def _page(sweep: Sweep, cells: Sequence[Cell], results: Sequence[Totals], svg: s
     ]
     rows = []
     for cell, totals in zip(cells, results, strict=True):
+        n = max(totals.matches, 1)
         low, high = wilson(int(totals.wins[1]), totals.matches)
         values = [axis.label(value) for axis, value in zip(sweep.axes, cell.values, strict=True)]
-        shares = [f"{100 * int(wins) / totals.matches:.1f}" for wins in totals.wins]
+        shares = [f"{100 * int(wins) / n:.1f}" for wins in totals.wins]
+        if cell.problem is not None:
+            rows.append([*values, *("" for _ in shares), "", translate(cell.problem)])
+            continue
         rows.append([*values, *shares, f"{100 * low:.1f} .. {100 * high:.1f}", f"{lead_of(totals)[0]:+.1f}"])
     table = "".join(
         "<tr>" + "".join(f"<{tag}>{html.escape(text)}</{tag}>" for text in row) + "</tr>\n"

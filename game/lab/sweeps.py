@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 
 from game.base.errors import UsageError
-from game.base.language import msg
+from game.base.language import Message, msg
 from game.decks import Deck, DeckError
 from game.lab.axes import AS_IN_DECK, MAX_CELLS, Axis, check_agent
 from game.lab.plan import Plan, Seat
@@ -26,6 +26,9 @@ class Cell:
     values: tuple[Any, ...]
     """[axis] as the sweep names them."""
     plan: Plan
+    """Of no matches where it cannot be played."""
+    problem: Message | None = None
+    """Why it cannot be played."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +63,8 @@ class Sweep:
     def cells(self) -> list[Cell]:
         """Return the cells, the last axis changing fastest.
 
-        Raises UsageError, naming the cell, for one that cannot be played: nothing is played before all
-        are known to be sound.
+        One that cannot be played says why. Raises UsageError, naming the first, if none can, and for what
+        no cell could have meant, before anything is played.
         """
         if not self.axes:
             raise UsageError(msg("a sweep varies something: --vary rules.rounds=4..16:2"))
@@ -76,7 +79,10 @@ class Sweep:
             n_cells *= len(axis.values)
         if n_cells > MAX_CELLS:
             raise UsageError(msg("{n} cells are too many; at most {most}", n=n_cells, most=MAX_CELLS))
-        return [self._cell(values) for values in product(*(axis.values for axis in self.axes))]
+        cells = [self._cell(values) for values in product(*(axis.values for axis in self.axes))]
+        if cells[0].problem is not None and all(cell.problem is not None for cell in cells):
+            raise UsageError(cells[0].problem)
+        return cells
 
     def _cell(self, values: tuple[Any, ...]) -> Cell:
         seats = list(self.seats)
@@ -87,8 +93,11 @@ class Sweep:
                 seats[at] = seats[at]._replace(agent=str(value))
             elif value != AS_IN_DECK:
                 settings[axis.setting] = value
-        deck = _changed(self.deck, settings, len(seats))
-        return Cell(values, Plan(deck, tuple(seats), self.matches, self.seed, self.mirror))
+        try:
+            deck, n, problem = _changed(self.deck, settings, len(seats)), self.matches, None
+        except UsageError as error:
+            deck, n, problem = replace(self.deck, warnings=(), lines=()), 0, error.message
+        return Cell(values, Plan(deck, tuple(seats), n, self.seed, self.mirror), problem)
 
 
 def _changed(deck: Deck, settings: Mapping[str, Any], n_seats: int) -> Deck:
@@ -136,6 +145,9 @@ def run_sweep(
     ``known`` has those of cells played before; ``on_cell`` gets the number and totals of each that is new.
     """
     found: dict[int, Totals] = dict(known or {})
+    for at, cell in enumerate(cells):
+        if cell.problem is not None:
+            found[at] = Totals.empty(len(cell.plan.seats), cell.plan.deck.rules.rounds)
     waiting = [at for at in range(len(cells)) if at not in found]
     jobs = [(cells[at].plan, 0, cells[at].plan.matches) for at in waiting]
     with closing(spread_stretches(play_matches, jobs, workers)) as results:

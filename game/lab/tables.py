@@ -24,6 +24,7 @@ __all__ = ["TABLE_SUFFIXES", "check_table_name", "seat_labels", "seat_names", "s
 TABLE_SUFFIXES = (".csv", ".parquet", ".jsonl")
 
 Row = dict[str, Any]
+_ABOUT = ("version", "deck", "deck_sha256", "seats", "seed", "mirror")
 
 
 def seat_labels(seats: Sequence[Seat]) -> list[str]:
@@ -45,9 +46,18 @@ def seat_names(seats: Sequence[Seat]) -> list[str]:
 def sweep_rows(sweep: Sweep, cells: Sequence[Cell], results: Sequence[Totals]) -> list[Row]:
     """Return a row for each cell: what was run, the cell's values, counts, means and 95 % intervals.
 
-    An end of an interval is None where there is none: of one deal nothing is known.
+    An end of an interval is None where there is none: of one deal nothing is known. If there are cells that
+    cannot be played, ``problem`` says why, and their figures are None.
     """
-    return [_row(sweep, cell, totals) for cell, totals in zip(cells, results, strict=True)]
+    rows = [_row(sweep, cell, totals) for cell, totals in zip(cells, results, strict=True)]
+    if any(cell.problem is not None for cell in cells):
+        for row, cell in zip(rows, cells, strict=True):
+            row["problem"] = None
+            if cell.problem is not None:
+                kept = {"matches", "ties", *(axis.key for axis in sweep.axes), *_ABOUT}
+                row.update(dict.fromkeys(row.keys() - kept))
+                row["problem"] = translate(cell.problem)
+    return rows
 
 
 def _row(sweep: Sweep, cell: Cell, totals: Totals) -> Row:

@@ -16,7 +16,10 @@ from game.lab.cache import ready_folder
 from game.lab.compiling import can_compile, is_compiled
 from game.lab.plan import Plan, Seat
 
-__all__ = ["is_warming", "prepare_play", "taking_turns", "warm_up"]
+__all__ = ["is_ready", "is_warming", "prepare_play", "taking_turns", "wait_for_kernels", "warm_up"]
+
+_KERNELS = ("play_matches", "roll_out", "explore", "play_field")
+"""All that ``better-hand warm-up`` compiles, the coach's too."""
 
 _LOCK = "compiling.lock"
 _MOST_S = 600.0
@@ -29,13 +32,19 @@ class _Started:
 def warm_up() -> bool:
     """Have all kernels compiled by a process of its own, once; return whether that is under way.
 
-    It is not where nothing can be compiled, or kept.
+    It is not where all lies on disk already, or where nothing can be compiled, or kept.
     """
     if _Started.process is None:
-        if not can_compile() or ready_folder() is None:
+        if not can_compile() or all(map(is_compiled, _KERNELS)) or ready_folder() is None:
             return False
         _Started.process = _start()
     return is_warming()
+
+
+def wait_for_kernels() -> None:
+    """Have all kernels compiled by a process of its own, and wait for its end."""
+    if warm_up() and _Started.process is not None:
+        _Started.process.wait()
 
 
 def is_warming() -> bool:

@@ -79,7 +79,7 @@ def test_an_experiment_is_what_its_file_says(call: Callable[..., Run], tmp_path:
         ([], "a sweep varies something"),
         (["--vary", "rules.round=4"], "did you mean 'rules.rounds'"),
         (["--vary", "rules.rounds=9..4"], "empty range"),
-        (["--vary", "rules.rounds=4,20"], "the cell rules.rounds=20 cannot be played"),
+        (["--vary", "rules.rounds=20,21"], "the cell rules.rounds=20 cannot be played"),
         (["--vary", "rules.rounds=4", "--out", "grid.txt"], "has to end in one of"),
         (["--vary", "rules.rounds=4", "--plot", "map.gif"], "has to end in one of"),
         (["--vary", "rules.rounds=4", "--out", "/no/such/folder/grid.csv"], "cannot be written"),

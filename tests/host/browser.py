@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -124,11 +124,10 @@ def browser(folder: Path) -> Iterator[Any]:
             assert time.monotonic() < end, "the browser did not start"
             time.sleep(0.05)
         port, path = port_file.read_text().split()[:2]
-        lines = []
+        stack = ExitStack()
 
         def new_page() -> Page:
-            line = connect(f"ws://127.0.0.1:{port}{path}", max_size=None)
-            lines.append(line)
+            line = stack.enter_context(connect(f"ws://127.0.0.1:{port}{path}", max_size=None))
 
             def ask(number: int, method: str, **parameters: Any) -> dict[str, Any]:
                 line.send(json.dumps({"id": number, "method": method, "params": parameters}))
@@ -143,9 +142,8 @@ def browser(folder: Path) -> Iterator[Any]:
             attached = ask(900003, "Target.attachToTarget", targetId=target["targetId"], flatten=True)
             return Page(line, attached["sessionId"])
 
-        yield new_page
-        for line in lines:
-            line.close()
+        with stack:
+            yield new_page
     finally:
         process.terminate()
         process.wait(10)

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from game.decks import load_deck
-from game.lab import bulk, cache, compiling, runner
+from game.lab import bulk, cache, compiling, stretches
 from game.lab.plan import Plan, Seat
 from game.lab.pool import Workers
 from game.lab.runner import run
@@ -43,12 +43,30 @@ def expected() -> Any:
 
 
 @pytest.mark.usefixtures("always")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_batch_changes_over_once_the_kernels_are_there(
+    expected: Any, jobs: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = iter([False] * 3)
+    monkeypatch.setattr(bulk, "has_to_wait", lambda _plans: True)
+    monkeypatch.setattr(stretches, "warm_up", lambda: True)
+    monkeypatch.setattr(stretches, "is_ready", lambda: next(looks, True))
+    monkeypatch.setattr(stretches, "_CHUNK_MATCHES", 20)
+    monkeypatch.setattr(stretches, "_BULK_CHUNK_MATCHES", 400)
+    told = []
+    assert (
+        as_numbers(run(PLAN, Workers(jobs), on_chunk=lambda totals: told.append(totals.matches))) == expected
+    )
+    assert told == [20, 40, 60, 460, 700]
+
+
+@pytest.mark.usefixtures("always")
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 @pytest.mark.parametrize("size", [1, 33, 100, 20_000])
 def test_any_split_gives_the_same(
     expected: Any, jobs: Any, size: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(runner, "_BULK_CHUNK_MATCHES", size)
+    monkeypatch.setattr(stretches, "_BULK_CHUNK_MATCHES", size)
     told = []
     assert (
         as_numbers(run(PLAN, Workers(jobs), on_chunk=lambda totals: told.append(totals.matches))) == expected
@@ -59,7 +77,7 @@ def test_any_split_gives_the_same(
 
 @pytest.mark.usefixtures("always")
 def test_a_run_that_is_given_up_leaves_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runner, "_BULK_CHUNK_MATCHES", 50)
+    monkeypatch.setattr(stretches, "_BULK_CHUNK_MATCHES", 50)
 
     def give_up(_totals: Any) -> None:
         raise KeyboardInterrupt

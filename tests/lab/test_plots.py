@@ -22,6 +22,8 @@ KINDS = {
     "curve": ["rules.rounds=4,2"],
     "points": ["rules.standards=[],deck"],
     "map": ["rules.rounds=2,4", "deck.volatility=0,80"],
+    "curve with a gap": ["rules.rounds=4,20,2"],
+    "map with a gap": ["rules.rounds=2,20", "deck.volatility=0,80"],
     "named map": ["seat.sales=novice,skilled", "seat.marketing=novice,skilled"],
 }
 
@@ -59,6 +61,22 @@ def test_every_form_in_every_language(
     else:
         assert f'lang="{language}"' in text
         assert ("获胜" in text) == (language == "zh-CN")
+
+
+def test_the_even_line_runs_between_numbers_and_not_between_names(tmp_path: Path) -> None:
+    contours = {}
+    for name, words in (
+        ("numbers", ["rules.rounds=2,12", "rules.effort=1,3"]),
+        ("names", ["seat.sales=novice,skilled", "seat.marketing=novice,skilled"]),
+    ):
+        sweep = Sweep(load_deck("city-market"), SEATS, tuple(map(parse_axis, words)), 12)
+        cells = sweep.cells()
+        results = run_sweep(cells)
+        ahead = {int(totals.wins[1]) > int(totals.wins[0]) for totals in results}
+        assert ahead == {True, False}
+        write_plot(tmp_path / f"{name}.svg", sweep, cells, results)
+        contours[name] = "ContourSet" in (tmp_path / f"{name}.svg").read_text(encoding="utf-8")
+    assert contours == {"numbers": True, "names": False}
 
 
 def test_a_deck_s_title_is_shown_and_not_obeyed(swept: Any, tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 
+from game import sweep as sweep_grid
 from game.base.errors import UsageError
 from game.decks import load_deck
 from game.lab.axes import parse_axis
@@ -77,9 +79,9 @@ def test_the_spread_of_worths() -> None:
     [
         ([], "a sweep varies something"),
         (["rules.rounds=4", "rules.rounds=5"], "varied twice"),
-        (["rules.rounds=4,20"], "rules.rounds=20 cannot be played: 18 cards are missing"),
-        (["rules.rounds=0,4"], "rules.rounds=0 cannot be played"),
-        (["deck.volatility=50..150:50"], "customers.volatility=150 cannot be played"),
+        (["rules.rounds=20,21"], "rules.rounds=20 cannot be played: 18 cards are missing"),
+        (["rules.rounds=0"], "rules.rounds=0 cannot be played"),
+        (["deck.volatility=150,200"], "customers.volatility=150 cannot be played"),
         (["deck.worth_spread=500"], "worth_spread"),
         (["seat.marketing=skiled"], "did you mean 'skilled'"),
         (["seat.hybrid=skilled"], "one of the seats"),
@@ -89,6 +91,25 @@ def test_the_spread_of_worths() -> None:
 def test_a_cell_that_cannot_be_played_is_named_before_anything_is_played(words: Any, told: Any) -> None:
     with pytest.raises(UsageError, match=told):
         sweep_of(*words).cells()
+
+
+def test_a_cell_that_cannot_be_played_is_marked_and_the_others_are_played() -> None:
+    sweep = sweep_of("rules.rounds=4,20,8", matches=10)
+    cells = sweep.cells()
+    assert [cell.problem is None for cell in cells] == [True, False, True]
+    results = run_sweep(cells)
+    assert [totals.matches for totals in results] == [10, 0, 10]
+    rows = sweep_rows(sweep, cells, results)
+    assert "18 cards are missing" in rows[1]["problem"]
+    assert rows[1]["marketing_win_rate"] is rows[1]["lead_mean"] is rows[0]["problem"] is None
+    assert rows[1]["rules.rounds"] == 20
+    assert [row.keys() for row in rows] == [rows[0].keys()] * 3
+
+
+def test_a_grid_has_no_share_where_nothing_can_be_played() -> None:
+    grid = sweep_grid({"rules.rounds": [4, 20]}, matches=4)
+    assert np.isnan(grid.win_rate).tolist() == [[False, False], [True, True]]
+    assert grid.win_interval[1].tolist() == [[0, 1], [0, 1]]
 
 
 def test_rows_describe_themselves() -> None:

@@ -19,9 +19,12 @@ __all__ = [
     "MOST_SYMBOLS",
     "RESULT",
     "SESSION",
+    "SHORTEST",
     "SYMBOL",
     "CodeError",
     "Kind",
+    "in_groups",
+    "read_groups",
     "read_symbols",
     "write_symbols",
 ]
@@ -34,6 +37,8 @@ _GROUP = 4
 _POLYNOMIAL = 0x409  # x^10 + x^3 + 1, primitive over GF(2)
 _ORDER = SYMBOL - 1
 _LONGEST_TEXT = 20_000
+SHORTEST = 12
+"""Digits of the shortest session codes, which ``game.match.codes.short_session`` writes and reads."""
 _SEPARATORS = re.compile(r"[\s\-\u2010-\u2015\u2212\uff0d_.,;:/|]+")
 _MANY = 6
 """Characters that are missing at most if it still looks like a slip."""
@@ -143,21 +148,23 @@ def write_symbols(kind: Kind, symbols: list[int]) -> str:
     if len(symbols) + kind[1] > MOST_SYMBOLS:
         raise ValueError(f"{len(symbols)} symbols are too many for a code")
     digits = "".join(DIGITS[s >> 5] + DIGITS[s & 31] for s in (*symbols, *_checks(kind, symbols)))
+    return in_groups(digits)
+
+
+def in_groups(digits: str) -> str:
+    """Return digits as they are written, in groups of four."""
     return "-".join(digits[at : at + _GROUP] for at in range(0, len(digits), _GROUP))
 
 
-def read_symbols(kind: Kind, text: str) -> list[int]:
-    """Return the symbols in a code without the checks.
+def read_groups(text: str) -> list[str]:
+    """Return the digits of a code as they were typed in groups, with what is forgiven put right.
 
-    Raises CodeError for one that is mistyped, naming the group if that can be told, cut off or of
-    another kind.
+    Raises CodeError for what no code has.
     """
-    shown = " ".join(text.split())[:40]
     if len(text) > _LONGEST_TEXT:
         raise CodeError(msg("this is no code: {n} characters", n=len(text)))
     groups = [plain_digits(group) for group in _SEPARATORS.split(text.strip()) if plain_digits(group)]
-    digits = "".join(groups)
-    for place, digit in enumerate(digits):
+    for place, digit in enumerate("".join(groups)):
         if digit not in DIGITS:
             raise CodeError(
                 msg(
@@ -167,6 +174,18 @@ def read_symbols(kind: Kind, text: str) -> list[int]:
                     character=digit,
                 )
             )
+    return groups
+
+
+def read_symbols(kind: Kind, text: str) -> list[int]:
+    """Return the symbols in a code without the checks.
+
+    Raises CodeError for one that is mistyped, naming the group if that can be told, cut off or of
+    another kind.
+    """
+    shown = " ".join(text.split())[:40]
+    groups = read_groups(text)
+    digits = "".join(groups)
     n_least = 2 * (kind[2] + kind[1])
     if len(digits) < n_least:
         raise CodeError(_too_short(kind, shown, len(digits), n_least))
@@ -202,7 +221,7 @@ def _too_short(kind: Kind, shown: str, n: int, least: int) -> Message:
         code=shown,
         name=_name(kind),
         n=n,
-        least=least,
+        least=SHORTEST if kind == SESSION and n < SHORTEST else least,
     )
 
 

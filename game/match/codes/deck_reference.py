@@ -15,7 +15,17 @@ from game.decks import Deck, load_deck, shelf
 from game.match.codes.check_symbols import CodeError
 from game.match.codes.mixed_radix import Packer, Unpacker
 
-__all__ = ["HASH_BITS", "base_of", "find_deck", "put_changes", "short_hash", "take_changes", "with_changes"]
+__all__ = [
+    "HASH_BITS",
+    "base_of",
+    "candidates",
+    "find_deck",
+    "is_known",
+    "put_changes",
+    "short_hash",
+    "take_changes",
+    "with_changes",
+]
 
 HASH_BITS = 30
 """Enough to find a deck among those of a room; a result's checksum covers the whole hash."""
@@ -87,6 +97,16 @@ def find_deck(bits: int, decks: Iterable[Deck] = ()) -> Deck:
             hash=f"{bits << 2:08x}",
         )
     )
+
+
+def is_known(deck: Deck) -> bool:
+    """Return whether a deck lies on the shelf or ships, as it is."""
+    return any(known.sha256 == deck.sha256 for known in _known())
+
+
+def candidates(decks: Iterable[Deck] = ()) -> list[Deck]:
+    """Return all decks that a code may mean, each once: those given first."""
+    return list({deck.sha256: deck for deck in (*decks, *_known())}.values())
 
 
 def put_changes(packer: Packer, changes: dict[str, Any]) -> None:

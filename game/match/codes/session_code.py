@@ -1,8 +1,9 @@
 """Session codes: all that makes two tables play the same market, as a short text that people type.
 
 Deck (by hash), changed rules, deal, mirror, roles and whether the coach may be asked; ``SessionPlan.start``
-deals it. Twenty characters where the deck is played as it is, two more where only the number of rounds was
-changed.
+deals it. Twelve characters in the usual case: a deck that others have as well, as it is, sales against
+marketing (see ``game.match.codes.short_session``). Else twenty where the deck is played as it is, two more
+where only the number of rounds was changed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,6 +23,7 @@ from game.match.codes.deck_reference import (
     with_changes,
 )
 from game.match.codes.mixed_radix import Packer, Unpacker
+from game.match.codes.short_session import USUAL_ROLES, read_short, short_code
 from game.match.match import MIN_SEATS, Match, check_seats
 from game.rules import MAX_SEATS, ROLE_NAMES
 from game.rules.draws import MAX_SEED
@@ -72,6 +74,10 @@ def session_code(
     check_seats(roles)
     base, changes = base_of(deck)
     form = _AS_IS if not changes else _ROUNDS if list(changes) == [_ROUNDS_KEY] else _RULES
+    if form == _AS_IS and tuple(roles) == USUAL_ROLES:
+        short = short_code(deck, seed, mirror=mirror, has_coach=has_coach)
+        if short is not None:
+            return short
     packer = Packer()
     place = 0
     for role in roles:
@@ -96,6 +102,10 @@ def read_session_code(code: str, decks: Iterable[Deck] = ()) -> SessionPlan:
 
     Raises CodeError: mistyped and where, cut off, another kind of code, an unknown deck.
     """
+    short = read_short(code, decks := list(decks))
+    if short is not None:
+        deck, seed, mirror, has_coach = short
+        return SessionPlan(deck, seed, USUAL_ROLES, mirror, has_coach, deck)
     unpacker = Unpacker(read_symbols(SESSION, code), SYMBOL)
     head = unpacker.take(SYMBOL)
     if head >= _WITHOUT_COACH + len(_LINE_UPS) * 2:

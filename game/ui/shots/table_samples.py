@@ -36,6 +36,13 @@ def _selected(app: Services) -> Scene:
     return scene
 
 
+def _forecast(app: Services) -> Scene:
+    scene = TableScene(app, deal(app, PERSON_SALES, AGENT_MARKETING))
+    scene.table.forecasts = True
+    scene.table.chosen.slot = 3
+    return scene
+
+
 def _marketing(app: Services) -> Scene:
     scene = TableScene(app, deal(app, AGENT_SALES, PERSON_MARKETING))
     play_on(scene.session, lambda session: session.match.seat == 1 and session.match.round == 2)  # noqa: PLR2004
@@ -244,6 +251,7 @@ def _menu(app: Services) -> Scene:
 TABLE_SAMPLES = {
     "table-opening": _opening,
     "table-selected": _selected,
+    "table-forecast": _forecast,
     "table-marketing": _marketing,
     "table-standard": _standard,
     "table-door-sales": _door_for_sales,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from game.base.language import translate
+from game.base.language import tr, translate
 from game.match import Action, preview
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
@@ -32,6 +32,8 @@ VERB_KEYS = {
     "end_turn": "e",
 }
 _MOST_IN_A_ROW = 5
+_LOWEST = 52
+"""Logical units that what a verb would do needs, to be said in two sizes."""
 
 
 def verb_rows(role: str) -> int:
@@ -147,6 +149,11 @@ def _draw_outcome(canvas: Canvas, inner: Box, outcome: Outcome) -> None:
     below = outcome.warning or outcome.good or outcome.more
     if not below:
         canvas.label(inner, outcome.first, 17, theme.ink, valign="top")
+        return
+    if inner.height < canvas.u(_LOWEST):
+        # Too low for a large line and a small one: both in one.
+        color = theme.bad if outcome.warning else theme.ink
+        canvas.label(inner, tr(", ").join([outcome.first, below]), 15, color, valign="top")
         return
     high, low = canvas.line(20), canvas.block_height(below, 14, inner.width)
     first = inner.cut_top(min(high, max(inner.height * 34 // 100, inner.height * high // (high + low))))

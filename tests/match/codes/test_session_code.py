@@ -1,3 +1,4 @@
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -6,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.base.language import set_language
-from game.decks import deck_from_document, load_deck
+from game.decks import deck_from_document, load_deck, shelf
 from game.match import CodeError, deal_code, load_record, read_session_code, result_code, session_code
 from game.match.codes.deal_code import DIGITS
 from game.rules import ROLE_NAMES
@@ -14,6 +15,8 @@ from game.rules.draws import MAX_SEED
 from tests.cli.program import CASES
 from tests.match.codes.codes import CITY, PAIR, Lot, finished, spoilt
 
+SWAPPED = ("marketing", "sales")
+"""Not the usual way round, so that the code is not a short one."""
 RULES = {
     "rules.improve.gain": 3,
     "rules.price_tiers": [5, 9, 14],
@@ -42,11 +45,60 @@ def test_a_code_reads_back_as_what_it_was_made_of(
 
 
 def test_a_code_is_short_enough_to_type() -> None:
-    assert len(session_code(CITY, 0, PAIR)) == 24
+    assert len(session_code(CITY, 0, SWAPPED)) == 24
     twelve = CITY.with_settings({"rules.rounds": 12})
     assert len(session_code(twelve, MAX_SEED, PAIR)) == 27
-    assert len(session_code(CITY, 0, PAIR, has_coach=False)) == 24
+    assert len(session_code(CITY, 0, SWAPPED, has_coach=False)) == 24
     assert len(session_code(twelve, MAX_SEED, PAIR, has_coach=False)) == 27
+
+
+@pytest.mark.parametrize("mirror", [False, True])
+@pytest.mark.parametrize("has_coach", [False, True])
+@pytest.mark.parametrize("seed", [0, 12345, MAX_SEED])
+def test_twelve_characters_do_for_every_deck_that_ships(seed: int, mirror: bool, has_coach: bool) -> None:
+    for entry in shelf():
+        deck = load_deck(entry.path)
+        code = session_code(deck, seed, PAIR, mirror=mirror, has_coach=has_coach)
+        assert len(code.replace("-", "")) == 12
+        plan = read_session_code(code)
+        assert (plan.deck, plan.seed, plan.roles) == (deck, seed, PAIR)
+        assert (plan.mirror, plan.has_coach) == (mirror, has_coach)
+
+
+def test_slips_in_a_short_code_are_noticed() -> None:
+    code = session_code(CITY, 987_654_321, PAIR)
+    for at, sign in enumerate(code):
+        for other in DIGITS:
+            if sign not in {"-", other}:
+                with pytest.raises(CodeError, match="mistyped, or for a deck that is not here"):
+                    read_session_code(code[:at] + other + code[at + 1 :])
+    digits = code.replace("-", "")
+    for at in range(11):
+        if digits[at] != digits[at + 1]:
+            with pytest.raises(CodeError):
+                read_session_code(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :])
+
+
+def test_short_codes_of_two_decks_are_told_apart() -> None:
+    frozen = load_deck("frozen-market")
+    assert {read_session_code(session_code(deck, 5, PAIR)).deck.id for deck in (CITY, frozen)} == {
+        CITY.id,
+        frozen.id,
+    }
+
+
+def test_short_codes_on_paper_stay_good() -> None:
+    """What this one says may never change, whatever the deck."""
+    number = 0
+    for digit in session_code(CITY, 12345, PAIR, mirror=True).replace("-", ""):
+        number = number * 32 + DIGITS.index(digit)
+    assert number >> 18 == 12345 << 2 | 2
+    # Without the deck's own bits what is left is the plain remainder.
+    own = hashlib.sha256(f"2 {CITY.sha256}".encode()).digest()
+    assert number & 0x3FFFF ^ int.from_bytes(own[:3], "big") >> 6 == REMAINDER
+
+
+REMAINDER = 113630
 
 
 def test_codes_on_paper_stay_good() -> None:
@@ -78,7 +130,7 @@ def test_look_alikes_and_full_width_signs_are_forgiven() -> None:
 
 
 def test_every_slip_in_up_to_two_pairs_of_signs_is_noticed() -> None:
-    code = session_code(CITY, 12345, PAIR)
+    code = session_code(CITY, 12345, SWAPPED)
     for at, sign in enumerate(code):
         for other in DIGITS:
             if sign not in {"-", other}:
@@ -92,7 +144,7 @@ def test_every_slip_in_up_to_two_pairs_of_signs_is_noticed() -> None:
 
 
 def test_a_slip_is_named_by_its_group() -> None:
-    code = session_code(CITY, 12345, PAIR)
+    code = session_code(CITY, 12345, SWAPPED)
     wrong = code[:12] + ("2" if code[12] != "2" else "3") + code[13:]
     with pytest.raises(CodeError, match="mistyped in group 3"):
         read_session_code(wrong)
@@ -101,7 +153,7 @@ def test_a_slip_is_named_by_its_group() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("", "cut off: 0 characters, and the shortest has 20"),
+        ("", "cut off: 0 characters, and the shortest has 12"),
         (deal_code(5), "is a deal code; a session code is longer"),
         ("06H8-HECF-1S0C-0000-EC9", "19 characters"),
         ("06H8-HECF-1S0C-0000-EC9U", "mistyped in group 5: 'U'"),

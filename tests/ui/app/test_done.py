@@ -51,7 +51,7 @@ def test_after_a_match_was_dealt_the_title_is_the_usual_one(driver: Driver) -> N
 
 def test_a_part_that_is_done_is_marked_and_stays_so(driver: Driver) -> None:
     driver.click("learn")
-    assert "done" not in shown(driver).split()
+    assert "Done" not in shown(driver).split()
     driver.click("part0")
     for _ in range(60):
         if driver.has("lesson-part"):
@@ -61,7 +61,7 @@ def test_a_part_that_is_done_is_marked_and_stays_so(driver: Driver) -> None:
     driver.click("lesson-part")
     driver.press("esc")
     driver.click("leave")
-    assert shown(driver).split().count("done") == 1
+    assert shown(driver).split().count("Done") == 1
     lesson = driver.scene.listed[0].lesson.document.id
     kept = Done(driver.app.folder)
     assert kept.has_part(lesson, 0)

@@ -339,11 +339,8 @@ def _write_pips(canvas: Canvas, strain: Box, price: Box, face: CardFace) -> None
     else:
         px = min(price.height, price.width // max(face.price, 3))
         for n in range(face.price):
-            is_extra = n < face.surcharge
             at = (price.right - px // 2 - n * px, price.centery)
-            canvas.icon_px(
-                "pitch" if is_extra else "effort", at, px, theme.warn if is_extra else theme.effort
-            )
+            canvas.icon_px("effort_empty" if n < face.surcharge else "effort", at, px, theme.effort)
     px = max(6, min(strain.height, strain.width // max(face.patience + (face.strain > face.patience), 3)))
     for n in range(max(face.patience, min(face.strain, face.patience + 1))):
         is_full = n < face.strain

@@ -61,8 +61,12 @@ class LabScene(Scene):
         self.opened: MapCell | None = None
         self.means: tuple[Plan, Totals] | None = None
         self.player = MapPlayer()
+        self.works = self.player.works
+        """What is being played in the background."""
         self._background = Background()
         self._looking: Work[Totals] | None = None
+        self._stroke: tuple[tuple[int, int], int] | None = None
+        """Where the stroke of the pointer began that draws the line, and the column that it came to."""
         self.is_fresh = True
         """Whether nothing has been played yet."""
 
@@ -82,11 +86,6 @@ class LabScene(Scene):
                 self.means = self.means[0], totals
             is_new = True
         return is_new
-
-    @property
-    def works(self) -> dict[int, Work[None]]:
-        """What is being played in the background."""
-        return self.player.works
 
     def is_moving(self) -> bool:
         """Return whether a map, or a market, is being played."""
@@ -329,11 +328,21 @@ class LabScene(Scene):
             canvas.button(spot, "bet", text, self._bet, icon="dice", hotkeys=["b"])
 
     def _draw_at(self, view: MapView, at: tuple[int, int]) -> None:
-        """Draw the line on to a point, over the columns that the pointer has jumped."""
+        """Draw the line on to a point, over the columns that a quick pointer has jumped."""
         if self.line is None:
             return
         column, height = view.place(at)
+        pressed = view.canvas.state.pressed_at
+        if self._stroke is None or self._stroke[0] != pressed:
+            self._stroke = pressed, column
+        last = self._stroke[1]
+        start = self.line[last] if last != column else height
+        for between in range(min(last, column), max(last, column) + 1):
+            if between != last and start is not None:
+                share = abs(between - last)
+                self.line[between] = start + (height - start) * share // abs(column - last)
         self.line[column] = height
+        self._stroke = pressed, column
         self.app.is_dirty = True
 
     def _draw_opened(self, canvas: Canvas) -> None:

@@ -53,7 +53,8 @@ class MapPlayer:
         for work in self.works.values():
             work.cancel()
         self.now, self._wanted = self._wanted(), None
-        self.works = {part: self._play(self.now, part) for part in range(_PARTS)}
+        self.works.clear()
+        self.works.update({part: self._play(self.now, part) for part in range(_PARTS)})
 
     def _play(self, target: LiveMap, part: int) -> Work[None]:
         def play(work: Work[None]) -> None:

@@ -109,10 +109,11 @@ def _draw_small(canvas: Canvas, box: Box, buttons: Sequence[Button]) -> None:
 def target_box(canvas: Canvas, layout: TableLayout, side: SideParts, at: str, seat: int) -> Box | None:
     """Return where something that a step names lies on the screen; None if it is not there now."""
     area, _, number = at.partition(" ")
-    others = [box for other, box in layout.zones.items() if other != seat]
+    others = [box for other, box in layout.plates.items() if other != seat]
+    others += [box for (other, _), box in layout.slots.items() if other != seat]
     boxes: dict[str, Box] = {
         "hand": _around([box for (other, _), box in layout.slots.items() if other == seat]),
-        "market": layout.tray,
+        "market": _around(layout.places),
         "others": _around(others),
         "effort": layout.plates[seat],
         "scores": side.scores,

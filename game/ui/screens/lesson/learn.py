@@ -126,9 +126,9 @@ class LearnScene(Scene):
             )
             if self.app.done.has_part(document.id, number):
                 px = min(canvas.u(26), inner.height)
-                spot = inner.cut_right(px + canvas.width_of(tr("done"), 14), canvas.u(12))
+                spot = inner.cut_right(px + canvas.width_of(tr("Done"), 14), canvas.u(12))
                 canvas.icon_px("check", spot.cut_left(px).center, px, theme.good)
-                canvas.label(spot, tr("done"), 14, theme.good, wraps=False)
+                canvas.label(spot, tr("Done"), 14, theme.good, wraps=False)
             color = {"sales": theme.sales, "marketing": theme.marketing}.get(role, theme.hybrid)
             px = min(canvas.u(28), inner.height)
             canvas.icon_px(seat_icon(role), inner.cut_left(px, canvas.u(12)).center, px, color)

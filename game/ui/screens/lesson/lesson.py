@@ -207,7 +207,7 @@ class LessonScene(Scene):
         buttons: list[Button] = []
         if progress.happened is not None:
             buttons.append(("lesson-next", tr("Go on"), "arrow_right", "enter", progress.heard, ""))
-            return self._callout(buttons, [])
+            return self._callout(buttons, [self._again_button()])
         is_said = step is not None and step.do is None and step.play is None and self.is_ready
         can_go_on = is_said and progress.is_answered
         if not progress.is_last_part and ((can_go_on and not progress.n_left) or step is None):
@@ -221,10 +221,11 @@ class LessonScene(Scene):
         if step is not None and not buttons:
             hint = tr("Go on; what is to be played until then, skilled play does for you")
             small.append(("lesson-skip", tr("Skip"), "step", "g", self.skip, hint))
-        hint = tr("Deal this part anew")
-        again = partial(self._begin, progress.part)
-        small.append(("lesson-repeat", tr("Again"), "undo", "l", again, hint))
-        return self._callout(buttons, small)
+        return self._callout(buttons, [*small, self._again_button()])
+
+    def _again_button(self) -> Button:
+        again = partial(self._begin, self.progress.part)
+        return ("lesson-repeat", tr("Again"), "undo", "l", again, tr("Deal this part anew"))
 
     def _callout(self, buttons: list[Button], small: list[Button]) -> Callout:
         progress, n_steps = self.progress, len(self.progress.steps)

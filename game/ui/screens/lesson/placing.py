@@ -63,7 +63,7 @@ def _spot_within(
     if target is not None:
         if target.x > felt.right:
             return None
-        if target.y < felt.bottom and target.width < felt.width * 9 // 10:
+        if target.y < felt.bottom:
             taken.append(target)
     right, top, bottom = area.right, area.y, area.bottom
     left = max((box.right for box in taken), default=felt.x) + gap

@@ -1,0 +1,230 @@
+"""The phone's page in a real browser, by touch: a whole match, upright and across, in both languages."""
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.classroom import Board, classes_file
+from game.host import Room, RoomServer
+from tests.host.browser import CHROMIUM, Page, browser
+from tests.host.conftest import free_port
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here"),
+]
+Serve = Callable[[Room], RoomServer]
+AXE = Path(os.environ.get("BETTER_HAND_AXE") or "/nowhere")
+"""The file axe.min.js of the npm package axe-core, which .ci/run fetches."""
+SHOTS = os.environ.get("BETTER_HAND_SHOTS")
+
+SCREENS = [
+    ("en", 390, 844, "light"),
+    ("zh-CN", 390, 844, "dark"),
+    ("en", 844, 390, "dark"),
+    ("zh-CN", 844, 390, "light"),
+    ("en", 360, 640, "light"),
+    ("zh-CN", 640, 360, "light"),
+]
+
+
+@pytest.fixture
+def new_page(tmp_path: Path) -> Iterator[Callable[[], Page]]:
+    with browser(tmp_path / "browser") as new:
+        yield new
+
+
+def overflow(page: Page) -> Any:
+    """Return what of a turn lies outside the screen, or cannot be read for lack of room."""
+    return page.run(
+        """[...document.querySelectorAll("button, .plate, .line")].filter((each) => {
+            const box = each.getBoundingClientRect();
+            return box.width > 0
+                && (box.left < -6 || box.top < -6 || box.right > innerWidth + 6
+                || box.bottom > innerHeight + 6 || (each.matches("button") && box.height < 40));
+        }).map((each) => `${each.dataset.key} ${JSON.stringify(each.getBoundingClientRect())}`)"""
+    )
+
+
+def check_access(page: Page, where: str) -> None:
+    """Have axe look for what keeps people out, where it is at hand."""
+    if not AXE.is_file():
+        return
+    page.run(AXE.read_text(encoding="utf-8"))
+    found = page.run(
+        """axe.run(document, {resultTypes: ["violations"]}).then((all) => JSON.stringify(all.violations
+            .filter((each) => ["serious", "critical"].includes(each.impact))
+            .map((each) => [each.id, each.nodes.slice(0, 3).map((node) =>
+                [node.html.slice(0, 200), node.failureSummary])])))"""
+    )
+    assert json.loads(found) == [], where
+
+
+def picture(page: Page, name: str) -> None:
+    if SHOTS:
+        Path(SHOTS).mkdir(parents=True, exist_ok=True)
+        page.picture(Path(SHOTS) / f"{name}.png")
+
+
+def join(page: Page, server: RoomServer, name: str) -> None:
+    page.open(server.join_url)
+    page.wait("!!document.querySelector('#name')")
+    page.type("name", name)
+    page.touch("join")
+    page.wait("!!document.querySelector('[data-key=bet0]')")
+
+
+def keys_of(page: Page, what: str) -> list[str]:
+    found: list[str] = page.run(f"[...document.querySelectorAll('{what}')].map((each) => each.dataset.key)")
+    return found
+
+
+def take_turn(page: Page, n: int) -> None:
+    """Do one thing by touch, as somebody who tries everything once."""
+    for key in ("next_round", "next", "close"):
+        if page.has(key):
+            page.touch(key)
+            return
+    live = keys_of(page, ".card.live, .card.empty[aria-pressed]")
+    if not live:
+        time.sleep(0.02)
+        return
+    page.touch(live[n % len(live)])
+    verbs = [key for key in keys_of(page, ".verb[aria-disabled=false]") if key != "undo"]
+    verb = verbs[n % len(verbs)] if verbs else None
+    if verb == "standard":
+        page.touch("standard")
+        is_open = "document.querySelector('[data-key=standard1]')?.getAttribute('aria-disabled') === 'false'"
+        page.touch("standard1" if page.run(is_open) else "close")
+    elif verb is not None:
+        here = "document.querySelector('.table')?.dataset.number"
+        number = page.run(here)
+        page.touch(verb)
+        page.wait(f"{here} !== '{number}'")
+
+
+def check_board(home: Path, page: Page, team: str) -> None:
+    """The result on the class board is the one on the phone."""
+    board = Board(classes_file(home))
+    session = board.find_session("Test")
+    assert session is not None
+    (result,) = board.results(session.id)
+    assert result.team.name == team
+    assert list(map(str, result.facts.scores)) == page.run(
+        "[...document.querySelectorAll('.finals strong')].map((each) => each.textContent)"
+    )
+    board.close()
+
+
+@pytest.mark.parametrize(("language", "width", "height", "scheme"), SCREENS)
+def test_a_whole_match_by_touch(
+    room: Room,
+    serve: Serve,
+    home: Path,
+    new_page: Callable[[], Page],
+    language: str,
+    width: int,
+    height: int,
+    scheme: str,
+) -> None:
+    server, name = serve(room), f"{language}-{width}x{height}"
+    page = new_page()
+    page.size(width, height, scheme)
+    page.language(language)
+    if width % 3:
+        room.join("First")  # so that this one plays the other side
+        room.bet(0, 0)
+    page.open(server.join_url)
+    page.wait("!!document.querySelector('#name')")
+    picture(page, f"{name}-join")
+    check_access(page, "joining")
+    join(page, server, "L'équipe 蚁 <i>")
+    page.touch("bet1")
+    page.wait("document.querySelector('[data-key=bet1]').getAttribute('aria-pressed') === 'true'")
+    picture(page, f"{name}-bet")
+    check_access(page, "betting")
+    room.start()
+    page.wait("!!document.querySelector('.table')")
+    n, is_reloaded, seen = 0, False, set()
+    while not page.run("!!document.querySelector('.debrief')"):
+        n += 1
+        assert n < 900, page.run("document.body.innerText")
+        kind = page.run(
+            "document.querySelector('.dialog') ? 'dialog' : document.querySelector('.step') ? 'step' :"
+            " document.querySelector('.verb') ? 'turn' : 'idle'"
+        )
+        if kind != "idle" and (kind not in seen or n == 40):
+            seen.add(kind)
+            time.sleep(0.2)
+            picture(page, f"{name}-{kind}{n}")
+            check_access(page, kind)
+        if kind in {"turn", "step"}:
+            assert overflow(page) == []
+        if n == 25 and not is_reloaded:
+            is_reloaded = True
+            before = room.tables[-1].number
+            page.call("Page.reload")
+            page.wait("!!document.querySelector('.table, .debrief')")
+            assert room.tables[-1].number >= before
+            continue
+        take_turn(page, n)
+    assert is_reloaded
+    page.wait("!!document.querySelector('.code')")
+    picture(page, f"{name}-end")
+    check_access(page, "debrief")
+    assert page.errors == []
+    server.stop()
+    check_board(home, page, "L'équipe 蚁 <i>")
+
+
+def test_a_phone_says_that_the_host_is_gone_and_goes_on_when_it_is_back(
+    make_room: Callable[..., Room], home: Path, new_page: Callable[[], Page]
+) -> None:
+    room = make_room()
+    server = RoomServer(room, home, port=None, address="127.0.0.1")
+    server.port = free = free_port()
+    server.start()
+    page = new_page()
+    page.size(390, 844)
+    join(page, server, "Ants")
+    page.touch("bet0")
+    room.start()
+    page.wait("!!document.querySelector('.table')")
+    server.stop()
+    page.wait("!document.querySelector('#offline').hidden")
+    again = make_room()
+    server = RoomServer(again, home, port=free, address="127.0.0.1")
+    server.start()
+    page.wait("document.querySelector('#offline').hidden")
+    page.touch("end_turn")
+    page.wait("!!document.querySelector('.step')")
+    server.stop()
+
+
+def test_the_trainers_page_begins_and_reveals(room: Room, serve: Serve, new_page: Callable[[], Page]) -> None:
+    server = serve(room)
+    for name in ("Ants", "蚂蚁"):
+        room.bet(room.join(name).id, 0)
+    page = new_page()
+    page.size(1280, 720)
+    page.open(server.trainer_url)
+    page.wait("!!document.querySelector('.room-code')")
+    assert page.run("document.querySelector('.room-code').textContent") == room.code
+    assert page.run("location.href").endswith("/trainer"), "the link is not for the wall to show"
+    picture(page, "trainer-gathering")
+    check_access(page, "gathering")
+    page.touch("start")
+    page.wait("!!document.querySelector('[data-key=reveal]')")
+    picture(page, "trainer-playing")
+    page.touch("reveal")
+    page.wait("document.querySelectorAll('.ladder li').length === 1")
+    page.touch("reveal")
+    page.wait("document.querySelectorAll('.ladder li').length === 2")
+    picture(page, "trainer-reveal")
+    check_access(page, "revealing")
+    assert page.errors == []
