@@ -7,11 +7,11 @@ from game.base.errors import UsageError
 from game.base.files import remove_left_over, user_folder
 from game.base.language import Message, default_language, language, msg, set_language, translate
 from game.base.log_file import logger
-from game.host import RoomServer, RoomSetup
+from game.host import RoomSetup
 from game.ui.app.done import Done
 from game.ui.app.settings import Settings, load_settings, save_settings
 from game.ui.draw.widget import UiState
-from game.ui.session.open_room import OpenRoom, Serve
+from game.ui.session.open_room import OpenRoom, Serve, on_the_network
 from game.ui.sound.player import Sound
 
 __all__ = ["Services", "Toast"]
@@ -54,7 +54,7 @@ class Services:
         """Whether the screen has to be drawn anew."""
         self.room: OpenRoom | None = None
         """The room that phones come to, whichever screen is seen."""
-        self.serve: Serve = RoomServer
+        self.serve: Serve = on_the_network
         """How a room is brought onto the network."""
         set_language(settings.language or default_language())
         if trouble is not None:

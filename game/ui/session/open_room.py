@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from game import host
 from game.base.background import Background, Work
 from game.base.language import Message, msg
-from game.host import DEFAULT_PORT, Room, RoomError, RoomSetup, Team, put_away, room_folder
+from game.host import Room, RoomError, RoomSetup, Team, put_away, room_folder
 
-__all__ = ["Found", "OpenRoom", "Serve", "Served"]
+__all__ = ["Found", "OpenRoom", "Serve", "Served", "on_the_network"]
 
 _LOOK_S = 3.0
 _START_S = 20.0
@@ -67,6 +68,11 @@ class Serve(Protocol):
         """Return one for a room; None for its last or usual port, and for the likeliest address."""
 
 
+def on_the_network(room: Room, home: Path, *, port: int | None, address: str | None) -> Served:
+    """Return the server that phones find."""
+    return host.RoomServer(room, home, port=port, address=address)
+
+
 class OpenRoom:
     """A room, and its server once that has been started beside the thread that draws."""
 
@@ -115,7 +121,7 @@ class OpenRoom:
 
     def try_another_port(self) -> None:
         """Start the server on the next port."""
-        self.start((self.port or self.room.port or DEFAULT_PORT) + 1)
+        self.start((self.port or self.room.port or host.DEFAULT_PORT) + 1)
 
     def poll(self, seconds: float = 0.0) -> bool:
         """Let time pass; return whether something about the server has changed since the last look."""

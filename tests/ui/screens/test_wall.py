@@ -390,3 +390,12 @@ def test_every_kind_of_play_comes_to_its_reveal(driver: Driver, kind: Any) -> No
     assert pages == ["bets", "bets", *ladder, "curves", "field", "match"]
     owner = "Foxes / Wolves" if kind is Kind.TEAMS else "All together"
     assert owner in texts(driver)
+
+
+def test_a_team_is_found_in_a_vote_as_well(driver: Driver) -> None:
+    room = opened(driver, "Foxes", "Wolves", kind=Kind.VOTE)
+    driver.press("enter", "o")
+    driver.click(f"plan-team{room.teams[0].id}")
+    driver.click("remove")
+    driver.click("remove")
+    assert [team.name for team in room.teams] == ["Wolves"]

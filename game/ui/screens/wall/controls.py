@@ -9,15 +9,21 @@ from game.decks import load_deck, shelf
 from game.host import Room, Stage, Team
 from game.ui.app.services import Services
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.cards.faces import SMALL_PX
 from game.ui.draw.charts import seat_color
 from game.ui.session.open_room import OpenRoom
 from game.wording import Teller
 
-__all__ = ["SMALLEST", "Controls"]
+__all__ = ["SMALLEST", "Controls", "card_width"]
 
 SMALLEST = 16
 """No text of the wall is smaller, in logical units: it is read from ten metres away."""
 _NEW_S = 3.0
+
+
+def card_width(canvas: Canvas, width: int) -> int:
+    """Return how wide a card is drawn where there is so much room: without words where they would not fit."""
+    return width if width >= canvas.u(80) * canvas.text_factor else min(width, SMALL_PX - 1)
 
 
 class Controls:

@@ -8,7 +8,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of
 from game.ui.draw.qr import draw_qr
-from game.ui.screens.wall.controls import SMALLEST, Controls
+from game.ui.screens.wall.controls import SMALLEST, Controls, card_width
 from game.ui.screens.wall.dialogs import draw_address_key
 from game.ui.screens.wall.team_tiles import Tile, draw_tiles
 
@@ -102,8 +102,9 @@ def _draw_invitation(canvas: Canvas, box: Box, wall: Controls) -> None:
     canvas.label(foot, about, SMALLEST, theme.ink_soft, wraps=False)
     gap = canvas.u(10)
     width = min((box.width - gap * (_SHOWN - 1)) // _SHOWN, (box.height - canvas.u(10)) * 5 // 7)
-    if width < canvas.u(56):
+    if width < canvas.u(40):
         return
+    width = card_width(canvas, width)
     step = max(1, len(deck.customers) // _SHOWN)
     for n, customer in enumerate(deck.customers[::step][:_SHOWN]):
         spot = Box(box.x + n * (width + gap), box.y, width, width * 7 // 5)

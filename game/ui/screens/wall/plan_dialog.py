@@ -181,3 +181,15 @@ def _draw_running(canvas: Canvas, box: Box, wall: Controls, line: int) -> None:
     canvas.text_block(
         box, tr("Results that are complete stay on the class board."), SMALLEST, canvas.theme.ink_soft
     )
+    box.cut_top(canvas.u(16))
+    _caption(canvas, box, tr("Teams"))
+    for team in list(room.teams):  # where no tile leads to them, as in a vote and at the reveal
+        canvas.button(
+            box.cut_top(line, canvas.u(6)),
+            f"plan-team{team.id}",
+            team.name,
+            partial(wall.show_team, team),
+            icon="person",
+            align="left",
+            size=SMALLEST,
+        )

@@ -11,7 +11,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of
 from game.ui.draw.charts import seat_icon
-from game.ui.screens.wall.controls import SMALLEST, Controls
+from game.ui.screens.wall.controls import SMALLEST, Controls, card_width
 from game.ui.screens.wall.playing import draw_bets
 from game.wording import VERB_WORDS, open_doors, standard_text
 
@@ -91,6 +91,7 @@ def _draw_row(canvas: Canvas, box: Box, wall: Controls, table: MatchTable, row: 
     n = max(len(row.copies), deck.rules.hand_size)
     gap = canvas.u(8)
     width = min((inner.width - gap * (n - 1)) // max(1, n), inner.height * 5 // 7)
+    width = card_width(canvas, width)
     doors = open_doors(table)
     for place, copy in enumerate(row.copies):
         spot = Box(inner.x + place * (width + gap), inner.y, width, width * 7 // 5)
