@@ -118,10 +118,11 @@ def test_a_number_that_is_not_whole_is_told_as_it_is_written(
     call: Callable[..., Run], tmp_path: Path
 ) -> None:
     path = tmp_path / "e.yaml"
-    for values in ("[1.5, 2]", "[1e400]", "1.5", "[[1.5]]"):
+    # One cell that cannot be played leaves the others; where none can, there is nothing to show.
+    for values, status in (("[1.5, 2]", 0), ("[1e400]", 2), ("1.5", 2), ("[[1.5]]", 2)):
         path.write_text(f"vary: {{rules.rounds: {values}}}\nmatches: 2\n")
         run = call("sweep", path)
-        assert run.status == 2
+        assert run.status == status
         assert "Numeral" not in run.err
         assert "1.5" in run.err or "1e400" in run.err
 
