@@ -151,9 +151,11 @@ def make_window(size: tuple[int, int], asked: dict[str, object], *, is_language_
     settings, notice = load_settings(user_folder())
     if "motion" not in asked and not has_settings(user_folder()) and prefers_less_motion():
         asked = asked | {"motion": False}  # as the system is set, until somebody chooses
+    if is_language_asked:
+        asked = asked | {"language": language()}  # before the window puts the saved one in force
     app = App(size, settings)
     # For this time: what is saved is what people choose in the window.
-    app.set_for_now(**(asked | ({"language": language()} if is_language_asked else {})))
+    app.set_for_now(**asked)
     if notice is not None:
         app.toast(notice)
     return app
