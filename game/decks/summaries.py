@@ -117,7 +117,7 @@ def _title(head: str) -> str | dict[str, str] | None:
 
 def _pass_over(event: Any, events: Iterator[Any]) -> None:
     """Read on to the end of what begins with an event."""
-    depth = isinstance(event, yaml.CollectionStartEvent)
+    depth = int(isinstance(event, yaml.CollectionStartEvent))
     while depth:
         event = next(events)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
