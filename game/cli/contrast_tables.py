@@ -191,7 +191,7 @@ def _difference_line(plan: Plan, document: dict[str, Any]) -> str:
 
 def _adjusted_line(found: dict[str, Any]) -> str:
     line = tr(
-        "The same with the luck of each match taken off: {mean} points a match (95 % interval {low} to {high})",
+        "The same with each match's luck taken off: {mean} points a match (95 % interval {low} to {high})",
         mean=f"{found['mean'] + 0:+.1f}",
         low=f"{found['ci'][0]:+.1f}",
         high=f"{found['ci'][1]:+.1f}",

@@ -6,10 +6,9 @@
 Not collected by pytest: how fast a machine is today is no test. OpenSpiel's games are full rules in C++,
 played at random by its own loop in C++ (the rollouts of its tree search). Ours plays skilled against skilled
 on `city-market`, compiled; C plays novice against novice (the same deals and scores as ours), so it is set
-against our novices. The measurements take turns, a round of
-all after the other, so that what else the machine does meets all of them; told are the median of the
-rounds' ratios, and the least and greatest. The bars: 5 times the fastest of OpenSpiel's, and C takes at
-least 0.8 of our time.
+against our novices. The measurements take turns, a round of all after the other, so that what else the
+machine does meets all of them; told are the median of the rounds' ratios, and the least and greatest. The
+bars: 5 times the fastest of OpenSpiel's, and C takes at least 0.8 of our time.
 """
 
 import random
@@ -59,8 +58,8 @@ def measure_of(game: Any) -> Measure:
     else; they begin after the deal, so that dealing costs OpenSpiel nothing. It does not count, so decisions
     a match are the mean over matches played from here.
     """
-    a_match = sum(decisions_of(game, seed) for seed in range(COUNTED)) / COUNTED
     start = dealt(game, random.Random(1))  # noqa: S311 - any deal will do
+    a_match = sum(decisions_from(start, seed) for seed in range(COUNTED)) / COUNTED
 
     def measure() -> float:
         evaluator = pyspiel.RandomRolloutEvaluator(ROLLOUTS, 1)
@@ -83,10 +82,10 @@ def dealt(game: Any, choose: random.Random) -> Any:
     return state
 
 
-def decisions_of(game: Any, seed: int) -> int:
+def decisions_from(start: Any, seed: int) -> int:
     """Return how many decisions players make in a random match; chance is not counted, as with ours."""
     choose = random.Random(seed)  # noqa: S311 - any match will do
-    state, decisions = dealt(game, choose), 0
+    state, decisions = start.clone(), 0
     while not state.is_terminal():
         if state.is_chance_node():
             outcomes, shares = zip(*state.chance_outcomes(), strict=True)

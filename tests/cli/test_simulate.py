@@ -306,7 +306,7 @@ def test_an_experts_batch_is_told_with_luck_taken_off(call: Callable[..., Run]) 
     assert [each["plain_mean"] for each in document["luck_adjusted"]["score"]] == [
         seat["score"]["mean"] for seat in document["seats"]
     ]
-    assert "with the luck of each match taken off" in " ".join(call(*words).sound().out.split())
+    assert "with each match's luck taken off" in " ".join(call(*words).sound().out.split())
 
 
 def test_skilled_agents_play_more_instead(call: Callable[..., Run]) -> None:
