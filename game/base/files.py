@@ -11,6 +11,7 @@ from game.base.errors import UsageError
 from game.base.language import msg
 
 __all__ = [
+    "cache_folder",
     "check_writable",
     "os_reason",
     "read_limited",
@@ -33,6 +34,15 @@ def user_folder() -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415 - asks the system, and few programs need it
 
     return user_data_path("better-hand", appauthor=False)
+
+
+def cache_folder() -> Path:
+    """Return the folder for what can be made again, there or not: BETTER_HAND_CACHE, or the system's."""
+    if folder := os.environ.get("BETTER_HAND_CACHE"):
+        return Path(folder)
+    from platformdirs import user_cache_path  # noqa: PLC0415 - as above
+
+    return user_cache_path("better-hand", appauthor=False)
 
 
 def os_reason(error: OSError) -> str:

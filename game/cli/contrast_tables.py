@@ -168,6 +168,8 @@ def _tables(plan: Plan, document: dict[str, Any]) -> list[RenderableType]:
         closing.append(_crossover_line(document))
     if document["deals"] > 1:
         closing.append(_difference_line(plan, document))
+        if "luck_adjusted" in document:
+            closing.append(_adjusted_line(document["luck_adjusted"]["second_less_first"]))
     closing += [_interaction_line(plan, entry) for entry in document.get("interaction", ())]
     if "until" in document:
         closing.append(_until_line(document["until"]))
@@ -184,6 +186,23 @@ def _difference_line(plan: Plan, document: dict[str, Any]) -> str:
         low=f"{found['ci'][0]:+.1f}",
         high=f"{found['ci'][1]:+.1f}",
         n=document["deals"],
+    )
+
+
+def _adjusted_line(found: dict[str, Any]) -> str:
+    line = tr(
+        "The same with each match's luck taken off: {mean} points a match (95 % interval {low} to {high})",
+        mean=f"{found['mean'] + 0:+.1f}",
+        low=f"{found['ci'][0]:+.1f}",
+        high=f"{found['ci'][1]:+.1f}",
+    )
+    ratio = found["width_ratio"]
+    if ratio is None or ratio >= 1:
+        return line + tr("; the interval is no narrower for it")
+    return line + tr(
+        "; the interval is {share} narrower, as if there were {times} times as many matches",
+        share=f"{1 - ratio:.0%}",
+        times=f"{1 / ratio**2:.1f}" if ratio else "∞",
     )
 
 

@@ -1,6 +1,7 @@
 """``better-hand deck``: list, check, show decks and print the format's schema."""
 
 import json as jsonlib
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,14 +12,17 @@ from game.base.safe_text import safe
 from game.cli import deck_files, deck_print, deck_stats
 from game.cli.help_pages import App, refusal
 from game.cli.options import AsJson, Lang
-from game.cli.output import complain, console, print_json, say_lines
+from game.cli.output import complain, console, print_json, say, say_lines
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from game.decks import Deck
+    from game.decks import Deck, DeckEntry, DeckSummary
 
 __all__ = ["register"]
+
+MOST_NEW = 50
+"""Decks that are checked for a list, about half a second's worth, if nothing is known of them from before."""
 
 
 def register(app: typer.Typer) -> None:
@@ -33,8 +37,15 @@ def register(app: typer.Typer) -> None:
             raise refusal(context, msg("say what to do with decks: {names}", names=names))
 
     @deck.command("list", help=tr("List the decks that are installed and those in your own folder."))
-    def list_(json: AsJson = False, lang: Lang = None) -> int:  # noqa: ARG001 - see main
-        return _list(json=json)
+    def list_(
+        all_: Annotated[
+            bool,
+            typer.Option("--all", help=tr("Check every deck, however many are new; --json always does.")),
+        ] = False,
+        json: AsJson = False,
+        lang: Lang = None,  # noqa: ARG001 - see main
+    ) -> int:
+        return _list(most_new=None if all_ or json else MOST_NEW, json=json)
 
     @deck.command(help=tr("Check decks and tell every problem, with line and column."))
     def check(
@@ -88,43 +99,67 @@ def register(app: typer.Typer) -> None:
         more.register(deck)
 
 
-def _list(*, json: bool) -> int:
-    from rich.text import Text
+def _list(*, most_new: int | None, json: bool) -> int:
+    from game.decks import DeckEntry, DeckSummaries, DeckSummary, shelf
 
-    from game.decks import load_deck, shelf
-
-    entries = []
-    status = 0
+    summaries = DeckSummaries()
+    entries: list[tuple[DeckEntry, DeckSummary | None]] = []
+    status = n_new = 0
     for entry in shelf():
         try:
-            entries.append((entry, load_deck(entry.path)))
+            summary = summaries.known(entry.path)
+            if summary is None and (most_new is None or n_new < most_new):
+                n_new += 1
+                summary = DeckSummary.of(summaries.load(entry.path))
+            entries.append((entry, summary))
         except BetterHandError as error:
             # One bad deck must not hide the others; its problems are told beside the list.
             complain(error)
             status = error.exit_status
+    summaries.save()
     if json:
         print_json(
             [
-                {
-                    "id": deck.id,
-                    "title": deck.document.title,
-                    "copies": deck.n_copies,
-                    "rounds": deck.rules.rounds,
-                    "shipped": not entry.is_user,
-                    "path": str(entry.path),
-                    "sha256": deck.sha256,
-                }
-                for entry, deck in entries
+                asdict(summary) | {"shipped": not entry.is_user, "path": str(entry.path)}
+                for entry, summary in entries
+                if summary is not None
             ]
         )
-        return status
-    table = _table(tr("Deck"), tr("Title"), tr("Cards"), tr("Rounds"), tr("From"))
-    for entry, deck in entries:
-        origin = safe(str(entry.path)) if entry.is_user else tr("Better Hand")
-        title = pick_text(deck.title)
-        table.add_row(*map(Text, (deck.id, title, str(deck.n_copies), str(deck.rules.rounds), origin)))
-    console().print(table)
+    else:
+        _print_list(entries)
     return status
+
+
+def _print_list(entries: "list[tuple[DeckEntry, DeckSummary | None]]") -> None:
+    """Print the decks; of those that have not been checked, what they say of themselves at the top."""
+    from rich.cells import cell_len
+
+    from game.decks import title_in_head
+
+    rows = [(tr("Deck"), tr("Title"), tr("Cards"), tr("Rounds"), tr("From"))]
+    for entry, summary in entries:
+        origin = str(entry.path) if entry.is_user else tr("Better Hand")
+        if summary is None:
+            title = pick_text(title_in_head(entry.path) or "")
+            rows.append((entry.id, safe(title), "?", "?", safe(origin)))
+        else:
+            title = pick_text(summary.title)
+            rows.append((summary.id, safe(title), str(summary.copies), str(summary.rounds), safe(origin)))
+    # Lines and not a table of rich's, which takes longer over thousands of rows than reading the files does.
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)][:-1]
+    for *cells, last in rows:
+        padded = [cell + " " * (width - cell_len(cell)) for cell, width in zip(cells, widths, strict=True)]
+        say("  ".join([*padded, last]))
+    n = sum(summary is None for _, summary in entries)
+    if n:
+        complain(
+            tr(
+                "{n} deck has not been checked yet; check it with: {command}",
+                plural="{n} decks have not been checked yet; check them with: {command}",
+                n=n,
+                command="better-hand deck list --all",
+            )
+        )
 
 
 def _show(deck: "Deck") -> None:

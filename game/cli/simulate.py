@@ -126,6 +126,10 @@ def register(app: typer.Typer) -> None:
         if against_pass:
             played = replace(plan, matches=totals.matches)
             document["interaction"] = interaction_document(plan, interaction(played, workers))
+        if run.records and len(run.records) == totals.matches:
+            from game.coach import luck_adjusted
+
+            document["luck_adjusted"] = luck_adjusted(run.records, workers, mirror=mirror).to_document()
         if json:
             print_json(document)
         else:
@@ -170,6 +174,8 @@ class _Run:
         self.journal = Journal(resume, self.about) if resume is not None else None
         self.path = resume or runs_folder() / f"batch-{fingerprint(self.about)[:12]}.jsonl"
         self.totals: Totals | None = None
+        self.records: list[Record] = []
+        """Records of the matches played, where a match is dear enough to be valued."""
         self.kept = 0
         """Matches whose totals the journal holds."""
 
@@ -192,13 +198,24 @@ class _Run:
                     known=self.totals,
                     look_every=LOOK_EVERY if self.width is not None else None,
                     on_chunk=self._look,
-                    on_record=self.recorder,
+                    on_record=self._take if self._is_dear() or self.recorder is not None else None,
                 )
         except KeyboardInterrupt:
             raise self._interrupted() from None
         finally:
             if self.journal is not None:
                 self.journal.close()
+
+    def _is_dear(self) -> bool:
+        from game.coach import DEAR_AGENTS
+
+        return any(seat.agent in DEAR_AGENTS for seat in self.plan.seats)
+
+    def _take(self, index: int, record: "Record") -> None:
+        if self.recorder is not None:
+            self.recorder(index, record)
+        if self._is_dear():
+            self.records.append(record)
 
     def _known(self) -> "Totals | None":
         """Return what an earlier run has kept last; a damaged piece is played again."""

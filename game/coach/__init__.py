@@ -19,6 +19,7 @@ from game.coach.boards import is_ready, prepare
 from game.coach.curves import chance_lines, point_at, point_behind
 from game.coach.expert import EXPERT, Expert
 from game.coach.figures import MILLION, Estimate
+from game.coach.luck_adjusted import DEAR_AGENTS, LuckAdjusted, luck_adjusted
 from game.coach.review import (
     GRADES,
     WORTH_METHOD,
@@ -45,6 +46,7 @@ from game.coach.values import LUCK_KINDS, Point
 from game.coach.wording import Play, doing, plays_of, to_do
 
 __all__ = [
+    "DEAR_AGENTS",
     "EXPERT",
     "GRADES",
     "GRADE_WORDS",
@@ -55,6 +57,7 @@ __all__ = [
     "Estimate",
     "Expert",
     "Hint",
+    "LuckAdjusted",
     "Outlook",
     "Play",
     "Point",
@@ -68,6 +71,7 @@ __all__ = [
     "hint",
     "is_ready",
     "lead_sentence",
+    "luck_adjusted",
     "played_text",
     "plays_of",
     "point_at",

@@ -10,8 +10,9 @@ from game.decks.fields import SEGMENT_COLORS as SEGMENT_COLORS
 from game.decks.fields import SYMBOLS as SYMBOLS
 from game.decks.library import *
 from game.decks.loader import *
-from game.decks.parsing.yaml_reader import *
+from game.decks.parsing.yaml_reader import read_yaml as read_yaml
 from game.decks.pictures.choosing import *
 from game.decks.pictures.drawings import *
 from game.decks.problems import *
 from game.decks.starter import *
+from game.decks.summaries import *

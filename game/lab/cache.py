@@ -13,6 +13,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from game.base.files import cache_folder
 from game.base.version import __version__
 
 __all__ = ["cache_home", "kernel_folder", "ready_folder"]
@@ -24,12 +25,7 @@ _STALE_S = 14 * 24 * 3600
 
 def cache_home() -> Path:
     """Return the folder of all kernels, which need not exist: BETTER_HAND_CACHE, or the system's place."""
-    home = os.environ.get("BETTER_HAND_CACHE")
-    if home:
-        return Path(home) / "kernels"
-    import platformdirs  # noqa: PLC0415 - takes its time
-
-    return Path(platformdirs.user_cache_dir("better-hand", appauthor=False)) / "kernels"
+    return cache_folder() / "kernels"
 
 
 def kernel_folder() -> Path:

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from game.agents import agent_specs
 from game.base.language import LANGUAGES, translate
+from game.cli.deck import MOST_NEW
 from game.decks import deck_from_document, load_deck, shelf
 from game.wording.match_events import ROLE_WORDS
 from tests.cli.program import Run, better_hand, read_json
@@ -47,6 +48,28 @@ def test_the_list_for_people(call: Callable[..., Run], language: str, title: Any
     out = call("deck", "list", "--lang", language).sound().out
     assert title in out
     assert "city-market" in out
+
+
+def test_of_many_new_decks_some_are_checked_at_a_time(
+    call: Callable[..., Run], own_decks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BETTER_HAND_CACHE", str(tmp_path / "cache"))
+    source = load_deck("tea-break").source
+    assert source is not None
+    text = source.read_text(encoding="utf-8")
+    n = MOST_NEW + 20
+    for i in range(n):
+        (own_decks / f"{i}.yaml").write_text(text.replace("id: tea-break", f"id: mine-{i}"), encoding="utf-8")
+    first = call("deck", "list").sound()
+    n_left = n + len(SHIPPED) - MOST_NEW
+    assert f"{n_left} decks have not been checked yet" in first.err
+    lines = [line for line in first.out.splitlines() if line.startswith("mine-")]
+    assert len(lines) == n
+    assert all("Tea break" in line for line in lines)
+    assert sum("?" in line for line in lines) == n_left
+    assert len(call("deck", "list", "--json").sound().document()) == n + len(SHIPPED)
+    again = call("deck", "list").sound()
+    assert "?" not in again.out
 
 
 @pytest.mark.usefixtures("another")

@@ -292,3 +292,22 @@ def test_mirrored_deals_are_counted_in_pairs(call: Callable[..., Run]) -> None:
     assert score["ci"][0] < score["mean"] < score["ci"][1]
     wins = found["second_less_first"]["wins"]
     assert isclose(wins["mean"], found["seats"][1]["win_rate"] - found["seats"][0]["win_rate"])
+
+
+def test_an_experts_batch_is_told_with_luck_taken_off(call: Callable[..., Run]) -> None:
+    words = ["simulate", "--deck", "tea-break", "--seat", "sales=skilled", "--seat", "marketing=expert"]
+    words += ["--matches", "4", "--mirror", "--jobs", "1"]
+    document = call(*words, "--json").sound().document()
+    lead = document["luck_adjusted"]["second_less_first"]
+    assert document["luck_adjusted"]["deals"] == document["deals"] == 2
+    assert lead["plain_mean"] == document["second_less_first"]["score"]["mean"]
+    assert lead["plain_ci"] == pytest.approx(document["second_less_first"]["score"]["ci"])
+    assert lead["ci"][0] < lead["mean"] < lead["ci"][1]
+    assert [each["plain_mean"] for each in document["luck_adjusted"]["score"]] == [
+        seat["score"]["mean"] for seat in document["seats"]
+    ]
+    assert "with each match's luck taken off" in " ".join(call(*words).sound().out.split())
+
+
+def test_skilled_agents_play_more_instead(call: Callable[..., Run]) -> None:
+    assert "luck_adjusted" not in call("simulate", "--matches", "4", "--json").sound().document()

@@ -123,11 +123,11 @@ def test_any_damage_to_a_good_file(loader: str, changes: list[tuple[int, int, by
     data = DATA
     for place, length, piece in changes:
         data = data[:place] + piece + data[place + length :]
-    before, yaml_reader._LOADER = yaml_reader._LOADER, getattr(yaml, loader, yaml.SafeLoader)
+    before, yaml_reader.LOADER = yaml_reader.LOADER, getattr(yaml, loader, yaml.SafeLoader)
     try:
         check(lambda: parse_deck(data, "deck.yaml"))
     finally:
-        yaml_reader._LOADER = before
+        yaml_reader.LOADER = before
 
 
 @given(st.lists(st.tuples(paths, values), min_size=1, max_size=3))

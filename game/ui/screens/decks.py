@@ -22,6 +22,8 @@ __all__ = ["DecksScene"]
 
 LOOK_S = 0.4
 """Between looks at the user's folder. An idle window counts a tenth of a second four times a second."""
+READ_A_TICK = 2
+"""Decks that are read between two frames, some 20 ms' worth."""
 MAX_SHOWN = 30
 """Problems of one deck that are shown."""
 
@@ -34,6 +36,8 @@ class DecksScene(Scene):
         self.chosen = 0
         self.shelves = Shelves()
         self._since_s = 0.0
+        self._has_read = False
+        """Whether more has been read than is shown."""
 
     @property
     def shelved(self) -> list[Shelved]:
@@ -41,12 +45,22 @@ class DecksScene(Scene):
         return self.shelves.decks
 
     def tick(self, seconds: float) -> bool:
-        """Look now and then whether a file has changed."""
+        """Look now and then whether a file has changed, and read on meanwhile."""
+        self._has_read |= self.shelves.read_more(READ_A_TICK)
         self._since_s += seconds
         if self._since_s < LOOK_S:
             return False
         self._since_s = 0.0
-        return self._look()
+        has_read, self._has_read = self._has_read, False
+        return self._look() or has_read
+
+    def is_moving(self) -> bool:
+        """Go on at full speed while there are decks to read."""
+        return self.shelves.is_reading
+
+    def close(self) -> None:
+        """Keep what has been read of the decks."""
+        self.shelves.close()
 
     def resumed(self) -> None:
         """Look at once whether a file has changed meanwhile."""
@@ -105,10 +119,12 @@ class DecksScene(Scene):
         with canvas.scrolled(left, "decks") as content:
             content.cut_top(canvas.u(4))
             for n, shelved in enumerate(self.shelved):
-                deck = shelved.deck
-                name = pick_text(deck.title) if deck is not None else safe(shelved.entry.path.name)
+                title = shelved.title
+                name = pick_text(title) if title is not None else safe(shelved.entry.path.name)
                 note = tr("your own") if shelved.entry.is_user else ""
-                icon = "cards" if deck is not None else "warning"
+                if not shelved.is_checked:
+                    note = tr("not checked yet")
+                icon = "warning" if shelved.is_checked and title is None else "cards"
                 spot = content.cut_top(line, canvas.u(8)).inset(canvas.u(4), 0)
                 canvas.button(
                     spot,

@@ -69,7 +69,7 @@ def test_the_deepest_nesting(depth: int, refused: Callable[..., Any]) -> None:
 def test_the_python_parser_survives_brackets_too(
     monkeypatch: pytest.MonkeyPatch, refused: Callable[..., Any]
 ) -> None:
-    monkeypatch.setattr(yaml_reader, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(yaml_reader, "LOADER", yaml.SafeLoader)
     assert "nested-deep" in [problem.code for problem in refused("[" * 100_000).problems]
 
 

@@ -172,7 +172,7 @@ def answer(text: str) -> Deck | DeckError:
 @pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
 @pytest.mark.parametrize("case", CASES)
 def test_a_case_alone_is_no_deck(case: str, loader: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(yaml_reader, "_LOADER", getattr(yaml, loader, yaml.SafeLoader))
+    monkeypatch.setattr(yaml_reader, "LOADER", getattr(yaml, loader, yaml.SafeLoader))
     assert isinstance(answer(CASES[case]), DeckError)
 
 

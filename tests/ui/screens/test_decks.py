@@ -4,12 +4,13 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from game.base.errors import UsageError
 from game.base.language import msg, pick_text
-from game.decks import Deck, load_deck
+from game.decks import Deck, load_deck, parse_deck
 from game.ui.app.app import IDLE_MS
 from game.ui.app.deck_library import Shelved, Shelves
 from game.ui.screens.decks import LOOK_S, DecksScene
@@ -45,6 +46,20 @@ def driver(tmp_path: Path, own: Path) -> Iterator[Driver]:  # noqa: ARG001 - the
     driver.look()
     yield driver
     driver.close()
+
+
+@pytest.fixture
+def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are checked from now on; nothing is known of any at first."""
+    monkeypatch.setenv("BETTER_HAND_CACHE", str(tmp_path / "cache"))
+    names: list[str] = []
+
+    def noted(data: bytes, name: str, **more: Any) -> Deck:
+        names.append(Path(name).name)
+        return parse_deck(data, name, **more)
+
+    monkeypatch.setattr(sys.modules["game.decks.summaries"], "parse_deck", noted)
+    return names
 
 
 def save(path: Path, text: str, n: list[int] = [0]) -> None:  # noqa: B006 - one clock for all
@@ -100,27 +115,56 @@ def test_the_chosen_deck_stays_chosen(driver: Driver, own: Path, text: str) -> N
     assert driver.scene.shelved[driver.scene.chosen].entry.shipped
 
 
-def test_only_what_has_changed_is_read(own: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_what_has_changed_is_read(own: Path, text: str, checked: list[str]) -> None:
     save(own / "one.yaml", text.replace("id: mine", "id: one"))
     save(own / "two.yaml", text.replace("id: mine", "id: two"))
     shelves = Shelves()
-    read: list[str] = []
-
-    def noted(path: Path) -> Deck:
-        read.append(path.name)
-        return load_deck(path)
-
-    monkeypatch.setattr("game.ui.app.deck_library.load_deck", noted)
+    checked.clear()
     assert not shelves.look()
-    save(own / "two.yaml", text.replace("id: mine", "id: two"))
+    save(own / "two.yaml", text.replace("id: mine", "id: II"))
     assert shelves.look()
-    assert read == ["two.yaml"]
+    assert checked == ["two.yaml"]
+
+
+def test_many_decks_are_read_a_few_at_a_time_and_not_at_all_the_next_time(
+    driver: Driver, own: Path, text: str, checked: list[str]
+) -> None:
+    for n in range(100):
+        save(own / f"{n:03d}.yaml", text.replace("id: mine", f"id: mine-{n}"))
+    checked.clear()
+    scene = DecksScene(driver.app)
+    assert len(checked) < 40
+    last = scene.shelved[-1]
+    assert not last.is_checked
+    assert pick_text(last.title or "", "en") == "Mine"
+    while scene.is_moving():
+        before = len(checked)
+        scene.tick(0.01)
+        assert len(checked) - before <= 2
+    assert "099.yaml" in checked
+    assert len(checked) == len(set(checked))
+    assert last.is_checked
+    assert scene.tick(LOOK_S)
+    assert not scene.tick(LOOK_S)
+
+    checked.clear()
+    again = DecksScene(driver.app)
+    assert not again.is_moving()
+    assert all(shelved.is_checked for shelved in again.shelved)
+    assert checked == []
+    deck = again.shelved[-1].deck
+    assert deck is not None
+    assert deck.id == "mine-99"
+    assert checked == ["099.yaml"]
 
 
 def test_an_idle_screen_costs_next_to_nothing(driver: Driver, own: Path, text: str) -> None:
     for n in range(50):
         save(own / f"{n}.yaml", text.replace("id: mine", f"id: mine-{n}"))
     wait(driver)
+    while driver.scene.is_moving():
+        driver.scene.tick(LOOK_S)
+    driver.scene.tick(LOOK_S)
     with within(1):  # 100 looks are more than a minute and a half of them
         for _ in range(100):
             assert not driver.scene.tick(LOOK_S)
