@@ -45,10 +45,9 @@ def dearest_place(rules: Rules, view: Any, seat: int) -> int:
     best_worth = -1
     for place in range(int(view.n_row[0])):
         copy = int(view.row[place])
-        if copy >= 0:
-            worth = current_worth(view, copy)
-            # One question, not two: to guess the first wrong costs a processor more than the second.
-            if (worth > best_worth) & (market_price(rules, worth) <= view.effort[seat]):
-                best = place
-                best_worth = worth
+        worth = current_worth(view, max(copy, 0))
+        # ``&``, not ``and``: to guess the first wrong costs a processor more than to ask the second.
+        if copy >= 0 and (worth > best_worth) & (market_price(rules, worth) <= view.effort[seat]):
+            best = place
+            best_worth = worth
     return best
