@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from game.rules import Rules, market_price
+from game.rules import Rules, current_worth, market_price
 
 __all__ = ["best_slot", "dearest_place", "weakest_slot", "worth_in_slot"]
 
@@ -10,9 +10,9 @@ __all__ = ["best_slot", "dearest_place", "weakest_slot", "worth_in_slot"]
 def worth_in_slot(view: Any, seat: int, slot: int) -> int:
     """Return the current worth of who is held there, -1 for an empty slot."""
     copy = int(view.hands[seat, slot])
-    if copy < 0:
-        return -1
-    return int(view.worth[copy]) + int(view.lift[copy])
+    # Some copy is looked up for an empty slot too, so that there is nothing to jump over when compiled.
+    worth = current_worth(view, max(copy, 0))
+    return worth if copy >= 0 else -1
 
 
 def best_slot(rules: Rules, view: Any, seat: int) -> int:
@@ -30,9 +30,12 @@ def best_slot(rules: Rules, view: Any, seat: int) -> int:
 def weakest_slot(rules: Rules, view: Any, seat: int) -> int:
     """Return the first empty slot, else the slot of the lowest current worth."""
     weakest = 0
+    least = worth_in_slot(view, seat, 0)
     for slot in range(1, rules.hand_size):
-        if worth_in_slot(view, seat, slot) < worth_in_slot(view, seat, weakest):
+        worth = worth_in_slot(view, seat, slot)
+        if worth < least:
             weakest = slot
+            least = worth
     return weakest
 
 
@@ -42,9 +45,9 @@ def dearest_place(rules: Rules, view: Any, seat: int) -> int:
     best_worth = -1
     for place in range(int(view.n_row[0])):
         copy = int(view.row[place])
-        if copy >= 0:
-            worth = int(view.worth[copy]) + int(view.lift[copy])
-            if worth > best_worth and market_price(rules, worth) <= view.effort[seat]:
-                best = place
-                best_worth = worth
+        worth = current_worth(view, max(copy, 0))
+        # ``&``, not ``and``: to guess the first wrong costs a processor more than to ask the second.
+        if copy >= 0 and (worth > best_worth) & (market_price(rules, worth) <= view.effort[seat]):
+            best = place
+            best_worth = worth
     return best

@@ -88,7 +88,8 @@ def _rest(rules: Rules, table: Table, seat: int, slot: int, copy: int) -> None:
     strain = rested * min(1, int(table.strain[copy]))
     table.lift[copy] -= lift
     table.strain[copy] -= strain
-    if lift + strain > 0:
+    # Without a log there is nothing to decide here: whether anything was lost is hard to guess.
+    if table.n_log[0] >= 0 and lift + strain > 0:
         note(table, FADED, seat, slot, copy, strain, -1, lift)
 
 

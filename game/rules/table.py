@@ -4,6 +4,7 @@ import numpy as np
 
 from game.rules.log import N_FIELDS, OPENED, log_capacity, note
 from game.rules.records import IntArray, Rules, Table, World
+from game.rules.world import lanes
 
 __all__ = ["copy_table", "empty_table", "market_price", "open_round", "set_table", "show"]
 
@@ -75,12 +76,11 @@ def set_table(rules: Rules, world: World, table: Table) -> None:
     table.n_log[0] = min(0, table.n_log[0])
     table.n_row[0] = 0
     table.row[:] = -1
-    table.worth[:n_copies] = -1
-    table.trend[:n_copies] = 0
-    table.lift[:n_copies] = 0
-    table.strain[:n_copies] = 0
-    table.pushes[:n_copies] = 0
-    table.pushed[:n_copies] = 0
+    for lane in lanes(world):
+        table.worth[lane] = -1
+    for kept in (table.trend, table.lift, table.strain, table.pushes, table.pushed):
+        for lane in lanes(world):
+            kept[lane] = 0
     table.unseen[0] = n_copies
     table.unseen[1] = world.printed[0]
     table.unseen[2] = world.printed[1]
