@@ -87,6 +87,7 @@ class LiveMap:
         self.seats = tuple(seats)
         self.across, self.up = across, up
         self.turned = {key: value for key, value in turned.items() if key not in (across.key, up.key)}
+        self.every = every
         self.columns = tuple(range(0, len(across.values(deck)), every))
         self.rows = tuple(range(0, len(up.values(deck)), every))
         self.cells = [

@@ -38,7 +38,7 @@ __all__ = ["FIELD_METHOD", "FIELD_RUNS", "Field", "play_field", "prepare_field"]
 
 FIELD_RUNS = 5000
 """Matches that a table is measured against."""
-FIELD_METHOD = 2
+FIELD_METHOD = 3
 """Number of the way in which a field plays; results of another are to be thrown away."""
 _COMPILING_PAYS_FROM = 500
 

@@ -174,7 +174,7 @@ def test_a_wrong_version_is_damage(file: Path, kept: bytes, version: int) -> Non
 
 def test_a_flipped_byte_anywhere(file: Path, kept: bytes) -> None:
     """Some bytes of every region of the file, one after another."""
-    _flip(file, kept, range(0, len(kept), max(1, len(kept) // 40)))
+    _flip(file, kept, range(0, len(kept), max(1, len(kept) // 15)))
 
 
 @pytest.mark.soak

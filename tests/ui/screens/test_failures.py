@@ -9,7 +9,8 @@ import pytest
 
 from game.agents import AgentSpec, registry
 from game.base.language import Message, msg
-from game.lab import play_field
+from game.lab import LiveMap, play_field
+from game.lab import live_map as live_maps
 from game.match.codes.result_code import result_code
 from game.ui.app.inputs import Typed
 from game.ui.screens.lab.lab import LabScene
@@ -115,52 +116,69 @@ class Odd(BaseException):
     """Of no kind that anybody looks for."""
 
 
+@pytest.fixture
+def lab(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> Driver:
+    """The lab with maps that stand after two matches a market."""
+    monkeypatch.setattr(live_maps, "GOALS", (2,))
+    monkeypatch.setattr(live_maps, "_SLOWLY", ())
+    monkeypatch.setattr("game.ui.screens.lab.lab.warm_up", lambda: False)
+    driver.app.show(LabScene(driver.app))
+    driver.settle()
+    return driver
+
+
 @pytest.mark.parametrize("kind", [MemoryError, ValueError, SystemExit, Odd])
-def test_a_run_in_the_lab_that_fails(
-    driver: Driver, log: Any, monkeypatch: pytest.MonkeyPatch, kind: Any
+def test_a_map_in_the_lab_that_fails(
+    lab: Driver, log: Any, monkeypatch: pytest.MonkeyPatch, kind: Any
 ) -> None:
     def fail(*_: Any, **__: Any) -> None:
         raise kind("so many matches")
 
-    driver.app.show(LabScene(driver.app))
-    driver.settle()
+    with monkeypatch.context() as while_broken:
+        while_broken.setattr(LiveMap, "play", fail)
+        lab.press("1")
+    check_told(lab, log, "the map of the lab", f"{kind.__name__}: so many matches")
+    lab.press("2")
+    assert lab.scene.player.shown is lab.scene.player.now
+
+
+@pytest.mark.parametrize("kind", [MemoryError, ValueError, SystemExit, Odd])
+def test_a_run_in_the_lab_that_fails(
+    lab: Driver, log: Any, monkeypatch: pytest.MonkeyPatch, kind: Any
+) -> None:
+    def fail(*_: Any, **__: Any) -> None:
+        raise kind("so many matches")
+
+    lab.click("cell:0:0")
     with monkeypatch.context() as while_broken:
         while_broken.setattr("game.ui.screens.lab.lab.run", fail)
-        driver.click("run")
-    check_told(driver, log, "the run in the lab", f"{kind.__name__}: so many matches")
-    assert driver.has("run")
-    driver.click("matches=200")
-    driver.click("run")
-    assert driver.scene.figures.totals.matches == 200
+        lab.click("market:means")
+    check_told(lab, log, "the run in the lab", f"{kind.__name__}: so many matches")
+    monkeypatch.setattr("game.ui.screens.lab.lab._MEANS", 10)
+    lab.press("m")
+    lab.click("cell:0:0")
+    lab.click("market:means")
+    assert lab.scene.means[1].matches == 10
 
 
-def test_an_agent_that_fails_in_the_lab(driver: Driver, log: Any) -> None:
-    driver.app.show(LabScene(driver.app))
-    driver.scene._set_agent(0, "leaver")
-    driver.settle()
-    driver.click("run")
-    check_told(driver, log, "the run in the lab", "")
-    assert driver.has("run")
+def test_an_agent_that_fails_in_the_lab(lab: Driver, log: Any) -> None:
+    lab.scene._set_agent(0, "leaver")
+    lab.settle()
+    check_told(lab, log, "the map of the lab", "")
 
 
-def test_a_run_is_stopped_though_an_agent_never_returns(
-    driver: Driver, monkeypatch: pytest.MonkeyPatch
+def test_a_map_is_let_go_of_though_an_agent_never_returns(
+    lab: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     may_end = threading.Event()
     monkeypatch.setattr(Agent, "choose", lambda *_: may_end.wait())
-    driver.app.show(LabScene(driver.app))
-    driver.scene._set_agent(0, "agent")
-    driver.settle()
-    driver.click("run", settles=False)
-    driver.app.pass_time(0.1)
-    driver.look()
-    assert driver.has("stop")
-    driver.click("stop")
-    assert driver.has("run")
-    driver.scene._set_agent(0, "skilled")
-    driver.click("matches=200")
-    driver.click("run")
-    assert driver.scene.figures.totals.matches == 200
+    lab.scene._set_agent(0, "agent")
+    lab.app.pass_time(0.1)
+    lab.look()
+    assert lab.scene.player.is_busy
+    lab.scene._set_agent(0, "skilled")
+    lab.settle()
+    assert lab.scene.player.shown is lab.scene.player.now
     may_end.set()
 
 

@@ -38,7 +38,11 @@ ALL = tuple(product(SIZES, TEXT, LANGUAGES))
 QUICK = tuple(
     product((((1024, 640), 100), ((1024, 640), 200), ((1280, 720), 100)), LANGUAGES),
 )
-every_screen = pytest.mark.parametrize("name", SCREENS)
+every_screen = pytest.mark.parametrize(
+    # All of a screen on one worker: there it is made once.
+    "name",
+    [pytest.param(name, marks=pytest.mark.xdist_group(f"screen {name}")) for name in SCREENS],
+)
 
 
 @cache

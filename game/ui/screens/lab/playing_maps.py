@@ -23,6 +23,7 @@ class MapPlayer:
         """The map that is being played."""
         self.works: dict[int, Work[None]] = {}
         self._lines = [Background() for _ in range(_PARTS)]
+        self._failures: list[Message] = []
         self._wanted: Callable[[], LiveMap] | None = None
         self._since_s = 0.0
         self._seen = 0
@@ -30,7 +31,8 @@ class MapPlayer:
     def want(self, make: Callable[[], LiveMap]) -> None:
         """Ask for a map; it comes as soon as the one before can be seen, so that a drag shows something."""
         self._wanted = make
-        if self.now is None or self.now.is_whole or not self.is_busy:
+        # Agents that are not compiled may take for ever over a map: nobody waits to see that one.
+        if self.now is None or self.now.is_whole or self.now.every > 1 or not self.is_busy:
             self._start()
 
     @property
@@ -50,11 +52,15 @@ class MapPlayer:
     def _start(self) -> None:
         if self._wanted is None:
             return
+        self._let_go()
+        self.now, self._wanted = self._wanted(), None
+        self.works.update({part: self._play(self.now, part) for part in range(_PARTS)})
+
+    def _let_go(self) -> None:
         for work in self.works.values():
             work.cancel()
-        self.now, self._wanted = self._wanted(), None
         self.works.clear()
-        self.works.update({part: self._play(self.now, part) for part in range(_PARTS)})
+        self._failures.clear()
 
     def _play(self, target: LiveMap, part: int) -> Work[None]:
         def play(work: Work[None]) -> None:
@@ -68,8 +74,11 @@ class MapPlayer:
         self._since_s += seconds
         for part, work in list(self.works.items()):
             if work.is_over:
-                work.take(tell)
+                work.take(self._failures.append)
                 del self.works[part]
+        if self._failures:  # what stops one part stops the other as well: once is enough
+            tell(self._failures[0])
+            self._let_go()
         is_new = False
         if self.now is not None and self.now is not self.shown and self.now.is_whole:
             self.shown, is_new = self.now, True
