@@ -42,11 +42,11 @@ def test_what_is_past_is_what_was_seen_and_undoing_takes_it_back() -> None:
         match.play(action)
     past = match.observation.past
     assert len(past) == len(told)
-    for (seen, action), (shown, number) in zip(told, past, strict=True):
-        assert action == number
+    for (seen, played), (shown, number) in zip(told, past, strict=True):
+        assert played == number
         for field in ("round", "seat", "row", "hands", "worth", "effort", "level"):
             assert getattr(seen, field) == getattr(shown, field)
         with pytest.raises(TypeError):
-            shown.effort[0] = 9  # type: ignore[index]
+            shown.effort[0] = 9
     match.undo()
     assert match.observation.past == past[:-1]
