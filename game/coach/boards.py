@@ -36,7 +36,7 @@ __all__ = ["Board", "board_for", "is_ready", "prepare"]
 
 _USUAL = 96
 """Effort spent in a match of four seats over eight rounds: longer ones are imagined less often."""
-_NOT_OPEN = {"rules", "cards", "luck", "names"}
+_NOT_OPEN = {"rules", "cards", "luck", "names", "past"}
 """Fields of an observation that are no part of the table."""
 OPEN = tuple(name for name in Observation._fields if name not in _NOT_OPEN)
 

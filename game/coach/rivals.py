@@ -1,41 +1,36 @@
-"""What kind of player a rival seems to be, from what lies open: the coach need not take all for skilled."""
+"""What kind of player a rival seems to be, from what it has done in full sight: not all need be skilled."""
 
 from game.agents.lookup_tables import guide_to
-from game.agents.selecting import REACH
-from game.agents.valuation import best_standard, horizon, least_slot, standing
-from game.rules import MARKETING, Observation
+from game.agents.novice import novice_policy
+from game.agents.skilled import skilled_policy
+from game.rules import Observation, Rules
 
 __all__ = ["novices_among"]
 
-ROUNDS_TO_ANNOUNCE = 3
-"""Rounds within which whoever knows what a standard is for has nearly always announced one."""
+ROUNDS_TO_SHOW = 3
+"""Rounds that are looked at: novices have shown themselves by then, and more would take too long."""
+CLEARLY = 2
+"""How many more of a rival's actions a novice has to foretell than a skilled agent does; one is enough where
+it foretells all."""
 
 
-def novices_among(observation: Observation) -> int:
-    """Return the other seats, bit by seat, who know nothing but the dearest card, by all that one sees.
+def novices_among(rules: Rules, observation: Observation) -> int:
+    """Return the other seats, bit by seat, who have acted as novices do rather than as skilled agents do.
 
-    These are marketers who have announced no standard in rounds in which skilled ones do, or who have had a
-    turn and do without one that would pay.
+    A skilled agent is never among them, for it has done all that a skilled agent would have done; nor is
+    whoever has announced a standard, for novices do without.
     """
-    if len(observation.rules.standard_at) == 1:
-        return 0
-    others = [seat for seat in range(int(observation.n_seats[0])) if seat != observation.seat[0]]
-    return sum(1 << seat for seat in others if _is_novice(observation, seat))
-
-
-def _is_novice(observation: Observation, seat: int) -> bool:
-    if observation.roles[seat] != MARKETING or observation.level[seat] > 0 or observation.round[0] == 0:
-        return False
-    if observation.round[0] >= ROUNDS_TO_ANNOUNCE:
-        return True
-    return _should_announce(observation, seat)
-
-
-def _should_announce(observation: Observation, seat: int) -> bool:
-    rules = observation.rules
     guide = guide_to(rules)
-    ahead = horizon(rules, guide, observation)
-    stands = standing(rules, observation, seat, ahead.rounds)
-    _, _, merits = least_slot(rules, guide, observation, seat, stands, ahead)
-    _, gain = best_standard(rules, guide, observation, seat, ahead, merits, REACH)
-    return gain > 0
+    leads = [0] * len(observation.roles)
+    is_one = [level == 0 for level in observation.level]
+    is_one[observation.seat[0]] = False
+    is_all = [True] * len(is_one)
+    for seen, action in observation.past:
+        if seen.round[0] >= ROUNDS_TO_SHOW:
+            break
+        seat = seen.seat[0]
+        if is_one[seat]:
+            is_foretold = novice_policy(rules, guide, seen)[0] == action
+            is_all[seat] &= is_foretold
+            leads[seat] += is_foretold - (skilled_policy(rules, guide, seen)[0] == action)
+    return sum(1 << seat for seat, lead in enumerate(leads) if lead >= CLEARLY or (lead > 0 and is_all[seat]))

@@ -81,8 +81,9 @@ def judge_turn(observation: Observation, played: Sequence[int]) -> Turn:
     board, mine = board_of(observation), tuple(played)
     seat = int(observation.seat[0])
     plan: tuple[int, ...] = ()
+    novices = novices_among(board.quick_rules, observation)
     while _is_same_turn(observation, view := board.peek(observation, own_word(observation, _CHOOSING), plan)):
-        plan = (*plan, _rank(board, observation, plan, view)[0])
+        plan = (*plan, _rank(board, observation, plan, view, novices)[0])
     plans = [mine, plan]
     scores = board.roll_out(
         observation, own_word(observation, _CHOOSING), 0, plans, board.fewer(N_REPORTED, 32)
@@ -122,14 +123,24 @@ def _difference(
     return estimate(lead[0] - lead[1])
 
 
-def _rank(board: Board, observation: Observation, plan: tuple[int, ...], view: Any = None) -> list[int]:
-    """Return the actions to go on with behind a plan, the best first."""
+def _rank(
+    board: Board,
+    observation: Observation,
+    plan: tuple[int, ...],
+    view: Any = None,
+    novices: int | None = None,
+) -> list[int]:
+    """Return the actions to go on with behind a plan, the best first.
+
+    ``view``: how the table stands behind the plan; ``novices``: who is taken for one, if that is known.
+    """
     seat = int(observation.seat[0])
     actions = worth_a_look(board.quick_rules, observation if view is None else view)
     totals = np.zeros(len(actions), np.int64)
     alive = list(range(len(actions)))
     dropped: list[int] = []
-    novices = novices_among(observation)
+    if novices is None:
+        novices = novices_among(board.quick_rules, observation)
     first = 0
     for n_usual, part in STAGES:
         n_worlds = board.fewer(n_usual)

@@ -14,7 +14,9 @@ from game.lab.totals import Totals
 from game.match import Action, History, IllegalAction, Record, deal_code, legal_number
 from game.rules import (
     ROLE_NAMES,
+    Deed,
     IntArray,
+    Past,
     apply_action,
     build_world,
     copy_table,
@@ -112,14 +114,18 @@ class Tables:
         set_table(rules, world, table)
         table, quick_rules, quick_world = self.quick_table, self.quick_rules, quick(world)
         actions = []
+        deeds: list[Deed] = []
         while (seat := table.seat[0]) >= 0:
             self.twin.block[:] = self.table.block
+            past = Past(quick_rules, cards, self.twin, tuple(deeds))
+            seen = self.seen._replace(luck=seat_luck(luck_keys[seat], table), past=past)
             try:
-                action = self.agents[seat].choose(self.seen._replace(luck=seat_luck(luck_keys[seat], table)))
+                action = self.agents[seat].choose(seen)
                 number = legal_number(quick_rules, table, action)
             except Exception as error:
                 raise agent_failure(self.plan.seats[seat], seed, int(table.round[0]), error) from error
             actions.append((seat, action))
+            deeds.append((self.table.block.tobytes(), number))
             apply_action(quick_rules, quick_world, table, verb_of(number), place_of(number), slot_of(number))
         log = self.table.log[: table.n_log[0]]
         return History(self.plan.deck, seed, mirror, self.roles, world, log), actions

@@ -14,8 +14,10 @@ from game.match.legality import IllegalAction, legal_number
 from game.rules import (
     MAX_SEATS,
     ROLE_NAMES,
+    Deed,
     IntArray,
     Observation,
+    Past,
     Table,
     World,
     apply_action,
@@ -83,12 +85,14 @@ class Match:
         self._shown = _sealed(self._table)
         self._events: list[Event] = []
         self._events_before: list[int] = []
+        self._deeds: list[Deed] = []
         self._set()
 
     def _set(self) -> None:
         set_table(self.deck.rules, self._world, self._table)
         self._actions.clear()
         self._events_before.clear()
+        self._deeds.clear()
         self._events[:] = events_of(
             self.deck.rules, self._world, self._table, self._table.log[: int(self._table.n_log[0])]
         )
@@ -151,7 +155,9 @@ class Match:
         table = quick(copy_table(self._table))
         table.seat[0] = seat
         luck = seat_luck(luck_key(self.seed, seat), table)
-        return observe(self.deck.rules, self.deck.cards, table, luck, self.deck.names)
+        rules, cards = self.deck.rules, self.deck.cards
+        past = Past(rules, cards, self._shown, tuple(self._deeds))
+        return observe(rules, cards, table, luck, self.deck.names)._replace(past=past)
 
     @property
     def history(self) -> History:
@@ -192,6 +198,7 @@ class Match:
         before = int(table.n_log[0])
         self._actions.append((int(table.seat[0]), action))
         self._events_before.append(len(self._events))
+        self._deeds.append((table.block.tobytes(), number))
         apply_action(self.deck.rules, self._world, table, verb_of(number), place_of(number), slot_of(number))
         happened = list(
             events_of(self.deck.rules, self._world, table, table.log[before : int(table.n_log[0])])

@@ -15,6 +15,7 @@ from game.rules.draws import sub_draw as sub_draw
 from game.rules.draws import u64 as u64
 from game.rules.ledger import *
 from game.rules.observation import *
+from game.rules.past import *
 from game.rules.records import *
 from game.rules.round_end import *
 from game.rules.table import *

@@ -1,9 +1,12 @@
 """What a seat sees: everything but the order of the prospects, future rows and future rolls."""
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from game.rules.draws import AGENT, stream_key, sub_draw
 from game.rules.records import Cards, IntArray, Rules, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["Observation", "luck_key", "observe", "seat_luck"]
 
@@ -46,6 +49,8 @@ class Observation(NamedTuple):
     unseen: IntArray
     names: tuple[Any, ...] = ()
     """[copy] name on the card, a text or a text for each language: for agents that say why."""
+    past: "Sequence[tuple[Observation, int]]" = ()
+    """What has been played so far, with what was seen each time; empty for whoever is not told."""
 
     @property
     def hand(self) -> list[int]:

@@ -6,7 +6,7 @@ from game.rules.log import N_FIELDS, OPENED, log_capacity, note
 from game.rules.records import IntArray, Rules, Table, World
 from game.rules.world import lanes
 
-__all__ = ["copy_table", "empty_table", "market_price", "open_round", "set_table", "show"]
+__all__ = ["copy_table", "empty_table", "market_price", "open_round", "set_table", "show", "table_over"]
 
 
 def empty_table(rules: Rules, n_copies: int, roles: IntArray) -> Table:
@@ -23,8 +23,13 @@ def empty_table(rules: Rules, n_copies: int, roles: IntArray) -> Table:
 
 def copy_table(table: Table) -> Table:
     """Return a table of its own that stands as this one does; the log is shared."""
+    return table_over(table, table.block.copy())
+
+
+def table_over(table: Table, block: IntArray) -> Table:
+    """Return a table whose fields lie in ``block`` as this one's lie in its own; the log is shared."""
     n_seats, hand_size = table.hands.shape
-    return _laid_out(table.block.copy(), n_seats, hand_size, len(table.row), len(table.worth), table.log)
+    return _laid_out(block, n_seats, hand_size, len(table.row), len(table.worth), table.log)
 
 
 def _laid_out(

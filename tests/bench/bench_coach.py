@@ -1,7 +1,7 @@
 """Whether the coach is as good as it says: strength, chances to win, luck and choices, time.
 
-Run as a program: ``python tests/bench/bench_coach.py strength|chances|luck|time [MATCHES]``. Takes
-minutes. Everything but the times is the same on every machine.
+Run as a program: ``python tests/bench/bench_coach.py strength|chances|luck|time [MATCHES]``, for
+chances [POSITIONS]. Takes minutes. Everything but the times is the same on every machine.
 """
 
 import sys
@@ -21,6 +21,7 @@ from game.match import Match, record_of
 
 Seats = list[tuple[str, str]]
 CITY = "city-market"
+DECKS = (CITY, "fast-market", "key-accounts", "direct-selling")
 SALES_FIRST = ("sales", "marketing")
 
 
@@ -78,29 +79,42 @@ def strength(n: int) -> None:
 
 
 def chances(n: int) -> None:
-    """Brier score of the chances to win at the opening of every round, and the tenths.
+    """Brier score of the chances to win at points of skilled matches, and the tenths, for several decks."""
+    for deck in DECKS:
+        said, came = np.array(list(told_and_won(deck, n))).T
+        print(
+            f"{deck}, {len(said)} positions: Brier score {((said - came) ** 2).mean():.4f}, "
+            f"{(said * (1 - said)).mean():.4f} to be expected if the chances are exactly true"
+        )
+        furthest = 0.0
+        for tenth in range(10):
+            among = (said >= tenth / 10) & (said < (tenth + 1) / 10 + (tenth == 9))
+            if among.any():
+                told, won = said[among].mean(), came[among].mean()
+                furthest = max(furthest, abs(told - won))
+                # Of the share won, if the chances are exactly true and positions know nothing of each other.
+                error = ((said * (1 - said))[among].sum() ** 0.5) / among.sum()
+                print(f"  {told:.3f} told, {won:.3f} won (error {error:.3f}), {among.sum()} positions")
+        print(f"  the worst tenth is {furthest:.3f} off", flush=True)
 
-    Beside it what it is to be expected if the chances are true: the mean of p (1 - p).
+
+def told_and_won(deck: str, n: int) -> Iterator[tuple[float, float]]:
+    """Yield the chance of the first seat and what came of it, at ``n`` points of n / 2 matches.
+
+    Every decision of these matches is as likely to be among them: they stand in one row, and points of it
+    as far from each other are taken.
     """
-    said, came = [], []
-    for match in matches_of(CITY, [("sales", "skilled"), ("marketing", "skilled")], n):
+    played = list(matches_of(deck, [("sales", "skilled"), ("marketing", "skilled")], n // 2))
+    ends = np.cumsum([len(match.actions) for match in played])
+    points = np.arange(n) * int(ends[-1]) // n
+    for match, end in zip(played, ends, strict=True):
+        first = end - len(match.actions)
         again = Match(match.deck, match.roles, match.seed, mirror=match.mirror)
-        round_ = -1
-        for _, action in match.actions:
-            if again.round != round_:
-                round_ = again.round
-                said.append(win_chance(again.observation).chances[0] / 1e6)
-                came.append(0.5 if match.winner is None else float(match.winner == 0))
+        for at, (_, action) in enumerate(match.actions, first):
+            if at in points:
+                won = 0.5 if match.winner is None else float(match.winner == 0)
+                yield win_chance(again.observation).chances[0] / 1e6, won
             again.play(action)
-    told, won = np.array(said), np.array(came)
-    print(
-        f"{len(told)} positions: Brier score {((told - won) ** 2).mean():.4f}, "
-        f"expected {(told * (1 - told)).mean():.4f}"
-    )
-    for tenth in range(10):
-        among = (told >= tenth / 10) & (told < (tenth + 1) / 10 + (tenth == 9))
-        if among.any():
-            print(f"  {told[among].mean():.3f} told, {won[among].mean():.3f} won, {among.sum()} positions")
 
 
 def luck(n: int) -> None:
@@ -148,6 +162,6 @@ def time(n: int) -> None:
 
 
 if __name__ == "__main__":
-    what = {"strength": (strength, 400), "chances": (chances, 250), "luck": (luck, 1000), "time": (time, 20)}
+    what = {"strength": (strength, 400), "chances": (chances, 2000), "luck": (luck, 1000), "time": (time, 20)}
     run, usual = what[sys.argv[1]]
     run(int(sys.argv[2]) if len(sys.argv) > 2 else usual)
