@@ -3,7 +3,7 @@
 import dataclasses
 import signal
 import threading
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import permutations
 from typing import Any
 
@@ -20,7 +20,7 @@ from game.lab.pool import Workers
 from game.lab.runner import run
 from game.lab.totals import Totals
 from game.match import Action, Match, Record, record_of
-from game.rules import PART_NAMES
+from game.rules import PART_NAMES, Past
 from game.rules.draws import match_seed
 from game.scoring import score_match
 from game.scoring.score import Scorer
@@ -224,8 +224,11 @@ class Vandal:
     """Writes all over what it is shown, and plays on."""
 
     def choose(self, observation: Any) -> Any:
-        for field in observation[3:]:
-            np.asarray(field)[...] = -7
+        for seen in (observation, *(each for each, _ in observation.past)):
+            for field in seen[3:]:
+                if not isinstance(field, Past):
+                    with suppress(ValueError):  # nobody can write there
+                        np.asarray(field)[...] = -7
         return Action.end_turn()
 
 

@@ -52,8 +52,9 @@ class SetupScene(Scene):
         rounds: int | None = None,
     ) -> None:
         self.app = app
-        person = "skilled" if is_watched else None
-        self.seats = list(seats or (SeatChoice("sales", person), SeatChoice("marketing", "skilled")))
+        # A first match is against who plays soundly and leaves the other hand alone.
+        first, second = ("skilled", "skilled") if is_watched else (None, "steady")
+        self.seats = list(seats or (SeatChoice("sales", first), SeatChoice("marketing", second)))
         self.decks = [(entry.id, entry.path) for entry in shelf()]
         self.deck = deck
         self.rounds = rounds

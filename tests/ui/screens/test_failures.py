@@ -170,8 +170,7 @@ def test_an_agent_that_fails_in_the_lab(lab: Driver, log: Any) -> None:
 def test_a_map_is_let_go_of_though_an_agent_never_returns(
     lab: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    may_end = threading.Event()
-    monkeypatch.setattr(Agent, "choose", lambda *_: may_end.wait())
+    monkeypatch.setattr(Agent, "choose", lambda *_: threading.Event().wait())
     lab.scene._set_agent(0, "agent")
     lab.app.pass_time(0.1)
     lab.look()
@@ -179,7 +178,6 @@ def test_a_map_is_let_go_of_though_an_agent_never_returns(
     lab.scene._set_agent(0, "skilled")
     lab.settle()
     assert lab.scene.player.shown is lab.scene.player.now
-    may_end.set()
 
 
 @pytest.mark.parametrize("kind", [MemoryError, ValueError, SystemExit, Odd])

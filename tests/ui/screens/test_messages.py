@@ -92,6 +92,7 @@ def test_reasons_stay_in_the_log_after_going_on(driver: Driver) -> None:
     reasons = [(at, str(why)) for at, why in driver.session.reasons]
     driver.app.home()
     driver.look()
+    driver.app.pass_time(1)  # what has just come to lie under the pointer takes no press
     driver.click("resume")
     assert driver.shows(TableScene)
     again = [(at, str(why)) for at, why in driver.session.reasons]
@@ -99,6 +100,7 @@ def test_reasons_stay_in_the_log_after_going_on(driver: Driver) -> None:
     # And once more, as the journal was written anew.
     driver.app.home()
     driver.look()
+    driver.app.pass_time(1)  # what has just come to lie under the pointer takes no press
     driver.click("resume")
     again = [(at, str(why)) for at, why in driver.session.reasons]
     assert again[: len(reasons)] == reasons
