@@ -9,6 +9,7 @@ import pygame
 import pytest
 
 from game.agents import make_agent
+from game.lab import live_map as live_maps
 from game.match import Action, Match
 from game.match.events import Improved
 from game.rules import market_price
@@ -28,7 +29,6 @@ from game.ui.app.inputs import (
 )
 from game.ui.app.settings import load_settings
 from game.ui.screens.debrief.debrief import DebriefScene
-from game.ui.screens.lab.lab import LabScene
 from game.ui.screens.lesson.lesson import LessonScene
 from game.ui.screens.settings import SettingsScene
 from game.ui.screens.setup import SetupScene
@@ -676,8 +676,6 @@ class Monkey:
             assert work.wait(PATIENCE_S)  # or what follows would depend on who was quicker
         driver.app.pass_time(self.pick((0, 0.016, 0.1, 3)))
         driver.look()
-        if driver.shows(LabScene):
-            driver.scene.matches = min(driver.scene.matches, 4)
         self.check()
 
     def check(self) -> None:
@@ -703,6 +701,16 @@ class Monkey:
                 assert journal is None
 
 
+@pytest.fixture
+def quick_lab(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lab with maps that stand after two matches a market."""
+    monkeypatch.setattr(live_maps, "GOALS", (2,))
+    monkeypatch.setattr(live_maps, "_SLOWLY", ())
+    monkeypatch.setattr("game.ui.screens.lab.lab._MEANS", 4)
+    monkeypatch.setattr("game.ui.screens.lab.lab._MEANS_SLOW", 4)
+    monkeypatch.setattr("game.ui.screens.lab.lab.warm_up", lambda: False)
+
+
 def run_monkey(folder: Path, seed: int, n_inputs: Any) -> Any:
     monkey = Monkey(folder, seed)
     screens = set()
@@ -719,12 +727,14 @@ def run_monkey(folder: Path, seed: int, n_inputs: Any) -> Any:
     return screens
 
 
+@pytest.mark.usefixtures("quick_lab")
 @pytest.mark.parametrize("seed", range(4))
 def test_nothing_that_people_do_breaks_anything(tmp_path: Path, seed: int) -> None:
     assert any(issubclass(screen, (TableScene, LessonScene)) for screen in run_monkey(tmp_path, seed, 375))
 
 
 @pytest.mark.soak
+@pytest.mark.usefixtures("quick_lab")
 def test_ten_thousand_inputs_break_nothing(tmp_path: Path, soak_share: float) -> None:
     for seed in range(100, 100 + max(1, round(10 * soak_share))):
         folder = tmp_path / str(seed)
