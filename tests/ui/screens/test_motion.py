@@ -1,4 +1,4 @@
-"""A whole match between agents in motion, picture by picture: what moves is drawn and ends where it belongs."""
+"""A whole match between agents in motion, picture by picture: what moves is drawn, and ends in its place."""
 
 from pathlib import Path
 
