@@ -28,6 +28,12 @@ class SettingsScene(Scene):
         app, settings = self.app, self.app.settings
         page = heading(canvas, app, tr("Settings"))
         on_off = [("on", tr("on")), ("off", tr("off"))]
+
+        def switch(box: Box, name: str) -> None:
+            shown = "on" if getattr(settings, name) else "off"
+            key = name.replace("_", "-")
+            canvas.segmented(box, key, on_off, shown, lambda v: app.change(**{name: v == "on"}))
+
         speeds = [
             ("step", tr("Step by step")),
             ("slow", tr("Slow")),
@@ -64,16 +70,7 @@ class SettingsScene(Scene):
                     box, "theme", themes, settings.shown_theme, lambda v: app.change(theme=v, projector=False)
                 ),
             ),
-            (
-                tr("Motion"),
-                lambda box: canvas.segmented(
-                    box,
-                    "motion",
-                    on_off,
-                    "on" if settings.motion else "off",
-                    lambda v: app.change(motion=v == "on"),
-                ),
-            ),
+            (tr("Motion"), lambda box: switch(box, "motion")),
             (
                 tr("Sound"),
                 lambda box: canvas.slider(
@@ -93,46 +90,10 @@ class SettingsScene(Scene):
                     box, "ai-speed", speeds, settings.ai_speed, lambda v: app.change(ai_speed=v)
                 ),
             ),
-            (
-                tr("Projector"),
-                lambda box: canvas.segmented(
-                    box,
-                    "projector",
-                    on_off,
-                    "on" if settings.projector else "off",
-                    lambda v: app.change(projector=v == "on"),
-                ),
-            ),
-            (
-                tr("Chance to win at the table"),
-                lambda box: canvas.segmented(
-                    box,
-                    "win-chance",
-                    on_off,
-                    "on" if settings.win_chance else "off",
-                    lambda v: app.change(win_chance=v == "on"),
-                ),
-            ),
-            (
-                tr("A bet before each deal"),
-                lambda box: canvas.segmented(
-                    box,
-                    "asks-bet",
-                    on_off,
-                    "on" if settings.asks_bet else "off",
-                    lambda v: app.change(asks_bet=v == "on"),
-                ),
-            ),
-            (
-                tr("Full screen"),
-                lambda box: canvas.segmented(
-                    box,
-                    "fullscreen",
-                    on_off,
-                    "on" if settings.fullscreen else "off",
-                    lambda v: app.change(fullscreen=v == "on"),
-                ),
-            ),
+            (tr("Projector"), lambda box: switch(box, "projector")),
+            (tr("Chance to win at the table"), lambda box: switch(box, "win_chance")),
+            (tr("A bet before each deal"), lambda box: switch(box, "asks_bet")),
+            (tr("Full screen"), lambda box: switch(box, "fullscreen")),
         ]
         page.width = min(page.width, canvas.u(980))
         page.centerx = canvas.box.centerx
