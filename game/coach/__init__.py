@@ -34,6 +34,7 @@ from game.coach.review import (
 from game.coach.review_words import (
     GRADE_WORDS,
     LUCK_WORDS,
+    dearest_turns,
     lead_sentence,
     played_text,
     points,
@@ -67,6 +68,7 @@ __all__ = [
     "TurningPoint",
     "Worth",
     "chance_lines",
+    "dearest_turns",
     "doing",
     "hint",
     "is_ready",
