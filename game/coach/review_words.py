@@ -1,5 +1,6 @@
 """Words for a review: why this result, what a turn cost, what turned the match."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from game.base.language import Message, msg
 from game.coach.figures import rounded
 from game.coach.review import Review, TurningPoint, TurnReview
-from game.coach.wording import Play, doing
+from game.coach.wording import Play, doing, doing_instead
 from game.decks import Deck
 from game.wording.match_events import Teller
 
@@ -183,11 +184,11 @@ def _signed(points: int) -> str:
     return f"\N{MINUS SIGN}{-points}" if points < 0 else str(points)
 
 
-def played_text(deck: Deck, plays: tuple[Play, ...]) -> Message:
-    """Return a turn's actions in one line; the end of the turn goes without saying."""
+def played_text(deck: Deck, plays: tuple[Play, ...], say: Callable[..., Message] = doing) -> Message:
+    """Return a turn's actions in one line; the end of the turn goes without saying. ``say``: how each is."""
     said = [play for play in plays if play.action.verb != "end_turn"] or list(plays)
     phrases = []
-    told = [(doing(deck.rules, deck.names, play), play.copy) for play in said]
+    told = [(say(deck.rules, deck.names, play), play.copy) for play in said]
     for (phrase, _), same in groupby(told):
         n = len(list(same))
         phrases.append(phrase if n == 1 else msg("{what} ×{n}", what=phrase, n=n))
@@ -202,10 +203,14 @@ def turn_sentence(review: Review, turn: TurnReview) -> Message:
         "played": played_text(deck, turn.played),
         "preferred": played_text(deck, turn.preferred),
     }
+    if turn.preferred != turn.played and names["played"] == names["preferred"]:
+        # The same into other slots: that is what the difference is.
+        names["played"] = played_text(deck, turn.played, doing_instead)
+        names["preferred"] = played_text(deck, turn.preferred, doing_instead)
     if turn.grade == "good":
         if turn.preferred == turn.played:
             return msg("{seat} {played}. So does the coach.", **names)
-        return msg("{seat} {played}. The coach {preferred}: about equal.", **names)
+        return msg("{seat} {played}. The coach {preferred}: about as good.", **names)
     return msg(
         "{seat} {played}. The coach {preferred}: about {n} point better.",
         plural="{seat} {played}. The coach {preferred}: about {n} points better.",
