@@ -112,7 +112,10 @@ def save_room(path: Path, room: StoredRoom) -> None:
 
 
 def load_room(path: Path) -> tuple[tuple[StoredRoom, Deck] | None, Message | None]:
-    """Return the room in a file and its deck, None without one; what cannot be used is set aside, as is told."""
+    """Return the room in a file and its deck, None without one.
+
+    One that cannot be used is set aside, as is told.
+    """
     if not path.exists():
         return None, None
     try:

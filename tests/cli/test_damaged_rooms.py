@@ -212,11 +212,8 @@ def a_code(lot: Lot, folder: Path) -> Any:  # noqa: ARG001 - needs no folder
     code = spoil_bytes(lot.pick(codes()).encode(), lot).decode("utf-8", "replace")
     if lot.below(3) == 0:
         at = lot.below(len(code) + 1)
-        code = (
-            code[:at]
-            + lot.pick(["\x1b[2J", "\u202e", "２", "ａ", "-" * 9000, "0" * 9000, "é", " "])
-            + code[at:]
-        )
+        odd = ["\x1b[2J", "\u202e", "\uff12", "\uff41", "-" * 9000, "0" * 9000, "é", " "]
+        code = code[:at] + lot.pick(odd) + code[at:]
     refused = []
     for read in (read_session_code, read_result_code, read_deal_code):
         try:
