@@ -5,7 +5,7 @@ from game.lab.axes import parse_axis
 from game.lab.border import HUNDRED, Guess, Shares, crossings, even_line, score_line
 from game.lab.bulk import play_compiled
 from game.lab.comparison import Comparison, compare, with_seats
-from game.lab.compiling import can_compile, is_compiled
+from game.lab.compiling import can_compile, is_compiled, may_compile
 from game.lab.deck_statistics import CustomerFigures, DeckReport, deck_report
 from game.lab.experiment import Experiment, load_experiment
 from game.lab.interaction import Influence, interaction
@@ -71,6 +71,7 @@ __all__ = [
     "load_experiment",
     "market",
     "match_totals",
+    "may_compile",
     "mean_interval",
     "mean_sd",
     "parse_axis",
