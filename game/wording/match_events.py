@@ -91,6 +91,8 @@ class Teller:
                 return self._line(event, what)
             case events.TurnEnded(effort_left=left) if left > 0:
                 return self._line(event, msg("ends the turn with {n} effort left", n=left))
+            case events.TurnEnded():
+                return self._line(event, msg("no effort left, the turn is over"))
             case events.Released():
                 return self._line(
                     event, msg("lets {card} go: below the standard", card=self.name(event.copy))
@@ -109,7 +111,7 @@ class Teller:
                 return msg("Round {round} of {rounds}", round=event.round + 1, rounds=self._deck.rules.rounds)
             case events.Finished():
                 return msg("The match is over")
-            case events.Moved() | events.TurnEnded() | events.Faded():
+            case events.Moved() | events.Faded():
                 return None
         return None
 
