@@ -15,6 +15,7 @@ quick where Numba has compiled it: ``is_ready`` says whether it has, ``prepare``
 """
 
 from game.coach.advice import Hint, Outlook, hint, win_chance
+from game.coach.beside import BESIDE, CoachBeside, answer
 from game.coach.boards import is_ready, prepare
 from game.coach.curves import chance_lines, point_at, point_behind
 from game.coach.expert import EXPERT, Expert
@@ -47,6 +48,7 @@ from game.coach.values import LUCK_KINDS, Point
 from game.coach.wording import Play, doing, plays_of, to_do
 
 __all__ = [
+    "BESIDE",
     "DEAR_AGENTS",
     "EXPERT",
     "GRADES",
@@ -55,6 +57,7 @@ __all__ = [
     "LUCK_WORDS",
     "MILLION",
     "WORTH_METHOD",
+    "CoachBeside",
     "Estimate",
     "Expert",
     "Hint",
@@ -67,6 +70,7 @@ __all__ = [
     "TurnReview",
     "TurningPoint",
     "Worth",
+    "answer",
     "chance_lines",
     "dearest_turns",
     "doing",

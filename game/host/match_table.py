@@ -151,8 +151,9 @@ class MatchTable:
             fresh = Match(match.deck, match.roles, match.seed, mirror=match.mirror)
             return cls(fresh, agents, teams, path).kept(), told
         table = cls(match, agents, teams, path)
-        # With what was taken back: the number of a move stays what the phones know.
-        lines = rest.decode("ascii").split("\n")[:-1]
+        # With what was taken back: the number of a move stays what the phones know. Only a reason, which
+        # is no loss to the match, can hold anything but plain ASCII.
+        lines = rest.decode("ascii", "replace").split("\n")[:-1]
         table.journal = TableJournal(
             path, header_line(match, agents, None, {}), (f"{one}\n" for one in lines)
         )

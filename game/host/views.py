@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from game.agents import agent_title
 from game.base.language import Message, language, msg, pick_text, tr, translate
 from game.decks import Deck
+from game.host.border_views import border_for_team
 from game.host.card_faces import segment_looks
 from game.host.debrief import debrief_of
 from game.host.match_table import MatchTable
@@ -77,6 +78,7 @@ def team_view(room: Room, team: Team, seen: Seen) -> dict[str, Any]:
         "seats": seats,
         "n_teams": len(room.teams),
         "table": None,
+        "border": border_for_team(room, team),
     }
     if table is not None:
         view["table"] = _table_view(room, table, team, seen)

@@ -10,6 +10,7 @@ from game.wording.outcomes import (
     action_of,
     outcome_of,
     standard_text,
+    standard_told,
     verbs_of,
 )
 from game.wording.questions import CLASS_QUESTIONS, MATCH_QUESTIONS, questions_for
@@ -64,6 +65,7 @@ __all__ = [
     "seat_words",
     "seats_of",
     "standard_text",
+    "standard_told",
     "story_of_round",
     "telling_rows",
     "verbs_of",

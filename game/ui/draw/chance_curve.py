@@ -8,7 +8,7 @@ import pygame
 
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.charts import draw_line, draw_mark, draw_names
+from game.ui.draw.charts import draw_line, draw_mark, draw_names, draw_rounds
 from game.ui.draw.sheet import Color
 from game.ui.draw.theme import mix
 
@@ -83,14 +83,7 @@ def _draw_frame(canvas: Canvas, box: Box, n_rounds: int, size: float, *, is_pair
     foot = inner.cut_bottom(line + canvas.u(2))
     edge = inner.cut_left(canvas.width_of("100 %", size), canvas.u(6))
     plot = Box(inner.x, inner.y + canvas.u(5), inner.width - canvas.u(6), max(1, inner.height - canvas.u(10)))
-    step = plot.width / n_rounds
-    every = 1 if step >= canvas.width_of("00", size) else 2 if n_rounds <= 16 else 4  # noqa: PLR2004
-    for r in range(n_rounds + 1):
-        x = round(plot.x + r * step)
-        pygame.draw.line(canvas.surface, theme.chart_grid, (x, plot.y), (x, plot.bottom))
-        if r and r % every == 0:
-            room = Box(x - round(step * every / 2), foot.y, round(step * every), foot.height)
-            canvas.label(room, str(r), size, theme.ink_soft, align="center", wraps=False)
+    draw_rounds(canvas, plot, foot, n_rounds, size)
     has_room = plot.height > 3 * line
     for height, percent, ink in (
         (0.0, 100 if is_pair else 0, theme.chart_grid),

@@ -6,15 +6,16 @@ from math import hypot
 
 import pygame
 
+from game.base.label_places import apart
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 
 __all__ = [
     "Series",
-    "apart",
     "draw_line",
     "draw_mark",
     "draw_names",
+    "draw_rounds",
     "lead_bars",
     "running_scores",
     "seat_color",
@@ -73,7 +74,8 @@ def running_scores(
     plot = Box(
         axis.x + canvas.u(4), axis.y + canvas.u(6), axis.width - ends - canvas.u(6), axis.height - canvas.u(8)
     )
-    _grid(canvas, plot, foot, n_rounds, size)
+    draw_rounds(canvas, plot, foot, n_rounds, size)
+    pygame.draw.line(canvas.surface, canvas.theme.ink_soft, plot.bottomleft, plot.bottomright)
 
     def at(r: int, value: int) -> tuple[int, int]:
         return round(plot.x + r * plot.width / n_rounds), round(plot.bottom - value / top * plot.height)
@@ -95,7 +97,7 @@ def running_scores(
     return plot
 
 
-def _grid(canvas: Canvas, plot: Box, foot: Box, n_rounds: int, size: float) -> None:
+def draw_rounds(canvas: Canvas, plot: Box, foot: Box, n_rounds: int, size: float) -> None:
     """Draw a line for each round, and the numbers of as many rounds as there is room for."""
     step = plot.width / n_rounds
     every = 1 if step >= canvas.width_of("00", size) else 2 if n_rounds <= 16 else 4  # noqa: PLR2004
@@ -105,7 +107,6 @@ def _grid(canvas: Canvas, plot: Box, foot: Box, n_rounds: int, size: float) -> N
         if r and r % every == 0:
             room = Box(x - round(step * every / 2), foot.y, round(step * every), foot.height)
             canvas.label(room, str(r), size, canvas.theme.ink_soft, align="center", wraps=False)
-    pygame.draw.line(canvas.surface, canvas.theme.ink_soft, plot.bottomleft, plot.bottomright)
 
 
 def _mark_crossover(
@@ -133,21 +134,6 @@ def _is_crossed(box: Box, curves: Sequence[Sequence[tuple[int, int]]], margin: i
     """Whether any curve comes as near as this to a box."""
     wide = box.inflate(2 * margin, 2 * margin)
     return any(wide.clipline(a, b) for curve in curves for a, b in pairwise(curve))
-
-
-def apart(tops: list[int], height: int, low: int, high: int) -> list[int]:
-    """Return the tops of labels moved as little as it takes so that none covers another."""
-    order = sorted(range(len(tops)), key=lambda n: tops[n])
-    placed = list(tops)
-    floor = low
-    for n in order:
-        placed[n] = max(placed[n], floor)
-        floor = placed[n] + height
-    ceiling = high
-    for n in reversed(order):
-        placed[n] = min(placed[n], ceiling - height)
-        ceiling = placed[n]
-    return placed
 
 
 def draw_line(canvas: Canvas, points: Sequence[tuple[int, int]], color: Color, n: int = 0) -> None:

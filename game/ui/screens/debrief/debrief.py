@@ -3,7 +3,7 @@
 from game.agents import agent_specs
 from game.base.errors import BetterHandError
 from game.base.language import msg, tr, translate
-from game.lab import can_compile
+from game.lab import may_compile
 from game.scoring import MatchScore, score_match
 from game.ui.app.destinations import Dealt, StepThrough, TakeHome, TakenUp
 from game.ui.app.heading import heading
@@ -79,7 +79,7 @@ class DebriefScene(Scene):
         self.reviewing = Reviewing(session.to_record())
         self.cards: list[tuple[int, ...]] = []
         """[turning point] the customers that are shown with it."""
-        if can_compile():
+        if may_compile():
             self.reviewing.begin()  # else it takes long: only if somebody wants to see it
 
     def _both_lines(self) -> Lines | None:

@@ -15,7 +15,7 @@ from game.coach import (
     turn_sentence,
     whole_parts,
 )
-from game.lab import can_compile
+from game.lab import may_compile
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.chance_curve import ChanceMark, draw_chances
@@ -83,7 +83,7 @@ def draw_waiting(canvas: Canvas, box: Box, reviewing: Reviewing, again: Activate
     done.width = max(canvas.u(10), round(track.width * reviewing.share))
     canvas.panel(done, theme.accent, None, 5)
     note = tr("The other pages can be read meanwhile.")
-    if not can_compile():
+    if not may_compile():
         note = tr(
             "Nothing can be compiled here, as Numba is missing, so this takes many minutes. The other pages "
             "can be read meanwhile."
