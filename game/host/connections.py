@@ -189,6 +189,8 @@ class Connection:
                     self._room.propose(self.team, message.number, action)
                 else:
                     self._room.play(self.team, message.number, action)
+            case protocol.Line() if self.team is not None:
+                self._room.draw_line(self.team, message.number, message.heights)
             case protocol.Undo() if self.team is not None:
                 self._room.undo(self.team, message.number)
             case _:

@@ -16,6 +16,7 @@ from game.rules.draws import MAX_SEED
 
 __all__ = [
     "MAX_TEAMS",
+    "StoredBorder",
     "StoredRoom",
     "StoredTable",
     "StoredTeam",
@@ -31,6 +32,8 @@ _MAX_SEATS = 4
 
 Seat = Annotated[int, Field(ge=0, lt=_MAX_SEATS)]
 Token = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{16,64}$")]
+Height = Annotated[int, Field(ge=-100, le=10_000)]
+Share = Annotated[int, Field(ge=0, le=1_000_000)]
 Name = Annotated[str, Field(min_length=1, max_length=60)]
 
 
@@ -57,6 +60,18 @@ class StoredTable(_Stored):
     is_recorded: bool = False
 
 
+class StoredBorder(_Stored):
+    """A bet on a border, with the lines of the teams."""
+
+    number: int = Field(ge=1)
+    map: Name
+    deck: dict[str, Any]
+    is_open: bool
+    is_recorded: bool = False
+    lines: list[tuple[int, list[Height | None]]] = Field(max_length=MAX_TEAMS)
+    truth: list[list[Share | None]] | None = None
+
+
 class StoredRoom(_Stored):
     """All of a room but the moves of its matches."""
 
@@ -79,6 +94,8 @@ class StoredRoom(_Stored):
     shows_scores: bool = False
     n_revealed: int = Field(default=0, ge=0)
     port: int | None = None
+    n_borders: int = Field(default=0, ge=0)
+    border: StoredBorder | None = None
     teams: list[StoredTeam] = Field(default_factory=list, max_length=MAX_TEAMS)
     tables: list[StoredTable] = Field(default_factory=list, max_length=MAX_TEAMS)
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from game.lab import Plan, run
+from game.lab import QUESTIONS, Plan, run
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.screens.lab.lab import LabScene
-from game.ui.screens.lab.questions import QUESTIONS
 
 __all__ = ["LAB_SAMPLES"]
 

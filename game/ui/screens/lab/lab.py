@@ -12,8 +12,10 @@ from game.lab import (
     LiveMap,
     MapCell,
     Plan,
+    Question,
     Seat,
     Totals,
+    answers,
     is_live,
     knob,
     run,
@@ -31,7 +33,6 @@ from game.ui.screens.lab.map_view import MapView
 from game.ui.screens.lab.map_words import guessed, shares_of, state_of, told
 from game.ui.screens.lab.means import draw_means
 from game.ui.screens.lab.playing_maps import MapPlayer
-from game.ui.screens.lab.questions import Question, answers
 from game.ui.session.session import SeatChoice, Session
 
 __all__ = ["LabScene"]
