@@ -15,10 +15,11 @@ from typing import Any
 import pytest
 
 from game.base.errors import BetterHandError
-from game.classroom import Board, export_session, import_session
+from game.classroom import Board, export_session, import_session, keep_line, lines_of
 from game.decks import load_deck, parse_deck
 from game.decks.printing import print_deck
 from game.decks.spreadsheet import import_bytes
+from game.lab import map_to_bet_on
 from game.lab.experiment import load_experiment, shipped_experiments
 from game.lab.sweep_journal import Journal
 from game.lab.totals import Totals
@@ -40,12 +41,14 @@ RUN = {"kind": "sweep", "seed": 1}
 
 @cache
 def board_bytes(folder: Path) -> Any:
-    """A class with two results and a field, as one file."""
+    """A class with two results, a field and a drawn line, as one file."""
     path = folder / "made.sqlite"
     board = Board(path)
     session = board.new_session("Class 1", "2026-03-01")
     for record in tables(2):
         board.add_record(session.id, record)
+    asked = map_to_bet_on("deck", load_deck("tea-break"))
+    keep_line(board, board.add_team(session.id, "T0"), asked, (450,) * asked.size[0])
     export_session(board, session, folder / "made.json")
     board.store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     board.close()
@@ -65,6 +68,7 @@ def a_board(lot: Lot, folder: Path) -> Any:
             *(("results", name) for name in ("deal", "team", "digest", "record", "facts", "added")),
             *(("deals", name) for name in ("deck", "seed", "mirror", "roles")),
             *(("decks", "document"), ("sessions", "name"), ("sessions", "made"), ("teams", "name")),
+            *(("lines", name) for name in ("map", "deck", "heights")),
         ]
         values = [
             None,
@@ -98,6 +102,7 @@ def a_board(lot: Lot, folder: Path) -> Any:
                 said.append(str(board.bets(deal)))
                 board.kept_field(deal)
             said += [result.team.name for result in board.results(session.id)]
+            said += [line.team.name for line in lines_of(board, session.id)]
             export_session(board, session, folder / "out.json")
         said += map(str, board.news())
         board.add_record(board.new_session("Another").id, tables(1)[0])
