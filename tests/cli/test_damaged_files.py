@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from game.base.errors import BetterHandError
-from game.classroom import Board, export_session, import_session, keep_line, lines_of
+from game.classroom import Board, export_session, import_session, keep_line, lines_of, session_standings
 from game.decks import load_deck, parse_deck
 from game.decks.printing import print_deck
 from game.decks.spreadsheet import import_bytes
@@ -24,9 +24,10 @@ from game.lab.experiment import load_experiment, shipped_experiments
 from game.lab.sweep_journal import Journal
 from game.lab.totals import Totals
 from game.match import read_record
+from game.reports.class_report import class_report
 from game.reports.html import html_page
 from game.reports.match_report import match_report
-from game.reports.sheets import csv_text
+from game.reports.sheets import csv_text, xlsx_bytes
 from game.ui.session.saves import find_saved
 from tests.classroom.room import tables
 from tests.cli.program import _OBEYED
@@ -49,13 +50,15 @@ def board_bytes(folder: Path) -> Any:
         board.add_record(session.id, record)
     asked = map_to_bet_on("deck", load_deck("tea-break"))
     keep_line(board, board.add_team(session.id, "T0"), asked, (450,) * asked.size[0])
+    session_standings(board, session)
     export_session(board, session, folder / "made.json")
     board.store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     board.close()
     return path.read_bytes()
 
 
-def a_board(lot: Lot, folder: Path) -> Any:
+def damaged_board(lot: Lot, folder: Path) -> Any:
+    """Return the file of the class with damage in it; None if SQLite itself refuses such a value."""
     data = board_bytes(folder)
     path = folder / "classes.sqlite"
     for old in folder.glob("classes.sqlite*"):
@@ -92,8 +95,15 @@ def a_board(lot: Lot, folder: Path) -> Any:
             try:
                 connection.execute(sql, (lot.pick(values), 1 + lot.below(2)))
             except sqlite3.IntegrityError:
-                return ""
+                return None
         connection.close()
+    return path
+
+
+def a_board(lot: Lot, folder: Path) -> Any:
+    path = damaged_board(lot, folder)
+    if path is None:
+        return ""
     board = Board(path)
     try:
         said = [str(board.message or "")]
@@ -160,10 +170,26 @@ def a_record(lot: Lot, folder: Path) -> Any:  # noqa: ARG001 - needs no folder
     data = lot.pick(BARE_RECORDS)
     record = read_record(spoil_bytes(data, lot) if lot.below(2) else spoil_value(data, lot), "r.json")
     record.replay()
-    if lot.below(20) == 0:
-        report = match_report(record)
-        return html_page(report).replace("\n", "") + csv_text(report).replace("\r\n", "").replace("\n", "")
-    return ""
+    return told_by(match_report(record))
+
+
+def told_by(report: Any) -> str:
+    """All forms of a report that are text, without their line ends."""
+    return html_page(report).replace("\n", "") + csv_text(report).replace("\r\n", "").replace("\n", "")
+
+
+def a_report(lot: Lot, folder: Path) -> Any:
+    """The report of a class that is damaged, as a page, a table and a workbook."""
+    path = damaged_board(lot, folder)
+    if path is None:
+        return ""
+    board = Board(path)
+    try:
+        reports = [class_report(board, session) for session in board.sessions()]
+        assert all(xlsx_bytes(report) for report in reports)
+        return "".join(map(told_by, reports))
+    finally:
+        board.close()
 
 
 def a_deck(lot: Lot, folder: Path) -> Any:  # noqa: ARG001
@@ -215,7 +241,7 @@ def a_saved_match(lot: Lot, folder: Path) -> Any:
     return str(getattr(found, "message", ""))
 
 
-KINDS = [a_board, a_class, a_journal, an_experiment, a_record, a_deck, a_sheet, a_saved_match]
+KINDS = [a_board, a_report, a_class, a_journal, an_experiment, a_record, a_deck, a_sheet, a_saved_match]
 
 
 def _try(kind: Any, index: int, folder: Path) -> None:
