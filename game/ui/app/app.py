@@ -25,6 +25,7 @@ from game.ui.app.inputs import (
     Wheeled,
     clipboard,
     read_inputs,
+    wait_for_events,
 )
 from game.ui.app.overlays import draw_hint, draw_keys, draw_toasts
 from game.ui.app.screen_stack import ScreenStack
@@ -39,23 +40,14 @@ BASE = (1280, 720)
 SMALLEST = (480, 320)
 FRAME_MS = 16
 IDLE_MS = 250
-LOOK_MS = 10
+LOADING_MS = 30
+"""How long nobody has done anything until something is loaded that will be needed later."""
 STIRS_FROM = 3
 """How far in logical units the pointer goes before it counts as moved on purpose."""
 CARRY_FROM = 8
 """How far in logical units a pressed card is moved before it counts as picked up."""
 HINT_S = 0.45
 """How long the pointer rests on something before its hint comes."""
-
-
-def _wait_for_events(at_most_ms: int) -> None:
-    """Wait for something to happen, but no longer than this.
-
-    Looks a hundred times a second; where the system cannot wake it, SDL's own wait looks a thousand times.
-    """
-    until = pygame.time.get_ticks() + at_most_ms
-    while not pygame.event.peek() and (left := until - pygame.time.get_ticks()) > 0:
-        pygame.time.wait(min(LOOK_MS, left))
 
 
 class App(ScreenStack):
@@ -356,6 +348,8 @@ class App(ScreenStack):
         try:
             for destination in (Title(), *path):
                 self.follow(destination)
+            self.step(clock.tick() / 1000)
+            self.once_seen()
             while self.is_open:
                 self.step(clock.tick() / 1000)
         finally:
@@ -371,8 +365,11 @@ class App(ScreenStack):
         moving = self.scene.is_moving()
         if not self.is_dirty:
             spent = pygame.time.get_ticks() - self._waited_at
-            _wait_for_events(max(1, FRAME_MS - spent) if moving else IDLE_MS)
+            rest = LOADING_MS if self.is_loading else IDLE_MS
+            wait_for_events(max(1, FRAME_MS - spent) if moving else rest)
             self._waited_at = pygame.time.get_ticks()
+            if self.is_loading and not moving and not pygame.event.peek():
+                self.use_pause()
         for event in read_inputs(pygame.event.get()):
             self.handle(event)
             if not self.is_open:
