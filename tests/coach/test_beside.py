@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from io import BytesIO
-from pickle import load
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from game.agents import make_agent, reason_for
 from game.base.errors import BetterHandError
 from game.coach import CoachBeside, answer, hint, review, win_chance
-from game.coach.beside import _write
+from game.coach.beside import _read, _write
 from game.decks import load_deck
 from game.match import Match, Record, record_of
 
@@ -48,13 +47,13 @@ def test_it_answers_as_here(beside: Any) -> None:
 
 
 def test_a_review_that_nobody_waits_for_ends_and_the_next_question_is_answered(beside: Any) -> None:
-    class Enough(Exception):
+    class EnoughError(Exception):
         pass
 
     def stop(_: float) -> None:
-        raise Enough
+        raise EnoughError
 
-    with pytest.raises(Enough):
+    with pytest.raises(EnoughError):
         beside.review(finished(), stop)
     process = beside._process
     match = dealt()
@@ -78,12 +77,12 @@ def test_a_process_that_is_lost_is_made_up_for(beside: Any) -> None:
 
 def test_an_error_that_cannot_be_sent_is_told_in_words() -> None:
     asked, told = BytesIO(), BytesIO()
-    _write(asked, "hint", None)  # type: ignore[arg-type]
-    _write(asked, "hint", dealt().observation)  # type: ignore[arg-type]
+    _write(asked, "hint", None)
+    _write(asked, "hint", dealt().observation)
     asked.seek(0)
     answer(asked, told)
     told.seek(0)
     kinds = []
     while told.tell() < len(told.getvalue()):
-        kinds.append(load(told)[0])
+        kinds.append(_read(told)[0])
     assert kinds[-2:] == ["failed", "done"]
