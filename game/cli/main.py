@@ -89,6 +89,7 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
     from game.cli import (
         agents,
         bench,
+        coach,
         code,
         compare,
         deck,
@@ -141,6 +142,7 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
         guide,
         shots,
         warm_up,
+        coach,
     ):
         command.register(app)
     return app

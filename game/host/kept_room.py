@@ -10,11 +10,12 @@ from game.base.errors import BetterHandError
 from game.base.file_lock import FileLock
 from game.base.files import os_reason
 from game.base.language import Message, msg
+from game.decks import Deck
 from game.host.border_file import border_from, stored_border
 from game.host.match_table import MatchTable
 from game.host.models import Knock, RoomError, RoomSetup, Stage, Team, Vote
 from game.host.names import new_code, new_token
-from game.host.room_file import StoredRoom, StoredTable, StoredTeam, load_room, room_deck, save_room
+from game.host.room_file import StoredRoom, StoredTable, StoredTeam, load_room, save_room
 from game.match import SessionPlan
 
 if TYPE_CHECKING:
@@ -86,8 +87,8 @@ class KeptRoom:
         if held is None:
             raise RoomError(msg("the room '{name}' is open in another window already", name=name))
         try:
-            stored, notice = load_room(folder / _FILE)
-            room = cls(folder, name, setup) if stored is None else cls._from_file(folder, stored)
+            found, notice = load_room(folder / _FILE)
+            room = cls(folder, name, setup) if found is None else cls._from_file(folder, *found)
             room.notice = room.notice or notice
             room._file_lock = held  # noqa: SLF001 - its own class
             room.save()
@@ -97,9 +98,9 @@ class KeptRoom:
         return room
 
     @classmethod
-    def _from_file(cls, folder: Path, stored: StoredRoom) -> Self:
+    def _from_file(cls, folder: Path, stored: StoredRoom, deck: Deck) -> Self:
         setup = RoomSetup(
-            room_deck(stored),
+            deck,
             stored.seed,
             tuple(stored.roles),
             tuple(stored.agents),

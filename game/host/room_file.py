@@ -22,7 +22,6 @@ __all__ = [
     "StoredTeam",
     "load_name",
     "load_room",
-    "room_deck",
     "save_room",
 ]
 
@@ -129,12 +128,16 @@ def save_room(path: Path, room: StoredRoom) -> None:
     write_whole(path, room.model_dump_json(), is_synced=False)
 
 
-def load_room(path: Path) -> tuple[StoredRoom | None, Message | None]:
-    """Return the room in a file, None without one; one that cannot be used is set aside, as is told."""
+def load_room(path: Path) -> tuple[tuple[StoredRoom, Deck] | None, Message | None]:
+    """Return the room in a file and its deck, None without one.
+
+    One that cannot be used is set aside, as is told.
+    """
     if not path.exists():
         return None, None
     try:
-        return StoredRoom.model_validate_json(read_limited(path, _MAX_BYTES)), None
+        stored = StoredRoom.model_validate_json(read_limited(path, _MAX_BYTES))
+        return (stored, _room_deck(stored)), None
     except (ValidationError, BetterHandError, ValueError, RecursionError) as error:
         why = error.message if isinstance(error, BetterHandError) else msg("it is damaged")
     aside = set_aside(path)
@@ -152,7 +155,7 @@ def load_name(path: Path) -> str | None:
         return None
 
 
-def room_deck(stored: StoredRoom) -> Deck:
+def _room_deck(stored: StoredRoom) -> Deck:
     """Return the deck of a room: from its file if that is still the same, for its pictures; else as kept."""
     if stored.deck_source is not None:
         try:

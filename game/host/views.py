@@ -17,7 +17,16 @@ from game.host.models import Kind, Stage, Team
 from game.host.options import options_for
 from game.host.room import Room
 from game.match import Action, Preview, preview
-from game.wording import ROLE_WORDS, VERB_WORDS, Outcome, Selection, Teller, outcome_of, round_marks
+from game.wording import (
+    ROLE_WORDS,
+    VERB_WORDS,
+    Outcome,
+    Selection,
+    Teller,
+    changes_of_round,
+    outcome_of,
+    round_marks,
+)
 
 __all__ = ["Seen", "action_words", "deal_view", "seats_view", "team_view"]
 
@@ -174,8 +183,9 @@ def _round_end(table: MatchTable, teller: Teller) -> dict[str, Any] | None:
                 "worth": story.worth,
                 "lift": story.lift,
                 "bonus": story.bonus,
-                "change": story.change,
-                "faded": story.faded,
+                "changes": [{"text": text, "n": n} for text, n in changes_of_round(teller, story)],
+                "before": story.before,
+                "after": story.after,
                 "marks": [
                     {"text": text, "good": is_good}
                     for _, text, is_good in round_marks(shown, events, teller, seat, story)

@@ -6,7 +6,7 @@ from game.lab.border import HUNDRED, Guess, Shares, crossings, even_line, score_
 from game.lab.border_maps import OWN_MAP, BorderMap, guess_words, map_titles, map_to_bet_on
 from game.lab.bulk import play_compiled
 from game.lab.comparison import Comparison, compare, with_seats
-from game.lab.compiling import can_compile, is_compiled
+from game.lab.compiling import can_compile, is_compiled, may_compile
 from game.lab.deck_statistics import CustomerFigures, DeckReport, deck_report
 from game.lab.experiment import Experiment, load_experiment
 from game.lab.interaction import Influence, interaction
@@ -81,6 +81,7 @@ __all__ = [
     "map_to_bet_on",
     "market",
     "match_totals",
+    "may_compile",
     "mean_interval",
     "mean_sd",
     "parse_axis",

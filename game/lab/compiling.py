@@ -13,7 +13,7 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 from game.agents import builtin, lookup_tables, rivalry, selecting, selling, table_queries, valuation
-from game.base.optional import has_package
+from game.base.optional import has_package, seems_there
 from game.lab import customers, kernel, sums
 from game.lab.cache import kernel_folder, ready_folder
 from game.lab.light_parts import lightly
@@ -27,6 +27,7 @@ __all__ = [
     "compile_entry",
     "compiled",
     "is_compiled",
+    "may_compile",
     "register",
     "register_module",
 ]
@@ -101,6 +102,11 @@ def _functions(module: ModuleType) -> list[FunctionType]:
 def can_compile() -> bool:
     """Return whether the packages that compile are there; without them all is played as Python."""
     return has_package("numba") and has_package("llvmlite")
+
+
+def may_compile() -> bool:
+    """Return the same without importing them: for whoever has others compile, and is to stay small."""
+    return seems_there("numba") and seems_there("llvmlite")
 
 
 def is_compiled(name: str = "play_matches") -> bool:

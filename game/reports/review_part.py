@@ -5,6 +5,7 @@ from game.coach import (
     GRADE_WORDS,
     Review,
     chance_lines,
+    dearest_turns,
     lead_sentence,
     played_text,
     points,
@@ -52,9 +53,6 @@ def _chances(review: Review) -> list[list[tuple[float, float]]]:
 
 def _turns(review: Review, names: list[str]) -> list[Block]:
     """Return the turns that cost most, beside what the coach would have played."""
-    dear = sorted(
-        (turn for turn in review.turns if turn.grade != "good"), key=lambda turn: (-turn.cost.mean, turn.at)
-    )
     deck = review.record.deck
     rows = tuple(
         (
@@ -65,7 +63,7 @@ def _turns(review: Review, names: list[str]) -> list[Block]:
             str(max(1, points(review, turn.cost.mean * review.scale // 100))),
             translate(GRADE_WORDS[turn.grade]),
         )
-        for turn in dear[:_N_TURNS]
+        for turn in dearest_turns(review)[:_N_TURNS]
     )
     if not rows:
         return []

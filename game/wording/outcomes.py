@@ -1,13 +1,23 @@
 """What the verbs would do with what a person has picked out, in the few words that a button has room for."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from game.base.language import msg, tr, translate
 from game.match import Action, Preview
 from game.wording.doors import Shown, door_text, open_doors
 from game.wording.match_events import Teller
 
-__all__ = ["VERB_HINTS", "Outcome", "Selection", "action_of", "outcome_of", "standard_text", "verbs_of"]
+__all__ = [
+    "VERB_HINTS",
+    "Outcome",
+    "Selection",
+    "action_of",
+    "outcome_of",
+    "standard_text",
+    "standard_told",
+    "verbs_of",
+]
 
 
 VERB_HINTS = {
@@ -198,7 +208,9 @@ def _outcome_end(shown: Shown) -> Outcome:
     left = int(shown.match.table.effort[seat])
     limit = shown.match.deck.rules.bank_limit
     kept = 0 if shown.match.round == shown.match.deck.rules.rounds - 1 else min(left, limit)
-    return Outcome(tr("{kept} of {left} effort is kept", kept=kept, left=left))
+    return Outcome(
+        tr("{kept} of {left} effort is kept", kept=kept, left=left), tr("at 0 the turn ends by itself")
+    )
 
 
 def _outcome_standard(shown: Shown) -> str:
@@ -218,3 +230,27 @@ def standard_text(shown: Shown, level: int) -> str:
     rules = shown.match.deck.rules
     at, bonus = int(rules.standard_at[level]), int(rules.standard_bonus[level])
     return tr("worth {at} or more, +{bonus} each", at=at, bonus=bonus)
+
+
+def standard_told(shown: Shown, teller: Teller, seat: int) -> str:
+    """Return what the standard that a seat has announced does, a sentence a line (Rulebook: A round)."""
+    board, rules = shown.board, shown.match.deck.rules
+    level = board.levels[seat]
+    at, bonus = int(rules.standard_at[level]), int(rules.standard_bonus[level])
+    pays: dict[str, Any] = {"seat": teller.seat(seat), "bonus": bonus}
+    lines = [
+        tr("Pays {seat} {bonus} extra for each customer worth {at} or more.", at=at, **pays)
+        if board.in_force[seat]
+        else tr(
+            "From round {n} on, pays {seat} {bonus} extra for each customer worth {at} or more.",
+            n=board.round + 2,
+            at=at,
+            **pays,
+        ),
+        tr("Whoever in this hand is worth less leaves at the close."),
+    ]
+    if rules.invite_limit:
+        lines.append(
+            tr("Strained customers of other hands, worth {at} without lift, can be invited away.", at=at)
+        )
+    return "\n".join(lines)

@@ -225,16 +225,25 @@ def _try(kind: Any, index: int, folder: Path) -> None:
     assert time.process_time() - started < LIMIT_S, (kind.__name__, index)
 
 
+def damage_each(kind: Any, indices: Any, folder: Path) -> None:
+    """Have inputs of a kind answered, one after the other."""
+    for index in indices:
+        _try(kind, index, folder)
+        if index % 100 == 0:
+            gc.collect()
+
+
+def many_of(soak_share: float) -> Any:
+    """The inputs of a kind for a soak test."""
+    return range(1000, 1000 + max(40, int(2500 * soak_share)))
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_damaged_files_are_answered(kind: Any, tmp_path: Path) -> None:
-    for index in range(40):
-        _try(kind, index, tmp_path)
+    damage_each(kind, range(40), tmp_path)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("kind", KINDS)
 def test_thousands_of_damaged_files_are_answered(kind: Any, tmp_path: Path, soak_share: float) -> None:
-    for index in range(1000, 1000 + max(40, int(2500 * soak_share))):
-        _try(kind, index, tmp_path)
-        if index % 100 == 0:
-            gc.collect()
+    damage_each(kind, many_of(soak_share), tmp_path)

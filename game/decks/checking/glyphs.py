@@ -6,6 +6,7 @@ have; a test holds it to the fonts.
 
 from bisect import bisect_right
 from functools import cache
+from unicodedata import category
 
 from game.base.resources import asset
 
@@ -34,6 +35,7 @@ def unshown(text: str) -> str:
     for character in text:
         place = bisect_right(starts, ord(character)) - 1
         is_shown = place >= 0 and ord(character) <= ends[place]
-        if not is_shown and character.isprintable() and character not in missing:
+        is_seen = character.isprintable() or category(character) == "Co"  # signs of somebody's own font
+        if not is_shown and is_seen and character not in missing:
             missing += character
     return missing

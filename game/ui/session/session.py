@@ -9,6 +9,7 @@ from game.agents import make_agent, reason_for
 from game.base.background import Background, Work
 from game.base.errors import BetterHandError
 from game.base.language import Message, msg, translate
+from game.coach import BESIDE, EXPERT
 from game.decks import Deck
 from game.match import (
     Action,
@@ -224,7 +225,7 @@ class Session:
 
         def decide(_: Work[Thought]) -> Thought:
             if seat not in made:
-                made[seat] = make_agent(role, name)
+                made[seat] = BESIDE.expert() if name == EXPERT.name else make_agent(role, name)
             thought = Thought(made[seat].choose(seen), reason_for(made[seat], seen_again))
             if thought.why is not None:
                 translate(thought.why)  # one that cannot be shown is to fail here, not on the screen

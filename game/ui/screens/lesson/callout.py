@@ -152,7 +152,7 @@ def draw_ring(canvas: Canvas, box: Box, *, has_mark: bool = True) -> None:
 def draw_figures(
     canvas: Canvas, layout: TableLayout, choices: Sequence[Choice], picked: int, *, wants: str | None = None
 ) -> None:
-    """Draw each card's figure at its lower edge; what was asked for has a crown, the picked one a ring."""
+    """Draw each card's figure on its picture; what was asked for has a crown, the picked one a ring."""
     theme = canvas.theme
     best_of = min if wants == "least" else max
     figures = {choice.tenths for choice in choices}
@@ -162,8 +162,8 @@ def draw_figures(
         is_best = choice.tenths == most
         if choice.copy == picked:
             draw_ring(canvas, box, has_mark=False)
-        # Where the segment's name is: worth, arrow, strain and price stay in sight.
-        strip = Box(box.x + box.width // 20, box.y + box.height * 62 // 100, box.width * 9 // 10, 0)
+        # Nothing that is read on a card lies there: worth, arrow, lift, strain and price stay in sight.
+        strip = Box(box.x + box.width // 20, box.y + box.height * 26 // 100, box.width * 9 // 10, 0)
         strip.height = box.height * 18 // 100
         color = theme.good if is_best else theme.ink_soft
         canvas.panel(strip, theme.panel, color, 8, 2)

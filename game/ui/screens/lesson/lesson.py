@@ -260,6 +260,11 @@ class LessonScene(Scene):
         if target is not None and not self._lies_under:
             draw_leader(canvas, callout, target)
         draw_callout(canvas, callout, self.callout())
+        if spot is not None:
+            rest = side_parts(canvas, layout.side, self.session.match.n_seats).rest
+            free = rest.y + rest.height - max(rest.y, spot.bottom if spot.right > rest.x else rest.y)
+            foot = Box(rest).cut_bottom(free)
+            table.draw_caption(canvas, layout, foot, takes_input=self._takes_input)
         table.draw_motion(canvas, layout)
         table.draw_dialogs(canvas, takes_input=self._takes_input)
 

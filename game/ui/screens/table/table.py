@@ -8,7 +8,6 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.session.coaching import Coaching
 from game.ui.session.session import Session
-from game.ui.table.caption import draw_caption
 from game.ui.table.coach_box import coach_height, draw_coach
 from game.ui.table.coach_marks import draw_plays
 from game.ui.table.layout import TableLayout, is_folded
@@ -78,12 +77,6 @@ class TableScene(Scene):
         coach = side.cut_bottom(height, canvas.u(8) if height else 0)
         if rests or not folds:
             draw_side(canvas, side, table.session, table.teller, has_scores=not folds)
-        if not layout.caption.width:
-            # Over the oldest lines of the log, as long as a card is looked at.
-            foot = Box(side).cut_bottom(min(canvas.line(15) * 6, side.height * 3 // 10))
-            draw_caption(
-                canvas, foot, layout, table.session, table.chosen, fills=True, forecasts=table.forecasts
-            )
         if table.is_ending:
             table.draw_finale(canvas, layout)
         else:
@@ -91,6 +84,7 @@ class TableScene(Scene):
         # After the cards, so that Tab comes to them first.
         draw_coach(canvas, coach, self.coaching, takes_input=table.takes_input, has_chances=self.has_chances)
         table.draw_bar(canvas, layout.bar)
+        table.draw_caption(canvas, layout, side, takes_input=table.takes_input)
         table.draw_motion(canvas, layout)
         table.draw_dialogs(canvas, takes_input=table.takes_input)
 
