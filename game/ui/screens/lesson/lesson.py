@@ -10,17 +10,10 @@ from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.widget import Widget
-from game.ui.screens.lesson.callout import (
-    Button,
-    Callout,
-    callout_height,
-    draw_callout,
-    draw_figures,
-    draw_ring,
-    target_box,
-)
 from game.ui.screens.lesson.placing import draw_leader, make_room, place_callout
+from game.ui.screens.lesson.targets import draw_figures, target_box
 from game.ui.session.session import Session
+from game.ui.table.callout import Button, Callout, callout_height, draw_callout, draw_ring
 from game.ui.table.layout import TableLayout
 from game.ui.table.match_table import MatchTable
 from game.ui.table.side_panel import SideParts, draw_side, draw_standing, side_parts
@@ -35,6 +28,8 @@ class LessonScene(Scene):
     def __init__(self, app: Services, lesson: Lesson, part: int = 0) -> None:
         self.app = app
         self.progress = Progress(lesson, part)
+        if part == 0:
+            app.done.forget_told()
         self.table = self._dealt()
 
     @property
@@ -289,8 +284,7 @@ class LessonScene(Scene):
     @property
     def _lies_under(self) -> bool:
         """Whether a dialog, or the end of a round, lies over the table."""
-        table = self.table
-        return self.session.presenter.is_held or table.menu_open or table.choosing_standard
+        return self.table.has_dialog
 
     def _side_parts(self, canvas: Canvas, box: Box) -> SideParts:
         progress = self.progress
