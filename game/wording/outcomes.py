@@ -22,7 +22,7 @@ __all__ = [
 
 VERB_HINTS = {
     "improve": msg(
-        "Push a customer of your hand: if it works, the customer is worth more from now on. Each push adds "
+        "Improve a customer of your hand: if it works, the customer is worth more from now on. Each try adds "
         "strain, and the chance falls with every success. At full strain the customer walks out when the "
         "round ends."
     ),

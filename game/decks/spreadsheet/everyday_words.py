@@ -62,13 +62,13 @@ SETTING_WORDS = {
 TREND_WORDS = {
     "falling": "down; downward; downwards; fall; falls; decreasing; decline; declining; shrinking; "
     "sinking; negative; worse; "
-    "-; ↓; ↘; ▼; ⬇; v; 下降; 下跌; 下滑; 下落; 减少; 降; 跌; 下; 衰退; 变差; 降低; 走低; 減少; 下滑中",
+    "-; ↓; ↘; ▼; ⬇; v; 下行; 下降; 下跌; 下滑; 下落; 减少; 降; 跌; 下; 衰退; 变差; 降低; 走低; 減少; 下滑中",
     "steady": "flat; stable; level; even; constant; unchanged; same; neutral; sideways; none; 0; =; →; "
     "➡; ▶; "
     "稳定; 平; 持平; 不变; 稳; 平缓; 中性; 平穩; 穩定; 不變; 维持; 走平; 横盘",
     "rising": "up; upward; upwards; rise; rises; increasing; increase; growing; growth; positive; "
     "better; +; ↑; ↗; ▲; ⬆; ^; "
-    "上升; 上涨; 上扬; 增长; 增加; 升; 涨; 上; 成长; 变好; 提高; 走高; 上漲; 增長; 上揚; 成長",
+    "上行; 上升; 上涨; 上扬; 增长; 增加; 升; 涨; 上; 成长; 变好; 提高; 走高; 上漲; 增長; 上揚; 成長",
 }
 SYMBOL_WORDS = {
     "circle": "round; disc; dot; ●; ○; 圆; 圆形; 圈; 圓形",

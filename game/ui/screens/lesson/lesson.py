@@ -157,10 +157,10 @@ class LessonScene(Scene):
             return self._end_text() if progress.is_last_part else tr("That was this part.")
         if step is None:
             if progress.is_last_part:
-                return tr("That was the last callout. Play on to the end of the match.")
+                return tr("That was the last tip. Play on to the end of the match.")
             return tr("That was this part. The next one: {title}.", title=self._title(progress.part + 1))
         if progress.waits_for_round:
-            return tr("Play on as you like. The next callout comes in round {n}.", n=step.round)
+            return tr("Play on as you like. The next tip comes in round {n}.", n=step.round)
         if not self.table.takes_input and step.play is None and step.do is None:
             return tr("The others are playing.")
         is_answered = step.ask is not None and progress.picked is not None
@@ -211,7 +211,7 @@ class LessonScene(Scene):
             buttons.append(("lesson-next", tr("Go on"), "arrow_right", "enter", progress.next, ""))
         small: list[Button] = []
         if progress.number > 0:
-            hint = tr("The callout before, with the table as it was then")
+            hint = tr("The tip before, with the table as it was then")
             small.append(("lesson-back", tr("Back"), "arrow_left", "a", self._back, hint))
         if step is not None and not buttons:
             hint = tr("Go on; what is to be played until then, skilled play does for you")
