@@ -108,8 +108,6 @@ class Teller:
                 return self._line(event, what)
             case TurnEnded(effort_left=left) if left > 0:
                 return self._line(event, msg("ends the turn with {n} effort left", n=left))
-            case TurnEnded():
-                return self._line(event, msg("no effort left, the turn is over"))
             case Released():
                 return self._line(
                     event, msg("lets {card} go: below the standard", card=self.name(event.copy))
@@ -128,7 +126,7 @@ class Teller:
                 return msg("Round {round} of {rounds}", round=event.round + 1, rounds=self._deck.rules.rounds)
             case Finished():
                 return msg("The match is over")
-            case Moved() | Faded():
+            case Moved() | TurnEnded() | Faded():
                 return None
         return None
 
