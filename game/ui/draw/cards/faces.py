@@ -140,7 +140,7 @@ def costs_of(face: CardFace) -> list[str]:
             )
         )
     elif face.price is not None:
-        lines.append(tr("Effort {n}, the market price.", n=face.price))
+        lines.append(tr("Market price: effort {n}.", n=face.price))
     if face.door is not None:
         lines.append(
             tr(
