@@ -159,7 +159,7 @@ def _contrast(score: MatchScore, names: list[str]) -> list[Block]:
 def _decisions(score: MatchScore) -> list[Block]:
     about = tr(
         "The decisions that moved the scores most: what the change was worth at that moment, over all rounds "
-        "it counts, and what the market made of it later. Of a push: what it paid."
+        "it counts, and what the market made of it later. Of improving: what it paid."
     )
     head = (
         tr("Round"),
