@@ -11,6 +11,7 @@ from game.ui.draw.cards.faces import draw_back
 from game.ui.draw.cards.frames import card_radius
 from game.ui.draw.charts import seat_color, seat_icon
 from game.ui.draw.theme import Rgb, mix
+from game.ui.draw.typeset import READABLE_PX, Style, line_height, text_width
 from game.ui.draw.widget import Widget
 from game.ui.session.session import Session
 from game.ui.table.layout import TableLayout
@@ -83,7 +84,9 @@ def draw_plate(canvas: Canvas, layout: TableLayout, session: Session, teller: Te
         ("effort", max(canvas.u(24), canvas.line(13))),
     ]
     if board.levels[seat]:
-        lines.append(("standard", canvas.line(14)))
+        lines.append(
+            ("standard", canvas.line(14) * (2 if _needs_two_lines(canvas, box, session, seat) else 1))
+        )
     if turn:
         lines.append(("turn", canvas.line(14) + canvas.u(6)))
     gap = canvas.u(4)
@@ -162,17 +165,33 @@ def _draw_effort(canvas: Canvas, row: Box, effort: int, size: int) -> None:
 
 def _draw_standard(canvas: Canvas, row: Box, session: Session, seat: int, color: Rgb) -> None:
     """Draw the standard announced: in force with its flag at the top, or half way up and from when on."""
-    board = session.presenter.board
-    at = int(session.match.deck.rules.standard_at[board.levels[seat]])
-    is_in_force = board.in_force[seat] > 0
-    px = min(max(canvas.u(20), canvas.line(12)), row.height)
+    is_in_force = session.presenter.board.in_force[seat] > 0
+    px = min(_standard_px(canvas), row.height)
     icon = "standard" if is_in_force else "standard_half"
     canvas.icon_px(icon, row.cut_left(px, canvas.u(5)).center, px, color)
-    if is_in_force:
-        canvas.label(row, tr("standard {at}", at=at), 14, wraps=False)
-    else:
-        text = tr("{at}, from round {n}", at=at, n=board.round + 2)
-        canvas.label(row, text, 14, canvas.theme.ink_soft, wraps=False)
+    ink = canvas.theme.ink if is_in_force else canvas.theme.ink_soft
+    is_one_line = row.height < 2 * line_height(Style(READABLE_PX))
+    canvas.label(row, _standard_text(session, seat), 14, ink, wraps=not is_one_line)
+
+
+def _needs_two_lines(canvas: Canvas, box: Box, session: Session, seat: int) -> bool:
+    """Return whether a seat's standard in one line of a plate would be too small for a room to read."""
+    room = box.width - _standard_px(canvas) - canvas.u(5)
+    least = min(READABLE_PX, canvas.style(14).px)
+    return text_width(_standard_text(session, seat), Style(least)) > room
+
+
+def _standard_px(canvas: Canvas) -> int:
+    return max(canvas.u(20), canvas.line(12))
+
+
+def _standard_text(session: Session, seat: int) -> str:
+    """Return which standard a seat has announced, and from when on it is in force if it is not yet."""
+    board = session.presenter.board
+    at = int(session.match.deck.rules.standard_at[board.levels[seat]])
+    if board.in_force[seat] > 0:
+        return tr("standard {at}", at=at)
+    return tr("{at}, from round {n}", at=at, n=board.round + 2)
 
 
 def _draw_turn(canvas: Canvas, row: Box, text: str, color: Rgb) -> None:
