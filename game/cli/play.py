@@ -12,7 +12,7 @@ import typer
 
 from game.base.errors import UsageError
 from game.base.language import language, msg, tr
-from game.cli.options import DEFAULT_DECK, DEFAULT_SEATS, DeckName, Lang, read_seats
+from game.cli.options import DEFAULT_DECK, DEFAULT_SEATS, DeckName, Lang, asks_language, read_seats
 from game.cli.output import complain, console
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def register(app: typer.Typer) -> None:
 
     @app.command(help=tr("Open the game; with seats given, straight at the table."))
     def play(
+        context: typer.Context,
         deck: DeckName = DEFAULT_DECK,
         deal: Annotated[str | None, typer.Option(metavar="CODE", help=tr("Deal code, as K7QX-M2P4."))] = None,
         seat: Annotated[
@@ -96,7 +97,7 @@ def register(app: typer.Typer) -> None:
             motion=motion,
             size=read_size(size),
             fullscreen=fullscreen,
-            is_language_asked=lang is not None,
+            is_language_asked=asks_language(context, lang),
         )
 
 

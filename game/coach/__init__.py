@@ -35,6 +35,7 @@ from game.coach.review import (
 from game.coach.review_words import (
     GRADE_WORDS,
     LUCK_WORDS,
+    dearest_turns,
     lead_sentence,
     played_text,
     points,
@@ -71,6 +72,7 @@ __all__ = [
     "Worth",
     "answer",
     "chance_lines",
+    "dearest_turns",
     "doing",
     "hint",
     "is_ready",

@@ -6,6 +6,7 @@ have; a test holds it to the fonts.
 
 import re
 from functools import cache
+from unicodedata import category
 
 from game.base.resources import asset
 
@@ -28,5 +29,6 @@ def unshown(text: str) -> str:
     """
     if text.isascii():
         return ""
-    found = _uncovered().findall(text)
-    return "".join(dict.fromkeys(character for character in found if character.isprintable()))
+    found = dict.fromkeys(_uncovered().findall(text))
+    # Of what is not printable, signs of somebody's own font are still seen.
+    return "".join(c for c in found if c.isprintable() or category(c) == "Co")

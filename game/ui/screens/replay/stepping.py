@@ -19,6 +19,7 @@ from game.ui.screens.replay.points_so_far import draw_points_so_far, points_heig
 from game.ui.session.playing_on import play_on_from
 from game.ui.session.reviewing import Reviewing
 from game.ui.session.session import Session
+from game.ui.table.caption import draw_caption
 from game.ui.table.layout import TableLayout, lay_out
 from game.ui.table.seat_plates import seat_name
 from game.ui.table.side_panel import draw_standing, side_parts
@@ -170,6 +171,7 @@ class StepScene(Scene):
         self._draw_side(canvas, layout.side)
         self._draw_ways(canvas, layout.verbs)
         self._draw_bar(canvas, layout.bar)
+        draw_caption(canvas, layout.caption, layout, view)
         if self.choosing:
             self._draw_choice(canvas)
 
