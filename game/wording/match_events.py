@@ -61,10 +61,10 @@ class Teller:
         match event:
             case events.Improved(success=True):
                 return self._line(
-                    event, msg("pushes {card}: lift +{n}", card=self.name(event.copy), n=event.lift)
+                    event, msg("improves {card}: lift +{n}", card=self.name(event.copy), n=event.lift)
                 )
             case events.Improved():
-                return self._line(event, msg("pushes {card} in vain", card=self.name(event.copy)))
+                return self._line(event, msg("tries in vain to improve {card}", card=self.name(event.copy)))
             case events.Cared():
                 return self._line(
                     event, msg("cares for {card}: strain -{n}", card=self.name(event.copy), n=event.relief)

@@ -108,7 +108,6 @@ def _draw_verb(
         9,
         2 if hovered else 1,
     )
-    hint = f"{why_not}\n{translate(VERB_HINTS[verb])}" if why_not else translate(VERB_HINTS[verb])
     can_carry = verb not in {"standard", "end_turn"}
     canvas.button_target(
         box,
@@ -117,7 +116,7 @@ def _draw_verb(
         activate,
         [VERB_KEYS[verb]],
         why_not,
-        hint,
+        translate(VERB_HINTS[verb]),
         drop=(lambda target: drop(verb, target)) if can_carry else None,
     )
     inner = box.inset(canvas.u(11), canvas.u(6))
