@@ -1,15 +1,15 @@
 """What to do: actions, and whole turns, compared in the same imagined worlds.
 
 Every candidate is played to the end by skilled agents in every seat; the worse part is dropped stage by
-stage, and the best mean lead wins. What is said about it comes from other worlds than the choice: who
-was chosen for being best somewhere looks better there than it is.
+stage. The best are looked at again with everything that can follow each of them in the turn, as some are
+worth it only for what a skilled agent would not do next. The best mean lead wins. What is said about it
+comes from other worlds than the choice: who was chosen for being best somewhere looks better there than
+it is.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-
-import numpy as np
 
 from game.coach.boards import Board, board_for
 from game.coach.candidates import worth_a_look
@@ -21,9 +21,15 @@ from game.rules.draws import sub_draw
 
 __all__ = ["Choice", "Turn", "board_of", "choose", "explain", "judge_turn", "own_word"]
 
-STAGES = ((48, 3), (96, 8), (256, 99))
+STAGES = ((48, 3), (96, 8))
 """Worlds of each stage, and which part of the candidates it leaves; never fewer than KEPT."""
 KEPT = 4
+N_FOLLOWED = 3
+"""Candidates that are looked at with what can follow them."""
+PAIRS = (64, 6)
+"""Worlds in which pairs of a candidate and what follows it are compared, and how many of them are left."""
+N_LAST = 256
+"""Worlds in which what is left is compared."""
 N_REPORTED = 256
 """Worlds in which what was chosen is looked at."""
 _CHOOSING, _REPORTING = 1 << 20, (1 << 20) + 1
@@ -58,18 +64,18 @@ def board_of(observation: Observation) -> Board:
 
 def choose(observation: Observation) -> int:
     """Return the action that the coach prefers."""
-    return _rank(board_of(observation), observation, ())[0]
+    return _rank(board_of(observation), observation, ())[0][0]
 
 
 def explain(observation: Observation) -> Choice:
     """Return the action that the coach prefers, with the alternative."""
     board = board_of(observation)
-    action, *others = _rank(board, observation, ())
-    sense = _sense(observation, action)
-    alternative = next((other for other in others if _sense(observation, other) != sense), None)
-    if alternative is None:
-        return Choice(action, None, Estimate(0, 0))
-    return Choice(action, alternative, _difference(board, observation, (action,), (alternative,)))
+    best, *others = _rank(board, observation, ())
+    sense = _sense(observation, best[0])
+    other = next((plan for plan in others if _sense(observation, plan[0]) != sense), None)
+    if other is None:
+        return Choice(best[0], None, Estimate(0, 0))
+    return Choice(best[0], other[0], _difference(board, observation, best, other))
 
 
 def judge_turn(observations: Sequence[Observation], played: Sequence[int]) -> Turn:
@@ -82,15 +88,16 @@ def judge_turn(observations: Sequence[Observation], played: Sequence[int]) -> Tu
     board, mine = board_of(observations[0]), tuple(played)
     equal: Turn | None = None
     for at, (observation, action) in enumerate(zip(observations, mine, strict=True)):
-        best = _rank(board, observation, ())[0]
-        if best == action:
+        best, *others = _rank(board, observation, ())
+        if best[0] == action:
             continue
-        cost = _difference(board, observation, (best,), (action,))
+        other = next((plan for plan in others if plan[0] == action), (action,))
+        cost = _difference(board, observation, best, other)
         is_equal = cost.is_about_nothing or cost.mean < 0
         if is_equal and equal is not None:
             continue
         before, ahead = mine[:at], mine[at:]
-        plan = _plan(board, observation, best)
+        plan = _plan(board, observation, best[0])
         if not is_equal:
             plans = [ahead, plan]
             word, n_worlds = own_word(observation, _CHOOSING), board.fewer(N_REPORTED, 32)
@@ -109,7 +116,7 @@ def _plan(board: Board, observation: Observation, first: int) -> tuple[int, ...]
     plan: tuple[int, ...] = (first,)
     novices = novices_among(board.quick_rules, observation)
     while _is_same_turn(observation, view := board.peek(observation, own_word(observation, _CHOOSING), plan)):
-        plan = (*plan, _rank(board, observation, plan, view, novices)[0])
+        plan = _rank(board, observation, plan, view, novices)[0][: len(plan) + 1]
     return plan
 
 
@@ -149,31 +156,62 @@ def _rank(
     plan: tuple[int, ...],
     view: Any = None,
     novices: int | None = None,
-) -> list[int]:
-    """Return the actions to go on with behind a plan, the best first.
+) -> list[tuple[int, ...]]:
+    """Return plans that go on behind ``plan``, the best first, each with another action next.
 
     ``view``: how the table stands behind the plan; ``novices``: who is taken for one, if that is known.
     """
-    seat = int(observation.seat[0])
     actions = worth_a_look(board.quick_rules, observation if view is None else view)
-    totals = np.zeros(len(actions), np.int64)
-    alive = list(range(len(actions)))
-    dropped: list[int] = []
     if novices is None:
         novices = novices_among(board.quick_rules, observation)
-    first = 0
-    for n_usual, part in STAGES:
-        n_worlds = board.fewer(n_usual)
-        if len(actions) == 1:
-            break
-        plans = [(*plan, actions[each]) for each in alive]
-        scores = board.roll_out(
-            observation, own_word(observation, _CHOOSING), first, plans, n_worlds, novices=novices
-        )
-        totals[alive] += leads(scores)[:, :, seat].sum(axis=1)
-        alive.sort(key=lambda each: (-int(totals[each]), each))
+    trial = _Trial(board, observation, novices)
+    alive: list[tuple[int, ...]] = [(*plan, action) for action in actions]
+    dropped: list[tuple[int, ...]] = []
+    if len(alive) == 1:
+        return alive
+    for n_worlds, part in STAGES:
+        alive = trial.ranked(alive, n_worlds)
         n_left = max(KEPT, len(actions) // part)
-        dropped = alive[n_left:] + dropped
-        alive = alive[:n_left]
-        first += n_worlds
-    return [actions[each] for each in (*alive, *dropped)]
+        alive, dropped = alive[:n_left], alive[n_left:] + dropped
+    pairs = [pair for each in alive[:N_FOLLOWED] for pair in _followed(board, observation, each)]
+    if pairs:
+        n_worlds, n_left = PAIRS
+        trial = _Trial(board, observation, novices, trial.first)
+        pairs = trial.ranked(pairs, n_worlds)[:n_left]
+        trial = _Trial(board, observation, novices, trial.first)
+    at = len(plan)
+    best: dict[int, tuple[int, ...]] = {}
+    for each in trial.ranked([*alive, *pairs], N_LAST):
+        best.setdefault(each[at], each)
+    return [*best.values(), *dropped]
+
+
+class _Trial:
+    """Plans tried in one imagined world after the other; leads add up from stage to stage."""
+
+    def __init__(self, board: Board, observation: Observation, novices: int, first: int = 0) -> None:
+        self.board, self.observation, self.novices = board, observation, novices
+        self.first = first
+        """Number of the next world."""
+        self.sums: dict[tuple[int, ...], int] = {}
+
+    def ranked(self, plans: list[tuple[int, ...]], n_usual: int) -> list[tuple[int, ...]]:
+        """Return the plans, the best first, after some more worlds; the earlier of equals comes first."""
+        seat, n_worlds = int(self.observation.seat[0]), self.board.fewer(n_usual)
+        word = own_word(self.observation, _CHOOSING)
+        scores = self.board.roll_out(
+            self.observation, word, self.first, plans, n_worlds, novices=self.novices
+        )
+        self.first += n_worlds
+        found = leads(scores)[:, :, seat].sum(axis=1).tolist()
+        for plan, lead in zip(plans, found, strict=True):
+            self.sums[plan] = self.sums.get(plan, 0) + lead
+        return sorted(plans, key=lambda plan: -self.sums[plan])
+
+
+def _followed(board: Board, observation: Observation, plan: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """Return the plans that go one action further in the same turn; none if it is over."""
+    view = board.peek(observation, own_word(observation, _CHOOSING), plan)
+    if not _is_same_turn(observation, view):
+        return []
+    return [(*plan, action) for action in worth_a_look(board.quick_rules, view)]

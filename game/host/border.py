@@ -54,9 +54,5 @@ class Border:
 def truth_of(grid: LiveMap) -> Truth:
     """Return who wins where on a map that has been played."""
     return tuple(
-        tuple(
-            None if (share := grid.at(column, row).share) is None else round(share * MILLION)
-            for row in range(len(grid.rows))
-        )
-        for column in range(len(grid.columns))
+        tuple(None if share is None else round(share * MILLION) for share in column) for column in grid.shares
     )

@@ -20,6 +20,9 @@ from game.wording import Teller, bet_made, standard_told
 
 __all__ = ["draw_empty", "draw_plate", "draw_tray", "seat_name"]
 
+_Line = tuple[int, Callable[[Box], None]]
+"""A line of a plate: its height and how it is drawn."""
+
 
 def who_plays(session: Session, seat: int) -> str:
     """Return who plays a seat, as people read it."""
@@ -85,7 +88,7 @@ def _draw_plate_beside(
 ) -> None:
     """Draw a plate at the left of its hand, a line for each thing."""
     board, theme = session.presenter.board, canvas.theme
-    lines: list[tuple[int, Callable[[Box], None]]] = []
+    lines: list[_Line] = []
 
     def name(row: Box) -> None:
         px = min(max(canvas.u(22), canvas.line(13)), row.height)

@@ -140,12 +140,12 @@ def costs_of(face: CardFace) -> list[str]:
             )
         )
     elif face.price is not None:
-        lines.append(tr("Effort {n}: the market price, higher for who is worth more.", n=face.price))
+        lines.append(tr("Market price: effort {n}.", n=face.price))
     if face.door is not None:
         lines.append(
             tr(
-                "Open door: strained, and good enough for a standard in force without lift. To invite this "
-                "customer away costs {n} effort; care shuts the door.",
+                "Open door: strained, and good enough without lift for a standard in force. To invite "
+                "costs {n} effort; care shuts the door.",
                 n=face.door,
             )
         )

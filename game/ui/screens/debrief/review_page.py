@@ -28,9 +28,9 @@ __all__ = ["REVIEW_PARTS", "ReviewShown", "draw_review", "draw_waiting", "why_te
 
 REVIEW_PARTS = {
     "turning": msg("When did it turn?"),
-    "parts": msg("The players, or the cards?"),
-    "turns": msg("What would the coach have played?"),
-    "par": msg("How much was to be had?"),
+    "parts": msg("Players or cards?"),
+    "turns": msg("Better moves?"),
+    "par": msg("What was possible?"),
 }
 """The questions of the review, one at a time."""
 
