@@ -29,6 +29,7 @@ from game.ui.draw.theme import (
     load_theme,
     segment_color,
 )
+from game.ui.draw.typeset import READABLE_PX, Style, line_height
 from game.ui.draw.widget import UiState, Widget
 from game.ui.shots import SAMPLES, SCREENS, take_shots
 
@@ -283,3 +284,19 @@ def test_drawing_changes_nothing_and_gives_the_same_picture(app: App) -> Any:
 def test_every_screen_survives_any_window(app: App) -> None:
     for size, text_size in zip(((480, 320), (200, 700), (1600, 240), (64, 48), (1, 1)), cycle(TEXT)):
         draw(app, size, text_size)
+
+
+@pytest.mark.parametrize("name", [name for name in SCREENS if "table" in name or name == "stepping-four"])
+def test_every_text_of_a_table_can_be_read_from_the_back_of_a_room(app: App) -> None:
+    app.settings = replace(app.settings, projector=True)
+    least = line_height(Style(READABLE_PX))
+    try:
+        small = {
+            (lang, text, box.height)
+            for lang in LANGUAGES
+            for text, _, box in draw(app, (1024, 640), lang=lang).texts
+            if box.height < least
+        }
+    finally:
+        app.settings = replace(app.settings, projector=False)
+    assert not small
