@@ -313,17 +313,7 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
     color = {-1: theme.warn, 0: theme.ink_soft, 1: theme.accent}[face.trend]
     canvas.icon_px(_TREND_ICONS[face.trend], trend.center, min(trend.size), color)
     if face.lift:
-        chip = part("lift")
-        least = line_height(Style(_least_px(box)))
-        lower = chip.bottom
-        chip = Box(chip.inflate(max(0, 2 * least - chip.width), max(0, least - chip.height)))
-        if is_small:  # neither over the figure below nor beyond the card
-            chip.bottom = lower
-            chip.clamp_ip(box)
-        draw_panel(canvas.surface, chip, chip.height // 2, theme.lift, theme.card, max(1, box.width // 80))
-        canvas.label(
-            chip.inset(2, 0), f"+{face.lift}", fill(chip, 0.74), theme.card, align="center", wraps=False
-        )
+        _write_lift(canvas, box, part("lift"), face.lift)
     pips, price = part("strain"), part("price")
     if face.price is None:
         pips.width = price.right - pips.x
@@ -341,6 +331,18 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
         pygame.draw.rect(
             canvas.surface, theme.select, box, max(3, box.width // 30), border_radius=card_radius(box.width)
         )
+
+
+def _write_lift(canvas: Canvas, box: Box, chip: Box, lift: int) -> None:
+    """Write what a card has been lifted by into a chip."""
+    theme, least, lower = canvas.theme, line_height(Style(_least_px(box))), chip.bottom
+    chip = Box(chip.inflate(max(0, 2 * least - chip.width), max(0, least - chip.height)))
+    if box.width < SMALL_PX:  # neither over the figure below nor beyond the card
+        chip.bottom = lower
+        chip.clamp_ip(box)
+    draw_panel(canvas.surface, chip, chip.height // 2, theme.lift, theme.card, max(1, box.width // 80))
+    size = chip.height * 0.74 / canvas.scale / canvas.text_factor
+    canvas.label(chip.inset(2, 0), f"+{lift}", size, theme.card, align="center", wraps=False)
 
 
 def _least_px(card: Box) -> int:
