@@ -72,11 +72,10 @@ def measure(moves: Any) -> None:
     pictures, used, stood = [], [], []
     for n in range(moves):
         key = KNOBS[n // 2 % len(KNOBS)]
-        app.state.scroll.clear() if hasattr(app.state, "scroll") else None
+        app.state.scroll.clear()
         widget = next(each for each in app.canvas.widgets if each.key == f"knob:{key}")
         at = (widget.rect.x + widget.rect.width * (1 + n * 5 % 8) // 10, widget.rect.centery)
-        before = scene.player.shown
-        started, spent = time.perf_counter(), time.process_time()
+        before, started, spent = scene.player.shown, time.perf_counter(), time.process_time()
         for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
             pygame.event.post(pygame.event.Event(kind, pos=at, button=1, touch=False))
         until(lambda before=before: scene.player.shown is not before and not app.is_dirty)
