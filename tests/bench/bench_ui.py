@@ -4,8 +4,8 @@
 
 Not collected by pytest: how fast a machine is today is no test. Every figure comes from a process of
 its own, on a virtual screen (Xvfb has to be installed) that is drawn by software, at 1280x720. A frame is
-what the program does between two waits: input, agents, drawing, showing. Python keeps what it has compiled of the
-program, as it does of an installed one.
+program does between two waits: input, agents, drawing, showing. What Python compiles of the program is kept,
+as it is of an installed one.
 """
 
 import json
@@ -144,7 +144,7 @@ def decks() -> None:
     from game.decks import load_deck
 
     with tempfile.TemporaryDirectory() as own:
-        text = load_deck("tea-break").source.read_text(encoding="utf-8")
+        text = Path(load_deck("tea-break").source or "").read_text(encoding="utf-8")
         for n in range(DECKS):
             Path(own, f"{n:04d}.yaml").write_text(
                 text.replace("id: tea-break", f"id: deck-{n}", 1), encoding="utf-8"
