@@ -4,8 +4,8 @@
 
 Not collected by pytest: how fast a machine is today is no test. Every figure comes from a process of
 its own, on a virtual screen (Xvfb has to be installed) that is drawn by software, at 1280x720. A frame is
-program does between two waits: input, agents, drawing, showing. What Python compiles of the program is kept,
-as it is of an installed one.
+what the program does between two waits: input, agents, drawing, showing. What Python compiles of the
+program is kept, as it is of an installed one.
 """
 
 import json
