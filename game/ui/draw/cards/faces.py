@@ -21,8 +21,8 @@ from game.ui.draw.cards.frames import (
     picture_box,
     shadow_margin,
 )
-from game.ui.draw.cards.pictures import card_picture
-from game.ui.draw.cards.signs import (
+from game.ui.draw.cards.marks import (
+    SMALL_PX,
     least_px,
     write_door,
     write_door_band,
@@ -30,6 +30,7 @@ from game.ui.draw.cards.signs import (
     write_price,
     write_strain,
 )
+from game.ui.draw.cards.pictures import card_picture
 from game.ui.draw.theme import segment_color
 from game.ui.draw.typeset import Style, line_height
 from game.ui.draw.widget import UiState, Widget
@@ -49,9 +50,8 @@ __all__ = [
 ]
 
 _TREND_ICONS = {-1: "trend_down", 0: "trend_flat", 1: "trend_up"}
-_KEPT = 500
-SMALL_PX = 72
-"""Cards narrower than this have no room for words: symbol, worth, trend and pips are left."""
+_MOST_BYTES = 32_000_000
+"""Of cards that have been drawn, which are kept."""
 _TREND_WORDS = {-1: msg("falling"), 0: msg("steady"), 1: msg("rising")}
 _TINY: Mapping[str, tuple[float, float, float, float]] = {
     "lift": (0.46, 0.415, 0.51, 0.165),
@@ -194,8 +194,19 @@ class _Made:
     problems: list[str]
     texts: list[tuple[str, tuple[int, int, int], Box]]
 
+    @property
+    def n_bytes(self) -> int:
+        return self.image.get_pitch() * self.image.get_height()
+
 
 _made: OrderedDict[tuple[object, ...], _Made] = OrderedDict()
+
+
+class _Kept:
+    n_bytes = 0
+
+
+_kept = _Kept()
 
 
 def draw_card(
@@ -249,8 +260,9 @@ def _made_for(
     if made is None:
         made = _make(canvas, size, face, is_selected=is_selected, is_dimmed=is_dimmed)
         _made[key] = made
-        if len(_made) > _KEPT:
-            _made.popitem(last=False)
+        _kept.n_bytes += made.n_bytes
+        while _kept.n_bytes > _MOST_BYTES and len(_made) > 1:
+            _kept.n_bytes -= _made.popitem(last=False)[1].n_bytes
     else:
         _made.move_to_end(key)
     return made
@@ -318,13 +330,13 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
     color = {-1: theme.warn, 0: theme.ink_soft, 1: theme.accent}[face.trend]
     canvas.icon_px(_TREND_ICONS[face.trend], trend.center, min(trend.size), color)
     if face.lift:
-        write_lift(canvas, box, part("lift"), face.lift, is_small=is_small)
+        write_lift(canvas, box, part("lift"), face.lift)
     pips, price = part("strain"), part("price")
     if face.price is None:
         pips.width = price.right - pips.x
     else:
         write_price(canvas, price, face.price, face.surcharge, ink)
-    write_strain(canvas, pips, face.patience, face.strain)
+    write_strain(canvas, pips, face.strain, face.patience)
     if face.door is not None:
         # Of a card without words in the band, where there is no name.
         if is_small:
