@@ -7,6 +7,7 @@ import typer
 
 from game.base.errors import UsageError
 from game.base.language import msg, tr, translate
+from game.base.safe_text import visible
 from game.cli.options import DEFAULT_DECK, DeckName, Lang, asks_language
 from game.cli.output import complain, say, say_lines
 
@@ -79,6 +80,7 @@ def room_name(home: "Path", name: str) -> str:
 
     from game.host import left_room
 
+    name = visible(name)
     if not name.strip():
         found = left_room(home)
         name = found or tr("Class of {date}", date=datetime.now().astimezone().strftime("%Y-%m-%d"))

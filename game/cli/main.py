@@ -89,6 +89,7 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
     from game.cli import (
         agents,
         bench,
+        coach,
         code,
         compare,
         deck,
@@ -143,6 +144,7 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
         guide,
         shots,
         warm_up,
+        coach,
     ):
         command.register(app)
     return app

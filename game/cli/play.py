@@ -145,21 +145,27 @@ def make_window(size: tuple[int, int], asked: dict[str, object], *, is_language_
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from game.base.desktop import prefers_less_motion
     from game.base.files import user_folder
-    from game.lab import warm_up
     from game.ui import App, has_settings, load_settings
 
-    warm_up()
     settings, notice = load_settings(user_folder())
     if "motion" not in asked and not has_settings(user_folder()) and prefers_less_motion():
         asked = asked | {"motion": False}  # as the system is set, until somebody chooses
     if is_language_asked:
         asked = asked | {"language": language()}  # before the window puts the saved one in force
     app = App(size, settings)
+    app.once_seen = _warm_up
     # For this time: what is saved is what people choose in the window.
     app.set_for_now(**asked)
     if notice is not None:
         app.toast(notice)
     return app
+
+
+def _warm_up() -> None:
+    """Have kernels compiled by a process of its own, which looks itself what there is to compile."""
+    from game.lab import start_warming
+
+    start_warming()
 
 
 def read_choices(words: list[str]) -> "list[tuple[str, str | None]]":

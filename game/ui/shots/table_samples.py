@@ -6,6 +6,7 @@ from dataclasses import replace
 import pygame
 
 from game.agents import make_agent
+from game.lab import can_compile
 from game.match import Action, WalkedOut, preview
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
@@ -242,11 +243,13 @@ def _over(app: Services) -> Scene:
 
 def _hint(app: Services) -> Scene:
     """Ask the coach at a moment at which a card of the market is to be taken, and show the chances to win."""
-    app.settings = replace(app.settings, win_chance=True)
+    app.settings = replace(app.settings, win_chance=can_compile())
     session = deal(app, AGENT_SALES, PERSON_MARKETING)
     play_on(session, lambda session: session.match.seat == 1 and session.match.round == 3)  # noqa: PLR2004
     scene = TableScene(app, session)
     scene.tick(0)
+    if not can_compile():  # an answer takes half a minute, more than a picture is worth
+        return scene
     scene.coaching.ask()
     while scene.coaching.hint is None or scene.coaching.outlook is None:
         pygame.time.wait(5)

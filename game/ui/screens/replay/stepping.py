@@ -5,7 +5,7 @@ from functools import partial
 
 from game.base.errors import BetterHandError
 from game.base.language import pick_text, tr, translate
-from game.lab import can_compile
+from game.lab import may_compile
 from game.match import Invited, Opened, Record, deal_code
 from game.scoring import points_so_far
 from game.ui.app.destinations import Back, TakenUp
@@ -54,7 +54,7 @@ class StepScene(Scene):
         self.n_actions = len(match.actions)
         self.has_own_review = reviewing is None
         self.reviewing = Reviewing(record) if reviewing is None else reviewing
-        if match.is_over and can_compile():  # else it takes too long to be worth the wait
+        if match.is_over and may_compile():  # else it takes too long to be worth the wait
             self.reviewing.begin()
         self.at = 0
         """Actions shown as played."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from game.base.language import Message, msg
-from game.lab import LiveMap, MapCell
+from game.lab.live_map import LiveMap, MapCell
 
 __all__ = ["QUESTIONS", "Question", "answers"]
 
