@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from game.decks import load_deck
-from game.match import Action
 from game.ui.screens.table.table import TableScene
 from game.ui.session.session import SeatChoice, Session
 from game.ui.shots import SCREENS
@@ -84,19 +83,20 @@ def test_a_turn_that_ends_by_itself_says_so_once_and_leaves_nothing_picked(drive
     driver = drive()
     table, told = driver.scene.table, []
     for _ in range(2):
-        for _ in range(3):
+        turn = (driver.match.round, driver.match.seat)
+        for _ in range(int(driver.match.table.effort[0])):
             table.chosen.slot = 1
             driver.look()
             driver.press("k")
         told.append(any("turn has ended" in str(toast.text) for toast in driver.app.toasts))
         driver.app.toasts.clear()
         assert table.chosen.is_empty
-        assert driver.match.seat == 1
-        driver.press("e")
-        driver.session.presenter.go_on()
-        while driver.match.seat == 1:
+        assert (driver.match.round, driver.match.seat) != turn
+        if len(told) == 1:
             driver.press("e")
-        driver.look()
+            driver.session.presenter.go_on()
+            driver.look()
+            driver.press("e")
     assert told == [True, False]
 
 
