@@ -69,7 +69,9 @@ class Coaching:
         if self._looking is None and self._looked_at != self._now and not self.session.match.is_over:
             self._looked_at = self._now
             seen = self.session.match.observation
-            self._looking = self._background.start(msg("the chances to win"), lambda _: BESIDE.win_chance(seen))
+            self._looking = self._background.start(
+                msg("the chances to win"), lambda _: BESIDE.win_chance(seen)
+            )
 
     def look(self, tell: Callable[[Message], None]) -> bool:
         """Take what the coach has found; return whether there is anything new. ``tell`` hears of failures."""
