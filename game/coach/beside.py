@@ -6,13 +6,13 @@ not been asked for a while; where none can be, or it is lost, the answer is work
 
 import pickle
 from collections.abc import Callable
-from subprocess import Popen
 from threading import Lock, Timer
-from typing import Any, BinaryIO
+from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 
 from game.agents import Agent
+from game.base.errors import BetterHandError
 from game.base.language import Message
 from game.base.log_file import logger
 from game.base.own_process import start_beside
@@ -23,11 +23,15 @@ from game.coach.review import Review, review
 from game.match import Action, Record
 from game.rules import Observation
 
+if TYPE_CHECKING:
+    from subprocess import Popen
+
 __all__ = ["BESIDE", "CoachBeside", "answer"]
 
 _IDLE_S = 90.0
 """How long the process is kept for the next question."""
 _PREPARING, _READY, _SHARE, _DONE, _FAILED = "preparing", "ready", "share", "done", "failed"
+_GO_ON, _STOP = "go on", "stop"
 _LOST = object()
 _EXPERT = Expert()
 _ANSWERS: dict[str, Callable[..., Any]] = {
@@ -48,12 +52,12 @@ class _Writer(pickle.Pickler):
     dispatch_table = {memoryview: lambda view: (memoryview, (np.asarray(view),))}  # noqa: RUF012 - as pickle has it
 
 
-def _write(stream: BinaryIO, *message: Any) -> None:
+def _write(stream: IO[bytes], *message: Any) -> None:
     _Writer(stream, pickle.HIGHEST_PROTOCOL).dump(message)
     stream.flush()
 
 
-def _read(stream: BinaryIO) -> tuple[Any, ...]:
+def _read(stream: IO[bytes]) -> tuple[Any, ...]:
     message: tuple[Any, ...] = pickle.load(stream)  # noqa: S301 - from this very program, by a pipe of its own
     return message
 
@@ -62,12 +66,12 @@ class _Unwanted(Exception):  # noqa: N818 - nothing went wrong
     """Raised in the process when nobody waits for its answer any more."""
 
 
-def answer(asked: BinaryIO, told: BinaryIO) -> None:
+def answer(asked: IO[bytes], told: IO[bytes]) -> None:
     """Answer questions until there are none to come: what the process does."""
 
     def tell(share: float) -> None:
         _write(told, _SHARE, share)
-        if not _read(asked)[0]:
+        if _read(asked)[0] == _STOP:
             raise _Unwanted
 
     try:
@@ -97,6 +101,8 @@ def _sendable(error: Exception) -> Exception:
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301 - its own
     except Exception:  # noqa: BLE001 - an error of an error
+        if isinstance(error, BetterHandError):
+            return BetterHandError(error.message)
         return RuntimeError(f"{type(error).__name__}: {error}")
     return error
 
@@ -187,15 +193,16 @@ class CoachBeside:
     def _go_on(self, process: "Popen[bytes]", tell: Callable[[float], None] | None, share: float) -> None:
         """Pass on how far it is, and let it go on unless nobody waits any more."""
         stdin: Any = process.stdin
+        stdout: Any = process.stdout
         try:
             if tell is not None:
                 tell(share)
         except BaseException:
-            _write(stdin, False)
-            while _read(process.stdout)[0] != _DONE:  # type: ignore[arg-type]
+            _write(stdin, _STOP)
+            while _read(stdout)[0] != _DONE:
                 pass
             raise
-        _write(stdin, True)
+        _write(stdin, _GO_ON)
 
 
 class _ExpertBeside:

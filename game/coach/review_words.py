@@ -36,7 +36,7 @@ GRADE_WORDS = {
 """What the grades of a turn are called."""
 
 LUCK_WORDS = {
-    "push": msg("luck of the push"),
+    "push": msg("luck of improving"),
     "cold_call": msg("luck of the cold call"),
     "market": msg("how the market moved"),
     "row": msg("who came to the market"),

@@ -66,7 +66,7 @@ def to_do(rules: Rules, names: Sequence[Any], play: Play) -> Message:
 
 
 _DOING: Mapping[str, Message] = {
-    "improve": msg("pushes {card}"),
+    "improve": msg("improves {card}"),
     "care": msg("cares for {card}"),
     "cold_call": msg("makes a cold call"),
     "pitch": msg("pitches to {card}"),
@@ -77,7 +77,7 @@ _DOING: Mapping[str, Message] = {
     "end_turn": msg("ends the turn"),
 }
 _TO_DO: Mapping[str, Message] = {
-    "improve": msg("pushing {card}"),
+    "improve": msg("improving {card}"),
     "care": msg("caring for {card}"),
     "cold_call": msg("making a cold call"),
     "pitch": msg("pitching to {card}"),

@@ -100,7 +100,7 @@ def seats_view(room: Room, table: MatchTable | None) -> list[dict[str, Any]]:
 
 
 _TASKS: dict[str, Message] = {
-    "sales": msg("Improve the customers you hold: push them, care for them, and fight for new ones."),
+    "sales": msg("Better the customers you hold: improve them, care for them, and fight for new ones."),
     "marketing": msg("Choose better customers: take the best ones out of the market, each round anew."),
     "hybrid": msg("Do both: improve the customers you hold, and choose better ones."),
 }

@@ -24,7 +24,15 @@ from game.lab.sweep_journal import Journal, fingerprint, runs_folder
 from game.lab.sweeps import Cell, Sweep, known_totals, run_sweep
 from game.lab.tables import check_table_name, seat_labels, seat_names, sweep_rows, write_table
 from game.lab.totals import Totals
-from game.lab.warming import is_warming, prepare_play, taking_turns, wait_for_kernels, warm_up
+from game.lab.warming import (
+    all_compiled,
+    is_warming,
+    prepare_play,
+    start_warming,
+    taking_turns,
+    wait_for_kernels,
+    warm_up,
+)
 
 __all__ = [
     "ENOUGH",
@@ -60,6 +68,7 @@ __all__ = [
     "Totals",
     "Workers",
     "agent_failure",
+    "all_compiled",
     "answers",
     "can_compile",
     "check_plot_name",
@@ -99,6 +108,7 @@ __all__ = [
     "seat_labels",
     "seat_names",
     "simulate",
+    "start_warming",
     "sweep",
     "sweep_rows",
     "taking_turns",

@@ -27,6 +27,7 @@ def review_blocks(review: Review, names: list[str]) -> list[Block]:
     rows = [
         (translate(parts[0][0]), *(f"{n:+d}" if at else str(n) for _, n in parts))
         for at, parts in enumerate(zip(*seats, strict=True))
+        if any(n for _, n in parts)
     ]
     rows.append((tr("Score"), *map(str, review.score)))
     rows.append((tr("Par, with hindsight"), *map(str, review.par)))
@@ -67,8 +68,8 @@ def _turns(review: Review, names: list[str]) -> list[Block]:
     )
     if not rows:
         return []
-    head = (tr("Round"), tr("Seat"), tr("Played"), tr("The coach"), tr("Points"), tr("Grade"))
-    grid = Grid(head, rows, "rlllrl", (0.7, 1.1, 3.0, 3.0, 0.8, 1.5))
+    head = (tr("Round"), tr("Seat"), tr("Played"), tr("The coach"), tr("Points lost"), tr("Grade"))
+    grid = Grid(head, rows, "rlllrl", (0.8, 1.1, 3.0, 3.0, 0.8, 1.4))
     return [Heading(tr("Turns that cost most")), grid]
 
 
@@ -87,5 +88,5 @@ def review_sheet(review: Review, names: list[str]) -> Sheet:
         )
         for turn in review.turns
     )
-    head = (tr("Round"), tr("Seat"), tr("Played"), tr("The coach"), tr("Points"), tr("Standard error"))
+    head = (tr("Round"), tr("Seat"), tr("Played"), tr("The coach"), tr("Points lost"), tr("Standard error"))
     return Sheet(tr("Review"), (*head, tr("Grade")), rows)

@@ -61,10 +61,10 @@ class Teller:
         match event:
             case events.Improved(success=True):
                 return self._line(
-                    event, msg("pushes {card}: lift +{n}", card=self.name(event.copy), n=event.lift)
+                    event, msg("improves {card}: lift +{n}", card=self.name(event.copy), n=event.lift)
                 )
             case events.Improved():
-                return self._line(event, msg("pushes {card} in vain", card=self.name(event.copy)))
+                return self._line(event, msg("tries in vain to improve {card}", card=self.name(event.copy)))
             case events.Cared():
                 return self._line(
                     event, msg("cares for {card}: strain -{n}", card=self.name(event.copy), n=event.relief)
@@ -91,8 +91,6 @@ class Teller:
                 return self._line(event, what)
             case events.TurnEnded(effort_left=left) if left > 0:
                 return self._line(event, msg("ends the turn with {n} effort left", n=left))
-            case events.TurnEnded():
-                return self._line(event, msg("no effort left, the turn is over"))
             case events.Released():
                 return self._line(
                     event, msg("lets {card} go: below the standard", card=self.name(event.copy))
@@ -111,7 +109,7 @@ class Teller:
                 return msg("Round {round} of {rounds}", round=event.round + 1, rounds=self._deck.rules.rounds)
             case events.Finished():
                 return msg("The match is over")
-            case events.Moved() | events.Faded():
+            case events.Moved() | events.TurnEnded() | events.Faded():
                 return None
         return None
 

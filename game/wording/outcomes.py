@@ -22,7 +22,7 @@ __all__ = [
 
 VERB_HINTS = {
     "improve": msg(
-        "Push a customer of your hand: if it works, the customer is worth more from now on. Each push adds "
+        "Improve a customer of your hand: if it works, the customer is worth more from now on. Each try adds "
         "strain, and the chance falls with every success. At full strain the customer walks out when the "
         "round ends."
     ),
@@ -43,7 +43,10 @@ VERB_HINTS = {
         "Announce the least that your customers must be worth. Who is below it goes when the round ends; "
         "from the next round on it pays a bonus for each who meets it, and lets you invite."
     ),
-    "end_turn": msg("Let the others play. A little unspent effort can be kept for the next round."),
+    "end_turn": msg(
+        "Let the others play. A little unspent effort can be kept for the next round. Without any effort "
+        "left the turn ends by itself."
+    ),
 }
 """What each verb is good for, for people who see it for the first time (Rulebook: Verbs)."""
 
@@ -208,9 +211,7 @@ def _outcome_end(shown: Shown) -> Outcome:
     left = int(shown.match.table.effort[seat])
     limit = shown.match.deck.rules.bank_limit
     kept = 0 if shown.match.round == shown.match.deck.rules.rounds - 1 else min(left, limit)
-    return Outcome(
-        tr("{kept} of {left} effort is kept", kept=kept, left=left), tr("at 0 the turn ends by itself")
-    )
+    return Outcome(tr("{kept} of {left} effort is kept", kept=kept, left=left))
 
 
 def _outcome_standard(shown: Shown) -> str:

@@ -43,9 +43,12 @@ class Links:
     """A server that nobody can reach."""
 
     address = "127.0.0.1:8090"
-    addresses: tuple[str, ...] = ()
     join_url = "http://127.0.0.1:8090"
     n_contacts = 0
+
+    @property
+    def addresses(self) -> list[str]:
+        return []
 
     def team_url(self, team: Any) -> str:
         return f"{self.join_url}/{team.token}"
@@ -68,12 +71,18 @@ def open_room(home: Path, kind: Kind = Kind.AGENTS, deck: Any = CITY) -> Room:
 
 @cache
 def room_files(folder: Path, kind: Kind, *, has_source: bool) -> Any:
-    """The files of a room in which two teams have begun, and one has played to the end."""
+    """The files of a room in which two teams have begun, one has played to the end, and both drew a line."""
     deck = CITY if has_source else parse_deck(DECKS[0])
     room = open_room(folder / f"made-{kind}-{has_source}", kind, deck)
     for name in ("T0", "T1"):
         team = room.join(name)
         room.bet(team.id, 0)
+    room.open_border("deck")
+    for team in room.teams:
+        room.draw_line(team.id, 1, [400 + 10 * team.id] * 11)
+    if has_source:
+        room.close_border()
+        room.keep_truth(1, tuple((None, *range(0, 1_000_000, 100_000)) for _ in range(11)))
     room.start()
     for n_moves, table in zip((400, 7), room.tables, strict=False):
         for _ in range(n_moves):

@@ -74,7 +74,7 @@ TREND_WORDS = {
     "falling": "fallend; sinkend; abnehmend; baisse; en baisse; baissière; bajando; a la baja; descendente; "
     "down; downward; downwards; fall; falls; decreasing; decline; declining; shrinking; "
     "sinking; negative; worse; "
-    "-; ↓; ↘; ▼; ⬇; v; 下降; 下跌; 下滑; 下落; 减少; 降; 跌; 下; 衰退; 变差; 降低; 走低; 減少; 下滑中",
+    "-; ↓; ↘; ▼; ⬇; v; 下行; 下降; 下跌; 下滑; 下落; 减少; 降; 跌; 下; 衰退; 变差; 降低; 走低; 減少; 下滑中",
     "steady": "stabil; gleichbleibend; konstant; estable; constante; flat; stable; level; even; constant; "
     "unchanged; same; neutral; sideways; none; 0; =; →; "
     "➡; ▶; "
@@ -82,7 +82,7 @@ TREND_WORDS = {
     "rising": "steigend; wachsend; zunehmend; hausse; en hausse; croissante; subiendo; al alza; creciente; "
     "ascendente; up; upward; upwards; rise; rises; increasing; increase; growing; growth; positive; "
     "better; +; ↑; ↗; ▲; ⬆; ^; "
-    "上升; 上涨; 上扬; 增长; 增加; 升; 涨; 上; 成长; 变好; 提高; 走高; 上漲; 增長; 上揚; 成長",
+    "上行; 上升; 上涨; 上扬; 增长; 增加; 升; 涨; 上; 成长; 变好; 提高; 走高; 上漲; 增長; 上揚; 成長",
 }
 SYMBOL_WORDS = {
     "circle": "round; disc; dot; ●; ○; 圆; 圆形; 圈; 圓形",

@@ -9,7 +9,7 @@ import pygame
 from game.ui.app import focus
 from game.ui.app.destinations import Destination, Title
 from game.ui.app.input_handling import InputHandling
-from game.ui.app.inputs import read_inputs
+from game.ui.app.inputs import read_inputs, wait_for_events
 from game.ui.app.overlays import draw_hint, draw_keys, draw_toasts
 from game.ui.app.settings import Settings
 from game.ui.draw.canvas import Canvas
@@ -21,19 +21,10 @@ BASE = (1280, 720)
 SMALLEST = (480, 320)
 FRAME_MS = 16
 IDLE_MS = 250
-LOOK_MS = 10
+LOADING_MS = 30
+"""How long nobody has done anything until something is loaded that will be needed later."""
 HINT_S = 0.45
 """How long the pointer rests on something before its hint comes."""
-
-
-def _wait_for_events(at_most_ms: int) -> None:
-    """Wait for something to happen, but no longer than this.
-
-    Looks a hundred times a second; where the system cannot wake it, SDL's own wait looks a thousand times.
-    """
-    until = pygame.time.get_ticks() + at_most_ms
-    while not pygame.event.peek() and (left := until - pygame.time.get_ticks()) > 0:
-        pygame.time.wait(min(LOOK_MS, left))
 
 
 class App(InputHandling):
@@ -58,6 +49,13 @@ class App(InputHandling):
 
     # -- drawing ------------------------------------------------------------------------------
 
+    def canvas_on(self, surface: pygame.Surface) -> Canvas:
+        """Return a canvas with nothing on it, as the settings want it."""
+        width, height = surface.get_size()
+        scale = min(width / BASE[0], height / BASE[1])
+        theme = load_theme(self.settings.shown_theme)
+        return Canvas(surface, scale, self.settings.shown_text_size / 100, theme, self.state)
+
     def draw(self, surface: pygame.Surface) -> Canvas:
         """Draw the top screen onto a surface and return the canvas, with its widgets and problems."""
         if surface.get_width() < SMALLEST[0] or surface.get_height() < SMALLEST[1]:
@@ -68,11 +66,8 @@ class App(InputHandling):
             canvas = self.draw(whole)
             surface.blit(whole, (0, 0))
             return canvas
-        width, height = surface.get_size()
-        scale = min(width / BASE[0], height / BASE[1])
-        theme = load_theme(self.settings.shown_theme)
-        canvas = Canvas(surface, scale, self.settings.shown_text_size / 100, theme, self.state)
-        canvas.fill(theme.background)
+        canvas = self.canvas_on(surface)
+        canvas.fill(canvas.theme.background)
         self.scene.draw(canvas)
         if self.keys_shown:
             draw_keys(canvas, self._hide_keys)
@@ -122,6 +117,8 @@ class App(InputHandling):
         try:
             for destination in (Title(), *path):
                 self.follow(destination)
+            self.step(clock.tick() / 1000)
+            self.once_seen()
             while self.is_open:
                 self.step(clock.tick() / 1000)
         finally:
@@ -137,8 +134,11 @@ class App(InputHandling):
         moving = self.scene.is_moving()
         if not self.is_dirty:
             spent = pygame.time.get_ticks() - self._waited_at
-            _wait_for_events(max(1, FRAME_MS - spent) if moving else IDLE_MS)
+            rest = LOADING_MS if self.is_loading else IDLE_MS
+            wait_for_events(max(1, FRAME_MS - spent) if moving else rest)
             self._waited_at = pygame.time.get_ticks()
+            if self.is_loading and not moving and not pygame.event.peek():
+                self.use_pause()
         for event in read_inputs(pygame.event.get()):
             self.handle(event)
             if not self.is_open:

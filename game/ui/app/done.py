@@ -71,6 +71,12 @@ class Done:
             self._told.append(what)
             self._keep()
 
+    def forget_told(self) -> None:
+        """Explain everything once more: somebody new sits down."""
+        if self._told:
+            self._told = []
+            self._keep()
+
     def _keep(self) -> None:
         document = {"played": self.has_played, "lessons": self._parts, "told": self._told}
         try:

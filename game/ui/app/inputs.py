@@ -20,7 +20,10 @@ __all__ = [
     "Wheeled",
     "clipboard",
     "read_inputs",
+    "wait_for_events",
 ]
+
+LOOK_MS = 10
 
 
 @dataclass(frozen=True)
@@ -195,3 +198,13 @@ def clipboard() -> str:
         return " ".join(pygame.scrap.get_text().split())
     except pygame.error:  # no clipboard, as on a screen that nobody sees
         return ""
+
+
+def wait_for_events(at_most_ms: int) -> None:
+    """Wait for something to happen, but no longer than this.
+
+    Looks a hundred times a second; where the system cannot wake it, SDL's own wait looks a thousand times.
+    """
+    until = pygame.time.get_ticks() + at_most_ms
+    while not pygame.event.peek() and (left := until - pygame.time.get_ticks()) > 0:
+        pygame.time.wait(min(LOOK_MS, left))

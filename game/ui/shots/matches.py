@@ -11,6 +11,7 @@ from game.match import Match, Record, record_of
 from game.ui.app.services import Services
 from game.ui.session.reviewing import Reviewing
 from game.ui.session.session import SeatChoice, Session
+from game.ui.table.first_time import NEWS
 
 __all__ = [
     "AGENT_MARKETING",
@@ -40,7 +41,9 @@ FOUR = (AGENT_MARKETING, SeatChoice("hybrid", "skilled"), SeatChoice("marketing"
 
 
 def deal(app: Services, *seats: SeatChoice) -> Session:
-    """Return a match that has just been dealt, with nothing still moving."""
+    """Return a match that has just been dealt, with nothing still moving; nothing is explained any more."""
+    for news in NEWS:
+        app.done.tell(news)
     deck = load_deck("city-market", n_seats=len(seats))
     session = Session.start(deck, seats, DEAL, bet=1, play_sound=app.sound.play)
     session.presenter.finish()

@@ -1,5 +1,6 @@
 """Samples of the table: a match at moments worth a picture."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pygame
@@ -165,6 +166,23 @@ def _announced(app: Services) -> Scene:
     return TableScene(app, session)
 
 
+def _first_time(make: Callable[[Services], Scene]) -> Callable[[Services], Scene]:
+    """Show a table to somebody who has never seen one here."""
+
+    def made(app: Services) -> Scene:
+        scene = make(app)
+        app.done.forget_told()
+        return scene
+
+    return made
+
+
+def _news_of_door(app: Services) -> Scene:
+    scene = _first_time(_door_for_marketing)(app)
+    app.done.tell("standard")
+    return scene
+
+
 def _inviting(app: Services) -> Scene:
     """Show a customer on the way from one hand to the other."""
     scene = _door_for_marketing(app)
@@ -261,6 +279,8 @@ TABLE_SAMPLES = {
     "table-door-marketing": _door_for_marketing,
     "table-door-four": _door_of_four,
     "table-announced": _announced,
+    "table-news-standard": _first_time(_announced),
+    "table-news-door": _news_of_door,
     "table-inviting": _inviting,
     "table-pitch": _pitch,
     "table-pitching": _pitching,

@@ -63,7 +63,8 @@ def draw_caption(
         face = view.face(copy, place)
         color = segment_color(canvas.theme, face.color)
         about = "\n".join([*costs_of(face), face.note])
-        told_of = Told(face.name, about, color, face.symbol, face.segment, facts_of(face))
+        has_more = face.door is not None
+        told_of = Told(face.name, about, color, face.symbol, face.segment, facts_of(face), has_more)
         seen = _forecast_of(session, copy) if view.forecasts else None
         _draw_words(canvas, box, told_of, seen, fills=fills)
 
@@ -81,6 +82,8 @@ class Told:
     """What it is one of, behind its symbol."""
     facts: str = ""
     """What can be read on it as well: the first to go where there is little room."""
+    has_more: bool = False
+    """Whether the last sentence goes next: there is more that has to be known."""
 
 
 def _told(canvas: Canvas) -> Widget | None:
@@ -152,6 +155,8 @@ def _draw_words(canvas: Canvas, box: Box, told: Told, seen: Forecast | None = No
         return sum(canvas.block_height(line, size, inner.width) + canvas.u(3) for line in lines)
 
     room = inner.height - heads
+    if told.has_more and height_at(small) > room:
+        lines = lines[:-1]
     has_facts = facts > 0 and seen is None and height_at(small) + facts <= room
     words = next((size for size in (words, 14) if height_at(size) + facts * has_facts <= room), small)
     wanted = heads + height_at(words) + facts * has_facts

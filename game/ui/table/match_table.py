@@ -244,9 +244,10 @@ class MatchTable:
 
     def draw_cards(self, canvas: Canvas, layout: TableLayout, *, takes_input: bool) -> None:
         """Draw seats, market and cards; ``takes_input``: whether cards can be picked."""
-        draw_table(canvas, layout, self._view(takes_input=takes_input))
+        draw_table(canvas, layout, self.view(takes_input=takes_input))
 
-    def _view(self, *, takes_input: bool) -> TableView:
+    def view(self, *, takes_input: bool) -> TableView:
+        """Return what lies on the table, and what can be done there."""
         return TableView(
             self.session,
             self.teller,
@@ -262,10 +263,16 @@ class MatchTable:
     def draw_caption(self, canvas: Canvas, layout: TableLayout, side: Box, *, takes_input: bool) -> None:
         """Tell of what is looked at, once all that can be looked at has been drawn."""
         box, fills = caption_box(canvas, layout, side)
-        draw_caption(canvas, box, layout, self._view(takes_input=takes_input), fills=fills)
+        draw_caption(canvas, box, layout, self.view(takes_input=takes_input), fills=fills)
 
     def _draw_carried(self, canvas: Canvas, key: str, moved: tuple[int, int]) -> bool:
-        return draw_carried_card(canvas, self.lay_out(canvas), self._view(takes_input=True), key, moved)
+        return draw_carried_card(canvas, self.lay_out(canvas), self.view(takes_input=True), key, moved)
+
+    @property
+    def has_dialog(self) -> bool:
+        """Whether something lies over the table."""
+        held = self.session.presenter.is_held
+        return held or self.choosing_standard or self.sheet_open or self.menu_open
 
     @property
     def is_ending(self) -> bool:

@@ -13,7 +13,7 @@ from game.ui.draw.charts import seat_color, seat_icon
 from game.ui.draw.theme import Rgb
 from game.ui.draw.widget import Activate, UiState
 from game.ui.session.session import Session
-from game.wording import RoundStory, Teller, changes_of_round, round_marks, story_of_round
+from game.wording import PaidCard, RoundStory, Teller, changes_of_round, round_marks, story_of_round
 
 __all__ = ["draw_round_end", "round_story"]
 
@@ -71,7 +71,7 @@ def _draw_story(
     theme, top = canvas.theme, box.y
     color = seat_color(canvas, session.match.roles, seat)
     head = box.cut_top(canvas.line(19) + canvas.u(4), canvas.u(4))
-    px = min(canvas.u(24), head.height)
+    px = min(canvas.line(18), head.height)
     canvas.icon_px(seat_icon(session.match.roles[seat]), head.cut_left(px, canvas.u(8)).center, px, color)
     canvas.label(head, translate(teller.seat(seat)), 19, color, wraps=False)
     rows = [(tr("worth of the cards"), f"{story.worth}"), (tr("lift"), f"+{story.lift}")]
@@ -136,6 +136,8 @@ def _draw_cards(canvas: Canvas, box: Box, session: Session, seat: int, story: Ro
     n = len(story.cards)
     width = min((box.width - gap * (n - 1)) // n, canvas.u(112))
     strip = box.cut_top(width * 7 // 5 + canvas.line(15), canvas.u(2))
+    paid = [card for card in story.cards if card is not None]
+    is_short = any(canvas.width_of(_now(card, is_short=False), 14) > width for card in paid)
     for slot, card in enumerate(story.cards):
         place = Box(strip.x + slot * (width + gap), strip.y, width, width * 7 // 5)
         if card is None:
@@ -148,15 +150,18 @@ def _draw_cards(canvas: Canvas, box: Box, session: Session, seat: int, story: Ro
         hint_card(canvas, place, f"end-{seat}-{slot}", face)
         under = Box(place.x, place.bottom, place.width, canvas.line(15))
         change = (card.now or 0) - card.paid
-        if card.now is None:
-            text = tr("gone")
-        elif change:
-            text = tr("now {n} ({change})", n=card.now, change=f"{change:+d}")
-        else:
-            text = tr("now {n}", n=card.now)
-        if canvas.width_of(text, 14) > under.width:
-            text = f"{change:+d}"
+        text = _now(card, is_short=is_short)
         canvas.label(under, text, 14, _color(canvas, change), align="center", wraps=False)
+
+
+def _now(card: PaidCard, *, is_short: bool) -> str:
+    """Return what has become of a card since it was paid."""
+    if card.now is None:
+        return tr("gone")
+    change = f"{card.now - card.paid:+d}" if card.now != card.paid else "0"
+    if is_short:
+        return change
+    return tr("now {n}", n=card.now) if change == "0" else tr("now {n} ({change})", n=card.now, change=change)
 
 
 def _row(canvas: Canvas, box: Box, name: str, figure: str, color: Rgb) -> None:

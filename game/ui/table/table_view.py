@@ -73,9 +73,8 @@ class TableView:
             # Lift is counted up and down by what a seat does and what fades, all else by the market.
             is_natural = isinstance(clip.event, Moved)
             worth, lift = (counted - lift, lift) if is_natural else (worth, counted - worth)
-        # Whoever is to act sees what it costs them.
-        seat = session.match.seat
-        pitches = self.takes_input and seat is not None and session.match.roles[seat] == "sales"
+        seat = self.paying_seat
+        pitches = seat is not None and session.match.roles[seat] == "sales"
         surcharge = int(deck.rules.pitch_surcharge) if pitches else 0
         return face_of(
             deck,
@@ -89,6 +88,15 @@ class TableView:
             door=self.doors.get(copy) if has_door else None,
             flash=clip is not None and copy in clip.flash,
         )
+
+    @property
+    def paying_seat(self) -> int | None:
+        """The seat whose prices are seen: that of the only person, else that of the person to act."""
+        match = self.session.match
+        people = [seat for seat, agent in enumerate(self.session.agents) if agent is None]
+        if len(people) == 1:
+            return people[0]
+        return match.seat if self.takes_input else None
 
     def may_invite(self, seat: int) -> bool:
         """Whether a card of a seat's hand can be picked, to be invited by the seat to act."""

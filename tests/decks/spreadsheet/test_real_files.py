@@ -317,7 +317,7 @@ def test_few_cards_are_told_in_the_words_of_the_sheet() -> None:
 
 def test_a_refused_value_is_told_with_the_sheet_s_own_words() -> None:
     report = refused(table(ZH, [*ZH_SHOP[:3], "?", *ZH_SHOP[4:]], [*ZH_SHOP[:2], "六", *ZH_SHOP[3:]]))
-    assert "'走势' must be one of 下行, 平稳, 上行, not the text '?'" in report
+    assert "'走势' must be one of 看跌, 平稳, 看涨, not the text '?'" in report
     assert "'价值' must be a whole number from 0 to 99, not the text '六'" in report
     set_language("zh-CN")
     report = refused(table(ZH, [*ZH_SHOP[:3], "?", *ZH_SHOP[4:]]))

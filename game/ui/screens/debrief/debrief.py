@@ -19,7 +19,14 @@ from game.ui.screens.debrief.decisions import draw_decisions
 from game.ui.screens.debrief.line_comparison import Lines, draw_lines
 from game.ui.screens.debrief.part_tables import SeatLook, draw_contrast, draw_points
 from game.ui.screens.debrief.question_page import draw_question
-from game.ui.screens.debrief.result_page import draw_course, draw_fold, draw_reason, draw_rows, fold_height
+from game.ui.screens.debrief.result_page import (
+    draw_course,
+    draw_fold,
+    draw_headline,
+    draw_reason,
+    draw_rows,
+    fold_height,
+)
 from game.ui.screens.debrief.review_page import REVIEW_PARTS, ReviewShown, draw_review, draw_waiting
 from game.ui.screens.debrief.turning_points import turning_cards
 from game.ui.session.playing_on import play_on_from
@@ -235,7 +242,7 @@ class DebriefScene(Scene):
 
     def _draw_result(self, canvas: Canvas, box: Box, room: int) -> None:
         theme, score, top = canvas.theme, self.score, box.y
-        canvas.label(box.cut_top(canvas.line(38), canvas.u(2)), self._headline(), 38, serif=True, wraps=False)
+        draw_headline(canvas, box, self._headline())
         draw_reason(canvas, box, score, self.teller)
         if self.session.guesses is not None:
             right, n = self.session.guesses

@@ -29,7 +29,7 @@ def draw_head(canvas: Canvas, box: Box, seats: list[SeatLook], columns: list[Box
     head = box.cut_top(canvas.line(18) + canvas.u(4), canvas.u(4))
     for look, column in zip(seats, columns, strict=True):
         cell = Box(column.x, head.y, column.width, head.height)
-        px = min(canvas.u(20), cell.height)
+        px = min(canvas.line(16), cell.height)
         canvas.icon_px(look.icon, cell.cut_left(px, canvas.u(8)).center, px, look.color)
         canvas.label(cell, look.name, 18, look.color, wraps=False)
 
