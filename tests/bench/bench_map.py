@@ -46,12 +46,16 @@ class Window:
         self.app.show(self.scene)
         self.clock, self.waited, self.frames = pygame.time.Clock(), 0.0, []
         self._wait = pygame.time.wait
-        pygame.time.wait = self._timed_wait
+        pygame.time.wait = self._timed_wait  # type: ignore[assignment]
 
     def _timed_wait(self, milliseconds: Any) -> None:
         before = time.perf_counter()
         self._wait(milliseconds)
         self.waited += time.perf_counter() - before
+
+    @property
+    def canvas(self) -> Any:
+        return self.app.canvas
 
     def until(self, is_so: Any) -> None:
         end = time.perf_counter() + MOST_S
@@ -61,7 +65,7 @@ class Window:
             self.frames.append(1000 * (time.perf_counter() - before - self.waited))
 
     def press(self, key: str, share: Any) -> None:
-        rect = next(each for each in self.app.canvas.widgets if each.key == f"knob:{key}").rect
+        rect = next(each for each in self.canvas.widgets if each.key == f"knob:{key}").rect
         at = (round(rect.x + rect.width * share), rect.centery)
         for kind in (self.pygame.MOUSEBUTTONDOWN, self.pygame.MOUSEBUTTONUP):
             self.pygame.event.post(self.pygame.event.Event(kind, pos=at, button=1, touch=False))

@@ -10,7 +10,7 @@ from game.match import SessionPlan
 from tests.classroom.room import SEED, played
 
 DECK = load_deck("tea-break")
-N = 40
+N = 24
 
 
 def worth_with(luck: tuple[int, int]) -> Worth:
