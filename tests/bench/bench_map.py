@@ -44,7 +44,8 @@ class Window:
         self.app.open()
         self.scene: Any = LabScene(self.app)
         self.app.show(self.scene)
-        self.clock, self.waited, self.frames = pygame.time.Clock(), 0.0, []
+        self.clock, self.waited = pygame.time.Clock(), 0.0
+        self.frames: list[float] = []
         self._wait = pygame.time.wait
         pygame.time.wait = self._timed_wait  # type: ignore[assignment]
 
