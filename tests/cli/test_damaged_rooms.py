@@ -43,9 +43,12 @@ class Links:
     """A server that nobody can reach."""
 
     address = "127.0.0.1:8090"
-    addresses: tuple[str, ...] = ()
     join_url = "http://127.0.0.1:8090"
     n_contacts = 0
+
+    @property
+    def addresses(self) -> list[str]:
+        return [self.address]
 
     def team_url(self, team: Any) -> str:
         return f"{self.join_url}/{team.token}"
