@@ -11,29 +11,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from game.coach.boards import Board, board_for
 from game.coach.candidates import worth_a_look
 from game.coach.figures import Estimate, estimate, leads
 from game.coach.rivals import novices_among
 from game.coach.wording import plays_of
-from game.rules import Observation
+from game.rules import IntArray, Observation
 from game.rules.draws import sub_draw
 
 __all__ = ["Choice", "Turn", "board_of", "choose", "explain", "judge_turn", "own_word"]
 
 STAGES = ((48, 3), (96, 8))
-"""Worlds of each stage, and which part of the candidates it leaves; never fewer than KEPT."""
+"""Worlds of each stage, and which part of the candidates it leaves; never fewer than KEPT of equals."""
 KEPT = 4
+CLEARLY = 3
+"""Standard errors behind the best by which a candidate is dropped in any case."""
 N_FOLLOWED = 3
 """Candidates that are looked at with what can follow them."""
 PAIRS = (64, 6)
 """Worlds in which pairs of a candidate and what follows it are compared, and how many of them are left."""
-N_LAST = 256
-"""Worlds in which what is left is compared."""
+LAST = (96, 160)
+"""Worlds of the last two stages, which compare what is left; KEPT come into the second."""
 N_REPORTED = 256
 """Worlds in which what was chosen is looked at."""
 _CHOOSING, _REPORTING = 1 << 20, (1 << 20) + 1
 """Addresses of the coach's words below an observation's luck."""
+
+
+Plan = tuple[int, ...]
+"""Actions one after the other."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +59,8 @@ class Choice:
 class Turn:
     """What was played in a turn, and what the coach would have played."""
 
-    played: tuple[int, ...]
-    preferred: tuple[int, ...]
+    played: Plan
+    preferred: Plan
     cost: Estimate
     """By how much the preferred is better, as a lead over the best of the others."""
 
@@ -138,9 +146,7 @@ def _sense(observation: Observation, number: int) -> tuple[Any, ...]:
     return play.action.verb, play.action.level, who
 
 
-def _difference(
-    board: Board, observation: Observation, better: tuple[int, ...], other: tuple[int, ...]
-) -> Estimate:
+def _difference(board: Board, observation: Observation, better: Plan, other: Plan) -> Estimate:
     """Return by how much one plan is better than another, in worlds that had no say in choosing it."""
     seat = int(observation.seat[0])
     scores = board.roll_out(
@@ -153,10 +159,10 @@ def _difference(
 def _rank(
     board: Board,
     observation: Observation,
-    plan: tuple[int, ...],
+    plan: Plan,
     view: Any = None,
     novices: int | None = None,
-) -> list[tuple[int, ...]]:
+) -> list[Plan]:
     """Return plans that go on behind ``plan``, the best first, each with another action next.
 
     ``view``: how the table stands behind the plan; ``novices``: who is taken for one, if that is known.
@@ -165,51 +171,61 @@ def _rank(
     if novices is None:
         novices = novices_among(board.quick_rules, observation)
     trial = _Trial(board, observation, novices)
-    alive: list[tuple[int, ...]] = [(*plan, action) for action in actions]
-    dropped: list[tuple[int, ...]] = []
+    alive: list[Plan] = [(*plan, action) for action in actions]
+    dropped: list[Plan] = []
     if len(alive) == 1:
         return alive
     for n_worlds, part in STAGES:
-        alive = trial.ranked(alive, n_worlds)
-        n_left = max(KEPT, len(actions) // part)
-        alive, dropped = alive[:n_left], alive[n_left:] + dropped
+        alive, worse = trial.sift(alive, n_worlds, max(KEPT, len(actions) // part))
+        dropped = worse + dropped
     pairs = [pair for each in alive[:N_FOLLOWED] for pair in _followed(board, observation, each)]
     if pairs:
         n_worlds, n_left = PAIRS
         trial = _Trial(board, observation, novices, trial.first)
-        pairs = trial.ranked(pairs, n_worlds)[:n_left]
+        pairs, _ = trial.sift(pairs, n_worlds, n_left)
         trial = _Trial(board, observation, novices, trial.first)
+    alive, worse = trial.sift([*alive, *pairs], LAST[0], KEPT)
+    last, worse_still = trial.sift(alive, LAST[1], KEPT)
     at = len(plan)
-    best: dict[int, tuple[int, ...]] = {}
-    for each in trial.ranked([*alive, *pairs], N_LAST):
+    best: dict[int, Plan] = {}
+    for each in (*last, *worse_still, *worse, *dropped):
         best.setdefault(each[at], each)
-    return [*best.values(), *dropped]
+    return list(best.values())
 
 
 class _Trial:
-    """Plans tried in one imagined world after the other; leads add up from stage to stage."""
+    """Plans tried in one imagined world after the other; what they lead by is kept from stage to stage."""
 
     def __init__(self, board: Board, observation: Observation, novices: int, first: int = 0) -> None:
         self.board, self.observation, self.novices = board, observation, novices
         self.first = first
         """Number of the next world."""
-        self.sums: dict[tuple[int, ...], int] = {}
+        self.leads: dict[Plan, IntArray] = {}
+        """{plan: [world] lead}"""
 
-    def ranked(self, plans: list[tuple[int, ...]], n_usual: int) -> list[tuple[int, ...]]:
-        """Return the plans, the best first, after some more worlds; the earlier of equals comes first."""
+    def sift(self, plans: list[Plan], n_usual: int, n_left: int) -> tuple[list[Plan], list[Plan]]:
+        """Try plans in some more worlds; return the best of them and the others, each the best first.
+
+        The earlier of equals comes first; one alone is not tried.
+        """
+        if len(plans) == 1:
+            return plans, []
         seat, n_worlds = int(self.observation.seat[0]), self.board.fewer(n_usual)
         word = own_word(self.observation, _CHOOSING)
         scores = self.board.roll_out(
             self.observation, word, self.first, plans, n_worlds, novices=self.novices
         )
         self.first += n_worlds
-        found = leads(scores)[:, :, seat].sum(axis=1).tolist()
-        for plan, lead in zip(plans, found, strict=True):
-            self.sums[plan] = self.sums.get(plan, 0) + lead
-        return sorted(plans, key=lambda plan: -self.sums[plan])
+        for plan, lead in zip(plans, leads(scores)[:, :, seat], strict=True):
+            self.leads[plan] = np.append(self.leads[plan], lead) if plan in self.leads else lead
+        ranked = sorted(plans, key=lambda plan: -int(self.leads[plan].sum()))
+        best = self.leads[ranked[0]]
+        behind = {plan: estimate(best - self.leads[plan]) for plan in ranked}
+        close = [plan for plan in ranked if behind[plan].mean <= CLEARLY * behind[plan].error][:n_left]
+        return close, [plan for plan in ranked if plan not in close]
 
 
-def _followed(board: Board, observation: Observation, plan: tuple[int, ...]) -> list[tuple[int, ...]]:
+def _followed(board: Board, observation: Observation, plan: Plan) -> list[Plan]:
     """Return the plans that go one action further in the same turn; none if it is over."""
     view = board.peek(observation, own_word(observation, _CHOOSING), plan)
     if not _is_same_turn(observation, view):

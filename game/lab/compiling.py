@@ -6,6 +6,7 @@ interpreted play with them, stay untouched. What has been compiled is kept on di
 """
 
 import inspect
+import platform
 import sys
 from collections.abc import Callable, Container
 from contextlib import suppress
@@ -43,6 +44,8 @@ OPTIONS: dict[str, Any] = {
 }
 """Nothing compiled allocates or counts references, divisors are never zero, and calls cost nothing."""
 
+_X86 = ("x86_64", "amd64")
+
 _COMPILED_MODULES = (
     *(draws, actions, log, table, choices, round_end, verbs, world, observation, ledger),
     *(lookup_tables, valuation, table_queries, rivalry, selling, selecting, builtin),
@@ -57,6 +60,7 @@ def register() -> None:
     from numba import int64, uint64  # noqa: PLC0415 - dearer to import than a small batch is to play
     from numba.extending import overload, register_jitable  # noqa: PLC0415
 
+    _keep_choices()
     order_by_bits = sorter()
 
     def to_word(number: Any) -> Any:  # noqa: ARG001 - Numba passes types
@@ -80,6 +84,17 @@ def register() -> None:
         for function in _functions(module):
             if function not in {*own, world.order_copies}:
                 register_jitable(**OPTIONS)(function)
+
+
+def _keep_choices() -> None:
+    """Have a choice between two numbers made without a jump, as the policies are written for.
+
+    LLVM thinks that most of them can be guessed, and makes jumps of them; what play chooses seldom can.
+    """
+    if platform.machine().lower() in _X86:  # no other processor's LLVM knows the setting
+        from llvmlite.binding import set_option  # noqa: PLC0415 - as above
+
+        set_option("better-hand", "-x86-cmov-converter=false")
 
 
 def register_module(module: ModuleType, *, apart: Container[str] = ()) -> None:

@@ -10,6 +10,8 @@ from game.wording.score_parts import PART_WORDS
 __all__ = ["reason_line", "telling_rows"]
 
 _N_ROWS = 4
+_N_REASONS = 2
+"""How many are named on either side."""
 _MATTERS = 6
 """What is less than this part of the largest reason is not named, unless it is as much as the lead."""
 
@@ -71,15 +73,17 @@ def reason_line(score: MatchScore, teller: Teller) -> Message:
         (points[first] - points[second], _reason(teller, word, points, first, second))
         for word, points in _by_difference(score)[:_N_ROWS]
     ]
-    found = sorted((each for each in found if each[0]), key=lambda each: -abs(each[0]))[:_N_ROWS]
+    found = sorted((each for each in found if each[0]), key=lambda each: -abs(each[0]))
     if not found:
         seat, rival = teller.seat(first), teller.seat(second)
         return msg("point for point, {seat} and {rival} did the same", seat=seat, rival=rival)
     least = min(-(-abs(found[0][0]) // _MATTERS), max(lead, 1))
-    ahead = _together([text for n, text in found if n >= least])
-    behind = _together([text for n, text in found if -n >= least])
+    ahead = _together([text for n, text in found if n >= least][:_N_REASONS])
+    behind = _together([text for n, text in found if -n >= least][:_N_REASONS])
+    if ahead is None and behind is not None:
+        return msg("{others}; but everything else outweighed that", others=behind)
     if ahead is None or behind is None:
-        return ahead or behind or found[0][1]
+        return ahead or found[0][1]
     if not lead:
         return msg("{reasons}; but {others}: in the end the same", reasons=ahead, others=behind)
     return msg("{reasons}; against that, {others}", reasons=ahead, others=behind)

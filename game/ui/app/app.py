@@ -49,6 +49,13 @@ class App(InputHandling):
 
     # -- drawing ------------------------------------------------------------------------------
 
+    def canvas_on(self, surface: pygame.Surface) -> Canvas:
+        """Return a canvas with nothing on it, as the settings want it."""
+        width, height = surface.get_size()
+        scale = min(width / BASE[0], height / BASE[1])
+        theme = load_theme(self.settings.shown_theme)
+        return Canvas(surface, scale, self.settings.shown_text_size / 100, theme, self.state)
+
     def draw(self, surface: pygame.Surface) -> Canvas:
         """Draw the top screen onto a surface and return the canvas, with its widgets and problems."""
         if surface.get_width() < SMALLEST[0] or surface.get_height() < SMALLEST[1]:
@@ -59,11 +66,8 @@ class App(InputHandling):
             canvas = self.draw(whole)
             surface.blit(whole, (0, 0))
             return canvas
-        width, height = surface.get_size()
-        scale = min(width / BASE[0], height / BASE[1])
-        theme = load_theme(self.settings.shown_theme)
-        canvas = Canvas(surface, scale, self.settings.shown_text_size / 100, theme, self.state)
-        canvas.fill(theme.background)
+        canvas = self.canvas_on(surface)
+        canvas.fill(canvas.theme.background)
         self.scene.draw(canvas)
         if self.keys_shown:
             draw_keys(canvas, self._hide_keys)

@@ -10,12 +10,14 @@ from pylopdf_fonts_zh_cn import sans_path, serif_path
 from game.base.line_breaks import break_lines
 from game.ui.draw.surface_cache import keeps_pictures
 
-__all__ = ["SMALLEST_PX", "Fitted", "Style", "fit_text", "line_height", "render", "text_width"]
+__all__ = ["READABLE_PX", "SMALLEST_PX", "Fitted", "Style", "fit_text", "line_height", "render", "text_width"]
 
 Color = tuple[int, int, int]
 
 SMALLEST_PX = 9
 """No text is set smaller than this, however small its box."""
+READABLE_PX = 12
+"""On a projector that shows few pixels to a room, no text is to be smaller."""
 _FONTS = 2
 """A face is open so many times at most: an open one takes a megabyte and ten milliseconds, and can be
 set to another size in a tenth of one."""

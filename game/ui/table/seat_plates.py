@@ -13,6 +13,7 @@ from game.ui.draw.cards.faces import draw_back
 from game.ui.draw.cards.frames import card_radius
 from game.ui.draw.charts import seat_color, seat_icon
 from game.ui.draw.theme import Rgb, mix
+from game.ui.draw.typeset import READABLE_PX, Style, line_height, text_width
 from game.ui.draw.widget import Widget
 from game.ui.session.session import Session
 from game.ui.table.layout import TableLayout
@@ -107,7 +108,9 @@ def _draw_plate_beside(
     lines.append((canvas.line(14), lambda row: _draw_who(canvas, row, session, seat)))
     lines.append((max(canvas.u(24), canvas.line(13)), effort))
     if board.levels[seat]:
-        lines.append((canvas.line(14), lambda row: _draw_standard(canvas, row, session, teller, seat, color)))
+        n_lines = 2 if _needs_two_lines(canvas, box, session, seat) else 1
+        height = canvas.line(14) * n_lines
+        lines.append((height, lambda row: _draw_standard(canvas, row, session, teller, seat, color)))
     if session.bet == seat:
         lines.append((max(canvas.u(20), canvas.line(14)), lambda row: _draw_bet(canvas, row, teller, seat)))
     if turn:
@@ -186,16 +189,34 @@ def _draw_effort(canvas: Canvas, row: Box, effort: int, size: int) -> None:
 
 def _draw_standard(canvas: Canvas, row: Box, session: Session, teller: Teller, seat: int, color: Rgb) -> None:
     """Draw the standard announced: in force with its flag at the top, or half way up and from when on."""
-    board, spot = session.presenter.board, Box(row)
-    at = int(session.match.deck.rules.standard_at[board.levels[seat]])
-    is_in_force = board.in_force[seat] > 0
-    px = min(max(canvas.u(20), canvas.line(12)), row.height)
+    spot = Box(row)
+    is_in_force = session.presenter.board.in_force[seat] > 0
+    px = min(_flag_px(canvas), row.height)
     icon = "standard" if is_in_force else "standard_half"
     canvas.icon_px(icon, row.cut_left(px, canvas.u(5)).center, px, color)
-    name = tr("standard {at}", at=at)
-    text = name if is_in_force else tr("{at}, from round {n}", at=at, n=board.round + 2)
-    canvas.label(row, text, 14, canvas.theme.ink if is_in_force else canvas.theme.ink_soft, wraps=False)
+    name, text = _standard_texts(session, seat)
+    wraps = row.height >= 2 * line_height(Style(READABLE_PX))
+    canvas.label(row, text, 14, canvas.theme.ink if is_in_force else canvas.theme.ink_soft, wraps=wraps)
     _tell(canvas, spot, f"standard{seat}", name, standard_told(session, teller, seat))
+
+
+def _flag_px(canvas: Canvas) -> int:
+    return max(canvas.u(20), canvas.line(12))
+
+
+def _standard_texts(session: Session, seat: int) -> tuple[str, str]:
+    """Return the name of the standard a seat has announced, and that with when it will be in force."""
+    board = session.presenter.board
+    at = int(session.match.deck.rules.standard_at[board.levels[seat]])
+    name = tr("standard {at}", at=at)
+    return name, name if board.in_force[seat] > 0 else tr("{at}, from round {n}", at=at, n=board.round + 2)
+
+
+def _needs_two_lines(canvas: Canvas, box: Box, session: Session, seat: int) -> bool:
+    """Return whether a seat's standard in one line of a plate would be too small for a room to read."""
+    room = box.width - _flag_px(canvas) - canvas.u(5)
+    least = min(READABLE_PX, canvas.style(14).px)
+    return text_width(_standard_texts(session, seat)[1], Style(least)) > room
 
 
 def _draw_turn(canvas: Canvas, row: Box, text: str, color: Rgb) -> None:

@@ -29,7 +29,7 @@ def shown(name: str, folder: Path) -> App:
 def boxes(app: App, size: tuple[int, int], text_size: int) -> dict[Any, Any]:
     """Where every place for a card lies on the table."""
     app.change(text_size=text_size)
-    canvas = app.draw(pygame.Surface(size))
+    canvas = app.canvas_on(pygame.Surface(size))
     scene: Any = app.scene
     layout = scene.table.lay_out(canvas) if hasattr(scene, "table") else scene.layout(canvas)
     return {**layout.slots, **dict(enumerate(layout.places))}

@@ -137,6 +137,7 @@ def test_a_mistyped_session_code_is_told_before_the_match(driver: Driver) -> Non
     assert not driver.scene._problem()
 
 
+@pytest.mark.xdist_group("compiled")
 def test_report_and_export_are_files(driver: Driver, tmp_path: Path) -> None:
     begun(driver)
     write(driver, "code", result_code(played()))

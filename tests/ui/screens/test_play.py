@@ -186,9 +186,10 @@ def read_debrief(driver: Driver, hand: Any) -> None:
     assert len(pictures) == len(TABS)
 
 
-@pytest.mark.parametrize("seat", [0, 1], ids=["sales", "marketing"])
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("way", [Mouse, Keyboard])
+@pytest.mark.parametrize(
+    ("way", "lang", "seat"),
+    [(Mouse, "en", 0), (Mouse, "zh-CN", 1), (Keyboard, "zh-CN", 0), (Keyboard, "en", 1)],
+)
 def test_a_whole_match_to_the_debrief(
     drive: Callable[..., Any], tmp_path: Path, way: type[Any], lang: str, seat: int
 ) -> None:

@@ -24,7 +24,7 @@ from game.ui.draw.cards.frames import (
 from game.ui.draw.cards.pictures import card_picture
 from game.ui.draw.panels import draw_panel
 from game.ui.draw.theme import segment_color
-from game.ui.draw.typeset import SMALLEST_PX, Style, line_height
+from game.ui.draw.typeset import READABLE_PX, SMALLEST_PX, Style, line_height
 from game.ui.draw.widget import UiState, Widget
 
 __all__ = [
@@ -314,11 +314,15 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
     canvas.icon_px(_TREND_ICONS[face.trend], trend.center, min(trend.size), color)
     if face.lift:
         chip = part("lift")
-        least = line_height(Style(SMALLEST_PX))
+        least = line_height(Style(_least_px(box)))
+        lower = chip.bottom
         chip = Box(chip.inflate(max(0, 2 * least - chip.width), max(0, least - chip.height)))
+        if is_small:  # neither over the figure below nor beyond the card
+            chip.bottom = lower
+            chip.clamp_ip(box)
         draw_panel(canvas.surface, chip, chip.height // 2, theme.lift, theme.card, max(1, box.width // 80))
         canvas.label(
-            chip.inset(2, 0), f"+{face.lift}", fill(chip, 0.72), theme.card, align="center", wraps=False
+            chip.inset(2, 0), f"+{face.lift}", fill(chip, 0.74), theme.card, align="center", wraps=False
         )
     pips, price = part("strain"), part("price")
     if face.price is None:
@@ -329,13 +333,19 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
     if face.door is not None:
         # Of a card without words in the band, where there is no name.
         if is_small:
-            _write_door_band(canvas, Box(box.x, box.y, box.width, round(box.height * BAND)), face.door)
+            height = max(round(box.height * BAND), line_height(Style(_least_px(box))))
+            _write_door_band(canvas, Box(box.x, box.y, box.width, height), face.door)
         else:
             _write_door(canvas, box, round(box.height * _DOOR_MIDDLE), face.door)
     if face.flash:
         pygame.draw.rect(
             canvas.surface, theme.select, box, max(3, box.width // 30), border_radius=card_radius(box.width)
         )
+
+
+def _least_px(card: Box) -> int:
+    """Return how high text on a card is at least: so that a room can read it, if the card has the width."""
+    return max(SMALLEST_PX, min(READABLE_PX, card.width * 28 // 100))
 
 
 def _write_door_band(canvas: Canvas, band: Box, effort: int) -> None:
@@ -353,7 +363,7 @@ def _write_door_band(canvas: Canvas, band: Box, effort: int) -> None:
 def _write_door(canvas: Canvas, card: Box, middle: int, effort: int) -> None:
     """Write an open door, and the effort an invitation costs, at a height of a card's right edge."""
     theme = canvas.theme
-    px = max(round(card.height * 0.15), line_height(Style(SMALLEST_PX)))
+    px = max(round(card.height * 0.15), line_height(Style(_least_px(card))))
     has_pip = card.width > px * 4
     badge = Box(0, 0, px * (5 if has_pip else 4) // 2, px)
     badge.midright = (card.right, middle)

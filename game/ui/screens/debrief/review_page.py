@@ -114,7 +114,11 @@ def draw_review(
         panels = TurningPanels(canvas, review, looks, shown.person, shown.cards, box.width, is_wide=is_wide)
         curve = left - (panels.height if is_wide else left // 2) - canvas.u(14)
         _draw_curve(
-            canvas, box, max(canvas.line(13) * (len(looks) + 4), min(curve, canvas.u(330))), review, looks
+            canvas,
+            box,
+            max(canvas.u(100) + canvas.line(13) * (len(looks) + 1), min(curve, canvas.u(330))),
+            review,
+            looks,
         )
         panels.draw(box, shown.play_on)
     elif shown.part == "parts":

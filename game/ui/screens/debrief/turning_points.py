@@ -115,9 +115,21 @@ def _line(canvas: Canvas) -> int:
 
 
 def _card_size(canvas: Canvas, width: int) -> tuple[int, int]:
-    room = width - canvas.u(28) - canvas.u(8) * (_MOST_CARDS - 1)
+    room = width - canvas.u(28) - canvas.u(6) * (_MOST_CARDS - 1)
     card = min(max(round(canvas.u(86) * canvas.text_factor), _NAMED_PX), room // _MOST_CARDS)
     return card, card * 7 // 5
+
+
+def _is_beside(canvas: Canvas, width: int, told: _Told) -> bool:
+    """Whether what it was worth has room on the right of the cards, in a panel of a width."""
+    card, height = _card_size(canvas, width)
+    widest = canvas.line(15) + canvas.u(8) + canvas.width_of(tr("{n} points", n="+000"), 15)
+    has_room = width - canvas.u(28) - len(told.copies) * (card + canvas.u(6)) >= widest
+    return bool(told.copies) and has_room and len(told.turning.effect) * _effect_line(canvas) <= height
+
+
+def _effect_line(canvas: Canvas) -> int:
+    return canvas.line(15) + canvas.u(3)
 
 
 def _height(canvas: Canvas, width: int, told: _Told) -> int:
@@ -125,7 +137,7 @@ def _height(canvas: Canvas, width: int, told: _Told) -> int:
     inner = width - canvas.u(28)
     words = canvas.block_height(told.text, 16, inner - canvas.line(16) - canvas.u(8))
     cards = _card_size(canvas, width)[1] + canvas.u(10) if told.copies else 0
-    effects = len(told.turning.effect) * (canvas.line(15) + canvas.u(3))
+    effects = 0 if _is_beside(canvas, width, told) else len(told.turning.effect) * _effect_line(canvas)
     return canvas.u(20) + words + canvas.u(10) + cards + effects + canvas.u(8) + _line(canvas)
 
 
@@ -149,21 +161,25 @@ def _draw_one(
     canvas.label(disc.inset(1, 0), str(told.number + 1), 13, theme.on_accent, align="center", wraps=False)
     head.cut_left(px, canvas.u(8))
     inner.cut_top(canvas.text_block(head, told.text, 16), canvas.u(10))
+    effects = inner
     if told.copies:
         width, height = _card_size(canvas, panel.width)
         strip = inner.cut_top(height, canvas.u(10))
+        if _is_beside(canvas, panel.width, told):
+            effects = strip
         for copy in told.copies:
-            place = strip.cut_left(width, canvas.u(8))
+            place = strip.cut_left(width, canvas.u(6))
             _draw_copy(canvas, place, match, copy, told.turning, f"turning{told.number}-{copy}")
     for look, n in zip(looks, effect, strict=True):
-        row = inner.cut_top(canvas.line(15), canvas.u(3))
+        row = effects.cut_top(canvas.line(15), canvas.u(3))
         px = min(canvas.u(18), row.height)
         canvas.icon_px(look.icon, row.cut_left(px, canvas.u(8)).center, px, look.color)
         color = theme.good if n > 0 else theme.bad if n < 0 else theme.ink_faint
         text = tr("{n} points", n=f"{n:+d}" if n else "0")
-        figure = row.cut_right(min(canvas.width_of(text, 15) + canvas.u(4), row.width // 2), canvas.u(6))
+        figure = row.cut_right(min(canvas.width_of(text, 15) + canvas.u(2), row.width), canvas.u(6))
         canvas.label(figure, text, 15, color, align="right", wraps=False)
-        canvas.label(row, look.name, 15, look.color, wraps=False)
+        if canvas.width_of(look.name, 15) <= row.width:  # beside cards, the seat's icon says whose it is
+            canvas.label(row, look.name, 15, look.color, wraps=False)
     text = tr("Play on from here as {seat}", seat=looks[told.seat].name)
     canvas.button(foot, f"play-on{told.number}", text, play_on, icon="person", size=15)
 
