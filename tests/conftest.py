@@ -38,6 +38,16 @@ settings.register_profile("ci", deadline=None, derandomize=True, database=None, 
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Have kernels compiled once, before the first test that is much slower without them."""
+    mark = item.get_closest_marker("xdist_group")
+    if mark is not None and mark.args == ("compiled",):
+        from game.lab.warming import wait_for_kernels
+
+        wait_for_kernels()
+
+
 @pytest.fixture(autouse=True)
 def _english() -> Iterator[None]:
     from game.base.language import set_language

@@ -15,6 +15,7 @@ quick where Numba has compiled it: ``is_ready`` says whether it has, ``prepare``
 """
 
 from game.coach.advice import Hint, Outlook, hint, win_chance
+from game.coach.beside import BESIDE, CoachBeside, answer
 from game.coach.boards import is_ready, prepare
 from game.coach.curves import chance_lines, point_at, point_behind
 from game.coach.expert import EXPERT, Expert
@@ -34,6 +35,7 @@ from game.coach.review import (
 from game.coach.review_words import (
     GRADE_WORDS,
     LUCK_WORDS,
+    dearest_turns,
     lead_sentence,
     played_text,
     points,
@@ -46,6 +48,7 @@ from game.coach.values import LUCK_KINDS, Point
 from game.coach.wording import Play, doing, plays_of, to_do
 
 __all__ = [
+    "BESIDE",
     "DEAR_AGENTS",
     "EXPERT",
     "GRADES",
@@ -54,6 +57,7 @@ __all__ = [
     "LUCK_WORDS",
     "MILLION",
     "WORTH_METHOD",
+    "CoachBeside",
     "Estimate",
     "Expert",
     "Hint",
@@ -66,7 +70,9 @@ __all__ = [
     "TurnReview",
     "TurningPoint",
     "Worth",
+    "answer",
     "chance_lines",
+    "dearest_turns",
     "doing",
     "hint",
     "is_ready",

@@ -200,7 +200,8 @@ class Board:
             start = SimpleNamespace(**{name: np.asarray(value) for name, value in vars(start).items()})
         roll(
             *(self._rules, self._cards, self._world, start, self._table[0], self._guide),
-            *(np.uint64(key) if self.is_compiled else key, first, int(is_row_hidden), novices, steps, scores),
+            *(np.uint64(key) if self.is_compiled else key, first, int(is_row_hidden), novices, steps),
+            *(np.zeros(len(plans), np.int64), scores),
         )
         return scores
 

@@ -10,6 +10,7 @@ from game.agents.lookup_tables import Guide
 from game.agents.novice import novice_policy
 from game.agents.skilled import skilled_policy
 from game.rules import (
+    MAX_SEATS,
     Cards,
     IntArray,
     Rules,
@@ -121,17 +122,25 @@ def _turn_up_row(rules: Rules, world: World, table: Any) -> None:
         show(world, table, copy)
 
 
-def play_on(rules: Rules, world: World, table: Any, guide: Guide, stop_at: int, novices: int) -> None:
+def play_on(
+    rules: Rules, world: World, table: Any, guide: Guide, stop_at: int, within: int, novices: int
+) -> None:
     """Have skilled agents play on for all seats, to the end or until it is the turn of ``stop_at``.
 
+    ``within``: the turn, as ``_turn_of`` counts them, at whose end to stop as well; -1 for none.
     ``novices``: bit by seat, for whom novices play instead.
     """
-    while table.seat[0] >= 0 and table.seat[0] != stop_at:
+    while table.seat[0] >= 0 and table.seat[0] != stop_at and (within < 0 or _turn_of(table) == within):
         if novices >> table.seat[0] & 1:
             action, _ = novice_policy(rules, guide, table)
         else:
             action, _ = skilled_policy(rules, guide, table)
         apply_action(rules, world, table, verb_of(action), place_of(action), slot_of(action))
+
+
+def _turn_of(table: Any) -> int:
+    """Return the number of the turn that a table stands in."""
+    return int(table.round[0]) * MAX_SEATS + int(table.turn[0])
 
 
 def roll_out(
@@ -146,6 +155,7 @@ def roll_out(
     is_row_hidden: int,
     novices: int,
     plans: IntArray,
+    digests: IntArray,
     scores: IntArray,
 ) -> None:
     """Play plans from ``start`` to the end of the match, all of them in the same imagined worlds.
@@ -154,6 +164,9 @@ def roll_out(
     (see ``play_on``). ``scores``:
     [plan, world, seat] gets the final ones; world ``w`` is the one with the number ``first`` + w of those
     that ``key`` has.
+
+    Plans often come to the same by the end of their turn: what follows from there is played once.
+    ``digests``: [plan] room to tell.
     """
     for number in range(scores.shape[1]):
         imagine(rules, cards, world, start, sub_draw(key, first + number), is_row_hidden)
@@ -161,14 +174,25 @@ def roll_out(
             take_over(rules, world, start, table)
             if is_row_hidden:
                 _turn_up_row(rules, world, table)
+            turn = _turn_of(table)
             for step in range(plans.shape[1]):
                 action = plans[plan, step]
                 if action < 0:
                     break
+                turn = _turn_of(table)
                 apply_action(rules, world, table, verb_of(action), place_of(action), slot_of(action))
-            play_on(rules, world, table, guide, -1, novices)
-            for seat in range(world.n_seats):
-                scores[plan, number, seat] = table.score[seat]
+            play_on(rules, world, table, guide, -1, turn, novices)
+            digests[plan] = _digest(rules, world, table)
+            same = 0
+            while digests[same] != digests[plan]:
+                same += 1
+            if same == plan:
+                play_on(rules, world, table, guide, -1, -1, novices)
+                for seat in range(world.n_seats):
+                    scores[plan, number, seat] = table.score[seat]
+            else:
+                for seat in range(world.n_seats):
+                    scores[plan, number, seat] = scores[same, number, seat]
 
 
 def explore(
@@ -194,9 +218,9 @@ def explore(
         take_over(rules, world, sources[moves[move, 0]], table)
         action = moves[move, 1]
         apply_action(rules, world, table, verb_of(action), place_of(action), slot_of(action))
-        play_on(rules, world, table, guide, seat, 0)
+        play_on(rules, world, table, guide, seat, -1, 0)
         take_over(rules, world, table, last)
-        play_on(rules, world, last, guide, -1, 0)
+        play_on(rules, world, last, guide, -1, -1, 0)
         found[move, 0] = last.score[seat]
         found[move, 1] = _digest(rules, world, table)
 

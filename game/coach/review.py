@@ -243,13 +243,16 @@ def _turns(record: Record, tell: Callable[[float], None]) -> tuple[TurnReview, .
     at = 0
     while at < len(record.actions) and (seat := match.seat) is not None:
         tell(at / len(record.actions))
-        observation, round_, turn = match.observation, match.round, int(match.table.turn[0])
-        first = at
+        round_, turn, first = match.round, int(match.table.turn[0]), at
+        seen = []
         while match.seat is not None and (match.round, int(match.table.turn[0])) == (round_, turn):
+            seen.append(match.observation)
             match.play(record.actions[at][1])
             at += 1
-        numbers = [action.number for _, action in record.actions[first:at]]
-        judged = judge_turn(observation, numbers)
+        judged, observation = (
+            judge_turn(seen, [action.number for _, action in record.actions[first:at]]),
+            seen[0],
+        )
         played, preferred = plays_of(observation, judged.played), plays_of(observation, judged.preferred)
         found.append(TurnReview(first, round_, seat, played, preferred, judged.cost, grade_of(judged.cost)))
     return tuple(found)

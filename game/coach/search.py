@@ -1,8 +1,10 @@
 """What to do: actions, and whole turns, compared in the same imagined worlds.
 
 Every candidate is played to the end by skilled agents in every seat; the worse part is dropped stage by
-stage, and the best mean lead wins. What is said about it comes from other worlds than the choice: who
-was chosen for being best somewhere looks better there than it is.
+stage. The best are looked at again with everything that can follow each of them in the turn, as some are
+worth it only for what a skilled agent would not do next. The best mean lead wins. What is said about it
+comes from other worlds than the choice: who was chosen for being best somewhere looks better there than
+it is.
 """
 
 from collections.abc import Sequence
@@ -16,18 +18,30 @@ from game.coach.candidates import worth_a_look
 from game.coach.figures import Estimate, estimate, leads
 from game.coach.rivals import novices_among
 from game.coach.wording import plays_of
-from game.rules import Observation
+from game.rules import IntArray, Observation
 from game.rules.draws import sub_draw
 
 __all__ = ["Choice", "Turn", "board_of", "choose", "explain", "judge_turn", "own_word"]
 
-STAGES = ((48, 3), (96, 8), (256, 99))
-"""Worlds of each stage, and which part of the candidates it leaves; never fewer than KEPT."""
+STAGES = ((48, 3), (96, 8))
+"""Worlds of each stage, and which part of the candidates it leaves; never fewer than KEPT of equals."""
 KEPT = 4
+CLEARLY = 3
+"""Standard errors behind the best by which a candidate is dropped in any case."""
+N_FOLLOWED = 3
+"""Candidates that are looked at with what can follow them."""
+PAIRS = (64, 6)
+"""Worlds in which pairs of a candidate and what follows it are compared, and how many of them are left."""
+LAST = (96, 160)
+"""Worlds of the last two stages, which compare what is left; KEPT come into the second."""
 N_REPORTED = 256
 """Worlds in which what was chosen is looked at."""
 _CHOOSING, _REPORTING = 1 << 20, (1 << 20) + 1
 """Addresses of the coach's words below an observation's luck."""
+
+
+Plan = tuple[int, ...]
+"""Actions one after the other."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +59,8 @@ class Choice:
 class Turn:
     """What was played in a turn, and what the coach would have played."""
 
-    played: tuple[int, ...]
-    preferred: tuple[int, ...]
+    played: Plan
+    preferred: Plan
     cost: Estimate
     """By how much the preferred is better, as a lead over the best of the others."""
 
@@ -58,39 +72,60 @@ def board_of(observation: Observation) -> Board:
 
 def choose(observation: Observation) -> int:
     """Return the action that the coach prefers."""
-    return _rank(board_of(observation), observation, ())[0]
+    return _rank(board_of(observation), observation, ())[0][0]
 
 
 def explain(observation: Observation) -> Choice:
     """Return the action that the coach prefers, with the alternative."""
     board = board_of(observation)
-    action, *others = _rank(board, observation, ())
-    sense = _sense(observation, action)
-    alternative = next((other for other in others if _sense(observation, other) != sense), None)
-    if alternative is None:
-        return Choice(action, None, Estimate(0, 0))
-    return Choice(action, alternative, _difference(board, observation, (action,), (alternative,)))
+    best, *others = _rank(board, observation, ())
+    sense = _sense(observation, best[0])
+    other = next((plan for plan in others if _sense(observation, plan[0]) != sense), None)
+    if other is None:
+        return Choice(best[0], None, Estimate(0, 0))
+    return Choice(best[0], other[0], _difference(board, observation, best, other))
 
 
-def judge_turn(observation: Observation, played: Sequence[int]) -> Turn:
+def judge_turn(observations: Sequence[Observation], played: Sequence[int]) -> Turn:
     """Return what the coach would have played in this turn, beside what was played.
 
-    ``played``: all actions of the turn, to its end. Both are taken as plans made beforehand, so that luck
-    within the turn favours neither.
+    ``played``: all actions of the turn, to its end; ``observations``: what was seen before each of them. An
+    action that a hint would have named, or called about as good, is not held against anybody. From the
+    first other one on, both ways are taken as plans made beforehand, so that luck favours neither.
     """
-    board, mine = board_of(observation), tuple(played)
-    seat = int(observation.seat[0])
-    plan: tuple[int, ...] = ()
+    board, mine = board_of(observations[0]), tuple(played)
+    equal: Turn | None = None
+    for at, (observation, action) in enumerate(zip(observations, mine, strict=True)):
+        best, *others = _rank(board, observation, ())
+        if best[0] == action:
+            continue
+        other = next((plan for plan in others if plan[0] == action), (action,))
+        cost = _difference(board, observation, best, other)
+        is_equal = cost.is_about_nothing or cost.mean < 0
+        if is_equal and equal is not None:
+            continue
+        before, ahead = mine[:at], mine[at:]
+        plan = _plan(board, observation, best[0])
+        if not is_equal:
+            plans = [ahead, plan]
+            word, n_worlds = own_word(observation, _CHOOSING), board.fewer(N_REPORTED, 32)
+            seat = int(observation.seat[0])
+            scores = board.roll_out(observation, word, 0, plans, n_worlds)
+            first, second = leads(scores)[:, :, seat].sum(axis=1).tolist()
+            preferred = plan if second > first else ahead
+            cost = _difference(board, observation, preferred, ahead)
+            return Turn(mine, (*before, *preferred), cost)
+        equal = Turn(mine, (*before, *plan), cost)
+    return equal or Turn(mine, mine, Estimate(0, 0))
+
+
+def _plan(board: Board, observation: Observation, first: int) -> tuple[int, ...]:
+    """Return a whole turn that begins with an action and goes on as the coach would, without knowing luck."""
+    plan: tuple[int, ...] = (first,)
     novices = novices_among(board.quick_rules, observation)
     while _is_same_turn(observation, view := board.peek(observation, own_word(observation, _CHOOSING), plan)):
-        plan = (*plan, _rank(board, observation, plan, view, novices)[0])
-    plans = [mine, plan]
-    scores = board.roll_out(
-        observation, own_word(observation, _CHOOSING), 0, plans, board.fewer(N_REPORTED, 32)
-    )
-    first, second = leads(scores)[:, :, seat].sum(axis=1).tolist()
-    preferred = plan if second > first else mine
-    return Turn(mine, preferred, _difference(board, observation, preferred, mine))
+        plan = _rank(board, observation, plan, view, novices)[0][: len(plan) + 1]
+    return plan
 
 
 def own_word(observation: Observation, part: int) -> int:
@@ -111,9 +146,7 @@ def _sense(observation: Observation, number: int) -> tuple[Any, ...]:
     return play.action.verb, play.action.level, who
 
 
-def _difference(
-    board: Board, observation: Observation, better: tuple[int, ...], other: tuple[int, ...]
-) -> Estimate:
+def _difference(board: Board, observation: Observation, better: Plan, other: Plan) -> Estimate:
     """Return by how much one plan is better than another, in worlds that had no say in choosing it."""
     seat = int(observation.seat[0])
     scores = board.roll_out(
@@ -126,34 +159,75 @@ def _difference(
 def _rank(
     board: Board,
     observation: Observation,
-    plan: tuple[int, ...],
+    plan: Plan,
     view: Any = None,
     novices: int | None = None,
-) -> list[int]:
-    """Return the actions to go on with behind a plan, the best first.
+) -> list[Plan]:
+    """Return plans that go on behind ``plan``, the best first, each with another action next.
 
     ``view``: how the table stands behind the plan; ``novices``: who is taken for one, if that is known.
     """
-    seat = int(observation.seat[0])
     actions = worth_a_look(board.quick_rules, observation if view is None else view)
-    totals = np.zeros(len(actions), np.int64)
-    alive = list(range(len(actions)))
-    dropped: list[int] = []
     if novices is None:
         novices = novices_among(board.quick_rules, observation)
-    first = 0
-    for n_usual, part in STAGES:
-        n_worlds = board.fewer(n_usual)
-        if len(actions) == 1:
-            break
-        plans = [(*plan, actions[each]) for each in alive]
-        scores = board.roll_out(
-            observation, own_word(observation, _CHOOSING), first, plans, n_worlds, novices=novices
+    trial = _Trial(board, observation, novices)
+    alive: list[Plan] = [(*plan, action) for action in actions]
+    dropped: list[Plan] = []
+    if len(alive) == 1:
+        return alive
+    for n_worlds, part in STAGES:
+        alive, worse = trial.sift(alive, n_worlds, max(KEPT, len(actions) // part))
+        dropped = worse + dropped
+    pairs = [pair for each in alive[:N_FOLLOWED] for pair in _followed(board, observation, each)]
+    if pairs:
+        n_worlds, n_left = PAIRS
+        trial = _Trial(board, observation, novices, trial.first)
+        pairs, _ = trial.sift(pairs, n_worlds, n_left)
+        trial = _Trial(board, observation, novices, trial.first)
+    alive, worse = trial.sift([*alive, *pairs], LAST[0], KEPT)
+    last, worse_still = trial.sift(alive, LAST[1], KEPT)
+    at = len(plan)
+    best: dict[int, Plan] = {}
+    for each in (*last, *worse_still, *worse, *dropped):
+        best.setdefault(each[at], each)
+    return list(best.values())
+
+
+class _Trial:
+    """Plans tried in one imagined world after the other; what they lead by is kept from stage to stage."""
+
+    def __init__(self, board: Board, observation: Observation, novices: int, first: int = 0) -> None:
+        self.board, self.observation, self.novices = board, observation, novices
+        self.first = first
+        """Number of the next world."""
+        self.leads: dict[Plan, IntArray] = {}
+        """{plan: [world] lead}"""
+
+    def sift(self, plans: list[Plan], n_usual: int, n_left: int) -> tuple[list[Plan], list[Plan]]:
+        """Try plans in some more worlds; return the best of them and the others, each the best first.
+
+        The earlier of equals comes first; one alone is not tried.
+        """
+        if len(plans) == 1:
+            return plans, []
+        seat, n_worlds = int(self.observation.seat[0]), self.board.fewer(n_usual)
+        word = own_word(self.observation, _CHOOSING)
+        scores = self.board.roll_out(
+            self.observation, word, self.first, plans, n_worlds, novices=self.novices
         )
-        totals[alive] += leads(scores)[:, :, seat].sum(axis=1)
-        alive.sort(key=lambda each: (-int(totals[each]), each))
-        n_left = max(KEPT, len(actions) // part)
-        dropped = alive[n_left:] + dropped
-        alive = alive[:n_left]
-        first += n_worlds
-    return [actions[each] for each in (*alive, *dropped)]
+        self.first += n_worlds
+        for plan, lead in zip(plans, leads(scores)[:, :, seat], strict=True):
+            self.leads[plan] = np.append(self.leads[plan], lead) if plan in self.leads else lead
+        ranked = sorted(plans, key=lambda plan: -int(self.leads[plan].sum()))
+        best = self.leads[ranked[0]]
+        behind = {plan: estimate(best - self.leads[plan]) for plan in ranked}
+        close = [plan for plan in ranked if behind[plan].mean <= CLEARLY * behind[plan].error][:n_left]
+        return close, [plan for plan in ranked if plan not in close]
+
+
+def _followed(board: Board, observation: Observation, plan: Plan) -> list[Plan]:
+    """Return the plans that go one action further in the same turn; none if it is over."""
+    view = board.peek(observation, own_word(observation, _CHOOSING), plan)
+    if not _is_same_turn(observation, view):
+        return []
+    return [(*plan, action) for action in worth_a_look(board.quick_rules, view)]

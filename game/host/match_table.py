@@ -151,8 +151,9 @@ class MatchTable:
             fresh = Match(match.deck, match.roles, match.seed, mirror=match.mirror)
             return cls(fresh, agents, teams, path).kept(), told
         table = cls(match, agents, teams, path)
-        # With what was taken back: the number of a move stays what the phones know.
-        lines = rest.decode("ascii").split("\n")[:-1]
+        # With what was taken back: the number of a move stays what the phones know. Only a reason, which
+        # is no loss to the match, can hold anything but plain ASCII.
+        lines = rest.decode("ascii", "replace").split("\n")[:-1]
         table.journal = TableJournal(
             path, header_line(match, agents, None, {}), (f"{one}\n" for one in lines)
         )
@@ -232,7 +233,7 @@ class MatchTable:
         n_events = len(self.match.events)
         for place, event in enumerate(events, start=n_events - len(events)):
             if isinstance(event, Opened) and event.round > 0:
-                stories = story_of_round(self.match.events[:place], self.board.hands)
+                stories = story_of_round(self.match.events[:place], self.board)
                 in_force = list(self.board.in_force)
                 self.round_end = RoundEnd(place, stories, replace(self.board, in_force=in_force))
             self.board.apply(event, history)

@@ -9,14 +9,15 @@ import inspect
 import platform
 import sys
 from collections.abc import Callable, Container
+from contextlib import suppress
 from functools import cache
 from types import FunctionType, ModuleType
 from typing import Any
 
 from game.agents import builtin, lookup_tables, rivalry, selecting, selling, table_queries, valuation
-from game.base.optional import has_package
+from game.base.optional import has_package, seems_there
 from game.lab import customers, kernel, sums
-from game.lab.cache import kernel_folder, ready_folder
+from game.lab.cache import keep_in, kernel_folder, ready_folder
 from game.lab.light_parts import lightly
 from game.lab.radix_sort import sorter
 from game.rules import actions, choices, draws, ledger, log, observation, round_end, table, verbs, world
@@ -28,6 +29,7 @@ __all__ = [
     "compile_entry",
     "compiled",
     "is_compiled",
+    "may_compile",
     "register",
     "register_module",
 ]
@@ -118,10 +120,19 @@ def can_compile() -> bool:
     return has_package("numba") and has_package("llvmlite")
 
 
+def may_compile() -> bool:
+    """Return the same without importing them: for whoever has others compile, and is to stay small."""
+    return seems_there("numba") and seems_there("llvmlite")
+
+
+_ready: set[str] = set()
+"""Names of the kernels that this process has compiled or taken from disk already."""
+
+
 def is_compiled(name: str = "play_matches") -> bool:
-    """Return whether the kernel that plays batches, or another, lies on disk and need not be compiled."""
+    """Return whether the kernel that plays batches, or another, need not be compiled: it lies on the disk."""
     # Of the two files that Numba writes this is the last.
-    return can_compile() and any(kernel_folder().rglob(f"*.{name}-*.nbc"))
+    return name in _ready or (can_compile() and any(kernel_folder().glob(f"*.{name}-*.nbc")))
 
 
 class _Entry:
@@ -137,6 +148,7 @@ class _Entry:
         with lightly(self._function.__name__):
             found = self._function(*arguments)
         self._is_ready = True
+        _ready.add(self._function.__name__)
         return found
 
 
@@ -152,15 +164,9 @@ def compile_entry(function: Callable[..., Any]) -> Any:
 
     register()
     options: Any = OPTIONS | {"nogil": True, "forceinline": False, "no_cpython_wrapper": False}
+    made = numba.njit(**options)(function)
     folder = ready_folder()
-    if folder is None:
-        return _Entry(numba.njit(**options)(function))
-    # Numba looks at this setting when the function is wrapped, and would else keep its files in a place
-    # that does not know of the other modules.
-    config: Any = numba.config
-    before = config.CACHE_DIR
-    config.CACHE_DIR = str(folder)
-    try:
-        return _Entry(numba.njit(cache=True, **options)(function))
-    finally:
-        config.CACHE_DIR = before
+    if folder is not None:
+        with suppress(ImportError, AttributeError):  # of another version: compiled anew in every process
+            keep_in(folder, made)
+    return _Entry(made)

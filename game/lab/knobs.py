@@ -164,7 +164,7 @@ KNOBS = (
     ),
     Knob(
         "rules.improve.gain",
-        msg("What a push brings"),
+        msg("What improving brings"),
         msg("little"),
         msg("a lot"),
         _span(1, 9),

@@ -113,6 +113,12 @@ class LiveMap:
         """Whether every cell that can be played has been: there is something to see."""
         return all(cell.matches or not cell.is_playable for cell in self.cells)
 
+    @property
+    def shares(self) -> list[list[float | None]]:
+        """[column][row] share of matches that the second seat wins, None where nobody has played."""
+        n = len(self.rows)
+        return [[cell.share for cell in self.cells[at : at + n]] for at in range(0, len(self.cells), n)]
+
     def at(self, column: int, row: int) -> MapCell:
         """Return the cell at these places of ``columns`` and ``rows``."""
         return self.cells[column * len(self.rows) + row]

@@ -65,12 +65,15 @@ def board_type() -> dict[str, np.dtype[Any]]:
     """
     rules, cards = _largest()
     table = _fields_of(empty_table(rules, _MAX_COPIES, np.zeros(MAX_SEATS, np.int64)))
+    world = _fields_of(empty_world(rules, cards, MAX_SEATS, 0))
     card_type = np.dtype(_fields_of(cards))
     fields = {
         "rules": _fields_of(rules),
         "cards": _fields_of(cards),
         "world": [
-            *_fields_of(empty_world(rules, cards, MAX_SEATS, 0)),
+            *(field for field in world if field[0] != "prospects"),
+            # The shorter the match, the more of the copies are prospects.
+            ("prospects", np.int64, (_MAX_COPIES,)),
             ("words", np.uint64, (_N_WORDS,)),
             ("before", np.int64, (_N_WORDS,)),
             ("late", np.int64, (_MAX_COPIES,)),

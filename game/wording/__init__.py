@@ -10,11 +10,12 @@ from game.wording.outcomes import (
     action_of,
     outcome_of,
     standard_text,
+    standard_told,
     verbs_of,
 )
 from game.wording.questions import CLASS_QUESTIONS, MATCH_QUESTIONS, questions_for
-from game.wording.reasons import reason_line, telling_parts
-from game.wording.round_story import RoundStory, round_marks, story_of_round
+from game.wording.reasons import reason_line, telling_rows
+from game.wording.round_story import PaidCard, RoundStory, changes_of_round, round_marks, story_of_round
 from game.wording.score_parts import (
     DECISION_WORDS,
     MEASURES,
@@ -39,6 +40,7 @@ __all__ = [
     "VERB_HINTS",
     "VERB_WORDS",
     "Outcome",
+    "PaidCard",
     "RoundStory",
     "Selection",
     "Shown",
@@ -48,6 +50,7 @@ __all__ = [
     "bet_made",
     "card_in_words",
     "change_text",
+    "changes_of_round",
     "decision_text",
     "hands_in_words",
     "hints_text",
@@ -62,7 +65,8 @@ __all__ = [
     "seat_words",
     "seats_of",
     "standard_text",
+    "standard_told",
     "story_of_round",
-    "telling_parts",
+    "telling_rows",
     "verbs_of",
 ]

@@ -9,6 +9,8 @@ from game.lab.interpreted import play_chunk
 from game.lab.plan import Plan, Seat
 from game.match import Record
 
+pytestmark = pytest.mark.xdist_group("compiled")
+
 N = 60
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from game.base.errors import UsageError
 from game.base.language import Message, msg
-from game.match.codes.deal_code import DIGITS, plain_digits
+from game.match.codes.deal_code import DIGITS, copied, plain_digits
 from game.match.edition import other_edition
 
 __all__ = [
@@ -163,7 +163,7 @@ def read_groups(text: str) -> list[str]:
     """
     if len(text) > _LONGEST_TEXT:
         raise CodeError(msg("this is no code: {n} characters", n=len(text)))
-    groups = [plain_digits(group) for group in _SEPARATORS.split(text.strip()) if plain_digits(group)]
+    groups = [plain_digits(group) for group in _SEPARATORS.split(copied(text)) if plain_digits(group)]
     for place, digit in enumerate("".join(groups)):
         if digit not in DIGITS:
             raise CodeError(

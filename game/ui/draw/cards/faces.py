@@ -24,17 +24,19 @@ from game.ui.draw.cards.frames import (
 from game.ui.draw.cards.pictures import card_picture
 from game.ui.draw.panels import draw_panel
 from game.ui.draw.theme import segment_color
-from game.ui.draw.typeset import SMALLEST_PX, Style, line_height
+from game.ui.draw.typeset import READABLE_PX, SMALLEST_PX, Style, line_height
 from game.ui.draw.widget import UiState, Widget
 
 __all__ = [
     "SMALL_PX",
     "SYMBOLS",
     "CardFace",
+    "costs_of",
     "draw_back",
     "draw_card",
     "draw_turning",
     "face_of",
+    "facts_of",
     "hint_card",
     "hint_of",
 ]
@@ -52,6 +54,8 @@ _TINY: Mapping[str, tuple[float, float, float, float]] = {
 """Where the parts of a card without words go, as in CARD_BOXES: figures as large as they get."""
 _LEAST_PICTURE_PX = 12
 """Pictures that would be lower than this are left out."""
+_BOLT_PX = 14
+"""The sign of effort is no smaller, or it could not be told from a dot."""
 _NOBODY = Picture("person")
 _WORTH_LINE = 0.333
 """Height of the line that the worth is set in, as a share of the card's: only its figures have to fit."""
@@ -123,19 +127,44 @@ def face_of(deck: Deck, customer: Customer, **numbers: int | bool | None) -> Car
     )
 
 
-def hint_of(face: CardFace) -> str:
-    """Return what a card says, in words."""
-    lines = [tr("{name} ({segment})", name=face.name, segment=face.segment)]
+def costs_of(face: CardFace) -> list[str]:
+    """Return what it costs to take a customer, and why that much, in sentences; nothing if nobody can."""
+    lines = []
+    if face.price is not None and face.surcharge:
+        base = face.price - face.surcharge
+        lines.append(
+            tr(
+                "Effort {base} + {more}: a pitch costs {more} more than the market price.",
+                base=base,
+                more=face.surcharge,
+            )
+        )
+    elif face.price is not None:
+        lines.append(tr("Market price: effort {n}.", n=face.price))
+    if face.door is not None:
+        lines.append(
+            tr(
+                "Open door: strained, and good enough without lift for a standard in force. To invite "
+                "costs {n} effort; care shuts the door.",
+                n=face.door,
+            )
+        )
+    return lines
+
+
+def facts_of(face: CardFace) -> str:
+    """Return a card's figures in words."""
     facts = [tr("worth {n}", n=face.worth + face.lift)]
     if face.lift:
         facts.append(tr("{n} of it lift", n=face.lift))
     facts.append(translate(_TREND_WORDS[face.trend]))
     facts.append(tr("strain {n} of {patience}", n=min(face.strain, face.patience), patience=face.patience))
-    if face.price is not None:
-        facts.append(tr("price {n}", n=face.price))
-    lines.append(tr(", ").join(facts))
-    if face.door is not None:
-        lines.append(tr("open door: can be invited away for {n} effort", n=face.door))
+    return tr(", ").join(facts)
+
+
+def hint_of(face: CardFace) -> str:
+    """Return what a card says, in words."""
+    lines = [tr("{name} ({segment})", name=face.name, segment=face.segment), facts_of(face), *costs_of(face)]
     if face.note:
         lines.append(face.note)
     return "\n".join(lines)
@@ -285,23 +314,38 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
     canvas.icon_px(_TREND_ICONS[face.trend], trend.center, min(trend.size), color)
     if face.lift:
         chip = part("lift")
-        least = line_height(Style(SMALLEST_PX))
+        least = line_height(Style(_least_px(box)))
+        lower = chip.bottom
         chip = Box(chip.inflate(max(0, 2 * least - chip.width), max(0, least - chip.height)))
+        if is_small:  # neither over the figure below nor beyond the card
+            chip.bottom = lower
+            chip.clamp_ip(box)
         draw_panel(canvas.surface, chip, chip.height // 2, theme.lift, theme.card, max(1, box.width // 80))
         canvas.label(
-            chip.inset(2, 0), f"+{face.lift}", fill(chip, 0.72), theme.card, align="center", wraps=False
+            chip.inset(2, 0), f"+{face.lift}", fill(chip, 0.74), theme.card, align="center", wraps=False
         )
-    _write_pips(canvas, part("strain"), part("price"), face)
+    pips, price = part("strain"), part("price")
+    if face.price is None:
+        pips.width = price.right - pips.x
+    else:
+        _write_price(canvas, price, face.price, face.surcharge, ink)
+    _write_strain(canvas, pips, face)
     if face.door is not None:
         # Of a card without words in the band, where there is no name.
         if is_small:
-            _write_door_band(canvas, Box(box.x, box.y, box.width, round(box.height * BAND)), face.door)
+            height = max(round(box.height * BAND), line_height(Style(_least_px(box))))
+            _write_door_band(canvas, Box(box.x, box.y, box.width, height), face.door)
         else:
             _write_door(canvas, box, round(box.height * _DOOR_MIDDLE), face.door)
     if face.flash:
         pygame.draw.rect(
             canvas.surface, theme.select, box, max(3, box.width // 30), border_radius=card_radius(box.width)
         )
+
+
+def _least_px(card: Box) -> int:
+    """Return how high text on a card is at least: so that a room can read it, if the card has the width."""
+    return max(SMALLEST_PX, min(READABLE_PX, card.width * 28 // 100))
 
 
 def _write_door_band(canvas: Canvas, band: Box, effort: int) -> None:
@@ -319,7 +363,7 @@ def _write_door_band(canvas: Canvas, band: Box, effort: int) -> None:
 def _write_door(canvas: Canvas, card: Box, middle: int, effort: int) -> None:
     """Write an open door, and the effort an invitation costs, at a height of a card's right edge."""
     theme = canvas.theme
-    px = max(round(card.height * 0.15), line_height(Style(SMALLEST_PX)))
+    px = max(round(card.height * 0.15), line_height(Style(_least_px(card))))
     has_pip = card.width > px * 4
     badge = Box(0, 0, px * (5 if has_pip else 4) // 2, px)
     badge.midright = (card.right, middle)
@@ -332,15 +376,28 @@ def _write_door(canvas: Canvas, card: Box, middle: int, effort: int) -> None:
     canvas.label(inner, str(effort), size, theme.card, align="center", wraps=False)
 
 
-def _write_pips(canvas: Canvas, strain: Box, price: Box, face: CardFace) -> None:
+def _write_price(canvas: Canvas, place: Box, price: int, surcharge: int, ink: tuple[int, int, int]) -> None:
+    """Write what a card costs at the right end of its place: the sign of effort, then the figure.
+
+    What sales pays on top stands apart, as in 2+1; a card too narrow for that has the sum.
+    """
     theme = canvas.theme
-    if face.price is None:
-        strain.width = price.right - strain.x
-    else:
-        px = min(price.height, price.width // max(face.price, 3))
-        for n in range(face.price):
-            at = (price.right - px // 2 - n * px, price.centery)
-            canvas.icon_px("effort_empty" if n < face.surcharge else "effort", at, px, theme.effort)
+    px = max(place.height * 3 // 4, _BOLT_PX)
+    gap = max(1, px // 8)
+    size = place.height * 0.86 / canvas.scale / canvas.text_factor
+    text = f"{price - surcharge}+{surcharge}" if surcharge else str(price)
+    room = place.width - px - gap
+    if canvas.width_of(text, size) > room:
+        size = max(size * 0.7, SMALLEST_PX / canvas.scale / canvas.text_factor)
+    if canvas.width_of(text, size) > room:
+        text = str(price)
+    words = place.cut_right(min(place.width - px - gap, canvas.width_of(text, size) + 1), gap)
+    canvas.label(words, text, size, ink, align="right", wraps=False)
+    canvas.icon_px("effort", (place.right - px // 2, place.centery), px, theme.effort)
+
+
+def _write_strain(canvas: Canvas, strain: Box, face: CardFace) -> None:
+    theme = canvas.theme
     px = max(6, min(strain.height, strain.width // max(face.patience + (face.strain > face.patience), 3)))
     for n in range(max(face.patience, min(face.strain, face.patience + 1))):
         is_full = n < face.strain

@@ -7,11 +7,12 @@ from itertools import accumulate
 
 import pygame
 
+from game.base.label_places import apart
 from game.base.language import tr, translate
 from game.classroom import DealStanding, Rung
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.charts import apart, draw_mark, seat_color, seat_icon
+from game.ui.draw.charts import draw_mark, seat_color, seat_icon
 from game.ui.draw.widget import Destination
 from game.wording import Teller
 
