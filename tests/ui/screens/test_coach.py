@@ -192,6 +192,7 @@ def test_a_hint_is_given_with_its_reason_and_counted(
     assert session.hints == [1, 0]
     session.play(hint.action)
     driver.settle()
+    driver.look()
     assert driver.scene.coaching.hint is None
     if driver.scene.table.takes_input:
         use(driver, "ask-coach")
