@@ -1,31 +1,42 @@
-"""The small signs on a card: lift, strain, price, and an open door."""
+"""What is marked on a card besides its name, worth and trend: lift, an open door, price and strain."""
 
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.panels import draw_panel
 from game.ui.draw.typeset import READABLE_PX, SMALLEST_PX, Style, line_height
 
-__all__ = ["least_px", "write_door", "write_door_band", "write_lift", "write_price", "write_strain"]
+__all__ = [
+    "SMALL_PX",
+    "least_px",
+    "write_door",
+    "write_door_band",
+    "write_lift",
+    "write_price",
+    "write_strain",
+]
 
+SMALL_PX = 72
+"""Cards narrower than this have no room for words: symbol, worth, trend and pips are left."""
 _BOLT_PX = 14
 """The sign of effort is no smaller, or it could not be told from a dot."""
-
-
-def write_lift(canvas: Canvas, box: Box, chip: Box, lift: int, *, is_small: bool) -> None:
-    """Write what a card has been lifted by into a chip."""
-    theme, least, lower = canvas.theme, line_height(Style(least_px(box))), chip.bottom
-    chip = Box(chip.inflate(max(0, 2 * least - chip.width), max(0, least - chip.height)))
-    if is_small:  # neither over the figure below nor beyond the card
-        chip.bottom = lower
-        chip.clamp_ip(box)
-    draw_panel(canvas.surface, chip, chip.height // 2, theme.lift, theme.card, max(1, box.width // 80))
-    size = chip.height * 0.74 / canvas.scale / canvas.text_factor
-    canvas.label(chip.inset(2, 0), f"+{lift}", size, theme.card, align="center", wraps=False)
 
 
 def least_px(card: Box) -> int:
     """Return how high text on a card is at least: so that a room can read it, if the card has the width."""
     return max(SMALLEST_PX, min(READABLE_PX, card.width * 28 // 100))
+
+
+def write_lift(canvas: Canvas, card: Box, chip: Box, lift: int) -> None:
+    """Write lift on a chip about where it goes, and on a small card neither over its figure nor beyond it."""
+    least, lower = line_height(Style(least_px(card))), chip.bottom
+    chip = Box(chip.inflate(max(0, 2 * least - chip.width), max(0, least - chip.height)))
+    if card.width < SMALL_PX:
+        chip.bottom = lower
+        chip.clamp_ip(card)
+    theme = canvas.theme
+    draw_panel(canvas.surface, chip, chip.height // 2, theme.lift, theme.card, max(1, card.width // 80))
+    size = chip.height * 0.74 / canvas.scale / canvas.text_factor
+    canvas.label(chip.inset(2, 0), f"+{lift}", size, theme.card, align="center", wraps=False)
 
 
 def write_door_band(canvas: Canvas, band: Box, effort: int) -> None:
@@ -76,10 +87,9 @@ def write_price(canvas: Canvas, place: Box, price: int, surcharge: int, ink: tup
     canvas.icon_px("effort", (place.right - px // 2, place.centery), px, theme.effort)
 
 
-def write_strain(canvas: Canvas, place: Box, patience: int, strain: int) -> None:
-    """Write how much strain a customer bears, and how much it can."""
+def write_strain(canvas: Canvas, place: Box, strain: int, patience: int) -> None:
+    """Draw strain against patience, a sign for each."""
     px = max(6, min(place.height, place.width // max(patience + (strain > patience), 3)))
     for n in range(max(patience, min(strain, patience + 1))):
-        is_full = n < strain
         at = (place.x + px // 2 + n * px, place.centery)
-        canvas.icon_px("strain" if is_full else "strain_empty", at, px, canvas.theme.strain)
+        canvas.icon_px("strain" if n < strain else "strain_empty", at, px, canvas.theme.strain)
