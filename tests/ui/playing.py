@@ -98,17 +98,19 @@ class Driver:
     def has(self, key: str) -> bool:
         return key in self.keys()
 
-    def settle(self, limit: int = 3000) -> None:
-        """Let time pass until only a person can make something happen."""
+    def settle(self) -> None:
+        """Let time pass until only a person can make something happen, and look, whoever did something."""
+        self.come_to_rest()
+        self.look()
+
+    def come_to_rest(self, limit: int = 3000) -> None:
         for _ in range(limit):
             for work in works_of(self.scene):
                 assert work.wait(PATIENCE_S), "the work in the background never ends"
             self.app.pass_time(0.1)
             if not self.scene.is_moving():
-                break
-        else:
-            raise AssertionError("the screen never comes to rest")
-        self.glance()
+                return
+        raise AssertionError("the screen never comes to rest")
 
     def do(self, *inputs: Any, settles: bool = True) -> None:
         for one in inputs:
@@ -116,7 +118,8 @@ class Driver:
             if self.app.scenes:
                 self.glance()
         if settles and self.app.scenes:
-            self.settle()
+            self.come_to_rest()
+            self.glance()
 
     # -- by mouse -----------------------------------------------------------------------------
 
