@@ -11,6 +11,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.card_face import costs_of, facts_of
 from game.ui.draw.theme import Rgb, segment_color
+from game.ui.draw.typeset import READABLE_PX
 from game.ui.draw.widget import Widget
 from game.ui.session.session import Session
 from game.ui.table.layout import TableLayout
@@ -155,8 +156,12 @@ def _draw_words(canvas: Canvas, box: Box, told: Told, seen: Forecast | None = No
         return sum(canvas.block_height(line, size, inner.width) + canvas.u(3) for line in lines)
 
     room = inner.height - heads
+    least = min(small, READABLE_PX / canvas.scale / canvas.text_factor)
     if told.has_more and height_at(small) > room:
         lines = lines[:-1]
+    while len(lines) > (seen is None) and height_at(least) > room:
+        lines.pop()
+    is_tight = height_at(least) > room
     has_facts = facts > 0 and seen is None and height_at(small) + facts <= room
     words = next((size for size in (words, 14) if height_at(size) + facts * has_facts <= room), small)
     wanted = heads + height_at(words) + facts * has_facts
@@ -166,11 +171,13 @@ def _draw_words(canvas: Canvas, box: Box, told: Told, seen: Forecast | None = No
     canvas.panel(stripe, told.color, None, 2)
     inner = slip.inset(canvas.u(13), canvas.u(8))
     if told.name:
-        head = inner.cut_top(
-            min(canvas.block_height(told.name, name_size, inner.width), inner.height * 45 // 100)
-        )
-        canvas.label(head, told.name, name_size, theme.ink, serif=True)
-    if told.kind and inner.height >= 2 * canvas.line(small):  # what stands in less could not be read
+        high = canvas.block_height(told.name, name_size, inner.width)
+        high = min(high, canvas.line(name_size)) if is_tight else high
+        head = inner.cut_top(min(high, inner.height * 45 // 100))
+        canvas.label(head, told.name, name_size, theme.ink, serif=True, wraps=not is_tight)
+    if (
+        told.kind and not is_tight and inner.height >= 2 * canvas.line(small)
+    ):  # what stands in less could not be read
         line = inner.cut_top(canvas.line(small), canvas.u(5))
         px = min(line.height * 8 // 10, canvas.u(16))
         canvas.icon_px(told.symbol, line.cut_left(px, canvas.u(6)).center, px, told.color)

@@ -22,10 +22,18 @@ from game.ui.draw.cards.frames import (
     picture_box,
     shadow_margin,
 )
+from game.ui.draw.cards.marks import (
+    SMALL_PX,
+    least_px,
+    write_door,
+    write_door_band,
+    write_lift,
+    write_price,
+    write_strain,
+)
 from game.ui.draw.cards.pictures import card_picture
-from game.ui.draw.panels import draw_panel
 from game.ui.draw.theme import segment_color
-from game.ui.draw.typeset import READABLE_PX, SMALLEST_PX, Style, line_height
+from game.ui.draw.typeset import Style, line_height
 from game.ui.draw.widget import UiState, Widget
 
 __all__ = [
@@ -40,9 +48,8 @@ __all__ = [
 ]
 
 _TREND_ICONS = {-1: "trend_down", 0: "trend_flat", 1: "trend_up"}
-_KEPT = 500
-SMALL_PX = 72
-"""Cards narrower than this have no room for words: symbol, worth, trend and pips are left."""
+_MOST_BYTES = 32_000_000
+"""Of cards that have been drawn, which are kept."""
 _TINY: Mapping[str, tuple[float, float, float, float]] = {
     "lift": (0.46, 0.415, 0.51, 0.165),
     "worth": (0.03, 0.585, 0.57, 0.235),
@@ -51,8 +58,6 @@ _TINY: Mapping[str, tuple[float, float, float, float]] = {
 """Where the parts of a card without words go, as in CARD_BOXES: figures as large as they get."""
 _LEAST_PICTURE_PX = 12
 """Pictures that would be lower than this are left out."""
-_BOLT_PX = 14
-"""The sign of effort is no smaller, or it could not be told from a dot."""
 _WORTH_LINE = 0.333
 """Height of the line that the worth is set in, as a share of the card's: only its figures have to fit."""
 _DOOR_MIDDLE = 0.33
@@ -80,8 +85,19 @@ class _Made:
     problems: list[str]
     texts: list[tuple[str, tuple[int, int, int], Box]]
 
+    @property
+    def n_bytes(self) -> int:
+        return self.image.get_pitch() * self.image.get_height()
+
 
 _made: OrderedDict[tuple[object, ...], _Made] = OrderedDict()
+
+
+class _Kept:
+    n_bytes = 0
+
+
+_kept = _Kept()
 
 
 def draw_card(
@@ -135,8 +151,9 @@ def _made_for(
     if made is None:
         made = _make(canvas, size, face, is_selected=is_selected, is_dimmed=is_dimmed)
         _made[key] = made
-        if len(_made) > _KEPT:
-            _made.popitem(last=False)
+        _kept.n_bytes += made.n_bytes
+        while _kept.n_bytes > _MOST_BYTES and len(_made) > 1:
+            _kept.n_bytes -= _made.popitem(last=False)[1].n_bytes
     else:
         _made.move_to_end(key)
     return made
@@ -204,96 +221,21 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
     color = {-1: theme.warn, 0: theme.ink_soft, 1: theme.accent}[face.trend]
     canvas.icon_px(_TREND_ICONS[face.trend], trend.center, min(trend.size), color)
     if face.lift:
-        chip = part("lift")
-        least = line_height(Style(_least_px(box)))
-        lower = chip.bottom
-        chip = Box(chip.inflate(max(0, 2 * least - chip.width), max(0, least - chip.height)))
-        if is_small:  # neither over the figure below nor beyond the card
-            chip.bottom = lower
-            chip.clamp_ip(box)
-        draw_panel(canvas.surface, chip, chip.height // 2, theme.lift, theme.card, max(1, box.width // 80))
-        canvas.label(
-            chip.inset(2, 0), f"+{face.lift}", fill(chip, 0.74), theme.card, align="center", wraps=False
-        )
-    _write_foot(canvas, part("strain"), part("price"), face, ink)
+        write_lift(canvas, box, part("lift"), face.lift)
+    pips, price = part("strain"), part("price")
+    if face.price is None:
+        pips.width = price.right - pips.x
+    else:
+        write_price(canvas, price, face.price, face.surcharge, ink)
+    write_strain(canvas, pips, face.strain, face.patience)
     if face.door is not None:
         # Of a card without words in the band, where there is no name.
         if is_small:
-            height = max(round(box.height * BAND), line_height(Style(_least_px(box))))
-            _write_door_band(canvas, Box(box.x, box.y, box.width, height), face.door)
+            height = max(round(box.height * BAND), line_height(Style(least_px(box))))
+            write_door_band(canvas, Box(box.x, box.y, box.width, height), face.door)
         else:
-            _write_door(canvas, box, round(box.height * _DOOR_MIDDLE), face.door)
+            write_door(canvas, box, round(box.height * _DOOR_MIDDLE), face.door)
     if face.flash:
         pygame.draw.rect(
             canvas.surface, theme.select, box, max(3, box.width // 30), border_radius=card_radius(box.width)
         )
-
-
-def _least_px(card: Box) -> int:
-    """Return how high text on a card is at least: so that a room can read it, if the card has the width."""
-    return max(SMALLEST_PX, min(READABLE_PX, card.width * 28 // 100))
-
-
-def _write_door_band(canvas: Canvas, band: Box, effort: int) -> None:
-    """Write an open door and its price over all of the band of a card without words."""
-    theme = canvas.theme
-    draw_panel(
-        canvas.surface, band, max(2, band.height // 5), theme.warn, theme.card, max(1, band.height // 14)
-    )
-    left, right = band.columns(2)
-    canvas.icon_px("door", left.center, band.height * 9 // 10, theme.card)
-    size = band.height * 0.8 / canvas.scale / canvas.text_factor
-    canvas.label(right, str(effort), size, theme.card, align="center", wraps=False)
-
-
-def _write_door(canvas: Canvas, card: Box, middle: int, effort: int) -> None:
-    """Write an open door, and the effort an invitation costs, at a height of a card's right edge."""
-    theme = canvas.theme
-    px = max(round(card.height * 0.15), line_height(Style(_least_px(card))))
-    has_pip = card.width > px * 4
-    badge = Box(0, 0, px * (5 if has_pip else 4) // 2, px)
-    badge.midright = (card.right, middle)
-    draw_panel(canvas.surface, badge, px // 4, theme.warn, theme.card, max(1, px // 16))
-    inner = badge.inset(max(1, px // 8), 0)
-    canvas.icon_px("door", inner.cut_left(px).center, px * 9 // 10, theme.card)
-    if has_pip:
-        canvas.icon_px("effort", inner.cut_right(px * 6 // 10).center, px * 6 // 10, theme.card)
-    size = inner.height * 0.74 / canvas.scale / canvas.text_factor
-    canvas.label(inner, str(effort), size, theme.card, align="center", wraps=False)
-
-
-def _write_foot(canvas: Canvas, strain: Box, price: Box, face: CardFace, ink: tuple[int, int, int]) -> None:
-    if face.price is None:
-        strain.width = price.right - strain.x
-    else:
-        _write_price(canvas, price, face.price, face.surcharge, ink)
-    _write_strain(canvas, strain, face)
-
-
-def _write_price(canvas: Canvas, place: Box, price: int, surcharge: int, ink: tuple[int, int, int]) -> None:
-    """Write what a card costs at the right end of its place: the sign of effort, then the figure.
-
-    What sales pays on top stands apart, as in 2+1; a card too narrow for that has the sum.
-    """
-    theme = canvas.theme
-    px = max(place.height * 3 // 4, _BOLT_PX)
-    gap = max(1, px // 8)
-    size = place.height * 0.86 / canvas.scale / canvas.text_factor
-    text = f"{price - surcharge}+{surcharge}" if surcharge else str(price)
-    room = place.width - px - gap
-    if canvas.width_of(text, size) > room:
-        size = max(size * 0.7, SMALLEST_PX / canvas.scale / canvas.text_factor)
-    if canvas.width_of(text, size) > room:
-        text = str(price)
-    words = place.cut_right(min(place.width - px - gap, canvas.width_of(text, size) + 1), gap)
-    canvas.label(words, text, size, ink, align="right", wraps=False)
-    canvas.icon_px("effort", (place.right - px // 2, place.centery), px, theme.effort)
-
-
-def _write_strain(canvas: Canvas, strain: Box, face: CardFace) -> None:
-    theme = canvas.theme
-    px = max(6, min(strain.height, strain.width // max(face.patience + (face.strain > face.patience), 3)))
-    for n in range(max(face.patience, min(face.strain, face.patience + 1))):
-        is_full = n < face.strain
-        at = (strain.x + px // 2 + n * px, strain.centery)
-        canvas.icon_px("strain" if is_full else "strain_empty", at, px, theme.strain)

@@ -348,8 +348,8 @@ class LabScene(Scene):
         canvas.text_block(inside, words, 15)
         inside.cut_top(canvas.u(12))
         for key, text, icon, do in (
-            ("play", tr("Play it"), "play", lambda: self._open_table(cell, is_watched=False)),
-            ("watch", tr("Watch it"), "eye", lambda: self._open_table(cell, is_watched=True)),
+            ("play", tr("Play this market"), "play", lambda: self._open_table(cell, is_watched=False)),
+            ("watch", tr("Watch this market"), "eye", lambda: self._open_table(cell, is_watched=True)),
             ("means", tr("Its debrief in means"), "flask", lambda: self._look_into(cell)),
         ):
             canvas.button(inside.cut_top(height, canvas.u(8)), f"market:{key}", text, do, icon=icon)
