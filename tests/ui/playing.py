@@ -18,6 +18,7 @@ from game.ui.screens.lesson.lesson import LessonScene
 from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
 from game.ui.session.session import Session
+from game.ui.table.first_time import NEWS
 from tests.support import PATIENCE_S
 
 SIZE = (960, 600)
@@ -36,6 +37,8 @@ class Driver:
         values: dict[str, Any] = {"language": lang, "ai_speed": "off", "motion": False, "sound": 0}
         values |= {"asks_bet": False} | settings
         self.app = App(size, Settings(**values), folder)
+        for what in NEWS:  # somebody who has played before
+            self.app.done.tell(what)
         self.app.show(TitleScene(self.app))
         self.resize(size)
         self.settle()
