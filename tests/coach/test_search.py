@@ -87,7 +87,7 @@ def test_compiled_or_not_the_decisions_are_the_same() -> None:
     for _ in range(4):
         plain, fast = (_rank(board, match.observation, ()) for board in boards)
         assert plain == fast
-        match.play(Action.from_number(fast[0]))
+        match.play(Action.from_number(fast[0][0]))
 
 
 @pytest.mark.parametrize("role", ROLE_NAMES)
