@@ -33,9 +33,21 @@ os.environ.update(
 
 # Deadlines measure the machine, and the first call of a compiled function takes seconds.
 # CI tries the same examples every time; at a desk each run looks somewhere new.
-settings.register_profile("desk", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
+settings.register_profile("desk", deadline=None, max_examples=50)
+settings.register_profile(
+    "ci", deadline=None, max_examples=50, derandomize=True, database=None, print_blob=True
+)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Have kernels compiled once, before the first test that is much slower without them."""
+    mark = item.get_closest_marker("xdist_group")
+    if mark is not None and mark.args == ("compiled",):
+        from game.lab.warming import wait_for_kernels
+
+        wait_for_kernels()
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from game.decks import Deck, deck_from_document
 from game.match import Match
 from game.rules import ROLE_NAMES
-from game.rules.draws import MAX_SEED
+from game.rules.draws import AGENT, MAX_SEED, draw
 
 PATIENCE_S = 300
 """For what ends by itself: only a hang takes longer, on any machine with any load."""
@@ -123,3 +123,16 @@ def play_random(match: Match, data: st.DataObject, limit: int | None = None) -> 
     """Play legal actions as hypothesis draws them, to the end or for ``limit`` actions."""
     while match.seat is not None and (limit is None or len(match.actions) < limit):
         match.play(data.draw(st.sampled_from(match.legal_actions())))
+
+
+def play_somehow(match: Match, seed: int) -> Match:
+    """Play any legal actions to the end, the same ones for the same seed; return the match."""
+    while match.seat is not None:
+        actions = match.legal_actions()
+        match.play(actions[draw_number(seed, len(match.actions), len(actions))])
+    return match
+
+
+def draw_number(seed: int, at: int, n: int) -> int:
+    """Return one of ``n`` numbers, as good as drawn."""
+    return int(draw(seed, AGENT, at, 0)) % n

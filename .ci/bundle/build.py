@@ -18,6 +18,21 @@ from pathlib import Path
 HERE = Path(__file__).parent
 
 
+def strippable(parts: Path) -> list[Path]:
+    """Return the libraries that stay whole without their tables of symbols, a good part of what there is.
+
+    Those of packages that bring a folder of libraries, such as numpy, have been patched and do not, and
+    neither do numba's.
+    """
+    patched = {path.name.removesuffix(".libs") for path in parts.glob("*.libs")} | {"PIL", "numba", "pygame"}
+    found = [*parts.glob("libpython*"), *parts.rglob("*.so")]
+    return [
+        path
+        for path in found
+        if not path.is_symlink() and path.relative_to(parts).parts[0].split(".")[0] not in patched
+    ]
+
+
 def build(size: str, to: Path) -> Path:
     """Return the archive that has been made in a folder, beside the folder `better-hand` that is in it."""
     to.mkdir(parents=True, exist_ok=True)
@@ -28,9 +43,9 @@ def build(size: str, to: Path) -> Path:
     shutil.rmtree(work)
     program = to / "better-hand"
     if sys.platform == "linux" and shutil.which("strip"):
-        # Python's own parts only: numpy's and others' libraries do not survive it.
-        own = [*program.glob("_internal/libpython*"), *program.glob("_internal/python3*/lib-dynload/*.so")]
-        subprocess.run(["strip", "--strip-unneeded", *map(str, own)], check=True)
+        subprocess.run(
+            ["strip", "--strip-unneeded", *map(str, strippable(program / "_internal"))], check=True
+        )
     archive = to / f"better-hand-{size}-{platform.system()}-{platform.machine()}.zip".lower()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
         for path in sorted(program.rglob("*")):

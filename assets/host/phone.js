@@ -2,6 +2,7 @@
 
 import { Link } from "./link.js";
 import { learn, make, say, show, word, icon } from "./parts.js";
+import { Border } from "./border.js";
 import { debrief } from "./debrief.js";
 import { Table } from "./table.js";
 
@@ -12,6 +13,7 @@ let deal = null;
 let mode = "join";
 let pending = null;
 let note = "";
+let putAway = "";
 
 const kept = read();
 const asked = new URLSearchParams(location.hash.slice(1));
@@ -41,6 +43,11 @@ const table = new Table({
   undo: () => {
     link.now.send({ do: "undo", number: state.table.number });
   },
+  changed: () => render(),
+});
+
+const border = new Border({
+  send: (message) => link.now.send(message),
   changed: () => render(),
 });
 
@@ -119,6 +126,7 @@ const HEARD = {
     }
     if (now !== null) table.hear(now, wasAt === now.name);
     else table.reset();
+    border.hear(message.border);
     render();
   },
 };
@@ -196,9 +204,16 @@ function renderWaiting() {
   );
 }
 
+// Which bet on a border is on the page, and whether it can still be changed.
+function borderState() {
+  return state.border === null ? "" : `${state.border.number} ${state.border.is_open}`;
+}
+
 function renderTeam() {
   const now = state.table;
-  if (now === null || state.team.bet === null) renderLobby();
+  if (border.isDrawing) return; // a page drawn anew would take the line from under the finger
+  if (state.border !== null && putAway !== borderState()) show(border.render(borderButtons()));
+  else if (now === null || state.team.bet === null) renderLobby();
   else if (table.isOver && now.is_over) show(debrief(state, deal, leaveButtons()));
   else show(...table.render(state, pending !== null, menu));
 }
@@ -229,8 +244,20 @@ function renderLobby() {
   );
 }
 
+function borderButtons() {
+  return [
+    languageButton(),
+    make("button", {
+      class: "quiet", "data-key": "border-away", onclick: () => { putAway = borderState(); render(); },
+    }, word(state.table === null ? "back" : "to_match")),
+  ];
+}
+
 function leaveButtons() {
   return [
+    state?.border && make("button", {
+      class: "quiet", "data-key": "border", onclick: () => { putAway = ""; table.open = null; render(); },
+    }, word("border_bet")),
     make("button", {
       class: "quiet", "data-key": "leave",
       onclick: () => {

@@ -1,6 +1,7 @@
 // The trainer's page: the wall in a browser, with everything that steers the room.
 
 import { Link } from "./link.js";
+import { axisWords, legend, lineColor, lineDashes, mapPicture } from "./border.js";
 import { codePicture, icon, learn, make, say, show, word } from "./parts.js";
 
 const KEPT = "better-hand-trainer";
@@ -39,7 +40,7 @@ function button(key, text, act, kind = "quiet") {
 function render() {
   if (isStranger) return show(make("p", { class: "large" }, word("stranger")));
   if (room === null) return undefined;
-  const body = { gathering: gathering, playing: playing, revealing: revealing }[room.stage]();
+  const body = room.border !== null ? border() : { gathering: gathering, playing: playing, revealing: revealing }[room.stage]();
   return show(head(), note && make("p", { class: "note", role: "alert" }, note), room.knocks.map(knock), body, foot());
 }
 
@@ -139,6 +140,38 @@ function revealing() {
         make("b", {}, String(each.score))))));
 }
 
+// The bet on the border: until it is closed nothing but how many have drawn, then all lines over the map.
+function border() {
+  const asked = room.border;
+  const lines = asked.lines.map((each, n) => ({ ...each, color: lineColor(n), dashes: lineDashes(n), mark: String(n + 1) }));
+  return make("section", { class: "border-wall" },
+    make("h2", {}, asked.title),
+    make("div", { class: "bar" },
+      asked.is_open
+        ? button("border-close", word("border_show"), send({ do: "border step", to: "close" }), "primary")
+        : button("border-away", word("border_away"), send({ do: "border step", to: "away" }), "primary"),
+      asked.is_open && asked.n_drawn === 0 && button("border-away", word("back"), send({ do: "border step", to: "away" })),
+      make("strong", { role: "status" }, word("border_drawn", { n: asked.n_drawn, of: room.teams.length }))),
+    make("div", { class: "gather" },
+      make("div", {}, mapPicture(asked, lines, word("map_of", { across: asked.across.name, up: asked.up.name })), axisWords(asked), legend(asked)),
+      make("div", {},
+        asked.is_open && make("p", { class: "large" }, word("draw_on_phone")),
+        !asked.is_open && asked.shares.length === 0 && make("p", { class: "large" }, word("border_closed")),
+        make("ol", { class: "ladder" }, lines.map((each) =>
+          make("li", { vars: { "--role": each.color } }, make("b", {}, each.mark),
+            make("strong", {}, each.name), make("span", {}, each.told)))))));
+}
+
+function borderChoice() {
+  return make("details", { class: "ask-border" }, make("summary", { "data-key": "border-ask" }, word("border_bet")),
+    make("p", {}, word("border_about")),
+    make("div", { class: "bar" }, room.maps.map(([name, title]) => button(`map-${name}`, title, send({ do: "border", map: name })))));
+}
+
 function foot() {
+  return make("div", {}, room.border === null && room.teams.length > 0 && borderChoice(), check());
+}
+
+function check() {
   return make("details", {}, make("summary", {}, word("check")), make("ol", {}, room.check.map((line) => make("li", {}, line))));
 }

@@ -52,7 +52,7 @@ POLICIES = (
         NOVICE,
         "novice",
         msg("Novice"),
-        msg("sales always pushes its best card; marketing always grabs the highest worth, no standard"),
+        msg("sales always improves its best card; marketing always grabs the highest worth, no standard"),
         novice.novice_policy,
         novice.REASONS,
     ),

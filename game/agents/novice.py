@@ -15,8 +15,8 @@ __all__ = ["REASONS", "novice_policy"]
 
 PUSH_BEST, CALL_FOR_EMPTY, GRAB_DEAREST, NOTHING_LEFT = range(10, 14)
 REASONS = {
-    PUSH_BEST: msg("pushes the best card it has"),
-    CALL_FOR_EMPTY: msg("nobody left to push, so it calls someone new"),
+    PUSH_BEST: msg("improves the best card it has"),
+    CALL_FOR_EMPTY: msg("nobody left to improve, so it calls someone new"),
     GRAB_DEAREST: msg("the best card lying open has to be mine"),
     NOTHING_LEFT: msg("nothing lying open is within its means"),
 }

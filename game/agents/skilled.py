@@ -48,7 +48,7 @@ __all__ = ["REASONS", "skilled_policy"]
     SAVE_EFFORT,
 ) = range(30, 42)
 REASONS = {
-    PUSH_PAYS: msg("this push pays most for the effort over the rounds left"),
+    PUSH_PAYS: msg("improving this one pays most for the effort over the rounds left"),
     CARE_KEEPS: msg("this customer would walk out at the close; care costs less than that"),
     CARE_CLOSES: msg("care now, before {rival} invites this customer away"),
     CALL_BEATS: msg("even an average prospect should bring more than this card"),

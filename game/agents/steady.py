@@ -49,7 +49,7 @@ PUSH_PAYS, CARE_KEEPS, CALL_BEATS, PITCH_PAYS, DRAFT_PAYS, RAISE_PAYS, LOWER_KEE
     20, 28
 )
 REASONS = {
-    PUSH_PAYS: msg("this push pays most for the effort over the rounds left"),
+    PUSH_PAYS: msg("improving this one pays most for the effort over the rounds left"),
     CARE_KEEPS: msg("this customer would walk out at the close; care costs less than that"),
     CALL_BEATS: msg("even an average prospect should bring more than this card"),
     PITCH_PAYS: msg("the market has someone who repays even the higher price"),

@@ -13,6 +13,7 @@ from game.base.language import msg
 __all__ = [
     "cache_folder",
     "check_writable",
+    "is_device",
     "os_reason",
     "read_limited",
     "remove_left_over",
@@ -22,6 +23,7 @@ __all__ = [
 ]
 
 _PART = re.compile(r"\..+-([0-9]{1,10})\.part", re.DOTALL)
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 _BEING_WRITTEN: set[Path] = set()
 """Files that threads of this very program are writing."""
 
@@ -48,6 +50,11 @@ def cache_folder() -> Path:
 def os_reason(error: OSError) -> str:
     """Return the system's own words for an error."""
     return error.strerror or str(error)
+
+
+def is_device(name: str) -> bool:
+    """Return whether Windows takes a file of this name for a device, whatever its ending, like ``con``."""
+    return _DEVICES.fullmatch(name.strip(" .")) is not None
 
 
 def read_limited(path: Path, limit: int) -> bytes:

@@ -2,11 +2,12 @@
 
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 
 from game.base.errors import UsageError
 from game.base.language import msg
 
-__all__ = ["has_package", "require_package"]
+__all__ = ["has_package", "require_package", "seems_there"]
 
 
 @cache
@@ -17,6 +18,11 @@ def has_package(name: str) -> bool:
     except ImportError:
         return False
     return True
+
+
+def seems_there(name: str) -> bool:
+    """Return whether there is a package of this name, broken or not, without importing it."""
+    return find_spec(name) is not None
 
 
 def require_package(name: str, what: str) -> None:

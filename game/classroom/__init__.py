@@ -3,9 +3,18 @@
 from game.classroom.board import Board
 from game.classroom.choices import find_choices, keep_choices, kept_choices
 from game.classroom.exchange import export_session, import_session, is_class_file
+from game.classroom.lines import DrawnLine, keep_line, lines_of
 from game.classroom.match_facts import Facts, Telling, facts_of
 from game.classroom.models import Added, ClassSession, Deal, Result, Team
-from game.classroom.rankings import Bets, DealStanding, Highlight, Rung, deal_standing, session_standings
+from game.classroom.rankings import (
+    Bets,
+    DealStanding,
+    Highlight,
+    Rung,
+    deal_standing,
+    lead_lines,
+    session_standings,
+)
 from game.classroom.schema import BoardError
 from game.classroom.store import classes_file
 
@@ -17,6 +26,7 @@ __all__ = [
     "ClassSession",
     "Deal",
     "DealStanding",
+    "DrawnLine",
     "Facts",
     "Highlight",
     "Result",
@@ -31,6 +41,9 @@ __all__ = [
     "import_session",
     "is_class_file",
     "keep_choices",
+    "keep_line",
     "kept_choices",
+    "lead_lines",
+    "lines_of",
     "session_standings",
 ]

@@ -286,33 +286,36 @@ class Board:
     ) -> int:
         if self.store.row("SELECT id FROM sessions WHERE id = ?", session_id) is None:
             raise BoardError(msg("this session has been removed"))
-        self.store.run(
-            # A deck that came to harm is mended by the first result that brings it along.
-            "INSERT INTO decks VALUES (?, ?) ON CONFLICT (sha256) DO UPDATE SET document = excluded.document",
-            deck.sha256,
-            zlib.compress(json.dumps(deck.to_document(), ensure_ascii=False).encode()),
-        )
+        self.keep_deck(deck)
         key = (session_id, deck.sha256, seed, int(mirror), " ".join(roles))
-        self._decks[deck.sha256] = deck
         sql = "SELECT id FROM deals WHERE session = ? AND deck = ? AND seed = ? AND mirror = ? AND roles = ?"
         row = self.store.row(sql, *key)
         if row is not None:
             return int(row[0])
         return self.store.run("INSERT INTO deals VALUES (NULL, ?, ?, ?, ?, ?)", *key)
 
+    def keep_deck(self, deck: Deck) -> None:
+        """Keep a deck, within ``whole``; one that came to harm is mended by whoever brings it along."""
+        self.store.run(
+            "INSERT INTO decks VALUES (?, ?) ON CONFLICT (sha256) DO UPDATE SET document = excluded.document",
+            deck.sha256,
+            zlib.compress(json.dumps(deck.to_document(), ensure_ascii=False).encode()),
+        )
+        self._decks[deck.sha256] = deck
+
     def _deal_of(self, row: Any, number: int) -> Deal | None:
         """Return a deal; None if it cannot be read, which is noted."""
         deal_id, sha256, seed, mirror, roles, has_coach = row
         try:
             plan = plan_of(seed, mirror, roles)
-            return Deal(deal_id, self._deck(sha256), *plan, bool(has_coach))
+            return Deal(deal_id, self.kept_deck(sha256), *plan, bool(has_coach))
         except DamagedError:
             self.damaged["deals", deal_id] = msg(
                 "deal {n} of this class is damaged in the file; it is left aside, with its results", n=number
             )
             return None
 
-    def _deck(self, sha256: Any) -> Deck:
+    def kept_deck(self, sha256: Any) -> Deck:
         """Return a stored deck; raises DamagedError."""
         if sha256 not in self._decks:
             row = self.store.row("SELECT document FROM decks WHERE sha256 = ?", sha256)
@@ -356,7 +359,7 @@ class Board:
         if row is None:
             raise BoardError(msg("this result has been removed"))
         try:
-            document = document_of(row[0]) | {"deck": self._deck(row[1]).to_document()}
+            document = document_of(row[0]) | {"deck": self.kept_deck(row[1]).to_document()}
             return read_record(json.dumps(document).encode(), name)
         except (DamagedError, RecordError):
             return None

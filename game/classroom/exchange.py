@@ -2,7 +2,9 @@
 
 ``{"better-hand": "class", "format": 1, "rulebook": 2, "name": ..., "made": ..., "teams": [...],
 "decks": {hash: deck}, "deals": [{"deck": hash, "seed": ..., "mirror": ..., "roles": [...]}],
-"bets": [[deal, team, seat], ...], "results": [{"deal": n, "team": n, "added": ..., "record": {...}}, ...]}``
+"bets": [[deal, team, seat], ...],
+"lines": [[team, map, deck hash, [height, ...]], ...],
+"results": [{"deal": n, "team": n, "added": ..., "record": {...}}, ...]}``
 
 Whatever comes in is verified as if it were new: every result is played again.
 """
@@ -16,9 +18,11 @@ from game.base.files import read_limited, write_whole
 from game.base.language import Message, msg
 from game.base.version import __version__
 from game.classroom.board import Board
+from game.classroom.lines import keep_line, lines_of
 from game.classroom.models import ClassSession
 from game.classroom.schema import BoardError
 from game.decks import deck_from_document
+from game.lab import BorderMap, map_to_bet_on
 from game.match import SessionPlan, check_seats, other_edition, read_record
 from game.rules import MAX_SEED, RULEBOOK
 
@@ -37,8 +41,10 @@ def is_class_file(path: Path) -> bool:
 def export_session(board: Board, session: ClassSession, path: Path) -> None:
     """Write a session into one file; raises UsageError if the place cannot be written."""
     deals, teams = board.deals(session.id), board.teams(session.id)
+    lines = lines_of(board, session.id)
     deal_at = {deal.id: n for n, deal in enumerate(deals)}
     team_at = {team.id: n for n, team in enumerate(teams)}
+    decks = [*(deal.deck for deal in deals), *(each.map.deck for each in lines)]
     results = []
     for result in board.results(session.id):
         with suppress(BoardError):  # its record is damaged, which the board tells
@@ -54,7 +60,7 @@ def export_session(board: Board, session: ClassSession, path: Path) -> None:
         "made": session.made,
         "coach": session.has_coach,
         "teams": [team.name for team in teams],
-        "decks": {deal.deck.sha256: deal.deck.to_document() for deal in deals},
+        "decks": {deck.sha256: deck.to_document() for deck in decks},
         "deals": [
             {"deck": deal.deck.sha256, "seed": deal.seed, "mirror": deal.mirror, "roles": list(deal.roles)}
             for deal in deals
@@ -64,6 +70,9 @@ def export_session(board: Board, session: ClassSession, path: Path) -> None:
             for deal in deals
             for team, seat in board.bets(deal).items()
             if team in team_at
+        ],
+        "lines": [
+            [team_at[each.team.id], each.map.name, each.map.deck.sha256, list(each.heights)] for each in lines
         ],
         "results": results,
     }
@@ -140,3 +149,7 @@ class _Reader:
             )
         for deal, team, seat in document["bets"]:
             board.set_bet(deals[deal], teams[team], int(seat))
+        for team, name, sha256, heights in document.get("lines", []):
+            deck = deck_from_document(decks[sha256], str(self.path), n_seats=2)
+            asked = map_to_bet_on(str(name), deck)
+            keep_line(board, teams[team], BorderMap(asked.name, deck, asked.across, asked.up), tuple(heights))

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
+from game.base.files import is_device
 from game.base.language import Message
 from game.classroom.match_facts import Facts
 from game.decks import Deck
@@ -27,7 +28,7 @@ class ClassSession:
     def file_stem(self) -> str:
         """A name for this session's files: no other's has it, whatever signs and capitals they differ in."""
         plain = "".join(sign if sign.isalnum() else "-" for sign in self.name).strip("-") or "class"
-        if plain.casefold() == self.name:
+        if plain.casefold() == self.name and not is_device(plain):
             return plain
         return f"{plain}-{hashlib.sha256(self.name.encode('utf-8', 'replace')).hexdigest()[:6]}"
 

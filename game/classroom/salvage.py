@@ -7,8 +7,10 @@ from pathlib import Path
 
 __all__ = ["salvage"]
 
-_TABLES = {"sessions": 3, "decks": 2, "deals": 6, "teams": 3, "bets": 3, "results": 7}
+_TABLES = {"sessions": 3, "decks": 2, "deals": 6, "teams": 3, "bets": 3, "results": 7, "lines": 4}
 """Tables and the number of their columns, those first that others refer to; fields are played anew."""
+_WITH_DECK = {"deals", "lines"}
+"""Tables whose third column names a deck."""
 _MAX_ROWS = 100_000
 
 
@@ -27,7 +29,7 @@ def salvage(damaged: Path, new: sqlite3.Connection) -> int:
                 for row in _rows(old, table):
                     if len(row) != n_columns:
                         continue
-                    if table == "deals":  # its deck may be lost: any later result brings it along again
+                    if table in _WITH_DECK:  # its deck may be lost: any later result brings it along again
                         new.execute("INSERT OR IGNORE INTO decks VALUES (?, x'')", row[2:3])
                     # A row may refer to one that is lost, or break what every row has to keep.
                     with suppress(sqlite3.IntegrityError, sqlite3.DataError, sqlite3.InterfaceError):

@@ -77,7 +77,16 @@ CREATE TABLE without_coach (
     session INTEGER PRIMARY KEY REFERENCES sessions ON DELETE CASCADE
 )
 """
-_STEPS = (_TABLES, _CHOICES, _WITHOUT_COACH)
+_LINES = """
+CREATE TABLE lines (
+    team INTEGER NOT NULL REFERENCES teams ON DELETE CASCADE,
+    map TEXT NOT NULL,
+    deck TEXT NOT NULL REFERENCES decks,
+    heights TEXT NOT NULL,
+    PRIMARY KEY (team, map, deck)
+)
+"""
+_STEPS = (_TABLES, _CHOICES, _WITHOUT_COACH, _LINES)
 """What makes each version of the one before; a step that has been released never changes."""
 _EDITION_1 = 2
 """The last version that held matches under edition 1 of the rulebook: what it holds cannot be replayed."""

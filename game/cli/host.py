@@ -7,7 +7,8 @@ import typer
 
 from game.base.errors import UsageError
 from game.base.language import msg, tr, translate
-from game.cli.options import DEFAULT_DECK, DeckName, Lang
+from game.base.safe_text import visible
+from game.cli.options import DEFAULT_DECK, DeckName, Lang, asks_language
 from game.cli.output import complain, say, say_lines
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def register(app: typer.Typer) -> None:
 
     @app.command(help=tr("Open the room: phones join in their browser, the class board fills itself."))
     def host(
+        context: typer.Context,
         name: Annotated[
             str, typer.Option("--class", metavar="NAME", help=tr("The class; gone on with if it was left."))
         ] = "",
@@ -58,7 +60,7 @@ def register(app: typer.Typer) -> None:
         if has_display() and not no_window:
             from game.ui import ClassBoard, Wall
 
-            window = make_window((1280, 720), {}, is_language_asked=lang is not None)
+            window = make_window((1280, 720), {}, is_language_asked=asks_language(context, lang))
             return window.run(ClassBoard(), Wall(room_name(home, name), setup, port, address))
         room = open_room(home, name, setup)
         return _in_terminal(room, home, port, address)
@@ -78,6 +80,7 @@ def room_name(home: "Path", name: str) -> str:
 
     from game.host import left_room
 
+    name = visible(name)
     if not name.strip():
         found = left_room(home)
         name = found or tr("Class of {date}", date=datetime.now().astimezone().strftime("%Y-%m-%d"))

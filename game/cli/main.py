@@ -89,6 +89,7 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
     from game.cli import (
         agents,
         bench,
+        coach,
         code,
         compare,
         deck,
@@ -117,12 +118,14 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
     @app.callback(invoke_without_command=True)
     def start(
         context: typer.Context,
-        lang: Lang = None,  # noqa: ARG001 - read before the commands are built
+        lang: Lang = None,
         version: bool = typer.Option(  # noqa: ARG001 - never comes this far
             False, "--version", is_eager=True, callback=_tell_version, help=tr("Print the version and stop.")
         ),
     ) -> int | None:
-        return play.open_game() if context.invoked_subcommand is None else None
+        if context.invoked_subcommand is not None:
+            return None
+        return play.open_game(is_language_asked=lang is not None)
 
     for command in (
         play,
@@ -141,6 +144,7 @@ def build_app() -> "typer.Typer":  # type: ignore[name-defined]  # noqa: F821
         guide,
         shots,
         warm_up,
+        coach,
     ):
         command.register(app)
     return app

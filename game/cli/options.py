@@ -32,6 +32,7 @@ __all__ = [
     "RunSeed",
     "Seats",
     "Settings",
+    "asks_language",
     "cpu_count",
     "deck_with",
     "dress_help",
@@ -46,6 +47,13 @@ DEFAULT_SEATS = ("sales=skilled", "marketing=skilled")
 
 
 Lang = Annotated[str | None, typer.Option("--lang", metavar="en|zh-CN")]
+
+
+def asks_language(context: typer.Context, lang: str | None) -> bool:
+    """Return whether a language was asked for, before the command or after it."""
+    return lang is not None or context.find_root().params.get("lang") is not None
+
+
 DeckName = Annotated[str, typer.Option("--deck", metavar="ID|FILE")]
 Seats = Annotated[list[str], typer.Option("--seat", metavar="ROLE=AGENT")]
 Settings = Annotated[list[str], typer.Option("--set", metavar="KEY=VALUE")]

@@ -12,7 +12,7 @@ import typer
 
 from game.base.errors import UsageError
 from game.base.language import language, msg, tr
-from game.cli.options import DEFAULT_DECK, DEFAULT_SEATS, DeckName, Lang, read_seats
+from game.cli.options import DEFAULT_DECK, DEFAULT_SEATS, DeckName, Lang, asks_language, read_seats
 from game.cli.output import complain, console
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def register(app: typer.Typer) -> None:
 
     @app.command(help=tr("Open the game; with seats given, straight at the table."))
     def play(
+        context: typer.Context,
         deck: DeckName = DEFAULT_DECK,
         deal: Annotated[str | None, typer.Option(metavar="CODE", help=tr("Deal code, as K7QX-M2P4."))] = None,
         seat: Annotated[
@@ -96,7 +97,7 @@ def register(app: typer.Typer) -> None:
             motion=motion,
             size=read_size(size),
             fullscreen=fullscreen,
-            is_language_asked=lang is not None,
+            is_language_asked=asks_language(context, lang),
         )
 
 
@@ -144,21 +145,27 @@ def make_window(size: tuple[int, int], asked: dict[str, object], *, is_language_
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from game.base.desktop import prefers_less_motion
     from game.base.files import user_folder
-    from game.lab import warm_up
     from game.ui import App, has_settings, load_settings
 
-    warm_up()
     settings, notice = load_settings(user_folder())
     if "motion" not in asked and not has_settings(user_folder()) and prefers_less_motion():
         asked = asked | {"motion": False}  # as the system is set, until somebody chooses
     if is_language_asked:
         asked = asked | {"language": language()}  # before the window puts the saved one in force
     app = App(size, settings)
+    app.once_seen = _warm_up
     # For this time: what is saved is what people choose in the window.
     app.set_for_now(**asked)
     if notice is not None:
         app.toast(notice)
     return app
+
+
+def _warm_up() -> None:
+    """Have kernels compiled by a process of its own, which looks itself what there is to compile."""
+    from game.lab import start_warming
+
+    start_warming()
 
 
 def read_choices(words: list[str]) -> "list[tuple[str, str | None]]":

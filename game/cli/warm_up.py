@@ -23,10 +23,12 @@ def register(app: typer.Typer) -> None:
     ) -> int:
         from game.coach import prepare
         from game.decks import load_deck
-        from game.lab import prepare_field, prepare_play, taking_turns
+        from game.lab import all_compiled, prepare_field, prepare_play, taking_turns
 
         if sys.platform != "win32":
             os.nice(_PRIORITY)
+        if all_compiled():
+            return 0
         turn = taking_turns()
         deck = load_deck("city-market")
         prepare_play(deck)

@@ -15,11 +15,22 @@ quick where Numba has compiled it: ``is_ready`` says whether it has, ``prepare``
 """
 
 from game.coach.advice import Hint, Outlook, hint, win_chance
+from game.coach.beside import BESIDE, CoachBeside, answer
 from game.coach.boards import is_ready, prepare
 from game.coach.curves import chance_lines, point_at, point_behind
 from game.coach.expert import EXPERT, Expert
 from game.coach.figures import MILLION, Estimate
-from game.coach.luck_adjusted import DEAR_AGENTS, LuckAdjusted, luck_adjusted
+from game.coach.luck_adjusted import (
+    DEAR_AGENTS,
+    METHOD,
+    Figure,
+    LuckAdjusted,
+    MatchLuck,
+    adjusted_figures,
+    luck_adjusted,
+    luck_compared,
+    lucks_of,
+)
 from game.coach.review import (
     GRADES,
     WORTH_METHOD,
@@ -34,6 +45,7 @@ from game.coach.review import (
 from game.coach.review_words import (
     GRADE_WORDS,
     LUCK_WORDS,
+    dearest_turns,
     lead_sentence,
     played_text,
     points,
@@ -46,18 +58,23 @@ from game.coach.values import LUCK_KINDS, Point
 from game.coach.wording import Play, doing, plays_of, to_do
 
 __all__ = [
+    "BESIDE",
     "DEAR_AGENTS",
     "EXPERT",
     "GRADES",
     "GRADE_WORDS",
     "LUCK_KINDS",
     "LUCK_WORDS",
+    "METHOD",
     "MILLION",
     "WORTH_METHOD",
+    "CoachBeside",
     "Estimate",
     "Expert",
+    "Figure",
     "Hint",
     "LuckAdjusted",
+    "MatchLuck",
     "Outlook",
     "Play",
     "Point",
@@ -66,12 +83,17 @@ __all__ = [
     "TurnReview",
     "TurningPoint",
     "Worth",
+    "adjusted_figures",
+    "answer",
     "chance_lines",
+    "dearest_turns",
     "doing",
     "hint",
     "is_ready",
     "lead_sentence",
     "luck_adjusted",
+    "luck_compared",
+    "lucks_of",
     "played_text",
     "plays_of",
     "point_at",

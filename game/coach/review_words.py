@@ -1,13 +1,15 @@
 """Words for a review: why this result, what a turn cost, what turned the match."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
 from itertools import groupby
 from typing import Any
 
 from game.base.language import Message, msg
 from game.coach.figures import rounded
 from game.coach.review import Review, TurningPoint, TurnReview
-from game.coach.wording import Play, doing
+from game.coach.wording import Play, doing, doing_instead
 from game.decks import Deck
 from game.wording.match_events import Teller
 
@@ -15,6 +17,7 @@ __all__ = [
     "GRADE_WORDS",
     "LUCK_WORDS",
     "Split",
+    "dearest_turns",
     "lead_sentence",
     "played_text",
     "points",
@@ -34,7 +37,7 @@ GRADE_WORDS = {
 """What the grades of a turn are called."""
 
 LUCK_WORDS = {
-    "push": msg("luck of the push"),
+    "push": msg("luck of improving"),
     "cold_call": msg("luck of the cold call"),
     "market": msg("how the market moved"),
     "row": msg("who came to the market"),
@@ -68,6 +71,43 @@ def split_lead(review: Review, seat: int) -> Split:
     return Split(lead, lead - own - others, own, others)
 
 
+_TO_YOU = (
+    (
+        msg("the cards brought you {n}"),
+        msg("the cards cost you {n}"),
+        msg("the cards made no difference"),
+    ),
+    (
+        msg("your choices brought you {n}"),
+        msg("your choices cost you {n}"),
+        msg("your choices made no difference"),
+    ),
+    (
+        msg("the others' choices brought you {n}"),
+        msg("the others' choices cost you {n}"),
+        msg("the others' choices made no difference"),
+    ),
+)
+_OF_A_SEAT = (
+    (
+        msg("the cards brought it {n}"),
+        msg("the cards cost it {n}"),
+        msg("the cards made no difference"),
+    ),
+    (
+        msg("its own choices brought it {n}"),
+        msg("its own choices cost it {n}"),
+        msg("its own choices made no difference"),
+    ),
+    (
+        msg("the others' choices brought it {n}"),
+        msg("the others' choices cost it {n}"),
+        msg("the others' choices made no difference"),
+    ),
+)
+"""What the cards, the own choices and those of others made of a lead: for, against, neither."""
+
+
 def lead_sentence(review: Review, seat: int | None = None) -> Message:
     """Return in one sentence why this result.
 
@@ -76,40 +116,47 @@ def lead_sentence(review: Review, seat: int | None = None) -> Message:
     teller = Teller(review.record.deck, review.record.roles)
     who = review.score.index(max(review.score)) if seat is None else seat
     split = split_lead(review, who)
-    parts = {"cards": _signed(split.cards), "own": _signed(split.own), "others": _signed(split.others)}
-    if seat is None:
-        name = teller.seat(who)
-        if split.lead == 0:
+    parts = (split.cards, split.own, split.others)
+    if split.lead > 0 and min(parts) >= 0:
+        of_all: dict[str, Any] = {
+            "lead": split.lead,
+            "cards": split.cards,
+            "own": split.own,
+            "others": split.others,
+        }
+        if seat is None:
             return msg(
-                "A tie. The cards made {cards} for {seat}, its own choices {own}, those of the others "
-                "{others}.",
-                seat=name,
-                **parts,
+                "Of the lead of {lead} that {seat} has, {cards} came from the cards, {own} from its own "
+                "choices, {others} from those of the others.",
+                seat=teller.seat(who),
+                **of_all,
             )
-        return msg(
-            "Of the lead of {lead} that {seat} has, {cards} came from the cards, {own} from its own choices, "
-            "{others} from those of the others.",
-            seat=name,
-            lead=split.lead,
-            **parts,
-        )
-    if split.lead == 0:
-        return msg(
-            "A tie. The cards made {cards} for you, your choices {own}, theirs {others}.",
-            **parts,
-        )
-    if split.lead > 0:
         return msg(
             "Of your lead of {lead}, {cards} came from the cards, {own} from your choices, "
             "{others} from theirs.",
-            lead=split.lead,
-            **parts,
+            **of_all,
         )
-    return msg(
-        "You are {lead} behind: the cards made {cards}, your choices {own}, theirs {others}.",
-        lead=-split.lead,
-        **parts,
+    words = _OF_A_SEAT if seat is None else _TO_YOU
+    told = [
+        (n, Message((brought if n > 0 else cost if n < 0 else neither).text, {"n": abs(n)} if n else {}))
+        for n, (brought, cost, neither) in zip(parts, words, strict=True)
+    ]
+    # What was for the result stands before what was against it.
+    first, *rest = (
+        each for _, each in sorted(told, key=lambda each: -each[0] if split.lead >= 0 else each[0])
     )
+    reasons = reduce(lambda one, other: msg("{first}, {second}", first=one, second=other), rest, first)
+    if seat is None and split.lead == 0:
+        return msg("A tie; for {seat}: {reasons}.", seat=teller.seat(who), reasons=reasons)
+    if seat is None:
+        return msg(
+            "{seat} wins by {lead}: {reasons}.", seat=teller.seat(who), lead=split.lead, reasons=reasons
+        )
+    if split.lead == 0:
+        return msg("A tie: {reasons}.", reasons=reasons)
+    if split.lead > 0:
+        return msg("You win by {lead}: {reasons}.", lead=split.lead, reasons=reasons)
+    return msg("You are {lead} behind: {reasons}.", lead=-split.lead, reasons=reasons)
 
 
 def points(review: Review, units: int) -> int:
@@ -141,11 +188,11 @@ def _signed(points: int) -> str:
     return f"\N{MINUS SIGN}{-points}" if points < 0 else str(points)
 
 
-def played_text(deck: Deck, plays: tuple[Play, ...]) -> Message:
-    """Return a turn's actions in one line; the end of the turn goes without saying."""
+def played_text(deck: Deck, plays: tuple[Play, ...], say: Callable[..., Message] = doing) -> Message:
+    """Return a turn's actions in one line; the end of the turn goes without saying. ``say``: how each is."""
     said = [play for play in plays if play.action.verb != "end_turn"] or list(plays)
     phrases = []
-    told = [(doing(deck.rules, deck.names, play), play.copy) for play in said]
+    told = [(say(deck.rules, deck.names, play), play.copy) for play in said]
     for (phrase, _), same in groupby(told):
         n = len(list(same))
         phrases.append(phrase if n == 1 else msg("{what} ×{n}", what=phrase, n=n))
@@ -160,16 +207,26 @@ def turn_sentence(review: Review, turn: TurnReview) -> Message:
         "played": played_text(deck, turn.played),
         "preferred": played_text(deck, turn.preferred),
     }
+    if turn.preferred != turn.played and names["played"] == names["preferred"]:
+        # The same into other slots: that is what the difference is.
+        names["played"] = played_text(deck, turn.played, doing_instead)
+        names["preferred"] = played_text(deck, turn.preferred, doing_instead)
     if turn.grade == "good":
         if turn.preferred == turn.played:
             return msg("{seat} {played}. So does the coach.", **names)
-        return msg("{seat} {played}. The coach {preferred}: about equal.", **names)
+        return msg("{seat} {played}. The coach {preferred}: about as good.", **names)
     return msg(
         "{seat} {played}. The coach {preferred}: about {n} point better.",
         plural="{seat} {played}. The coach {preferred}: about {n} points better.",
         n=max(1, rounded(turn.cost.mean, 100)),
         **names,
     )
+
+
+def dearest_turns(review: Review) -> list[TurnReview]:
+    """Return the turns that were weaker than the coach's, the dearest first."""
+    weaker = (turn for turn in review.turns if turn.grade != "good")
+    return sorted(weaker, key=lambda turn: (-turn.cost.mean, turn.at))
 
 
 def turning_text(review: Review, point: TurningPoint) -> Message:

@@ -86,25 +86,46 @@ def explain(observation: Observation) -> Choice:
     return Choice(best[0], other[0], _difference(board, observation, best, other))
 
 
-def judge_turn(observation: Observation, played: Sequence[int]) -> Turn:
+def judge_turn(observations: Sequence[Observation], played: Sequence[int]) -> Turn:
     """Return what the coach would have played in this turn, beside what was played.
 
-    ``played``: all actions of the turn, to its end. Both are taken as plans made beforehand, so that luck
-    within the turn favours neither.
+    ``played``: all actions of the turn, to its end; ``observations``: what was seen before each of them. An
+    action that a hint would have named, or called about as good, is not held against anybody. From the
+    first other one on, both ways are taken as plans made beforehand, so that luck favours neither.
     """
-    board, mine = board_of(observation), tuple(played)
-    seat = int(observation.seat[0])
-    plan: Plan = ()
+    board, mine = board_of(observations[0]), tuple(played)
+    equal: Turn | None = None
+    for at, (observation, action) in enumerate(zip(observations, mine, strict=True)):
+        best, *others = _rank(board, observation, ())
+        if best[0] == action:
+            continue
+        other = next((plan for plan in others if plan[0] == action), (action,))
+        cost = _difference(board, observation, best, other)
+        is_equal = cost.is_about_nothing or cost.mean < 0
+        if is_equal and equal is not None:
+            continue
+        before, ahead = mine[:at], mine[at:]
+        plan = _plan(board, observation, best[0])
+        if not is_equal:
+            plans = [ahead, plan]
+            word, n_worlds = own_word(observation, _CHOOSING), board.fewer(N_REPORTED, 32)
+            seat = int(observation.seat[0])
+            scores = board.roll_out(observation, word, 0, plans, n_worlds)
+            first, second = leads(scores)[:, :, seat].sum(axis=1).tolist()
+            preferred = plan if second > first else ahead
+            cost = _difference(board, observation, preferred, ahead)
+            return Turn(mine, (*before, *preferred), cost)
+        equal = Turn(mine, (*before, *plan), cost)
+    return equal or Turn(mine, mine, Estimate(0, 0))
+
+
+def _plan(board: Board, observation: Observation, first: int) -> tuple[int, ...]:
+    """Return a whole turn that begins with an action and goes on as the coach would, without knowing luck."""
+    plan: tuple[int, ...] = (first,)
     novices = novices_among(board.quick_rules, observation)
     while _is_same_turn(observation, view := board.peek(observation, own_word(observation, _CHOOSING), plan)):
         plan = _rank(board, observation, plan, view, novices)[0][: len(plan) + 1]
-    plans = [mine, plan]
-    scores = board.roll_out(
-        observation, own_word(observation, _CHOOSING), 0, plans, board.fewer(N_REPORTED, 32)
-    )
-    first, second = leads(scores)[:, :, seat].sum(axis=1).tolist()
-    preferred = plan if second > first else mine
-    return Turn(mine, preferred, _difference(board, observation, preferred, mine))
+    return plan
 
 
 def own_word(observation: Observation, part: int) -> int:

@@ -9,7 +9,7 @@ from game.coach.figures import Estimate, rounded
 from game.match import Action
 from game.rules import Rules
 
-__all__ = ["Play", "doing", "hint_text", "plays_of", "reason_text", "to_do"]
+__all__ = ["Play", "doing", "doing_instead", "hint_text", "plays_of", "reason_text", "to_do"]
 
 _SOMEBODY = msg("the new customer")
 """Who came by a cold call that is only thought of."""
@@ -22,6 +22,8 @@ class Play:
     action: Action
     copy: int | None
     """None for a cold call, a standard and the end of a turn, and for a customer nobody knows yet."""
+    old: int | None = None
+    """Who has to make room for somebody; None for an empty slot, or a customer nobody knows yet."""
 
 
 def plays_of(view: Any, numbers: Sequence[int]) -> tuple[Play, ...]:
@@ -30,16 +32,18 @@ def plays_of(view: Any, numbers: Sequence[int]) -> tuple[Play, ...]:
     hand = [int(copy) for copy in view.hands[seat]] if hasattr(view.hands, "dtype") else view.hand
     plays = []
     for number in numbers:
-        action, copy = Action.from_number(number), -1
+        action, copy, old = Action.from_number(number), -1, -1
         if action.verb in {"improve", "care"}:
             copy = hand[action.slot]
         elif action.verb in {"pitch", "draft"}:
-            copy = hand[action.slot] = int(view.row[action.place])
+            old, copy = hand[action.slot], int(view.row[action.place])
+            hand[action.slot] = copy
         elif action.verb == "invite":
-            copy = hand[action.own_slot] = int(view.hands[action.seat, action.slot])
+            old, copy = hand[action.own_slot], int(view.hands[action.seat, action.slot])
+            hand[action.own_slot] = copy
         elif action.verb == "cold_call":
-            hand[action.slot] = -1
-        plays.append(Play(action, copy if copy >= 0 else None))
+            old, hand[action.slot] = hand[action.slot], -1
+        plays.append(Play(action, copy if copy >= 0 else None, old if old >= 0 else None))
     return tuple(plays)
 
 
@@ -48,13 +52,21 @@ def doing(rules: Rules, names: Sequence[Any], play: Play) -> Message:
     return _phrase(rules, names, play, _DOING)
 
 
+def doing_instead(rules: Rules, names: Sequence[Any], play: Play) -> Message:
+    """Return what is done, and for whom: ``drafts the Tea house in place of the Bakery``."""
+    what = doing(rules, names, play)
+    if play.old is None:
+        return what
+    return msg("{what} in place of {old}", what=what, old=names[play.old] if names else str(play.old))
+
+
 def to_do(rules: Rules, names: Sequence[Any], play: Play) -> Message:
     """Return the same as a thing to be compared: ``drafting the Tea house``."""
     return _phrase(rules, names, play, _TO_DO)
 
 
 _DOING: Mapping[str, Message] = {
-    "improve": msg("pushes {card}"),
+    "improve": msg("improves {card}"),
     "care": msg("cares for {card}"),
     "cold_call": msg("makes a cold call"),
     "pitch": msg("pitches to {card}"),
@@ -65,7 +77,7 @@ _DOING: Mapping[str, Message] = {
     "end_turn": msg("ends the turn"),
 }
 _TO_DO: Mapping[str, Message] = {
-    "improve": msg("pushing {card}"),
+    "improve": msg("improving {card}"),
     "care": msg("caring for {card}"),
     "cold_call": msg("making a cold call"),
     "pitch": msg("pitching to {card}"),

@@ -6,7 +6,9 @@ not 5. Its error carries what was expected, and ``game.decks.checking.model_erro
 
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, Tag
@@ -144,8 +146,12 @@ class Pattern(Kind):
     name: str
     pattern: str
 
+    @cached_property
+    def _fits(self) -> Callable[[str], re.Match[str] | None]:
+        return re.compile(self.pattern).fullmatch
+
     def _check(self, value: Any) -> Any:
-        if not isinstance(value, str) or re.fullmatch(self.pattern, value) is None:
+        if not isinstance(value, str) or self._fits(value) is None:
             raise PydanticCustomError("form", "text of a certain form", {"form": self.name})
         return value
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from game.base.errors import UsageError
-from game.base.files import os_reason, write_whole
+from game.base.files import is_device, os_reason, write_whole
 from game.base.language import msg
 from game.base.resources import asset
 from game.decks.deck import Deck
@@ -24,7 +24,6 @@ SCHEMA_FILE = "deck.schema.json"
 """Written beside the user's decks: their first line names it, and editors then explain every key."""
 _COMMENT = f"yaml-language-server: $schema={SCHEMA_FILE}"
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 _MAX_ID = 40
 
 
@@ -71,6 +70,8 @@ def free_id(name: str) -> str:
     """Return an id made of a name that no deck on the shelf has: ``my-deck`` where nothing can be made."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     wanted = re.sub("[^a-z0-9]+", "-", plain).strip("-")[:_MAX_ID].strip("-") or "my-deck"
+    if is_device(wanted):
+        wanted = f"{wanted}-deck"
     taken = {entry.id for entry in shelf()}
     id_, n = wanted, 1
     while id_ in taken:
@@ -83,7 +84,7 @@ def _path_for(name: str) -> Path:
     """Return the file for a deck of this name: in the user's folder and nowhere else."""
     if not name.strip() or len(name) > NAME_LENGTH or not name.isprintable():
         raise UsageError(msg("a deck's name has 1 to {n} letters, on one line", n=NAME_LENGTH))
-    if _NOT_IN_NAMES.search(name) or name != name.strip(" .") or _DEVICES.fullmatch(name):
+    if _NOT_IN_NAMES.search(name) or name != name.strip(" .") or is_device(name):
         raise UsageError(
             msg("'{name}' cannot be the name of a file; use letters, digits and spaces", name=name[:40])
         )

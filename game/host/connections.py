@@ -1,7 +1,6 @@
 """The phones that are connected: what each may ask, and who is told of what."""
 
 import asyncio
-import json
 from collections import Counter
 from contextlib import suppress
 from typing import Any
@@ -13,6 +12,7 @@ from game.base.language import in_language, is_language, msg, translate
 from game.base.log_file import logger
 from game.host import protocol
 from game.host.limits import Attempts, Pace
+from game.host.lines import line_of
 from game.host.models import Kind, RoomError, Team
 from game.host.names import is_code
 from game.host.pages import words
@@ -189,6 +189,8 @@ class Connection:
                     self._room.propose(self.team, message.number, action)
                 else:
                     self._room.play(self.team, message.number, action)
+            case protocol.Line() if self.team is not None:
+                self._room.draw_line(self.team, message.number, message.heights)
             case protocol.Undo() if self.team is not None:
                 self._room.undo(self.team, message.number)
             case _:
@@ -267,7 +269,7 @@ class Connection:
             logger().exception("what a phone shows could not be worked out")
             state = []
         messages, self._answers = [*self._answers, *state], []
-        return [json.dumps(message, ensure_ascii=False, separators=(",", ":")) for message in messages]
+        return [line_of(message) for message in messages]
 
     def _hear_of_knock(self) -> None:
         if self.knock is None or any(knock.id == self.knock for knock in self._room.knocks):

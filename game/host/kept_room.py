@@ -4,17 +4,22 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from game.base.errors import BetterHandError
 from game.base.file_lock import FileLock
 from game.base.files import os_reason
 from game.base.language import Message, msg
+from game.decks import Deck
+from game.host.border_file import border_from, stored_border
 from game.host.match_table import MatchTable
 from game.host.models import Knock, RoomError, RoomSetup, Stage, Team, Vote
 from game.host.names import new_code, new_token
-from game.host.room_file import StoredRoom, StoredTable, StoredTeam, load_room, room_deck, save_room
+from game.host.room_file import StoredRoom, StoredTable, StoredTeam, load_room, save_room
 from game.match import SessionPlan
+
+if TYPE_CHECKING:
+    from game.host.border import Border
 
 __all__ = ["KeptRoom"]
 
@@ -44,6 +49,10 @@ class KeptRoom:
         self.vote: Vote | None = None
         self.shows_scores = False
         """Whether the wall shows scores while people play."""
+        self.border: Border | None = None
+        """The bet on a border that is on the wall."""
+        self.n_borders = 0
+        """How many bets on borders there have been."""
         self.n_revealed = 0
         """How many teams have been revealed at the end, from the last to the first."""
         self.deal_number = 1
@@ -78,8 +87,8 @@ class KeptRoom:
         if held is None:
             raise RoomError(msg("the room '{name}' is open in another window already", name=name))
         try:
-            stored, notice = load_room(folder / _FILE)
-            room = cls(folder, name, setup) if stored is None else cls._from_file(folder, stored)
+            found, notice = load_room(folder / _FILE)
+            room = cls(folder, name, setup) if found is None else cls._from_file(folder, *found)
             room.notice = room.notice or notice
             room._file_lock = held  # noqa: SLF001 - its own class
             room.save()
@@ -89,9 +98,9 @@ class KeptRoom:
         return room
 
     @classmethod
-    def _from_file(cls, folder: Path, stored: StoredRoom) -> Self:
+    def _from_file(cls, folder: Path, stored: StoredRoom, deck: Deck) -> Self:
         setup = RoomSetup(
-            room_deck(stored),
+            deck,
             stored.seed,
             tuple(stored.roles),
             tuple(stored.agents),
@@ -103,6 +112,8 @@ class KeptRoom:
         room.code, room.trainer_token, room.stage = stored.code, stored.trainer, stored.stage
         room.shows_scores, room.n_revealed = stored.shows_scores, stored.n_revealed
         room.deal_number, room.port, room.next_team = stored.deal_number, stored.port, stored.next_team
+        room.n_borders = stored.n_borders
+        room.border = border_from(stored.border) if stored.border is not None else None
         room.teams = [Team(team.id, team.name, team.token, team.seat, team.bet) for team in stored.teams]
         for each in stored.tables:
             table, told = MatchTable.resume(
@@ -138,6 +149,8 @@ class KeptRoom:
                 shows_scores=self.shows_scores,
                 n_revealed=self.n_revealed,
                 port=self.port,
+                n_borders=self.n_borders,
+                border=stored_border(self.border) if self.border is not None else None,
                 teams=[
                     StoredTeam(id=team.id, name=team.name, token=team.token, seat=team.seat, bet=team.bet)
                     for team in self.teams

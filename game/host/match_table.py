@@ -24,7 +24,6 @@ from game.match import (
     action_line,
     header_line,
     read_lines,
-    record_of,
 )
 from game.scoring import MatchScore
 from game.wording import RoundStory, story_of_round
@@ -151,8 +150,9 @@ class MatchTable:
             fresh = Match(match.deck, match.roles, match.seed, mirror=match.mirror)
             return cls(fresh, agents, teams, path).kept(), told
         table = cls(match, agents, teams, path)
-        # With what was taken back: the number of a move stays what the phones know.
-        lines = rest.decode("ascii").split("\n")[:-1]
+        # With what was taken back: the number of a move stays what the phones know. Only a reason, which
+        # is no loss to the match, can hold anything but plain ASCII.
+        lines = rest.decode("ascii", "replace").split("\n")[:-1]
         table.journal = TableJournal(
             path, header_line(match, agents, None, {}), (f"{one}\n" for one in lines)
         )
@@ -219,10 +219,6 @@ class MatchTable:
         self.round_end = None
         self._show(self.match.events)
 
-    def record_document(self, bet: int | None, team: str) -> dict[str, Any]:
-        """Return the record of the match as plain data."""
-        return record_of(self.match, self.agents, bet=bet, team=team).to_document()
-
     def shown_after(self, event: int) -> dict[str, Any] | None:
         """Return what the table showed after an event, None if that is too long ago."""
         return self._snapshots.get(event)
@@ -232,7 +228,7 @@ class MatchTable:
         n_events = len(self.match.events)
         for place, event in enumerate(events, start=n_events - len(events)):
             if isinstance(event, Opened) and event.round > 0:
-                stories = story_of_round(self.match.events[:place], self.board.hands)
+                stories = story_of_round(self.match.events[:place], self.board)
                 in_force = list(self.board.in_force)
                 self.round_end = RoundEnd(place, stories, replace(self.board, in_force=in_force))
             self.board.apply(event, history)

@@ -10,12 +10,15 @@ __all__ = [
     "MAX_BYTES",
     "Address",
     "Answer",
+    "AskBorder",
     "Bet",
+    "BorderStep",
     "Bye",
     "Confirm",
     "Hello",
     "Join",
     "Language",
+    "Line",
     "Message",
     "Move",
     "NextDeal",
@@ -38,6 +41,7 @@ Small = Annotated[int, Field(ge=0, le=255)]
 Number = Annotated[int, Field(ge=0, le=1_000_000)]
 Text = Annotated[str, Field(max_length=200)]
 Token = Annotated[str, Field(max_length=64)]
+Height = Annotated[int, Field(ge=-100, le=10_000)]
 ActionWords = Annotated[list[Annotated[str, Field(max_length=16)] | Small], Field(min_length=1, max_length=4)]
 
 
@@ -80,6 +84,16 @@ class Move(_Said):
     do: Literal["move"]
     number: Number
     action: ActionWords
+
+
+class Line(_Said):
+    """A team's line on the map that is asked about; what comes later takes its place."""
+
+    do: Literal["line"]
+    number: Number
+    """Which of the room's bets on a border it is for."""
+    heights: Annotated[list[Height | None], Field(min_length=1, max_length=40)]
+    """[column] hundredths of a row, None where it does not run."""
 
 
 class Undo(_Said):
@@ -182,6 +196,20 @@ class Address(_Said):
     to: Annotated[str, Field(max_length=64)]
 
 
+class AskBorder(_Said):
+    """Ask the teams where the even line of a map runs."""
+
+    do: Literal["border"]
+    map: Annotated[str, Field(max_length=40)]
+
+
+class BorderStep(_Said):
+    """Close the bet on the border and show the map, or put both away."""
+
+    do: Literal["border step"]
+    to: Literal["close", "away"]
+
+
 class NextDeal(_Said):
     """The same teams on another deal."""
 
@@ -192,6 +220,7 @@ Message = (
     Hello
     | Join
     | Bet
+    | Line
     | Move
     | Undo
     | Language
@@ -206,6 +235,8 @@ Message = (
     | Show
     | Reveal
     | NextDeal
+    | AskBorder
+    | BorderStep
     | TeamLink
     | Address
 )

@@ -8,7 +8,8 @@ from pathlib import Path
 from game.base.errors import BetterHandError
 from game.base.language import Message, msg, tr
 from game.base.log_file import logger
-from game.classroom import Board, ClassSession, classes_file
+from game.classroom import Board, ClassSession, classes_file, keep_line
+from game.host.border import Border
 from game.host.debrief import ending_of
 from game.host.match_table import MatchTable
 from game.host.models import Kind
@@ -57,24 +58,46 @@ class Results:
         while not is_ending:
             self._wake.wait(_RETRY_S if self.problem is not None else None)
             self._wake.clear()
-            is_ending, room = self._is_ending, self._room
+            is_ending = self._is_ending
+            self._try_all()
+
+    def _try_all(self) -> None:
+        """Add what is over and not on the board yet, up to the first that cannot be added now."""
+        room = self._room
+        try:
             for table in [table for table in list(room.tables) if table.match.is_over]:
-                try:
-                    if table.ending is None:
-                        self._end(table)
-                    if table.is_recorded:
-                        continue
+                if table.ending is None:
+                    self._end(table)
+                if not table.is_recorded:
                     self._add(table)
-                except BetterHandError as error:
-                    self._tell(error.message)
-                    logger().warning("a result of the room was not added: %s", error)
-                    break
-                except Exception:  # noqa: BLE001 - whatever it is, the matches go on and it is tried again
-                    self._tell(msg("the class board cannot be used"))
-                    logger().exception("a result of the room was not added")
-                    break
-                self.problem = None
-                room.mark_recorded(table)
+                    room.mark_recorded(table)
+            border = room.border
+            if border is not None and not border.is_open and not border.is_recorded:
+                self._add_lines(border)
+                room.mark_border_recorded(border)
+            self.problem = None
+        except BetterHandError as error:
+            self._tell(error.message)
+            logger().warning("a result of the room was not added: %s", error)
+        except Exception:  # noqa: BLE001 - whatever it is, the matches go on and it is tried again
+            self._tell(msg("the class board cannot be used"))
+            logger().exception("a result of the room was not added")
+
+    def _add_lines(self, border: Border) -> None:
+        """Add the lines that the teams have drawn."""
+        room, today = self._room, datetime.now().astimezone().isoformat(timespec="minutes")
+        with room.lock:
+            lines = [
+                (team.name, line) for team in room.teams if (line := border.lines.get(team.id)) is not None
+            ]
+        board = Board(classes_file(self._home))
+        try:
+            session = _session(board, room.name, today)
+            with board.whole():
+                for name, line in lines:
+                    keep_line(board, board.add_team(session.id, name), border.map, line)
+        finally:
+            board.close()
 
     def _tell(self, why: Message) -> None:
         """Tell the trainer once that results wait, and why."""

@@ -9,15 +9,15 @@ from dataclasses import replace
 from itertools import count
 
 from game.base.language import Message, msg
+from game.host.border_room import BorderRoom
 from game.host.match_table import MatchTable
 from game.host.models import Kind, RoomError, RoomSetup, Stage, Team, Vote
-from game.host.roster import Roster
 from game.match import Action
 
 __all__ = ["Room"]
 
 
-class Room(Roster):
+class Room(BorderRoom):
     """One room with what is played in it."""
 
     # -- before the start ----------------------------------------------------------------------
@@ -213,6 +213,8 @@ class Room(Roster):
     def _has_gone(self, team_id: int) -> None:
         if self.vote is not None:
             self.vote.by_team.pop(team_id, None)
+        if self.border is not None:
+            self.border.lines.pop(team_id, None)
         for table in [table for table in self.tables if team_id in table.teams]:
             self._leave_table(table, team_id)
 

@@ -16,12 +16,12 @@ from game.rules.draws import MAX_SEED
 
 __all__ = [
     "MAX_TEAMS",
+    "StoredBorder",
     "StoredRoom",
     "StoredTable",
     "StoredTeam",
     "load_name",
     "load_room",
-    "room_deck",
     "save_room",
 ]
 
@@ -32,6 +32,8 @@ _MAX_SEATS = 4
 
 Seat = Annotated[int, Field(ge=0, lt=_MAX_SEATS)]
 Token = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{16,64}$")]
+Height = Annotated[int, Field(ge=-100, le=10_000)]
+Share = Annotated[int, Field(ge=0, le=1_000_000)]
 Name = Annotated[str, Field(min_length=1, max_length=60)]
 
 
@@ -58,6 +60,18 @@ class StoredTable(_Stored):
     is_recorded: bool = False
 
 
+class StoredBorder(_Stored):
+    """A bet on a border, with the lines of the teams."""
+
+    number: int = Field(ge=1)
+    map: Name
+    deck: dict[str, Any]
+    is_open: bool
+    is_recorded: bool = False
+    lines: list[tuple[int, list[Height | None]]] = Field(max_length=MAX_TEAMS)
+    truth: list[list[Share | None]] | None = None
+
+
 class StoredRoom(_Stored):
     """All of a room but the moves of its matches."""
 
@@ -80,6 +94,8 @@ class StoredRoom(_Stored):
     shows_scores: bool = False
     n_revealed: int = Field(default=0, ge=0)
     port: int | None = None
+    n_borders: int = Field(default=0, ge=0)
+    border: StoredBorder | None = None
     teams: list[StoredTeam] = Field(default_factory=list, max_length=MAX_TEAMS)
     tables: list[StoredTable] = Field(default_factory=list, max_length=MAX_TEAMS)
 
@@ -112,12 +128,16 @@ def save_room(path: Path, room: StoredRoom) -> None:
     write_whole(path, room.model_dump_json(), is_synced=False)
 
 
-def load_room(path: Path) -> tuple[StoredRoom | None, Message | None]:
-    """Return the room in a file, None without one; one that cannot be used is set aside, as is told."""
+def load_room(path: Path) -> tuple[tuple[StoredRoom, Deck] | None, Message | None]:
+    """Return the room in a file and its deck, None without one.
+
+    One that cannot be used is set aside, as is told.
+    """
     if not path.exists():
         return None, None
     try:
-        return StoredRoom.model_validate_json(read_limited(path, _MAX_BYTES)), None
+        stored = StoredRoom.model_validate_json(read_limited(path, _MAX_BYTES))
+        return (stored, _room_deck(stored)), None
     except (ValidationError, BetterHandError, ValueError, RecursionError) as error:
         why = error.message if isinstance(error, BetterHandError) else msg("it is damaged")
     aside = set_aside(path)
@@ -135,7 +155,7 @@ def load_name(path: Path) -> str | None:
         return None
 
 
-def room_deck(stored: StoredRoom) -> Deck:
+def _room_deck(stored: StoredRoom) -> Deck:
     """Return the deck of a room: from its file if that is still the same, for its pictures; else as kept."""
     if stored.deck_source is not None:
         try:

@@ -15,6 +15,7 @@ from game.base.files import os_reason
 from game.base.language import Message, msg
 from game.host.addresses import bind, network_addresses
 from game.host.agent_turns import QuickTurns, SlowTurns
+from game.host.border_truth import BorderTruth
 from game.host.connections import Connections
 from game.host.diagnosis import likely_causes
 from game.host.disk_sync import DiskSync
@@ -48,6 +49,7 @@ class RoomServer:
         self.agents = SlowTurns(room)
         self.results = Results(room, home)
         self.disk = DiskSync(room)
+        self.truth = BorderTruth(room)
         self._wanted = address
         self._address = address or ""
         self._addresses = network_addresses()
@@ -125,10 +127,12 @@ class RoomServer:
         self.agents.start()
         self.results.start()
         self.disk.start()
+        self.truth.start()
 
     def stop(self) -> None:
         """End serving, and bring all that has been played to the disk."""
         self.agents.stop()
+        self.truth.stop()
         self.results.stop()
         self.disk.stop()
         if self._server is not None:

@@ -7,9 +7,11 @@ from typing import Any, Protocol
 from game.base.language import Message, tr, translate
 from game.base.new_deal import new_deal
 from game.host import protocol
+from game.host.border_views import border_for_wall
 from game.host.models import Kind, Stage, Team
 from game.host.room import Room
 from game.host.views import seats_view, votes_view
+from game.lab import map_titles
 from game.match import Action
 from game.reports import link_dots
 from game.wording import Teller
@@ -67,7 +69,7 @@ class Trainer:
 
     def _deeds(self, said: Any, say: Callable[..., None]) -> dict[type, Callable[[], None]]:
         """Return what each kind of message does; only the one that was said is called."""
-        room = self._room
+        room, to = self._room, getattr(said, "to", "")
         return {
             protocol.Start: room.start,
             protocol.SetKind: lambda: room.set_kind(said.kind),
@@ -78,6 +80,8 @@ class Trainer:
             protocol.Confirm: lambda: room.confirm(said.number, Action.from_json(said.action)),
             protocol.Show: lambda: room.show_scores(shown=said.shown),
             protocol.Reveal: lambda: room.reveal() if said.on else room.play_on(),
+            protocol.AskBorder: lambda: room.open_border(said.map),
+            protocol.BorderStep: room.close_border if to == "close" else room.put_border_away,
             protocol.NextDeal: lambda: room.next_deal(new_deal()),
             protocol.TeamLink: lambda: self._tell_link(said.team, say),
             protocol.Address: lambda: self._links.choose(said.to),
@@ -120,6 +124,8 @@ class Trainer:
                 "votes": votes_view(room, teller) if is_vote else [],
                 "number": room.tables[0].number if is_vote else 0,
                 "revealed": self._revealed(),
+                "border": border_for_wall(room),
+                "maps": [[name, translate(title)] for name, title in map_titles(room.setup.deck)],
             }
 
     def _team(self, team: Team) -> dict[str, Any]:

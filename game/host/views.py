@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from game.agents import agent_title
 from game.base.language import Message, language, msg, pick_text, tr, translate
 from game.decks import Deck
+from game.host.border_views import border_for_team
 from game.host.card_faces import segment_looks
 from game.host.debrief import debrief_of
 from game.host.match_table import MatchTable
@@ -16,7 +17,15 @@ from game.host.models import Kind, Stage, Team
 from game.host.options import options_for
 from game.host.room import Room
 from game.match import Action, Preview, preview
-from game.wording import ROLE_WORDS, VERB_WORDS, Outcome, Selection, Teller, outcome_of, round_marks
+from game.wording import (
+    VERB_WORDS,
+    Outcome,
+    Selection,
+    Teller,
+    changes_of_round,
+    outcome_of,
+    round_marks,
+)
 
 __all__ = ["Seen", "action_words", "deal_view", "seats_view", "team_view"]
 
@@ -68,6 +77,7 @@ def team_view(room: Room, team: Team, seen: Seen) -> dict[str, Any]:
         "seats": seats,
         "n_teams": len(room.teams),
         "table": None,
+        "border": border_for_team(room, team),
     }
     if table is not None:
         view["table"] = _table_view(room, table, team, seen)
@@ -89,7 +99,7 @@ def seats_view(room: Room, table: MatchTable | None) -> list[dict[str, Any]]:
 
 
 _TASKS: dict[str, Message] = {
-    "sales": msg("Improve the customers you hold: push them, care for them, and fight for new ones."),
+    "sales": msg("Better the customers you hold: improve them, care for them, and fight for new ones."),
     "marketing": msg("Choose better customers: take the best ones out of the market, each round anew."),
     "hybrid": msg("Do both: improve the customers you hold, and choose better ones."),
 }
@@ -172,8 +182,9 @@ def _round_end(table: MatchTable, teller: Teller) -> dict[str, Any] | None:
                 "worth": story.worth,
                 "lift": story.lift,
                 "bonus": story.bonus,
-                "change": story.change,
-                "faded": story.faded,
+                "changes": [{"text": text, "n": n} for text, n in changes_of_round(teller, story)],
+                "before": story.before,
+                "after": story.after,
                 "marks": [
                     {"text": text, "good": is_good}
                     for _, text, is_good in round_marks(shown, events, teller, seat, story)
@@ -233,8 +244,3 @@ def _outcome(table: MatchTable, teller: Teller, seen: Preview, chosen: Selection
         at = int(table.match.deck.rules.standard_at[seen.action.level])
         return Outcome(str(at) if seen.action.level else tr("none"))
     return outcome_of(seen.action.verb, seen, table, teller, chosen)
-
-
-def role_title(role: str) -> str:
-    """Return what a role is called."""
-    return translate(ROLE_WORDS[role])

@@ -3,9 +3,10 @@
 from game.lab.api import Batch, Grid, simulate, sweep
 from game.lab.axes import parse_axis
 from game.lab.border import HUNDRED, Guess, Shares, crossings, even_line, score_line
+from game.lab.border_maps import OWN_MAP, BorderMap, guess_words, map_titles, map_to_bet_on
 from game.lab.bulk import play_compiled
-from game.lab.comparison import Comparison, compare, with_seats
-from game.lab.compiling import can_compile, is_compiled
+from game.lab.comparison import Comparison, compare, compared, with_seats
+from game.lab.compiling import can_compile, is_compiled, may_compile
 from game.lab.deck_statistics import CustomerFigures, DeckReport, deck_report
 from game.lab.experiment import Experiment, load_experiment
 from game.lab.interaction import Influence, interaction
@@ -15,6 +16,7 @@ from game.lab.live_map import ENOUGH, LiveMap, MapCell, is_live
 from game.lab.plan import Plan, Seat
 from game.lab.plots import MORE_COLORS, ROLE_COLORS, check_plot_name, write_plot
 from game.lab.pool import Workers
+from game.lab.questions import QUESTIONS, Question, answers
 from game.lab.reference_scores import FIELD_METHOD, FIELD_RUNS, Field, play_field, prepare_field
 from game.lab.runner import LOOK_EVERY, play_matches, run
 from game.lab.statistics import mean_interval, mean_sd, wilson, win_intervals
@@ -22,7 +24,15 @@ from game.lab.sweep_journal import Journal, fingerprint, runs_folder
 from game.lab.sweeps import Cell, Sweep, known_totals, run_sweep
 from game.lab.tables import check_table_name, seat_labels, seat_names, sweep_rows, write_table
 from game.lab.totals import Totals
-from game.lab.warming import is_warming, prepare_play, taking_turns, wait_for_kernels, warm_up
+from game.lab.warming import (
+    all_compiled,
+    is_warming,
+    prepare_play,
+    start_warming,
+    taking_turns,
+    wait_for_kernels,
+    warm_up,
+)
 
 __all__ = [
     "ENOUGH",
@@ -32,8 +42,11 @@ __all__ = [
     "KNOBS",
     "LOOK_EVERY",
     "MORE_COLORS",
+    "OWN_MAP",
+    "QUESTIONS",
     "ROLE_COLORS",
     "Batch",
+    "BorderMap",
     "Cell",
     "Comparison",
     "CustomerFigures",
@@ -48,20 +61,25 @@ __all__ = [
     "LiveMap",
     "MapCell",
     "Plan",
+    "Question",
     "Seat",
     "Shares",
     "Sweep",
     "Totals",
     "Workers",
     "agent_failure",
+    "all_compiled",
+    "answers",
     "can_compile",
     "check_plot_name",
     "check_table_name",
     "compare",
+    "compared",
     "crossings",
     "deck_report",
     "even_line",
     "fingerprint",
+    "guess_words",
     "interaction",
     "is_compiled",
     "is_live",
@@ -69,8 +87,11 @@ __all__ = [
     "knob",
     "known_totals",
     "load_experiment",
+    "map_titles",
+    "map_to_bet_on",
     "market",
     "match_totals",
+    "may_compile",
     "mean_interval",
     "mean_sd",
     "parse_axis",
@@ -87,6 +108,7 @@ __all__ = [
     "seat_labels",
     "seat_names",
     "simulate",
+    "start_warming",
     "sweep",
     "sweep_rows",
     "taking_turns",

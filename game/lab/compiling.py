@@ -6,16 +6,18 @@ interpreted play with them, stay untouched. What has been compiled is kept on di
 """
 
 import inspect
+import platform
 import sys
 from collections.abc import Callable, Container
+from contextlib import suppress
 from functools import cache
 from types import FunctionType, ModuleType
 from typing import Any
 
 from game.agents import builtin, lookup_tables, rivalry, selecting, selling, table_queries, valuation
-from game.base.optional import has_package
+from game.base.optional import has_package, seems_there
 from game.lab import customers, kernel, sums
-from game.lab.cache import kernel_folder, ready_folder
+from game.lab.cache import keep_in, kernel_folder, ready_folder
 from game.lab.light_parts import lightly
 from game.lab.radix_sort import sorter
 from game.rules import actions, choices, draws, ledger, log, observation, round_end, table, verbs, world
@@ -27,6 +29,7 @@ __all__ = [
     "compile_entry",
     "compiled",
     "is_compiled",
+    "may_compile",
     "register",
     "register_module",
 ]
@@ -40,6 +43,8 @@ OPTIONS: dict[str, Any] = {
     "no_rewrites": True,
 }
 """Nothing compiled allocates or counts references, divisors are never zero, and calls cost nothing."""
+
+_X86 = ("x86_64", "amd64")
 
 _COMPILED_MODULES = (
     *(draws, actions, log, table, choices, round_end, verbs, world, observation, ledger),
@@ -55,6 +60,7 @@ def register() -> None:
     from numba import int64, uint64  # noqa: PLC0415 - dearer to import than a small batch is to play
     from numba.extending import overload, register_jitable  # noqa: PLC0415
 
+    _keep_choices()
     order_by_bits = sorter()
 
     def to_word(number: Any) -> Any:  # noqa: ARG001 - Numba passes types
@@ -80,6 +86,17 @@ def register() -> None:
                 register_jitable(**OPTIONS)(function)
 
 
+def _keep_choices() -> None:
+    """Have a choice between two numbers made without a jump, as the policies are written for.
+
+    LLVM thinks that most of them can be guessed, and makes jumps of them; what play chooses seldom can.
+    """
+    if platform.machine().lower() in _X86:  # no other processor's LLVM knows the setting
+        from llvmlite.binding import set_option  # noqa: PLC0415 - as above
+
+        set_option("better-hand", "-x86-cmov-converter=false")
+
+
 def register_module(module: ModuleType, *, apart: Container[str] = ()) -> None:
     """Tell Numba of another room's module, once in a process; functions named in ``apart`` are really called.
 
@@ -103,10 +120,19 @@ def can_compile() -> bool:
     return has_package("numba") and has_package("llvmlite")
 
 
+def may_compile() -> bool:
+    """Return the same without importing them: for whoever has others compile, and is to stay small."""
+    return seems_there("numba") and seems_there("llvmlite")
+
+
+_ready: set[str] = set()
+"""Names of the kernels that this process has compiled or taken from disk already."""
+
+
 def is_compiled(name: str = "play_matches") -> bool:
-    """Return whether the kernel that plays batches, or another, lies on disk and need not be compiled."""
+    """Return whether the kernel that plays batches, or another, need not be compiled: it lies on the disk."""
     # Of the two files that Numba writes this is the last.
-    return can_compile() and any(kernel_folder().rglob(f"*.{name}-*.nbc"))
+    return name in _ready or (can_compile() and any(kernel_folder().glob(f"*.{name}-*.nbc")))
 
 
 class _Entry:
@@ -122,6 +148,7 @@ class _Entry:
         with lightly(self._function.__name__):
             found = self._function(*arguments)
         self._is_ready = True
+        _ready.add(self._function.__name__)
         return found
 
 
@@ -137,15 +164,9 @@ def compile_entry(function: Callable[..., Any]) -> Any:
 
     register()
     options: Any = OPTIONS | {"nogil": True, "forceinline": False, "no_cpython_wrapper": False}
+    made = numba.njit(**options)(function)
     folder = ready_folder()
-    if folder is None:
-        return _Entry(numba.njit(**options)(function))
-    # Numba looks at this setting when the function is wrapped, and would else keep its files in a place
-    # that does not know of the other modules.
-    config: Any = numba.config
-    before = config.CACHE_DIR
-    config.CACHE_DIR = str(folder)
-    try:
-        return _Entry(numba.njit(cache=True, **options)(function))
-    finally:
-        config.CACHE_DIR = before
+    if folder is not None:
+        with suppress(ImportError, AttributeError):  # of another version: compiled anew in every process
+            keep_in(folder, made)
+    return _Entry(made)

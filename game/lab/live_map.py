@@ -26,6 +26,8 @@ GOALS = (16, 64, 256, 1024, 2400, 4400)
 """Matches a cell after each pass; after the last no interval is wider than ENOUGH."""
 _SLOWLY = (2, 4, 8)
 """The passes that come before where no kernels play."""
+_DOUBT = 4
+"""Matches, half of them won, that a shade is drawn as if there had been besides."""
 _AT_ONCE = 2
 """Matches that are played at once as Python."""
 _PIECE = 2048
@@ -56,6 +58,13 @@ class MapCell:
         if self.totals is None:
             return None
         return (2 * int(self.totals.wins[1]) + self.totals.ties) / (2 * self.totals.matches)
+
+    @property
+    def shade(self) -> float | None:
+        """The share to be shown by a shade: after a few matches nearer to even than they happened to end."""
+        if self.totals is None:
+            return None
+        return (2 * int(self.totals.wins[1]) + self.totals.ties + _DOUBT) / (2 * (self.matches + _DOUBT))
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -112,6 +121,12 @@ class LiveMap:
     def is_whole(self) -> bool:
         """Whether every cell that can be played has been: there is something to see."""
         return all(cell.matches or not cell.is_playable for cell in self.cells)
+
+    @property
+    def shares(self) -> list[list[float | None]]:
+        """[column][row] share of matches that the second seat wins, None where nobody has played."""
+        n = len(self.rows)
+        return [[cell.share for cell in self.cells[at : at + n]] for at in range(0, len(self.cells), n)]
 
     def at(self, column: int, row: int) -> MapCell:
         """Return the cell at these places of ``columns`` and ``rows``."""

@@ -13,6 +13,7 @@ from game.base.errors import UsageError
 from game.base.files import write_whole
 from game.base.language import language, msg, pick_text, tr, translate
 from game.base.optional import require_package
+from game.base.safe_text import visible
 from game.base.version import __version__
 from game.decks import Deck
 from game.lab.axes import Axis
@@ -59,7 +60,8 @@ def write_plot(path: Path, sweep: Sweep, cells: Sequence[Cell], results: Sequenc
             write_whole(path, out.getvalue())
             return
         svg = _svg(figure)
-    write_whole(path, _page(sweep, cells, results, svg) if suffix == ".html" else svg)
+    page = _page(sweep, cells, results, svg) if suffix == ".html" else svg
+    write_whole(path, visible(page, keep="\n"))
 
 
 def own_value(deck: Deck, axis: Axis) -> float | None:

@@ -4,19 +4,28 @@ Until it is through, batches are played as Python; then they change over, in the
 comes of them is the same, as it is one rulebook.
 """
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game.base.file_lock import FileLock
+from game.base.own_process import start_beside
 from game.lab.bulk import play_compiled
 from game.lab.cache import ready_folder
-from game.lab.compiling import can_compile, is_compiled
+from game.lab.compiling import can_compile, is_compiled, may_compile
 from game.lab.plan import Plan, Seat
 
-__all__ = ["is_ready", "is_warming", "prepare_play", "taking_turns", "wait_for_kernels", "warm_up"]
+if TYPE_CHECKING:
+    from subprocess import Popen
+
+__all__ = [
+    "all_compiled",
+    "is_ready",
+    "is_warming",
+    "prepare_play",
+    "start_warming",
+    "taking_turns",
+    "wait_for_kernels",
+    "warm_up",
+]
 
 _KERNELS = ("play_matches", "roll_out", "explore", "play_field")
 """All that ``better-hand warm-up`` compiles, the coach's too."""
@@ -26,7 +35,7 @@ _MOST_S = 600.0
 
 
 class _Started:
-    process: "subprocess.Popen[bytes] | None" = None
+    process: "Popen[bytes] | None" = None
 
 
 def warm_up() -> bool:
@@ -35,10 +44,21 @@ def warm_up() -> bool:
     It is not where all lies on disk already, or where nothing can be compiled, or kept.
     """
     if _Started.process is None:
-        if not can_compile() or all(map(is_compiled, _KERNELS)) or ready_folder() is None:
+        if not can_compile() or all_compiled() or ready_folder() is None:
             return False
-        _Started.process = _start()
+        _Started.process = start_beside("warm-up")
     return is_warming()
+
+
+def start_warming() -> None:
+    """Have the process look what there is to compile, and do it: nothing has to be loaded here to know."""
+    if _Started.process is None and may_compile():
+        _Started.process = start_beside("warm-up")
+
+
+def all_compiled() -> bool:
+    """Return whether all kernels lie on disk already."""
+    return all(map(is_compiled, _KERNELS))
 
 
 def wait_for_kernels() -> None:
@@ -50,27 +70,6 @@ def wait_for_kernels() -> None:
 def is_warming() -> bool:
     """Return whether the process that compiles is still at work."""
     return _Started.process is not None and _Started.process.poll() is None
-
-
-def _start() -> "subprocess.Popen[bytes] | None":
-    # A frozen program is its own interpreter, and knows only its own commands.
-    words = [sys.executable] if hasattr(sys, "frozen") else [sys.executable, "-m", "game"]
-    home = str(Path(__file__).parents[2])
-    paths = [home, *filter(None, [os.environ.get("PYTHONPATH")])]
-    more: dict[str, Any] = {"start_new_session": True}  # so that a Ctrl-C here is not one there
-    if sys.platform == "win32":
-        more = {"creationflags": subprocess.BELOW_NORMAL_PRIORITY_CLASS | subprocess.CREATE_NO_WINDOW}
-    try:
-        return subprocess.Popen(  # noqa: S603 - this very program
-            [*words, "warm-up"],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
-            **more,
-        )
-    except OSError:
-        return None
 
 
 def taking_turns() -> FileLock | None:

@@ -6,24 +6,7 @@ looking at the match, so that what is shown is what has been told.
 
 from dataclasses import dataclass, field
 
-from game.match.events import (
-    Cared,
-    ColdCalled,
-    Drafted,
-    Earned,
-    Event,
-    Faded,
-    Finished,
-    Improved,
-    Invited,
-    Moved,
-    Opened,
-    Pitched,
-    Released,
-    StandardSet,
-    TurnEnded,
-    WalkedOut,
-)
+from game.match import events
 from game.match.match import History
 from game.rules import Rules
 
@@ -97,71 +80,71 @@ class ShownBoard:
         """[seat] income shown so far."""
         return [sum(earned) for earned in self.income]
 
-    def apply(self, event: Event, history: History) -> None:
+    def apply(self, event: events.Event, history: History) -> None:
         """Show what an event tells."""
         match event:
-            case Opened():
+            case events.Opened():
                 self.round, self.seat = event.round, event.seat
                 self.row = list(event.row)
                 self.effort = list(event.effort)
                 self.waiting.clear()
                 for copy in event.row:
                     self._look_up(copy, history)
-            case TurnEnded():
+            case events.TurnEnded():
                 n_seats = len(self.hands)
                 turns_left = (event.seat + 1) % n_seats != self.round % n_seats
                 self.seat = (event.seat + 1) % n_seats if turns_left else None
-            case Earned():
+            case events.Earned():
                 self.income[event.seat].append(event.income)
-            case Released():
+            case events.Released():
                 self.hands[event.seat][event.slot] = None
-            case Faded():
+            case events.Faded():
                 self.lift[event.copy] = self.lift.get(event.copy, 0) - event.lift
                 self.strain[event.copy] = self.strain.get(event.copy, 0) - event.strain
-            case WalkedOut():
+            case events.WalkedOut():
                 self.hands[event.seat][event.slot] = None
                 self.strain[event.copy] = 0
                 self.waiting.append(event.copy)
-            case Moved():
+            case events.Moved():
                 self.row = []
                 self.in_force = list(self.levels)
                 for move in event.moves:
                     self.worth[move.copy], self.trend[move.copy] = move.after, move.trend
-            case Finished():
+            case events.Finished():
                 self.is_over, self.seat = True, None
             case _:
                 self._act(event, history)
 
-    def _act(self, event: Event, history: History) -> None:
+    def _act(self, event: events.Event, history: History) -> None:
         """Show what a seat's action did, and the effort it took."""
         match event:
-            case Improved():
+            case events.Improved():
                 self.effort[event.seat] -= 1
                 self.strain[event.copy] = self.strain.get(event.copy, 0) + 1
                 self.lift[event.copy] = self.lift.get(event.copy, 0) + event.lift
-            case Cared():
+            case events.Cared():
                 self.effort[event.seat] -= 1
                 self.strain[event.copy] = self.strain.get(event.copy, 0) - event.relief
-            case ColdCalled():
+            case events.ColdCalled():
                 self.effort[event.seat] -= 1
                 self.n_prospects -= 1
                 self._look_up(event.copy, history)
                 self.hands[event.seat][event.slot] = event.copy
-            case Drafted():
+            case events.Drafted():
                 self.effort[event.seat] -= event.price
                 self.row[event.place] = None
                 self.hands[event.seat][event.slot] = event.copy
-            case Pitched():
+            case events.Pitched():
                 self.effort[event.seat] -= event.price
                 self.row[event.place] = None
                 self.strain[event.copy] = self.strain.get(event.copy, 0) + event.strain
                 self.hands[event.seat][event.slot] = event.copy
-            case Invited():
+            case events.Invited():
                 self.effort[event.seat] -= event.price
                 self.strain[event.copy] = 0
                 self.hands[event.from_seat][event.from_slot] = None
                 self.hands[event.seat][event.slot] = event.copy
-            case StandardSet():
+            case events.StandardSet():
                 self.effort[event.seat] -= 1
                 self.levels[event.seat] = event.level
                 self.in_force[event.seat] = 0

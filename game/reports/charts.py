@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from game.base.label_places import apart
 from game.base.language import tr
 from game.lab import MORE_COLORS, ROLE_COLORS, Field
 from game.reports.drawing import Drawing, text_width
@@ -91,17 +92,6 @@ def _draw_rounds(drawing: Drawing, plot: _Plot, y: float) -> None:
     drawing.text(plot.left - 6, y, tr("round"), _SMALL, _SOFT, "right")
 
 
-def _apart(places: Sequence[float], distance: float) -> list[float]:
-    """Return places moved down just so far that words there do not overlap."""
-    moved = list(places)
-    last = None
-    for at in sorted(range(len(places)), key=places.__getitem__):
-        if last is not None:
-            moved[at] = max(moved[at], last + distance)
-        last = moved[at]
-    return moved
-
-
 def running_chart(
     styles: Sequence[SeatStyle], income: Sequence[Sequence[int]], crossover: tuple[int, int] | None
 ) -> Drawing:
@@ -124,7 +114,7 @@ def running_chart(
         drawing.line(*points, color=style.color, width=2.4, dash=style.dash)
         for x, y in points[1:]:
             drawing.mark(x, y, style.color, 7, style.shape)
-    places = _apart([plot.y(total[-1]) for total in totals], 15)
+    places = apart([plot.y(total[-1]) for total in totals], 15, plot.top, plot.y(0) + 15)
     for style, end, y in zip(styles, ends, places, strict=True):
         drawing.text(plot.left + plot.width + 10, y + 4, end, 12, style.color, is_bold=True)
     _draw_rounds(drawing, plot, plot.top + plot.height + 16)
@@ -168,7 +158,7 @@ def chance_chart(
         points = [(plot.x(place), plot.y(percent)) for place, percent in line]
         drawing.line(*points, color=style.color, width=2.0, dash=style.dash)
         drawing.mark(*points[-1], style.color, 7, style.shape)
-    places = _apart([plot.y(line[-1][1]) for line in lines], 15)
+    places = apart([plot.y(line[-1][1]) for line in lines], 15, plot.top, plot.y(0) + 15)
     for style, end, y in zip(styles, ends, places, strict=True):
         drawing.text(plot.left + plot.width + 10, y + 4, end, 12, style.color, is_bold=True)
     _draw_rounds(drawing, plot, plot.top + plot.height + 16)

@@ -19,8 +19,10 @@ from game.wording import (
     hints_text,
     player_name,
     questions_for,
+    reason_line,
     seat_names,
     seats_of,
+    telling_rows,
 )
 
 __all__ = ["match_report", "result_line"]
@@ -94,6 +96,7 @@ def _bet_line(record: Record, score: MatchScore, names: list[str]) -> str:
 
 
 def _result(record: Record, score: MatchScore, names: list[str]) -> list[Block]:
+    reason = translate(reason_line(score, Teller(record.deck, record.roles)))
     said = [_bet_line(record, score, names)]
     if score.crossover is not None:
         seat, at = score.crossover
@@ -103,15 +106,27 @@ def _result(record: Record, score: MatchScore, names: list[str]) -> list[Block]:
         said.append(asked)
     chart = running_chart(seat_styles(record.roles, names), score.tally.income.tolist(), score.crossover)
     gap = "" if language() == "zh-CN" else " "
-    return [Para(gap.join(said), "lead"), Picture(chart)]
+    rows = tuple(
+        (translate(word), *(f"{n:+d}" if n and at else str(n) for n in points))
+        for at, (word, points) in enumerate(telling_rows(score))
+    )
+    rows += ((tr("Score"), *map(str, score.scores)),)
+    return [
+        Para(tr("{sentence}.", sentence=reason[:1].upper() + reason[1:]), "lead"),
+        Grid(("", *names), rows, "l" + "r" * len(names), (2.4, *(1.0 for _ in names))),
+        Para(gap.join(said)),
+        Picture(chart),
+    ]
 
 
 def _points(record: Record, score: MatchScore, names: list[str]) -> list[Block]:
     words = {name: translate(word) for name, word in PART_WORDS.items()}
     return [
         Heading(tr("Where the points came from")),
-        Para(tr("Each bar begins where the one above it ends: together they add up to the score.")),
-        Picture(parts_chart(seat_styles(record.roles, names), score.attribution, words)),
+        Picture(
+            parts_chart(seat_styles(record.roles, names), score.attribution, words),
+            tr("Each bar begins where the one above it ends: together they add up to the score."),
+        ),
     ]
 
 
@@ -144,7 +159,7 @@ def _contrast(score: MatchScore, names: list[str]) -> list[Block]:
 def _decisions(score: MatchScore) -> list[Block]:
     about = tr(
         "The decisions that moved the scores most: what the change was worth at that moment, over all rounds "
-        "it counts, and what the market made of it later. Of a push: what it paid."
+        "it counts, and what the market made of it later. Of improving: what it paid."
     )
     head = (
         tr("Round"),
@@ -157,7 +172,7 @@ def _decisions(score: MatchScore) -> list[Block]:
     rows = tuple(_decision_row(score, each) for each in most_telling(score.decisions, _N_DECISIONS))
     if not rows:
         return []
-    grid = Grid(head, rows, "rllrrr", (0.7, 1.3, 3.8, 1.0, 1.0, 0.8), strong=5)
+    grid = Grid(head, rows, "rllrrr", (0.8, 1.3, 3.7, 1.0, 1.0, 0.8), strong=5)
     return [Heading(tr("Decisions that mattered")), Para(about), grid]
 
 

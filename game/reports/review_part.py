@@ -5,6 +5,7 @@ from game.coach import (
     GRADE_WORDS,
     Review,
     chance_lines,
+    dearest_turns,
     lead_sentence,
     played_text,
     points,
@@ -26,6 +27,7 @@ def review_blocks(review: Review, names: list[str]) -> list[Block]:
     rows = [
         (translate(parts[0][0]), *(f"{n:+d}" if at else str(n) for _, n in parts))
         for at, parts in enumerate(zip(*seats, strict=True))
+        if any(n for _, n in parts)
     ]
     rows.append((tr("Score"), *map(str, review.score)))
     rows.append((tr("Par, with hindsight"), *map(str, review.par)))
@@ -52,9 +54,6 @@ def _chances(review: Review) -> list[list[tuple[float, float]]]:
 
 def _turns(review: Review, names: list[str]) -> list[Block]:
     """Return the turns that cost most, beside what the coach would have played."""
-    dear = sorted(
-        (turn for turn in review.turns if turn.grade != "good"), key=lambda turn: (-turn.cost.mean, turn.at)
-    )
     deck = review.record.deck
     rows = tuple(
         (
@@ -65,12 +64,12 @@ def _turns(review: Review, names: list[str]) -> list[Block]:
             str(max(1, points(review, turn.cost.mean * review.scale // 100))),
             translate(GRADE_WORDS[turn.grade]),
         )
-        for turn in dear[:_N_TURNS]
+        for turn in dearest_turns(review)[:_N_TURNS]
     )
     if not rows:
         return []
-    head = (tr("Round"), tr("Seat"), tr("Played"), tr("The coach"), tr("Points"), tr("Grade"))
-    grid = Grid(head, rows, "rlllrl", (0.7, 1.1, 3.0, 3.0, 0.8, 1.5))
+    head = (tr("Round"), tr("Seat"), tr("Played"), tr("The coach"), tr("Points lost"), tr("Grade"))
+    grid = Grid(head, rows, "rlllrl", (0.8, 1.1, 3.0, 3.0, 0.8, 1.4))
     return [Heading(tr("Turns that cost most")), grid]
 
 
@@ -89,5 +88,5 @@ def review_sheet(review: Review, names: list[str]) -> Sheet:
         )
         for turn in review.turns
     )
-    head = (tr("Round"), tr("Seat"), tr("Played"), tr("The coach"), tr("Points"), tr("Standard error"))
+    head = (tr("Round"), tr("Seat"), tr("Played"), tr("The coach"), tr("Points lost"), tr("Standard error"))
     return Sheet(tr("Review"), (*head, tr("Grade")), rows)

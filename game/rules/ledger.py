@@ -49,7 +49,12 @@ __all__ = [
     "change_credit",
     "change_part",
     "empty_ledger",
+    "enter_change",
+    "enter_fading",
+    "enter_gap",
+    "enter_income",
     "enter_line",
+    "enter_push",
     "open_ledger",
 ]
 
@@ -100,6 +105,8 @@ class Ledger(NamedTuple):
     """[layer, copy] seat that has pushed it."""
     n_layers: IntArray
     """[copy] layers so far: one more whenever another seat pushes with success."""
+    pushed_by: IntArray
+    """[seat, copy] lift left that this seat has pushed."""
 
 
 def empty_ledger(rules: Rules, n_copies: int, n_seats: int) -> Ledger:
@@ -111,6 +118,7 @@ def empty_ledger(rules: Rules, n_copies: int, n_seats: int) -> Ledger:
         layers=np.zeros((rules.rounds * n_seats, n_copies), np.int64),
         pusher=np.zeros((rules.rounds * n_seats, n_copies), np.int64),
         n_layers=np.zeros(n_copies, np.int64),
+        pushed_by=np.zeros((n_seats, n_copies), np.int64),
     )
 
 
@@ -120,6 +128,8 @@ def open_ledger(rules: Rules, world: World, ledger: Ledger) -> None:
     for lane in lanes(world):
         ledger.n_layers[lane] = 0
     for seat in range(world.n_seats):
+        for lane in lanes(world):
+            ledger.pushed_by[seat, lane] = 0
         dealt = 0
         held = 0
         for slot in range(rules.hand_size):
@@ -172,29 +182,34 @@ def enter_line(rules: Rules, ledger: Ledger, line: IntArray) -> None:
     slot = int(line[SLOT])
     copy = int(line[COPY])
     if kind in (DRAFTED, COLD_CALLED, PITCHED, INVITED):
-        ledger.hands[seat, slot] = copy
-        ledger.parts[seat, change_part(kind)] += change_credit(
-            ledger, copy, int(line[OTHER]), int(line[ROUND])
-        )
+        enter_change(ledger, change_part(kind), seat, slot, copy, int(line[OTHER]), int(line[ROUND]))
     elif kind in (LOST, WALKED_OUT, RELEASED):
-        # A customer lost to an invitation is missed at once, one who goes at the close from then on.
-        from_round = int(line[ROUND]) + int(kind != LOST)
-        ledger.hands[seat, slot] = -1
-        ledger.parts[seat, change_part(kind)] += change_credit(ledger, -1, copy, from_round)
+        enter_gap(ledger, kind, seat, slot, copy, int(line[ROUND]))
     elif kind == IMPROVED:
-        if line[AMOUNT] > 0:
-            _add_layer(ledger, seat, copy, int(line[AMOUNT]))
+        enter_push(ledger, seat, copy, int(line[AMOUNT]))
     elif kind == FADED:
-        _take_oldest(ledger, copy, int(line[AMOUNT]))
+        enter_fading(ledger, copy, int(line[AMOUNT]))
     elif kind == EARNED:
-        ledger.parts[seat, STANDARD_PART] += int(line[AMOUNT])
-        for held in range(rules.hand_size):
-            if ledger.hands[seat, held] >= 0:
-                _credit_lift(ledger, seat, int(ledger.hands[seat, held]))
+        enter_income(rules, ledger, seat, int(line[OTHER]), int(line[AMOUNT]))
 
 
-def _add_layer(ledger: Ledger, seat: int, copy: int, lift: int) -> None:
+def enter_change(ledger: Ledger, part: int, seat: int, slot: int, new: int, old: int, r: int) -> None:
+    """Enter that a customer took a slot in a round; ``part`` is what that is credited to."""
+    ledger.hands[seat, slot] = new
+    ledger.parts[seat, part] += change_credit(ledger, new, old, r)
+
+
+def enter_gap(ledger: Ledger, kind: int, seat: int, slot: int, copy: int, r: int) -> None:
+    """Enter that a customer left a slot empty, by an invitation or at the close."""
+    # A customer lost to an invitation is missed at once, one who goes at the close from then on.
+    ledger.hands[seat, slot] = -1
+    ledger.parts[seat, change_part(kind)] -= int(ledger.tail[r + int(kind != LOST), copy])
+
+
+def enter_push(ledger: Ledger, seat: int, copy: int, lift: int) -> None:
     """Add lift to the latest layer if this seat has pushed that too, else as a new one."""
+    if lift == 0:
+        return
     layer = int(ledger.n_layers[copy]) - 1
     if layer < 0 or ledger.pusher[layer, copy] != seat:
         layer += 1
@@ -202,18 +217,26 @@ def _add_layer(ledger: Ledger, seat: int, copy: int, lift: int) -> None:
         ledger.layers[layer, copy] = 0
         ledger.pusher[layer, copy] = seat
     ledger.layers[layer, copy] += lift
+    ledger.pushed_by[seat, copy] += lift
 
 
-def _take_oldest(ledger: Ledger, copy: int, lift: int) -> None:
-    for layer in range(int(ledger.n_layers[copy])):
+def enter_fading(ledger: Ledger, copy: int, lift: int) -> None:
+    """Take lift off, the oldest first."""
+    layer = 0
+    while lift > 0:
         taken = min(lift, int(ledger.layers[layer, copy]))
         ledger.layers[layer, copy] -= taken
+        ledger.pushed_by[int(ledger.pusher[layer, copy]), copy] -= taken
         lift -= taken
+        layer += 1
 
 
-def _credit_lift(ledger: Ledger, seat: int, copy: int) -> None:
-    for layer in range(int(ledger.n_layers[copy])):
-        lift = int(ledger.layers[layer, copy])
-        if lift > 0:
-            part = OWN if ledger.pusher[layer, copy] == seat else CAPTURED
-            ledger.parts[seat, part] += lift
+def enter_income(rules: Rules, ledger: Ledger, seat: int, lift: int, bonus: int) -> None:
+    """Enter what a round paid to a seat by lift, its own and that of others, and by its standard."""
+    own = 0
+    for slot in range(rules.hand_size):
+        held = int(ledger.hands[seat, slot])
+        own += int(held >= 0) * int(ledger.pushed_by[seat, max(held, 0)])
+    ledger.parts[seat, OWN] += own
+    ledger.parts[seat, CAPTURED] += lift - own
+    ledger.parts[seat, STANDARD_PART] += bonus

@@ -11,17 +11,25 @@ import numpy as np
 from game.rules import (
     CARE,
     COLD_CALL,
+    COLD_CALLING,
     DRAFT,
+    DRAFTING,
     IMPROVE,
     INVITE,
+    INVITING,
     N_VERBS,
     PITCH,
+    PITCHING,
     STANDARD,
     IntArray,
     Ledger,
     Rules,
     World,
-    enter_line,
+    enter_change,
+    enter_fading,
+    enter_gap,
+    enter_income,
+    enter_push,
 )
 from game.rules.log import (
     AMOUNT,
@@ -40,8 +48,10 @@ from game.rules.log import (
     OTHER,
     PITCHED,
     PLACE,
+    RELEASED,
     ROUND,
     SEAT,
+    SLOT,
     STANDARD_SET,
     TURN_ENDED,
     WALKED_OUT,
@@ -187,57 +197,78 @@ def open_tally(rules: Rules, world: World, tally: Tally) -> None:
 
 
 def enter_tally(rules: Rules, world: World, ledger: Ledger, tally: Tally, line: IntArray) -> None:
-    """Enter one line of the log into the tally and the ledger."""
+    """Enter one line of the log into the tally and the ledger.
+
+    What the ledger takes is entered kind by kind, as ``enter_line`` does, to ask for the kind but once.
+    """
     kind = int(line[KIND])
     r = int(line[ROUND])
     seat = int(line[SEAT])
+    slot = int(line[SLOT])
     copy = int(line[COPY])
-    if kind == OPENED:
-        _open_row(rules, world, tally, r, int(line[PLACE]))
+    other = int(line[OTHER])
+    amount = int(line[AMOUNT])
+    if kind == FADED:
+        tally.faded[seat] += amount
+        tally.worth_lift[copy] -= amount
+        enter_fading(ledger, copy, amount)
     elif kind == IMPROVED:
         _spend(tally, seat, r, IMPROVE, 1)
-        tally.gained[seat] += int(line[AMOUNT])
-        tally.worth_lift[copy] += int(line[AMOUNT])
-    elif kind == CARED:
-        _spend(tally, seat, r, CARE, 1)
+        tally.gained[seat] += amount
+        tally.worth_lift[copy] += amount
+        enter_push(ledger, seat, copy, amount)
+    elif kind == EARNED:
+        tally.natural[seat, r] = copy
+        tally.lift[seat, r] = other
+        tally.bonus[seat, r] = amount
+        tally.income[seat, r] = copy + other + amount
+        tally.level[seat, r] = tally.now_level[seat]
+        tally.in_force[seat, r] = tally.now_in_force[seat]
+        _look_at_row(world, tally, seat, r)
+        tally.open_worth[r] += copy + other
+        _look_at_hand(rules, world, ledger, tally, seat, r)
+        enter_income(rules, ledger, seat, other, amount)
+    elif kind == TURN_ENDED:
+        tally.turns[0] += 1
+        kept = 0 if r == rules.rounds - 1 else rules.bank_limit
+        tally.unspent[seat, r] = max(0, amount - kept)
+    elif kind == DRAFTED:
+        _spend(tally, seat, r, DRAFT, amount)
+        _take_from_row(world, tally, seat, copy, int(line[PLACE]))
+        enter_change(ledger, DRAFTING, seat, slot, copy, other, r)
     elif kind == COLD_CALLED:
         _spend(tally, seat, r, COLD_CALL, 1)
-    elif kind in (DRAFTED, PITCHED):
-        _spend(tally, seat, r, DRAFT if kind == DRAFTED else PITCH, int(line[AMOUNT]))
+        enter_change(ledger, COLD_CALLING, seat, slot, copy, other, r)
+    elif kind == CARED:
+        _spend(tally, seat, r, CARE, 1)
+    elif kind == OPENED:
+        _open_row(rules, world, tally, r, int(line[PLACE]))
+    elif kind == PITCHED:
+        _spend(tally, seat, r, PITCH, amount)
         _take_from_row(world, tally, seat, copy, int(line[PLACE]))
+        enter_change(ledger, PITCHING, seat, slot, copy, other, r)
     elif kind == LOST:
         tally.invited_from[seat] += 1
+        enter_gap(ledger, LOST, seat, slot, copy, r)
     elif kind == INVITED:
-        _spend(tally, seat, r, INVITE, int(line[AMOUNT]))
+        _spend(tally, seat, r, INVITE, amount)
         tally.invited_to[seat] += 1
+        enter_change(ledger, INVITING, seat, slot, copy, other, r)
     elif kind == STANDARD_SET:
         _spend(tally, seat, r, STANDARD, 1)
         tally.now_level[seat] = int(line[PLACE])
         tally.now_in_force[seat] = 0
-    elif kind == TURN_ENDED:
-        tally.turns[0] += 1
-        kept = 0 if r == rules.rounds - 1 else rules.bank_limit
-        tally.unspent[seat, r] = max(0, int(line[AMOUNT]) - kept)
-    elif kind == EARNED:
-        tally.natural[seat, r] = copy
-        tally.lift[seat, r] = int(line[OTHER])
-        tally.bonus[seat, r] = int(line[AMOUNT])
-        tally.income[seat, r] = copy + int(line[OTHER]) + int(line[AMOUNT])
-        tally.level[seat, r] = tally.now_level[seat]
-        tally.in_force[seat, r] = tally.now_in_force[seat]
-        _look_at_hand(rules, world, ledger, tally, seat, r)
-    elif kind == FADED:
-        tally.faded[seat] += int(line[AMOUNT])
-        tally.worth_lift[copy] -= int(line[AMOUNT])
     elif kind == WALKED_OUT:
         tally.walked_from[seat] += 1
         tally.left_from[copy] = seat
         tally.waiting[int(tally.n_waiting[0])] = copy
         tally.n_waiting[0] += 1
+        enter_gap(ledger, WALKED_OUT, seat, slot, copy, r)
+    elif kind == RELEASED:
+        enter_gap(ledger, RELEASED, seat, slot, copy, r)
     elif kind == MOVED:
         for each in range(world.n_seats):
             tally.now_in_force[each] = tally.now_level[each]
-    enter_line(rules, ledger, line)
 
 
 def _spend(tally: Tally, seat: int, r: int, verb: int, effort: int) -> None:
@@ -261,25 +292,30 @@ def _open_row(rules: Rules, world: World, tally: Tally, r: int, n_row: int) -> N
     tally.turns[0] = 0
 
 
+def _look_at_row(world: World, tally: Tally, seat: int, r: int) -> None:
+    """Note what is left in the row at income: when the first seat is paid, before all others."""
+    if seat > 0:
+        return
+    worth = 0
+    for place in range(int(tally.n_row[0])):
+        lying = int(tally.row[place])
+        worth += int(lying >= 0) * _worth(world, tally, max(lying, 0), r)
+    tally.open_worth[r] = worth
+
+
 def _look_at_hand(rules: Rules, world: World, ledger: Ledger, tally: Tally, seat: int, r: int) -> None:
-    """Note what lies open when a seat is paid; the first seat's pay also finds what is left in the row."""
-    if seat == 0:
-        tally.open_worth[r] = 0
-        for place in range(int(tally.n_row[0])):
-            if tally.row[place] >= 0:
-                tally.open_worth[r] += _worth(world, tally, int(tally.row[place]), r)
+    """Note who is held when a seat is paid."""
     held = 0
     best = 0
     retained = 0
     for slot in range(rules.hand_size):
         copy = int(ledger.hands[seat, slot])
         tally.hands[r, seat, slot] = copy
-        if copy >= 0:
-            worth = _worth(world, tally, copy, r)
-            held += 1
-            best = max(best, worth)
-            retained += int(tally.dealt_to[copy] == seat)
-            tally.open_worth[r] += worth
+        # Some copy is looked up for an empty slot too, so that there is nothing to jump over when compiled.
+        is_there = int(copy >= 0)
+        held += is_there
+        best = max(best, is_there * _worth(world, tally, max(copy, 0), r))
+        retained += is_there * int(tally.dealt_to[max(copy, 0)] == seat)
     tally.held[seat, r] = held
     tally.best[seat, r] = best
     tally.retained[seat, r] = retained

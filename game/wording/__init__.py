@@ -2,6 +2,7 @@
 
 from game.wording.bets import bet_answer, bet_made
 from game.wording.doors import Shown, open_doors
+from game.wording.luck_off import lead_over_tables, luck_off
 from game.wording.match_events import ROLE_WORDS, TREND_SIGNS, VERB_WORDS, Teller, seat_words
 from game.wording.outcomes import (
     VERB_HINTS,
@@ -10,11 +11,12 @@ from game.wording.outcomes import (
     action_of,
     outcome_of,
     standard_text,
+    standard_told,
     verbs_of,
 )
 from game.wording.questions import CLASS_QUESTIONS, MATCH_QUESTIONS, questions_for
-from game.wording.reasons import reason_line, telling_parts
-from game.wording.round_story import RoundStory, round_marks, story_of_round
+from game.wording.reasons import reason_line, telling_rows
+from game.wording.round_story import PaidCard, RoundStory, changes_of_round, round_marks, story_of_round
 from game.wording.score_parts import (
     DECISION_WORDS,
     MEASURES,
@@ -39,6 +41,7 @@ __all__ = [
     "VERB_HINTS",
     "VERB_WORDS",
     "Outcome",
+    "PaidCard",
     "RoundStory",
     "Selection",
     "Shown",
@@ -48,9 +51,12 @@ __all__ = [
     "bet_made",
     "card_in_words",
     "change_text",
+    "changes_of_round",
     "decision_text",
     "hands_in_words",
     "hints_text",
+    "lead_over_tables",
+    "luck_off",
     "open_doors",
     "outcome_of",
     "player_name",
@@ -62,7 +68,8 @@ __all__ = [
     "seat_words",
     "seats_of",
     "standard_text",
+    "standard_told",
     "story_of_round",
-    "telling_parts",
+    "telling_rows",
     "verbs_of",
 ]

@@ -5,24 +5,7 @@ from typing import Any
 
 from game.base.language import Message, msg
 from game.decks import Deck
-from game.match import (
-    Cared,
-    ColdCalled,
-    Drafted,
-    Earned,
-    Event,
-    Faded,
-    Finished,
-    Improved,
-    Invited,
-    Moved,
-    Opened,
-    Pitched,
-    Released,
-    StandardSet,
-    TurnEnded,
-    WalkedOut,
-)
+from game.match import events
 
 __all__ = ["ROLE_WORDS", "TREND_SIGNS", "VERB_WORDS", "Teller", "seat_words"]
 
@@ -73,31 +56,31 @@ class Teller:
         """Return the name on a copy, in every language the deck gives."""
         return self._deck.customers[self._deck.customer_of[copy]].name
 
-    def tell(self, event: Event) -> Message | None:
+    def tell(self, event: events.Event) -> Message | None:
         """Return an event as one line, None for those that say nothing to people."""
         match event:
-            case Improved(success=True):
+            case events.Improved(success=True):
                 return self._line(
-                    event, msg("pushes {card}: lift +{n}", card=self.name(event.copy), n=event.lift)
+                    event, msg("improves {card}: lift +{n}", card=self.name(event.copy), n=event.lift)
                 )
-            case Improved():
-                return self._line(event, msg("pushes {card} in vain", card=self.name(event.copy)))
-            case Cared():
+            case events.Improved():
+                return self._line(event, msg("tries in vain to improve {card}", card=self.name(event.copy)))
+            case events.Cared():
                 return self._line(
                     event, msg("cares for {card}: strain -{n}", card=self.name(event.copy), n=event.relief)
                 )
-            case ColdCalled():
+            case events.ColdCalled():
                 return self._line(event, self._change(event, msg("cold call")))
-            case Drafted():
+            case events.Drafted():
                 how = msg("drafts for {n}", n=event.price)
                 return self._line(event, self._change(event, how))
-            case Pitched():
+            case events.Pitched():
                 return self._line(event, self._pitched(event))
-            case Invited():
+            case events.Invited():
                 return self._line(event, self._invited(event))
-            case StandardSet(level=0):
+            case events.StandardSet(level=0):
                 return self._line(event, msg("drops its standard"))
-            case StandardSet():
+            case events.StandardSet():
                 at = int(self._deck.rules.standard_at[event.level])
                 bonus = int(self._deck.rules.standard_bonus[event.level])
                 what = msg(
@@ -106,45 +89,45 @@ class Teller:
                     bonus=bonus,
                 )
                 return self._line(event, what)
-            case TurnEnded(effort_left=left) if left > 0:
+            case events.TurnEnded(effort_left=left) if left > 0:
                 return self._line(event, msg("ends the turn with {n} effort left", n=left))
-            case Released():
+            case events.Released():
                 return self._line(
                     event, msg("lets {card} go: below the standard", card=self.name(event.copy))
                 )
-            case WalkedOut():
+            case events.WalkedOut():
                 return msg(
                     "{card} has had enough of {seat} and walks out",
                     card=self.name(event.copy),
                     seat=self.seat(event.seat),
                 )
-            case Faded(lift=lift) if lift > 0:
+            case events.Faded(lift=lift) if lift > 0:
                 return self._line(event, msg("{card}: lift -{n}, faded", card=self.name(event.copy), n=lift))
-            case Earned():
+            case events.Earned():
                 return self._earned(event)
-            case Opened():
+            case events.Opened():
                 return msg("Round {round} of {rounds}", round=event.round + 1, rounds=self._deck.rules.rounds)
-            case Finished():
+            case events.Finished():
                 return msg("The match is over")
-            case Moved() | TurnEnded() | Faded():
+            case events.Moved() | events.TurnEnded() | events.Faded():
                 return None
         return None
 
     def _line(self, event: Any, what: Message) -> Message:
         return msg("{seat}: {what}", seat=self.seat(event.seat), what=what)
 
-    def _change(self, event: ColdCalled | Pitched | Drafted, how: Message) -> Message:
+    def _change(self, event: events.ColdCalled | events.Pitched | events.Drafted, how: Message) -> Message:
         card = self.name(event.copy)
         if event.old is None:
             return msg("{how}: {card} into the empty slot", how=how, card=card)
         return msg("{how}: {card} instead of {old}", how=how, card=card, old=self.name(event.old))
 
-    def _pitched(self, event: Pitched) -> Message:
+    def _pitched(self, event: events.Pitched) -> Message:
         how = msg("pitches for {n}", n=event.price)
         told = self._change(event, how)
         return msg("{what}, strain +{n}", what=told, n=event.strain) if event.strain else told
 
-    def _invited(self, event: Invited) -> Message:
+    def _invited(self, event: events.Invited) -> Message:
         names = {"card": self.name(event.copy), "rival": self.seat(event.from_seat), "n": event.price}
         if event.old is None:
             return msg("invites {card} away from {rival} for {n}, into the empty slot", **names)
@@ -152,7 +135,7 @@ class Teller:
             "invites {card} away from {rival} for {n}, instead of {old}", old=self.name(event.old), **names
         )
 
-    def _earned(self, event: Earned) -> Message:
+    def _earned(self, event: events.Earned) -> Message:
         parts = [msg("worth {n}", n=event.worth)]
         if event.lift:
             parts.append(msg("lift {n}", n=event.lift))

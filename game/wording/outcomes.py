@@ -1,18 +1,28 @@
 """What the verbs would do with what a person has picked out, in the few words that a button has room for."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from game.base.language import msg, tr, translate
 from game.match import Action, Preview
 from game.wording.doors import Shown, door_text, open_doors
 from game.wording.match_events import Teller
 
-__all__ = ["VERB_HINTS", "Outcome", "Selection", "action_of", "outcome_of", "standard_text", "verbs_of"]
+__all__ = [
+    "VERB_HINTS",
+    "Outcome",
+    "Selection",
+    "action_of",
+    "outcome_of",
+    "standard_text",
+    "standard_told",
+    "verbs_of",
+]
 
 
 VERB_HINTS = {
     "improve": msg(
-        "Push a customer of your hand: if it works, the customer is worth more from now on. Each push adds "
+        "Improve a customer of your hand: if it works, the customer is worth more from now on. Each try adds "
         "strain, and the chance falls with every success. At full strain the customer walks out when the "
         "round ends."
     ),
@@ -33,7 +43,10 @@ VERB_HINTS = {
         "Announce the least that your customers must be worth. Who is below it goes when the round ends; "
         "from the next round on it pays a bonus for each who meets it, and lets you invite."
     ),
-    "end_turn": msg("Let the others play. A little unspent effort can be kept for the next round."),
+    "end_turn": msg(
+        "Let the others play. A little unspent effort can be kept for the next round. Without any effort "
+        "left the turn ends by itself."
+    ),
 }
 """What each verb is good for, for people who see it for the first time (Rulebook: Verbs)."""
 
@@ -218,3 +231,27 @@ def standard_text(shown: Shown, level: int) -> str:
     rules = shown.match.deck.rules
     at, bonus = int(rules.standard_at[level]), int(rules.standard_bonus[level])
     return tr("worth {at} or more, +{bonus} each", at=at, bonus=bonus)
+
+
+def standard_told(shown: Shown, teller: Teller, seat: int) -> str:
+    """Return what the standard that a seat has announced does, a sentence a line (Rulebook: A round)."""
+    board, rules = shown.board, shown.match.deck.rules
+    level = board.levels[seat]
+    at, bonus = int(rules.standard_at[level]), int(rules.standard_bonus[level])
+    pays: dict[str, Any] = {"seat": teller.seat(seat), "bonus": bonus}
+    lines = [
+        tr("Pays {seat} {bonus} extra for each customer worth {at} or more.", at=at, **pays)
+        if board.in_force[seat]
+        else tr(
+            "From round {n} on, pays {seat} {bonus} extra for each customer worth {at} or more.",
+            n=board.round + 2,
+            at=at,
+            **pays,
+        ),
+        tr("Whoever in this hand is worth less leaves at the close."),
+    ]
+    if rules.invite_limit:
+        lines.append(
+            tr("Strained customers of other hands, worth {at} without lift, can be invited away.", at=at)
+        )
+    return "\n".join(lines)

@@ -1,29 +1,61 @@
-"""The end of a round in figures and words: what each hand earned, what the market did to it, who went."""
+"""The end of a round in figures and words: what each hand earned, what changed after that, who went."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from game.base.language import tr
-from game.match import Earned, Event, Faded, Invited, Moved, Opened, Released, StandardSet, WalkedOut
+from game.match import (
+    Earned,
+    Event,
+    Faded,
+    Invited,
+    Moved,
+    Opened,
+    Released,
+    ShownBoard,
+    StandardSet,
+    WalkedOut,
+)
 from game.wording.doors import Shown
 from game.wording.match_events import Teller
 
-__all__ = ["RoundStory", "round_marks", "story_of_round"]
+__all__ = ["PaidCard", "RoundStory", "changes_of_round", "round_marks", "story_of_round"]
+
+
+@dataclass
+class PaidCard:
+    """A customer for whom a seat was paid."""
+
+    copy: int
+    worth: int
+    """Natural worth and lift that were paid."""
+    lift: int
+    now: int | None = None
+    """What the customer is worth now, lift and all; None if it has left the hand since."""
+
+    @property
+    def paid(self) -> int:
+        """What the customer brought in this round, a bonus apart."""
+        return self.worth + self.lift
 
 
 @dataclass
 class RoundStory:
-    """What happened to one seat at the end of a round."""
+    """What happened to one seat at the end of a round.
 
-    moves: dict[int, int] = field(default_factory=dict)
-    """[copy] what the market added to a customer still held."""
+    ``before`` and the changes (market, lift faded, customers who went) add up to ``after``.
+    """
+
+    cards: list[PaidCard | None]
+    """[slot] who was paid for; None for a slot that was empty."""
 
     worth: int = 0
     lift: int = 0
     bonus: int = 0
-    change: int = 0
-    """Natural worth that the market added to the hand or took from it."""
+    market: int = 0
+    """Natural worth that the market added to those still held or took from them."""
     faded: int = 0
+    """Lift that those still held have lost."""
     released: list[int] = field(default_factory=list)
     walked: list[int] = field(default_factory=list)
     invited: list[tuple[int, int]] = field(default_factory=list)
@@ -31,13 +63,32 @@ class RoundStory:
     lost: list[tuple[int, int]] = field(default_factory=list)
     """(copy, seat) of those who were invited into another hand in this round."""
 
+    @property
+    def income(self) -> int:
+        """Points of the round."""
+        return self.worth + self.lift + self.bonus
 
-def story_of_round(shown: Sequence[Event], hands: Sequence[Sequence[int | None]]) -> list[RoundStory]:
-    """Return [seat] the story of the last round among the events shown; ``hands`` as they are after them."""
+    @property
+    def before(self) -> int:
+        """What the hand was worth when it was paid."""
+        return self.worth + self.lift
+
+    @property
+    def after(self) -> int:
+        """What the hand is worth now."""
+        return sum(card.now or 0 for card in self.cards if card is not None)
+
+    def worth_of(self, copies: Sequence[int]) -> int:
+        """Return what some of the customers were worth when they were paid for."""
+        return sum(card.paid for card in self.cards if card is not None and card.copy in copies)
+
+
+def story_of_round(shown: Sequence[Event], board: ShownBoard) -> list[RoundStory]:
+    """Return [seat] the story of the last round among the events shown; ``board`` as it is after them."""
     start = max((n for n, event in enumerate(shown) if isinstance(event, Opened)), default=0)
-    stories = [RoundStory() for _ in hands]
-    holder = {copy: seat for seat, hand in enumerate(hands) for copy in hand if copy is not None}
-    for event in shown[start:]:
+    events = shown[start:]
+    stories = _hands_paid(events, board)
+    for event in events:
         match event:
             case Earned():
                 story = stories[event.seat]
@@ -49,21 +100,55 @@ def story_of_round(shown: Sequence[Event], hands: Sequence[Sequence[int | None]]
                 stories[event.seat].released.append(event.copy)
             case WalkedOut():
                 stories[event.seat].walked.append(event.copy)
-            case Faded():
-                stories[event.seat].faded += event.lift
-            case Moved():
-                for move in event.moves:
-                    if move.copy in holder:
-                        story = stories[holder[move.copy]]
-                        story.moves[move.copy] = move.after - move.before
-                        story.change += move.after - move.before
     return stories
+
+
+def _hands_paid(events: Sequence[Event], board: ShownBoard) -> list[RoundStory]:
+    """Return stories with the hands as they were paid, and what has become of them since."""
+    hands = [list(hand) for hand in board.hands]
+    faded, before = dict.fromkeys(board.worth, 0), dict(board.worth)
+    for event in events:
+        match event:
+            case Released() | WalkedOut():
+                hands[event.seat][event.slot] = event.copy
+            case Faded():
+                faded[event.copy] += event.lift
+            case Moved():
+                before |= {move.copy: move.before for move in event.moves}
+    stories = []
+    for held, hand in zip(board.hands, hands, strict=True):
+        story = RoundStory([])
+        for copy in hand:
+            if copy is None:
+                story.cards.append(None)
+                continue
+            card = PaidCard(copy, before[copy], board.lift.get(copy, 0) + faded[copy])
+            story.cards.append(card)
+            if copy in held:
+                card.now = board.current(copy)
+                story.market += board.worth[copy] - before[copy]
+                story.faded += faded[copy]
+        stories.append(story)
+    return stories
+
+
+def changes_of_round(teller: Teller, story: RoundStory) -> Iterator[tuple[str, int]]:
+    """Yield what has changed the hand's worth since it was paid: text, points a round; they add up."""
+    yield tr("the market moved"), story.market
+    if story.faded:
+        yield tr("lift faded"), -story.faded
+    if story.released:
+        names = [teller.name(copy) for copy in story.released]
+        yield tr("let go by the standard: {cards}", cards=names), -story.worth_of(story.released)
+    if story.walked:
+        names = [teller.name(copy) for copy in story.walked]
+        yield tr("walked out: {cards}", cards=names), -story.worth_of(story.walked)
 
 
 def round_marks(
     table: Shown, shown: Sequence[Event], teller: Teller, seat: int, story: RoundStory
 ) -> Iterator[tuple[str, str, bool]]:
-    """Yield who came and went, and a standard in force from now on: icon, text, whether it is good news."""
+    """Yield who was invited, and a standard in force from now on: icon, text, whether it is good news."""
     level, round_ = table.board.in_force[seat], table.board.round
     if level and any(
         isinstance(event, StandardSet) and event.round == round_ and event.seat == seat for event in shown
@@ -76,9 +161,3 @@ def round_marks(
     for copy, rival in story.lost:
         text = tr("invited away: {card}, by {rival}", card=teller.name(copy), rival=teller.seat(rival))
         yield "door", text, False
-    if story.released:
-        names = [teller.name(copy) for copy in story.released]
-        yield "release", tr("let go by the standard: {cards}", cards=names), False
-    if story.walked:
-        names = [teller.name(copy) for copy in story.walked]
-        yield "walk_out", tr("walked out: {cards}", cards=names), False

@@ -61,7 +61,7 @@ DECISION_WORDS = {
     "losses": msg("Invited away"),
     "walkouts": msg("Walked out"),
     "releases": msg("Let go"),
-    "improving": msg("Pushed"),
+    "improving": msg("Improved"),
 }
 
 

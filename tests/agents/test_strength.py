@@ -13,8 +13,10 @@ from game.lab.runner import run
 from game.lab.statistics import wilson
 from game.match import Match
 
+pytestmark = pytest.mark.xdist_group("compiled")  # from 300 matches on they are played by kernels
 
-def share_of_second_seat(deck: Any, first: Any, second: Any, matches: Any = 200, **settings: Any) -> Any:
+
+def share_of_second_seat(deck: Any, first: Any, second: Any, matches: Any = 300, **settings: Any) -> Any:
     """Play mirrored deals; return the second seat's share of wins and its 95 % interval."""
     loaded = load_deck(deck)
     if settings:
@@ -53,8 +55,8 @@ def test_nobody_announces_a_standard_that_could_not_come_into_force() -> None:
 @pytest.mark.parametrize("weaker", ["random", "novice"])
 def test_against_the_other_role_too_skilled_does_better(weaker: Any, opponent: Any) -> None:
     for role, other in (("sales", "marketing"), ("marketing", "sales")):
-        _, _, poor = share_of_second_seat("city-market", (other, opponent), (role, weaker), 60)
-        _, _, good = share_of_second_seat("city-market", (other, opponent), (role, "skilled"), 60)
+        _, _, poor = share_of_second_seat("city-market", (other, opponent), (role, weaker))
+        _, _, good = share_of_second_seat("city-market", (other, opponent), (role, "skilled"))
         lead_of = [int(totals.score[1] - totals.score[0]) for totals in (poor, good)]
         assert lead_of[1] > lead_of[0]
 
@@ -96,7 +98,7 @@ def test_without_standards_selecting_loses_its_edge() -> None:
 def test_caricatures_lose(seat: Any, agent: Any) -> None:
     seats = [SALES, MARKETING]
     seats[seat] = (seats[seat][0], agent)
-    share, _, _ = share_of_second_seat("city-market", seats[0], seats[1], 200)
+    share, _, _ = share_of_second_seat("city-market", seats[0], seats[1])
     assert (share if seat == 0 else 1 - share) >= 0.95
 
 

@@ -15,6 +15,8 @@ from game.reports.class_report import class_report
 from tests.classroom.room import played, tables
 from tests.match.codes.codes import Lot
 
+pytestmark = pytest.mark.xdist_group("compiled")
+
 BOMB = zlib.compress(bytes(300 * 2**20), 9)
 
 

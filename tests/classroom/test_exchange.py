@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from game.base.errors import BetterHandError
+from game.base.files import is_device
 from game.classroom import Board, BoardError, export_session, import_session, is_class_file, session_standings
 from game.classroom.models import ClassSession
 from game.classroom.rankings import Bets
@@ -101,7 +102,10 @@ def test_classes_of_like_names_have_files_of_their_own(board: Board) -> None:
         "!!!",
         "class",
         "Class",
+        "aux",
+        "con.",
     ]
     stems = [board.new_session(name).file_stem for name in names]
     assert len({stem.casefold() for stem in stems}) == len(names)
     assert all(not set(stem) & set('/\\:*?"<>|') for stem in stems)
+    assert not any(map(is_device, stems))

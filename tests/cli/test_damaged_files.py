@@ -15,17 +15,19 @@ from typing import Any
 import pytest
 
 from game.base.errors import BetterHandError
-from game.classroom import Board, export_session, import_session
+from game.classroom import Board, export_session, import_session, keep_line, lines_of, session_standings
 from game.decks import load_deck, parse_deck
 from game.decks.printing import print_deck
 from game.decks.spreadsheet import import_bytes
+from game.lab import map_to_bet_on
 from game.lab.experiment import load_experiment, shipped_experiments
 from game.lab.sweep_journal import Journal
 from game.lab.totals import Totals
 from game.match import read_record
+from game.reports.class_report import class_report
 from game.reports.html import html_page
 from game.reports.match_report import match_report
-from game.reports.sheets import csv_text
+from game.reports.sheets import csv_text, xlsx_bytes
 from game.ui.session.saves import find_saved
 from tests.classroom.room import tables
 from tests.cli.program import _OBEYED
@@ -40,19 +42,23 @@ RUN = {"kind": "sweep", "seed": 1}
 
 @cache
 def board_bytes(folder: Path) -> Any:
-    """A class with two results and a field, as one file."""
+    """A class with two results, a field and a drawn line, as one file."""
     path = folder / "made.sqlite"
     board = Board(path)
     session = board.new_session("Class 1", "2026-03-01")
     for record in tables(2):
         board.add_record(session.id, record)
+    asked = map_to_bet_on("deck", load_deck("tea-break"))
+    keep_line(board, board.add_team(session.id, "T0"), asked, (450,) * asked.size[0])
+    session_standings(board, session)
     export_session(board, session, folder / "made.json")
     board.store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     board.close()
     return path.read_bytes()
 
 
-def a_board(lot: Lot, folder: Path) -> Any:
+def damaged_board(lot: Lot, folder: Path) -> Any:
+    """Return the file of the class with damage in it; None if SQLite itself refuses such a value."""
     data = board_bytes(folder)
     path = folder / "classes.sqlite"
     for old in folder.glob("classes.sqlite*"):
@@ -65,6 +71,7 @@ def a_board(lot: Lot, folder: Path) -> Any:
             *(("results", name) for name in ("deal", "team", "digest", "record", "facts", "added")),
             *(("deals", name) for name in ("deck", "seed", "mirror", "roles")),
             *(("decks", "document"), ("sessions", "name"), ("sessions", "made"), ("teams", "name")),
+            *(("lines", name) for name in ("map", "deck", "heights")),
         ]
         values = [
             None,
@@ -88,8 +95,15 @@ def a_board(lot: Lot, folder: Path) -> Any:
             try:
                 connection.execute(sql, (lot.pick(values), 1 + lot.below(2)))
             except sqlite3.IntegrityError:
-                return ""
+                return None
         connection.close()
+    return path
+
+
+def a_board(lot: Lot, folder: Path) -> Any:
+    path = damaged_board(lot, folder)
+    if path is None:
+        return ""
     board = Board(path)
     try:
         said = [str(board.message or "")]
@@ -98,6 +112,7 @@ def a_board(lot: Lot, folder: Path) -> Any:
                 said.append(str(board.bets(deal)))
                 board.kept_field(deal)
             said += [result.team.name for result in board.results(session.id)]
+            said += [line.team.name for line in lines_of(board, session.id)]
             export_session(board, session, folder / "out.json")
         said += map(str, board.news())
         board.add_record(board.new_session("Another").id, tables(1)[0])
@@ -155,10 +170,26 @@ def a_record(lot: Lot, folder: Path) -> Any:  # noqa: ARG001 - needs no folder
     data = lot.pick(BARE_RECORDS)
     record = read_record(spoil_bytes(data, lot) if lot.below(2) else spoil_value(data, lot), "r.json")
     record.replay()
-    if lot.below(20) == 0:
-        report = match_report(record)
-        return html_page(report).replace("\n", "") + csv_text(report).replace("\r\n", "").replace("\n", "")
-    return ""
+    return told_by(match_report(record))
+
+
+def told_by(report: Any) -> str:
+    """All forms of a report that are text, without their line ends."""
+    return html_page(report).replace("\n", "") + csv_text(report).replace("\r\n", "").replace("\n", "")
+
+
+def a_report(lot: Lot, folder: Path) -> Any:
+    """The report of a class that is damaged, as a page, a table and a workbook."""
+    path = damaged_board(lot, folder)
+    if path is None:
+        return ""
+    board = Board(path)
+    try:
+        reports = [class_report(board, session) for session in board.sessions()]
+        assert all(xlsx_bytes(report) for report in reports)
+        return "".join(map(told_by, reports))
+    finally:
+        board.close()
 
 
 def a_deck(lot: Lot, folder: Path) -> Any:  # noqa: ARG001
@@ -210,7 +241,7 @@ def a_saved_match(lot: Lot, folder: Path) -> Any:
     return str(getattr(found, "message", ""))
 
 
-KINDS = [a_board, a_class, a_journal, an_experiment, a_record, a_deck, a_sheet, a_saved_match]
+KINDS = [a_board, a_report, a_class, a_journal, an_experiment, a_record, a_deck, a_sheet, a_saved_match]
 
 
 def _try(kind: Any, index: int, folder: Path) -> None:
@@ -225,16 +256,25 @@ def _try(kind: Any, index: int, folder: Path) -> None:
     assert time.process_time() - started < LIMIT_S, (kind.__name__, index)
 
 
+def damage_each(kind: Any, indices: Any, folder: Path) -> None:
+    """Have inputs of a kind answered, one after the other."""
+    for index in indices:
+        _try(kind, index, folder)
+        if index % 100 == 0:
+            gc.collect()
+
+
+def many_of(soak_share: float) -> Any:
+    """The inputs of a kind for a soak test."""
+    return range(1000, 1000 + max(40, int(2500 * soak_share)))
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_damaged_files_are_answered(kind: Any, tmp_path: Path) -> None:
-    for index in range(40):
-        _try(kind, index, tmp_path)
+    damage_each(kind, range(40), tmp_path)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("kind", KINDS)
 def test_thousands_of_damaged_files_are_answered(kind: Any, tmp_path: Path, soak_share: float) -> None:
-    for index in range(1000, 1000 + max(40, int(2500 * soak_share))):
-        _try(kind, index, tmp_path)
-        if index % 100 == 0:
-            gc.collect()
+    damage_each(kind, many_of(soak_share), tmp_path)

@@ -102,9 +102,11 @@ def wait_until(true: Any) -> None:
         sleep(0.02)
 
 
-@pytest.mark.parametrize("how", ["key", "signal"])
-@pytest.mark.parametrize("with_records", [False, True])
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.xdist_group("compiled")
+@pytest.mark.parametrize(
+    ("jobs", "with_records", "how"),
+    [("1", False, "key"), ("1", True, "signal"), ("2", False, "signal"), ("2", True, "key")],
+)
 def test_ctrl_c_ends_a_batch_cleanly(tmp_path: Path, jobs: Any, with_records: Any, how: Any) -> None:
     folder = tmp_path / "records"
     matches = MATCHES if with_records else MATCHES_IN_BULK

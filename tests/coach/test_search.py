@@ -1,5 +1,7 @@
 """The expert sees what lies open and nothing else, and decides the same however it is computed."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -7,12 +9,12 @@ from hypothesis import strategies as st
 
 from game.agents import agent_specs, make_agent, reason_for
 from game.base.language import LANGUAGES, translate
-from game.coach import hint, win_chance
+from game.coach import hint, review, win_chance
 from game.coach.boards import Board
 from game.coach.par import pars
 from game.coach.search import _rank, judge_turn
 from game.decks import load_deck
-from game.match import Action, Match, legal_actions, record_of
+from game.match import Action, Match, Record, legal_actions, record_of
 from game.rules import ROLE_NAMES
 from game.rules.draws import draw
 from tests.support import made_deck, matches, play_random
@@ -115,11 +117,39 @@ def test_an_agent_that_is_told_no_names_still_answers() -> None:
 def test_a_turn_is_judged_as_a_whole() -> None:
     match = Match(load_deck("city-market"), ["sales", "marketing"], 3)
     seen = match.observation
-    wasted = judge_turn(seen, [Action.end_turn().number])
+    wasted = judge_turn([seen], [Action.end_turn().number])
     assert wasted.cost.mean > 200
     assert wasted.preferred != wasted.played
-    again = judge_turn(match.observation, wasted.preferred)
-    assert again.cost.mean == 0
+
+
+def turns_of(record: Record) -> list[tuple[list[Any], list[int]]]:
+    """Every turn of a match: what was seen before each action, and the actions."""
+    match = Match(record.deck, record.roles, record.seed, mirror=record.mirror)
+    found: dict[tuple[int, int], tuple[list[Any], list[int]]] = {}
+    for seat, action in record.actions:
+        seen, numbers = found.setdefault((match.round, seat), ([], []))
+        seen.append(match.observation)
+        numbers.append(action.number)
+        match.play(action)
+    return list(found.values())
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_nobody_is_blamed_for_what_a_hint_named_or_called_as_good(seed: int) -> None:
+    match = Match(load_deck("city-market"), ["sales", "marketing"], seed)
+    n_others = 0
+    while match.seat is not None:
+        said = hint(match.observation)
+        # Every second time what the hint has called about as good, where it has.
+        other = said.alternative if said.better.is_about_nothing or said.better.mean < 0 else None
+        is_other = other is not None and len(match.actions) % 2 == 0
+        n_others += is_other
+        match.play(other if is_other and other is not None else said.action)
+    assert n_others > 5
+    for seen, numbers in turns_of(record_of(match)):
+        cost = judge_turn(seen, numbers).cost
+        assert cost.is_about_nothing or cost.mean < 0
+    assert {turn.grade for turn in review(record_of(match)).turns} == {"good"}
 
 
 TINY = {

@@ -14,6 +14,8 @@ from game.rules import ROLE_NAMES, VERB_NAMES
 from tests.support import matches
 
 SEATS = [(role, spec.name) for role in ROLE_NAMES for spec in agent_specs(role)]
+THINKERS = {"expert"}
+"""Who imagines thousands of matches for every action, and so plays fewer here."""
 
 
 def test_every_role_has_the_built_in_agents() -> None:
@@ -21,12 +23,7 @@ def test_every_role_has_the_built_in_agents() -> None:
         assert {"random", "novice", "steady", "skilled"} <= {spec.name for spec in agent_specs(role)}
 
 
-@pytest.mark.parametrize(("role", "name"), SEATS)
-@settings(max_examples=15)
-@given(data=st.data())
-def test_it_plays_any_match_legally_to_the_end_and_says_why(
-    role: str, name: str, data: st.DataObject
-) -> None:
+def play_any_match(role: str, name: str, data: st.DataObject) -> None:
     match = data.draw(matches(roles=(role,)))
     agent = make_agent(role, name)
     while match.seat is not None:
@@ -40,6 +37,23 @@ def test_it_plays_any_match_legally_to_the_end_and_says_why(
         if why is not None:
             assert all(0 < len(translate(why, language)) <= 120 for language in LANGUAGES)
         match.play(action)
+
+
+@pytest.mark.parametrize(("role", "name"), [seat for seat in SEATS if seat[1] not in THINKERS])
+@settings(max_examples=15)
+@given(data=st.data())
+def test_it_plays_any_match_legally_to_the_end_and_says_why(
+    role: str, name: str, data: st.DataObject
+) -> None:
+    play_any_match(role, name, data)
+
+
+@pytest.mark.xdist_group("compiled")
+@pytest.mark.parametrize(("role", "name"), [seat for seat in SEATS if seat[1] in THINKERS])
+@settings(max_examples=4)
+@given(data=st.data())
+def test_so_does_who_thinks_for_long(role: str, name: str, data: st.DataObject) -> None:
+    play_any_match(role, name, data)
 
 
 @pytest.mark.parametrize(("role", "name"), SEATS)

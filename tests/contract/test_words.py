@@ -1,4 +1,4 @@
-"""Chinese as a trainer would say it: one word for one thing, in every text that people see."""
+"""Words as a trainer would say them: one word for one thing, in every text that people see."""
 
 import re
 from collections.abc import Iterator
@@ -38,22 +38,30 @@ FORBIDDEN = {
     "标准杆": "标准 is what marketing announces",
     "熟手": "the skilled agent is 高手",
     "牌局(?!码|种子)": "a match is 一局 or 对局, a deal 一副牌; 牌局 is only in 牌局码",
+    "上行|下行": "a trend is 看涨, 平稳 or 看跌",
+    "代理": "an agent is 电脑玩家",
+    "先选一|再选|选客户": "to pick with the pointer is 点, to choose customers 挑",
+    "能走的步": "what a seat does is a 动作",
+}
+FORBIDDEN_IN_ENGLISH = {
+    r"\bpush": "to improve is improve",
+    r"callout": "what a lesson says is a tip or a step",
 }
 SPACED = re.compile(r"\s%|：：|: ：|，，|。。|[一-鿿，。：；] +[，。：；！？]")
 """Spaces and signs that Chinese does not have."""
 ONLY_IN_PLAIN_TALK = {"《好牌》：一场牌局，检验销售与营销如何看待客户。"}
 
 
-def texts_in(value: Any) -> Iterator[str]:
-    """Every Chinese text in a file of data."""
+def texts_in(value: Any, language: str = "zh-CN") -> Iterator[str]:
+    """Every text in a file of data that is in a language."""
     if isinstance(value, dict):
-        if "zh-CN" in value:
-            yield str(value["zh-CN"])
+        if language in value:
+            yield str(value[language])
         for each in value.values():
-            yield from texts_in(each)
+            yield from texts_in(each, language)
     elif isinstance(value, list):
         for each in value:
-            yield from texts_in(each)
+            yield from texts_in(each, language)
 
 
 @cache
@@ -86,6 +94,23 @@ def test_one_word_for_one_thing(old: str) -> None:
         if re.search(old, text) and text not in ONLY_IN_PLAIN_TALK
     }
     assert not wrong, FORBIDDEN[old]
+
+
+def english() -> Iterator[tuple[str, str]]:
+    """Every English text that people read on the screen, with where it stands."""
+    for entry in polib.pofile(str(asset("locale", "zh_CN", "better-hand.po"))):
+        yield f"{entry.msgid} {entry.msgid_plural}", "catalogue"
+    for folder in ("assets/lessons", "assets/experiments"):
+        for path in sorted((HERE / folder).rglob("*.yaml")):
+            for text in texts_in(yaml.safe_load(path.read_text(encoding="utf-8")), "en"):
+                yield text, path.name
+    yield asset("guide", "en.md").read_text(encoding="utf-8"), "guide"
+
+
+@pytest.mark.parametrize("old", FORBIDDEN_IN_ENGLISH)
+def test_one_english_word_for_one_thing(old: str) -> None:
+    found = [(where, text) for text, where in english() if re.search(old, text, re.IGNORECASE)]
+    assert not found, FORBIDDEN_IN_ENGLISH[old]
 
 
 def test_signs_stand_as_chinese_has_them() -> None:

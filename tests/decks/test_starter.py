@@ -59,6 +59,7 @@ def test_ids_that_are_free() -> None:
     assert free_id("客户") == "my-deck"
     assert free_id("Ünïcode — dash") == "unicode-dash"
     assert len(free_id("x" * 200)) == 40
+    assert free_id("CON") == "con-deck"
     new_deck("客户")
     assert free_id("客户") == "my-deck-2"
 

@@ -129,34 +129,66 @@ print(used(board["world"], "worth_in", world.worth_in).sum(), world.worth_in.sum
 """
 
 
-def test_a_changed_rule_is_never_answered_from_an_old_cache(tmp_path: Path) -> Any:
+def copied(folder: Path) -> Path:
     for part in ("game", "decks", "assets"):
-        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
 
-    def deal() -> Any:
-        run = subprocess.run(
-            [sys.executable, "-c", DEAL],
-            capture_output=True,
-            check=True,
-            cwd=tmp_path,
-            env=os.environ | {"BETTER_HAND_CACHE": str(tmp_path / "cache"), "PYTHONPATH": str(tmp_path)},
-            encoding="utf-8",
-        )
-        compiled, interpreted = run.stdout.split()
-        assert compiled == interpreted
-        return compiled, set((tmp_path / "cache" / "kernels").iterdir())
 
-    before, folders = deal()
-    assert deal() == (before, folders)
-    assert len(folders) == 1
-    module = tmp_path / "game" / "rules" / "world.py"
+def asked(program: str, folder: Path, cache_folder: Path) -> tuple[list[str], set[Path]]:
+    """What a program says that runs in a copy, and the files with kernels then."""
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        check=True,
+        cwd=folder,
+        env=os.environ | {"BETTER_HAND_CACHE": str(cache_folder), "PYTHONPATH": str(folder)},
+        encoding="utf-8",
+    )
+    return run.stdout.split(), set((cache_folder / "kernels").glob("*/*.nbc"))
+
+
+def test_a_changed_rule_is_never_answered_from_an_old_cache(tmp_path: Path) -> None:
+    folder = copied(tmp_path / "here")
+    (compiled, interpreted), before = asked(DEAL, folder, tmp_path / "cache")
+    assert compiled == interpreted
+    assert asked(DEAL, folder, tmp_path / "cache") == ([compiled, interpreted], before)
+    assert len(before) == 1
+    module = folder / "game" / "rules" / "world.py"
     rule = "noise = market_noise("
     source = module.read_text(encoding="utf-8")
     assert rule in source
     module.write_text(source.replace(rule, "noise = 1 + market_noise("), encoding="utf-8")
-    after, more = deal()
-    assert after != before
-    assert len(more) == 2
+    changed, after = asked(DEAL, folder, tmp_path / "cache")
+    assert changed == [changed[0]] * 2 != [compiled] * 2
+    assert len(after) == 2
+
+
+def test_the_same_sources_elsewhere_and_newer_find_the_kernel_there(tmp_path: Path) -> None:
+    said, kernels = asked(DEAL, copied(tmp_path / "here"), tmp_path / "cache")
+    (tmp_path / "here").rename(tmp_path / "there")
+    for module in (tmp_path / "there" / "game" / "lab").glob("*.py"):
+        module.touch()
+    look = "from game.lab.compiling import is_compiled; print(is_compiled('begin'))"
+    again, same = asked(look + DEAL, tmp_path / "there", tmp_path / "cache")
+    assert again == ["True", *said]
+    assert same == kernels
+
+
+CHANGED_MEANWHILE = """
+from pathlib import Path
+from game.lab.compiling import is_compiled
+module = Path("game/rules/world.py")
+module.write_text(module.read_text(encoding="utf-8") + "\\n", encoding="utf-8")
+"""
+
+
+def test_what_a_running_program_compiles_is_kept_as_what_it_runs(tmp_path: Path) -> None:
+    folder = copied(tmp_path / "here")
+    _, first = asked(CHANGED_MEANWHILE + DEAL + "print(is_compiled('begin'))", folder, tmp_path / "cache")
+    assert len(first) == 1
+    look = "from game.lab.compiling import is_compiled; print(is_compiled('begin'))"
+    assert asked(look, folder, tmp_path / "cache") == (["False"], first)
 
 
 def test_without_a_place_for_the_cache_it_compiles_all_the_same(
@@ -164,6 +196,7 @@ def test_without_a_place_for_the_cache_it_compiles_all_the_same(
 ) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     monkeypatch.setenv("BETTER_HAND_CACHE", str(tmp_path / "file"))
+    monkeypatch.setattr(compiling, "_ready", set())
     assert cache.ready_folder() is None
     assert not compiling.is_compiled()
     seed, flag = compiling.compiled.__wrapped__("deal_at")(np.uint64(3), 5, 1)

@@ -14,6 +14,7 @@ PLAN = Plan(load_deck("city-market"), (Seat("sales", "skilled"), Seat("marketing
 @pytest.fixture(autouse=True)
 def nothing_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(warming._Started, "process", None)
+    monkeypatch.setattr(compiling, "_ready", set())
 
 
 def test_no_process_is_started_where_all_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -79,7 +79,7 @@ def test_a_match_report_says_it_all_on_one_page(language: str) -> None:
     page = html_page(report)
     parser = sound(page)
     assert parser.seen.count("svg") == 2
-    assert parser.seen.count("table") == 2
+    assert parser.seen.count("table") == 3
     assert f'lang="{language}"' in page
     assert "&lt;script&gt;" in page
     for part, points in zip(report.sheets[0].head[4:], report.sheets[0].rows[0][4:], strict=True):

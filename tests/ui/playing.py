@@ -61,7 +61,13 @@ class Driver:
         self.look()
 
     def look(self) -> None:
+        self.app.is_dirty = False
         self.canvas = self.app.draw(self.surface)
+
+    def glance(self) -> None:
+        """Look, if there is anything new: the window draws nothing otherwise."""
+        if self.app.is_dirty:
+            self.look()
 
     @property
     def scene(self) -> Any:
@@ -102,13 +108,13 @@ class Driver:
                 break
         else:
             raise AssertionError("the screen never comes to rest")
-        self.look()
+        self.glance()
 
     def do(self, *inputs: Any, settles: bool = True) -> None:
         for one in inputs:
             self.app.handle(one)
             if self.app.scenes:
-                self.look()
+                self.glance()
         if settles and self.app.scenes:
             self.settle()
 
@@ -158,7 +164,7 @@ def played(seed: int = 7, agents: Any = ("skilled", "skilled"), bet: Any = None)
 
 def works_of(scene: Any) -> Any:
     """What goes on in the background for a screen."""
-    names = ("session", "opened", "reveal", "coaching", "choices")
+    names = ("session", "opened", "reveal", "coaching", "choices", "border")
     holders = [scene, *(getattr(scene, name, None) for name in names)]
     values = [value for holder in holders if holder is not None for value in vars(holder).values()]
     values += [value for each in values if isinstance(each, dict) for value in each.values()]

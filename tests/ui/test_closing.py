@@ -23,12 +23,6 @@ from game.base.language import msg
 def say_so():
     open(os.environ["THINKING"], "w").close()
 
-class Sleeper:
-    "Never comes back."
-    def choose(self, observation):
-        say_so()
-        threading.Event().wait()
-
 class Stubborn:
     "Takes no error for an answer."
     def choose(self, observation):
@@ -55,7 +49,7 @@ class Unmade:
 
 AGENTS = [
     AgentSpec(kind.__name__.lower(), ("sales",), msg("waits"), lambda role, kind=kind: kind())
-    for kind in (Sleeper, Stubborn, Pooled, Unmade)
+    for kind in (Stubborn, Pooled, Unmade)
 ]
 """
 
@@ -76,11 +70,9 @@ def installed(tmp_path: Path) -> Any:
 @pytest.mark.parametrize(
     ("agent", "way"),
     [
-        ("sleeper", signal.SIGTERM),
-        ("stubborn", signal.SIGTERM),
+        ("stubborn", signal.SIGINT),
         ("pooled", signal.SIGTERM),
         ("unmade", signal.SIGTERM),
-        ("pooled", signal.SIGINT),
     ],
 )
 def test_an_agent_that_never_returns_does_not_hold_the_exit(

@@ -4,8 +4,9 @@
 have; a test holds it to the fonts.
 """
 
-from bisect import bisect_right
+import re
 from functools import cache
+from unicodedata import category
 
 from game.base.resources import asset
 
@@ -13,13 +14,12 @@ __all__ = ["unshown"]
 
 
 @cache
-def _ranges() -> tuple[list[int], list[int]]:
-    starts, ends = [], []
+def _uncovered() -> re.Pattern[str]:
+    ranges = []
     for part in asset("fonts", "coverage.txt").read_text(encoding="ascii").split():
         start, _, end = part.partition("-")
-        starts.append(int(start, 16))
-        ends.append(int(end or start, 16))
-    return starts, ends
+        ranges.append(f"\\U{start:0>8}-\\U{end or start:0>8}")
+    return re.compile(f"[^{''.join(ranges)}]")
 
 
 def unshown(text: str) -> str:
@@ -29,11 +29,6 @@ def unshown(text: str) -> str:
     """
     if text.isascii():
         return ""
-    starts, ends = _ranges()
-    missing = ""
-    for character in text:
-        place = bisect_right(starts, ord(character)) - 1
-        is_shown = place >= 0 and ord(character) <= ends[place]
-        if not is_shown and character.isprintable() and character not in missing:
-            missing += character
-    return missing
+    found = dict.fromkeys(_uncovered().findall(text))
+    # Of what is not printable, signs of somebody's own font are still seen.
+    return "".join(c for c in found if c.isprintable() or category(c) == "Co")

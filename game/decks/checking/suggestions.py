@@ -51,7 +51,7 @@ _SAME = {
 }
 """Words for trends and symbols that people try."""
 
-_WHOLE = r"\+?0*([0-9]{1,9})(?:[.,]0*)?\s*(?:%|分|点|张|轮|个)?"
+_WHOLE = r"\+?0*([0-9]{1,9})(?:[.,]0{0,2}|[.,]0{4,})?\s*(?:%|分|点|张|轮|个)?"
 _THOUSANDS = r"[0-9]{1,3}(?:,[0-9]{3})+\D*"
 _SIGN_AFTER_KEY = "\\s*[A-Za-z_-]{1,40}\\s*([:\uff1a])"
 _COMMENT_AFTER_KEY = r"""["']?[\w-]+["']?\s*:\s+(#\S*)"""

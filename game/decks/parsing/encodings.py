@@ -38,6 +38,8 @@ _BICAMERAL = {"LATIN", "CYRILLIC", "GREEK"}
 _ODD_SHARE = 0.12
 _FREQUENT_SHARE = 0.15
 _SURE_SHARE = 0.35
+_FEW, _SURE_OF_FEW = 12, 0.6
+"""Of fewer ideographs more have to be common ones: two syllables of Korean may well be one."""
 _SAMPLES = 4
 _SAMPLE_COLUMNS = 30
 _MAX_LOOKED_AT = 20_000
@@ -61,7 +63,8 @@ def is_surely_chinese(data: bytes) -> bool:
     found = dict(candidates(data))
     if "gb18030" not in found:
         return False
-    return len(found) == 1 or _frequent_share(found["gb18030"]) >= _SURE_SHARE
+    is_long = sum(map(_is_han, found["gb18030"][:_MAX_LOOKED_AT])) >= _FEW
+    return len(found) == 1 or _frequent_share(found["gb18030"]) >= (_SURE_SHARE if is_long else _SURE_OF_FEW)
 
 
 def guess_hint(data: bytes) -> Message:

@@ -176,7 +176,9 @@ def entries(tree: Tree, key: str) -> list[Node]:
 
 def is_key(step: Any) -> bool:
     """Whether a key is text that can be written down: half of a surrogate pair cannot."""
-    return isinstance(step, str) and not any("\ud800" <= letter <= "\udfff" for letter in step)
+    return isinstance(step, str) and (
+        step.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in step)
+    )
 
 
 def too_deep() -> Message:

@@ -38,6 +38,8 @@ _NO_CHARACTER = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
 _PLACEHOLDER = "\ufffd"
 _MAX_FORBIDDEN = 20
 
+_STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _WORDS = {
     "": None,
     "~": None,
@@ -129,32 +131,36 @@ class _Builder:
 
     def take(self, event: Any) -> bool:
         """Take one event; return False if reading has to stop here."""
-        mark = event.start_mark
-        place = (mark.line + 1, mark.column + 1)
-        if isinstance(event, yaml.DocumentStartEvent):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:  # the most by far
+            return self._take_node(event, is_collection=False)
+        if kind in _ENDS:
+            self.stack.pop()
+        elif kind in _STARTS or kind is yaml.AliasEvent:
+            return self._take_node(event, is_collection=kind in _STARTS)
+        elif kind is yaml.DocumentStartEvent:
             self.n_documents += 1
             if self.n_documents > 1:
+                place = (event.start_mark.line + 1, event.start_mark.column + 1)
                 hint = msg("delete the line --- and keep one deck in a file")
                 self.tree.report("two-documents", msg("a second document begins here"), hint=hint, at=place)
                 return False
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self.stack.pop()
-        elif isinstance(event, yaml.NodeEvent):
-            return self._take_node(event, place)
         return True
 
-    def _take_node(self, event: Any, place: tuple[int, int]) -> bool:
+    def _take_node(self, event: Any, *, is_collection: bool) -> bool:
         self.n_nodes += 1
-        is_collection = isinstance(event, yaml.CollectionStartEvent)
+        mark = event.start_mark
+        place = (mark.line + 1, mark.column + 1)
         deep = is_collection and len(self.stack) >= MAX_DEPTH
         if deep or self.n_nodes > MAX_NODES:
             self.tree.report(*(("nested-deep", too_deep()) if deep else ("too-big", too_big())), at=place)
             self.tree.end_line = place[0]
             return False
-        node = Node((), *place, _data(event))
-        self._refuse_extras(event, node)
-        if isinstance(event, yaml.ScalarEvent):
-            node.is_quoted = event.style not in {None, ""}
+        node = Node((), place[0], place[1], _data(event))
+        if event.anchor is not None or getattr(event, "tag", None) is not None:
+            self._refuse_extras(event, node)
+        if type(event) is yaml.ScalarEvent:
+            node.is_quoted = bool(event.style)
             if self.has_forbidden and _PLACEHOLDER in event.value:
                 node.is_broken = True
         self._attach(node)
@@ -189,27 +195,29 @@ class _Builder:
             return
         frame = self.stack[-1]
         parent = frame.node
-        if isinstance(parent.data, list):
-            node.path = (*parent.path, len(parent.data))
-            parent.adopt(len(parent.data), node)
-        elif frame.key is None:
-            frame.key = node
-            self._check_key(node, parent)
-        else:
-            key, frame.key = frame.key, None
+        key = frame.key
+        if key is not None:
+            frame.key = None
             node.path = (*parent.path, str(key.data))
             node.key_place = (key.line, key.column)
             if not key.is_broken:
-                parent.adopt(key.data, node)
+                parent.children[key.data] = node
+                parent.data[key.data] = node.data
+        elif type(parent.data) is list:
+            node.path = (*parent.path, len(parent.data))
+            parent.adopt(len(parent.data), node)
+        else:
+            frame.key = node
+            self._check_key(node, parent)
 
     def _check_key(self, key: Node, parent: Node) -> None:
         """Report a key that is no text, or that the map has already; its value is then left aside."""
-        place = (key.line, key.column)
         if not is_key(key.data):
             if not key.is_broken:
                 self._report_odd_key(key, parent)
             key.is_broken = True
         elif not key.is_broken and key.data in parent.children:
+            place = (key.line, key.column)
             first = parent.children[key.data].key_place or place
             message = msg(
                 "'{key}' is here a second time; it is in line {line} already",
@@ -239,11 +247,12 @@ class _Builder:
 
 def _data(event: Any) -> Any:
     """Return the plain value of an event; of a list or map, the empty one to fill."""
-    if isinstance(event, yaml.MappingStartEvent):
+    kind = type(event)
+    if kind is yaml.MappingStartEvent:
         return {}
-    if isinstance(event, yaml.SequenceStartEvent):
+    if kind is yaml.SequenceStartEvent:
         return []
-    if isinstance(event, yaml.AliasEvent):
+    if kind is yaml.AliasEvent:
         return UNREADABLE
     return _resolve(event.value) if event.implicit[0] and event.tag is None else event.value
 

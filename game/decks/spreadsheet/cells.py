@@ -8,8 +8,8 @@ from game.decks.spreadsheet.tables import Cell
 
 __all__ = ["any_text_of", "line_of", "made_id", "number_of", "text_of", "word_of"]
 
-_NUMBER = re.compile(r"([-+]?[0-9]{1,18})(?:\.0*|,0{1,2}|,0{4,})?")
-"""A whole number as spreadsheets of any country show it; not 3,000, which is 3 in one, 3000 in others."""
+_NUMBER = re.compile(r"([-+]?[0-9]{1,18})(?:[.,]0{1,2}|[.,]0{4,}|\.)?")
+"""A whole number as spreadsheets of any country show it; not 3,000 or 3.000: 3 in one, 3000 in others."""
 _UNIT = re.compile(
     r"\s*(?:[%\u2030\u5143\u5206\u70b9\u5f20\u8f6e\u4e2a\u4f4d\u540d\u6b21\u500b\u5f35\u9ede\u8f2a\u20ac$\u00a3\u00a5]|pcs\.?|Stk\.?|x)",
     re.IGNORECASE,
@@ -18,6 +18,8 @@ _CURRENCY = "\u20ac$\u00a3\u00a5 "
 _ID = re.compile("[^A-Za-z0-9_\u4e00-\u9fff-]+")
 _BREAK = re.compile(r"[ \t]*(?:\r\n|[\r\n\v\u2028\u2029])[ \t]*|\t+")
 _MAX_ID = 40
+_EXACT = 10**15
+"""Below it numbers have no more digits than spreadsheets show: 15."""
 
 
 def made_id(text: str, entries: list[Any]) -> str:
@@ -62,11 +64,11 @@ def number_of(cell: Cell) -> Any:
     value = cell.value
     if isinstance(value, str):
         plain = unicodedata.normalize("NFKC", value).strip()
-        bare = plain.lstrip(_CURRENCY)
+        bare = plain.lstrip(_CURRENCY).removeprefix("'")
         if (unit := _UNIT.search(bare)) and unit.end() == len(bare):
             bare = bare[: unit.start()]
         match = _NUMBER.fullmatch(bare)
         return int(match[1]) if match else plain
-    if isinstance(value, float) and value.is_integer() and abs(value) < 10**15:
-        return int(value)
+    if isinstance(value, float) and abs(value) < _EXACT and float(f"{value:.15g}").is_integer():
+        return round(value)
     return value

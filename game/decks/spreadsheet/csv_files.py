@@ -21,6 +21,12 @@ from game.decks.spreadsheet.tables import MAX_COLUMNS, MAX_ROWS, Book, Cell, Pla
 
 __all__ = ["csv_bytes", "read_csv"]
 
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins as the one of UTF-16 does
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _SEPARATORS = (",", ";", "\t", "\uff0c", "|")
 _RISKY = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20\[\u3010]")
 """What spreadsheets take for a formula at the start of a cell, or we for a new part; quotes prevent it."""
@@ -49,12 +55,17 @@ def read_csv(data: bytes, name: str, encoding: str | None = None) -> Book:
     if told := csv_in_disguise(data):
         raise DeckError(name, (), [Problem(0, 0, told[0], "csv", told[1])])
     text, note = _decoded(data, name, encoding)
+    text = text.lstrip("\ufeff").rstrip("\x1a")  # a second mark at the start, and the end of file of DOS
     separator, rest = _separator(text)
     book = Book(name, [], note=note)
     if encoding is not None and (odd := odd_reading(data, text, encoding)):
         book.warn(None, "encoding-odd", *odd)
     text = rest
-    for place, row in _rows(text, separator, name):
+    rows = list(_rows(text, separator, name))
+    if _is_quoted_twice([row for _, row in rows], separator):
+        inner = "\n".join(row[0] if row else "" for _, row in rows)
+        rows = list(_rows(inner, separator, name))
+    for place, row in rows:
         mark = _MARK.fullmatch(row[0]) if row and not any(cell.strip() for cell in row[1:]) else None
         if mark:
             book.sheets.append(Sheet(mark[1]))
@@ -93,6 +104,12 @@ def _rows(text: str, separator: str, name: str) -> Iterator[tuple[int, list[str]
         yield n, row
 
 
+def _is_quoted_twice(rows: list[list[str]], separator: str) -> bool:
+    """Whether each row is one cell that holds a row: a table that was taken for a column and saved again."""
+    filled = [row for row in rows if row]
+    return bool(filled) and all(len(row) == 1 and separator in row[0] for row in filled)
+
+
 def _too_wide(place: Place) -> Problem:
     reason = msg("there are more than {n} columns", n=MAX_COLUMNS)
     return Problem(place.row, place.column, reason, "too-big", where=place.words())
@@ -102,7 +119,7 @@ def _decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, Message
     """Return the text, and how it was read if that had to be guessed."""
     if encoding is not None:
         return decode(data, name, encoding), None
-    for mark, codec in ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, codec in _MARKS:
         if data.startswith(mark):
             return decode(data, name, codec), None
     try:

@@ -21,6 +21,8 @@ __all__ = ["in_sheet_words"]
 
 _ENTRY = re.compile(r"(customers|segments|questions)\[\d+\](?:\.(\w+))?")
 _MAX_ROWS_TOLD = 12
+_MANY, _SHOWN = 5, 2
+"""From more wrong cells of one kind in a column on, so many of them are shown and the others counted."""
 _SCANTY = 3
 """Empty cells of a row that are told together: it is a remark or a sum, rather than a customer."""
 _LENGTH_CODES = {"entries", "copies-few", "copies-many"}
@@ -29,8 +31,10 @@ _EXAMPLES = {"name": "Corner shop", "segment": "Retail", "worth": "6", "volatili
 
 def in_sheet_words(problems: Iterable[Problem], draft: Draft) -> list[Problem]:
     """Return a deck's problems in the words of its spreadsheet, each at its cell."""
-    told: list[Problem] = list(_missing(draft))
+    scanty: set[str] = set()
+    told: list[Problem] = list(_missing(draft, scanty))
     is_full = not told and "customers" not in draft.refused
+    of_cells: list[Problem] = []
     seen: set[tuple[str, str]] = set()
     for problem in problems:
         section, key = _parts(problem.path)
@@ -40,12 +44,42 @@ def in_sheet_words(problems: Iterable[Problem], draft: Draft) -> list[Problem]:
         ) or (problem.code in _LENGTH_CODES and not is_full)
         if is_consequence or (problem.code == "segment-unknown" and "segments" in draft.refused):
             continue
+        if problem.path.partition(".")[0] in scanty:
+            continue
         if problem.code == "translation-missing":
             if (problem.message.values["language"], f"{section}.{key}") in seen:
                 continue
             seen.add((problem.message.values["language"], f"{section}.{key}"))
-        told.append(_placed(_reworded(problem, section, key, draft), draft))
-    return told
+        of_cells.append(_placed(_reworded(problem, section, key, draft), draft))
+    return told + _gathered(of_cells)
+
+
+def _gathered(problems: list[Problem]) -> list[Problem]:
+    """Return problems, those of one kind in many cells of a column told of the first cells alone."""
+    groups: dict[tuple[str, int], list[Problem]] = {}
+    for problem in problems:
+        if _ENTRY.match(problem.path) and problem.is_error:
+            groups.setdefault((problem.code, problem.column), []).append(problem)
+    told = {id(problem): problem for problem in problems}
+    for group in groups.values():
+        if len(group) <= _MANY:
+            continue
+        *_, last = group[:_SHOWN]
+        more = group[_SHOWN:]
+        for problem in more:
+            del told[id(problem)]
+        message = msg(
+            "{what}; {n} more cells of this column are no better, in rows {rows}",
+            what=last.message,
+            n=len(more),
+            rows=_rows_told([problem.line for problem in more]),
+        )
+        told[id(last)] = replace(last, message=message)
+    return list(told.values())
+
+
+def _rows_told(rows: list[int]) -> list[int | str]:
+    return [*rows[:_MAX_ROWS_TOLD], *(["..."] if len(rows) > _MAX_ROWS_TOLD else [])]
 
 
 def _parts(path: str) -> tuple[str, str]:
@@ -152,8 +186,11 @@ _HINTS: dict[str, Callable[[Draft, str, Problem], Message | None]] = {
 """What to do about some kinds of problems, by code."""
 
 
-def _missing(draft: Draft) -> Iterator[Problem]:
-    """Yield what tables lack: a column, told once, or cells, told once for each column."""
+def _missing(draft: Draft, scanty_rows: set[str]) -> Iterator[Problem]:
+    """Yield what tables lack: a column, told once, or cells, told once for each column.
+
+    ``scanty_rows`` gets the paths of rows that are told as a whole.
+    """
     book = draft.book
     if "customers" not in draft.document and "customers" not in draft.refused and book.sheets:
         name = translate(headings.SECTIONS["customers"], draft.language)
@@ -183,20 +220,30 @@ def _missing(draft: Draft) -> Iterator[Problem]:
         wanted = [key for key in ((*keys, "id") if section != "questions" else keys) if key in columns]
         scanty: set[int] = set()
         for n, entry in enumerate(entries):
-            lacking = [key for key in wanted if _lacks(entry, key)]
+            lacking = [key for key in wanted if _lacks(entry, key, (section, n), draft)]
             if len(lacking) >= _SCANTY:
                 scanty.add(n)
+                scanty_rows.add(f"{section}[{n}]")
                 names = [f"'{draft.label(section, key)}'" for key in lacking]
                 message = msg("this row has nothing in {names}", names=names)
                 place = draft.places[f"{section}[{n}]"]
                 yield problem_at(place, "row-scanty", message, msg("fill it in, or delete the row"))
         for key in wanted:
-            empty = [n for n, entry in enumerate(entries) if n not in scanty and _lacks(entry, key)]
+            empty = [
+                n
+                for n, entry in enumerate(entries)
+                if n not in scanty and _lacks(entry, key, (section, n), draft)
+            ]
             if empty:
                 yield _empty_cells(section, key, empty, draft)
 
 
-def _lacks(entry: Any, key: str) -> bool:
+def _lacks(entry: Any, key: str, place: tuple[str, int], draft: Draft) -> bool:
+    """Whether an entry has nothing where a key stands; what is there and cannot be read has been told."""
+    section, n = place
+    row, column = draft.places[f"{section}[{n}]"].row, draft.columns[section][key].column
+    if (section, row, column) in draft.unreadable:
+        return False
     return entry is None if key == "question" else isinstance(entry, dict) and key not in entry
 
 
@@ -208,7 +255,7 @@ def _empty_cells(section: str, key: str, empty: list[int], draft: Draft) -> Prob
         plural="{n} cells of '{name}' are empty, in rows {rows}",
         n=len(rows),
         name=draft.label(section, key),
-        rows=[*rows[:_MAX_ROWS_TOLD], *(["..."] if len(rows) > _MAX_ROWS_TOLD else [])],
+        rows=_rows_told(rows),
     )
     example = (
         translate(headings.TREND_WORDS["steady"], draft.language) if key == "trend" else _EXAMPLES.get(key)

@@ -45,7 +45,8 @@ class Draft:
         """The headings of each table, by key."""
         self.refused: set[str] = set()
         """Tables with a heading that was not understood: what they seem to lack may be there."""
-
+        self.unreadable: set[tuple[str, int, int]] = set()
+        """Cells by table, row and column that hold something which cannot be read, as has been told."""
         self.told: set[str] = set()
         """What has been told once and is not told for every cell."""
 
@@ -92,10 +93,12 @@ def read_book(book: Book) -> Draft:
     return draft
 
 
-def _take_over(sheet: Sheet, rows: list[list[Cell]], book: Book) -> None:
+def _take_over(section: str, sheet: Sheet, rows: list[list[Cell]], draft: Draft) -> None:
     """Tell what is odd about a sheet that is read: wrong cells, merged ones, hidden rows and columns."""
-    first = rows[0][0].place.row if rows else 0
-    book.problems += collapsed([problem for problem in sheet.problems if problem.line >= first])
+    book, first = draft.book, rows[0][0].place.row if rows else 0
+    wrong = [problem for problem in sheet.problems if problem.line >= first]
+    draft.unreadable |= {(section, problem.line, problem.column) for problem in wrong}
+    book.problems += collapsed(wrong)
     book.warnings += [warning for warning in sheet.warnings if warning.line >= first]
     hidden = [row[0].place for row in rows if row[0].place.row in sheet.hidden_rows]
     if hidden:
@@ -123,7 +126,7 @@ def _read_rules(sheet: Sheet, draft: Draft) -> None:
     book = draft.book
     seen: dict[tuple[str, str], Place] = {}
     rows = _below_title(sheet.rows)
-    _take_over(sheet, rows, book)
+    _take_over("rules", sheet, rows, draft)
     for cells in rows:
         name, *values = cells
         if name.place.column != 1:
@@ -228,7 +231,7 @@ def _read_entries(section: str, sheet: Sheet, draft: Draft) -> None:
         draft.refused.add(section)
         return
     top, *rows = sheet.rows[at:]
-    _take_over(sheet, [top, *rows], draft.book)
+    _take_over(section, sheet, [top, *rows], draft)
     columns = _read_headings(section, top, draft)
     entries: list[Any] = []
     draft.document[section] = entries

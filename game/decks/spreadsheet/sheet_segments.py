@@ -94,6 +94,19 @@ def _are_alike(first: str, second: str) -> bool:
     one, two = (re.sub(r"[\W_]+", "", word) for word in (first, second))
     if one == two or sorted((one, two))[1] in {f"{min(one, two)}s", f"{min(one, two)}es"}:
         return True
+    if _are_swapped(one, two):
+        return True
     if min(len(one), len(two)) < _LONG or max(len(one), len(two)) > 60:  # noqa: PLR2004 - long texts take time
         return False
     return not re.search(r"\d", one + two) and SequenceMatcher(None, one, two).ratio() >= _ALIKE
+
+
+def _are_swapped(one: str, two: str) -> bool:
+    """Whether two words differ by two neighbouring letters that have changed places."""
+    if len(one) != len(two) or len(one) < _LONG:
+        return False
+    wrong = [n for n, (first, second) in enumerate(zip(one, two, strict=True)) if first != second]
+    if len(wrong) != 2 or wrong[1] != wrong[0] + 1:  # noqa: PLR2004 - two neighbours
+        return False
+    left, right = wrong
+    return one[left] == two[right] and one[right] == two[left]

@@ -17,12 +17,14 @@ from game.decks.spreadsheet.csv_files import csv_bytes, read_csv
 from game.decks.spreadsheet.sheet_problems import in_sheet_words
 from game.decks.spreadsheet.sheet_reader import Draft, read_book
 from game.decks.spreadsheet.sheet_writer import tables
+from game.decks.spreadsheet.tables import Book
 from game.decks.spreadsheet.xlsx_files import read_xlsx, xlsx_bytes
 from game.decks.starter import free_id
 
 __all__ = ["Imported", "export_deck", "import_bytes", "import_deck"]
 
-_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx")
+_WORKBOOKS = (".xlsx", ".xlsm")
+_SUFFIXES = (".csv", ".tsv", ".txt", *_WORKBOOKS)
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,10 @@ def import_bytes(
 
     ``source`` is the file they come from, beside which pictures lie.
     """
-    book = read_xlsx(data, name) if suffix == ".xlsx" else read_csv(data, name, encoding)
+    if data:
+        book = read_xlsx(data, name) if suffix in _WORKBOOKS else read_csv(data, name, encoding)
+    else:
+        book = Book(name, [])
     if not any(sheet.rows or sheet.problems for sheet in book.sheets) and not book.problems:
         book.report(None, "file-empty", msg("this file is empty"))
         raise book.fail()

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from game.base.errors import UsageError
 from game.base.language import Message, msg
-from game.match.codes.deal_code import DIGITS, plain_digits
+from game.base.safe_text import safe
+from game.match.codes.deal_code import DIGITS, copied, plain_digits
 from game.match.edition import other_edition
 
 __all__ = [
@@ -163,7 +164,7 @@ def read_groups(text: str) -> list[str]:
     """
     if len(text) > _LONGEST_TEXT:
         raise CodeError(msg("this is no code: {n} characters", n=len(text)))
-    groups = [plain_digits(group) for group in _SEPARATORS.split(text.strip()) if plain_digits(group)]
+    groups = [plain_digits(group) for group in _SEPARATORS.split(copied(text)) if plain_digits(group)]
     for place, digit in enumerate("".join(groups)):
         if digit not in DIGITS:
             raise CodeError(
@@ -171,7 +172,7 @@ def read_groups(text: str) -> list[str]:
                     "mistyped in group {group}: '{character}' is not one of the letters and digits of a code "
                     "(no I, L, O or U)",
                     group=place // _GROUP + 1,
-                    character=digit,
+                    character=safe(digit),
                 )
             )
     return groups
@@ -183,7 +184,7 @@ def read_symbols(kind: Kind, text: str) -> list[int]:
     Raises CodeError for one that is mistyped, naming the group if that can be told, cut off or of
     another kind.
     """
-    shown = " ".join(text.split())[:40]
+    shown = safe(" ".join(text.split())[:40])
     groups = read_groups(text)
     digits = "".join(groups)
     n_least = 2 * (kind[2] + kind[1])

@@ -6,15 +6,17 @@ knows the screens.
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from game.decks import Deck
-from game.host import RoomSetup
-from game.lessons import Lesson
-from game.match import Record
 from game.ui.draw.widget import Destination
-from game.ui.session.reviewing import Reviewing
-from game.ui.session.session import Session
+
+if TYPE_CHECKING:
+    from game.decks import Deck
+    from game.host import RoomSetup
+    from game.lessons import Lesson
+    from game.match import Record
+    from game.ui.session.reviewing import Reviewing
+    from game.ui.session.session import Session
 
 __all__ = [
     "Back",
@@ -74,7 +76,7 @@ class SetUp(Screen):
 class Dealt(Screen):
     """A new match, in place of the screen that dealt it."""
 
-    session: Session
+    session: "Session"
     takes_place = True
 
 
@@ -82,14 +84,14 @@ class Dealt(Screen):
 class TakenUp(Screen):
     """A match that goes on from where it was left, or from a point of a record."""
 
-    session: Session
+    session: "Session"
 
 
 @dataclass(frozen=True)
 class Finished(Screen):
     """A match that is over, to be taken apart."""
 
-    session: Session
+    session: "Session"
     takes_place = True
 
 
@@ -97,8 +99,8 @@ class Finished(Screen):
 class TakeHome(Screen):
     """A finished match, to be handed in or taken along."""
 
-    record: Record
-    reviewing: Reviewing | None = None
+    record: "Record"
+    reviewing: "Reviewing | None" = None
     """Its review, if somebody has one or is having it made."""
 
 
@@ -106,8 +108,8 @@ class TakeHome(Screen):
 class StepThrough(Screen):
     """A recorded match, action by action."""
 
-    record: Record
-    reviewing: Reviewing | None = None
+    record: "Record"
+    reviewing: "Reviewing | None" = None
     """Its review, if somebody has one or is having it made."""
     at: int | None = None
     """How many actions are shown as played; None for where stepping begins by itself."""
@@ -134,7 +136,7 @@ class Learn(Screen):
 class BeginLesson(Screen):
     """A lesson, from one of its parts on."""
 
-    lesson: Lesson
+    lesson: "Lesson"
     part: int = 0
 
 
@@ -142,7 +144,7 @@ class BeginLesson(Screen):
 class HowToPlay(Screen):
     """The rules in short, with a deck's numbers; without one, those of the first deck."""
 
-    deck: Deck | None = None
+    deck: "Deck | None" = None
 
 
 @dataclass(frozen=True)
@@ -176,7 +178,7 @@ class Wall(Screen):
 
     name: str
     """As the session on the class board is called."""
-    setup: RoomSetup
+    setup: "RoomSetup"
     """What is played if the room is a new one."""
     port: int | None = None
     address: str | None = None

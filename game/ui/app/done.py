@@ -1,4 +1,4 @@
-"""What has been done on this machine: which parts of which lessons, and whether a match was dealt.
+"""What has been done on this machine: which parts of which lessons, whether a match was dealt, what was told.
 
 Kept in ``done.json`` in the user's folder. A file that cannot be read counts as empty, one that cannot be
 written as kept: nobody needs to hear of it.
@@ -25,11 +25,14 @@ class Done:
         """By lesson: its parts that have been done, counted from 0."""
         self.has_played = False
         """Whether a match has been dealt."""
+        self._told: list[str] = []
+        """What the table has explained once and need not explain again."""
         try:
             kept = json.loads(read_limited(self._path, _MAX_BYTES).decode("utf-8"))
             self.has_played = kept["played"] is True
             for lesson, parts in kept["lessons"].items():
                 self._parts[str(lesson)] = [int(part) for part in parts]
+            self._told = [str(what) for what in kept.get("told", [])]
         except (BetterHandError, OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
             self._parts = {}
 
@@ -58,8 +61,24 @@ class Done:
             self.has_played = True
             self._keep()
 
+    def has_told(self, what: str) -> bool:
+        """Return whether something has been explained once."""
+        return what in self._told
+
+    def tell(self, what: str) -> None:
+        """Remember that something has been explained."""
+        if not self.has_told(what):
+            self._told.append(what)
+            self._keep()
+
+    def forget_told(self) -> None:
+        """Explain everything once more: somebody new sits down."""
+        if self._told:
+            self._told = []
+            self._keep()
+
     def _keep(self) -> None:
-        document = {"played": self.has_played, "lessons": self._parts}
+        document = {"played": self.has_played, "lessons": self._parts, "told": self._told}
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self._path, json.dumps(document, indent=2) + "\n")

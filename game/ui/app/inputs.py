@@ -20,7 +20,10 @@ __all__ = [
     "Wheeled",
     "clipboard",
     "read_inputs",
+    "wait_for_events",
 ]
+
+LOOK_MS = 10
 
 
 @dataclass(frozen=True)
@@ -102,11 +105,23 @@ _NAMES = {
     "return": "enter",
     "keypad enter": "enter",
     "escape": "esc",
-    "left shift": "",
-    "right shift": "",
     "page up": "pageup",
     "page down": "pagedown",
+    **dict.fromkeys(
+        (
+            *(f"{side} {name}" for side in ("left", "right") for name in ("shift", "ctrl", "alt", "meta")),
+            *("alt gr", "caps lock", "numlock", "scroll lock"),
+        ),
+        "",
+    ),
 }
+_SIGNS = {
+    (pygame.KSCAN_Q, ";"): "q",  # Greek
+    (pygame.KSCAN_Q, ","): "q",  # Bulgarian
+    (pygame.KSCAN_Q, "/"): "q",  # Hebrew, as the next one
+    (pygame.KSCAN_W, "'"): "w",
+}
+"""Letter keys on which a keyboard of another script has a sign; those of Dvorak have others there."""
 _REDRAWN = (
     pygame.VIDEORESIZE,
     pygame.VIDEOEXPOSE,
@@ -145,8 +160,8 @@ def _name_of(event: pygame.event.Event) -> str:
     is_latin = name.isascii() and name.isalnum()
     if pygame.KSCAN_1 <= code <= pygame.KSCAN_0 and not is_latin:
         return "1234567890"[code - pygame.KSCAN_1]
-    if (code, name) == (pygame.KSCAN_Q, ";"):  # Greek, the one letter key with a sign on it
-        return "q"
+    if (code, name) in _SIGNS:
+        return _SIGNS[code, name]
     if pygame.KSCAN_A <= code <= pygame.KSCAN_Z and not (name and name.isascii()):
         return chr(ord("a") + code - pygame.KSCAN_A)
     return _NAMES.get(name, name)
@@ -183,3 +198,13 @@ def clipboard() -> str:
         return " ".join(pygame.scrap.get_text().split())
     except pygame.error:  # no clipboard, as on a screen that nobody sees
         return ""
+
+
+def wait_for_events(at_most_ms: int) -> None:
+    """Wait for something to happen, but no longer than this.
+
+    Looks a hundred times a second; where the system cannot wake it, SDL's own wait looks a thousand times.
+    """
+    until = pygame.time.get_ticks() + at_most_ms
+    while not pygame.event.peek() and (left := until - pygame.time.get_ticks()) > 0:
+        pygame.time.wait(min(LOOK_MS, left))

@@ -50,26 +50,46 @@ def _free_spot(canvas: Canvas, size: tuple[int, int], taken: Sequence[Box]) -> B
 
 
 def draw_hint(canvas: Canvas, widget: Widget) -> None:
-    """Draw a widget's hint, if it has one, beside it: above, below, at its right or left."""
-    if not widget.hint:
+    """Draw a widget's hint, if it has one, as near as there is room for it.
+
+    It never covers what it is about, and nothing that can be used or read on a card as long as there is
+    any other room.
+    """
+    if not widget.hint or widget.key in canvas.told:
         return
     margin, gap = canvas.u(6), canvas.u(6)
     room = min(canvas.u(320), canvas.box.width - 2 * margin)
     width = min(room, max(canvas.u(60), canvas.width_of(widget.hint, 13) + 2 * canvas.u(10)))
     height = canvas.block_height(widget.hint, 13, width - 2 * canvas.u(10)) + 2 * canvas.u(6)
     rect, whole = widget.rect, canvas.box.inset(margin)
+    usable = canvas.widgets[canvas.modal_from :]
+    taken = [other.rect for other in usable if (other.acts or other.is_card) and other.key != widget.key]
+    taken = [other for other in taken if not other.contains(rect)] + canvas.spared
     x, y = rect.centerx - width // 2, rect.centery - height // 2
-    sides = (
+    near = [
         Box(x, rect.y - height - gap, width, height),
         Box(x, rect.bottom + gap, width, height),
         Box(rect.right + gap, y, width, height),
         Box(rect.x - width - gap, y, width, height),
-    )
-    near = [Box(side.clamp(whole)) for side in sides]
-    free = [side for side in near if not side.colliderect(rect)] or near[:1]
-    box = min(free, key=lambda side: _overlap(side, canvas.spared))
+    ]
+    step = max(8, canvas.u(16))
+    far = [
+        Box(left, top, width, height)
+        for top in range(whole.y, whole.bottom - height + 1, step)
+        for left in range(whole.x, whole.right - width + 1, step)
+    ]
+    far.sort(key=lambda spot: _distance(spot, rect))
+    spots = [spot for spot in (Box(each.clamp(whole)) for each in near + far) if not spot.colliderect(rect)]
+    free = next((spot for spot in spots if spot.collidelist(taken) < 0), None)
+    box = free or min(spots or near[:1], key=lambda spot: _overlap(spot, taken))
     canvas.panel(box, canvas.theme.ink, None, 7)
     canvas.text_block(box.inset(canvas.u(10), canvas.u(6)), widget.hint, 13, canvas.theme.panel)
+
+
+def _distance(box: Box, other: Box) -> int:
+    """Return by how many pixels two boxes lie apart, across and down together."""
+    across = max(0, box.x - other.right, other.x - box.right)
+    return across + max(0, box.y - other.bottom, other.y - box.bottom)
 
 
 def draw_keys(canvas: Canvas, close: Callable[[], None]) -> None:

@@ -1,14 +1,18 @@
 """The screens that lie one on the other, and the ways between them."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.base.errors import BetterHandError
 from game.base.log_file import logger
 from game.ui.app.destinations import Back, Dealt, Destination, Screen, Title
-from game.ui.app.navigation import screen_for
+from game.ui.app.navigation import load_one_more, screen_for
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.app.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["ScreenStack"]
 
@@ -22,6 +26,10 @@ class ScreenStack(Services):
         """The first screen first; the last one is seen."""
         self.is_open = True
         """Whether the program goes on."""
+        self.is_loading = True
+        """Whether there are screens that have not been loaded."""
+        self.once_seen: Callable[[], None] = lambda: None
+        """What is to be done once the first screen is seen."""
 
     @property
     def scene(self) -> Scene:
@@ -32,6 +40,10 @@ class ScreenStack(Services):
     def n_below(self) -> int:
         """How many screens lie below the one that is seen."""
         return len(self.scenes) - 1
+
+    def use_pause(self) -> None:
+        """Load a screen that may be shown later, while nothing moves and nobody does anything."""
+        self.is_loading = load_one_more()
 
     def show(self, scene: Scene) -> None:
         """Put a screen on top."""

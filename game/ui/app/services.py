@@ -2,17 +2,21 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.base.errors import UsageError
 from game.base.files import remove_left_over, user_folder
 from game.base.language import Message, default_language, language, msg, set_language, translate
+from game.base.late import named
 from game.base.log_file import logger
-from game.host import RoomSetup
 from game.ui.app.done import Done
 from game.ui.app.settings import Settings, load_settings, save_settings
 from game.ui.draw.widget import UiState
-from game.ui.session.open_room import OpenRoom, Serve, on_the_network
 from game.ui.sound.player import Sound
+
+if TYPE_CHECKING:
+    from game.host import RoomSetup
+    from game.ui.session.open_room import OpenRoom, Serve
 
 __all__ = ["Services", "Toast"]
 
@@ -54,8 +58,8 @@ class Services:
         """Whether the screen has to be drawn anew."""
         self.room: OpenRoom | None = None
         """The room that phones come to, whichever screen is seen."""
-        self.serve: Serve = on_the_network
-        """How a room is brought onto the network."""
+        self.serve: Serve | None = None
+        """How a room is brought onto the network, if not in the usual way."""
         set_language(settings.language or default_language())
         if trouble is not None:
             self.toast(trouble)
@@ -104,8 +108,8 @@ class Services:
         self.is_dirty = True
 
     def enter_room(
-        self, name: str, setup: RoomSetup, port: int | None = None, address: str | None = None
-    ) -> OpenRoom:
+        self, name: str, setup: "RoomSetup", port: int | None = None, address: str | None = None
+    ) -> "OpenRoom":
         """Return the room of a class: the one that is open, one that was left, or a new one.
 
         Raises UsageError if another room is open, or this one cannot be.
@@ -114,8 +118,10 @@ class Services:
             other = self.room.room.name
             raise UsageError(msg("The room of '{name}' is still open: close it first.", name=other))
         if self.room is None:
-            self.room = OpenRoom(self.folder, name, setup, self.serve)
-            self.room.start(port, address)
+            make = named("game.ui.session.open_room:OpenRoom")
+            room: OpenRoom = make(self.folder, name, setup, self.serve)
+            self.room = room
+            room.start(port, address)
         return self.room
 
     def leave_room(self, *, for_good: bool = False) -> None:

@@ -29,6 +29,8 @@ class Canvas(Sheet):
         self.widgets: list[Widget] = []
         self.spared: list[Box] = []
         """What hints and messages are not to cover: what a lesson speaks of."""
+        self.told: set[str] = set()
+        """Keys of what the screen tells of in a place of its own: they need no hint."""
         self.marks: dict[str, Box] = {}
         """Where things lie that others move to, by name."""
         self.modal_from = 0

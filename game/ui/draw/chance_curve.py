@@ -8,6 +8,7 @@ import pygame
 
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.charts import draw_line, draw_mark, draw_names, draw_rounds
 from game.ui.draw.sheet import Color
 from game.ui.draw.theme import mix
 
@@ -29,7 +30,7 @@ def draw_chances(
     canvas: Canvas,
     box: Box,
     lines: Sequence[Sequence[tuple[float, float]]],
-    colors: Sequence[Color],
+    seats: Sequence[tuple[str, Color]],
     n_rounds: int,
     *,
     size: float = 12,
@@ -38,10 +39,18 @@ def draw_chances(
 ) -> None:
     """Draw each seat's chance to win; of two seats one curve, up for the second, filled with who is ahead.
 
-    ``lines``: [seat] points (rounds from the deal, chance 0 to 1); ``now``: rounds from the deal at which a
-    line stands upright.
+    ``lines``: [seat] points (rounds from the deal, chance 0 to 1); ``seats``: [seat] name, to be written
+    beside its curve if it is not empty, and colour; ``now``: rounds from the deal at which a line stands
+    upright.
     """
     is_pair = len(lines) == 2  # noqa: PLR2004 - what one wins the other loses
+    names, colors = [name for name, _ in seats], [color for _, color in seats]
+    box = Box(box)
+    limits = Box(box)
+    beside = None
+    if any(names):
+        wide = min(max(canvas.width_of(name, size) for name in names) + canvas.u(2), box.width // 4)
+        beside = box.cut_right(wide, canvas.u(8))
     plot = _draw_frame(canvas, box, n_rounds, size, is_pair=is_pair)
 
     def at(x: float, share: float) -> tuple[int, int]:
@@ -49,16 +58,22 @@ def draw_chances(
 
     if is_pair:
         _fill(canvas, plot, [at(*point) for point in lines[1]], (colors[0], colors[1]))
-    for color, line in list(zip(colors, lines, strict=True))[-1 if is_pair else 0 :]:
+    for n, (color, line) in list(enumerate(zip(colors, lines, strict=True)))[-1 if is_pair else 0 :]:
         points = [at(*point) for point in line]
-        ink = canvas.theme.ink if is_pair else color
-        pygame.draw.lines(canvas.surface, ink, False, points, max(2, canvas.u(2)))  # noqa: FBT003
+        draw_line(canvas, points, canvas.theme.ink if is_pair else color, 0 if is_pair else n)
+        if not is_pair:
+            draw_mark(canvas, points[-1], n, color)
+    if beside is not None:
+        # Of two, each beside the half in which it is ahead.
+        ends = [plot.bottom, plot.y] if is_pair else [at(*line[-1])[1] for line in lines]
+        room = Box(beside.x, limits.y, beside.width, plot.bottom + canvas.u(5) - limits.y)
+        draw_names(canvas, room, ends, names, colors, size)
     if now is not None:
         x = at(now, 0)[0]
         width = max(2, canvas.u(2))
         pygame.draw.line(canvas.surface, canvas.theme.select, (x, plot.y), (x, plot.bottom), width)
     for mark in marks:
-        _draw_mark(canvas, at(mark.x, mark.share), mark.text, box)
+        _draw_mark(canvas, at(mark.x, mark.share), mark.text, limits)
 
 
 def _draw_frame(canvas: Canvas, box: Box, n_rounds: int, size: float, *, is_pair: bool) -> Box:
@@ -68,14 +83,7 @@ def _draw_frame(canvas: Canvas, box: Box, n_rounds: int, size: float, *, is_pair
     foot = inner.cut_bottom(line + canvas.u(2))
     edge = inner.cut_left(canvas.width_of("100 %", size), canvas.u(6))
     plot = Box(inner.x, inner.y + canvas.u(5), inner.width - canvas.u(6), max(1, inner.height - canvas.u(10)))
-    step = plot.width / n_rounds
-    every = 1 if step >= canvas.width_of("00", size) else 2 if n_rounds <= 16 else 4  # noqa: PLR2004
-    for r in range(n_rounds + 1):
-        x = round(plot.x + r * step)
-        pygame.draw.line(canvas.surface, theme.chart_grid, (x, plot.y), (x, plot.bottom))
-        if r and r % every == 0:
-            room = Box(x - round(step * every / 2), foot.y, round(step * every), foot.height)
-            canvas.label(room, str(r), size, theme.ink_soft, align="center", wraps=False)
+    draw_rounds(canvas, plot, foot, n_rounds, size)
     has_room = plot.height > 3 * line
     for height, percent, ink in (
         (0.0, 100 if is_pair else 0, theme.chart_grid),

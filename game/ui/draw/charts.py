@@ -2,18 +2,32 @@
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from math import hypot
 
 import pygame
 
+from game.base.label_places import apart
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 
-__all__ = ["Series", "apart", "draw_mark", "lead_bars", "running_scores", "seat_color", "seat_icon"]
+__all__ = [
+    "Series",
+    "draw_line",
+    "draw_mark",
+    "draw_names",
+    "draw_rounds",
+    "lead_bars",
+    "running_scores",
+    "seat_color",
+    "seat_icon",
+]
 
 Color = tuple[int, int, int]
 Series = tuple[str, Color, Sequence[int]]
 """Name, colour, and income a round."""
 
+_DASHES: tuple[tuple[int, int], ...] = ((0, 0), (9, 5), (3, 4), (14, 4))
+"""[line] how long its dashes and the gaps between them are; no gap: drawn through."""
 _ROLE_ICONS = {"sales": "improve", "marketing": "draft", "hybrid": "share"}
 
 
@@ -40,6 +54,8 @@ def running_scores(
     crossover: int | None = None,
     size: float = 11,
     crossover_text: str = "",
+    *,
+    has_names: bool = False,
 ) -> Box | None:
     """Draw running scores as lines over the rounds, each with its own marks and its score at the end.
 
@@ -51,37 +67,37 @@ def running_scores(
     top = max(max(line) for line in totals) or 1
     axis = Box(box)
     foot = axis.cut_bottom(canvas.line(size) + canvas.u(2))
-    ends = max(canvas.width_of(str(line[-1]), size) for line in totals) + canvas.u(10)
+    last = [str(line[-1]) for line in totals]
+    if has_names:
+        last = [f"{text} {name}" for text, (name, _, _) in zip(last, series, strict=True)]
+    ends = min(max(canvas.width_of(text, size) for text in last), axis.width // 3) + canvas.u(10)
     plot = Box(
         axis.x + canvas.u(4), axis.y + canvas.u(6), axis.width - ends - canvas.u(6), axis.height - canvas.u(8)
     )
-    _grid(canvas, plot, foot, n_rounds, size)
+    draw_rounds(canvas, plot, foot, n_rounds, size)
+    pygame.draw.line(canvas.surface, canvas.theme.ink_soft, plot.bottomleft, plot.bottomright)
 
     def at(r: int, value: int) -> tuple[int, int]:
         return round(plot.x + r * plot.width / n_rounds), round(plot.bottom - value / top * plot.height)
 
     for n, ((_, color, _), line) in enumerate(zip(series, totals, strict=True)):
         points = [at(r, value) for r, value in enumerate(line)]
-        if len(points) > 1:
-            pygame.draw.lines(canvas.surface, color, False, points, max(2, canvas.u(2.5)))  # noqa: FBT003
+        draw_line(canvas, points, color, n if len(series) > 2 else 0)  # noqa: PLR2004 - two are told apart
         for point in points[1:]:
             draw_mark(canvas, point, n, color)
     if not any(income for _, _, income in series):
         return plot
-    height = canvas.line(size)
     ends_at = [at(len(line) - 1, line[-1]) for line in totals]
-    tops = apart([y - height // 2 for _, y in ends_at], height, box.y, axis.bottom)
-    if min(tops) < box.y:
-        tops = []  # more figures than the chart is high; those who call it show the scores elsewhere too
-    for (_, color, _), line, (x, _), y in zip(series, totals, ends_at, tops, strict=False):
-        canvas.label(Box(x + canvas.u(7), y, ends, height), str(line[-1]), size, color, wraps=False)
+    beside = max(x for x, _ in ends_at) + canvas.u(8)
+    room = Box(beside, box.y, box.right - beside, axis.bottom - box.y)
+    draw_names(canvas, room, [y for _, y in ends_at], last, [color for _, color, _ in series], size)
     if crossover is not None:
         curves = [[at(r, value) for r, value in enumerate(line)] for line in totals]
         _mark_crossover(canvas, plot, at(crossover + 1, 0)[0], size, crossover_text, curves)
     return plot
 
 
-def _grid(canvas: Canvas, plot: Box, foot: Box, n_rounds: int, size: float) -> None:
+def draw_rounds(canvas: Canvas, plot: Box, foot: Box, n_rounds: int, size: float) -> None:
     """Draw a line for each round, and the numbers of as many rounds as there is room for."""
     step = plot.width / n_rounds
     every = 1 if step >= canvas.width_of("00", size) else 2 if n_rounds <= 16 else 4  # noqa: PLR2004
@@ -91,7 +107,6 @@ def _grid(canvas: Canvas, plot: Box, foot: Box, n_rounds: int, size: float) -> N
         if r and r % every == 0:
             room = Box(x - round(step * every / 2), foot.y, round(step * every), foot.height)
             canvas.label(room, str(r), size, canvas.theme.ink_soft, align="center", wraps=False)
-    pygame.draw.line(canvas.surface, canvas.theme.ink_soft, plot.bottomleft, plot.bottomright)
 
 
 def _mark_crossover(
@@ -121,19 +136,46 @@ def _is_crossed(box: Box, curves: Sequence[Sequence[tuple[int, int]]], margin: i
     return any(wide.clipline(a, b) for curve in curves for a, b in pairwise(curve))
 
 
-def apart(tops: list[int], height: int, low: int, high: int) -> list[int]:
-    """Return the tops of labels moved as little as it takes so that none covers another."""
-    order = sorted(range(len(tops)), key=lambda n: tops[n])
-    placed = list(tops)
-    floor = low
-    for n in order:
-        placed[n] = max(placed[n], floor)
-        floor = placed[n] + height
-    ceiling = high
-    for n in reversed(order):
-        placed[n] = min(placed[n], ceiling - height)
-        ceiling = placed[n]
-    return placed
+def draw_line(canvas: Canvas, points: Sequence[tuple[int, int]], color: Color, n: int = 0) -> None:
+    """Draw the ``n``-th line of a chart: each with its own dashes, so that lines differ without colour."""
+    dash, gap = (max(1, canvas.u(units)) for units in _DASHES[n % len(_DASHES)])
+    width = max(2, canvas.u(2.5))
+    if n % len(_DASHES) == 0:
+        if len(points) > 1:
+            pygame.draw.lines(canvas.surface, color, False, points, width)  # noqa: FBT003
+        return
+    done = 0.0
+    for (x0, y0), (x1, y1) in pairwise(points):
+        length = hypot(x1 - x0, y1 - y0)
+        at = 0.0
+        while at < length:
+            phase = (done + at) % (dash + gap)
+            until = min(length, at + max(1.0, (dash if phase < dash else dash + gap) - phase))
+            if phase < dash:
+                ends = [
+                    (x0 + (x1 - x0) * share / length, y0 + (y1 - y0) * share / length)
+                    for share in (at, until)
+                ]
+                pygame.draw.line(canvas.surface, color, ends[0], ends[1], width)
+            at = until
+        done += length
+
+
+def draw_names(
+    canvas: Canvas,
+    box: Box,
+    places: Sequence[int],
+    names: Sequence[str],
+    colors: Sequence[Color],
+    size: float,
+) -> None:
+    """Write names beside the ends of lines, each as near its line as there is room; ``places``: y of ends."""
+    height = canvas.line(size)
+    tops = apart([y - height // 2 for y in places], height, box.y, box.bottom)
+    if min(tops, default=0) < box.y:
+        return  # more names than the chart is high; those who call it show them elsewhere too
+    for name, color, y in zip(names, colors, tops, strict=True):
+        canvas.label(Box(box.x, y, box.width, height), name, size, color, wraps=False)
 
 
 def draw_mark(canvas: Canvas, at: tuple[int, int], n: int, color: Color) -> None:

@@ -1,21 +1,26 @@
-"""Type: fonts at the sizes in use, measured and rendered text, all cached."""
+"""Type: measured and rendered text, all cached, from a few fonts that are set to the size in use."""
 
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import pygame
 from pylopdf_fonts_zh_cn import sans_path, serif_path
 
 from game.base.line_breaks import break_lines
+from game.ui.draw.surface_cache import keeps_pictures
 
-__all__ = ["SMALLEST_PX", "Fitted", "Style", "fit_text", "line_height", "render", "text_width"]
+__all__ = ["READABLE_PX", "SMALLEST_PX", "Fitted", "Style", "fit_text", "line_height", "render", "text_width"]
 
 Color = tuple[int, int, int]
 
 SMALLEST_PX = 9
 """No text is set smaller than this, however small its box."""
-_KEPT = 3000
+READABLE_PX = 12
+"""On a projector that shows few pixels to a room, no text is to be smaller."""
+_FONTS = 2
+"""A face is open so many times at most: an open one takes a megabyte and ten milliseconds, and can be
+set to another size in a tenth of one."""
 
 
 @dataclass(frozen=True)
@@ -32,10 +37,28 @@ class Style:
         return replace(self, px=px)
 
 
-@cache
+_open: OrderedDict[Style, pygame.font.Font] = OrderedDict()
+
+
 def _font(style: Style) -> pygame.font.Font:
-    path = serif_path() if style.is_serif else sans_path()
-    font = pygame.font.Font(str(path), style.px)
+    """Return a font set in a style, until another one is asked for."""
+    font = _open.get(style)
+    if font is None:
+        font = _set(style)
+    _open[style] = font
+    _open.move_to_end(style)
+    return font
+
+
+def _set(style: Style) -> pygame.font.Font:
+    """Open a font, or have the one of its face that has not been used for longest take another size."""
+    of_face = [other for other in _open if other.is_serif == style.is_serif]
+    if len(of_face) < _FONTS:
+        path = serif_path() if style.is_serif else sans_path()
+        font = pygame.font.Font(str(path), style.px)
+    else:
+        font = _open.pop(of_face[0])
+        font.set_point_size(style.px)
     font.bold, font.italic = style.is_bold, style.is_italic
     return font
 
@@ -51,21 +74,10 @@ def text_width(text: str, style: Style) -> int:
     return int(_font(style).size(text)[0]) if text else 0
 
 
-_rendered: OrderedDict[tuple[str, Style, Color], pygame.Surface] = OrderedDict()
-
-
+@keeps_pictures(max_bytes=20_000_000)
 def render(text: str, style: Style, color: Color) -> pygame.Surface:
     """Return one line as an image, a little higher than ``line_height``; do not draw on it."""
-    key = (text, style, color)
-    image = _rendered.get(key)
-    if image is not None:
-        _rendered.move_to_end(key)
-        return image
-    image = _font(style).render(text, True, color)  # noqa: FBT003 - pygame takes it by place
-    _rendered[key] = image
-    if len(_rendered) > _KEPT:
-        _rendered.popitem(last=False)
-    return image
+    return _font(style).render(text, True, color)  # noqa: FBT003 - pygame takes it by place
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ LOOK_S = 0.4
 """Between looks at the user's folder. An idle window counts a tenth of a second four times a second."""
 READ_A_TICK = 2
 """Decks that are read between two frames, some 20 ms' worth."""
+NEAR = 3
+"""Buttons of decks that are there above and below those that are seen."""
 MAX_SHOWN = 30
 """Problems of one deck that are shown."""
 
@@ -117,27 +119,40 @@ class DecksScene(Scene):
             hotkeys=["o"],
         )
         with canvas.scrolled(left, "decks") as content:
-            content.cut_top(canvas.u(4))
-            for n, shelved in enumerate(self.shelved):
-                title = shelved.title
-                name = pick_text(title) if title is not None else safe(shelved.entry.path.name)
-                note = tr("your own") if shelved.entry.is_user else ""
-                if not shelved.is_checked:
-                    note = tr("not checked yet")
-                icon = "warning" if shelved.is_checked and title is None else "cards"
-                spot = content.cut_top(line, canvas.u(8)).inset(canvas.u(4), 0)
-                canvas.button(
-                    spot,
-                    f"deck{n}",
-                    name,
-                    partial(self._choose, n),
-                    icon=icon,
-                    is_on=n == self.chosen,
-                    align="left",
-                    note=note,
-                )
+            self._draw_list(canvas, content, line)
         if self.shelved:
             self._draw_deck(canvas, page, self.shelved[self.chosen], line)
+
+    def _draw_list(self, canvas: Canvas, content: Box, line: int) -> None:
+        """Draw the buttons that are seen, those that Tab and the arrows go to next, and the focused one."""
+        content.cut_top(canvas.u(4))
+        step = line + canvas.u(8)
+        seen = canvas.surface.get_clip()
+        first, last = (seen.y - content.y) // step - NEAR, (seen.bottom - content.y) // step + NEAR
+        focused = canvas.state.focus.removeprefix("deck")
+        rows = set(range(max(0, first), min(last + 1, len(self.shelved))))
+        rows |= {int(focused)} if focused.isdecimal() and int(focused) < len(self.shelved) else set()
+        for n in sorted(rows):
+            spot = Box(content.x, content.y + n * step, content.width, line)
+            self._draw_row(canvas, spot.inset(canvas.u(4), 0), n)
+        content.cut_top(step * len(self.shelved))
+
+    def _draw_row(self, canvas: Canvas, box: Box, n: int) -> None:
+        shelved = self.shelved[n]
+        title = shelved.title
+        note = tr("your own") if shelved.entry.is_user else ""
+        if not shelved.is_checked:
+            note = tr("not checked yet")
+        canvas.button(
+            box,
+            f"deck{n}",
+            pick_text(title) if title is not None else safe(shelved.entry.path.name),
+            partial(self._choose, n),
+            icon="warning" if shelved.is_checked and title is None else "cards",
+            is_on=n == self.chosen,
+            align="left",
+            note=note,
+        )
 
     def _draw_deck(self, canvas: Canvas, box: Box, shelved: Shelved, line: int) -> None:
         theme, deck = canvas.theme, shelved.deck

@@ -17,9 +17,9 @@ _ON_A_CARD: tuple[tuple[str, Message], ...] = (
     ("circle", msg("The segment: its colour and its shape.")),
     ("coin", msg("The large number: what this customer pays you every round.")),
     ("trend_up", msg("The arrow: where the market is taking that worth. Nobody can change it.")),
-    ("improve", msg("+2 in a frame: lift, worth that pushing has added. It fades when it is not kept up.")),
+    ("improve", msg("+2 in a frame: lift, worth that improving has added. It fades when it is not kept up.")),
     ("strain", msg("The marks below: strain. When all are full, the customer walks out to the market.")),
-    ("effort", msg("The dots: the effort it costs to draft this customer from the market.")),
+    ("effort", msg("Beside the bolt: the effort it costs to draft this customer from the market.")),
     ("door", msg("An open door: a rival can invite this customer away, for so much effort.")),
 )
 _SIDES = (

@@ -7,29 +7,7 @@ import math
 from dataclasses import dataclass, field
 from typing import Literal
 
-from game.match import (
-    FUTURE,
-    GONE,
-    PILE,
-    Cared,
-    ColdCalled,
-    Drafted,
-    Earned,
-    Event,
-    Faded,
-    Finished,
-    Improved,
-    Invited,
-    Moved,
-    Opened,
-    Pitched,
-    Place,
-    Released,
-    ShownBoard,
-    StandardSet,
-    TurnEnded,
-    WalkedOut,
-)
+from game.match import FUTURE, GONE, PILE, Place, ShownBoard, events
 from game.rules import Rules
 
 __all__ = ["PUSH_SOUNDS", "Clip", "Flight", "clip_of", "ease", "prepare"]
@@ -91,7 +69,7 @@ class Flight:
 class Clip:
     """A stretch of time that shows one event."""
 
-    event: Event
+    event: events.Event
     seconds: float
     flights: tuple[Flight, ...] = ()
     flash: tuple[int, ...] = ()
@@ -143,31 +121,31 @@ class Clip:
 def prepare(clip: Clip, rules: Rules, board: ShownBoard) -> None:
     """Complete a clip by what can only be known when it starts, from the board as it then stands."""
     event = clip.event
-    if isinstance(event, Invited):
+    if isinstance(event, events.Invited):
         # What it costs the one hand and brings the other.
         old = board.pays(rules, event.seat, event.old) if event.old is not None else 0
         clip.gains = {
             ("hand", event.from_seat, event.from_slot): -board.pays(rules, event.from_seat, event.copy),
             ("hand", event.seat, event.slot): board.pays(rules, event.seat, event.copy) - old,
         }
-    elif isinstance(event, WalkedOut):
+    elif isinstance(event, events.WalkedOut):
         first = max(board.market_size, len(board.row))
         place: Place = ("row", first + len(board.waiting), 0)
         clip.flights = (Flight(event.copy, ("hand", event.seat, event.slot), place, way="leaves"),)
         clip.gains = {("hand", event.seat, event.slot): -board.pays(rules, event.seat, event.copy)}
-    elif isinstance(event, Improved | Faded):
-        change = event.lift if isinstance(event, Improved) else -event.lift
+    elif isinstance(event, events.Improved | events.Faded):
+        change = event.lift if isinstance(event, events.Improved) else -event.lift
         if change:
             current = board.current(event.copy)
             clip.counts = {event.copy: (current, current + change)}
-    elif isinstance(event, Moved):
+    elif isinstance(event, events.Moved):
         lift = board.lift
         clip.counts = {
             move.copy: (move.before + lift.get(move.copy, 0), move.after + lift.get(move.copy, 0))
             for move in event.moves
             if move.after != move.before
         }
-    elif isinstance(event, Earned):
+    elif isinstance(event, events.Earned):
         hand = enumerate(board.hands[event.seat])
         clip.pays = tuple(
             (("hand", event.seat, slot), board.current(copy)) for slot, copy in hand if copy is not None
@@ -175,81 +153,83 @@ def prepare(clip: Clip, rules: Rules, board: ShownBoard) -> None:
         clip.bonus = event.bonus
 
 
-def clip_of(event: Event, market_size: int) -> Clip:
+def clip_of(event: events.Event, market_size: int) -> Clip:
     """Return how an event is shown."""
     match event:
-        case Opened():
+        case events.Opened():
             # Behind the market's own places lie those who walked out: they are there already.
             fresh = enumerate(event.row[:market_size])
             dealt = tuple(Flight(copy, FUTURE, ("row", place, 0), flips=True) for place, copy in fresh)
             return Clip(event, 0.55, dealt, sound="card_flip", applies_first=True)
-        case Finished():
+        case events.Finished():
             return Clip(event, 2.6, cues=((0.22, "coin"), (0.62, "crown")), applies_first=True)
-        case Improved() | Cared() | StandardSet() | TurnEnded():
+        case events.Improved() | events.Cared() | events.StandardSet() | events.TurnEnded():
             return _of_turn(event)
-        case ColdCalled() | Drafted() | Pitched() | Invited():
+        case events.ColdCalled() | events.Drafted() | events.Pitched() | events.Invited():
             return _of_exchange(event)
-        case Earned() | Released() | Faded() | WalkedOut() | Moved():
+        case events.Earned() | events.Released() | events.Faded() | events.WalkedOut() | events.Moved():
             return _of_close(event)
         case _:
             return Clip(event, 0.0)
 
 
-def _of_turn(event: Improved | Cared | StandardSet | TurnEnded) -> Clip:
+def _of_turn(event: events.Improved | events.Cared | events.StandardSet | events.TurnEnded) -> Clip:
     match event:
-        case Improved(success=True):
+        case events.Improved(success=True):
             floats = {event.copy: f"+{event.lift}"}
             return Clip(
                 event, 0.6, flash=(event.copy,), floats=floats, sound=PUSH_SOUNDS[0], applies_first=True
             )
-        case Improved():
+        case events.Improved():
             floats = {event.copy: "icon:cross_mark"}
             return Clip(event, 0.6, floats=floats, shakes=(event.copy,), sound="push_fail")
-        case Cared():
+        case events.Cared():
             floats = {event.copy: f"care:-{event.relief}"}
             return Clip(event, 0.55, flash=(event.copy,), floats=floats, sound="care", applies_first=True)
-        case StandardSet():
+        case events.StandardSet():
             return Clip(event, 0.9, sound="flag" if event.level else "release", applies_first=True)
         case _:
             return Clip(event, 0.2)
 
 
-def _of_exchange(event: ColdCalled | Drafted | Pitched | Invited) -> Clip:
+def _of_exchange(event: events.ColdCalled | events.Drafted | events.Pitched | events.Invited) -> Clip:
     match event:
-        case ColdCalled():
+        case events.ColdCalled():
             flights = _exchange(event, PILE, "turned")
             cues = ((_TURNED_OVER[1], "card_flip"),)
             return Clip(event, 1.2, flights, sound="card_move", cues=cues, applies_first=True)
-        case Drafted():
+        case events.Drafted():
             flights = _exchange(event, ("row", event.place, 0), "lands")
             return Clip(event, 0.65, flights, sound="card_move", cues=((0.72, "land"),), applies_first=True)
-        case Pitched():
+        case events.Pitched():
             flights = _exchange(event, ("row", event.place, 0), "lands")
             floats = {event.copy: f"strain:+{event.strain}"} if event.strain else {}
             return Clip(event, 0.75, flights, floats=floats, sound="pitch", applies_first=True)
-        case Invited():
+        case events.Invited():
             # Slower than a draft: both sides have to see who goes from whom to whom, and for how much.
             flights = _exchange(event, ("hand", event.from_seat, event.from_slot), "tugged")
             cues = ((0.9, "land"),)
             return Clip(event, 1.6, flights, sound="invite", cues=cues, applies_first=True)
 
 
-def _of_close(event: Earned | Released | Faded | WalkedOut | Moved) -> Clip:
+def _of_close(
+    event: events.Earned | events.Released | events.Faded | events.WalkedOut | events.Moved,
+) -> Clip:
     match event:
-        case Earned():
+        case events.Earned():
             cues = ((0.45, "coin"), (0.9, "bonus")) if event.bonus else ((0.45, "coin"),)
             return Clip(event, 1.0, cues=cues)
-        case Released():
+        case events.Released():
             flight = Flight(event.copy, ("hand", event.seat, event.slot), GONE, fades=True)
             return Clip(event, 0.6, (flight,), sound="release", applies_first=True)
-        case WalkedOut():
+        case events.WalkedOut():
             return Clip(event, 1.8, flash=(event.copy,), sound="walk_out", applies_first=True)
-        case Faded():
+        case events.Faded():
             if not event.lift:
                 return Clip(event, 0.0)
             floats, pales = {event.copy: f"-{event.lift}"}, (event.copy,)
             return Clip(event, 0.3, floats=floats, pales=pales, sound="fade", applies_first=True)
-        case Moved():
+        case events.Moved():
             floats = {
                 move.copy: f"{move.after - move.before:+d}"
                 for move in event.moves
@@ -259,7 +239,7 @@ def _of_close(event: Earned | Released | Faded | WalkedOut | Moved) -> Clip:
 
 
 def _exchange(
-    event: ColdCalled | Drafted | Pitched | Invited,
+    event: events.ColdCalled | events.Drafted | events.Pitched | events.Invited,
     start: Place,
     way: Literal["lands", "turned", "tugged"],
 ) -> tuple[Flight, ...]:

@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 from game.base.background import Background, Work
 from game.base.language import Message, msg
-from game.coach import Hint, Outlook, hint, is_ready, prepare, win_chance
-from game.lab import can_compile
+from game.coach import BESIDE, Hint, Outlook
 from game.ui.session.session import Session
 
 __all__ = ["Coaching"]
@@ -24,9 +23,9 @@ class Coaching:
         self._looked_at = -1
         self._looking: Work[Outlook] | None = None
         self._background = Background()
-        if can_compile():
-            # So that nobody waits for it later: the first hint, or the review after the match.
-            self._background.start(msg("getting the coach ready"), lambda _: prepare())
+        if session.has_coach and not session.is_watched:
+            # So that nobody waits for it later.
+            self._background.start(msg("getting the coach ready"), lambda _: BESIDE.prepare())
 
     @property
     def _now(self) -> int:
@@ -40,7 +39,7 @@ class Coaching:
     @property
     def is_preparing(self) -> bool:
         """Whether the coach has to be compiled before it can answer."""
-        return not is_ready()
+        return BESIDE.is_preparing
 
     @property
     def hint(self) -> Hint | None:
@@ -63,14 +62,16 @@ class Coaching:
             return
         self._hint, self._asked_at = None, self._now
         seen = session.match.observation
-        self.work = self._background.start(msg("the coach"), lambda _: hint(seen))
+        self.work = self._background.start(msg("the coach"), lambda _: BESIDE.hint(seen))
 
     def watch(self) -> None:
         """Have the chances to win looked at anew if the match has gone on."""
         if self._looking is None and self._looked_at != self._now and not self.session.match.is_over:
             self._looked_at = self._now
             seen = self.session.match.observation
-            self._looking = self._background.start(msg("the chances to win"), lambda _: win_chance(seen))
+            self._looking = self._background.start(
+                msg("the chances to win"), lambda _: BESIDE.win_chance(seen)
+            )
 
     def look(self, tell: Callable[[Message], None]) -> bool:
         """Take what the coach has found; return whether there is anything new. ``tell`` hears of failures."""

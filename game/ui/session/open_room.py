@@ -76,7 +76,7 @@ def on_the_network(room: Room, home: Path, *, port: int | None, address: str | N
 class OpenRoom:
     """A room, and its server once that has been started beside the thread that draws."""
 
-    def __init__(self, home: Path, name: str, setup: RoomSetup, serve: Serve) -> None:
+    def __init__(self, home: Path, name: str, setup: RoomSetup, serve: Serve | None = None) -> None:
         """Open the room of a class, or go on with it; raises RoomError if it cannot be."""
         self.home = home
         self.room = Room.open(room_folder(home, name), name, setup)
@@ -86,7 +86,7 @@ class OpenRoom:
         """Why phones cannot come."""
         self.port: int | None = None
         """The port that was asked for; None for the room's last or usual one."""
-        self._serve = serve
+        self._serve = serve or on_the_network
         self._background = Background()
         self._starting: Work[Served | Message] | None = None
         self.found = Found()

@@ -1,10 +1,11 @@
 """The coach's review of a finished match, made beside the screen."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from game.base.background import Background, Work
 from game.base.language import Message, msg
-from game.coach import Review, is_ready, prepare, review
+from game.coach import BESIDE, Review
 from game.match import Record
 
 __all__ = ["Reviewing"]
@@ -18,8 +19,6 @@ class Reviewing:
         self.review: Review | None = None
         self.share = 0.0
         """How much of the work is done, 0 to 1."""
-        self.is_preparing = False
-        """Whether the coach has to be compiled first."""
         self.problem: Message | None = None
         """Why there is no review, if that has failed."""
         self.work: Work[Review] | None = None
@@ -31,6 +30,11 @@ class Reviewing:
         """Whether a review is being made."""
         return self.work is not None
 
+    @property
+    def is_preparing(self) -> bool:
+        """Whether the coach has to be compiled first."""
+        return self.is_working and BESIDE.is_preparing
+
     def begin(self) -> None:
         """Have the review made, unless it is there or under way; after a failure, try again."""
         if self.review is None and self.work is None:
@@ -38,16 +42,11 @@ class Reviewing:
             self.work = self._background.start(msg("the review of the match"), self._make)
 
     def _make(self, work: Work[Review]) -> Review:
-        if not is_ready():
-            self.is_preparing = True
-            prepare()
-            self.is_preparing = False
-
         def tell(share: float) -> None:
             work.check()
             self.share = share
 
-        return review(self.record, tell)
+        return replace(BESIDE.review(self.record, tell), record=self.record)
 
     def look(self, tell: Callable[[Message], None]) -> bool:
         """Take what has come of it; return whether anything has changed since the last look.
@@ -56,7 +55,7 @@ class Reviewing:
         """
         work = self.work
         if work is not None and work.is_over:
-            self.work, self.is_preparing = None, False
+            self.work = None
             self.review = work.take(self._fail)
             if self.problem is not None:
                 tell(self.problem)

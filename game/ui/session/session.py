@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from game.agents import make_agent, reason_for
+from game.agents import Agent, make_agent, reason_for
 from game.base.background import Background, Work
 from game.base.errors import BetterHandError
 from game.base.language import Message, msg, translate
+from game.base.late import named
 from game.decks import Deck
 from game.match import (
     Action,
@@ -44,6 +45,14 @@ class Thought:
 
     action: Action
     why: Message | None
+
+
+def _agent(role: str, name: str) -> Agent:
+    """Return an agent; the expert as one that thinks in a process of its own."""
+    if name == named("game.coach:EXPERT").name:
+        expert: Agent = named("game.coach:BESIDE").expert()
+        return expert
+    return make_agent(role, name)
 
 
 class Session:
@@ -224,7 +233,7 @@ class Session:
 
         def decide(_: Work[Thought]) -> Thought:
             if seat not in made:
-                made[seat] = make_agent(role, name)
+                made[seat] = _agent(role, name)
             thought = Thought(made[seat].choose(seen), reason_for(made[seat], seen_again))
             if thought.why is not None:
                 translate(thought.why)  # one that cannot be shown is to fail here, not on the screen

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from game.lab import Plan, run
+from game.lab import QUESTIONS, Plan, run
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
+from game.ui.draw.drawn_line import DrawnLine
 from game.ui.screens.lab.lab import LabScene
-from game.ui.screens.lab.questions import QUESTIONS
 
 __all__ = ["LAB_SAMPLES"]
 
@@ -32,13 +32,13 @@ def _asked(app: Services) -> Scene:
 
 def _bet(app: Services) -> Scene:
     scene = _scene(app)
-    scene.line, scene.is_hidden = list(_LINE), True
+    scene.line, scene.is_hidden = DrawnLine(len(_LINE), _LINE), True
     return scene
 
 
 def _revealed(app: Services) -> Scene:
     scene = _scene(app)
-    scene.line = list(_LINE)
+    scene.line = DrawnLine(len(_LINE), _LINE)
     return scene
 
 

@@ -6,11 +6,12 @@ from functools import cache
 
 from game.agents import make_agent
 from game.decks import load_deck
-from game.lab import Field, play_field
+from game.lab import Field, can_compile, play_field
 from game.match import Match, Record, record_of
 from game.ui.app.services import Services
 from game.ui.session.reviewing import Reviewing
 from game.ui.session.session import SeatChoice, Session
+from game.ui.table.first_time import NEWS
 
 __all__ = [
     "AGENT_MARKETING",
@@ -30,8 +31,8 @@ __all__ = [
 DEAL = 0xB3A9F7A8C4
 _ENOUGH = 400
 """Actions that no match has."""
-_PATIENCE_S = 1800.0
-"""Longer than a review takes where nothing can be compiled."""
+_PATIENCE_S = 600.0
+"""Longer than compiling the coach and a review take on any machine."""
 
 PERSON_SALES, PERSON_MARKETING = SeatChoice("sales"), SeatChoice("marketing")
 AGENT_SALES, AGENT_MARKETING = SeatChoice("sales", "skilled"), SeatChoice("marketing", "skilled")
@@ -40,7 +41,9 @@ FOUR = (AGENT_MARKETING, SeatChoice("hybrid", "skilled"), SeatChoice("marketing"
 
 
 def deal(app: Services, *seats: SeatChoice) -> Session:
-    """Return a match that has just been dealt, with nothing still moving."""
+    """Return a match that has just been dealt, with nothing still moving; nothing is explained any more."""
+    for news in NEWS:
+        app.done.tell(news)
     deck = load_deck("city-market", n_seats=len(seats))
     session = Session.start(deck, seats, DEAL, bet=1, play_sound=app.sound.play)
     session.presenter.finish()
@@ -63,7 +66,9 @@ def play_on(session: Session, until: Callable[[Session], bool]) -> None:
 
 
 def finish_review(reviewing: Reviewing) -> None:
-    """Have a review made, and wait for it."""
+    """Have a review made, and wait for it; not where it would take minutes: the page offers it there."""
+    if not can_compile():
+        return
     reviewing.begin()
     if reviewing.work is not None:
         reviewing.work.wait(_PATIENCE_S)

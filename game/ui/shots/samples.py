@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 import pygame
 
+from game.classroom import keep_line
 from game.decks import load_deck
 from game.lessons import load_lesson, shipped_lessons
 from game.ui.app.scene import Scene
@@ -75,6 +76,28 @@ def _class(tab: str) -> Callable[[Services], Scene]:
     return make
 
 
+def _class_border(*, is_shown: bool) -> Callable[[Services], Scene]:
+    def make(app: Services) -> Scene:
+        scene = _class("border")(app)
+        if isinstance(scene, ClassScene) and scene.chosen is not None:
+            border = scene.border
+            border.look_at(scene.chosen, scene.standings[0].deal.deck)
+            if border.asked is not None:
+                for n, team in enumerate(border.teams):
+                    keep_line(
+                        scene.board, team, border.asked, tuple(900 - 150 * n - 40 * x for x in range(11))
+                    )
+                border.set_map("deck")
+                if is_shown:
+                    played_map = border.asked.grid()
+                    next(played_map.play(lambda: None))
+                    border.player.put(played_map)
+                    border.is_shown = True
+        return scene
+
+    return make
+
+
 def _class_code(app: Services) -> Scene:
     scene = _class("ladder")(app)
     if isinstance(scene, ClassScene):
@@ -128,6 +151,8 @@ SAMPLES: dict[type[Scene], Mapping[str, Make]] = {
         "class-choices": _class("choices"),
         "class-curves": _class("curves"),
         "class-bets": _class("bets"),
+        "class-border": _class_border(is_shown=False),
+        "class-border-map": _class_border(is_shown=True),
         "class-matches": _class("matches"),
         "class-code": _class_code,
     },

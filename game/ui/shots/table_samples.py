@@ -1,10 +1,12 @@
 """Samples of the table: a match at moments worth a picture."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pygame
 
 from game.agents import make_agent
+from game.lab import can_compile
 from game.match import Action, WalkedOut, preview
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
@@ -164,6 +166,23 @@ def _announced(app: Services) -> Scene:
     return TableScene(app, session)
 
 
+def _first_time(make: Callable[[Services], Scene]) -> Callable[[Services], Scene]:
+    """Show a table to somebody who has never seen one here."""
+
+    def made(app: Services) -> Scene:
+        scene = make(app)
+        app.done.forget_told()
+        return scene
+
+    return made
+
+
+def _news_of_door(app: Services) -> Scene:
+    scene = _first_time(_door_for_marketing)(app)
+    app.done.tell("standard")
+    return scene
+
+
 def _inviting(app: Services) -> Scene:
     """Show a customer on the way from one hand to the other."""
     scene = _door_for_marketing(app)
@@ -224,11 +243,13 @@ def _over(app: Services) -> Scene:
 
 def _hint(app: Services) -> Scene:
     """Ask the coach at a moment at which a card of the market is to be taken, and show the chances to win."""
-    app.settings = replace(app.settings, win_chance=True)
+    app.settings = replace(app.settings, win_chance=can_compile())
     session = deal(app, AGENT_SALES, PERSON_MARKETING)
     play_on(session, lambda session: session.match.seat == 1 and session.match.round == 3)  # noqa: PLR2004
     scene = TableScene(app, session)
     scene.tick(0)
+    if not can_compile():  # an answer takes half a minute, more than a picture is worth
+        return scene
     scene.coaching.ask()
     while scene.coaching.hint is None or scene.coaching.outlook is None:
         pygame.time.wait(5)
@@ -258,6 +279,8 @@ TABLE_SAMPLES = {
     "table-door-marketing": _door_for_marketing,
     "table-door-four": _door_of_four,
     "table-announced": _announced,
+    "table-news-standard": _first_time(_announced),
+    "table-news-door": _news_of_door,
     "table-inviting": _inviting,
     "table-pitch": _pitch,
     "table-pitching": _pitching,

@@ -201,6 +201,24 @@ def _reveal(page: str, place: int = 0) -> Callable[[Services], Scene]:
     return make
 
 
+def _border(*, is_open: bool) -> Callable[[Services], Scene]:
+    def make(app: Services) -> Scene:
+        scene = wall_of(app)
+        room = scene.room
+        room.open_border("deck")
+        for number, team in enumerate(room.teams[1:]):
+            room.draw_line(team.id, 1, [max(0, 1000 - 70 * number - 60 * column) for column in range(11)])
+        if not is_open:
+            wins = [
+                [min(999_999, 60_000 * row + 45_000 * column) for row in range(11)] for column in range(11)
+            ]
+            room.keep_truth(1, tuple(map(tuple, wins)))
+            room.close_border()
+        return scene
+
+    return make
+
+
 WALL_SAMPLES = {
     "wall-empty": _empty,
     "wall-failed": _failed,
@@ -210,6 +228,9 @@ WALL_SAMPLES = {
     "wall-team": _dialog("team"),
     "wall-plan": _dialog("plan"),
     "wall-check": _dialog("check"),
+    "wall-border-choice": _dialog("border"),
+    "wall-border": _border(is_open=True),
+    "wall-border-map": _border(is_open=False),
     "wall-playing": _playing(shows_scores=False),
     "wall-scores": _playing(shows_scores=True),
     "wall-vote": _vote,

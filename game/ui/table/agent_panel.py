@@ -38,6 +38,7 @@ def draw_watching(
     """Draw what an agent is about to do and why, or what is being shown, and the speed."""
     theme, seat = canvas.theme, session.match.seat
     canvas.panel(box, theme.panel, theme.panel_edge)
+    canvas.spared.append(Box(box))
     inner = box.inset(canvas.u(16), canvas.u(10))
     if session.agent_to_act and seat is not None and not session.presenter.is_busy:
         if speed.value == "step":

@@ -1,43 +1,103 @@
-"""The card that somebody looks at tells of itself: its name, its segment and its line of text."""
+"""The place where the table tells of what somebody looks at: a card, a verb, a flag, a chip.
+
+It lies where nothing else does, so that what is told covers neither what it is about nor what lies beside it.
+"""
+
+from dataclasses import dataclass
 
 from game.base.language import tr
-from game.match import Forecast, Place, forecast
+from game.match import Forecast, forecast
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.cards.faces import CardFace, face_of
+from game.ui.draw.cards.card_face import costs_of, facts_of
 from game.ui.draw.theme import Rgb, segment_color
+from game.ui.draw.typeset import READABLE_PX
+from game.ui.draw.widget import Widget
 from game.ui.session.session import Session
 from game.ui.table.layout import TableLayout
+from game.ui.table.table_view import TableView, key_of
 from game.wording import Selection
 
-__all__ = ["draw_caption"]
+__all__ = ["caption_box", "draw_caption"]
 
 _ROUNDS_ON = 3
+_LEAST_LINES = 3
+"""Where there is less room nothing is told: hints float."""
 _SEEN_FROM = 0.01
 """A worth that is less likely has no bar."""
+
+
+def caption_box(canvas: Canvas, layout: TableLayout, side: Box) -> tuple[Box, bool]:
+    """Return where things are told of, and whether something else lies there as long as nothing is.
+
+    That is beside the market; where that has no room, over the market's name, or the oldest lines of the
+    log at the foot of the side.
+    """
+    if layout.caption.width:
+        return layout.caption, layout.caption == layout.row_label
+    return Box(side).cut_bottom(min(canvas.line(15) * 9, side.height * 45 // 100)), True
 
 
 def draw_caption(
     canvas: Canvas,
     box: Box,
     layout: TableLayout,
-    session: Session,
-    chosen: Selection,
+    view: TableView,
     *,
     fills: bool = False,
-    forecasts: bool = False,
 ) -> None:
-    """Draw what the card says that is carried, pointed at, focused or picked; nothing if none is.
+    """Draw what is to be told of what is carried, pointed at, focused or picked; nothing if nothing is.
 
-    With ``fills`` it covers all of its box, where something else lies beneath; with ``forecasts`` it says
-    where the customer's worth is likely to be some rounds on, before anything else.
+    With ``fills`` it covers all of its box, where something else lies beneath.
     """
-    copy = _looked_at(canvas, layout, session, chosen)
-    if copy is None or box.width <= 0 or box.height <= 0:
+    if box.height < _LEAST_LINES * canvas.line(15):
         return
-    deck = session.match.deck
-    face = face_of(deck, deck.customers[deck.customer_of[copy]])
-    _draw_words(canvas, box, face, _forecast_of(session, copy) if forecasts else None, fills=fills)
+    canvas.told |= {widget.key for widget in canvas.widgets if widget.is_card}
+    session = view.session
+    told = _told(canvas)
+    copy = _looked_at(canvas, layout, session, view.chosen) if told is None else None
+    if told is not None:
+        about = told.hint if told.hint != told.hint_name else ""
+        _draw_words(canvas, box, Told(told.hint_name, about, canvas.theme.accent), fills=fills)
+    elif copy is not None:
+        place = session.presenter.board.places()[copy]
+        face = view.face(copy, place)
+        color = segment_color(canvas.theme, face.color)
+        about = "\n".join([*costs_of(face), face.note])
+        has_more = face.door is not None
+        told_of = Told(face.name, about, color, face.symbol, face.segment, facts_of(face), has_more)
+        seen = _forecast_of(session, copy) if view.forecasts else None
+        _draw_words(canvas, box, told_of, seen, fills=fills)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is told of something."""
+
+    name: str
+    about: str
+    """Sentences, a line each."""
+    color: Rgb
+    symbol: str = ""
+    kind: str = ""
+    """What it is one of, behind its symbol."""
+    facts: str = ""
+    """What can be read on it as well: the first to go where there is little room."""
+    has_more: bool = False
+    """Whether the last sentence goes next: there is more that has to be known."""
+
+
+def _told(canvas: Canvas) -> Widget | None:
+    """Return what is pointed at, or else focused, if it has something to say and is no card."""
+    state = canvas.state
+    usable = canvas.widgets[canvas.modal_from :]
+    under = next((widget for widget in reversed(usable) if widget.rect.collidepoint(state.pointer)), None)
+    if under is None and state.focus_shown:
+        under = next((widget for widget in usable if widget.key == state.focus), None)
+    if under is None or under.is_card or not under.hint or state.carried:
+        return None
+    canvas.told.add(under.key)
+    return under
 
 
 def _forecast_of(session: Session, copy: int) -> Forecast | None:
@@ -81,33 +141,54 @@ def _draw_forecast(canvas: Canvas, inner: Box, seen: Forecast, color: Rgb) -> No
             canvas.label(foot, str(worth), 11, theme.ink_soft, align="center", wraps=False)
 
 
-def _draw_words(canvas: Canvas, box: Box, face: CardFace, seen: Forecast | None, *, fills: bool) -> None:
+def _draw_words(canvas: Canvas, box: Box, told: Told, seen: Forecast | None = None, *, fills: bool) -> None:
     theme = canvas.theme
-    color = segment_color(theme, face.color)
     inner = box.inset(canvas.u(13), canvas.u(8))
     name_size, small, words = 17, 13, 15
-    heads = canvas.block_height(face.name, name_size, inner.width - canvas.u(2)) + canvas.line(small)
-    wanted = heads + canvas.u(6) + (canvas.block_height(face.note, words, inner.width) if face.note else 0)
+    heads = canvas.block_height(told.name, name_size, inner.width - canvas.u(2)) if told.name else 0
+    heads += canvas.line(small) + canvas.u(6) if told.kind else canvas.u(3)
     if seen is not None:
-        wanted += 2 * canvas.line(14) + canvas.u(44) + canvas.line(11)
-    slip = Box(box) if fills else box.middle(box.width, wanted + 2 * canvas.u(8))
+        heads += 2 * canvas.line(14) + canvas.u(44) + canvas.line(11)
+    lines = [line for line in told.about.split("\n") if line]
+    facts = canvas.block_height(told.facts, small, inner.width) + canvas.u(3) if told.facts else 0
+
+    def height_at(size: float) -> int:
+        return sum(canvas.block_height(line, size, inner.width) + canvas.u(3) for line in lines)
+
+    room = inner.height - heads
+    least = min(small, READABLE_PX / canvas.scale / canvas.text_factor)
+    if told.has_more and height_at(small) > room:
+        lines = lines[:-1]
+    while len(lines) > (seen is None) and height_at(least) > room:
+        lines.pop()
+    is_tight = height_at(least) > room
+    has_facts = facts > 0 and seen is None and height_at(small) + facts <= room
+    words = next((size for size in (words, 14) if height_at(size) + facts * has_facts <= room), small)
+    wanted = heads + height_at(words) + facts * has_facts
+    slip = Box(box) if fills else box.middle(box.width, min(box.height, wanted + 2 * canvas.u(8)))
     canvas.panel(slip, theme.panel, theme.panel_edge, 8)
     stripe = Box(slip.x, slip.y, max(3, canvas.u(5)), slip.height)
-    canvas.panel(stripe, color, None, 2)
+    canvas.panel(stripe, told.color, None, 2)
     inner = slip.inset(canvas.u(13), canvas.u(8))
-    head = inner.cut_top(
-        min(canvas.block_height(face.name, name_size, inner.width), inner.height * 45 // 100)
-    )
-    canvas.label(head, face.name, name_size, theme.ink, serif=True)
-    if inner.height >= 2 * canvas.line(small):  # what stands in less could not be read
+    if told.name:
+        high = canvas.block_height(told.name, name_size, inner.width)
+        high = min(high, canvas.line(name_size)) if is_tight else high
+        head = inner.cut_top(min(high, inner.height * 45 // 100))
+        canvas.label(head, told.name, name_size, theme.ink, serif=True, wraps=not is_tight)
+    if (
+        told.kind and not is_tight and inner.height >= 2 * canvas.line(small)
+    ):  # what stands in less could not be read
         line = inner.cut_top(canvas.line(small), canvas.u(5))
         px = min(line.height * 8 // 10, canvas.u(16))
-        canvas.icon_px(face.symbol, line.cut_left(px, canvas.u(6)).center, px, color)
-        canvas.label(line, face.segment, small, theme.ink_soft, wraps=False)
+        canvas.icon_px(told.symbol, line.cut_left(px, canvas.u(6)).center, px, told.color)
+        canvas.label(line, told.kind, small, theme.ink_soft, wraps=False)
     if seen is not None:
-        _draw_forecast(canvas, inner, seen, color)
-    if face.note and inner.height >= canvas.line(small):
-        canvas.label(inner, face.note, words, theme.ink, valign="top")
+        _draw_forecast(canvas, inner, seen, told.color)
+    if has_facts:
+        canvas.text_block(inner, told.facts, small, theme.ink_soft)
+        inner.cut_top(canvas.u(3))
+    if lines and inner.height >= canvas.line(small):
+        canvas.label(inner, "\n".join(lines), words, theme.ink, valign="top")
 
 
 def _looked_at(canvas: Canvas, layout: TableLayout, session: Session, chosen: Selection) -> int | None:
@@ -116,7 +197,7 @@ def _looked_at(canvas: Canvas, layout: TableLayout, session: Session, chosen: Se
     places = session.presenter.board.places()
     if session.presenter.is_moving:
         return None
-    by_key = {_key_of(place, seat): copy for copy, place in places.items()}
+    by_key = {key_of(place, seat): copy for copy, place in places.items()}
     if state.carried in by_key:
         return by_key[state.carried]
     for copy, place in places.items():
@@ -127,11 +208,3 @@ def _looked_at(canvas: Canvas, layout: TableLayout, session: Session, chosen: Se
     picked = [f"row{chosen.place}", f"guest{chosen.guest[0]}-{chosen.guest[1]}" if chosen.guest else ""]
     picked.append(f"slot{chosen.slot}")
     return next((by_key[key] for key in picked if key in by_key), None)
-
-
-def _key_of(place: Place, seat: int | None) -> str:
-    """Return the key of the widget that a card is."""
-    kind, first, second = place
-    if kind == "row":
-        return f"row{first}"
-    return f"slot{second}" if first == seat else f"guest{first}-{second}"

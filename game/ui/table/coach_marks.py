@@ -43,7 +43,7 @@ def draw_plays(
         target = layout.slots[seat, slot]
         if source is not target and source.topleft != target.topleft:
             _frame(canvas, source, icon, color)
-            _arrow(canvas, source, target, color)
+            _arrow(canvas, source, target, color, is_pile=action.verb == "cold_call")
 
 
 def _frame(canvas: Canvas, card: Box, icon: str, color: Color) -> None:
@@ -56,15 +56,19 @@ def _frame(canvas: Canvas, card: Box, icon: str, color: Color) -> None:
     canvas.icon_px(icon, chip.center, px * 2 // 3, canvas.theme.panel)
 
 
-def _arrow(canvas: Canvas, source: Box, target: Box, color: Color) -> None:
+def _arrow(canvas: Canvas, source: Box, target: Box, color: Color, *, is_pile: bool) -> None:
     """Draw an arrow from one card to another, between the rows of cards so that it hides no name."""
     is_down = target.centery > source.centery
     beside = canvas.u(11)
     gap_y = target.y - beside if is_down else target.bottom + beside
-    tip_y = target.y + canvas.u(16) if is_down else target.bottom - canvas.u(16)
+    tip_y = target.y + canvas.u(4) if is_down else target.bottom - canvas.u(4)
     start = (source.centerx, source.bottom if is_down else source.y)
     head, way = max(9, canvas.u(13)), 1 if is_down else -1
-    points = [start, (start[0], gap_y), (target.centerx, gap_y), (target.centerx, tip_y - way * head)]
+    way_out = [start, (start[0], gap_y)]
+    if is_pile:  # around its left side: what it says stands below it or on its right
+        side = source.x - canvas.u(7)
+        way_out = [(source.x, source.centery), (side, source.centery), (side, gap_y)]
+    points = [*way_out, (target.centerx, gap_y), (target.centerx, tip_y - way * head)]
     for extra, ink in ((canvas.u(4), canvas.theme.panel), (0, color)):
         width, half = max(3, canvas.u(4)) + extra, head * 6 // 10 + extra // 2
         for (x0, y0), (x1, y1) in pairwise(points):

@@ -12,7 +12,8 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.widget import Activate
 from game.ui.session.session import Session, Thought
 from game.ui.table.agent_panel import Speed, draw_over, draw_watching
-from game.ui.table.carrying import deed_of, draw_carrying
+from game.ui.table.caption import caption_box, draw_caption
+from game.ui.table.carrying import deed_of, draw_carrying, draw_wanted
 from game.ui.table.dialogs import draw_menu, draw_standards
 from game.ui.table.effects import draw_points_on_their_way
 from game.ui.table.finale import draw_finale
@@ -141,10 +142,12 @@ class MatchTable:
 
     def key(self, pressed: KeyPressed) -> bool:
         """Take a key that no button wanted."""
-        if pressed.key == "esc" and not self.chosen.is_empty:
-            self.chosen = Selection()
-            return True
-        return False
+        if pressed.key != "esc":
+            return False
+        # One step back: out of what is picked, and from the table itself to the menu.
+        self.menu_open = self.chosen.is_empty
+        self.chosen = Selection()
+        return True
 
     def close(self) -> None:
         """Leave the table; the match is saved."""
@@ -154,13 +157,18 @@ class MatchTable:
     # -- doing --------------------------------------------------------------------------------
 
     def _play(self, action: Action) -> None:
+        turn = (self.session.match.round, self.session.match.seat)
         try:
             self.session.play(action)
         except IllegalAction as error:
             self.app.toast(error.reason, is_refusal=True)
             return
-        if action.verb in {"pitch", "draft", "invite", "end_turn"} or not self.session.person_to_act:
+        has_turn = (self.session.match.round, self.session.match.seat) == turn
+        if action.verb in {"pitch", "draft", "invite"} or not has_turn:
             self.chosen = Selection()
+        if not has_turn and action.verb != "end_turn" and not self.app.done.has_told("turn-over"):
+            self.app.done.tell("turn-over")
+            self.app.toast(msg("No effort left: your turn has ended by itself."))
 
     def undo(self) -> None:
         """Take the last action back."""
@@ -236,9 +244,10 @@ class MatchTable:
 
     def draw_cards(self, canvas: Canvas, layout: TableLayout, *, takes_input: bool) -> None:
         """Draw seats, market and cards; ``takes_input``: whether cards can be picked."""
-        draw_table(canvas, layout, self._view(takes_input=takes_input))
+        draw_table(canvas, layout, self.view(takes_input=takes_input))
 
-    def _view(self, *, takes_input: bool) -> TableView:
+    def view(self, *, takes_input: bool) -> TableView:
+        """Return what lies on the table, and what can be done there."""
         return TableView(
             self.session,
             self.teller,
@@ -251,8 +260,19 @@ class MatchTable:
             self.forecasts,
         )
 
+    def draw_caption(self, canvas: Canvas, layout: TableLayout, side: Box, *, takes_input: bool) -> None:
+        """Tell of what is looked at, once all that can be looked at has been drawn."""
+        box, fills = caption_box(canvas, layout, side)
+        draw_caption(canvas, box, layout, self.view(takes_input=takes_input), fills=fills)
+
     def _draw_carried(self, canvas: Canvas, key: str, moved: tuple[int, int]) -> bool:
-        return draw_carried_card(canvas, self.lay_out(canvas), self._view(takes_input=True), key, moved)
+        return draw_carried_card(canvas, self.lay_out(canvas), self.view(takes_input=True), key, moved)
+
+    @property
+    def has_dialog(self) -> bool:
+        """Whether something lies over the table."""
+        held = self.session.presenter.is_held
+        return held or self.choosing_standard or self.sheet_open or self.menu_open
 
     @property
     def is_ending(self) -> bool:
@@ -272,6 +292,8 @@ class MatchTable:
         """Draw what lies over the table: the end of a round, the choice of a standard, the menu."""
         if takes_input and canvas.state.carried:
             draw_carrying(canvas, self.session, self.teller, self.chosen, self._draw_carried)
+        elif takes_input:
+            draw_wanted(canvas, self.session, self.chosen)
         if self.session.presenter.is_held:
             draw_round_end(canvas, self.session, self.teller, self._next_round)
         if self.choosing_standard and takes_input:
@@ -293,9 +315,8 @@ class MatchTable:
     def draw_bar(self, canvas: Canvas, box: Box, undo: Activate | None = None) -> None:
         """Draw menu, keys, language, undo and the round; ``undo``: what is done instead of ``self.undo``."""
         folds = self.folds and is_folded(canvas)
-        menu_key = "esc" if self.chosen.is_empty else "m"
         buttons = [
-            BarButton("menu", tr("Menu"), self._open_menu, "gear", menu_key),
+            BarButton("menu", tr("Menu"), self._open_menu, "gear", "m"),
             BarButton("keys", tr("Keys"), self.app.show_keys, "keyboard", is_only_icon=folds),
             BarButton("language", "中 / EN", self.app.next_language, "globe", is_only_icon=folds),
             BarButton(

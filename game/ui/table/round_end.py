@@ -1,4 +1,4 @@
-"""The end of a round: what each hand earned, and what the market then did to it, in one view."""
+"""The end of a round: what each hand earned, and what it is worth for the next one, in one view."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -13,14 +13,14 @@ from game.ui.draw.charts import seat_color, seat_icon
 from game.ui.draw.theme import Rgb
 from game.ui.draw.widget import Activate, UiState
 from game.ui.session.session import Session
-from game.wording import RoundStory, Teller, round_marks, story_of_round
+from game.wording import PaidCard, RoundStory, Teller, changes_of_round, round_marks, story_of_round
 
 __all__ = ["draw_round_end", "round_story"]
 
 
 def round_story(session: Session) -> list[RoundStory]:
     """Return [seat] the story of the round that has just been shown."""
-    return story_of_round(session.presenter.shown, session.board.hands)
+    return story_of_round(session.presenter.shown, session.board)
 
 
 def draw_round_end(canvas: Canvas, session: Session, teller: Teller, go_on: Activate) -> None:
@@ -71,35 +71,39 @@ def _draw_story(
     theme, top = canvas.theme, box.y
     color = seat_color(canvas, session.match.roles, seat)
     head = box.cut_top(canvas.line(19) + canvas.u(4), canvas.u(4))
-    px = min(canvas.u(24), head.height)
+    px = min(canvas.line(18), head.height)
     canvas.icon_px(seat_icon(session.match.roles[seat]), head.cut_left(px, canvas.u(8)).center, px, color)
     canvas.label(head, translate(teller.seat(seat)), 19, color, wraps=False)
-    rows = [(tr("worth"), f"{story.worth}"), (tr("lift"), f"+{story.lift}")]
+    rows = [(tr("worth of the cards"), f"{story.worth}"), (tr("lift"), f"+{story.lift}")]
     if story.bonus or any(session.presenter.board.levels):
-        rows.append((tr("standard"), f"+{story.bonus}"))
+        rows.append((tr("bonus of the standard"), f"+{story.bonus}"))
     line = canvas.line(15) + canvas.u(2)
-    total = f"+{story.worth + story.lift + story.bonus}"
+    total = f"+{story.income}"
     room = canvas.width_of(total, 44, serif=True)
     if box.width - room > canvas.u(150) * canvas.text_factor:
         # The sum at the left, what it is made of at the right.
         height = max(canvas.line(44), line * len(rows))
-        earned = box.cut_top(height)
+        earned = box.cut_top(height, canvas.u(6))
         canvas.label(earned.cut_left(room, canvas.u(24)), total, 44, serif=True, wraps=False)
         parts = earned.middle(earned.width, line * len(rows))
     else:
         canvas.label(box.cut_top(canvas.line(32)), total, 32, serif=True, wraps=False)
-        parts = box.cut_top(line * len(rows))
+        parts = box.cut_top(line * len(rows), canvas.u(6))
     for name, figure in rows:
         _row(canvas, parts, name, figure, theme.ink)
-    rule = box.cut_top(canvas.u(14) + max(1, canvas.u(1)))
+    _draw_cards(canvas, box, session, seat, story)
+    rule = box.cut_top(canvas.u(10) + max(1, canvas.u(1)))
     canvas.panel(Box(rule.x, rule.centery, rule.width, max(1, canvas.u(1))), theme.panel_edge, None, 0)
-    canvas.text_block(box, tr("Then the market moved"), 15, theme.accent)
-    change = theme.good if story.change > 0 else theme.bad if story.change < 0 else theme.ink
-    _row(canvas, box, tr("the hand's worth"), f"{story.change:+d}" if story.change else "\u00b10", change)
-    box.cut_top(canvas.u(6))
-    _draw_moves(canvas, box, session, seat, story)
-    if story.faded:
-        _row(canvas, box, tr("lift faded"), f"-{story.faded}", theme.bad)
+    title = tr(
+        "For the next round the hand is worth {after} instead of {before}:",
+        after=story.after,
+        before=story.before,
+    )
+    if story.after == story.before:
+        title = tr("For the next round the hand is worth {after}, as before:", after=story.after)
+    canvas.text_block(box, title, 15, theme.accent)
+    for text, n in changes_of_round(teller, story):
+        _row(canvas, box, text, f"{n:+d}" if n else "0", _color(canvas, n))
     for icon, text, color in _marks(canvas, session, teller, seat, story):
         box.cut_top(canvas.u(4))
         line_box = Box(box)
@@ -112,6 +116,10 @@ def _draw_story(
     return box.y - top
 
 
+def _color(canvas: Canvas, n: int) -> Rgb:
+    return canvas.theme.good if n > 0 else canvas.theme.bad if n < 0 else canvas.theme.ink_soft
+
+
 def _marks(
     canvas: Canvas, session: Session, teller: Teller, seat: int, story: RoundStory
 ) -> Iterator[tuple[str, str, Rgb]]:
@@ -121,45 +129,43 @@ def _marks(
         yield icon, text, good if is_good else bad
 
 
-def _draw_moves(canvas: Canvas, box: Box, session: Session, seat: int, story: RoundStory) -> None:
-    """Draw the hand as it is now, each card with what the market did to it."""
-    board, deck = session.presenter.board, session.match.deck
-    hand = board.hands[seat]
+def _draw_cards(canvas: Canvas, box: Box, session: Session, seat: int, story: RoundStory) -> None:
+    """Draw the hand as it was paid, and below each card what it is worth now."""
+    deck, world, r = session.match.deck, session.match.world, session.presenter.board.round
     gap = canvas.u(6)
-    width = min((box.width - gap * (len(hand) - 1)) // len(hand), canvas.u(112))
-    strip = box.cut_top(width * 7 // 5 + canvas.line(15), canvas.u(4))
-    for slot, copy in enumerate(hand):
+    n = len(story.cards)
+    width = min((box.width - gap * (n - 1)) // n, canvas.u(112))
+    strip = box.cut_top(width * 7 // 5 + canvas.line(15), canvas.u(2))
+    paid = [card for card in story.cards if card is not None]
+    is_short = any(canvas.width_of(_now(card, is_short=False), 14) > width for card in paid)
+    for slot, card in enumerate(story.cards):
         place = Box(strip.x + slot * (width + gap), strip.y, width, width * 7 // 5)
-        if copy is None:
+        if card is None:
             canvas.panel(place, canvas.theme.panel, canvas.theme.card_edge, 6)
             continue
-        customer = deck.customers[deck.customer_of[copy]]
-        face = face_of(
-            deck,
-            customer,
-            worth=board.worth[copy],
-            lift=board.lift.get(copy, 0),
-            trend=board.trend[copy],
-            strain=board.strain.get(copy, 0),
-        )
-        draw_card(canvas, place, face)
+        customer = deck.customers[deck.customer_of[card.copy]]
+        trend = int(world.trend[card.copy, r])
+        face = face_of(deck, customer, worth=card.worth, lift=card.lift, trend=trend)
+        draw_card(canvas, place, face, is_dimmed=card.now is None)
         hint_card(canvas, place, f"end-{seat}-{slot}", face)
-        change = story.moves.get(copy, 0)
-        color = (
-            canvas.theme.good if change > 0 else canvas.theme.bad if change < 0 else canvas.theme.ink_faint
-        )
         under = Box(place.x, place.bottom, place.width, canvas.line(15))
-        canvas.label(under, f"{change:+d}" if change else "\u00b10", 15, color, align="center", wraps=False)
+        change = (card.now or 0) - card.paid
+        text = _now(card, is_short=is_short)
+        canvas.label(under, text, 14, _color(canvas, change), align="center", wraps=False)
 
 
-def _row(canvas: Canvas, box: Box, name: str, figure: str, color: tuple[int, int, int]) -> None:
-    line = box.cut_top(canvas.line(15) + canvas.u(2))
-    canvas.label(
-        line.cut_right(canvas.width_of("+0000", 15) + canvas.u(6)),
-        figure,
-        15,
-        color,
-        align="right",
-        wraps=False,
-    )
-    canvas.label(line, name, 15, canvas.theme.ink_soft, wraps=False)
+def _now(card: PaidCard, *, is_short: bool) -> str:
+    """Return what has become of a card since it was paid."""
+    if card.now is None:
+        return tr("gone")
+    change = f"{card.now - card.paid:+d}" if card.now != card.paid else "0"
+    if is_short:
+        return change
+    return tr("now {n}", n=card.now) if change == "0" else tr("now {n} ({change})", n=card.now, change=change)
+
+
+def _row(canvas: Canvas, box: Box, name: str, figure: str, color: Rgb) -> None:
+    right = canvas.width_of("+0000", 15) + canvas.u(6)
+    line = box.cut_top(canvas.block_height(name, 15, box.width - right) + canvas.u(2))
+    canvas.label(line.cut_right(right), figure, 15, color, align="right", wraps=False)
+    canvas.label(line, name, 15, canvas.theme.ink_soft)

@@ -1,5 +1,7 @@
 """Who sits at the table, what effort and which standard each has, and the market's tray."""
 
+from collections.abc import Callable
+
 import pygame
 
 from game.agents import agent_title
@@ -11,12 +13,16 @@ from game.ui.draw.cards.faces import draw_back
 from game.ui.draw.cards.frames import card_radius
 from game.ui.draw.charts import seat_color, seat_icon
 from game.ui.draw.theme import Rgb, mix
+from game.ui.draw.typeset import READABLE_PX, Style, line_height, text_width
 from game.ui.draw.widget import Widget
 from game.ui.session.session import Session
 from game.ui.table.layout import TableLayout
-from game.wording import Teller, bet_made
+from game.wording import Teller, bet_made, standard_told
 
 __all__ = ["draw_empty", "draw_plate", "draw_tray", "seat_name"]
+
+_Line = tuple[int, Callable[[Box], None]]
+"""A line of a plate: its height and how it is drawn."""
 
 
 def who_plays(session: Session, seat: int) -> str:
@@ -65,49 +71,56 @@ def draw_empty(canvas: Canvas, box: Box, *, is_selected: bool = False) -> None:
 
 
 def draw_plate(canvas: Canvas, layout: TableLayout, session: Session, teller: Teller, seat: int) -> None:
-    """Draw who sits here, the effort left, the standard, and whether it is this seat's turn."""
-    board, theme = session.presenter.board, canvas.theme
+    """Draw who sits here, the effort left, the standard, the bet, and whether it is this seat's turn."""
+    board = session.presenter.board
     color = seat_color(canvas, session.match.roles, seat)
-    is_turn = board.seat == seat
     box = Box(layout.plates[seat])
-    is_beside = box.height > box.width // 2 and layout.zones[seat].width > box.width * 2
     turn = ""
-    if is_turn:
+    if board.seat == seat:
         turn = tr("to act") if session.agents[seat] is not None else tr("your turn")
-    if not is_beside:
+    if box.height > box.width // 2 and layout.zones[seat].width > box.width * 2:
+        _draw_plate_beside(canvas, box, session, teller, seat, turn, color)
+    else:
         _draw_plate_above(canvas, box, session, teller, seat, turn, color)
-        return
-    lines: list[tuple[str, int]] = [
-        ("name", canvas.line(18)),
-        ("who", canvas.line(14)),
-        ("effort", max(canvas.u(24), canvas.line(13))),
-    ]
+
+
+def _draw_plate_beside(
+    canvas: Canvas, box: Box, session: Session, teller: Teller, seat: int, turn: str, color: Rgb
+) -> None:
+    """Draw a plate at the left of its hand, a line for each thing."""
+    board, theme = session.presenter.board, canvas.theme
+    lines: list[_Line] = []
+
+    def name(row: Box) -> None:
+        px = min(max(canvas.u(22), canvas.line(13)), row.height)
+        icon = seat_icon(session.match.roles[seat])
+        canvas.icon_px(icon, row.cut_left(px, canvas.u(7)).center, px, color)
+        canvas.label(row, translate(teller.seat(seat)), 18, theme.ink, wraps=False)
+
+    def effort(row: Box) -> None:
+        _draw_effort(canvas, row, board.effort[seat] if seat < len(board.effort) else 0, row.height)
+
+    def turn_line(row: Box) -> None:
+        row.width = min(row.width, canvas.width_of(turn, 14) + canvas.u(20))
+        _draw_turn(canvas, row, turn, color)
+
+    lines.append((canvas.line(18), name))
+    lines.append((canvas.line(14), lambda row: _draw_who(canvas, row, session, seat)))
+    lines.append((max(canvas.u(24), canvas.line(13)), effort))
     if board.levels[seat]:
-        lines.append(("standard", canvas.line(14)))
+        n_lines = 2 if _needs_two_lines(canvas, box, session, seat) else 1
+        height = canvas.line(14) * n_lines
+        lines.append((height, lambda row: _draw_standard(canvas, row, session, teller, seat, color)))
+    if session.bet == seat:
+        lines.append((max(canvas.u(20), canvas.line(14)), lambda row: _draw_bet(canvas, row, teller, seat)))
     if turn:
-        lines.append(("turn", canvas.line(14) + canvas.u(6)))
+        lines.append((canvas.line(14) + canvas.u(6), turn_line))
     gap = canvas.u(4)
-    needed = sum(height for _, height in lines) + gap * (len(lines) - 1)
+    needed = sum(height for height, _ in lines) + gap * (len(lines) - 1)
     squeeze = min(1.0, box.height / needed)
     box = box.middle(box.width, min(box.height, needed))
-    for name, height in lines:
-        row = box.cut_top(int(height * squeeze), int(gap * squeeze))
-        if name == "name":
-            px = min(max(canvas.u(22), canvas.line(13)), row.height)
-            canvas.icon_px(
-                seat_icon(session.match.roles[seat]), row.cut_left(px, canvas.u(7)).center, px, color
-            )
-            canvas.label(row, translate(teller.seat(seat)), 18, theme.ink, wraps=False)
-        elif name == "who":
-            _draw_chip(canvas, row, session, teller, seat)
-            _draw_who(canvas, row, session, seat)
-        elif name == "effort":
-            _draw_effort(canvas, row, board.effort[seat] if seat < len(board.effort) else 0, row.height)
-        elif name == "standard":
-            _draw_standard(canvas, row, session, seat, color)
-        else:
-            row.width = min(row.width, canvas.width_of(turn, 14) + canvas.u(20))
-            _draw_turn(canvas, row, turn, color)
+    for height, draw in lines:
+        draw(box.cut_top(int(height * squeeze), int(gap * squeeze)))
 
 
 def _draw_plate_above(
@@ -126,25 +139,39 @@ def _draw_plate_above(
     effort = board.effort[seat] if seat < len(board.effort) else 0
     pip = min(canvas.u(18), top.height, top.width // 2 // max(effort, 1))
     _draw_effort(canvas, top.cut_right(pip * effort, canvas.u(6)), effort, pip)
-    _draw_chip(canvas, top, session, teller, seat)
+    if session.bet == seat:
+        wanted = canvas.line(18) + canvas.u(10) + canvas.width_of(tr("your bet"), 14)
+        left = top.width - canvas.width_of(translate(teller.seat(seat)), 16)
+        spot = top.cut_right(min(wanted, max(canvas.line(18), left)), canvas.u(6))
+        _draw_bet(canvas, spot, teller, seat)
     canvas.label(top, translate(teller.seat(seat)), 16, theme.ink, wraps=False)
     if turn:
         width = min(canvas.width_of(turn, 13) + canvas.u(16), box.width // 2)
         _draw_turn(canvas, box.cut_right(width, canvas.u(6)), turn, color)
     if board.levels[seat]:
-        _draw_standard(canvas, box.cut_right(box.width * 55 // 100, canvas.u(6)), session, seat, color)
+        _draw_standard(
+            canvas, box.cut_right(box.width * 55 // 100, canvas.u(6)), session, teller, seat, color
+        )
     _draw_who(canvas, box, session, seat)
 
 
-def _draw_chip(canvas: Canvas, row: Box, session: Session, teller: Teller, seat: int) -> None:
-    """Draw the chip of the bet at the right end of a line of a seat's plate, if the bet is on this seat."""
-    if session.bet != seat:
-        return
+def _draw_bet(canvas: Canvas, row: Box, teller: Teller, seat: int) -> None:
+    """Draw the chip of the bet on a seat, and what it is as far as there is room."""
     px = min(canvas.line(18), row.height)
-    box = row.cut_right(px, canvas.u(4)).middle(px, px)
-    canvas.icon_px("chip", box.center, px, canvas.theme.effort)
-    hint = translate(bet_made(teller, seat))
-    canvas.add(Widget("bet-chip", box, None, can_focus=False, hint=hint))
+    name = tr("your bet")
+    spot = Box(row.x, row.y, min(row.width, px + canvas.u(6) + canvas.width_of(name, 14)), row.height)
+    place = Box(spot)
+    canvas.icon_px("chip", place.cut_left(px, canvas.u(6)).center, px, canvas.theme.effort)
+    if place.width >= canvas.width_of(name, 14) * 3 // 4:
+        canvas.label(place, name, 14, canvas.theme.ink_soft, wraps=False)
+    _tell(canvas, spot, "bet-chip", name, translate(bet_made(teller, seat)))
+
+
+def _tell(canvas: Canvas, spot: Box, key: str, name: str, hint: str) -> None:
+    """Let something on a plate say what it means when it is pointed at, pressed or reached by the arrows."""
+    canvas.add(Widget(key, Box(spot), None, by_tab=False, hint=hint, hint_name=name))
+    if canvas.is_focused(key):
+        canvas.ring(spot, 6)
 
 
 def _draw_who(canvas: Canvas, row: Box, session: Session, seat: int) -> None:
@@ -160,19 +187,36 @@ def _draw_effort(canvas: Canvas, row: Box, effort: int, size: int) -> None:
         canvas.icon_px("effort", (row.x + px // 2 + n * px, row.centery), px, canvas.theme.effort)
 
 
-def _draw_standard(canvas: Canvas, row: Box, session: Session, seat: int, color: Rgb) -> None:
+def _draw_standard(canvas: Canvas, row: Box, session: Session, teller: Teller, seat: int, color: Rgb) -> None:
     """Draw the standard announced: in force with its flag at the top, or half way up and from when on."""
-    board = session.presenter.board
-    at = int(session.match.deck.rules.standard_at[board.levels[seat]])
-    is_in_force = board.in_force[seat] > 0
-    px = min(max(canvas.u(20), canvas.line(12)), row.height)
+    spot = Box(row)
+    is_in_force = session.presenter.board.in_force[seat] > 0
+    px = min(_flag_px(canvas), row.height)
     icon = "standard" if is_in_force else "standard_half"
     canvas.icon_px(icon, row.cut_left(px, canvas.u(5)).center, px, color)
-    if is_in_force:
-        canvas.label(row, tr("standard {at}", at=at), 14, wraps=False)
-    else:
-        text = tr("{at}, from round {n}", at=at, n=board.round + 2)
-        canvas.label(row, text, 14, canvas.theme.ink_soft, wraps=False)
+    name, text = _standard_texts(session, seat)
+    wraps = row.height >= 2 * line_height(Style(READABLE_PX))
+    canvas.label(row, text, 14, canvas.theme.ink if is_in_force else canvas.theme.ink_soft, wraps=wraps)
+    _tell(canvas, spot, f"standard{seat}", name, standard_told(session, teller, seat))
+
+
+def _flag_px(canvas: Canvas) -> int:
+    return max(canvas.u(20), canvas.line(12))
+
+
+def _standard_texts(session: Session, seat: int) -> tuple[str, str]:
+    """Return the name of the standard a seat has announced, and that with when it will be in force."""
+    board = session.presenter.board
+    at = int(session.match.deck.rules.standard_at[board.levels[seat]])
+    name = tr("standard {at}", at=at)
+    return name, name if board.in_force[seat] > 0 else tr("{at}, from round {n}", at=at, n=board.round + 2)
+
+
+def _needs_two_lines(canvas: Canvas, box: Box, session: Session, seat: int) -> bool:
+    """Return whether a seat's standard in one line of a plate would be too small for a room to read."""
+    room = box.width - _flag_px(canvas) - canvas.u(5)
+    least = min(READABLE_PX, canvas.style(14).px)
+    return text_width(_standard_texts(session, seat)[1], Style(least)) > room
 
 
 def _draw_turn(canvas: Canvas, row: Box, text: str, color: Rgb) -> None:

@@ -10,18 +10,18 @@ from game.match import Moved, Place
 from game.rules import market_price
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.cards.faces import CardFace, draw_card, face_of, hint_card, hint_of
+from game.ui.draw.cards.card_face import hint_of
+from game.ui.draw.cards.faces import CardFace, draw_card, face_of, hint_card
 from game.ui.draw.charts import seat_color
 from game.ui.draw.theme import mix
 from game.ui.draw.widget import key_name
 from game.ui.session.session import Session
-from game.ui.table.caption import draw_caption
 from game.ui.table.effects import draw_clip, draw_rope
 from game.ui.table.layout import TableLayout
 from game.ui.table.seat_plates import draw_empty, draw_plate, draw_tray
 from game.wording import Selection, Teller, open_doors
 
-__all__ = ["ROW_KEYS", "TableView", "draw_carried_card", "draw_table", "key_corner"]
+__all__ = ["ROW_KEYS", "TableView", "draw_carried_card", "draw_table", "key_corner", "key_of"]
 
 ROW_KEYS = "qwrtyozxbfhjn"
 """Keys of the row's places: letters that no verb and no button of the table has."""
@@ -62,6 +62,43 @@ class TableView:
         ]
         return dict(zip(guests, free, strict=False))
 
+    def face(self, copy: int, place: Place | None = None) -> CardFace:
+        """Return a card's face as it is to be seen now, at its place."""
+        is_in_row = place is not None and place[0] == "row"
+        has_door = place is not None and place[0] == "hand"
+        session, board = self.session, self.session.presenter.board
+        deck, clip = session.match.deck, session.presenter.now
+        worth, lift = board.worth[copy], board.lift.get(copy, 0)
+        counted = clip.counted(copy) if clip is not None else None
+        if counted is not None and clip is not None:
+            # Lift is counted up and down by what a seat does and what fades, all else by the market.
+            is_natural = isinstance(clip.event, Moved)
+            worth, lift = (counted - lift, lift) if is_natural else (worth, counted - worth)
+        seat = self.paying_seat
+        pitches = seat is not None and session.match.roles[seat] == "sales"
+        surcharge = int(deck.rules.pitch_surcharge) if pitches else 0
+        return face_of(
+            deck,
+            deck.customers[deck.customer_of[copy]],
+            worth=worth,
+            lift=lift,
+            trend=board.trend[copy],
+            strain=board.strain.get(copy, 0),
+            price=market_price(deck.rules, board.current(copy)) + surcharge if is_in_row else None,
+            surcharge=surcharge if is_in_row else 0,
+            door=self.doors.get(copy) if has_door else None,
+            flash=clip is not None and copy in clip.flash,
+        )
+
+    @property
+    def paying_seat(self) -> int | None:
+        """The seat whose prices are seen: that of the only person, else that of the person to act."""
+        match = self.session.match
+        people = [seat for seat, agent in enumerate(self.session.agents) if agent is None]
+        if len(people) == 1:
+            return people[0]
+        return match.seat if self.takes_input else None
+
     def may_invite(self, seat: int) -> bool:
         """Whether a card of a seat's hand can be picked, to be invited by the seat to act."""
         match = self.session.match
@@ -80,41 +117,9 @@ def draw_table(canvas: Canvas, layout: TableLayout, view: TableView) -> None:
     for seat in layout.plates:
         draw_plate(canvas, layout, view.session, view.teller, seat)
     _draw_cards(canvas, layout, view)
-    # With large text it lies over the market's name.
-    covers = layout.caption == layout.row_label
-    draw_caption(
-        canvas, layout.caption, layout, view.session, view.chosen, fills=covers, forecasts=view.forecasts
-    )
 
 
 # -- cards ----------------------------------------------------------------------------------------
-def _face(view: TableView, copy: int, *, is_in_row: bool = False, has_door: bool = False) -> CardFace:
-    session, board = view.session, view.session.presenter.board
-    deck, clip = session.match.deck, session.presenter.now
-    worth, lift = board.worth[copy], board.lift.get(copy, 0)
-    counted = clip.counted(copy) if clip is not None else None
-    if counted is not None and clip is not None:
-        # Lift is counted up and down by what a seat does and what fades, all else by the market.
-        is_natural = isinstance(clip.event, Moved)
-        worth, lift = (counted - lift, lift) if is_natural else (worth, counted - worth)
-    # Whoever is to act sees what it costs them.
-    seat = session.match.seat
-    pitches = view.takes_input and seat is not None and session.match.roles[seat] == "sales"
-    surcharge = int(deck.rules.pitch_surcharge) if pitches else 0
-    return face_of(
-        deck,
-        deck.customers[deck.customer_of[copy]],
-        worth=worth,
-        lift=lift,
-        trend=board.trend[copy],
-        strain=board.strain.get(copy, 0),
-        price=market_price(deck.rules, board.current(copy)) + surcharge if is_in_row else None,
-        surcharge=surcharge if is_in_row else 0,
-        door=view.doors.get(copy) if has_door else None,
-        flash=clip is not None and copy in clip.flash,
-    )
-
-
 def _draw_cards(canvas: Canvas, layout: TableLayout, view: TableView) -> None:
     presenter, board = view.session.presenter, view.session.presenter.board
     places = board.places()
@@ -131,7 +136,7 @@ def _draw_cards(canvas: Canvas, layout: TableLayout, view: TableView) -> None:
     if presenter.now is not None:
 
         def face_at(copy: int, *, is_in_row: bool) -> CardFace:
-            return _face(view, copy, is_in_row=is_in_row)
+            return view.face(copy, ("row", 0, 0) if is_in_row else None)
 
         draw_clip(canvas, layout, view.session, presenter.now, face_at)
 
@@ -148,12 +153,12 @@ def _draw_resting(canvas: Canvas, box: Box, view: TableView, copy: int, place: P
         or (is_guest and chosen.guest == (first, second))
     )
     layout_box, box = box, Box(box)
-    face = _face(view, copy, is_in_row=kind == "row", has_door=kind == "hand")
+    face = view.face(copy, place)
     if is_chosen:
         box.y -= canvas.u(9)
     elif (is_mine or is_open or is_guest) and canvas.is_hovered(box):
         box.y -= canvas.u(4)
-    key = _key_of(place, view.session.match.seat)
+    key = key_of(place, view.session.match.seat)
     if canvas.state.carried == key and (is_mine or is_open or is_guest):
         draw_empty(canvas, layout_box)
     else:
@@ -182,7 +187,7 @@ def _draw_resting(canvas: Canvas, box: Box, view: TableView, copy: int, place: P
         hint_card(canvas, box, f"{kind}-{first}-{second}", face)
 
 
-def _key_of(place: Place, seat: int | None) -> str:
+def key_of(place: Place, seat: int | None) -> str:
     """Return the key of a card that can be picked and carried by a seat."""
     kind, first, second = place
     if kind == "row":
@@ -195,9 +200,9 @@ def draw_carried_card(
 ) -> bool:
     """Draw the card of a key so far from its place as it was carried; return whether there is one."""
     for copy, place in view.session.presenter.board.places().items():
-        if _key_of(place, view.session.match.seat) == key:
+        if key_of(place, view.session.match.seat) == key:
             box = Box(layout.box_of(place).move(moved))
-            face = _face(view, copy, is_in_row=place[0] == "row", has_door=place[0] == "hand")
+            face = view.face(copy, place)
             draw_card(canvas, box, face, is_raised=True)
             return True
     return False

@@ -32,6 +32,8 @@ VERB_KEYS = {
     "end_turn": "e",
 }
 _MOST_IN_A_ROW = 5
+_LOW = 90
+"""Logical units below which a verb's place has no room to spare at its sides."""
 _LOWEST = 52
 """Logical units that what a verb would do needs, to be said in two sizes."""
 
@@ -108,7 +110,6 @@ def _draw_verb(
         9,
         2 if hovered else 1,
     )
-    hint = f"{why_not}\n{translate(VERB_HINTS[verb])}" if why_not else translate(VERB_HINTS[verb])
     can_carry = verb not in {"standard", "end_turn"}
     canvas.button_target(
         box,
@@ -117,10 +118,10 @@ def _draw_verb(
         activate,
         [VERB_KEYS[verb]],
         why_not,
-        hint,
+        translate(VERB_HINTS[verb]),
         drop=(lambda target: drop(verb, target)) if can_carry else None,
     )
-    inner = box.inset(canvas.u(11), canvas.u(6))
+    inner = box.inset(canvas.u(5 if box.height < canvas.u(_LOW) else 11), canvas.u(6))
     wanted = max(canvas.u(28), canvas.line(17))
     head = inner.cut_top(
         min(wanted, max(inner.height // 3, wanted * inner.height // canvas.line(52))), canvas.u(2)

@@ -317,7 +317,7 @@ def test_few_cards_are_told_in_the_words_of_the_sheet() -> None:
 
 def test_a_refused_value_is_told_with_the_sheet_s_own_words() -> None:
     report = refused(table(ZH, [*ZH_SHOP[:3], "?", *ZH_SHOP[4:]], [*ZH_SHOP[:2], "六", *ZH_SHOP[3:]]))
-    assert "'走势' must be one of 下行, 平稳, 上行, not the text '?'" in report
+    assert "'走势' must be one of 看跌, 平稳, 看涨, not the text '?'" in report
     assert "'价值' must be a whole number from 0 to 99, not the text '六'" in report
     set_language("zh-CN")
     report = refused(table(ZH, [*ZH_SHOP[:3], "?", *ZH_SHOP[4:]]))
@@ -468,3 +468,94 @@ def test_a_row_that_is_no_customer_is_one_message() -> None:
     report = refused(table(HEAD, SHOP, ["Total", "", "", "", "", "", 60]))
     assert report.count("table.csv") == 1
     assert "row 3: this row has nothing in 'segment', 'worth', 'trend', 'volatility', 'patience'" in report
+
+
+# More of each kind ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("value", [6.000000000000001, 5.999999999999999, 6.0])
+def test_what_is_shown_as_a_whole_number_is_one(value: float) -> None:
+    assert read(workbook_of(HEAD, [*SHOP[:2], value, *SHOP[3:]])).customers[0].worth == 6
+
+
+def test_thousands_are_not_taken_for_decimals() -> None:
+    report = refused(table(HEAD, [*SHOP[:6], "1.000"], separator=";"))
+    assert "'count' must be a whole number from 1 to 400, not the text '1.000'" in report
+    assert "hint" not in report
+
+
+@pytest.mark.parametrize(
+    ("head", "trends"),
+    [
+        (
+            ["Bezeichnung", "Kundengruppe", "Wert", "Trend", "Schwankung", "Geduld", "Anzahl"],
+            "steigend fallend",
+        ),
+        (["Nom", "Catégorie", "Valeur", "Tendance", "Volatilité", "Patience", "Quantité"], "hausse baisse"),
+        (
+            ["Cliente", "Segmento", "Valor", "Tendencia", "Volatilidad", "Paciencia", "Cantidad"],
+            "subiendo bajando",
+        ),
+        (["客户名称", "行业", "客户价值", "变化趋势", "波动性（%）", "耐心值", "数量"], "上涨 下跌"),
+    ],
+)
+def test_headings_of_other_languages(head: Any, trends: str) -> None:
+    rows = [["A", "x", "6,0", trend, 60, 3, 30] for trend in trends.split()]
+    deck = read(table(head, *rows, separator=";"))
+    assert [customer.trend for customer in deck.customers] == ["rising", "falling"]
+
+
+def test_many_wrong_cells_of_a_column_are_told_in_few_lines() -> None:
+    report = refused(table(HEAD, *[[f"S{n}", "Retail", "6,5", *SHOP[3:6], 2] for n in range(40)]))
+    assert report.count("table.csv") == 2
+    assert "38 more cells of this column are no better, in rows 4, 5, 6" in report
+
+
+def test_cells_that_cannot_be_read_are_not_called_empty_as_well() -> None:
+    import datetime as dt
+
+    for value in (dt.date(2025, 6, 1), dt.time(6), "=1+5", "#DIV/0!"):
+        report = refused(workbook_of(HEAD, [*SHOP[:2], value, *SHOP[3:]]))
+        assert report.count("table.xlsx") == 1
+        assert "empty" not in report
+
+
+def test_a_row_of_units_is_one_message() -> None:
+    report = refused(table(HEAD, ["", "", "1-9", "", "%", "rounds", "cards"], SHOP))
+    assert report.count("table.csv") == 1
+    assert "row 2: this row has nothing in 'name', 'segment', 'trend'" in report
+
+
+def test_letters_that_have_changed_places_are_named() -> None:
+    assert "'Retail' and 'Retial' differ by little" in told(
+        read(table(HEAD, SHOP, ["B", "Retial", *SHOP[2:]]))
+    )
+
+
+WAYS: dict[str, Any] = {
+    "UTF-32": lambda text: text.encode("utf-32"),
+    "two marks": lambda text: ("\ufeff\ufeff" + text).encode(),
+    "end of a DOS file": lambda text: text.encode() + b"\x1a",
+    "rows in quotes": lambda text: "".join(f'"{line}"\n' for line in text.splitlines()).encode(),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_tables_that_came_a_long_way(way: str) -> None:
+    assert read(WAYS[way](csv_of(HEAD, SHOP))).n_copies == 60
+
+
+@pytest.mark.parametrize("name", ["빵집", "꽃집", "서점"])
+def test_two_syllables_of_korean_are_not_taken_for_chinese(name: str) -> None:
+    assert f"--encoding euc_kr: {name}" in refused(csv_of(HEAD, [name, *SHOP[1:]]).encode("euc_kr"))
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_pages_of_the_web_and_empty_files_are_called_that(suffix: str) -> None:
+    assert "web page" in refused(SORTS["web page"], suffix)
+    assert "XML Spreadsheet 2003" in refused(SORTS["XML Spreadsheet 2003"], suffix)
+    assert "this file is empty" in refused(b"", suffix)
+
+
+def test_a_workbook_with_macros_is_one_as_well() -> None:
+    assert read(workbook_of(HEAD, SHOP), ".xlsm").n_copies == 60

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from game.base.language import set_language
 from game.decks import deck_from_document, load_deck, shelf
-from game.match import CodeError, deal_code, load_record, read_session_code, result_code, session_code
+from game.match import (
+    CodeError,
+    deal_code,
+    load_record,
+    read_deal_code,
+    read_session_code,
+    result_code,
+    session_code,
+)
 from game.match.codes.deal_code import DIGITS
 from game.rules import ROLE_NAMES
 from game.rules.draws import MAX_SEED
@@ -215,3 +223,24 @@ def test_refusals_are_told_in_chinese() -> None:
     with pytest.raises(CodeError) as caught:
         read_session_code(deal_code(5))
     assert "牌局码" in str(caught.value)
+
+
+COPIED: dict[str, Any] = {
+    "signs that nobody sees": lambda code: "\u200b".join(code) + "\ufeff",
+    "turned around": lambda code: f"\u202a{code}\u202c",
+    "soft hyphens": lambda code: code.replace("-", "-\u00ad"),
+    "quotes": lambda code: f"“{code}”",
+    "brackets": lambda code: f"【{code}】",
+    "a full stop": lambda code: f"{code}。",
+    "a word": lambda code: f"场次码：{code}",
+    "another word": lambda code: f"Code: {code.lower()}\r\n",
+    "lines": lambda code: code.replace("-", "-\r\n"),
+    "other hyphens": lambda code: code.replace("-", "\u2011"),
+}
+
+
+@pytest.mark.parametrize("way", COPIED)
+def test_codes_that_were_copied_from_somewhere(way: str) -> None:
+    session, deal = session_code(CITY, 77, ("sales", "marketing")), deal_code(77)
+    assert read_session_code(COPIED[way](session)).seed == 77
+    assert read_deal_code(COPIED[way](deal)) == 77

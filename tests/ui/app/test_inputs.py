@@ -20,6 +20,12 @@ AZERTY = dict(zip("1234567890", "&é\"'(-è_çà", strict=True))
 CZECH = dict(zip("1234567890", "+ěščřžýáíé", strict=True))
 RUSSIAN = dict(zip("qwertyuiopasdfghjklzxcvbnm", "йцукенгшщзфывапролдячсмить", strict=True))
 GREEK = dict(zip("qwertyuiopasdfghjklzxcvbnm", ";ςερτυθιοπασδφγηξκλζχψωβνμ", strict=True))
+HEBREW = dict(zip("qwertyuiopasdfghjklzxcvbnm", "/'קראטוןםפשדגכעיחלךזסבהנמצ", strict=True))
+BULGARIAN = dict(zip("qwertyuiopasdfghjklzxcvbnm", ",уеишщксдзьяаожгтнвюйъэфхп", strict=True))
+THAI = dict(zip("1234567890", "ๅ/-ภถุึคตจ", strict=True))
+LITHUANIAN = dict(zip("12345678", "ąčęėįšųū", strict=True))
+PROGRAMMERS_DVORAK = dict(zip("1234567890", "&[{}(=*)+]", strict=True))
+DVORAK = dict(zip("qwertyuiopasdfghjklzxcvbnm", "',.pyfgcrlaoeuidhtn;qjkxbm", strict=True))
 
 
 def key(sign: str, scancode: int, mod: int = 0) -> Any:
@@ -42,7 +48,9 @@ def _display() -> None:
 
 
 @pytest.mark.parametrize(
-    "layout", [AZERTY, CZECH, RUSSIAN, GREEK], ids=["French", "Czech", "Russian", "Greek"]
+    "layout",
+    [AZERTY, CZECH, RUSSIAN, GREEK, HEBREW, BULGARIAN, THAI, LITHUANIAN, PROGRAMMERS_DVORAK],
+    ids=["French", "Czech", "Russian", "Greek", "Hebrew", "Bulgarian", "Thai", "Lithuanian", "programmers"],
 )
 @pytest.mark.parametrize("arrives", ["as a sign", "as nothing"])
 def test_keys_of_other_layouts_are_those_at_their_place(layout: Any, arrives: Any) -> None:
@@ -59,6 +67,16 @@ def test_latin_letters_are_what_is_printed_on_the_key() -> None:
     assert pressed(key(",", SCANCODES["m"])) == [KeyPressed(",")]  # French: M is elsewhere
     assert pressed(key("\u0131", SCANCODES["i"])) == [KeyPressed("i")]  # Turkish
     assert pressed(key("1", SCANCODES["1"])) == [KeyPressed("1")]
+    for english, sign in DVORAK.items():
+        assert pressed(key(sign, SCANCODES[english])) == [KeyPressed(sign)]
+
+
+def test_the_state_of_locks_makes_no_other_key_and_holding_one_is_no_key() -> None:
+    locks = pygame.KMOD_CAPS | pygame.KMOD_NUM
+    assert pressed(key("e", SCANCODES["e"], locks)) == [KeyPressed("e")]
+    assert pressed(key("é", SCANCODES["2"], locks)) == [KeyPressed("2")]
+    for name in ("CAPSLOCK", "NUMLOCK", "SCROLLOCK", "LCTRL", "RSHIFT", "LALT", "RMETA", "MODE"):
+        assert pressed(key(str(getattr(pygame, f"K_{name}")), 0)) == []
 
 
 def test_named_keys_stay_as_they_are() -> None:

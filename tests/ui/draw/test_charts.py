@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.base.label_places import apart
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.charts import apart, running_scores
+from game.ui.draw.charts import running_scores
 from game.ui.draw.theme import load_theme
 from game.ui.draw.widget import UiState
 

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from game.classroom import Board, classes_file
+from game.classroom import Board, classes_file, keep_line, lines_of
+from game.decks import load_deck
+from game.lab import live_map as live_maps
+from game.lab import map_to_bet_on
 from game.lab.reference_scores import play_field
 from game.match import read_session_code, save_record
 from game.match.codes.result_code import read_result_code, result_code
-from game.ui.app.inputs import Typed
+from game.ui.app.inputs import Clicked, Moved, Pressed, Typed
 from game.ui.screens.classroom.class_board import ClassScene
 from game.ui.screens.debrief.take_home import HomeScene
 from game.ui.screens.replay.stepping import StepScene
@@ -134,6 +137,7 @@ def test_a_mistyped_session_code_is_told_before_the_match(driver: Driver) -> Non
     assert not driver.scene._problem()
 
 
+@pytest.mark.xdist_group("compiled")
 def test_report_and_export_are_files(driver: Driver, tmp_path: Path) -> None:
     begun(driver)
     write(driver, "code", result_code(played()))
@@ -157,3 +161,61 @@ def test_what_is_taken_home_can_be_read_again(driver: Driver, tmp_path: Path) ->
     driver.click("home-report")
     assert len(list((tmp_path / "records").glob("*.json"))) == 1
     assert len(list((tmp_path / "reports").glob("*.html"))) == 1
+
+
+# -- the bet on the border ------------------------------------------------------------------------
+
+
+def drawn(driver: Driver) -> dict[str, tuple[int | None, ...]]:
+    """What lies in the file of the class."""
+    board = Board(classes_file(driver.app.folder))
+    session = board.find_session("Monday")
+    assert session is not None
+    found = {line.team.name: line.heights for line in lines_of(board, session.id)}
+    board.close()
+    return found
+
+
+def test_tables_without_phones_draw_in_turn_and_nothing_is_lost(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live_maps, "GOALS", (2,))
+    monkeypatch.setattr(live_maps, "_SLOWLY", ())
+    monkeypatch.setattr("game.ui.screens.classroom.border_board.warm_up", lambda: False)
+    begun(driver)
+    driver.click("class-tabs=border")
+    assert not driver.has("cell:0:0")  # nobody knows yet whose line it is
+    for name, row in (("Ants", 9), ("Bees", 4)):
+        write(driver, "border-team", name)
+        driver.press("enter")
+        for column in range(11):
+            driver.click(f"cell:{column}:{row}")
+    assert drawn(driver) == {"Ants": (900,) * 11, "Bees": (400,) * 11}
+    start, end = driver.find("cell:2:9").rect.center, driver.find("cell:6:1").rect.center
+    driver.do(Moved(start), Pressed(start), Moved(end, is_held=True), Clicked(end))
+    line = drawn(driver)["Bees"]
+    assert line[:2] + line[7:] == (400,) * 6
+    assert list(line[2:7]) == sorted({height for height in line[2:7] if height is not None}, reverse=True)
+    driver.click("border-show")
+    assert "Ants" in texts(driver)
+    assert texts(driver).count("of the markets right") == 2
+    assert not driver.has("cell:0:0")
+    driver.press("esc")
+    driver.press("c")
+    driver.click("class-tabs=border")
+    driver.tab_to("border-who")
+    driver.press("right")
+    assert driver.scene.border.team.name == "Bees"
+    assert driver.scene.border.line.heights[0] == 400
+
+
+def test_a_damaged_line_is_left_aside_and_told(driver: Driver) -> None:
+    begun(driver)
+    board, session = driver.scene.board, driver.scene.chosen
+    asked = map_to_bet_on("long", load_deck("city-market"))
+    for name in ("Ants", "Bees"):
+        keep_line(board, board.add_team(session.id, name), asked, (100,) * 11)
+    with board.whole():
+        board.store.run("UPDATE lines SET heights = '[1, 2' WHERE rowid = 1")
+    assert [line.team.name for line in lines_of(board, session.id)] == ["Bees"]
+    assert "Ants" in str(board.news()[-1])

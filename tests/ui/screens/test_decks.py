@@ -202,3 +202,37 @@ def test_a_deck_with_many_problems_fits(driver: Driver, own: Path, language: str
     driver.scene.chosen = list(shown(driver)).index("bad.yaml")
     driver.look()
     assert driver.canvas.problems == []
+
+
+def test_of_many_decks_the_seen_ones_are_drawn_and_all_are_reached(
+    driver: Driver, own: Path, text: str
+) -> None:
+    for n in range(60):
+        save(own / f"{n:03d}.yaml", text.replace("id: mine", f"id: mine-{n}"))
+    driver.app.replace_top(DecksScene(driver.app))
+    driver.settle()
+    n_decks = len(driver.scene.shelved)
+
+    def there() -> list[int]:
+        keys = [widget.key for widget in driver.canvas.widgets]
+        return [int(key[4:]) for key in keys if key.startswith("deck") and key[4:].isdigit()]
+
+    assert len(there()) < 30
+    assert there()[0] == 0
+    # The keyboard goes through all of them, and what has the focus is in view.
+    driver.press("tab")
+    while driver.app.state.focus != "deck0":
+        driver.press("tab")
+    for n in range(1, n_decks):
+        driver.press("tab" if n % 2 else "down")
+        assert driver.app.state.focus == f"deck{n}"
+        found = driver.find(f"deck{n}")
+        assert found.rect.height == found.full_rect.height
+    driver.press("enter")
+    assert driver.scene.chosen == n_decks - 1
+    # Scrolled out of sight it keeps the focus.
+    driver.app.state.scroll["decks"] = 0
+    driver.look()
+    assert driver.app.state.focus == f"deck{n_decks - 1}"
+    assert 0 in there()
+    assert len(there()) < 30

@@ -150,7 +150,7 @@ def test_an_open_door_is_worn_for_both_sides_with_its_price(drive: Make) -> None
     invitations = [action for action in driver.match.legal_actions() if action.verb == "invite"]
     assert {action.slot for action in invitations} <= {slot}
     assert set(doors) == {copy}
-    assert f"for {doors[copy]} effort" in driver.find(f"guest0-{slot}").hint
+    assert f"costs {doors[copy]} effort" in driver.find(f"guest0-{slot}").hint
     last = driver.match.round
     while driver.match.round == last:
         play(driver, Action.end_turn())

@@ -186,9 +186,10 @@ def read_debrief(driver: Driver, hand: Any) -> None:
     assert len(pictures) == len(TABS)
 
 
-@pytest.mark.parametrize("seat", [0, 1], ids=["sales", "marketing"])
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("way", [Mouse, Keyboard])
+@pytest.mark.parametrize(
+    ("way", "lang", "seat"),
+    [(Mouse, "en", 0), (Mouse, "zh-CN", 1), (Keyboard, "zh-CN", 0), (Keyboard, "en", 1)],
+)
 def test_a_whole_match_to_the_debrief(
     drive: Callable[..., Any], tmp_path: Path, way: type[Any], lang: str, seat: int
 ) -> None:
@@ -568,9 +569,11 @@ def test_a_press_that_slips_a_little_is_still_a_click(drive: Callable[..., Any],
 
 
 def test_a_hint_waits_until_the_pointer_rests(drive: Callable[..., Any], tmp_path: Path) -> None:
-    driver, _ = started(drive, tmp_path)
-    at = driver.find("slot0").rect.center
-    hint = driver.find("slot0").hint
+    driver, hand = started(drive, tmp_path)
+    hand.use("menu")
+    hand.use("settings")
+    spot = next(widget for widget in driver.canvas.widgets if widget.hint)
+    at, hint = spot.rect.center, spot.hint
     driver.do(Moved(at), settles=False)
     before = shown_texts(driver)
     driver.app.is_dirty = False
@@ -675,7 +678,7 @@ class Monkey:
         for work in works_of(driver.scene):
             assert work.wait(PATIENCE_S)  # or what follows would depend on who was quicker
         driver.app.pass_time(self.pick((0, 0.016, 0.1, 3)))
-        driver.look()
+        driver.glance()
         self.check()
 
     def check(self) -> None:

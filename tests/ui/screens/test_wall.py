@@ -399,3 +399,29 @@ def test_a_team_is_found_in_a_vote_as_well(driver: Driver) -> None:
     driver.click("remove")
     driver.click("remove")
     assert [team.name for team in room.teams] == ["Wolves"]
+
+
+# -- the bet on the border ------------------------------------------------------------------------
+
+
+def test_the_wall_asks_counts_and_then_shows_all_lines(driver: Driver) -> None:
+    room = opened(driver, "Ants", "Bees", "Cats")
+    driver.press("b")
+    driver.click("border-deck")
+    assert room.border is not None
+    assert "0 of 3 teams have drawn" in said(driver)
+    room.keep_truth(1, tuple(tuple(90_000 * (row + 1) for row in range(11)) for _ in range(11)))
+    for team, height in zip(room.teams[:2], (450, 900), strict=True):
+        room.draw_line(team.id, 1, [height] * 11)
+    driver.settle()
+    assert "2 of 3 teams have drawn" in said(driver)
+    assert "Ants" not in said(driver)
+    assert "markets right" not in said(driver)
+    assert not driver.has("border-away")  # lines that nobody has seen are not thrown away
+    driver.press("enter")
+    assert not room.border.is_open
+    assert said(driver).index("Ants") < said(driver).index("Bees")
+    assert said(driver).count("markets right") == 2
+    driver.press("enter")
+    assert room.border is None
+    assert driver.has("start")

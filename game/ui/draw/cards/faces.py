@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.base.language import language, msg, pick_text, tr, translate
-from game.decks import SEGMENT_COLORS, SYMBOLS, Customer, Deck, Picture
+from game.base.language import language
+from game.decks import SYMBOLS
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.cards.card_face import CardFace, face_of, hint_of
 from game.ui.draw.cards.frames import (
     BAND,
     band_colors,
@@ -21,10 +22,18 @@ from game.ui.draw.cards.frames import (
     picture_box,
     shadow_margin,
 )
+from game.ui.draw.cards.marks import (
+    SMALL_PX,
+    least_px,
+    write_door,
+    write_door_band,
+    write_lift,
+    write_price,
+    write_strain,
+)
 from game.ui.draw.cards.pictures import card_picture
-from game.ui.draw.panels import draw_panel
 from game.ui.draw.theme import segment_color
-from game.ui.draw.typeset import SMALLEST_PX, Style, line_height
+from game.ui.draw.typeset import Style, line_height
 from game.ui.draw.widget import UiState, Widget
 
 __all__ = [
@@ -36,14 +45,11 @@ __all__ = [
     "draw_turning",
     "face_of",
     "hint_card",
-    "hint_of",
 ]
 
 _TREND_ICONS = {-1: "trend_down", 0: "trend_flat", 1: "trend_up"}
-_KEPT = 500
-SMALL_PX = 72
-"""Cards narrower than this have no room for words: symbol, worth, trend and pips are left."""
-_TREND_WORDS = {-1: msg("falling"), 0: msg("steady"), 1: msg("rising")}
+_MOST_BYTES = 32_000_000
+"""Of cards that have been drawn, which are kept."""
 _TINY: Mapping[str, tuple[float, float, float, float]] = {
     "lift": (0.46, 0.415, 0.51, 0.165),
     "worth": (0.03, 0.585, 0.57, 0.235),
@@ -52,93 +58,12 @@ _TINY: Mapping[str, tuple[float, float, float, float]] = {
 """Where the parts of a card without words go, as in CARD_BOXES: figures as large as they get."""
 _LEAST_PICTURE_PX = 12
 """Pictures that would be lower than this are left out."""
-_NOBODY = Picture("person")
 _WORTH_LINE = 0.333
 """Height of the line that the worth is set in, as a share of the card's: only its figures have to fit."""
 _DOOR_MIDDLE = 0.33
 """An open door stands on the picture, above the lift."""
 _WORTH_RISE = 0.012
 """Figures stand a little below the middle of their line."""
-
-
-@dataclass(frozen=True)
-class CardFace:
-    """What is to be read on a card."""
-
-    name: str
-    segment: str
-    symbol: str
-    color: str
-    worth: int
-    """Natural worth."""
-    lift: int
-    trend: int
-    strain: int
-    patience: int
-    price: int | None = None
-    """Effort it costs to take, None outside the market."""
-    surcharge: int = 0
-    """How much of the price is asked of sales on top."""
-    door: int | None = None
-    """Effort it costs to invite the customer away, None for those who cannot be."""
-    flash: bool = False
-    note: str = ""
-    """A line about the customer, for those who ask."""
-    picture: Picture = _NOBODY
-
-    @classmethod
-    def of(
-        cls,
-        name: str | Mapping[str, str],
-        segment: str | Mapping[str, str],
-        symbol: str,
-        color: str,
-        note: str = "",
-        picture: Picture = _NOBODY,
-        **numbers: int | bool | None,
-    ) -> "CardFace":
-        """Return a face with its texts in the language in force."""
-        return cls(pick_text(name), pick_text(segment), symbol, color, note=note, picture=picture, **numbers)  # type: ignore[arg-type]
-
-
-def face_of(deck: Deck, customer: Customer, **numbers: int | bool | None) -> CardFace:
-    """Return a customer's face in the language in force; ``numbers`` say what is not as printed."""
-    number = next(place for place, segment in enumerate(deck.segments) if segment.id == customer.segment)
-    segment = deck.segments[number]
-    printed: dict[str, int | bool | None] = {
-        "worth": customer.worth,
-        "lift": 0,
-        "trend": {"falling": -1, "steady": 0, "rising": 1}[str(customer.trend)],
-        "strain": 0,
-        "patience": int(customer.patience or 1),
-    }
-    return CardFace.of(
-        customer.name,
-        segment.name,
-        segment.symbol or SYMBOLS[number % len(SYMBOLS)],
-        segment.color or SEGMENT_COLORS[number % len(SEGMENT_COLORS)],
-        **(printed | numbers),
-        note=pick_text(customer.note) if customer.note else "",
-        picture=deck.pictures[customer.id],
-    )
-
-
-def hint_of(face: CardFace) -> str:
-    """Return what a card says, in words."""
-    lines = [tr("{name} ({segment})", name=face.name, segment=face.segment)]
-    facts = [tr("worth {n}", n=face.worth + face.lift)]
-    if face.lift:
-        facts.append(tr("{n} of it lift", n=face.lift))
-    facts.append(translate(_TREND_WORDS[face.trend]))
-    facts.append(tr("strain {n} of {patience}", n=min(face.strain, face.patience), patience=face.patience))
-    if face.price is not None:
-        facts.append(tr("price {n}", n=face.price))
-    lines.append(tr(", ").join(facts))
-    if face.door is not None:
-        lines.append(tr("open door: can be invited away for {n} effort", n=face.door))
-    if face.note:
-        lines.append(face.note)
-    return "\n".join(lines)
 
 
 def hint_card(canvas: Canvas, box: Box, key: str, face: CardFace) -> None:
@@ -160,8 +85,19 @@ class _Made:
     problems: list[str]
     texts: list[tuple[str, tuple[int, int, int], Box]]
 
+    @property
+    def n_bytes(self) -> int:
+        return self.image.get_pitch() * self.image.get_height()
+
 
 _made: OrderedDict[tuple[object, ...], _Made] = OrderedDict()
+
+
+class _Kept:
+    n_bytes = 0
+
+
+_kept = _Kept()
 
 
 def draw_card(
@@ -215,8 +151,9 @@ def _made_for(
     if made is None:
         made = _make(canvas, size, face, is_selected=is_selected, is_dimmed=is_dimmed)
         _made[key] = made
-        if len(_made) > _KEPT:
-            _made.popitem(last=False)
+        _kept.n_bytes += made.n_bytes
+        while _kept.n_bytes > _MOST_BYTES and len(_made) > 1:
+            _kept.n_bytes -= _made.popitem(last=False)[1].n_bytes
     else:
         _made.move_to_end(key)
     return made
@@ -284,65 +221,21 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
     color = {-1: theme.warn, 0: theme.ink_soft, 1: theme.accent}[face.trend]
     canvas.icon_px(_TREND_ICONS[face.trend], trend.center, min(trend.size), color)
     if face.lift:
-        chip = part("lift")
-        least = line_height(Style(SMALLEST_PX))
-        chip = Box(chip.inflate(max(0, 2 * least - chip.width), max(0, least - chip.height)))
-        draw_panel(canvas.surface, chip, chip.height // 2, theme.lift, theme.card, max(1, box.width // 80))
-        canvas.label(
-            chip.inset(2, 0), f"+{face.lift}", fill(chip, 0.72), theme.card, align="center", wraps=False
-        )
-    _write_pips(canvas, part("strain"), part("price"), face)
+        write_lift(canvas, box, part("lift"), face.lift)
+    pips, price = part("strain"), part("price")
+    if face.price is None:
+        pips.width = price.right - pips.x
+    else:
+        write_price(canvas, price, face.price, face.surcharge, ink)
+    write_strain(canvas, pips, face.strain, face.patience)
     if face.door is not None:
         # Of a card without words in the band, where there is no name.
         if is_small:
-            _write_door_band(canvas, Box(box.x, box.y, box.width, round(box.height * BAND)), face.door)
+            height = max(round(box.height * BAND), line_height(Style(least_px(box))))
+            write_door_band(canvas, Box(box.x, box.y, box.width, height), face.door)
         else:
-            _write_door(canvas, box, round(box.height * _DOOR_MIDDLE), face.door)
+            write_door(canvas, box, round(box.height * _DOOR_MIDDLE), face.door)
     if face.flash:
         pygame.draw.rect(
             canvas.surface, theme.select, box, max(3, box.width // 30), border_radius=card_radius(box.width)
         )
-
-
-def _write_door_band(canvas: Canvas, band: Box, effort: int) -> None:
-    """Write an open door and its price over all of the band of a card without words."""
-    theme = canvas.theme
-    draw_panel(
-        canvas.surface, band, max(2, band.height // 5), theme.warn, theme.card, max(1, band.height // 14)
-    )
-    left, right = band.columns(2)
-    canvas.icon_px("door", left.center, band.height * 9 // 10, theme.card)
-    size = band.height * 0.8 / canvas.scale / canvas.text_factor
-    canvas.label(right, str(effort), size, theme.card, align="center", wraps=False)
-
-
-def _write_door(canvas: Canvas, card: Box, middle: int, effort: int) -> None:
-    """Write an open door, and the effort an invitation costs, at a height of a card's right edge."""
-    theme = canvas.theme
-    px = max(round(card.height * 0.15), line_height(Style(SMALLEST_PX)))
-    has_pip = card.width > px * 4
-    badge = Box(0, 0, px * (5 if has_pip else 4) // 2, px)
-    badge.midright = (card.right, middle)
-    draw_panel(canvas.surface, badge, px // 4, theme.warn, theme.card, max(1, px // 16))
-    inner = badge.inset(max(1, px // 8), 0)
-    canvas.icon_px("door", inner.cut_left(px).center, px * 9 // 10, theme.card)
-    if has_pip:
-        canvas.icon_px("effort", inner.cut_right(px * 6 // 10).center, px * 6 // 10, theme.card)
-    size = inner.height * 0.74 / canvas.scale / canvas.text_factor
-    canvas.label(inner, str(effort), size, theme.card, align="center", wraps=False)
-
-
-def _write_pips(canvas: Canvas, strain: Box, price: Box, face: CardFace) -> None:
-    theme = canvas.theme
-    if face.price is None:
-        strain.width = price.right - strain.x
-    else:
-        px = min(price.height, price.width // max(face.price, 3))
-        for n in range(face.price):
-            at = (price.right - px // 2 - n * px, price.centery)
-            canvas.icon_px("effort_empty" if n < face.surcharge else "effort", at, px, theme.effort)
-    px = max(6, min(strain.height, strain.width // max(face.patience + (face.strain > face.patience), 3)))
-    for n in range(max(face.patience, min(face.strain, face.patience + 1))):
-        is_full = n < face.strain
-        at = (strain.x + px // 2 + n * px, strain.centery)
-        canvas.icon_px("strain" if is_full else "strain_empty", at, px, theme.strain)

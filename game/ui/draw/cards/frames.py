@@ -40,8 +40,8 @@ CARD_BOXES: Mapping[str, tuple[float, float, float, float]] = {
     "lift": (0.60, 0.455, 0.345, 0.115),
     "worth": (0.06, 0.58, 0.54, 0.24),
     "trend": (0.63, 0.595, 0.29, 0.205),
-    "strain": (0.07, 0.845, 0.54, 0.11),
-    "price": (0.64, 0.845, 0.29, 0.11),
+    "strain": (0.07, 0.845, 0.48, 0.11),
+    "price": (0.56, 0.835, 0.37, 0.12),
 }
 """Where a card's parts go. ``symbol`` is drawn by the frame; all else is the caller's: ``name`` in the
 band, under it the picture with ``lift`` on its corner, then ``worth`` large and ``trend`` (square) beside

@@ -25,6 +25,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.screens.classroom.board_pages import BoardView, draw_board
 from game.ui.screens.classroom.board_readings import Readings
+from game.ui.screens.classroom.border_board import BorderBoard
 from game.ui.screens.classroom.next_step import (
     NextStep,
     draw_beginning,
@@ -40,8 +41,10 @@ _TABS = (
     ("choices", msg("Choices")),
     ("curves", msg("Curves")),
     ("bets", msg("Bets")),
+    ("border", msg("Border")),
     ("matches", msg("Matches to talk about")),
 )
+_WITHOUT_DEAL = {"ladder", "border"}
 _LONGEST_CODE = 4000
 
 
@@ -58,13 +61,15 @@ class ClassScene(Scene, Readings):
         """How many matches of the open room are on the board."""
         self.has_coach = True
         """Whether the tables of a session that is begun may ask the coach."""
+        self.border = BorderBoard(self.board, self._try)
         self._read_sessions()
 
     def close(self) -> None:
         """Let the field go and close the file."""
+        self.border.close()
         self.close_board()
 
-    def tick(self, seconds: float) -> bool:  # noqa: ARG002 - looks for fields that have been played
+    def tick(self, seconds: float) -> bool:
         """Show percentiles as soon as the field of a deal has been played."""
         done = [deal_id for deal_id, work in self._playing.items() if work.is_over]
         for deal_id in done:
@@ -77,7 +82,8 @@ class ClassScene(Scene, Readings):
             self._read_sessions()
         elif done or done_choices:
             self._read_standings()
-        return has_new or done_choices or bool(done)
+        has_drawn = self.border.tick(seconds, self.app.toast)
+        return has_new or done_choices or bool(done) or has_drawn
 
     def resumed(self) -> None:
         """Read again: a room may have brought results."""
@@ -85,7 +91,7 @@ class ClassScene(Scene, Readings):
 
     def is_moving(self) -> bool:
         """Return whether something is being worked out, so that the screen is looked at again soon."""
-        return bool(self._playing) or self.choices.is_working
+        return bool(self._playing) or self.choices.is_working or self.border.is_moving
 
     # -- doing --------------------------------------------------------------------------------
 
@@ -280,17 +286,22 @@ class ClassScene(Scene, Readings):
         canvas.button(box.cut_top(line, canvas.u(14)), "begin", tr("Begin"), self._begin, icon="check")
 
     def _draw_session(self, canvas: Canvas, box: Box, room: int) -> None:
-        top = box.y
-        draw_next_step(canvas, box, self._next_step(), takes_enter=not self.code.strip())
-        self._draw_adding(canvas, box)
-        if not self.standings:
-            return
-        self._draw_deal(canvas, box)
-        tabs = [(name, translate(text)) for name, text in _TABS]
+        top, is_border = box.y, self.tab == "border"
+        if not is_border:  # whose map takes all the room there is
+            draw_next_step(canvas, box, self._next_step(), takes_enter=not self.code.strip())
+            self._draw_adding(canvas, box)
+            if self.standings:
+                self._draw_deal(canvas, box)
+        tabs = [(name, translate(text)) for name, text in _TABS if self.standings or name in _WITHOUT_DEAL]
         line = max(canvas.u(38), canvas.line(14) + canvas.u(12))
-        canvas.segmented(
-            box.cut_top(line, canvas.u(10)), "class-tabs", tabs, self.tab, self._set_tab, size=14
-        )
+        spot = box.cut_top(line, canvas.u(10))
+        canvas.segmented(spot, "class-tabs", tabs, self.tab, self._set_tab, size=14)
+        if is_border:
+            self._draw_border(canvas, box, room - (box.y - top))
+            return
+        if not self.standings:
+            canvas.text_block(box, tr("No result of this deal yet."), 16, canvas.theme.ink_soft)
+            return
         standing = self.standings[self.deal]
         view = BoardView(
             standing,
@@ -300,6 +311,13 @@ class ClassScene(Scene, Readings):
             set_bet=lambda team, seat: self._bet(standing, team, seat),
         )
         draw_board(canvas, box, max(canvas.u(200), room - (box.y - top)), view, self.tab)
+
+    def _draw_border(self, canvas: Canvas, box: Box, room: int) -> None:
+        """Draw the bet on the border: before any deal that of the usual deck."""
+        if self.chosen is None:
+            return
+        self.border.look_at(self.chosen, self.standings[self.deal].deal.deck if self.standings else None)
+        self.border.draw(canvas, box, room)
 
     def _draw_adding(self, canvas: Canvas, box: Box) -> None:
         """Draw the way without a network: session codes go out, result codes come in."""

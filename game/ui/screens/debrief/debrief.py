@@ -3,7 +3,7 @@
 from game.agents import agent_specs
 from game.base.errors import BetterHandError
 from game.base.language import msg, tr, translate
-from game.lab import can_compile
+from game.lab import may_compile
 from game.scoring import MatchScore, score_match
 from game.ui.app.destinations import Dealt, StepThrough, TakeHome, TakenUp
 from game.ui.app.heading import heading
@@ -19,8 +19,15 @@ from game.ui.screens.debrief.decisions import draw_decisions
 from game.ui.screens.debrief.line_comparison import Lines, draw_lines
 from game.ui.screens.debrief.part_tables import SeatLook, draw_contrast, draw_points
 from game.ui.screens.debrief.question_page import draw_question
-from game.ui.screens.debrief.result_page import draw_course, draw_fold, draw_reason, draw_rows
-from game.ui.screens.debrief.review_page import draw_review, draw_waiting, why_text
+from game.ui.screens.debrief.result_page import (
+    draw_course,
+    draw_fold,
+    draw_headline,
+    draw_reason,
+    draw_rows,
+    fold_height,
+)
+from game.ui.screens.debrief.review_page import REVIEW_PARTS, ReviewShown, draw_review, draw_waiting
 from game.ui.screens.debrief.turning_points import turning_cards
 from game.ui.session.playing_on import play_on_from
 from game.ui.session.reviewing import Reviewing
@@ -61,6 +68,7 @@ class DebriefScene(Scene):
         self.is_unfolded = False
         """Whether the first page shows the course of the match."""
         self.question = 0
+        self.review_part = next(iter(REVIEW_PARTS))
         self.is_asking = False
         """Whether the bet on the same deal the other way round is being asked for."""
         self.lines = self._both_lines()
@@ -71,7 +79,7 @@ class DebriefScene(Scene):
         self.reviewing = Reviewing(session.to_record())
         self.cards: list[tuple[int, ...]] = []
         """[turning point] the customers that are shown with it."""
-        if can_compile():
+        if may_compile():
             self.reviewing.begin()  # else it takes long: only if somebody wants to see it
 
     def _both_lines(self) -> Lines | None:
@@ -109,7 +117,17 @@ class DebriefScene(Scene):
         if tab == "review" and self.reviewing.problem is None:
             self.reviewing.begin()
 
+    def _choose_part(self, part: str) -> None:
+        self.review_part = part
+        self.app.state.scroll.clear()
+
     def _next_page(self) -> None:
+        """Go on to the next question of the review, then to the next page."""
+        parts = list(REVIEW_PARTS)
+        at = parts.index(self.review_part)
+        if self.tab == "review" and self.reviewing.review is not None and at + 1 < len(parts):
+            self._choose_part(parts[at + 1])
+            return
         names = [name for name, _ in self.tabs]
         self._show(names[(names.index(self.tab) + 1) % len(names)])
 
@@ -217,19 +235,15 @@ class DebriefScene(Scene):
         return seat_color(canvas, self.session.match.roles, seat)
 
     def _headline(self) -> str:
-        winner = self.score.winner
+        winner, scores = self.score.winner, sorted(self.score.scores)
         if winner is None:
             return tr("A tie")
-        return tr("{seat} wins", seat=self.teller.seat(winner))
+        return tr("{seat} wins by {n}", seat=self.teller.seat(winner), n=scores[-1] - scores[-2])
 
     def _draw_result(self, canvas: Canvas, box: Box, room: int) -> None:
-        theme, score = canvas.theme, self.score
-        canvas.label(box.cut_top(canvas.line(38), canvas.u(2)), self._headline(), 38, serif=True, wraps=False)
+        theme, score, top = canvas.theme, self.score, box.y
+        draw_headline(canvas, box, self._headline())
         draw_reason(canvas, box, score, self.teller)
-        if self.reviewing.review is not None:
-            canvas.text_block(box, why_text(self.reviewing.review, self.person), 17)
-            box.cut_top(canvas.u(6))
-        self._draw_legend(canvas, box)
         if self.session.guesses is not None:
             right, n = self.session.guesses
             answer = tr("You guessed right {right} of {n} times.", right=right, n=n)
@@ -240,33 +254,23 @@ class DebriefScene(Scene):
         if asked:
             canvas.text_block(box, asked, 15, theme.ink_soft)
         box.cut_top(canvas.u(6))
-        draw_rows(canvas, box, score, self._seats(canvas))
+        left = room - (box.y - top) - fold_height(canvas)
+        if self.is_unfolded:
+            self._draw_course(canvas, box, left)
+        else:
+            draw_rows(canvas, box, left, score, self._seats(canvas))
         draw_fold(canvas, box, self._fold, is_open=self.is_unfolded)
-        if not self.is_unfolded:
-            return
-        if score.crossover is not None:
-            seat, at = score.crossover
+
+    def _draw_course(self, canvas: Canvas, box: Box, room: int) -> None:
+        top = box.y
+        if self.score.crossover is not None:
+            seat, at = self.score.crossover
             text = tr(
                 "From round {n} on, {seat} stays ahead to the end.", n=at + 1, seat=self.teller.seat(seat)
             )
             canvas.text_block(box, text, 16)
-        height = max(canvas.u(270), canvas.line(13) * 13, room * 7 // 10)
-        draw_course(canvas, box, height, score, self._seats(canvas))
-
-    def _draw_legend(self, canvas: Canvas, box: Box) -> None:
-        height = canvas.line(26)
-        line = box.cut_top(height, canvas.u(8))
-        for seat, look in enumerate(self._seats(canvas)):
-            figure = str(self.score.scores[seat])
-            px = min(canvas.u(22), line.height)
-            widths = canvas.width_of(look.name, 16) + canvas.u(4), canvas.width_of(figure, 26, serif=True)
-            if line.width < px + sum(widths) + canvas.u(30):
-                line = box.cut_top(height, canvas.u(8))
-            canvas.icon_px(look.icon, line.cut_left(px, canvas.u(7)).center, px, look.color)
-            canvas.label(line.cut_left(widths[0], canvas.u(8)), look.name, 16, look.color, wraps=False)
-            canvas.label(
-                line.cut_left(widths[1] + canvas.u(2), canvas.u(34)), figure, 26, serif=True, wraps=False
-            )
+        height = max(canvas.u(250), canvas.line(13) * 12, room - (box.y - top))
+        draw_course(canvas, box, height, self.score, self._seats(canvas))
 
     def _draw_review(self, canvas: Canvas, box: Box, room: int) -> None:
         review = self.reviewing.review
@@ -275,7 +279,10 @@ class DebriefScene(Scene):
             return
         if len(self.cards) < len(review.turning_points):
             self.cards = turning_cards(review)
-        draw_review(canvas, box, room, review, self.person, self._seats(canvas), self._play_on, self.cards)
+        shown = ReviewShown(
+            review, self.person, self.cards, self._play_on, self.review_part, self._choose_part
+        )
+        draw_review(canvas, box, room, shown, self._seats(canvas))
 
     def _draw_points(self, canvas: Canvas, box: Box, room: int) -> None:
         draw_points(canvas, box, room, self.score, self._seats(canvas))

@@ -13,8 +13,6 @@ from game.wording import PART_WORDS, Teller
 
 __all__ = ["Lines", "draw_lines"]
 
-_MARKS = ("circle", "square", "diamond", "triangle")
-
 
 @dataclass(frozen=True)
 class Lines:
@@ -181,12 +179,7 @@ def _draw_curves(canvas: Canvas, box: Box, lines: Lines, looks: list[SeatLook]) 
         *(tr("{seat}, recorded", seat=seat) for seat in seats),
         *(tr("{seat}, new", seat=seat) for seat in seats),
     ]
-    for start in (0, 2):
-        row = inner.cut_top(canvas.line(13) + canvas.u(3))
-        for number, cell in zip((start, start + 1), row.columns(2), strict=True):
-            px = min(canvas.u(12), cell.height)
-            canvas.icon_px(_MARKS[number], cell.cut_left(px, canvas.u(6)).center, px, colors[number])
-            canvas.label(cell, names[number], 13, colors[number], wraps=False)
     income = [*lines.income[0], *lines.income[1]]
-    series = [("", color, values) for color, values in zip(colors, income, strict=True)]
-    running_scores(canvas, inner, series, lines.matches[1].deck.rules.rounds, None, 13)
+    series = list(zip(names, colors, income, strict=True))
+    n_rounds = lines.matches[1].deck.rules.rounds
+    running_scores(canvas, inner, series, n_rounds, None, 13, has_names=True)

@@ -1,5 +1,6 @@
 """The debrief's tables: where the points came from, and the measures side by side."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -11,7 +12,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.wording import MEASURES, PART_WORDS, VERB_WORDS
 
-__all__ = ["SeatLook", "columns_of", "draw_contrast", "draw_head", "draw_points", "draw_step"]
+__all__ = ["SeatLook", "columns_of", "draw_contrast", "draw_head", "draw_points", "draw_sums"]
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ def draw_head(canvas: Canvas, box: Box, seats: list[SeatLook], columns: list[Box
     head = box.cut_top(canvas.line(18) + canvas.u(4), canvas.u(4))
     for look, column in zip(seats, columns, strict=True):
         cell = Box(column.x, head.y, column.width, head.height)
-        px = min(canvas.u(20), cell.height)
+        px = min(canvas.line(16), cell.height)
         canvas.icon_px(look.icon, cell.cut_left(px, canvas.u(8)).center, px, look.color)
         canvas.label(cell, look.name, 18, look.color, wraps=False)
 
@@ -44,43 +45,69 @@ def columns_of(canvas: Canvas, box: Box, names: list[str], size: float, n: int) 
 
 def draw_points(canvas: Canvas, box: Box, room: int, score: MatchScore, seats: list[SeatLook]) -> None:
     """Draw the parts of each score as bars, each beginning where the one above it ends."""
-    theme, top = canvas.theme, box.y
+    top = box.y
     about = tr("Each bar begins where the one above it ends: together they add up to the score.")
-    canvas.text_block(box, about, 15, theme.ink_soft)
+    canvas.text_block(box, about, 15, canvas.theme.ink_soft)
     box.cut_top(canvas.u(10))
-    names = {name: translate(word) for name, word in PART_WORDS.items()}
-    label_width, columns = columns_of(canvas, box, list(names.values()), 15, len(seats))
-    draw_head(canvas, box, seats, columns)
     attribution = score.attribution
-    most = max(max(accumulate(parts[name] for name in PART_WORDS)) for parts in attribution)
-    total_height = canvas.line(26) + canvas.u(10)
-    least = max(canvas.u(29), canvas.line(15) + canvas.u(6))
-    free = (room - (box.y - top) - total_height) // len(names) - canvas.u(3)
+    rows = [
+        (translate(word), tuple(parts[name] for parts in attribution))
+        for name, word in PART_WORDS.items()
+        if name == "dealt" or any(parts[name] for parts in attribution)
+    ]
+    draw_sums(canvas, box, room - (box.y - top), rows, seats)
+
+
+def draw_sums(
+    canvas: Canvas,
+    box: Box,
+    room: int,
+    rows: Sequence[tuple[str, Sequence[int]]],
+    seats: list[SeatLook],
+    *,
+    size: float = 15,
+    start: int = 0,
+) -> None:
+    """Draw rows of points that lead to each seat's score: bars that begin where the one above ends, and sums.
+
+    ``rows``: (name, [seat] points); ``room``: the height to fill, if all of it has room there; ``start``:
+    points at which the bars begin.
+    """
+    theme, first = canvas.theme, box.y
+    label_width, columns = columns_of(canvas, box, [name for name, _ in rows], size, len(seats))
+    draw_head(canvas, box, seats, columns)
+    running = [list(accumulate(values)) for values in zip(*(values for _, values in rows), strict=True)]
+    span = (start, max(*map(max, running), start + 1))
+    total_height = canvas.line(size + 11) + canvas.u(6)
+    gap = canvas.u(3)
+    least = max(canvas.u(29), canvas.line(size) + canvas.u(6))
+    free = (room - (box.y - first) - total_height) // len(rows) - gap
     line = max(least, min(free, canvas.u(46)))
-    figure_width = canvas.width_of("+0000", 15) + canvas.u(4)
-    at = [0] * len(seats)
-    for number, (name, text) in enumerate(names.items()):
-        height = max(line, canvas.block_height(text, 15, label_width))
-        row = box.cut_top(height, canvas.u(3))
+    figure_width = canvas.width_of("+0000", size) + canvas.u(4)
+    at = [start] * len(seats)
+    for number, (name, values) in enumerate(rows):
+        height = max(line, canvas.block_height(name, size, label_width - canvas.u(4)) + canvas.u(4))
+        row = box.cut_top(height, gap)
         if number % 2 == 0:
             canvas.panel(row, theme.panel, None, 5)
-        canvas.label(row.cut_left(label_width).inset(canvas.u(2), 0), text, 15, theme.ink_soft)
-        for seat, column in enumerate(columns):
+        canvas.label(row.cut_left(label_width).inset(canvas.u(2), 0), name, size, theme.ink_soft)
+        for seat, (column, value) in enumerate(zip(columns, values, strict=True)):
             cell = Box(column.x, row.y, column.width, row.height)
-            value = attribution[seat][name]
             figure = cell.cut_right(figure_width, canvas.u(6))
             ink = theme.ink if value else theme.ink_faint
-            canvas.label(figure, f"{value:+d}", 15, ink, align="right", wraps=False)
-            draw_step(canvas, cell, at[seat], value, (0, most), seats[seat].color)
-            at[seat] += value
+            text = f"{value:+d}" if value and number else str(value)
+            canvas.label(figure, text, size, ink, align="right", wraps=False)
+            moved = running[seat][number] - at[seat]
+            _draw_step(canvas, cell, at[seat], moved, span, seats[seat].color)
+            at[seat] += moved
     total = box.cut_top(total_height)
-    canvas.label(total.cut_left(label_width).inset(canvas.u(2), 0), tr("score"), 17)
-    for seat, column in enumerate(columns):
+    canvas.label(total.cut_left(label_width).inset(canvas.u(2), 0), tr("score"), size + 2)
+    for look, column, reached in zip(seats, columns, running, strict=True):
         cell = Box(column.x, total.y, column.width, total.height)
-        canvas.label(cell, str(at[seat]), 26, seats[seat].color, align="right", serif=True, wraps=False)
+        canvas.label(cell, str(reached[-1]), size + 11, look.color, align="right", serif=True, wraps=False)
 
 
-def draw_step(
+def _draw_step(
     canvas: Canvas, cell: Box, at: int, value: int, span: tuple[int, int], color: tuple[int, int, int]
 ) -> None:
     """Draw one bar from where the score stands, and the line down to the next.

@@ -13,11 +13,13 @@ from game.ui.draw.cards.faces import draw_card, face_of, hint_card
 from game.ui.draw.widget import Destination
 from game.ui.screens.debrief.part_tables import SeatLook
 
-__all__ = ["PlayOn", "draw_turning_points", "seat_to_play", "turning_cards"]
+__all__ = ["PlayOn", "TurningPanels", "seat_to_play", "turning_cards"]
 
 PlayOn = Callable[[int, int], Destination | None]
 """Goes on from a point of the match: actions played, seat that is taken over."""
-_MOST_CARDS = 4
+_MOST_CARDS = 3
+_NAMED_PX = 90
+"""Width from which a card shows its name, whatever the window."""
 
 
 def turning_cards(review: Review) -> list[tuple[int, ...]]:
@@ -57,47 +59,62 @@ class _Told:
     copies: tuple[int, ...]
     seat: int
     """Who plays on from there."""
+    points: tuple[int, ...]
+    """[seat] what it was worth."""
+
+    @property
+    def effects(self) -> list[str]:
+        """[seat] what it was worth, in words."""
+        return [tr("{n} points", n=f"{n:+d}" if n else "0") for n in self.points]
 
 
-def draw_turning_points(
-    canvas: Canvas,
-    box: Box,
-    review: Review,
-    looks: list[SeatLook],
-    person: int | None,
-    play_on: PlayOn,
-    cards: Sequence[tuple[int, ...]],
-    *,
-    is_wide: bool,
-) -> None:
-    """Draw them side by side, or one below the other where there is less room."""
-    if not review.turning_points:
-        return
-    canvas.text_block(box, tr("Turning points"), 17, canvas.theme.accent)
-    box.cut_top(canvas.u(4))
-    told = [
-        _Told(
-            n,
-            turning,
-            translate(turning_text(review, turning)),
-            cards[n],
-            seat_to_play(review, turning, person),
-        )
-        for n, turning in enumerate(review.turning_points)
-    ]
-    record = review.record
-    match = Match(record.deck, record.roles, record.seed, mirror=record.mirror)
-    gap = canvas.u(12)
-    width = (box.width - gap * (len(told) - 1)) // len(told) if is_wide else box.width
-    heights = [_height(canvas, width, each) for each in told]
-    strip = box.cut_top(max(heights), canvas.u(16)) if is_wide else box
-    for each, height in zip(told, heights, strict=True):
-        if is_wide:
-            panel = Box(strip.x + each.number * (width + gap), strip.y, width, strip.height)
-        else:
-            panel = box.cut_top(height, gap)
-        effect = [points(review, units) for units in each.turning.effect]
-        _draw_one(canvas, panel, match, each, effect, looks, partial(play_on, each.turning.at, each.seat))
+class TurningPanels:
+    """The turning points as panels side by side, or one below the other where there is less room."""
+
+    def __init__(
+        self,
+        canvas: Canvas,
+        review: Review,
+        looks: list[SeatLook],
+        person: int | None,
+        cards: Sequence[tuple[int, ...]],
+        width: int,
+        *,
+        is_wide: bool,
+    ) -> None:
+        self.canvas, self.review, self.looks, self.is_wide = canvas, review, looks, is_wide
+        self.told = [
+            _Told(
+                n,
+                turning,
+                translate(turning_text(review, turning)),
+                cards[n],
+                seat_to_play(review, turning, person),
+                tuple(points(review, units) for units in turning.effect),
+            )
+            for n, turning in enumerate(review.turning_points)
+        ]
+        self.gap = canvas.u(12)
+        n = max(len(self.told), 1)
+        self.width = (width - self.gap * (n - 1)) // n if is_wide else width
+        self.heights = [_height(canvas, self.width, each) for each in self.told]
+
+    @property
+    def height(self) -> int:
+        """How high all of them are together."""
+        if self.is_wide:
+            return max(self.heights, default=0)
+        return sum(self.heights) + self.gap * max(len(self.heights) - 1, 0)
+
+    def draw(self, box: Box, play_on: PlayOn) -> None:
+        """Draw them at the top of a box."""
+        record = self.review.record
+        match = Match(record.deck, record.roles, record.seed, mirror=record.mirror)
+        strip = box.cut_top(self.height, self.gap)
+        for each, height in zip(self.told, self.heights, strict=True):
+            panel = strip.cut_left(self.width, self.gap) if self.is_wide else strip.cut_top(height, self.gap)
+            go_on = partial(play_on, each.turning.at, each.seat)
+            _draw_one(self.canvas, panel, match, each, self.looks, go_on)
 
 
 def _line(canvas: Canvas) -> int:
@@ -105,9 +122,21 @@ def _line(canvas: Canvas) -> int:
 
 
 def _card_size(canvas: Canvas, width: int) -> tuple[int, int]:
-    room = width - canvas.u(28) - canvas.u(8) * (_MOST_CARDS - 1)
-    card = min(round(canvas.u(86) * canvas.text_factor), room // _MOST_CARDS)
+    room = width - canvas.u(28) - canvas.u(6) * (_MOST_CARDS - 1)
+    card = min(max(round(canvas.u(86) * canvas.text_factor), _NAMED_PX), room // _MOST_CARDS)
     return card, card * 7 // 5
+
+
+def _is_beside(canvas: Canvas, width: int, told: _Told) -> bool:
+    """Whether what it was worth has room on the right of the cards, in a panel of a width."""
+    card, height = _card_size(canvas, width)
+    widest = canvas.line(15) + canvas.u(4) + max(canvas.width_of(text, 15) for text in told.effects)
+    has_room = width - canvas.u(28) - len(told.copies) * (card + canvas.u(6)) >= widest
+    return bool(told.copies) and has_room and len(told.turning.effect) * _effect_line(canvas) <= height
+
+
+def _effect_line(canvas: Canvas) -> int:
+    return canvas.line(15) + canvas.u(3)
 
 
 def _height(canvas: Canvas, width: int, told: _Told) -> int:
@@ -115,7 +144,7 @@ def _height(canvas: Canvas, width: int, told: _Told) -> int:
     inner = width - canvas.u(28)
     words = canvas.block_height(told.text, 16, inner - canvas.line(16) - canvas.u(8))
     cards = _card_size(canvas, width)[1] + canvas.u(10) if told.copies else 0
-    effects = len(told.turning.effect) * (canvas.line(15) + canvas.u(3))
+    effects = 0 if _is_beside(canvas, width, told) else len(told.turning.effect) * _effect_line(canvas)
     return canvas.u(20) + words + canvas.u(10) + cards + effects + canvas.u(8) + _line(canvas)
 
 
@@ -124,7 +153,6 @@ def _draw_one(
     panel: Box,
     match: Match,
     told: _Told,
-    effect: Sequence[int],
     looks: list[SeatLook],
     play_on: Callable[[], Destination | None],
 ) -> None:
@@ -139,22 +167,26 @@ def _draw_one(
     canvas.label(disc.inset(1, 0), str(told.number + 1), 13, theme.on_accent, align="center", wraps=False)
     head.cut_left(px, canvas.u(8))
     inner.cut_top(canvas.text_block(head, told.text, 16), canvas.u(10))
+    effects = inner
     if told.copies:
         width, height = _card_size(canvas, panel.width)
         strip = inner.cut_top(height, canvas.u(10))
+        if _is_beside(canvas, panel.width, told):
+            effects = strip
         for copy in told.copies:
-            place = strip.cut_left(width, canvas.u(8))
+            place = strip.cut_left(width, canvas.u(6))
             _draw_copy(canvas, place, match, copy, told.turning, f"turning{told.number}-{copy}")
-    for look, n in zip(looks, effect, strict=True):
-        row = inner.cut_top(canvas.line(15), canvas.u(3))
+    for look, n, text in zip(looks, told.points, told.effects, strict=True):
+        row = effects.cut_top(canvas.line(15), canvas.u(3))
         px = min(canvas.u(18), row.height)
-        canvas.icon_px(look.icon, row.cut_left(px, canvas.u(8)).center, px, look.color)
+        canvas.icon_px(look.icon, row.cut_left(px, canvas.u(4)).center, px, look.color)
         color = theme.good if n > 0 else theme.bad if n < 0 else theme.ink_faint
-        figure = row.cut_right(canvas.width_of("+000", 15) + canvas.u(4), canvas.u(6))
-        canvas.label(figure, f"{n:+d}" if n else "0", 15, color, align="right", wraps=False)
-        canvas.label(row, look.name, 15, look.color, wraps=False)
-    text = tr("Play on from here as {seat}", seat=looks[told.seat].name)
-    canvas.button(foot, f"play-on{told.number}", text, play_on, icon="person", size=15)
+        figure = row.cut_right(min(canvas.width_of(text, 15) + canvas.u(2), row.width), canvas.u(6))
+        canvas.label(figure, text, 15, color, align="right", wraps=False)
+        if canvas.width_of(look.name, 15) <= row.width:  # beside cards, the seat's icon says whose it is
+            canvas.label(row, look.name, 15, look.color, wraps=False)
+    go_on = tr("Play on from here as {seat}", seat=looks[told.seat].name)
+    canvas.button(foot, f"play-on{told.number}", go_on, play_on, icon="person", size=15)
 
 
 def _draw_copy(canvas: Canvas, box: Box, match: Match, copy: int, turning: TurningPoint, key: str) -> None:

@@ -7,11 +7,10 @@ from typing import Any
 from game.agents import agent_specs
 from game.base.language import pick_text, tr, translate
 from game.decks import Deck
-from game.lab import KNOBS, Knob, Seat
+from game.lab import KNOBS, QUESTIONS, Knob, Question, Seat
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_color
-from game.ui.screens.lab.questions import QUESTIONS, Question
 from game.wording import ROLE_WORDS
 
 __all__ = ["Controls"]

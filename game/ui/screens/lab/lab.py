@@ -8,12 +8,13 @@ from game.base.language import Message, msg, pick_text, tr, translate
 from game.base.new_deal import new_deal
 from game.decks import Deck, load_deck, shelf
 from game.lab import (
-    HUNDRED,
     LiveMap,
     MapCell,
     Plan,
+    Question,
     Seat,
     Totals,
+    answers,
     is_live,
     knob,
     run,
@@ -22,16 +23,16 @@ from game.lab import (
 )
 from game.ui.app.destinations import TakenUp
 from game.ui.app.heading import heading
+from game.ui.app.playing_maps import MapPlayer
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.drawn_line import DrawnLine
+from game.ui.draw.map_view import MapView
 from game.ui.screens.lab.controls import Controls
-from game.ui.screens.lab.map_view import MapView
-from game.ui.screens.lab.map_words import guessed, shares_of, state_of, told
+from game.ui.screens.lab.map_words import guessed, state_of, told
 from game.ui.screens.lab.means import draw_means
-from game.ui.screens.lab.playing_maps import MapPlayer
-from game.ui.screens.lab.questions import Question, answers
 from game.ui.session.session import SeatChoice, Session
 
 __all__ = ["LabScene"]
@@ -54,8 +55,8 @@ class LabScene(Scene):
         self.across, self.up = "rules.rounds", "deck.volatility"
         self.turned: dict[str, int] = {}
         self.question: Question | None = None
-        self.line: list[int | None] | None = None
-        """The line that is being drawn, or was: its height in every column."""
+        self.line: DrawnLine | None = None
+        """The line that is being drawn, or was."""
         self.is_hidden = False
         """Whether the map waits for the bet on its border."""
         self.opened: MapCell | None = None
@@ -65,8 +66,6 @@ class LabScene(Scene):
         """What is being played in the background."""
         self._background = Background()
         self._looking: Work[Totals] | None = None
-        self._stroke: tuple[tuple[int, int], int] | None = None
-        """Where the stroke of the pointer began that draws the line, and the column that it came to."""
         self.is_fresh = True
         """Whether nothing has been played yet."""
 
@@ -112,7 +111,7 @@ class LabScene(Scene):
         across, up = knob(self.across), knob(self.up)
         turned = {key: knob(key).values(deck)[step] for key, step in self.turned.items()}
         every = 1 if is_live(seats) else _FEWER
-        if self.line is not None and len(self.line) != len(across.values(deck)[::every]):
+        if self.line is not None and len(self.line.heights) != len(across.values(deck)[::every]):
             self.line = None
         return lambda: LiveMap(deck, seats, across, up, turned, every=every)
 
@@ -157,18 +156,18 @@ class LabScene(Scene):
     def _bet(self) -> None:
         shown = self.player.shown
         self.opened = self.means = None
-        self.is_hidden, self.line = True, [None] * len(shown.columns) if shown is not None else None
+        self.is_hidden, self.line = True, DrawnLine(len(shown.columns)) if shown is not None else None
 
     def _reveal(self) -> None:
         self.is_hidden = False
-        if self.line is not None and not any(height is not None for height in self.line):
+        if self.line is not None and self.line.is_empty:
             self.line = None
 
     def _choose(self, cell: MapCell) -> None:
         if self.is_hidden:
             shown = self.player.shown
             if shown is not None and self.line is not None:
-                self.line[shown.columns.index(cell.across)] = HUNDRED * shown.rows.index(cell.up)
+                self.line.put(shown.columns.index(cell.across), shown.rows.index(cell.up))
         elif cell.is_playable:
             self.opened = cell
 
@@ -276,7 +275,8 @@ class LabScene(Scene):
         view = MapView(canvas, room, shown)
         if self.is_hidden:
             view.draw_hidden()
-            view.draw_line(self.line or [])
+            if self.line is not None:
+                view.draw_line(self.line.heights)
             view.add_cells(self._choose, lambda at: self._draw_at(view, at))
             pointed = None
         else:
@@ -284,7 +284,7 @@ class LabScene(Scene):
             view.draw_even_line()
             view.draw_own()
             if self.line is not None:
-                view.draw_line(self.line)
+                view.draw_line(self.line.heights)
             for letter, (cell, _) in zip("AB", self._answers(), strict=False):
                 view.draw_mark(cell, letter)
             pointed = view.add_cells(self._choose)
@@ -301,7 +301,7 @@ class LabScene(Scene):
             text = tr("Where is it even? Draw a line over the grid, or go with the arrows and press Enter.")
             canvas.text_block(box, text, 17)
         elif self.line is not None and shown is not None:
-            canvas.text_block(box, translate(guessed(score_line(self.line, shares_of(shown)))), 17)
+            canvas.text_block(box, translate(guessed(score_line(self.line.heights, shown.shares))), 17)
         elif self.question is not None:
             canvas.text_block(box, translate(self.question.before), 17)
             for _, words in self._answers():
@@ -328,21 +328,10 @@ class LabScene(Scene):
             canvas.button(spot, "bet", text, self._bet, icon="dice", hotkeys=["b"])
 
     def _draw_at(self, view: MapView, at: tuple[int, int]) -> None:
-        """Draw the line on to a point, over the columns that a quick pointer has jumped."""
+        """Draw the line on to a point."""
         if self.line is None:
             return
-        column, height = view.place(at)
-        pressed = view.canvas.state.pressed_at
-        if self._stroke is None or self._stroke[0] != pressed:
-            self._stroke = pressed, column
-        last = self._stroke[1]
-        start = self.line[last] if last != column else height
-        for between in range(min(last, column), max(last, column) + 1):
-            if between != last and start is not None:
-                share = abs(between - last)
-                self.line[between] = start + (height - start) * share // abs(column - last)
-        self.line[column] = height
-        self._stroke = pressed, column
+        self.line.draw_to(view, at)
         self.app.is_dirty = True
 
     def _draw_opened(self, canvas: Canvas) -> None:
@@ -359,8 +348,8 @@ class LabScene(Scene):
         canvas.text_block(inside, words, 15)
         inside.cut_top(canvas.u(12))
         for key, text, icon, do in (
-            ("play", tr("Play it"), "play", lambda: self._open_table(cell, is_watched=False)),
-            ("watch", tr("Watch it"), "eye", lambda: self._open_table(cell, is_watched=True)),
+            ("play", tr("Play this market"), "play", lambda: self._open_table(cell, is_watched=False)),
+            ("watch", tr("Watch this market"), "eye", lambda: self._open_table(cell, is_watched=True)),
             ("means", tr("Its debrief in means"), "flask", lambda: self._look_into(cell)),
         ):
             canvas.button(inside.cut_top(height, canvas.u(8)), f"market:{key}", text, do, icon=icon)

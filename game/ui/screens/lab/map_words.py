@@ -4,15 +4,7 @@ from game.base.language import Message, msg, tr, translate
 from game.lab import HUNDRED, Guess, LiveMap, MapCell, is_live
 from game.wording import ROLE_WORDS
 
-__all__ = ["guessed", "shares_of", "state_of", "told"]
-
-
-def shares_of(shown: LiveMap) -> list[list[float | None]]:
-    """Return [column][row] share of matches that the second seat wins, None where nobody plays."""
-    return [
-        [shown.at(column, row).share for row in range(len(shown.rows))]
-        for column in range(len(shown.columns))
-    ]
+__all__ = ["guessed", "state_of", "told"]
 
 
 def told(shown: LiveMap, cell: MapCell) -> str:

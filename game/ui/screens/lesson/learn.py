@@ -134,7 +134,7 @@ class LearnScene(Scene):
             canvas.icon_px(seat_icon(role), inner.cut_left(px, canvas.u(12)).center, px, color)
             top = inner.cut_top(inner.height * 58 // 100)
             canvas.label(top, f"{number + 1}. {pick_text(part.document.title)}", 18, wraps=False)
-            about = tr("you: {role}; {n} callouts", role=ROLE_WORDS[role], n=len(part.document.steps))
+            about = tr("you play {role}; {n} steps", role=ROLE_WORDS[role], n=len(part.document.steps))
             canvas.label(inner, about, 13, theme.ink_soft, wraps=False)
 
 

@@ -10,17 +10,10 @@ from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.widget import Widget
-from game.ui.screens.lesson.callout import (
-    Button,
-    Callout,
-    callout_height,
-    draw_callout,
-    draw_figures,
-    draw_ring,
-    target_box,
-)
 from game.ui.screens.lesson.placing import draw_leader, make_room, place_callout
+from game.ui.screens.lesson.targets import draw_figures, target_box
 from game.ui.session.session import Session
+from game.ui.table.callout import Button, Callout, callout_height, draw_callout, draw_ring
 from game.ui.table.layout import TableLayout
 from game.ui.table.match_table import MatchTable
 from game.ui.table.side_panel import SideParts, draw_side, draw_standing, side_parts
@@ -35,6 +28,8 @@ class LessonScene(Scene):
     def __init__(self, app: Services, lesson: Lesson, part: int = 0) -> None:
         self.app = app
         self.progress = Progress(lesson, part)
+        if part == 0:
+            app.done.forget_told()
         self.table = self._dealt()
 
     @property
@@ -162,10 +157,10 @@ class LessonScene(Scene):
             return self._end_text() if progress.is_last_part else tr("That was this part.")
         if step is None:
             if progress.is_last_part:
-                return tr("That was the last callout. Play on to the end of the match.")
+                return tr("That was the last tip. Play on to the end of the match.")
             return tr("That was this part. The next one: {title}.", title=self._title(progress.part + 1))
         if progress.waits_for_round:
-            return tr("Play on as you like. The next callout comes in round {n}.", n=step.round)
+            return tr("Play on as you like. The next tip comes in round {n}.", n=step.round)
         if not self.table.takes_input and step.play is None and step.do is None:
             return tr("The others are playing.")
         is_answered = step.ask is not None and progress.picked is not None
@@ -216,7 +211,7 @@ class LessonScene(Scene):
             buttons.append(("lesson-next", tr("Go on"), "arrow_right", "enter", progress.next, ""))
         small: list[Button] = []
         if progress.number > 0:
-            hint = tr("The callout before, with the table as it was then")
+            hint = tr("The tip before, with the table as it was then")
             small.append(("lesson-back", tr("Back"), "arrow_left", "a", self._back, hint))
         if step is not None and not buttons:
             hint = tr("Go on; what is to be played until then, skilled play does for you")
@@ -260,6 +255,11 @@ class LessonScene(Scene):
         if target is not None and not self._lies_under:
             draw_leader(canvas, callout, target)
         draw_callout(canvas, callout, self.callout())
+        if spot is not None:
+            rest = side_parts(canvas, layout.side, self.session.match.n_seats).rest
+            free = rest.y + rest.height - max(rest.y, spot.bottom if spot.right > rest.x else rest.y)
+            foot = Box(rest).cut_bottom(free)
+            table.draw_caption(canvas, layout, foot, takes_input=self._takes_input)
         table.draw_motion(canvas, layout)
         table.draw_dialogs(canvas, takes_input=self._takes_input)
 
@@ -284,8 +284,7 @@ class LessonScene(Scene):
     @property
     def _lies_under(self) -> bool:
         """Whether a dialog, or the end of a round, lies over the table."""
-        table = self.table
-        return self.session.presenter.is_held or table.menu_open or table.choosing_standard
+        return self.table.has_dialog
 
     def _side_parts(self, canvas: Canvas, box: Box) -> SideParts:
         progress = self.progress

@@ -98,7 +98,10 @@ def draw_coach_view(canvas: Canvas, box: Box, reviewing: Reviewing, at: int) -> 
             canvas,
             content.cut_top(_curve_height(canvas), canvas.u(4)),
             chance_lines(review),
-            [seat_color(canvas, roles, seat) for seat in range(len(roles))],
+            [
+                (name if len(roles) > 2 else "", seat_color(canvas, roles, seat))  # noqa: PLR2004 - of two one curve
+                for seat, name in enumerate(seat_names(review.record.deck, roles))
+            ],
             review.record.deck.rules.rounds,
             size=11,
             now=place if at < len(review.record.actions) else float(review.record.deck.rules.rounds),

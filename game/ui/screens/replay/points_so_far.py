@@ -37,7 +37,10 @@ def draw_points_so_far(
         if not parts:
             canvas.text_block(content, tr("Nothing has been earned yet."), _SIZE, theme.ink_soft)
             return
-        figure = min(canvas.width_of("+000", _SIZE) + canvas.u(6), content.width * 62 // 100 // len(points))
+        figure = canvas.width_of("+000", _SIZE) + canvas.u(6)
+        if figure * len(points) > content.width * 62 // 100:
+            # Too wide beside the names: the figures have lines of their own below them.
+            figure = content.width // len(points)
         head = content.cut_top(canvas.u(20), canvas.u(2))
         for seat, role in enumerate(roles):
             cell = Box(content.right - (len(roles) - seat) * figure, head.y, figure, head.height)
@@ -55,7 +58,12 @@ def _draw_row(
     canvas: Canvas, box: Box, name: str, values: list[int], figure: int, *, is_sum: bool = False
 ) -> None:
     theme = canvas.theme
+    color = theme.ink if is_sum else theme.ink_soft
     width = box.width - len(values) * figure - canvas.u(4)
+    has_own_line = width < figure
+    if has_own_line:
+        canvas.text_block(box, name, _SIZE, color)
+        name, width = "", box.width
     height = max(canvas.line(_SIZE), canvas.block_height(name, _SIZE, width)) + canvas.u(4)
     row = box.cut_top(height)
     for seat, value in enumerate(values):
@@ -64,5 +72,6 @@ def _draw_row(
         ink = theme.ink if value else theme.ink_faint
         text = str(value) if is_sum else f"{value:+d}" if value else "0"
         canvas.label(cell, text, _SIZE, ink, align="right", wraps=False)
-    row.width = width
-    canvas.label(row, name, _SIZE, theme.ink if is_sum else theme.ink_soft)
+    if not has_own_line:
+        row.width = width
+        canvas.label(row, name, _SIZE, color)

@@ -5,7 +5,7 @@ from functools import partial
 
 from game.base.errors import BetterHandError
 from game.base.language import pick_text, tr, translate
-from game.lab import can_compile
+from game.lab import may_compile
 from game.match import Invited, Opened, Record, deal_code
 from game.scoring import points_so_far
 from game.ui.app.destinations import Back, TakenUp
@@ -19,6 +19,7 @@ from game.ui.screens.replay.points_so_far import draw_points_so_far, points_heig
 from game.ui.session.playing_on import play_on_from
 from game.ui.session.reviewing import Reviewing
 from game.ui.session.session import Session
+from game.ui.table.caption import draw_caption
 from game.ui.table.layout import TableLayout, lay_out
 from game.ui.table.seat_plates import seat_name
 from game.ui.table.side_panel import draw_standing, side_parts
@@ -53,7 +54,7 @@ class StepScene(Scene):
         self.n_actions = len(match.actions)
         self.has_own_review = reviewing is None
         self.reviewing = Reviewing(record) if reviewing is None else reviewing
-        if match.is_over and can_compile():  # else it takes too long to be worth the wait
+        if match.is_over and may_compile():  # else it takes too long to be worth the wait
             self.reviewing.begin()
         self.at = 0
         """Actions shown as played."""
@@ -170,6 +171,7 @@ class StepScene(Scene):
         self._draw_side(canvas, layout.side)
         self._draw_ways(canvas, layout.verbs)
         self._draw_bar(canvas, layout.bar)
+        draw_caption(canvas, layout.caption, layout, view)
         if self.choosing:
             self._draw_choice(canvas)
 

@@ -8,9 +8,9 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.session.coaching import Coaching
 from game.ui.session.session import Session
-from game.ui.table.caption import draw_caption
 from game.ui.table.coach_box import coach_height, draw_coach
 from game.ui.table.coach_marks import draw_plays
+from game.ui.table.first_time import draw_news, news_height, news_of
 from game.ui.table.layout import TableLayout, is_folded
 from game.ui.table.match_table import MatchTable
 from game.ui.table.side_panel import draw_side
@@ -70,20 +70,18 @@ class TableScene(Scene):
         height = coach_height(
             canvas, column.width, column.height * 45 // 100, self.coaching, has_chances=self.has_chances
         )
+        view = table.view(takes_input=table.takes_input)
+        news = news_of(self.app, view) if not table.has_dialog else None
         if folds:
             layout = table.lay_out(canvas, canvas.box.height if rests else height)
         table.draw_cards(canvas, layout, takes_input=table.takes_input)
         self._draw_marks(canvas, layout)
         side = Box(layout.side)
         coach = side.cut_bottom(height, canvas.u(8) if height else 0)
+        told = news_height(canvas, side.width, news)
+        callout = Box(side).cut_bottom(min(told, side.height))
         if rests or not folds:
             draw_side(canvas, side, table.session, table.teller, has_scores=not folds)
-        if not layout.caption.width:
-            # Over the oldest lines of the log, as long as a card is looked at.
-            foot = Box(side).cut_bottom(min(canvas.line(15) * 6, side.height * 3 // 10))
-            draw_caption(
-                canvas, foot, layout, table.session, table.chosen, fills=True, forecasts=table.forecasts
-            )
         if table.is_ending:
             table.draw_finale(canvas, layout)
         else:
@@ -91,6 +89,10 @@ class TableScene(Scene):
         # After the cards, so that Tab comes to them first.
         draw_coach(canvas, coach, self.coaching, takes_input=table.takes_input, has_chances=self.has_chances)
         table.draw_bar(canvas, layout.bar)
+        if layout.caption.width or news is None:
+            table.draw_caption(canvas, layout, side, takes_input=table.takes_input)
+        if news is not None:
+            draw_news(canvas, callout, layout, view, self.app, news)
         table.draw_motion(canvas, layout)
         table.draw_dialogs(canvas, takes_input=table.takes_input)
 

@@ -8,6 +8,7 @@ from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.screens.wall.border_page import BorderPage, draw_border_choice
 from game.ui.screens.wall.controls import SMALLEST, Controls
 from game.ui.screens.wall.dialogs import draw_check, draw_knock, draw_team
 from game.ui.screens.wall.gathering import draw_gathering, kind_words
@@ -26,6 +27,7 @@ class WallScene(Scene, Controls):
     def __init__(self, app: Services, opened: OpenRoom) -> None:
         Controls.__init__(self, app, opened)
         self.reveal: Reveal | None = None
+        self.border = BorderPage(self)
         self._version = -1
         self._n_teams = len(self.room.teams)
         self._set_stage()
@@ -95,7 +97,10 @@ class WallScene(Scene, Controls):
         page = heading(canvas, self.app, self.room.name)
         foot = page.cut_bottom(max(canvas.u(52), canvas.line(17) + canvas.u(14)), canvas.u(12))
         page = draw_knock(canvas, page, self)
-        if self.reveal is not None:
+        if self.room.border is not None:
+            self.border.draw(canvas, page)
+            self.border.draw_foot(canvas, foot)
+        elif self.reveal is not None:
             self.reveal.draw(canvas, page)
             self._draw_reveal_foot(canvas, foot, self.reveal)
         elif self.room.stage is Stage.GATHERING:
@@ -111,6 +116,8 @@ class WallScene(Scene, Controls):
             draw_plan(canvas, self, self._close_room)
         elif self.dialog == "check":
             draw_check(canvas, self)
+        elif self.dialog == "border":
+            draw_border_choice(canvas, self)
 
     def _draw_check_button(self, canvas: Canvas, foot: Box) -> None:
         server = self.opened.server
@@ -128,7 +135,20 @@ class WallScene(Scene, Controls):
             hint=tr("Do phones get through? What may be in the way, and the way out"),
         )
 
+    def _draw_border_button(self, canvas: Canvas, foot: Box) -> None:
+        canvas.button(
+            foot.cut_right(foot.height + canvas.u(30), canvas.u(10)),
+            "border",
+            "",
+            lambda: self.show("border"),
+            icon="flask",
+            hotkeys=["b"],
+            hint=tr("Bet on the border: every team draws where it thinks it is even"),
+            why_not="" if self.room.teams else tr("no team has joined yet"),
+        )
+
     def _draw_plan_button(self, canvas: Canvas, foot: Box) -> None:
+        self._draw_border_button(canvas, foot)
         setup = self.room.setup
         text = tr("{kind}: {deck}", kind=kind_words(setup.kind), deck=pick_text(setup.deck.title))
         canvas.button(
@@ -233,6 +253,7 @@ class WallScene(Scene, Controls):
             hotkeys=["left", "pageup"],
             hint=tr("Back to the playing") if reveal.is_first else tr("One step back"),
         )
+        self._draw_border_button(canvas, foot)
         canvas.segmented(
             foot,
             "reveal-page",

@@ -1,11 +1,11 @@
-"""The map of who wins where, as the lab draws it: cells, the even line, the deck's own point, drawn lines."""
+"""The map of who wins where on a canvas: cells, the even line, the deck's own point, drawn lines."""
 
 from collections.abc import Callable, Sequence
 
 import pygame
 
 from game.base.language import tr, translate
-from game.lab import HUNDRED, LiveMap, MapCell, even_line
+from game.lab import HUNDRED, LiveMap, MapCell, Shares, even_line
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_color, seat_icon
@@ -23,10 +23,15 @@ _DARK = 0.25
 class MapView:
     """Where on the screen a map lies, and what is drawn onto it."""
 
-    def __init__(self, canvas: Canvas, box: Box, shown: LiveMap) -> None:
-        """Draw axes with their names and ends; the map lies in what is left."""
-        self.canvas, self.shown = canvas, shown
-        size = 13
+    def __init__(
+        self, canvas: Canvas, box: Box, shown: LiveMap, shares: Shares | None = None, size: float = 13
+    ) -> None:
+        """Draw axes with their names and ends; the map lies in what is left.
+
+        ``shares``: who wins where, if it has been played elsewhere.
+        """
+        self.canvas, self.shown, self.size = canvas, shown, size
+        self.shares = shown.shares if shares is None else shares
         line = canvas.line(size)
         labels = [shown.up.label(shown.deck, row) for row in shown.rows]
         side = max(canvas.width_of(label, size) for label in labels) + canvas.u(8)
@@ -60,11 +65,11 @@ class MapView:
     def _ends(self, row: Box, name: str, icon: str) -> None:
         canvas = self.canvas
         px = min(canvas.u(16), row.height)
-        width = min(row.width - px - canvas.u(6), canvas.width_of(name, 13) + canvas.u(2))
+        width = min(row.width - px - canvas.u(6), canvas.width_of(name, self.size) + canvas.u(2))
         start = row.x if icon == "arrow_up" else row.right - width - px - canvas.u(6)
         canvas.icon_px(icon, (start + px // 2, row.centery), px, canvas.theme.accent)
         text = Box(start + px + canvas.u(6), row.y, width, row.height)
-        canvas.label(text, name, 13, canvas.theme.accent, wraps=False)
+        canvas.label(text, name, self.size, canvas.theme.accent, wraps=False)
 
     def cell_box(self, column: int, row: int) -> Box:
         """Return where a cell lies."""
@@ -98,15 +103,16 @@ class MapView:
             for row in range(len(self.shown.rows)):
                 cell = self.shown.at(column, row)
                 box = self.cell_box(column, row)
-                share = cell.share
+                share = self.shares[column][row]
                 if share is None:
                     canvas.surface.fill(theme.panel, box)
                     if not cell.is_playable:
                         canvas.icon_px("cross_mark", box.center, min(box.height // 3, 24), theme.ink_soft)
                     continue
                 seat = int(share > _EVEN)
-                canvas.surface.fill(_mixed(theme.card, colors[seat], share), box)
-                low, high = cell.ends
+                shade = share if cell.shade is None else cell.shade
+                canvas.surface.fill(_mixed(theme.card, colors[seat], shade), box)
+                low, high = cell.ends if cell.matches else (share, share)
                 if low > _EVEN or high < _EVEN:
                     px = min(canvas.u(13), box.height // 2, box.width // 2)
                     ink = theme.card if abs(share - _EVEN) > _DARK else theme.ink
@@ -124,7 +130,7 @@ class MapView:
         entries.append(("star", canvas.theme.ink, tr("the deck itself")))
         px = min(canvas.u(16), row.height)
         for icon, color, text in reversed(entries):
-            width = canvas.width_of(text, 13) + px + canvas.u(8)
+            width = canvas.width_of(text, self.size) + px + canvas.u(8)
             if width > row.width:
                 return
             spot = row.cut_right(width, canvas.u(16))
@@ -142,23 +148,24 @@ class MapView:
 
     def draw_even_line(self) -> None:
         """Draw where both sides win equally often."""
-        cells, rows = self.shown.cells, len(self.shown.rows)
-        shares = [[cell.share for cell in cells[at : at + rows]] for at in range(0, len(cells), rows)]
-        for start, end in even_line(shares):
+        for start, end in even_line(self.shares):
             self._stroke([self.spot(*start), self.spot(*end)], self.canvas.theme.ink, 3)
 
-    def draw_line(self, line: Sequence[int | None]) -> None:
-        """Draw a line that somebody has drawn, dotted."""
+    def draw_line(self, line: Sequence[int | None], color: Color | None = None, mark: str = "") -> None:
+        """Draw a line that somebody has drawn, with its points; at its end a mark that names it."""
         theme = self.canvas.theme
+        color = color or theme.warn
         points = [
             self.spot(column, height / HUNDRED) for column, height in enumerate(line) if height is not None
         ]
         if len(points) > 1:
             self._stroke(points, theme.card, 7)
-            self._stroke(points, theme.warn, 4)
+            self._stroke(points, color, 4)
         for point in points:
             pygame.draw.circle(self.canvas.surface, theme.card, point, self.canvas.u(7))
-            pygame.draw.circle(self.canvas.surface, theme.warn, point, self.canvas.u(5))
+            pygame.draw.circle(self.canvas.surface, color, point, self.canvas.u(5))
+        if mark and points:
+            self._chip(points[-1], mark, color)
 
     def draw_own(self) -> None:
         """Mark the deck's own point, if it lies on the map."""
@@ -175,11 +182,15 @@ class MapView:
         canvas, theme = self.canvas, self.canvas.theme
         box = self.cell_box(self.shown.columns.index(cell.across), self.shown.rows.index(cell.up))
         pygame.draw.rect(canvas.surface, theme.ink, box, max(2, canvas.u(2.5)))
+        self._chip(box.center, letter, theme.ink)
+
+    def _chip(self, at: tuple[int, int], text: str, color: Color) -> None:
+        canvas, theme = self.canvas, self.canvas.theme
         radius = max(canvas.u(11), canvas.line(14) // 2)
-        pygame.draw.circle(canvas.surface, theme.card, box.center, radius)
-        pygame.draw.circle(canvas.surface, theme.ink, box.center, radius, max(1, canvas.u(1.5)))
-        chip = Box(box.centerx - radius, box.centery - radius, 2 * radius, 2 * radius)
-        canvas.label(chip, letter, 14, theme.ink, align="center", wraps=False)
+        pygame.draw.circle(canvas.surface, theme.card, at, radius)
+        pygame.draw.circle(canvas.surface, color, at, radius, max(1, canvas.u(2)))
+        chip = Box(at[0] - radius, at[1] - radius, 2 * radius, 2 * radius)
+        canvas.label(chip, text, 14, theme.ink, align="center", wraps=False)
 
     def _stroke(self, points: Sequence[tuple[int, int]], color: Color, width: float) -> None:
         pygame.draw.lines(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from game.base.language import Message, msg
-from game.lab import LiveMap, MapCell
+from game.lab.live_map import LiveMap, MapCell
 
 __all__ = ["QUESTIONS", "Question", "answers"]
 
@@ -75,7 +75,7 @@ QUESTIONS = (
                 2,
                 6,
                 0,
-                msg("A: here improving wins. A push pays at once, and there is time for nothing else."),
+                msg("A: here improving wins. It pays at once, and there is time for nothing else."),
                 msg("A: here improving does not win, although the match is short."),
             ),
             Spot(

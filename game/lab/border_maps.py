@@ -1,0 +1,86 @@
+"""Maps whose even line people bet on before they see them: a deck and the two knobs that are turned."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.base.errors import UsageError
+from game.base.language import Message, msg
+from game.decks import Deck, load_deck
+from game.lab.border import HUNDRED, Guess, Line, Shares, score_line
+from game.lab.knobs import knob
+from game.lab.live_map import LiveMap
+from game.lab.plan import Seat
+from game.lab.questions import QUESTIONS
+
+__all__ = ["OWN_MAP", "BorderMap", "guess_words", "map_titles", "map_to_bet_on"]
+
+OWN_MAP = "deck"
+"""Name of the map of the deck at hand: rounds, and how much the market moves."""
+SEATS = (Seat("sales", "skilled"), Seat("marketing", "skilled"))
+_HALF = HUNDRED // 2
+
+
+@dataclass(frozen=True)
+class BorderMap:
+    """One map to bet on. Its players are skilled."""
+
+    name: str
+    """A question's, or OWN_MAP."""
+    deck: Deck
+    across: str
+    up: str
+
+    @property
+    def title(self) -> Message:
+        """What is asked with it."""
+        return dict(map_titles(self.deck))[self.name]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and rows."""
+        return len(knob(self.across).values(self.deck)), len(knob(self.up).values(self.deck))
+
+    def grid(self) -> LiveMap:
+        """Return the map, to be played."""
+        return LiveMap(self.deck, SEATS, knob(self.across), knob(self.up), {})
+
+    def check(self, heights: Sequence[int | None]) -> tuple[int | None, ...]:
+        """Return a line that somebody has drawn; raises UsageError for one that does not lie on the map."""
+        columns, rows = self.size
+        highest = (rows - 1) * HUNDRED + _HALF
+        if len(heights) != columns or not all(
+            height is None or (type(height) is int and -_HALF <= height <= highest) for height in heights
+        ):
+            raise UsageError(msg("this line does not lie on the map"))
+        return tuple(heights)
+
+    def guess(self, heights: Line, shares: Shares) -> Guess:
+        """Return how near a line comes to the truth."""
+        return score_line(heights, shares)
+
+
+def map_titles(deck: Deck) -> list[tuple[str, Message]]:
+    """Return the names of the maps that can be bet on, and what is asked with them."""
+    own = msg("{deck}: short or long, calm or restless?", deck=deck.title)
+    return [*((question.name, question.ask) for question in QUESTIONS), (OWN_MAP, own)]
+
+
+def map_to_bet_on(name: str, deck: Deck) -> BorderMap:
+    """Return the map of a name; ``deck`` is the one at hand. Raises UsageError if there is no such map."""
+    if name == OWN_MAP:
+        return BorderMap(OWN_MAP, deck, "rules.rounds", "deck.volatility")
+    question = next((each for each in QUESTIONS if each.name == name), None)
+    if question is None:
+        raise UsageError(msg("there is no such map to bet on"))
+    return BorderMap(name, load_deck(question.deck), question.across, question.up)
+
+
+def guess_words(guess: Guess) -> Message:
+    """Return how near a drawn line came, in a few words."""
+    if not guess.columns:
+        return msg("{percent} of the markets right", percent=f"{guess.percent} %")
+    return msg(
+        "{percent} of the markets right, {off} steps off",
+        percent=f"{guess.percent} %",
+        off=f"{guess.off / HUNDRED:.1f}",
+    )

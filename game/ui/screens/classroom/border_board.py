@@ -1,0 +1,232 @@
+"""The bet on the border on the class board: tables without phones draw in turn, then all is shown."""
+
+from collections.abc import Callable
+
+from game.base.language import Message, tr, translate
+from game.classroom import Board, ClassSession, Team, keep_line, lines_of
+from game.decks import Deck, load_deck
+from game.lab import OWN_MAP, BorderMap, LiveMap, MapCell, map_titles, map_to_bet_on, warm_up
+from game.ui.app.playing_maps import MapPlayer
+from game.ui.draw.all_lines import draw_all_lines
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.drawn_line import DrawnLine
+from game.ui.draw.map_view import MapView
+
+__all__ = ["BorderBoard"]
+
+Try = Callable[[Callable[[], object]], bool]
+_SIZE = 14
+_USUAL = "city-market"
+
+
+class BorderBoard:
+    """Whose line is drawn on which map, and whether the map may be seen. A line is kept with every stroke."""
+
+    def __init__(self, board: Board, attempt: Try) -> None:
+        """``attempt`` does something with the board, and tells what goes wrong."""
+        self.board = board
+        self.name = OWN_MAP
+        self.asked: BorderMap | None = None
+        self.deck: Deck | None = None
+        """The deck whose own map can be asked about."""
+        self.teams: list[Team] = []
+        self.team: Team | None = None
+        self.typed = ""
+        """The name of a team as it is being written."""
+        self.line: DrawnLine | None = None
+        self.is_shown = False
+        self.player = MapPlayer()
+        self.works = self.player.works
+        """What is being played in the background."""
+        self._try = attempt
+        self._session: ClassSession | None = None
+        self._empty: LiveMap | None = None
+        self._lines: dict[Team, tuple[int | None, ...]] = {}
+        self._is_unsaved = False
+        self._is_pressed: Callable[[], bool] = bool
+
+    # -- what there is ------------------------------------------------------------------------
+
+    def look_at(self, session: ClassSession, deck: Deck | None) -> None:
+        """Have the lines of a session at hand, and the map of a deck; None for the usual one."""
+        before, self._session = self._session, session
+        is_new = before is None or before.id != session.id
+        if is_new:
+            self.save()
+            self.team, self.typed = None, ""
+        self.deck = deck or self.deck or load_deck(_USUAL)
+        is_other = self.asked is None or self.asked.deck.sha256 != self.deck.sha256
+        if is_new or (is_other and self.name == OWN_MAP):
+            self.set_map(self.name)
+        elif before != session:
+            self._read()
+
+    def _ask(self, asked: BorderMap) -> None:
+        self.asked, self._empty, self.is_shown = asked, asked.grid(), False
+        self.player.close()
+        self.player = MapPlayer()
+        self.works = self.player.works
+        self._read()
+        self._choose(self.team or (self.teams[0] if self.teams else None))
+
+    def _read(self) -> None:
+        session, asked = self._session, self.asked
+        self._lines = {}
+        if session is None or asked is None:
+            return
+
+        def read() -> None:
+            self.teams = self.board.teams(session.id)
+            self._lines = {
+                each.team: each.heights
+                for each in lines_of(self.board, session.id)
+                if (each.map.name, each.map.deck.sha256) == (asked.name, asked.deck.sha256)
+            }
+
+        self._try(read)
+
+    # -- doing --------------------------------------------------------------------------------
+
+    def set_map(self, name: str) -> None:
+        """Ask about another map."""
+        self.save()
+        self.name = name
+        if self.deck is not None:
+            self._ask(map_to_bet_on(name, self.deck))
+
+    def _choose(self, team: Team | None) -> None:
+        self.save()
+        self.team = team
+        kept = self._lines.get(team) if team is not None else None
+        self.line = DrawnLine(self.asked.size[0], kept or ()) if self.asked is not None else None
+
+    def _add_team(self) -> None:
+        session, name = self._session, self.typed.strip()
+        if session is None or not name:
+            return
+
+        def add() -> None:
+            team = self.board.add_team(session.id, name)
+            self._read()
+            self._choose(team)
+            self.typed = ""
+
+        self._try(add)
+
+    def _show(self) -> None:
+        self.save()
+        self.is_shown = not self.is_shown
+        if self.is_shown and self.asked is not None:
+            warm_up()
+            self.player.want(self.asked.grid)
+
+    def save(self) -> None:
+        """Keep the line that is being drawn."""
+        team, asked, line = self.team, self.asked, self.line
+        if not self._is_unsaved or team is None or asked is None or line is None:
+            return
+        self._is_unsaved = False
+        heights = tuple(line.heights)
+        if self._try(lambda: keep_line(self.board, team, asked, heights)):
+            self._read()
+
+    def close(self) -> None:
+        """Keep what has been drawn, and stop playing."""
+        self.save()
+        self.player.close()
+
+    # -- time ---------------------------------------------------------------------------------
+
+    def tick(self, seconds: float, tell: Callable[[Message], None]) -> bool:
+        """Keep a stroke that has ended, and look at what has been played."""
+        if self._is_unsaved and not self._is_pressed():
+            self.save()
+            return True
+        return self.player.tick(seconds, tell)
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether the map is being played, or a line is still to be kept."""
+        return self.player.is_busy or self._is_unsaved
+
+    # -- drawing ------------------------------------------------------------------------------
+
+    def draw(self, canvas: Canvas, box: Box, room: int) -> None:
+        """Draw the page into a box that is cut as far as it is needed."""
+        if self.asked is None or self._empty is None or self.deck is None:
+            return
+        line = max(canvas.u(38), canvas.line(_SIZE) + canvas.u(12))
+        titles = [(name, translate(title)) for name, title in map_titles(self.deck)]
+        spot = box.cut_top(line, canvas.u(8))
+        canvas.choice(spot, "border-map", titles, self.name, self.set_map)
+        row = box.cut_top(line, canvas.u(8))
+        text = tr("Draw again") if self.is_shown else tr("Show the map")
+        button = row.cut_right(canvas.width_of(text, _SIZE) + canvas.u(80), canvas.u(10))
+        canvas.button(
+            button,
+            "border-show",
+            text,
+            self._show,
+            icon="dice" if self.is_shown else "eye",
+            hotkeys=["m"],
+            is_primary=not self.is_shown,
+            size=_SIZE,
+        )
+        if self.is_shown:
+            canvas.label(row, tr("{n} teams have drawn", n=len(self._lines)), _SIZE, canvas.theme.ink_soft)
+        else:
+            self._draw_teams(canvas, row)
+        height = max(
+            canvas.u(300), room - 2 * line - canvas.u(20) - (0 if self.is_shown else 2 * canvas.line(_SIZE))
+        )
+        if self.is_shown:
+            self._draw_map(canvas, box.cut_top(height), self.asked)
+            return
+        about = tr("Where is it even? Draw a line over the grid, or go with the arrows and press Enter.")
+        if self.team is None:
+            about = tr("Write a team's name first: each team draws its own line.")
+        canvas.text_block(box, about, _SIZE)
+        box.cut_top(canvas.u(6))
+        view = MapView(canvas, box.cut_top(height), self._empty, [])
+        view.draw_hidden()
+        if self.line is not None and self.team is not None:
+            view.draw_line(self.line.heights)
+            view.add_cells(self._put, lambda at: self._draw_at(view, at))
+        self._is_pressed = lambda: bool(canvas.state.pressed)
+
+    def _draw_teams(self, canvas: Canvas, row: Box) -> None:
+        teams = {str(team.id): team for team in self.teams}
+        field = row.cut_right(row.width * 2 // 5, canvas.u(10))
+        canvas.field(
+            field, "border-team", self.typed, self._set_typed, tr("another team"), 60, self._add_team
+        )
+        if teams:
+            names = [
+                (key, f"{team.name} \u2713" if team in self._lines else team.name)
+                for key, team in teams.items()
+            ]
+            now = str(self.team.id) if self.team is not None else ""
+            canvas.choice(row, "border-who", names, now, lambda key: self._choose(teams[key]), size=_SIZE)
+
+    def _draw_map(self, canvas: Canvas, box: Box, asked: BorderMap) -> None:
+        shown = self.player.shown
+        if shown is None:
+            canvas.text_block(box, tr("The first map is being played."), 17, canvas.theme.ink_soft)
+            return
+        drawn = [(team.name, line, asked.guess(line, shown.shares)) for team, line in self._lines.items()]
+        drawn.sort(key=lambda each: (-each[2].percent, each[2].off))
+        draw_all_lines(canvas, box, shown, shown.shares, drawn, _SIZE)
+
+    def _set_typed(self, text: str) -> None:
+        self.typed = text
+
+    def _put(self, cell: MapCell) -> None:
+        if self.line is not None:
+            self.line.put(cell.across, cell.up)
+            self._is_unsaved = True
+
+    def _draw_at(self, view: MapView, at: tuple[int, int]) -> None:
+        if self.line is not None:
+            self.line.draw_to(view, at)
+            self._is_unsaved = True

@@ -1,0 +1,116 @@
+"""The bet on the border on the wall: asked, drawn on the phones, then all lines over the map."""
+
+from collections.abc import Callable
+from functools import partial
+
+from game.base.language import tr, translate
+from game.lab import LiveMap, map_titles
+from game.ui.draw.all_lines import draw_all_lines
+from game.ui.draw.big_text import draw_large
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.map_view import MapView
+from game.ui.screens.wall.controls import SMALLEST, Controls
+
+__all__ = ["BorderPage", "draw_border_choice"]
+
+
+def draw_border_choice(canvas: Canvas, wall: Controls) -> None:
+    """Draw the dialog in which the trainer chooses the map that is asked about."""
+    inside = canvas.dialog(860, 520)
+    line = max(canvas.u(46), canvas.line(17) + canvas.u(14))
+    title = inside.cut_top(canvas.line(26), canvas.u(8))
+    canvas.label(title, tr("Bet on the border"), 26, serif=True, wraps=False)
+    foot = inside.cut_bottom(line, canvas.u(12))
+    canvas.button(foot, "close", tr("Close"), wall.close_dialog, hotkeys=["esc"], size=16)
+
+    def ask(name: str) -> None:
+        if wall.do(lambda: wall.room.open_border(name)):
+            wall.close_dialog()
+
+    with canvas.scrolled(inside, "border-choice") as content:
+        about = tr("Each team draws where it thinks the even line runs; then the map shows all lines.")
+        canvas.text_block(content, about, 17, canvas.theme.ink_soft)
+        content.cut_top(canvas.u(10))
+        for number, (name, title_of) in enumerate(map_titles(wall.room.setup.deck), 1):
+            canvas.button(
+                content.cut_top(line, canvas.u(8)),
+                f"border-{name}",
+                translate(title_of),
+                partial(ask, name),
+                hotkeys=[str(number)],
+                align="left",
+                size=17,
+            )
+
+
+class BorderPage:
+    """What the wall shows while there is a bet on a border."""
+
+    def __init__(self, wall: Controls) -> None:
+        self.wall = wall
+        self._grid: tuple[int, LiveMap] | None = None
+        """The empty map of the bet with this number."""
+
+    def draw(self, canvas: Canvas, box: Box) -> None:
+        """Draw an empty map and how many have drawn; once the bet is closed all lines over the played one."""
+        room = self.wall.room
+        with room.lock:
+            border = room.border
+            if border is None:
+                return
+            shares, found = border.shares, border.guesses(room.teams)
+            drawn = [(team.name, border.lines[team.id], guess) for team, guess in found]
+            n_drawn, n_teams = len(border.lines), len(room.teams)
+        if self._grid is None or self._grid[0] != border.number:
+            self._grid = border.number, border.map.grid()
+        grid = self._grid[1]
+        head = box.cut_top(min(canvas.u(56), box.height // 8), canvas.u(10))
+        draw_large(canvas, head, translate(border.map.title), serif=True, at_most=38)
+        if shares:
+            draw_all_lines(canvas, box, grid, shares, drawn, SMALLEST)
+            return
+        side = box.cut_right(box.width * 36 // 100, canvas.u(24))
+        view = MapView(canvas, box, grid, [], SMALLEST)
+        view.draw_hidden()
+        count = tr("{n} of {of} teams have drawn", n=n_drawn, of=n_teams)
+        draw_large(canvas, side.cut_top(side.height // 3), f"{n_drawn} / {n_teams}", serif=True, at_most=110)
+        canvas.text_block(side, count, 22)
+        side.cut_top(canvas.u(16))
+        text = tr("Draw on your phone where you think it is even.")
+        if not border.is_open:
+            text = tr("The bet is closed. The map is coming.")
+        canvas.text_block(side, text, 22, canvas.theme.ink_soft)
+
+    def _do(self, what: Callable[[], None]) -> None:
+        self.wall.do(what)
+
+    def draw_foot(self, canvas: Canvas, foot: Box) -> None:
+        """Draw what leads on."""
+        room = self.wall.room
+        border = room.border
+        if border is None:
+            return
+        if border.is_open:
+            canvas.button(
+                foot.cut_right(foot.width * 5 // 10, canvas.u(10)),
+                "border-close",
+                tr("Close the bet and show the map"),
+                partial(self._do, room.close_border),
+                icon="eye",
+                hotkeys=["enter"],
+                is_primary=True,
+                size=20,
+                why_not="" if border.lines else tr("no team has drawn a line yet"),
+            )
+        if not border.is_open or not border.lines:
+            canvas.button(
+                foot.cut_left(min(foot.width, canvas.width_of(tr("Back to the match"), 18) + canvas.u(110))),
+                "border-away",
+                tr("Back to the match"),
+                partial(self._do, room.put_border_away),
+                icon="arrow_left",
+                hotkeys=["z"] if border.is_open else ["enter", "z"],
+                is_primary=not border.is_open,
+                size=18,
+            )

@@ -1,0 +1,144 @@
+"""The bet on the border in a real browser: drawn by touch and by keys, shown on the trainer's page."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.host import Room, RoomServer
+from tests.host.browser import CHROMIUM, Page, browser
+from tests.host.test_border import TRUTH
+from tests.host.test_phone import check_access, join, picture
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here"),
+]
+Serve = Callable[[Room], RoomServer]
+SCREENS = [
+    ("en", 390, 844, "light"),
+    ("zh-CN", 390, 844, "dark"),
+    ("en", 844, 390, "dark"),
+    ("zh-CN", 844, 390, "light"),
+]
+
+
+@pytest.fixture
+def new_page(tmp_path: Path) -> Iterator[Callable[[], Page]]:
+    with browser(tmp_path / "browser") as new:
+        yield new
+
+
+def stroke(page: Page) -> None:
+    """Draw from the left end of the map to its right one, falling, by a finger that jumps."""
+    box = page.run(
+        "(b => [b.x, b.y, b.width, b.height])(document.querySelector('.draw-here').getBoundingClientRect())"
+    )
+    for n, part in enumerate((0.15, 0.3, 0.55, 0.8, 0.97)):
+        at = {"x": box[0] + box[2] * part, "y": box[1] + box[3] * (0.2 + 0.6 * part)}
+        kind = "touchStart" if n == 0 else "touchMove"
+        page.call("Input.dispatchTouchEvent", type=kind, touchPoints=[at])
+    page.call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+
+
+def press(page: Page, key: str) -> None:
+    for kind in ("keyDown", "keyUp"):
+        page.call("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=KEYS[key])
+
+
+KEYS = {"ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40}
+
+
+def hidden(page: Page) -> Any:
+    """Return what of the page can only be reached sideways, or is too small to be touched."""
+    return page.run(
+        """[...document.querySelectorAll("button, input, svg.map")].filter((each) => {
+            const box = each.getBoundingClientRect();
+            return box.left < -1 || box.right > innerWidth + 1 || (!each.matches("svg") && box.height < 40);
+        }).map((each) => each.outerHTML.slice(0, 120))"""
+    )
+
+
+@pytest.mark.parametrize(("language", "width", "height", "scheme"), SCREENS)
+def test_a_line_by_touch_and_by_keys(
+    room: Room,
+    serve: Serve,
+    new_page: Callable[[], Page],
+    language: str,
+    width: int,
+    height: int,
+    scheme: str,
+) -> None:
+    server, name = serve(room), f"border-{language}-{width}x{height}"
+    page = new_page()
+    page.size(width, height, scheme)
+    page.language(language)
+    join(page, server, "Ants")
+    (ants,) = room.teams
+    room.open_border("deck")
+    page.wait("!!document.querySelector('.draw-here')")
+    stroke(page)
+    while room.border is None or ants.id not in room.border.lines:
+        page.run("new Promise((done) => setTimeout(done, 50))")
+    drawn = [height for height in room.border.lines[ants.id] if height is not None]
+    assert len(drawn) >= 10  # the columns that the finger has jumped too
+    assert drawn == sorted(drawn, reverse=True)
+    page.run("document.querySelector('[data-key=border-at]').focus()")
+    for key in ("ArrowLeft", "ArrowLeft"):
+        press(page, key)
+    column = page.run("Number(document.querySelector('[data-key=border-at]').value)")
+    page.run("document.querySelector('[data-key=border-height]').focus()")
+    for key in ("ArrowUp", "ArrowUp", "ArrowUp"):
+        press(page, key)
+    wanted = page.run("Number(document.querySelector('[data-key=border-height]').value)") * 100
+    page.wait(f"document.activeElement?.dataset.key === 'border-height' && {wanted} > 0")
+    while room.border.lines[ants.id][column] != wanted:
+        page.run("new Promise((done) => setTimeout(done, 50))")
+    picture(page, name)
+    check_access(page, "drawing")
+    assert hidden(page) == []
+    page.touch("border-away")
+    page.wait("!!document.querySelector('[data-key=bet0]')")
+    page.touch("border")
+    page.wait("!!document.querySelector('.draw-here')")
+    room.keep_truth(1, TRUTH)
+    room.close_border()
+    page.wait(
+        "document.querySelectorAll('.cell.second').length === 67 && !document.querySelector('.draw-here')"
+    )
+    picture(page, f"{name}-map")
+    check_access(page, "the map")
+    assert hidden(page) == []
+    assert page.errors == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_the_trainer_asks_closes_and_shows_all_lines(
+    room: Room, serve: Serve, new_page: Callable[[], Page], language: str
+) -> None:
+    server = serve(room)
+    teams = [room.join(f"Team {n}").id for n in range(5)]
+    page = new_page()
+    page.size(1280, 720)
+    page.language(language)
+    page.open(server.trainer_url)
+    page.wait("!!document.querySelector('[data-key=border-ask]')")
+    page.touch("border-ask")
+    page.touch("map-deck")
+    page.wait("!!document.querySelector('[data-key=border-close]')")
+    for n, team in enumerate(teams[:4]):
+        room.draw_line(team, 1, [250 * n + 30 * column for column in range(11)])
+    page.wait("document.querySelector('[role=status] ~ *, strong[role=status]').textContent.includes('4')")
+    assert page.run("document.querySelectorAll('.drawn').length") == 0
+    picture(page, f"border-wall-{language}-open")
+    check_access(page, "the open bet")
+    room.keep_truth(1, TRUTH)
+    page.touch("border-close")
+    page.wait("document.querySelectorAll('.drawn').length === 4")
+    assert page.run("document.querySelectorAll('.ladder li').length") == 4
+    picture(page, f"border-wall-{language}")
+    check_access(page, "all lines")
+    page.touch("border-away")
+    page.wait("!!document.querySelector('[data-key=start]')")
+    assert page.errors == []
