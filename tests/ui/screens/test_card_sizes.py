@@ -63,8 +63,7 @@ def test_cards_of_two_hands_grow_by_a_tenth_at_least(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("text_size", [100, 150, 200])
+@pytest.mark.parametrize(("size", "text_size"), list(zip(SIZES, (200, 100, 150), strict=True)))
 @pytest.mark.parametrize("name", ["table-selected", "table-walkouts", "table-hybrid", "round-end"])
 def test_every_card_keeps_its_name(
     tmp_path: Path, lang: str, size: tuple[int, int], text_size: int, name: str
