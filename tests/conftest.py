@@ -33,8 +33,10 @@ os.environ.update(
 
 # Deadlines measure the machine, and the first call of a compiled function takes seconds.
 # CI tries the same examples every time; at a desk each run looks somewhere new.
-settings.register_profile("desk", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
+settings.register_profile("desk", deadline=None, max_examples=50)
+settings.register_profile(
+    "ci", deadline=None, max_examples=50, derandomize=True, database=None, print_blob=True
+)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 

@@ -21,9 +21,10 @@ HERE = Path(__file__).parent
 def strippable(parts: Path) -> list[Path]:
     """Return the libraries that stay whole without their tables of symbols, a good part of what there is.
 
-    Those of packages that bring a folder of libraries, such as numpy, have been patched and do not.
+    Those of packages that bring a folder of libraries, such as numpy, have been patched and do not, and
+    neither do numba's.
     """
-    patched = {path.name.removesuffix(".libs") for path in parts.glob("*.libs")} | {"PIL", "pygame"}
+    patched = {path.name.removesuffix(".libs") for path in parts.glob("*.libs")} | {"PIL", "numba", "pygame"}
     found = [*parts.glob("libpython*"), *parts.rglob("*.so")]
     return [
         path

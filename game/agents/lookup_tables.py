@@ -39,8 +39,6 @@ __all__ = [
 
 N_LIFTS = 64
 """Lifts that the tables know; more counts as the last one, as it hardly ever comes up."""
-N_WORTHS = 100
-"""All that the market can make of a customer, and nothing (Rulebook: Parameters)."""
 N_FACES = 512
 """Room for a worth and a trend in one number. This and the other lengths are powers of two, so that a mask
 keeps an index in its place: compiled code need not ask whether it is counted from the end."""

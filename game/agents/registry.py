@@ -12,6 +12,7 @@ from game.agents.base import Agent, AgentSpec
 from game.agents.builtin import BUILTIN
 from game.base.errors import UsageError
 from game.base.language import Message, msg, nearest
+from game.base.safe_text import safe
 from game.rules import ROLE_NAMES
 
 __all__ = ["agent_specs", "agent_title", "find_agent", "make_agent", "plugin_problems"]
@@ -80,7 +81,7 @@ def find_agent(role: str, name: str) -> AgentSpec:
         if spec.name == name:
             return spec
     names = [spec.name for spec in agent_specs(role)]
-    shown = name[:40]
+    shown = safe(name[:40])
     near = nearest(name, names)
     if near is not None:
         raise UsageError(

@@ -137,15 +137,17 @@ def find_dangers(rules: Rules, guide: Guide, view: Any, seat: int) -> Peril:
         first = 0
         second = 0
         for slot in range(rules.hand_size):
-            held = int(view.hands[seat, slot])
-            copy = max(held, 0)
+            copy = int(view.hands[seat, slot])
+            worth = int(view.worth[max(copy, 0)])
+            # Many meet no standard, and the same ones all through a turn, so that this jump is guessed right.
+            if copy < 0 or (worth < terms.at and guide.danger[slot] == 0):
+                continue
             lift = int(view.lift[copy])
-            worth = int(view.worth[copy])
             pays = worth_outlook(guide, terms.ahead, worth, int(view.trend[copy]))
             with_lift = pays + lift_value(guide, lift, terms.ahead.rounds)
             raised = pays + raised_value(guide, lift, terms.ahead.rounds)
-            danger = ~under(held, 0) & danger_from(terms, worth, lift, with_lift)
-            raised = ~under(held, 0) & danger_from(terms, worth, lift + rules.gain, raised)
+            danger = danger_from(terms, worth, lift, with_lift)
+            raised = danger_from(terms, worth, lift + rules.gain, raised)
             danger = greater(int(guide.danger[slot]), danger)
             guide.danger[slot] = danger
             guide.danger_raised[slot] = greater(int(guide.danger_raised[slot]), raised)

@@ -68,13 +68,14 @@ def best_invitation(
                 continue
             theirs = standing(rules, view, host, ahead.rounds)
             for slot in range(rules.hand_size):
-                held = int(view.hands[host, slot])
-                copy = max(held, 0)
+                copy = int(view.hands[host, slot])
+                # Hardly anybody can come, so that this jump is guessed right nearly always.
+                if copy < 0 or view.worth[copy] < at or view.strain[copy] <= 0:
+                    continue
                 worth = current_worth(view, copy)
                 loss = hold_value(guide, view, copy, theirs, ahead) + base
                 gain = hold_value(guide, view, copy, stands, ahead) - least + hurt(view, loss)
-                can_come = under(0, int(view.strain[copy])) & ~under(int(view.worth[copy]), at)
-                can_come &= under(worth, too_dear) & ~under(held, 0)
+                can_come = under(worth, too_dear)
                 rate = rate_with(part_of(guide.invite_parts, worth), gain)
                 place = hosted_at(host, slot)
                 best = max(best, (can_come & rate) * N_PLACES + N_PLACES - 1 - place)

@@ -6,7 +6,15 @@ from game.classroom.exchange import export_session, import_session, is_class_fil
 from game.classroom.lines import DrawnLine, keep_line, lines_of
 from game.classroom.match_facts import Facts, Telling, facts_of
 from game.classroom.models import Added, ClassSession, Deal, Result, Team
-from game.classroom.rankings import Bets, DealStanding, Highlight, Rung, deal_standing, session_standings
+from game.classroom.rankings import (
+    Bets,
+    DealStanding,
+    Highlight,
+    Rung,
+    deal_standing,
+    lead_lines,
+    session_standings,
+)
 from game.classroom.schema import BoardError
 from game.classroom.store import classes_file
 
@@ -35,6 +43,7 @@ __all__ = [
     "keep_choices",
     "keep_line",
     "kept_choices",
+    "lead_lines",
     "lines_of",
     "session_standings",
 ]

@@ -8,10 +8,11 @@ from game.base.language import Message, msg
 from game.classroom.board import Board
 from game.classroom.choices import find_choices, kept_choices
 from game.classroom.models import ClassSession, Deal, Result
-from game.coach import Worth
+from game.coach import Figure, MatchLuck, Worth, adjusted_figures
 from game.lab import Field
+from game.wording import Teller, lead_over_tables, luck_off
 
-__all__ = ["Bets", "DealStanding", "Highlight", "Rung", "deal_standing", "session_standings"]
+__all__ = ["Bets", "DealStanding", "Highlight", "Rung", "deal_standing", "lead_lines", "session_standings"]
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,9 @@ class DealStanding:
     """[seat][place] the same with the best choices first; empty where they are not known."""
     chances: tuple[tuple[tuple[int, ...], ...], ...]
     """[table][round][seat] chances to win, of the tables of which they are known (``game.coach.Worth``)."""
+    lead: Figure | None
+    """By how much the second seat is ahead on average, plainly and with the luck of each match taken off;
+    None for fewer than two tables whose luck is known, or more than two seats."""
     bets: Bets
     bet_of: dict[int, int]
     """{team id: seat}"""
@@ -114,10 +118,32 @@ def deal_standing(
         ladders=ladders,
         by_choices=tuple(map(_by_choices, ladders)),
         chances=tuple(worth[result.id].chances for result in results if result.id in worth),
+        lead=_lead(results, worth) if n_seats == 2 else None,  # noqa: PLR2004
         bets=_bets(results, bets, n_seats),
         bet_of=dict(bets),
         highlights=tuple(_highlights(results, n_seats)),
     )
+
+
+def lead_lines(standing: DealStanding) -> list[Message]:
+    """Return by how much the second seat is ahead over the tables, then the same less luck; or nothing."""
+    lead, deal = standing.lead, standing.deal
+    if lead is None or lead.plain_ends is None or lead.adjusted_ends is None:
+        return []
+    teller, n = Teller(deal.deck, deal.roles), len(standing.chances)
+    return [
+        lead_over_tables(teller.seat(1), teller.seat(0), lead.plain, lead.plain_ends, n),
+        luck_off(lead.adjusted, lead.adjusted_ends, lead.narrowing),
+    ]
+
+
+def _lead(results: Sequence[Result], worth: Mapping[int, Worth]) -> Figure | None:
+    known = [
+        MatchLuck(100, tuple(100 * score for score in result.facts.scores), worth[result.id].luck)
+        for result in results
+        if result.id in worth
+    ]
+    return adjusted_figures(known).lead if len(known) > 1 else None
 
 
 def _ladder(

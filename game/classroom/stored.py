@@ -69,12 +69,13 @@ def worth_from(text: Any, n_seats: int, n_rounds: int) -> Worth:
     if not isinstance(data, dict) or data.keys() != {field.name for field in fields(Worth)}:
         raise DamagedError
     choices, chances = _listed(data["choices"]), [_listed(each) for each in _listed(data["chances"])]
-    figures = [*choices, *(chance for each in chances for chance in each)]
-    if not all(map(_is_count, figures)) or any(len(each) != n_seats for each in (choices, *chances)):
+    luck = _listed(data["luck"])
+    figures = [*choices, *luck, *(chance for each in chances for chance in each)]
+    if not all(map(_is_count, figures)) or any(len(each) != n_seats for each in (choices, luck, *chances)):
         raise DamagedError
     if len(chances) != n_rounds + 1:
         raise DamagedError
-    return Worth(tuple(choices), tuple(map(tuple, chances)))
+    return Worth(tuple(choices), tuple(map(tuple, chances)), tuple(luck))
 
 
 def document_of(packed: Any) -> dict[str, Any]:

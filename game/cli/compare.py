@@ -1,6 +1,6 @@
 """``better-hand compare``: another agent in one seat, on the same deals."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -27,7 +27,8 @@ from game.cli.output import console, print_json
 from game.cli.progress import progress_bar
 
 if TYPE_CHECKING:
-    from game.lab import Comparison, Plan, Seat
+    from game.lab import Comparison, Plan, Seat, Totals, Workers
+    from game.match import Record
 
 __all__ = ["register"]
 
@@ -64,22 +65,61 @@ def register(app: typer.Typer) -> None:
         seats = _completed(seat)
         others, at = with_seats(seats, tuple(read_seat(word) for word in versus))
         plan = Plan(deck_with(deck, set_, len(seats)), seats, matches, 1 if seed is None else seed, mirror)
-        progress = progress_bar()
+        progress, workers = progress_bar(), workers_from(jobs, cluster)
+        figure = None
         with progress:
             task = progress.add_task(tr("Playing"), total=matches)
-            found = run_compare(
-                plan,
-                others,
-                at,
-                workers_from(jobs, cluster),
-                lambda done: progress.update(task, completed=done),
-            )
+
+            def tell(done: float) -> None:
+                progress.update(task, completed=done)
+
+            if _is_dear(seats + others):
+                found, figure = _compare_dear(plan, others, at, workers, tell)
+            else:
+                found = run_compare(plan, others, at, workers, tell)
         document = _document(plan, others, at, found)
+        if figure is not None:
+            document["two_less_one"]["luck_adjusted"] = figure
         if json:
             print_json(document)
         else:
             _print(document)
         return 0
+
+
+def _is_dear(seats: "tuple[Seat, ...]") -> bool:
+    from game.coach import DEAR_AGENTS
+
+    return any(seat.agent in DEAR_AGENTS for seat in seats)
+
+
+def _compare_dear(
+    plan: "Plan", others: "tuple[Seat, ...]", at: int, workers: "Workers", tell: Callable[[float], None]
+) -> "tuple[Comparison, dict[str, Any]]":
+    """Compare where a match is dear enough to be valued: with its luck taken off as well."""
+    from dataclasses import replace
+
+    import numpy as np
+
+    from game.coach import METHOD, luck_compared, lucks_of
+    from game.lab import compared, run
+
+    batches: list[list[Record]] = []
+    for number, seats in enumerate((plan.seats, others)):
+        records: list[Record] = []
+        batches.append(records)
+
+        def look(totals: "Totals", number: int = number) -> None:
+            tell((number * plan.matches + totals.matches) / 2)
+
+        def take(_index: int, record: "Record", records: "list[Record]" = records) -> None:
+            records.append(record)
+
+        run(replace(plan, seats=seats), workers, on_chunk=look, on_record=take)
+    one, two = (np.array([record.score for record in records], np.int64) for records in batches)
+    before, after = (lucks_of(records, workers) for records in batches)
+    figure = luck_compared(before, after, at, mirror=plan.mirror)
+    return compared(plan, one, two, at), {"method": METHOD, "score": figure.to_document()}
 
 
 def _completed(words: Sequence[str]) -> "tuple[Seat, ...]":
@@ -130,6 +170,7 @@ def _print(document: dict[str, Any]) -> None:
     from rich.text import Text
 
     from game.base.language import translate
+    from game.cli.contrast_tables import adjusted_line
     from game.wording import ROLE_WORDS
 
     out = console()
@@ -171,3 +212,6 @@ def _print(document: dict[str, Any]) -> None:
                 )
             )
         )
+    adjusted = changes.get("luck_adjusted")
+    if adjusted is not None and adjusted["score"]["ci"] is not None:
+        out.print(Text(adjusted_line(adjusted["score"])))

@@ -13,9 +13,9 @@ from game.base.version import __version__
 from game.lab import Influence, Plan, Totals, mean_interval, mean_sd, seat_names, wilson, win_intervals
 from game.rules import PART_NAMES, RULEBOOK
 from game.scoring import contrast_of
-from game.wording import ROLE_WORDS, VERB_WORDS
+from game.wording import ROLE_WORDS, VERB_WORDS, luck_off
 
-__all__ = ["batch_document", "interaction_document", "print_batch"]
+__all__ = ["adjusted_line", "batch_document", "interaction_document", "print_batch"]
 
 _PART_WORDS = {
     "dealt": msg("Cards dealt"),
@@ -169,7 +169,7 @@ def _tables(plan: Plan, document: dict[str, Any]) -> list[RenderableType]:
     if document["deals"] > 1:
         closing.append(_difference_line(plan, document))
         if "luck_adjusted" in document:
-            closing.append(_adjusted_line(document["luck_adjusted"]["second_less_first"]))
+            closing.append(adjusted_line(document["luck_adjusted"]["second_less_first"]))
     closing += [_interaction_line(plan, entry) for entry in document.get("interaction", ())]
     if "until" in document:
         closing.append(_until_line(document["until"]))
@@ -189,21 +189,9 @@ def _difference_line(plan: Plan, document: dict[str, Any]) -> str:
     )
 
 
-def _adjusted_line(found: dict[str, Any]) -> str:
-    line = tr(
-        "The same with each match's luck taken off: {mean} points a match (95 % interval {low} to {high})",
-        mean=f"{found['mean'] + 0:+.1f}",
-        low=f"{found['ci'][0]:+.1f}",
-        high=f"{found['ci'][1]:+.1f}",
-    )
-    ratio = found["width_ratio"]
-    if ratio is None or ratio >= 1:
-        return line + tr("; the interval is no narrower for it")
-    return line + tr(
-        "; the interval is {share} narrower, as if there were {times} times as many matches",
-        share=f"{1 - ratio:.0%}",
-        times=f"{1 / ratio**2:.1f}" if ratio else "∞",
-    )
+def adjusted_line(found: dict[str, Any]) -> str:
+    """Return a figure with the luck taken off, and by how much it is known better."""
+    return translate(luck_off(found["mean"], tuple(found["ci"]), found["width_ratio"]))
 
 
 def _interaction_line(plan: Plan, entry: dict[str, Any]) -> str:

@@ -5,7 +5,7 @@ import time
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -43,6 +43,8 @@ _MOST_UNTIL = 100_000_000
 _LEAST_WIDTH = 0.01
 _KEEP_EVERY = 1000
 """Matches after which a run that is to be resumed writes down its totals anew."""
+_KEEP_DEAR_EVERY = 20
+"""The same where a match takes a second; the moves are written down as well."""
 _POOL_PAYS_FROM = 300
 """Matches below which starting worker processes takes longer than it saves."""
 
@@ -126,10 +128,14 @@ def register(app: typer.Typer) -> None:
         if against_pass:
             played = replace(plan, matches=totals.matches)
             document["interaction"] = interaction_document(plan, interaction(played, workers))
-        if run.records and len(run.records) == totals.matches:
-            from game.coach import luck_adjusted
+        if run.is_dear:
+            records = run.all_records(totals.matches)
+            if records:
+                from game.coach import luck_adjusted
 
-            document["luck_adjusted"] = luck_adjusted(run.records, workers, mirror=mirror).to_document()
+                document["luck_adjusted"] = luck_adjusted(records, workers, mirror=mirror).to_document()
+            else:
+                complain(tr("The journal holds no moves of its first matches: no luck is taken off."))
         if json:
             print_json(document)
         else:
@@ -174,17 +180,19 @@ class _Run:
         self.journal = Journal(resume, self.about) if resume is not None else None
         self.path = resume or runs_folder() / f"batch-{fingerprint(self.about)[:12]}.jsonl"
         self.totals: Totals | None = None
-        self.records: list[Record] = []
-        """Records of the matches played, where a match is dear enough to be valued."""
+        self.moves: dict[int, list[Any]] = {}
+        """{match: its actions} where a match is dear enough to be valued."""
         self.kept = 0
         """Matches whose totals the journal holds."""
+        self.n_written = 0
+        """Matches whose moves it holds, or that were played before it held any."""
 
     def play(self, workers: "Workers") -> "Totals":
         """Play, showing how far it is; on Ctrl-C what was done is kept and told."""
         from game.lab import LOOK_EVERY, run
 
         self.totals = self._known()
-        self.kept = self.totals.matches if self.totals is not None else 0
+        self.kept = self.n_written = self.totals.matches if self.totals is not None else 0
         if self.totals is not None and self._is_known_well(self.totals):
             return self.totals
         progress = progress_bar()
@@ -198,7 +206,7 @@ class _Run:
                     known=self.totals,
                     look_every=LOOK_EVERY if self.width is not None else None,
                     on_chunk=self._look,
-                    on_record=self._take if self._is_dear() or self.recorder is not None else None,
+                    on_record=self._take if self.is_dear or self.recorder is not None else None,
                 )
         except KeyboardInterrupt:
             raise self._interrupted() from None
@@ -206,7 +214,9 @@ class _Run:
             if self.journal is not None:
                 self.journal.close()
 
-    def _is_dear(self) -> bool:
+    @property
+    def is_dear(self) -> bool:
+        """Whether a match takes so long that its luck is worth being found."""
         from game.coach import DEAR_AGENTS
 
         return any(seat.agent in DEAR_AGENTS for seat in self.plan.seats)
@@ -214,15 +224,41 @@ class _Run:
     def _take(self, index: int, record: "Record") -> None:
         if self.recorder is not None:
             self.recorder(index, record)
-        if self._is_dear():
-            self.records.append(record)
+        if self.is_dear:
+            self.moves[index] = [action.to_json() for _, action in record.actions]
+
+    def all_records(self, matches: int) -> "list[Record]":
+        """Return the records of the first matches, also those that an earlier run has played.
+
+        Nothing if the moves of some are not known, as a journal may have kept none.
+        """
+        from game.match import RecordError
+
+        with suppress(KeyError, TypeError, ValueError, RecordError, UsageError):
+            return [self._record(index) for index in range(matches)]
+        return []
+
+    def _record(self, index: int) -> "Record":
+        from game.match import Action, Match, record_of
+
+        seed, mirror = self.plan.deal(index)
+        match = Match(self.plan.deck, tuple(seat.role for seat in self.plan.seats), seed, mirror=mirror)
+        for action in self.moves[index]:
+            match.play(Action.from_json(action))
+        if not match.is_over:
+            raise ValueError("cut off")
+        return record_of(match, tuple(seat.agent for seat in self.plan.seats))
 
     def _known(self) -> "Totals | None":
         """Return what an earlier run has kept last; a damaged piece is played again."""
         from game.lab import Totals
 
         seats, rounds = len(self.plan.seats), self.plan.deck.rules.rounds
-        for piece in reversed(self.journal.pieces if self.journal is not None else []):
+        pieces = self.journal.pieces if self.journal is not None else []
+        for piece in pieces:
+            if isinstance(moves := piece.get("moves"), dict):
+                self.moves.update({int(at): each for at, each in moves.items() if at.isdecimal()})
+        for piece in reversed(pieces):
             with suppress(ValueError):
                 totals = Totals.from_document(piece.get("totals"), seats, rounds)
                 if self._fits(totals.matches):
@@ -237,14 +273,16 @@ class _Run:
         self.totals = totals
         self.progress.update(self.bar, completed=totals.matches)
         is_end = totals.matches == self.plan.matches or self._is_known_well(totals)
-        if self.journal is not None and (is_end or totals.matches >= self.kept + _KEEP_EVERY):
+        every = _KEEP_DEAR_EVERY if self.is_dear else _KEEP_EVERY
+        if self.journal is not None and (is_end or totals.matches >= self.kept + every):
             self._keep(totals)
         return is_end
 
     def _keep(self, totals: "Totals") -> None:
         if self.journal is not None:
-            self.journal.add({"totals": totals.to_document()})
-            self.kept = totals.matches
+            new = {at: self.moves[at] for at in range(self.n_written, totals.matches) if at in self.moves}
+            self.journal.add({"totals": totals.to_document()} | ({"moves": new} if new else {}))
+            self.kept = self.n_written = totals.matches
 
     def _is_known_well(self, totals: "Totals") -> bool:
         from game.lab import win_intervals

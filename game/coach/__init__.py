@@ -20,7 +20,17 @@ from game.coach.boards import is_ready, prepare
 from game.coach.curves import chance_lines, point_at, point_behind
 from game.coach.expert import EXPERT, Expert
 from game.coach.figures import MILLION, Estimate
-from game.coach.luck_adjusted import DEAR_AGENTS, LuckAdjusted, luck_adjusted
+from game.coach.luck_adjusted import (
+    DEAR_AGENTS,
+    METHOD,
+    Figure,
+    LuckAdjusted,
+    MatchLuck,
+    adjusted_figures,
+    luck_adjusted,
+    luck_compared,
+    lucks_of,
+)
 from game.coach.review import (
     GRADES,
     WORTH_METHOD,
@@ -55,13 +65,16 @@ __all__ = [
     "GRADE_WORDS",
     "LUCK_KINDS",
     "LUCK_WORDS",
+    "METHOD",
     "MILLION",
     "WORTH_METHOD",
     "CoachBeside",
     "Estimate",
     "Expert",
+    "Figure",
     "Hint",
     "LuckAdjusted",
+    "MatchLuck",
     "Outlook",
     "Play",
     "Point",
@@ -70,6 +83,7 @@ __all__ = [
     "TurnReview",
     "TurningPoint",
     "Worth",
+    "adjusted_figures",
     "answer",
     "chance_lines",
     "dearest_turns",
@@ -78,6 +92,8 @@ __all__ = [
     "is_ready",
     "lead_sentence",
     "luck_adjusted",
+    "luck_compared",
+    "lucks_of",
     "played_text",
     "plays_of",
     "point_at",

@@ -18,11 +18,23 @@ from game.lab.pool import HERE, Workers, spread
 from game.lab.statistics import mean_interval
 from game.match import Record
 
-__all__ = ["DEAR_AGENTS", "LuckAdjusted", "MatchLuck", "adjusted_figures", "luck_adjusted", "luck_of"]
+__all__ = [
+    "DEAR_AGENTS",
+    "METHOD",
+    "Figure",
+    "LuckAdjusted",
+    "MatchLuck",
+    "adjusted_figures",
+    "luck_adjusted",
+    "luck_compared",
+    "luck_of",
+    "lucks_of",
+]
 
 DEAR_AGENTS = frozenset({"expert"})
 """Agents of whom one more match costs more than valuing one; of others it is cheaper to play more."""
 
+METHOD = "control variate: the coach's luck, at weight 1 (as AIVAT, Burch et al. 2018)"
 Ends = tuple[float, float]
 
 
@@ -76,7 +88,7 @@ class LuckAdjusted:
     def to_document(self) -> dict[str, Any]:
         """Return it as plain data for JSON."""
         return {
-            "method": "control variate: the coach's luck, at weight 1 (as AIVAT, Burch et al. 2018)",
+            "method": METHOD,
             "deals": self.deals,
             "score": [each.to_document() for each in self.score],
             "second_less_first": self.lead.to_document(),
@@ -96,8 +108,31 @@ def luck_adjusted(
     records: Sequence[Record], workers: Workers = HERE, *, mirror: bool = False
 ) -> LuckAdjusted:
     """Return the figures of a batch's records, in its order; ``mirror``: every two are of one deal."""
+    return adjusted_figures(lucks_of(records, workers), mirror=mirror)
+
+
+def lucks_of(records: Sequence[Record], workers: Workers = HERE) -> list[MatchLuck]:
+    """Return the luck of each match."""
     few = workers._replace(jobs=max(1, min(workers.jobs, len(records) // 2)))
-    return adjusted_figures(list(spread(luck_of, ((record,) for record in records), few)), mirror=mirror)
+    return list(spread(luck_of, ((record,) for record in records), few))
+
+
+def luck_compared(
+    one: Sequence[MatchLuck], two: Sequence[MatchLuck], seat: int, *, mirror: bool = False
+) -> Figure:
+    """Return by how much a seat scores more in the second of two batches of the same deals.
+
+    The luck of each match is taken off it: both have mean 0, so their difference has.
+    """
+    scale, size = one[0].scale, 2 if mirror and len(one) % 2 == 0 else 1
+    plain = [b.score[seat] - a.score[seat] for a, b in zip(one, two, strict=True)]
+    luck = [b.luck[seat] - a.luck[seat] for a, b in zip(one, two, strict=True)]
+
+    def of_deals(values: Sequence[int]) -> list[int]:
+        return [sum(values[at : at + size]) for at in range(0, len(values), size)]
+
+    less = of_deals([points - each for points, each in zip(plain, luck, strict=True)])
+    return Figure(*_estimate(of_deals(plain), len(one), scale), *_estimate(less, len(one), scale))
 
 
 def adjusted_figures(found: Sequence[MatchLuck], *, mirror: bool = False) -> LuckAdjusted:

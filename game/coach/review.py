@@ -27,7 +27,7 @@ GRADES = ("good", "fair", "weak", "poor")
 """Grades of a turn: about as good as the coach's, then worse by less than each of the limits."""
 _LIMITS = (400, 1000)
 """Hundredths of a point from which a turn is weak, and poor."""
-WORTH_METHOD = 2
+WORTH_METHOD = 3
 """Number of the way in which ``worth_of`` values; what was kept of another is to be thrown away."""
 _N_TURNING = 3
 _VALUED, _JUDGED = 0.55, 0.85
@@ -43,6 +43,8 @@ class Worth:
     score by, less the mean of what they moved the others' by. It is what a table can answer for."""
     chances: tuple[tuple[int, ...], ...]
     """[round][seat] chance to win in millionths: at the deal, then after every round."""
+    luck: tuple[int, ...]
+    """[seat] what luck did to its score, in hundredths of a point; on average over deals it does nothing."""
 
 
 @dataclass(frozen=True)
@@ -209,7 +211,12 @@ def worth_of(record: Record) -> Worth:
         rounded(each[seat] * n_seats - sum(each), values.scale * (n_seats - 1))
         for seat, each in enumerate(sums)
     )
-    return Worth(choices, (values.points[0].chances, *_chances_of(values, record.deck.rules.rounds)))
+    luck = _summed([list(stroke.effect) for stroke in values.strokes], n_seats)
+    return Worth(
+        choices,
+        (values.points[0].chances, *_chances_of(values, record.deck.rules.rounds)),
+        tuple(rounded(100 * each, values.scale) for each in luck),
+    )
 
 
 def _chances_of(values: Values, n_rounds: int) -> list[tuple[int, ...]]:

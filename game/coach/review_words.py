@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
 from itertools import groupby
 from typing import Any
 
@@ -141,7 +142,10 @@ def lead_sentence(review: Review, seat: int | None = None) -> Message:
         for n, (brought, cost, neither) in zip(parts, words, strict=True)
     ]
     # What was for the result stands before what was against it.
-    reasons = [each for _, each in sorted(told, key=lambda each: -each[0] if split.lead >= 0 else each[0])]
+    first, *rest = (
+        each for _, each in sorted(told, key=lambda each: -each[0] if split.lead >= 0 else each[0])
+    )
+    reasons = reduce(lambda one, other: msg("{first}, {second}", first=one, second=other), rest, first)
     if seat is None and split.lead == 0:
         return msg("A tie; for {seat}: {reasons}.", seat=teller.seat(who), reasons=reasons)
     if seat is None:

@@ -24,7 +24,6 @@ from game.match import (
     action_line,
     header_line,
     read_lines,
-    record_of,
 )
 from game.scoring import MatchScore
 from game.wording import RoundStory, story_of_round
@@ -219,10 +218,6 @@ class MatchTable:
         self.told.clear()
         self.round_end = None
         self._show(self.match.events)
-
-    def record_document(self, bet: int | None, team: str) -> dict[str, Any]:
-        """Return the record of the match as plain data."""
-        return record_of(self.match, self.agents, bet=bet, team=team).to_document()
 
     def shown_after(self, event: int) -> dict[str, Any] | None:
         """Return what the table showed after an event, None if that is too long ago."""

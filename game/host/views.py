@@ -18,7 +18,6 @@ from game.host.options import options_for
 from game.host.room import Room
 from game.match import Action, Preview, preview
 from game.wording import (
-    ROLE_WORDS,
     VERB_WORDS,
     Outcome,
     Selection,
@@ -245,8 +244,3 @@ def _outcome(table: MatchTable, teller: Teller, seen: Preview, chosen: Selection
         at = int(table.match.deck.rules.standard_at[seen.action.level])
         return Outcome(str(at) if seen.action.level else tr("none"))
     return outcome_of(seen.action.verb, seen, table, teller, chosen)
-
-
-def role_title(role: str) -> str:
-    """Return what a role is called."""
-    return translate(ROLE_WORDS[role])

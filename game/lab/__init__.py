@@ -5,7 +5,7 @@ from game.lab.axes import parse_axis
 from game.lab.border import HUNDRED, Guess, Shares, crossings, even_line, score_line
 from game.lab.border_maps import OWN_MAP, BorderMap, guess_words, map_titles, map_to_bet_on
 from game.lab.bulk import play_compiled
-from game.lab.comparison import Comparison, compare, with_seats
+from game.lab.comparison import Comparison, compare, compared, with_seats
 from game.lab.compiling import can_compile, is_compiled, may_compile
 from game.lab.deck_statistics import CustomerFigures, DeckReport, deck_report
 from game.lab.experiment import Experiment, load_experiment
@@ -74,6 +74,7 @@ __all__ = [
     "check_plot_name",
     "check_table_name",
     "compare",
+    "compared",
     "crossings",
     "deck_report",
     "even_line",

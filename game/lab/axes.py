@@ -21,7 +21,7 @@ from typing import Any
 from game.agents import find_agent
 from game.base.errors import UsageError
 from game.base.language import msg, nearest, translate
-from game.base.safe_text import shorten
+from game.base.safe_text import safe, shorten
 from game.decks import SETTINGS
 from game.lab.plan import Seat
 
@@ -129,7 +129,7 @@ def read_axis(key: str, values: Any) -> Axis:
     doubled = next((value for at, value in enumerate(found) if value in found[:at]), None)
     if doubled is not None:
         raise UsageError(
-            msg("'{key}' takes the value {value} twice", key=shorten(key), value=str(doubled)[:40])
+            msg("'{key}' takes the value {value} twice", key=shorten(key), value=safe(str(doubled)[:40]))
         )
     return Axis(key, found)
 

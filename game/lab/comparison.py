@@ -17,7 +17,7 @@ from game.lab.statistics import mean_interval
 from game.lab.stretches import spread_stretches
 from game.rules import IntArray
 
-__all__ = ["Comparison", "compare", "with_seats"]
+__all__ = ["Comparison", "compare", "compared", "with_seats"]
 
 _CHUNK = 5_000
 """Matches a task; even, so that the two matches of a mirrored deal stay together."""
@@ -102,13 +102,18 @@ def _compare_stretch(
     in_bulk: bool,  # noqa: FBT001 - a task
 ) -> Comparison:
     one = play_scores(plan, start, stop, in_bulk)
-    two = play_scores(replace(plan, seats=versus), start, stop, in_bulk)
+    return compared(plan, one, play_scores(replace(plan, seats=versus), start, stop, in_bulk), seat)
+
+
+def compared(plan: Plan, one: IntArray, two: IntArray, seat: int) -> Comparison:
+    """Return what a stretch of a plan's matches says; [match, seat] their scores with each of the agents."""
+    n = len(one)
     wins = _wins(one, seat), _wins(two, seat)
     scores = one[:, seat], two[:, seat]
-    size = 2 if plan.mirror and (stop - start) % 2 == 0 else 1
+    size = 2 if plan.mirror and n % 2 == 0 else 1
     return Comparison(
-        matches=stop - start,
-        deals=(stop - start) // size,
+        matches=n,
+        deals=n // size,
         wins=(int(wins[0].sum()), int(wins[1].sum())),
         score=(int(scores[0].sum()), int(scores[1].sum())),
         win_difference=_sums(wins[1] - wins[0], size),

@@ -51,6 +51,9 @@ class Knob:
         present = self._present(deck)
         if present is None:
             return None
+        if isinstance(present, dict):
+            shares = [value["rising"] for value in values]
+            return float(np.interp(present["rising"], shares, range(len(values))))
         if isinstance(present, list):
             return float(values.index(present)) if present in values else None
         if not values[0] <= present <= values[-1]:
@@ -69,6 +72,8 @@ class Knob:
     def label(self, deck: Deck, step: int) -> str:
         """Return a step's value in few characters."""
         value = self.values(deck)[step]
+        if isinstance(value, dict):
+            return f"{value['rising'] - value['falling']:+d}".replace("+0", "0")
         if not isinstance(value, list):
             return str(value)
         if self.key == "rules.standards":
@@ -132,6 +137,18 @@ def _standard_steps(deck: Deck) -> list[list[dict[str, int]]]:
     return [[], *([{"at": at, "bonus": times * bonus} for at, bonus in levels] for times in range(1, 5))]
 
 
+def _news(numbers: _Numbers, value: Any) -> _Numbers:
+    rules, cards = numbers
+    return rules._replace(falling=value["falling"], steady=value["steady"]), cards
+
+
+def _news_steps(deck: Deck) -> list[dict[str, int]]:
+    """Return mixes of new trends from bad news alone to good alone; as many are steady as in the deck."""
+    steady = deck.rules.steady
+    rising = sorted({(100 - steady) * tenth // 10 for tenth in range(11)})
+    return [{"falling": 100 - steady - each, "steady": steady, "rising": each} for each in rising]
+
+
 def _span(first: int, last: int, by: int = 1) -> Callable[[Deck], Sequence[int]]:
     return lambda _deck: range(first, last + 1, by)
 
@@ -148,12 +165,13 @@ KNOBS = (
     ),
     Knob(
         "rules.turnover",
-        msg("News"),
+        msg("Turnover"),
         msg("trends last"),
         msg("trends turn"),
         _span(0, 50, 5),
         partial(_rule, "turnover"),
     ),
+    Knob("rules.trend_mix", msg("News"), msg("bad news"), msg("good news"), _news_steps, _news),
     Knob(
         "deck.patience",
         msg("Patience"),

@@ -26,6 +26,8 @@ GOALS = (16, 64, 256, 1024, 2400, 4400)
 """Matches a cell after each pass; after the last no interval is wider than ENOUGH."""
 _SLOWLY = (2, 4, 8)
 """The passes that come before where no kernels play."""
+_DOUBT = 4
+"""Matches, half of them won, that a shade is drawn as if there had been besides."""
 _AT_ONCE = 2
 """Matches that are played at once as Python."""
 _PIECE = 2048
@@ -56,6 +58,13 @@ class MapCell:
         if self.totals is None:
             return None
         return (2 * int(self.totals.wins[1]) + self.totals.ties) / (2 * self.totals.matches)
+
+    @property
+    def shade(self) -> float | None:
+        """The share to be shown by a shade: after a few matches nearer to even than they happened to end."""
+        if self.totals is None:
+            return None
+        return (2 * int(self.totals.wins[1]) + self.totals.ties + _DOUBT) / (2 * (self.matches + _DOUBT))
 
     @property
     def ends(self) -> tuple[float, float]:

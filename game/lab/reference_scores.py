@@ -54,20 +54,9 @@ class Field:
     def _sorted(self) -> IntArray:
         return np.sort(self.scores, axis=0)
 
-    @cached_property
-    def _leads(self) -> IntArray:
-        """[seat, run] score less the best of the others, sorted."""
-        n_seats = self.scores.shape[1]
-        others = [np.delete(self.scores, seat, axis=1).max(axis=1) for seat in range(n_seats)]
-        return np.sort(self.scores.T - np.array(others), axis=1)
-
     def percentile(self, seat: int, score: int) -> float:
         """Return the percentage of the field that a score beats in a seat; equals count half."""
         return _beaten(self._sorted[:, seat], score)
-
-    def lead_percentile(self, seat: int, lead: int) -> float:
-        """Return the same for the lead over the best of the others, which may be below 0."""
-        return _beaten(self._leads[seat], lead)
 
     def quantiles(self, seat: int, percents: Sequence[float] = (5, 25, 50, 75, 95)) -> list[int]:
         """Return the scores that these percentages of the field stay below in a seat."""

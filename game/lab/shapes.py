@@ -14,7 +14,17 @@ from numpy.typing import NDArray
 from game.agents.lookup_tables import empty_guide, fill_guide
 from game.decks import Deck
 from game.lab.sums import empty_sums
-from game.rules import MAX_SEATS, NEVER, Cards, IntArray, Rules, empty_ledger, empty_table, empty_world
+from game.rules import (
+    MAX_SEATS,
+    NEVER,
+    Cards,
+    IntArray,
+    Rules,
+    empty_ledger,
+    empty_table,
+    empty_world,
+)
+from game.rules.world import copies_needed
 from game.scoring import empty_tally
 
 __all__ = ["BOARD", "board_type", "fill", "make_board", "used"]
@@ -111,18 +121,36 @@ def make_board(deck: Deck, roles: IntArray, *, guided: bool = True) -> dict[str,
     """Return a board for matches of a deck between seats with these roles, ready for the first deal.
 
     Without ``guided`` the policies' guide is left to be filled by compiled code, which is far quicker.
+    A map makes hundreds of boards while somebody waits: of the empty records only what is not 0 is put in.
     """
     rules, cards, n_seats = deck.rules, deck.cards, len(roles)
+    n_copies, needed = len(cards.worth), copies_needed(rules, n_seats)
+    if n_copies < needed:
+        raise ValueError(f"{n_copies} copies, {needed} needed")
     board = {name: np.zeros(1, kind) for name, kind in board_type().items()}
     board["rules"]["price_tiers"] = NEVER
     board["rules"]["standard_at"] = NEVER
-    guide = empty_guide(rules)
-    if guided:
-        fill_guide(rules, guide)
     fill(board["rules"], rules)
     fill(board["cards"], cards)
-    fill(board["world"], empty_world(rules, cards, n_seats, 0))
-    fill(board["table"], empty_table(rules, deck.n_copies, roles))
-    fill(board["guide"], guide)
-    board["table"]["cards"] = board["cards"]
+    world, table = board["world"], board["table"]
+    world["n_seats"], world["n_copies"], world["n_prospects"] = n_seats, n_copies, n_copies - needed
+    world["numbers"][0, :n_copies] = np.arange(n_copies, dtype=np.uint64)
+    world["patience"][0, :n_copies] = cards.patience
+    world["printed"][0] = cards.worth.sum(), cards.trend.sum()
+    table["n_seats"][0, 0] = n_seats
+    table["roles"][0, :n_seats] = roles
+    table["cards"] = board["cards"]
+    if guided:
+        guide = empty_guide(rules)
+        fill_guide(rules, guide)
+        fill(board["guide"], guide)
+    else:
+        board["guide"]["parts"][0] = _parts()
     return board
+
+
+@cache
+def _parts() -> IntArray:
+    """Return the one table of an empty guide that is not 0."""
+    parts: IntArray = empty_guide(_largest()[0]).parts
+    return parts

@@ -7,6 +7,7 @@ import numpy as np
 
 from game.base.errors import UsageError
 from game.base.language import msg
+from game.base.safe_text import safe
 from game.rules import (
     MAX_SEATS,
     N_PLACES,
@@ -132,7 +133,7 @@ class Action(NamedTuple):
         names = _ARGUMENTS.get(verb)
         if names is None:
             raise UsageError(
-                msg("no such verb: '{verb}'; there are {verbs}", verb=verb[:40], verbs=list(VERB_NAMES))
+                msg("no such verb: '{verb}'; there are {verbs}", verb=safe(verb[:40]), verbs=list(VERB_NAMES))
             )
         numbers = parts[1:]
         if len(numbers) != len(names) or not all(_is_short(number) for number in numbers):

@@ -1,6 +1,7 @@
 """What to say of something that was made under another edition of the rulebook."""
 
 from game.base.language import Message, msg
+from game.base.safe_text import safe
 from game.rules import RULEBOOK
 
 __all__ = ["other_edition"]
@@ -10,6 +11,6 @@ def other_edition(edition: int) -> Message:
     """Return why it is refused; ``edition``: what it was made under."""
     return msg(
         "made under edition {edition} of the rulebook; this program plays edition {ours}",
-        edition=str(edition)[:20],
+        edition=safe(str(edition)[:20]),
         ours=RULEBOOK,
     )

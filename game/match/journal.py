@@ -68,11 +68,6 @@ class Saved:
     """[seat] how often the coach has answered."""
 
     @property
-    def deck_title(self) -> str | dict[str, str]:
-        """The deck's name, plain or by language."""
-        return self.match.deck.title
-
-    @property
     def roles(self) -> tuple[str, ...]:
         """[seat] role."""
         return self.match.roles

@@ -7,6 +7,7 @@ import numpy as np
 
 from game.base.errors import UsageError
 from game.base.language import msg
+from game.base.safe_text import safe
 from game.decks import Deck
 from game.match.action import Action, list_legal
 from game.match.events import ColdCalled, Event, Improved, Opened, events_of
@@ -284,5 +285,9 @@ def check_seats(roles: Sequence[str]) -> None:
     for role in roles:
         if role not in ROLE_NAMES:
             raise UsageError(
-                msg("no such role: '{role}'; there are {roles}", role=str(role)[:40], roles=list(ROLE_NAMES))
+                msg(
+                    "no such role: '{role}'; there are {roles}",
+                    role=safe(str(role)[:40]),
+                    roles=list(ROLE_NAMES),
+                )
             )

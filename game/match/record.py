@@ -20,6 +20,7 @@ from game.base.errors import BetterHandError, UsageError
 from game.base.files import read_limited, write_whole
 from game.base.language import Message, msg
 from game.base.resources import shipped_decks
+from game.base.safe_text import safe
 from game.base.version import __version__
 from game.decks import Deck, deck_from_document, load_deck, shelf
 from game.match.action import Action
@@ -145,7 +146,7 @@ class Record:
                 self.name,
                 msg(
                     "the record claims the score {claimed}, replayed it is {replayed}",
-                    claimed=[str(score)[:20] for score in self.score],
+                    claimed=[safe(str(score)[:20]) for score in self.score],
                     replayed=[str(score) for score in match.scores],
                 ),
             )
@@ -264,7 +265,7 @@ class _Reader:
         found = self.field(document, "format", int)
         if found != FORMAT:
             raise self.fail(
-                msg("format {found} is not known; this program reads format 1", found=str(found)[:20])
+                msg("format {found} is not known; this program reads format 1", found=safe(str(found)[:20]))
             )
         edition = self.field(document, "rulebook", int) if "rulebook" in document else 1
         if edition != RULEBOOK:
@@ -316,7 +317,7 @@ class _Reader:
             except UsageError as error:
                 raise self.fail(msg("action {number}: {what}", number=number, what=error.message)) from None
             if not 0 <= seat < n_seats:
-                shown = str(seat)[:20]
+                shown = safe(str(seat)[:20])
                 raise self.fail(msg("action {number}: there is no seat {seat}", number=number, seat=shown))
             actions.append((seat, action))
         return tuple(actions)
@@ -367,7 +368,7 @@ class _Reader:
                 if entry.id == deck_id and entry.is_user:
                     return load_deck(entry.path, n_seats=n_seats)
         if shipped is None:
-            raise self.fail(msg("the deck '{deck}' is not installed here", deck=deck_id[:40]))
+            raise self.fail(msg("the deck '{deck}' is not installed here", deck=safe(deck_id[:40])))
         try:
             shipped.require_seats(n_seats)
         except UsageError as error:

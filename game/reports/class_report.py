@@ -2,7 +2,15 @@
 
 from game.base.language import language, pick_text, tr, translate
 from game.base.version import __version__
-from game.classroom import Board, ClassSession, DealStanding, Result, Rung, session_standings
+from game.classroom import (
+    Board,
+    ClassSession,
+    DealStanding,
+    Result,
+    Rung,
+    lead_lines,
+    session_standings,
+)
 from game.coach import MILLION
 from game.lab import FIELD_RUNS
 from game.match import deal_code
@@ -153,7 +161,8 @@ def _by_choices(standing: DealStanding, names: list[str]) -> list[Block]:
         "same points of the match. Luck is left out."
     )
     grid = Grid(tuple(head), tuple(rows), "rlr" * len(names), (0.6, 2.8, 0.9) * len(names))
-    return [Heading(tr("By choices, seat by seat")), Para(about, "note"), grid]
+    leads = [Para(translate(line)) for line in lead_lines(standing)]
+    return [Heading(tr("By choices, seat by seat")), Para(about, "note"), grid, *leads]
 
 
 def _who(standing: DealStanding, seat: int, rung: Rung) -> str:

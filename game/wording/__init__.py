@@ -2,6 +2,7 @@
 
 from game.wording.bets import bet_answer, bet_made
 from game.wording.doors import Shown, open_doors
+from game.wording.luck_off import lead_over_tables, luck_off
 from game.wording.match_events import ROLE_WORDS, TREND_SIGNS, VERB_WORDS, Teller, seat_words
 from game.wording.outcomes import (
     VERB_HINTS,
@@ -54,6 +55,8 @@ __all__ = [
     "decision_text",
     "hands_in_words",
     "hints_text",
+    "lead_over_tables",
+    "luck_off",
     "open_doors",
     "outcome_of",
     "player_name",

@@ -1,28 +1,35 @@
 """Whether the coach is as good as it says: strength, chances to win, luck and choices, time.
 
-Run as a program: ``python tests/bench/bench_coach.py strength|chances|luck|time [MATCHES]``, for
-chances [POSITIONS]. Takes minutes. Everything but the times is the same on every machine.
+Run as a program: ``python -m tests.bench.bench_coach strength|chances|luck|remainder|time [MATCHES]``,
+for chances [POSITIONS]. Takes minutes. Everything but the times is the same on every machine.
 """
 
 import sys
 from collections.abc import Iterator
+from random import Random
 from time import process_time
 from typing import Any
 
 import numpy as np
 
 from game.agents import Agent, make_agent
+from game.agents.builtin import POLICY_NAMES
 from game.coach import hint, prepare, review, win_chance
 from game.coach.values import LUCK_KINDS, value_match
-from game.decks import load_deck
+from game.decks import deck_from_document, load_deck
 from game.lab.bulk import play_scores
 from game.lab.plan import Plan, Seat
 from game.match import Match, record_of
+from game.rules import MAX_SEED, ROLE_NAMES
+from tests.conformance.case_maker import make_deck
 
 Seats = list[tuple[str, str]]
 CITY = "city-market"
 DECKS = (CITY, "fast-market", "key-accounts", "direct-selling")
+SHIPPED = (*DECKS, "frozen-market", "tea-break")
 SALES_FIRST = ("sales", "marketing")
+LONGEST = 150
+"""Effort to be spent in a match, about, up to which an expert may sit at the table."""
 
 
 def play(plan: Plan, index: int, agents: list[Agent]) -> Match:
@@ -79,23 +86,35 @@ def strength(n: int) -> None:
 
 
 def chances(n: int) -> None:
-    """Brier score of the chances to win at points of skilled matches, and the tenths, for several decks."""
-    for deck in DECKS:
-        said, came = np.array(list(told_and_won(deck, n))).T
-        print(
-            f"{deck}, {len(said)} positions: Brier score {((said - came) ** 2).mean():.4f}, "
-            f"{(said * (1 - said)).mean():.4f} to be expected if the chances are exactly true"
-        )
-        furthest = 0.0
-        for tenth in range(10):
-            among = (said >= tenth / 10) & (said < (tenth + 1) / 10 + (tenth == 9))
-            if among.any():
-                told, won = said[among].mean(), came[among].mean()
-                furthest = max(furthest, abs(told - won))
-                # Of the share won, if the chances are exactly true and positions know nothing of each other.
-                error = ((said * (1 - said))[among].sum() ** 0.5) / among.sum()
-                print(f"  {told:.3f} told, {won:.3f} won (error {error:.3f}), {among.sum()} positions")
-        print(f"  the worst tenth is {furthest:.3f} off", flush=True)
+    """Brier score of the chances to win, and the tenths, for each deck and for all of them together.
+
+    The protocol: skilled against skilled, points of play as ``told_and_won`` takes them, as many of each
+    deck, seen by the first seat (the other's chance is the rest). How low a Brier score can get depends
+    on the deck: even exactly true chances have one, which is told beside it.
+    """
+    of_deck = {deck: list(told_and_won(deck, n // len(DECKS))) for deck in DECKS}
+    for deck, each in of_deck.items():
+        tell_calibration(deck, each)
+    tell_calibration("all together", [pair for each in of_deck.values() for pair in each])
+
+
+def tell_calibration(name: str, pairs: list[tuple[float, float]]) -> None:
+    """Print how good chances were; ``pairs``: what was told, and what came of it."""
+    said, came = np.array(pairs).T
+    print(
+        f"{name}, {len(said)} positions: Brier score {((said - came) ** 2).mean():.4f}, "
+        f"{(said * (1 - said)).mean():.4f} to be expected if the chances are exactly true"
+    )
+    furthest = 0.0
+    for tenth in range(10):
+        among = (said >= tenth / 10) & (said < (tenth + 1) / 10 + (tenth == 9))
+        if among.any():
+            told, won = said[among].mean(), came[among].mean()
+            furthest = max(furthest, abs(told - won))
+            # Of the share won, if the chances are exactly true and positions know nothing of each other.
+            error = ((said * (1 - said))[among].sum() ** 0.5) / among.sum()
+            print(f"  {told:.3f} told, {won:.3f} won (error {error:.3f}), {among.sum()} positions")
+    print(f"  the worst tenth is {furthest:.3f} off", flush=True)
 
 
 def told_and_won(deck: str, n: int) -> Iterator[tuple[float, float]]:
@@ -142,6 +161,33 @@ def luck(n: int) -> None:
             print(f"  own choices, seat {seat}: {mean:+.1f} +-{half:.1f}", flush=True)
 
 
+def remainder(n: int) -> None:
+    """Whether luck and choices add up, for any agents on any deck with 2 to 4 seats."""
+    shipped = [load_deck(each) for each in SHIPPED]
+    missed = 0
+    for number in range(n):
+        lot = Random(f"remainder {number}")  # noqa: S311 - not for secrets
+        n_seats = 2 + number % 3
+        if number // 3 % 3 == 0:
+            deck = lot.choice(shipped)
+        else:
+            deck = deck_from_document(make_deck(lot, n_seats), "bench", n_seats=n_seats)
+        roles = [lot.choice(ROLE_NAMES) for _ in range(n_seats)]
+        names = [lot.choice(POLICY_NAMES) for _ in roles]
+        # An expert takes long where there is much to decide.
+        if lot.random() < 1 / 4 and deck.rules.rounds * n_seats * deck.rules.effort <= LONGEST:
+            names[lot.randrange(n_seats)] = "expert"
+        agents = [make_agent(*seat) for seat in zip(roles, names, strict=True)]
+        match = Match(deck, roles, lot.randrange(MAX_SEED + 1), mirror=lot.random() < 1 / 2)
+        while match.seat is not None:
+            match.play(agents[match.seat].choose(match.observation))
+        values = value_match(record_of(match))
+        effects = [each.effect for each in values.strokes] + [each.effect for each in values.decisions]
+        total = np.sum([values.expected, *effects], axis=0)
+        missed += int((total != np.array(match.scores) * values.scale).any())
+    print(f"{n} matches: {missed} with a remainder")
+
+
 def time(n: int) -> None:
     """Time of one core for hints and reviews."""
     prepare()
@@ -162,6 +208,12 @@ def time(n: int) -> None:
 
 
 if __name__ == "__main__":
-    what = {"strength": (strength, 400), "chances": (chances, 2000), "luck": (luck, 1000), "time": (time, 20)}
+    what = {
+        "strength": (strength, 400),
+        "chances": (chances, 20_000),
+        "luck": (luck, 1000),
+        "remainder": (remainder, 2000),
+        "time": (time, 20),
+    }
     run, usual = what[sys.argv[1]]
     run(int(sys.argv[2]) if len(sys.argv) > 2 else usual)

@@ -24,72 +24,81 @@ sys.path.insert(0, str(ROOT))  # this checkout, whatever else is installed
 SIZE = (1280, 720)
 MOVES = 40
 EVERY = 4
-KNOBS = ("rules.turnover", "deck.patience", "rules.improve.gain", "rules.effort")
+KNOBS = ("rules.turnover", "deck.patience")
 PAUSE_S = 0.3
 MOST_S = 60.0
 
 
-def measure(moves: Any) -> None:
-    import pygame
+class Window:
+    """The open window on the lab, turned frame by frame."""
 
-    from game.lab import wait_for_kernels
-    from game.ui.app.app import App
-    from game.ui.app.settings import Settings
-    from game.ui.screens.lab.lab import LabScene
+    def __init__(self) -> None:
+        import pygame
 
-    wait_for_kernels()
-    app = App(SIZE, Settings(language="en", sound=0), Path(tempfile.mkdtemp()))
-    app.open()
-    opened = time.perf_counter()
-    scene: Any = LabScene(app)
-    app.show(scene)
-    clock, waited, wait = pygame.time.Clock(), 0.0, pygame.time.wait
-    frames: Any = []
+        from game.ui.app.app import App
+        from game.ui.app.settings import Settings
+        from game.ui.screens.lab.lab import LabScene
 
-    def timed_wait(milliseconds: Any) -> None:
-        nonlocal waited
+        self.pygame = pygame
+        self.app = App(SIZE, Settings(language="en", sound=0), Path(tempfile.mkdtemp()))
+        self.app.open()
+        self.scene: Any = LabScene(self.app)
+        self.app.show(self.scene)
+        self.clock, self.waited = pygame.time.Clock(), 0.0
+        self.frames: list[float] = []
+        self._wait = pygame.time.wait
+        pygame.time.wait = self._timed_wait  # type: ignore[assignment]
+
+    def _timed_wait(self, milliseconds: Any) -> None:
         before = time.perf_counter()
-        wait(milliseconds)
-        waited += time.perf_counter() - before
+        self._wait(milliseconds)
+        self.waited += time.perf_counter() - before
 
-    pygame.time.wait = timed_wait
+    @property
+    def canvas(self) -> Any:
+        return self.app.canvas
 
-    def frame() -> None:
-        nonlocal waited
-        waited, before = 0.0, time.perf_counter()
-        app.step(clock.tick() / 1000)
-        frames.append(1000 * (time.perf_counter() - before - waited))
-
-    def until(is_so: Any) -> None:
+    def until(self, is_so: Any) -> None:
         end = time.perf_counter() + MOST_S
         while not is_so() and time.perf_counter() < end:
-            frame()
+            self.waited, before = 0.0, time.perf_counter()
+            self.app.step(self.clock.tick() / 1000)
+            self.frames.append(1000 * (time.perf_counter() - before - self.waited))
 
-    until(lambda: scene.player.shown is not None and not app.is_dirty)
+    def press(self, key: str, share: Any) -> None:
+        rect = next(each for each in self.canvas.widgets if each.key == f"knob:{key}").rect
+        at = (round(rect.x + rect.width * share), rect.centery)
+        for kind in (self.pygame.MOUSEBUTTONDOWN, self.pygame.MOUSEBUTTONUP):
+            self.pygame.event.post(self.pygame.event.Event(kind, pos=at, button=1, touch=False))
+
+
+def measure(moves: Any) -> None:
+    from game.lab import wait_for_kernels
+
+    wait_for_kernels()
+    opened = time.perf_counter()
+    window = Window()
+    scene, app = window.scene, window.app
+    window.until(lambda: scene.player.shown is not None and not app.is_dirty)
     first = time.perf_counter() - opened
-    until(lambda: not scene.is_moving())
-    frames.clear()
+    window.until(lambda: not scene.is_moving())
+    window.frames.clear()
     pictures, used, stood = [], [], []
     for n in range(moves):
-        key = KNOBS[n // 2 % len(KNOBS)]
-        app.state.scroll.clear() if hasattr(app.state, "scroll") else None
-        widget = next(each for each in app.canvas.widgets if each.key == f"knob:{key}")
-        at = (widget.rect.x + widget.rect.width * (1 + n * 5 % 8) // 10, widget.rect.centery)
         before = scene.player.shown
         started, spent = time.perf_counter(), time.process_time()
-        for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
-            pygame.event.post(pygame.event.Event(kind, pos=at, button=1, touch=False))
-        until(lambda before=before: scene.player.shown is not before and not app.is_dirty)
+        window.press(KNOBS[n // 2 % len(KNOBS)], (0.12, 0.6)[n % 2])
+        window.until(lambda before=before: scene.player.shown is not before and not app.is_dirty)
         pictures.append(time.perf_counter() - started)
         used.append(time.process_time() - spent)
         if n % EVERY == 0:
-            until(lambda: scene.player.shown.stands and not scene.is_moving())
+            window.until(lambda: scene.player.shown.stands and not scene.is_moving())
             stood.append(time.perf_counter() - started)
         else:
             pause = time.perf_counter() + PAUSE_S
-            until(lambda pause=pause: time.perf_counter() > pause)
+            window.until(lambda pause=pause: time.perf_counter() > pause)
     scene.close()
-    print(json.dumps([first, pictures, used, stood, frames]))
+    print(json.dumps([first, pictures, used, stood, window.frames]))
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ import pytest
 from game.classroom import Board, classes_file, export_session
 from game.match import load_record, result_code, save_record
 from game.scoring import score_match
-from tests.cli.program import COMMAND, Run, better_hand, environment
+from tests.cli.program import COMMAND, Run, environment
 from tests.match.codes.codes import CITY, finished
 
 CODE = result_code(finished(bet=1))
@@ -118,6 +118,7 @@ def test_a_deck_that_is_not_on_the_shelf_can_be_named(call: Callable[..., Run], 
     call("code", "--read", code, "--deck", deck).sound()
 
 
+@pytest.mark.xdist_group("compiled")
 @pytest.mark.parametrize("suffix", ["html", "pdf", "csv", "xlsx"])
 def test_a_match_report(call: Callable[..., Run], record: Any, tmp_path: Path, suffix: Any) -> None:
     path = tmp_path / f"report.{suffix}"
@@ -162,6 +163,6 @@ def test_what_cannot_be_reported_is_said(
 
 
 @pytest.mark.parametrize("words", [["code", "--help"], ["report", "--help"]])
-def test_help_in_both_languages(words: Any) -> None:
-    assert "--lang" in better_hand(*words).sound().out
-    assert "用法" in better_hand(*words, "--lang", "zh").sound().out
+def test_help_in_both_languages(call: Callable[..., Run], words: Any) -> None:
+    assert "--lang" in call(*words).sound().out
+    assert "用法" in call(*words, "--lang", "zh").sound().out

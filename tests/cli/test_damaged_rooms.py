@@ -48,7 +48,7 @@ class Links:
 
     @property
     def addresses(self) -> list[str]:
-        return []
+        return [self.address]
 
     def team_url(self, team: Any) -> str:
         return f"{self.join_url}/{team.token}"

@@ -17,21 +17,18 @@ def test_every_command_takes_it_and_names_it_in_its_help(call: Callable[..., Run
     assert told == "no log level 'loud'; there are debug, info, warning, error"
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
+def test_what_was_asked_for_is_written_and_nothing_more_is_said(tmp_path: Path) -> None:
+    plain = better_hand("agents", "--json", BETTER_HAND_HOME=str(tmp_path / "plain")).sound()
+    assert not (tmp_path / "plain").exists()
+    for words in (
         ["--log-level", "info", "agents", "--json"],
         ["agents", "--log-level=info", "--json"],
         ["agents", "--json", "--log-level", "debug"],
-    ],
-)
-def test_what_was_asked_for_is_written_and_nothing_more_is_said(tmp_path: Path, words: Any) -> None:
-    plain = better_hand("agents", "--json", BETTER_HAND_HOME=str(tmp_path / "plain")).sound()
-    run = better_hand(*words, BETTER_HAND_HOME=str(tmp_path / "home")).sound()
-    assert (run.out, run.err) == (plain.out, plain.err)
-    written = (tmp_path / "home" / "logs" / "better-hand.log").read_text(encoding="utf-8")
-    assert f"better-hand {' '.join(words)}, version" in written
-    assert not (tmp_path / "plain").exists()
+    ):
+        run = better_hand(*words, BETTER_HAND_HOME=str(tmp_path / "home")).sound()
+        assert (run.out, run.err) == (plain.out, plain.err)
+        written = (tmp_path / "home" / "logs" / "better-hand.log").read_text(encoding="utf-8")
+        assert f"better-hand {' '.join(words)}, version" in written
 
 
 def test_what_a_person_is_told_is_written_as_well(tmp_path: Path) -> None:

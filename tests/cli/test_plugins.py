@@ -96,8 +96,11 @@ def test_who_fails_is_blamed_by_name(strangers: Any, name: str, tmp_path: Path) 
     for message in (f"agent '{name}' (sales)", *FAILURES[name]):
         assert message in told
     assert list(tmp_path.iterdir()) == []
-    watched = strangers("watch", *seats).sound(1)
-    assert watched.err.startswith(f"better-hand: agent '{name}' (sales)")
+
+
+def test_who_fails_while_a_match_is_told_is_blamed_too(strangers: Any) -> None:
+    watched = strangers("watch", "--seat", "sales=crash", "--seat", "marketing=random").sound(1)
+    assert watched.err.startswith("better-hand: agent 'crash' (sales)")
     assert watched.err.count("\n") == 1
 
 

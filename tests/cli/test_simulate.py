@@ -309,5 +309,35 @@ def test_an_experts_batch_is_told_with_luck_taken_off(call: Callable[..., Run]) 
     assert "with each match's luck taken off" in " ".join(call(*words).sound().out.split())
 
 
+def test_an_experts_batch_that_goes_on_still_takes_all_its_luck_off(
+    call: Callable[..., Run], tmp_path: Path
+) -> None:
+    words = ["simulate", "--deck", "tea-break", "--seat", "sales=novice", "--seat", "marketing=expert"]
+    words += ["--mirror", "--jobs", "1", "--json"]
+    journal = tmp_path / "run.jsonl"
+    call(*words, "--matches", "2", "--resume", str(journal)).sound()
+    went_on = call(*words, "--matches", "4", "--resume", str(journal)).sound().document()
+    assert without_seconds(went_on) == without_seconds(call(*words, "--matches", "4").sound().document())
+    assert went_on["luck_adjusted"]["deals"] == 2
+    pieces = [json.loads(line) for line in journal.read_text(encoding="utf-8").splitlines()]
+    for piece in pieces:
+        piece.pop("moves", None)  # as an earlier version has written it
+    journal.write_text("".join(json.dumps(piece) + "\n" for piece in pieces), encoding="utf-8")
+    told = call(*words, "--matches", "4", "--resume", str(journal)).sound()
+    assert "luck_adjusted" not in told.document()
+    assert "no luck is taken off" in told.err
+
+
 def test_skilled_agents_play_more_instead(call: Callable[..., Run]) -> None:
     assert "luck_adjusted" not in call("simulate", "--matches", "4", "--json").sound().document()
+
+
+def test_a_comparison_with_an_expert_is_told_with_luck_taken_off(call: Callable[..., Run]) -> None:
+    words = ["compare", "--deck", "tea-break", "--seat", "marketing=novice", "--versus", "marketing=expert"]
+    words += ["--matches", "4", "--jobs", "1"]
+    document = call(*words, "--json").sound().document()
+    found = document["two_less_one"]["luck_adjusted"]["score"]
+    assert found["plain_mean"] == document["two_less_one"]["score"]["mean"]
+    assert found["plain_ci"] == pytest.approx(document["two_less_one"]["score"]["ci"])
+    assert found["ci"][0] < found["mean"] < found["ci"][1]
+    assert "with each match's luck taken off" in " ".join(call(*words).sound().out.split())

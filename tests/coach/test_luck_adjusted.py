@@ -3,7 +3,14 @@
 import numpy as np
 import pytest
 
-from game.coach.luck_adjusted import MatchLuck, adjusted_figures, luck_adjusted, luck_of
+from game.coach.luck_adjusted import (
+    MatchLuck,
+    adjusted_figures,
+    luck_adjusted,
+    luck_compared,
+    luck_of,
+    lucks_of,
+)
 from game.decks import load_deck
 from game.lab.interpreted import play_chunk
 from game.lab.plan import Plan, Seat
@@ -62,3 +69,26 @@ def test_sums_by_hand() -> None:
     twice = adjusted_figures([*matches, matches[0], matches[0]], mirror=True)
     assert twice.lead.plain_ends is not None
     assert sum(twice.lead.plain_ends) / 2 == pytest.approx(twice.lead.plain) == (10 + 14 + 10 + 10) / 4
+
+
+def test_two_agents_on_the_same_deals_by_hand() -> None:
+    one = [MatchLuck(2, (20, 40), (2, -4)), MatchLuck(2, (20, 48), (0, 4))]
+    two = [MatchLuck(2, (20, 50), (0, 0)), MatchLuck(2, (20, 60), (0, 8))]
+    found = luck_compared(one, two, 1)
+    assert found.plain == (5 + 6) / 2
+    assert found.adjusted == (3 + 4) / 2
+    assert found.narrowing == pytest.approx(1)
+    assert luck_compared(one, two, 1, mirror=True).adjusted_ends is None
+
+
+def test_a_comparison_keeps_its_mean(lucks: list[MatchLuck]) -> None:
+    """Skilled against novice on the same deals: what luck does to the difference has mean 0."""
+    seats = (Seat("sales", "skilled"), Seat("marketing", "novice"))
+    chunk = play_chunk(Plan(load_deck("tea-break"), seats, N, 3), 0, N, records=True)
+    novices = lucks_of(chunk.records)
+    luck = np.array([b.luck[1] - a.luck[1] for a, b in zip(lucks, novices, strict=True)]) / lucks[0].scale
+    error = luck.std(ddof=1) / N**0.5
+    assert error > 0.3
+    assert abs(luck.mean()) < 3 * error
+    found = luck_compared(lucks, novices, 1)
+    assert found.plain - found.adjusted == pytest.approx(luck.mean())

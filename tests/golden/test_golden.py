@@ -1,14 +1,17 @@
 """Whole matches as readable text. A difference here is a change of the rules or of an agent.
 
-To write them anew after a change that is meant: ``python tests/golden/test_golden.py``.
+To write them anew after a change that is meant::
+
+    COLUMNS=200 PYTHONPATH=. python tests/golden/test_golden.py
 """
 
-import os
-import subprocess
-import sys
+from contextlib import redirect_stdout
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
+
+from game.cli.main import main
 
 HERE = Path(__file__).parent
 MATCHES = {
@@ -22,20 +25,18 @@ MATCHES = {
 
 
 def told(words: list[str], language: str) -> str:
-    run = subprocess.run(
-        [sys.executable, "-m", "game", "watch", *words, "--lang", language],
-        capture_output=True,
-        check=True,
-        cwd=HERE.parents[1],
-        encoding="utf-8",
-        env=os.environ | {"COLUMNS": "200", "PYTHONIOENCODING": "utf-8"},
-    )
-    return "\n".join(line.rstrip() for line in run.stdout.splitlines()) + "\n"
+    with redirect_stdout(TextIOWrapper(BytesIO(), encoding="utf-8")) as out:
+        assert main(["watch", *words, "--lang", language]) == 0
+        out.seek(0)
+        return "\n".join(line.rstrip() for line in out.read().splitlines()) + "\n"
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 @pytest.mark.parametrize("name", MATCHES)
-def test_the_match_is_told_as_it_always_was(name: str, language: str) -> None:
+def test_the_match_is_told_as_it_always_was(
+    name: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
     path = HERE / f"{name}.{language}.txt"
     assert told(MATCHES[name], language) == path.read_text(encoding="utf-8")
 

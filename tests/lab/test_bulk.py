@@ -7,19 +7,22 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from game.agents import make_agent
 from game.decks import load_deck
 from game.lab import bulk, cache, compiling, stretches
 from game.lab.plan import Plan, Seat
 from game.lab.pool import Workers
 from game.lab.runner import run
+from game.match import Match
 from tests.lab.golden import as_numbers
-from tests.support import PATIENCE_S
+from tests.support import PATIENCE_S, made_deck
 
 pytestmark = pytest.mark.xdist_group("compiled")
 
@@ -113,6 +116,7 @@ def test_records_are_still_to_be_had() -> None:
 
 DEAL = """
 import numpy as np
+from game.agents import make_agent
 from game.decks import load_deck
 from game.lab.compiling import compiled
 from game.lab.shapes import make_board, used
@@ -209,3 +213,28 @@ def test_only_folders_out_of_use_are_removed(tmp_path: Path, monkeypatch: pytest
     os.utime(home / "old", (now - 30 * 24 * 3600,) * 2)
     folder = cache.ready_folder()
     assert set(home.iterdir()) == {folder, home / "recent"}
+
+
+def test_as_many_prospects_as_a_deck_can_have() -> None:
+    card = {"id": "a", "name": "A", "segment": "s", "worth": 5, "trend": "rising", "volatility": 50}
+    document = {
+        "format": 1,
+        "id": "made",
+        "title": "Made",
+        "segments": [{"id": "s", "name": "S"}],
+        "rules": {"rounds": 2, "hand_size": 1, "market_size": 1},
+        "customers": [{**card, "count": 400}],
+    }
+    plan = Plan(made_deck(document), (Seat("sales", "skilled"), Seat("hybrid", "skilled")), 3, 5)
+    assert bulk.play_scores(plan, 0, 3).tolist() == [list(scores) for scores in interpreted(plan)]
+
+
+def interpreted(plan: Plan) -> Iterator[tuple[int, ...]]:
+    """Yield the scores of a plan's matches."""
+    for index in range(plan.matches):
+        seed, mirror = plan.deal(index)
+        match = Match(plan.deck, [seat.role for seat in plan.seats], seed, mirror=mirror)
+        agents = [make_agent(*seat) for seat in plan.seats]
+        while match.seat is not None:
+            match.play(agents[match.seat].choose(match.observation))
+        yield match.scores

@@ -116,7 +116,8 @@ def test_a_cell_stands_once_its_interval_is_narrow() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "own"), [("rules.rounds", 6.0), ("rules.price_tiers", 5.0), ("rules.standards", 1.0)]
+    ("key", "own"),
+    [("rules.rounds", 6.0), ("rules.price_tiers", 5.0), ("rules.standards", 1.0), ("rules.trend_mix", 5.0)],
 )
 def test_the_deck_itself_has_its_place_on_a_knob(key: str, own: float) -> None:
     assert knob(key).own(CITY) == own

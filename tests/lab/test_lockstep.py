@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from game.agents import make_agent
 from game.agents.builtin import POLICY_NAMES
+from game.agents.lookup_tables import empty_guide, fill_guide
 from game.decks import load_deck
 from game.lab.compiling import compiled
-from game.lab.shapes import BOARD, make_board, used
+from game.lab.shapes import BOARD, fill, make_board, used
 from game.match import Match
-from game.rules import ROLE_NAMES
+from game.rules import ROLE_NAMES, empty_table, empty_world
 from game.rules.draws import MAX_SEED
 from game.scoring import score_match
 from tests.support import deck_documents, made_deck
@@ -117,3 +118,24 @@ def test_the_largest_deck_fits() -> None:
 
 def test_boards_hold_every_record() -> None:
     assert set(make_board(load_deck("city-market"), np.array([0, 1]))) == set(BOARD)
+
+
+@pytest.mark.parametrize("guided", [False, True])
+@pytest.mark.parametrize("name", ["city-market", "tea-break"])
+def test_a_board_holds_what_the_empty_records_hold(name: str, guided: bool) -> None:
+    deck, roles = load_deck(name), np.array([0, 1])
+    rules, cards, board = deck.rules, deck.cards, make_board(deck, roles, guided=guided)
+    guide = empty_guide(rules)
+    if guided:
+        fill_guide(rules, guide)
+    empty = {
+        "world": empty_world(rules, cards, 2, 0),
+        "table": empty_table(rules, deck.n_copies, roles),
+        "guide": guide,
+    }
+    for part, record in empty.items():
+        expected = np.zeros(1, board[part].dtype)
+        fill(expected, record)
+        if part == "table":
+            expected["cards"] = board["cards"]
+        assert expected.tobytes() == board[part].tobytes(), part

@@ -50,8 +50,6 @@ def test_players_differ_from_hardly_ever_to_every_second_slip() -> None:
 def test_percentiles_count_equals_half() -> None:
     made = Field(np.array([[1, 9], [2, 8], [2, 7], [4, 6]]))
     assert [made.percentile(0, score) for score in (0, 1, 2, 3, 4, 5)] == [0, 12.5, 50, 75, 87.5, 100]
-    assert made.lead_percentile(1, 8) == 87.5
-    assert made.lead_percentile(0, -8) == 12.5
     assert made.quantiles(1, (0, 100)) == [6, 9]
 
 

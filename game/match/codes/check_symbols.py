@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from game.base.errors import UsageError
 from game.base.language import Message, msg
+from game.base.safe_text import safe
 from game.match.codes.deal_code import DIGITS, copied, plain_digits
 from game.match.edition import other_edition
 
@@ -171,7 +172,7 @@ def read_groups(text: str) -> list[str]:
                     "mistyped in group {group}: '{character}' is not one of the letters and digits of a code "
                     "(no I, L, O or U)",
                     group=place // _GROUP + 1,
-                    character=digit,
+                    character=safe(digit),
                 )
             )
     return groups
@@ -183,7 +184,7 @@ def read_symbols(kind: Kind, text: str) -> list[int]:
     Raises CodeError for one that is mistyped, naming the group if that can be told, cut off or of
     another kind.
     """
-    shown = " ".join(text.split())[:40]
+    shown = safe(" ".join(text.split())[:40])
     groups = read_groups(text)
     digits = "".join(groups)
     n_least = 2 * (kind[2] + kind[1])

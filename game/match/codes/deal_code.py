@@ -10,6 +10,7 @@ import unicodedata
 
 from game.base.errors import UsageError
 from game.base.language import msg
+from game.base.safe_text import safe
 from game.rules.draws import MAX_SEED
 
 __all__ = ["DIGITS", "copied", "deal_code", "plain_digits", "read_deal_code"]
@@ -51,7 +52,7 @@ def plain_digits(text: str) -> str:
 
 def read_deal_code(code: str) -> int:
     """Return the deal seed that a code stands for; raises UsageError, saying what is wrong."""
-    shown = code[:40]
+    shown = safe(code[:40])
     plain = plain_digits(code)
     if len(plain) != _LENGTH:
         raise UsageError(
@@ -69,7 +70,7 @@ def read_deal_code(code: str) -> int:
                     "'{code}' is not a deal code: '{character}' is not one of its letters and digits "
                     "(no I, L, O or U)",
                     code=shown,
-                    character=character,
+                    character=safe(character),
                 )
             )
         seed = seed * 32 + DIGITS.index(character)

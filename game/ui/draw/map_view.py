@@ -110,7 +110,8 @@ class MapView:
                         canvas.icon_px("cross_mark", box.center, min(box.height // 3, 24), theme.ink_soft)
                     continue
                 seat = int(share > _EVEN)
-                canvas.surface.fill(_mixed(theme.card, colors[seat], share), box)
+                shade = share if cell.shade is None else cell.shade
+                canvas.surface.fill(_mixed(theme.card, colors[seat], shade), box)
                 low, high = cell.ends if cell.matches else (share, share)
                 if low > _EVEN or high < _EVEN:
                     px = min(canvas.u(13), box.height // 2, box.width // 2)

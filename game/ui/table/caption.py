@@ -9,7 +9,7 @@ from game.base.language import tr
 from game.match import Forecast, forecast
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.cards.faces import costs_of, facts_of
+from game.ui.draw.cards.card_face import costs_of, facts_of
 from game.ui.draw.theme import Rgb, segment_color
 from game.ui.draw.typeset import READABLE_PX
 from game.ui.draw.widget import Widget

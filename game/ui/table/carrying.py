@@ -15,7 +15,7 @@ from game.ui.draw.widget import Widget
 from game.ui.session.session import Session
 from game.wording import VERB_WORDS, Selection, Teller, action_of, outcome_of
 
-__all__ = ["Deed", "deed_of", "draw_carrying"]
+__all__ = ["Deed", "deed_of", "draw_carrying", "draw_wanted"]
 
 _ON_OWN = ("improve", "care", "cold_call")
 _TAKING = {"row": ("draft", "pitch"), "guest": ("invite",)}
@@ -117,6 +117,32 @@ def draw_carrying(
         _draw_verb_chip(canvas, state.carried)
     if aimed is not None:
         _say(canvas, session, teller, *aimed)
+
+
+def draw_wanted(canvas: Canvas, session: Session, chosen: Selection) -> None:
+    """Light up the cards that a verb can have which is pointed at or focused and still lacks one."""
+    state = canvas.state
+    at = next((each for each in reversed(canvas.widgets) if each.rect.collidepoint(state.pointer)), None)
+    verb = at.key if at is not None else state.focus if state.focus_shown else ""
+    if verb not in VERB_NAMES or verb in {"standard", "end_turn"}:
+        return
+    action, _ = action_of(verb, session, chosen)
+    if action is not None:
+        return
+    if verb in {"draft", "pitch"} and chosen.place is None:
+        kind = "row"
+    elif verb == "invite" and chosen.guest is None:
+        kind = "guest"
+    else:
+        kind = "slot"
+    for widget in canvas.widgets:
+        if _kind(widget.key) != kind:
+            continue
+        picked = Selection(chosen.slot or 0, chosen.place, chosen.guest)
+        _pick(picked, widget.key)
+        tried, _ = action_of(verb, session, picked)
+        if tried is not None and session.match.why_illegal(tried) is None:
+            _light(canvas, widget, is_valid=True, is_aimed=False)
 
 
 def _light(canvas: Canvas, widget: Widget, *, is_valid: bool, is_aimed: bool) -> None:

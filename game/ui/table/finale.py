@@ -16,6 +16,8 @@ __all__ = ["draw_finale"]
 
 _COUNTED = 0.5
 """Share of the time at which the totals have been counted up."""
+_COINS, _COIN_AFTER = (0.16, 0.4), 0.025
+"""When what the first card brings sets out and arrives, and how much later each next one does."""
 _CROWN = (0.5, 0.66)
 """When the crown falls, and when it lands."""
 _ANSWERED = 0.8
@@ -52,8 +54,24 @@ def draw_finale(
     columns = inner.columns(session.match.n_seats, canvas.u(16))
     for seat, column in enumerate(columns):
         _draw_seat(canvas, column, session, teller, seat, share)
+        for slot in range(session.match.deck.rules.hand_size):
+            if session.board.hands[seat][slot] is not None:
+                _draw_coin(canvas, layout.slots[seat, slot], column, share - slot * _COIN_AFTER)
     if clip is None:
         _draw_way_on(canvas, layout.verbs, to_debrief)
+
+
+def _draw_coin(canvas: Canvas, card: Box, total: Box, share: float) -> None:
+    """Draw what a card of the hand brings on its way to the total; it covers neither figure."""
+    way = (share - _COINS[0]) / (_COINS[1] - _COINS[0])
+    if not 0 < way < 1:
+        return
+    way = ease(way)
+    is_above = card.centery < total.centery
+    start = card.centerx, card.bottom if is_above else card.y
+    end = total.centerx, total.y if is_above else total.bottom + canvas.u(6)
+    at = tuple(round(a + (b - a) * way) for a, b in zip(start, end, strict=True))
+    canvas.icon_px("coin", (at[0], at[1]), max(canvas.u(20), 14), canvas.theme.effort)
 
 
 def _draw_way_on(canvas: Canvas, box: Box, to_debrief: Activate) -> None:

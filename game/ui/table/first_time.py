@@ -8,7 +8,7 @@ from game.base.language import tr
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.cards.faces import costs_of
+from game.ui.draw.cards.card_face import costs_of
 from game.ui.table.callout import Callout, callout_height, draw_callout, draw_ring
 from game.ui.table.layout import TableLayout, is_folded
 from game.ui.table.table_view import TableView

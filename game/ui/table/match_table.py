@@ -13,7 +13,7 @@ from game.ui.draw.widget import Activate
 from game.ui.session.session import Session, Thought
 from game.ui.table.agent_panel import Speed, draw_over, draw_watching
 from game.ui.table.caption import caption_box, draw_caption
-from game.ui.table.carrying import deed_of, draw_carrying
+from game.ui.table.carrying import deed_of, draw_carrying, draw_wanted
 from game.ui.table.dialogs import draw_menu, draw_standards
 from game.ui.table.effects import draw_points_on_their_way
 from game.ui.table.finale import draw_finale
@@ -292,6 +292,8 @@ class MatchTable:
         """Draw what lies over the table: the end of a round, the choice of a standard, the menu."""
         if takes_input and canvas.state.carried:
             draw_carrying(canvas, self.session, self.teller, self.chosen, self._draw_carried)
+        elif takes_input:
+            draw_wanted(canvas, self.session, self.chosen)
         if self.session.presenter.is_held:
             draw_round_end(canvas, self.session, self.teller, self._next_round)
         if self.choosing_standard and takes_input:

@@ -10,7 +10,8 @@ from game.match import Moved, Place
 from game.rules import market_price
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.cards.faces import CardFace, draw_card, face_of, hint_card, hint_of
+from game.ui.draw.cards.card_face import hint_of
+from game.ui.draw.cards.faces import CardFace, draw_card, face_of, hint_card
 from game.ui.draw.charts import seat_color
 from game.ui.draw.theme import mix
 from game.ui.draw.widget import key_name

@@ -678,7 +678,7 @@ class Monkey:
         for work in works_of(driver.scene):
             assert work.wait(PATIENCE_S)  # or what follows would depend on who was quicker
         driver.app.pass_time(self.pick((0, 0.016, 0.1, 3)))
-        driver.look()
+        driver.glance()
         self.check()
 
     def check(self) -> None:

@@ -92,7 +92,7 @@ def test_a_match_goes_on_exactly_there(tmp_path: Path, n_steps: Any) -> None:
     saved = found_in(tmp_path)
     assert saved.match.state() == STATES[n_steps]
     assert (saved.agents, saved.bet, saved.extra) == (AGENTS, 1, {"note": "价"})
-    assert pick_text(saved.deck_title, "en") == "Frozen market"
+    assert pick_text(saved.match.deck.title, "en") == "Frozen market"
     assert (saved.roles, saved.round, saved.n_rounds) == (ROLES, saved.match.round, 8)
     journal = Journal.resume(saved)
     for n, what in enumerate(STEPS[n_steps : n_steps + 9], start=n_steps + 1):

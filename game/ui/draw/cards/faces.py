@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.base.language import language, msg, pick_text, tr, translate
-from game.decks import SEGMENT_COLORS, SYMBOLS, Customer, Deck, Picture
+from game.base.language import language
+from game.decks import SYMBOLS
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.cards.card_face import CardFace, face_of, hint_of
 from game.ui.draw.cards.frames import (
     BAND,
     band_colors,
@@ -39,20 +40,16 @@ __all__ = [
     "SMALL_PX",
     "SYMBOLS",
     "CardFace",
-    "costs_of",
     "draw_back",
     "draw_card",
     "draw_turning",
     "face_of",
-    "facts_of",
     "hint_card",
-    "hint_of",
 ]
 
 _TREND_ICONS = {-1: "trend_down", 0: "trend_flat", 1: "trend_up"}
 _MOST_BYTES = 32_000_000
 """Of cards that have been drawn, which are kept."""
-_TREND_WORDS = {-1: msg("falling"), 0: msg("steady"), 1: msg("rising")}
 _TINY: Mapping[str, tuple[float, float, float, float]] = {
     "lift": (0.46, 0.415, 0.51, 0.165),
     "worth": (0.03, 0.585, 0.57, 0.235),
@@ -61,118 +58,12 @@ _TINY: Mapping[str, tuple[float, float, float, float]] = {
 """Where the parts of a card without words go, as in CARD_BOXES: figures as large as they get."""
 _LEAST_PICTURE_PX = 12
 """Pictures that would be lower than this are left out."""
-_NOBODY = Picture("person")
 _WORTH_LINE = 0.333
 """Height of the line that the worth is set in, as a share of the card's: only its figures have to fit."""
 _DOOR_MIDDLE = 0.33
 """An open door stands on the picture, above the lift."""
 _WORTH_RISE = 0.012
 """Figures stand a little below the middle of their line."""
-
-
-@dataclass(frozen=True)
-class CardFace:
-    """What is to be read on a card."""
-
-    name: str
-    segment: str
-    symbol: str
-    color: str
-    worth: int
-    """Natural worth."""
-    lift: int
-    trend: int
-    strain: int
-    patience: int
-    price: int | None = None
-    """Effort it costs to take, None outside the market."""
-    surcharge: int = 0
-    """How much of the price is asked of sales on top."""
-    door: int | None = None
-    """Effort it costs to invite the customer away, None for those who cannot be."""
-    flash: bool = False
-    note: str = ""
-    """A line about the customer, for those who ask."""
-    picture: Picture = _NOBODY
-
-    @classmethod
-    def of(
-        cls,
-        name: str | Mapping[str, str],
-        segment: str | Mapping[str, str],
-        symbol: str,
-        color: str,
-        note: str = "",
-        picture: Picture = _NOBODY,
-        **numbers: int | bool | None,
-    ) -> "CardFace":
-        """Return a face with its texts in the language in force."""
-        return cls(pick_text(name), pick_text(segment), symbol, color, note=note, picture=picture, **numbers)  # type: ignore[arg-type]
-
-
-def face_of(deck: Deck, customer: Customer, **numbers: int | bool | None) -> CardFace:
-    """Return a customer's face in the language in force; ``numbers`` say what is not as printed."""
-    number = next(place for place, segment in enumerate(deck.segments) if segment.id == customer.segment)
-    segment = deck.segments[number]
-    printed: dict[str, int | bool | None] = {
-        "worth": customer.worth,
-        "lift": 0,
-        "trend": {"falling": -1, "steady": 0, "rising": 1}[str(customer.trend)],
-        "strain": 0,
-        "patience": int(customer.patience or 1),
-    }
-    return CardFace.of(
-        customer.name,
-        segment.name,
-        segment.symbol or SYMBOLS[number % len(SYMBOLS)],
-        segment.color or SEGMENT_COLORS[number % len(SEGMENT_COLORS)],
-        **(printed | numbers),
-        note=pick_text(customer.note) if customer.note else "",
-        picture=deck.pictures[customer.id],
-    )
-
-
-def costs_of(face: CardFace) -> list[str]:
-    """Return what it costs to take a customer, and why that much, in sentences; nothing if nobody can."""
-    lines = []
-    if face.price is not None and face.surcharge:
-        base = face.price - face.surcharge
-        lines.append(
-            tr(
-                "Effort {base} + {more}: a pitch costs {more} more than the market price.",
-                base=base,
-                more=face.surcharge,
-            )
-        )
-    elif face.price is not None:
-        lines.append(tr("Market price: effort {n}.", n=face.price))
-    if face.door is not None:
-        lines.append(
-            tr(
-                "Open door: strained, and good enough without lift for a standard in force. To invite "
-                "costs {n} effort; care shuts the door.",
-                n=face.door,
-            )
-        )
-    return lines
-
-
-def facts_of(face: CardFace) -> str:
-    """Return a card's figures in words."""
-    facts = [tr("worth {n}", n=face.worth + face.lift)]
-    if face.lift:
-        facts.append(tr("{n} of it lift", n=face.lift))
-    facts.append(translate(_TREND_WORDS[face.trend]))
-    facts.append(tr("strain {n} of {patience}", n=min(face.strain, face.patience), patience=face.patience))
-    return tr(", ").join(facts)
-
-
-def hint_of(face: CardFace) -> str:
-    """Return what a card says, in words."""
-    lines = [tr("{name} ({segment})", name=face.name, segment=face.segment), facts_of(face), *costs_of(face)]
-    if face.note:
-        lines.append(face.note)
-    return "\n".join(lines)
 
 
 def hint_card(canvas: Canvas, box: Box, key: str, face: CardFace) -> None:

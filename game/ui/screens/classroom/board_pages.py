@@ -9,7 +9,7 @@ import pygame
 
 from game.base.label_places import apart
 from game.base.language import tr, translate
-from game.classroom import DealStanding, Rung
+from game.classroom import DealStanding, Rung, lead_lines
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import draw_mark, seat_color, seat_icon
@@ -83,11 +83,19 @@ def _draw_choices(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:
     box.cut_top(canvas.u(8))
     if any(view.standing.by_choices):
         _draw_columns(canvas, box, view, view.standing.by_choices, _draw_own)
+        _draw_lead(canvas, box, view)
     if view.is_finding:
         canvas.text_block(box, tr("The coach is still looking at the matches ..."), 13, canvas.theme.ink_soft)
     elif not any(view.standing.by_choices):
         text = tr("Nothing can be compiled here, as Numba is missing: it would take minutes a match.")
         canvas.text_block(box, text, 15)
+
+
+def _draw_lead(canvas: Canvas, box: Box, view: BoardView) -> None:
+    """Say by how much a seat is ahead over all tables, and how well that is known without their luck."""
+    for line in lead_lines(view.standing):
+        canvas.text_block(box, translate(line), 14)
+        box.cut_top(canvas.u(4))
 
 
 def _draw_columns(

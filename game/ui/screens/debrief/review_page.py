@@ -116,7 +116,10 @@ def draw_review(
         _draw_curve(
             canvas,
             box,
-            max(canvas.u(100) + canvas.line(13) * (len(looks) + 1), min(curve, canvas.u(330))),
+            max(
+                canvas.u(84 if is_wide else 160) + canvas.line(13) * (len(looks) + 1),
+                min(curve, canvas.u(330)),
+            ),
             review,
             looks,
         )
@@ -175,8 +178,8 @@ def _draw_dearest(canvas: Canvas, box: Box, review: Review) -> None:
     box.cut_top(canvas.u(4))
     for turn in dear:
         text = tr("Round {round}: {what}", round=turn.round + 1, what=turn_sentence(review, turn))
-        canvas.text_block(box, text, 17)
-        box.cut_top(canvas.u(8))
+        canvas.text_block(box, text, 20)
+        box.cut_top(canvas.u(12))
 
 
 def _draw_grades(canvas: Canvas, box: Box, review: Review, looks: list[SeatLook]) -> None:
@@ -217,11 +220,11 @@ def _draw_par(canvas: Canvas, box: Box, review: Review, looks: list[SeatLook]) -
     most = max(*review.par, *review.score)
     for look, score, par in zip(looks, review.score, review.par, strict=True):
         text = tr("{seat}: {score} of at most {par} points", seat=look.name, score=score, par=par)
-        row = box.cut_top(canvas.line(20), canvas.u(4))
-        px = min(canvas.u(22), row.height)
+        row = box.cut_top(canvas.line(24), canvas.u(4))
+        px = canvas.line(20)
         canvas.icon_px(look.icon, row.cut_left(px, canvas.u(8)).center, px, look.color)
-        canvas.label(row, text, 20, wraps=False)
-        track = box.cut_top(canvas.u(16), canvas.u(16))
+        canvas.label(row, text, 24, wraps=False)
+        track = box.cut_top(canvas.u(22), canvas.u(22))
         canvas.panel(
             Box(track.x, track.y, track.width * par // most, track.height), theme.panel, look.color, 4, 2
         )

@@ -59,6 +59,13 @@ class _Told:
     copies: tuple[int, ...]
     seat: int
     """Who plays on from there."""
+    points: tuple[int, ...]
+    """[seat] what it was worth."""
+
+    @property
+    def effects(self) -> list[str]:
+        """[seat] what it was worth, in words."""
+        return [tr("{n} points", n=f"{n:+d}" if n else "0") for n in self.points]
 
 
 class TurningPanels:
@@ -83,6 +90,7 @@ class TurningPanels:
                 translate(turning_text(review, turning)),
                 cards[n],
                 seat_to_play(review, turning, person),
+                tuple(points(review, units) for units in turning.effect),
             )
             for n, turning in enumerate(review.turning_points)
         ]
@@ -105,9 +113,8 @@ class TurningPanels:
         strip = box.cut_top(self.height, self.gap)
         for each, height in zip(self.told, self.heights, strict=True):
             panel = strip.cut_left(self.width, self.gap) if self.is_wide else strip.cut_top(height, self.gap)
-            effect = [points(self.review, units) for units in each.turning.effect]
             go_on = partial(play_on, each.turning.at, each.seat)
-            _draw_one(self.canvas, panel, match, each, effect, self.looks, go_on)
+            _draw_one(self.canvas, panel, match, each, self.looks, go_on)
 
 
 def _line(canvas: Canvas) -> int:
@@ -123,7 +130,7 @@ def _card_size(canvas: Canvas, width: int) -> tuple[int, int]:
 def _is_beside(canvas: Canvas, width: int, told: _Told) -> bool:
     """Whether what it was worth has room on the right of the cards, in a panel of a width."""
     card, height = _card_size(canvas, width)
-    widest = canvas.line(15) + canvas.u(8) + canvas.width_of(tr("{n} points", n="+000"), 15)
+    widest = canvas.line(15) + canvas.u(4) + max(canvas.width_of(text, 15) for text in told.effects)
     has_room = width - canvas.u(28) - len(told.copies) * (card + canvas.u(6)) >= widest
     return bool(told.copies) and has_room and len(told.turning.effect) * _effect_line(canvas) <= height
 
@@ -146,7 +153,6 @@ def _draw_one(
     panel: Box,
     match: Match,
     told: _Told,
-    effect: Sequence[int],
     looks: list[SeatLook],
     play_on: Callable[[], Destination | None],
 ) -> None:
@@ -170,18 +176,17 @@ def _draw_one(
         for copy in told.copies:
             place = strip.cut_left(width, canvas.u(6))
             _draw_copy(canvas, place, match, copy, told.turning, f"turning{told.number}-{copy}")
-    for look, n in zip(looks, effect, strict=True):
+    for look, n, text in zip(looks, told.points, told.effects, strict=True):
         row = effects.cut_top(canvas.line(15), canvas.u(3))
         px = min(canvas.u(18), row.height)
-        canvas.icon_px(look.icon, row.cut_left(px, canvas.u(8)).center, px, look.color)
+        canvas.icon_px(look.icon, row.cut_left(px, canvas.u(4)).center, px, look.color)
         color = theme.good if n > 0 else theme.bad if n < 0 else theme.ink_faint
-        text = tr("{n} points", n=f"{n:+d}" if n else "0")
         figure = row.cut_right(min(canvas.width_of(text, 15) + canvas.u(2), row.width), canvas.u(6))
         canvas.label(figure, text, 15, color, align="right", wraps=False)
         if canvas.width_of(look.name, 15) <= row.width:  # beside cards, the seat's icon says whose it is
             canvas.label(row, look.name, 15, look.color, wraps=False)
-    text = tr("Play on from here as {seat}", seat=looks[told.seat].name)
-    canvas.button(foot, f"play-on{told.number}", text, play_on, icon="person", size=15)
+    go_on = tr("Play on from here as {seat}", seat=looks[told.seat].name)
+    canvas.button(foot, f"play-on{told.number}", go_on, play_on, icon="person", size=15)
 
 
 def _draw_copy(canvas: Canvas, box: Box, match: Match, copy: int, turning: TurningPoint, key: str) -> None:
