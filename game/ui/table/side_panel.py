@@ -81,18 +81,29 @@ def draw_score_line(canvas: Canvas, box: Box, session: Session) -> None:
     board, roles = session.presenter.board, session.match.roles
     best = max(board.scores)
     scores = session.presenter.scores
-    px = min(canvas.line(15), box.height)
     gap = canvas.u(7)
+
+    def width_at(size: int, score: int) -> int:
+        return max(canvas.width_of(str(score), size, serif=True), canvas.width_of("00", size, serif=True))
+
+    def needed(size: int) -> int:
+        """Return how wide all scores are, with their signs, a crown and gaps."""
+        signs = (len(scores) + 1) * (min(canvas.line(size * 0.68), box.height) + gap)
+        return signs + sum(width_at(size, score) + gap + canvas.u(12) for score in scores)
+
+    # As large as all of them have room for.
+    size = next((size for size in (22, 19, 16) if needed(size) <= box.width), 14)
+    px = min(canvas.line(size * 0.68), box.height)
     for seat, score in enumerate(scores):
         color = seat_color(canvas, roles, seat)
-        width = max(canvas.width_of(str(score), 22, serif=True), canvas.width_of("00", 22, serif=True))
+        width = width_at(size, score)
         leads = board.scores[seat] == best and board.scores.count(best) == 1
         if box.width < px * (1 + leads) + width + 2 * gap:
             return
         canvas.icon_px(seat_icon(roles[seat]), box.cut_left(px, gap).center, px, color)
         place = box.cut_left(width, gap)
         canvas.marks[f"score{seat}"] = place
-        canvas.label(place, str(score), 22, color, serif=True, wraps=False)
+        canvas.label(place, str(score), size, color, serif=True, wraps=False)
         if leads:
             canvas.icon_px("crown", box.cut_left(px, gap).center, px, canvas.theme.effort)
         box.cut_left(canvas.u(12))

@@ -300,3 +300,11 @@ def test_every_text_of_a_table_can_be_read_from_the_back_of_a_room(app: App) -> 
     finally:
         app.settings = replace(app.settings, projector=False)
     assert not small
+
+
+@pytest.mark.parametrize("name", ["table-four"])
+@pytest.mark.parametrize("size", [(1024, 640), (1366, 768), (1920, 1080)])
+def test_the_scores_of_all_four_are_seen_in_any_text(app: Any, size: tuple[int, int]) -> None:
+    scores = {str(score) for score in app.scene.session.presenter.scores}
+    for text_size, lang in product((100, 150, 200), LANGUAGES):
+        assert scores <= {text for text, _, _ in draw(app, size, text_size, lang).texts}
