@@ -1,6 +1,7 @@
 """``better-hand deck``: list, check, show decks and print the format's schema."""
 
 import json as jsonlib
+from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,14 +16,20 @@ from game.cli.options import AsJson, Lang
 from game.cli.output import complain, console, print_json, say, say_lines
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.table import Table
 
-    from game.decks import Deck, DeckEntry, DeckSummary
+    from game.decks import Deck, DeckEntry, DeckSummaries, DeckSummary
 
 __all__ = ["register"]
 
 MOST_NEW = 50
 """Decks that are checked for a list, about half a second's worth, if nothing is known of them from before."""
+
+MANY = 400
+"""Decks from which on it takes less time to have all cores check them than to do it alone."""
+A_PART = 50
 
 
 def register(app: typer.Typer) -> None:
@@ -103,6 +110,8 @@ def _list(*, most_new: int | None, json: bool) -> int:
     from game.decks import DeckEntry, DeckSummaries, DeckSummary, shelf
 
     summaries = DeckSummaries()
+    if most_new is None:
+        _check_together(summaries)
     entries: list[tuple[DeckEntry, DeckSummary | None]] = []
     status = n_new = 0
     for entry in shelf():
@@ -128,6 +137,26 @@ def _list(*, most_new: int | None, json: bool) -> int:
     else:
         _print_list(entries)
     return status
+
+
+def _check_together(summaries: "DeckSummaries") -> None:
+    """Check the decks of which nothing is known on all cores, if there are very many."""
+    from game.decks import shelf, summaries_of
+
+    unknown: list[Path] = []
+    for entry in shelf():
+        with suppress(BetterHandError):
+            if summaries.known(entry.path) is None:
+                unknown.append(entry.path)
+    if len(unknown) < MANY:
+        return
+    from joblib import cpu_count
+
+    from game.lab import Workers, spread
+
+    parts = [(unknown[at : at + A_PART],) for at in range(0, len(unknown), A_PART)]
+    for found in spread(summaries_of, parts, Workers(cpu_count())):
+        summaries.keep(found)
 
 
 def _print_list(entries: "list[tuple[DeckEntry, DeckSummary | None]]") -> None:

@@ -6,7 +6,8 @@ has been changed. It holds for the program that wrote it and is thrown away by a
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from game.base.errors import UsageError
+from game.base.errors import BetterHandError, UsageError
 from game.base.files import cache_folder, read_limited, write_whole
 from game.base.version import __version__
 from game.decks.deck import Deck
@@ -23,7 +24,7 @@ from game.decks.parsing.source import read_bytes
 from game.decks.parsing.yaml_reader import LOADER
 from game.decks.problems import DeckError
 
-__all__ = ["DeckSummaries", "DeckSummary", "title_in_head"]
+__all__ = ["DeckSummaries", "DeckSummary", "summaries_of", "title_in_head"]
 
 _MOST_BYTES = 16 * 2**20
 _MOST_KEPT = 10_000
@@ -75,6 +76,11 @@ class DeckSummaries:
         self._has_new = True
         return deck
 
+    def keep(self, found: "dict[str, DeckSummary]") -> None:
+        """Keep what ``summaries_of`` has found out, here or in another process."""
+        self._used |= found
+        self._has_new |= bool(found)
+
     def save(self) -> None:
         """Keep all for later runs, if there is anything new; where nothing can be kept, nothing is."""
         if not self._has_new:
@@ -88,6 +94,16 @@ class DeckSummaries:
         except (OSError, UsageError):
             return
         self._has_new = False
+
+
+def summaries_of(paths: Sequence[Path]) -> dict[str, DeckSummary]:
+    """Return what is to be said of those files that pass all checks, by their bytes."""
+    found = {}
+    for path in paths:
+        with suppress(BetterHandError):
+            data = read_bytes(path)
+            found[_key(data)] = DeckSummary.of(parse_deck(data, str(path), source=path))
+    return found
 
 
 def title_in_head(path: Path) -> str | dict[str, str] | None:

@@ -15,7 +15,7 @@ from game.lab.knobs import KNOBS, Knob, knob, market
 from game.lab.live_map import ENOUGH, LiveMap, MapCell, is_live
 from game.lab.plan import Plan, Seat
 from game.lab.plots import MORE_COLORS, ROLE_COLORS, check_plot_name, write_plot
-from game.lab.pool import Workers
+from game.lab.pool import Workers, spread
 from game.lab.questions import QUESTIONS, Question, answers
 from game.lab.reference_scores import FIELD_METHOD, FIELD_RUNS, Field, play_field, prepare_field
 from game.lab.runner import LOOK_EVERY, play_matches, run
@@ -108,6 +108,7 @@ __all__ = [
     "seat_labels",
     "seat_names",
     "simulate",
+    "spread",
     "start_warming",
     "sweep",
     "sweep_rows",

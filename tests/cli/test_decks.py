@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from game.agents import agent_specs
 from game.base.language import LANGUAGES, translate
+from game.cli import deck
 from game.cli.deck import MOST_NEW
 from game.decks import deck_from_document, load_deck, shelf
 from game.wording.match_events import ROLE_WORDS
@@ -34,13 +35,13 @@ def another(own_decks: Path) -> Path:
 def test_the_decks_there_are(call: Callable[..., Run], another: Any) -> None:
     run = call("deck", "list", "--json").sound()
     assert run.err == ""
-    decks = {deck["id"]: deck for deck in run.document()}
+    decks = {each["id"]: each for each in run.document()}
     assert set(decks) == {*SHIPPED, "my-own"}
-    for deck in decks.values():
-        assert set(deck) == DECK_KEYS
-        assert deck["sha256"] == load_deck(deck["id"]).sha256
+    for each in decks.values():
+        assert set(each) == DECK_KEYS
+        assert each["sha256"] == load_deck(each["id"]).sha256
     assert decks["my-own"]["path"] == str(another)
-    assert {name for name, deck in decks.items() if deck["shipped"]} == SHIPPED
+    assert {name for name, each in decks.items() if each["shipped"]} == SHIPPED
 
 
 @pytest.mark.parametrize(("language", "title"), [("en", "City market"), ("zh-CN", "城市市场")])
@@ -82,13 +83,29 @@ def test_broken_decks_do_not_hide_the_others(call: Callable[..., Run], own_decks
         os.mkfifo(own_decks / "pipe.yaml")
         (own_decks / "loop.yaml").symlink_to(own_decks / "loop.yaml")
     run = call("deck", "list", "--json").sound(2)
-    assert {deck["id"] for deck in run.document()} == {*SHIPPED, "my-own"}
+    assert {each["id"] for each in run.document()} == {*SHIPPED, "my-own"}
     for file in own_decks.iterdir():
         assert (file.name in run.err) == (file.name != "mine.yaml")
     assert "my-own" in call("deck", "list").sound(2).out
     # What can be used is not disturbed by what cannot.
     assert call("watch", "--deck", "my-own").sound().err == ""
     assert call("simulate", "--matches", "2", "--json").sound().err == ""
+
+
+@pytest.mark.usefixtures("another")
+def test_decks_that_all_cores_check_are_listed_in_the_same_way(
+    call: Callable[..., Run], own_decks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (own_decks / "broken.yaml").write_text("format: 1\nid: broken\n", encoding="utf-8")
+    monkeypatch.setenv("BETTER_HAND_CACHE", str(tmp_path / "alone"))
+    alone = call("deck", "list", "--json").sound(2)
+    monkeypatch.setenv("BETTER_HAND_CACHE", str(tmp_path / "together"))
+    monkeypatch.setattr(deck, "MANY", 3)
+    monkeypatch.setattr(deck, "A_PART", 2)
+    together = call("deck", "list", "--json").sound(2)
+    assert (together.out, together.err) == (alone.out, alone.err)
+    assert "broken.yaml" in together.err
+    assert call("deck", "list", "--json").sound(2).out == alone.out
 
 
 def test_no_folder_for_own_decks_is_no_problem(

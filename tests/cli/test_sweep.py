@@ -118,7 +118,7 @@ def test_a_disk_that_fails_at_the_end_loses_no_cell(
 @pytest.mark.skipif(os.name == "nt", reason="signals here are Unix ones")
 def test_ctrl_c_keeps_the_finished_cells_and_says_how_to_go_on(tmp_path: Path) -> None:
     table = tmp_path / "grid.csv"
-    words = ["sweep", "--vary", "rules.rounds=2..9", "--matches", "290", "--jobs", "1", "--out", str(table)]
+    words = ["sweep", "--vary", "rules.rounds=2..9", "--matches", "100", "--jobs", "1", "--out", str(table)]
     assert not list(runs_folder().glob("sweep-*"))
     slow = environment(BETTER_HAND_CACHE=str(tmp_path / "nothing compiled"))
     process = subprocess.Popen(

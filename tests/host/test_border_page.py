@@ -1,5 +1,6 @@
 """The bet on the border in a real browser: drawn by touch and by keys, shown on the trainer's page."""
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from game.host import Room, RoomServer
 from tests.host.browser import CHROMIUM, Page, browser
 from tests.host.test_border import TRUTH
 from tests.host.test_phone import check_access, join, picture
+from tests.support import PATIENCE_S
 
 pytestmark = [
     pytest.mark.browser,
@@ -40,6 +42,14 @@ def stroke(page: Page) -> None:
         kind = "touchStart" if n == 0 else "touchMove"
         page.call("Input.dispatchTouchEvent", type=kind, touchPoints=[at])
     page.call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+
+
+def until(page: Page, is_so: Callable[[], bool]) -> None:
+    """Let the page go on until its line has come to the room."""
+    end = time.monotonic() + PATIENCE_S
+    while not is_so():
+        assert time.monotonic() < end, "the line never comes"
+        page.run("new Promise((done) => setTimeout(done, 50))")
 
 
 def press(page: Page, key: str) -> None:
@@ -79,8 +89,8 @@ def test_a_line_by_touch_and_by_keys(
     room.open_border("deck")
     page.wait("!!document.querySelector('.draw-here')")
     stroke(page)
-    while room.border is None or ants.id not in room.border.lines:
-        page.run("new Promise((done) => setTimeout(done, 50))")
+    until(page, lambda: room.border is not None and ants.id in room.border.lines)
+    assert room.border is not None
     drawn = [height for height in room.border.lines[ants.id] if height is not None]
     assert len(drawn) >= 10  # the columns that the finger has jumped too
     assert drawn == sorted(drawn, reverse=True)
@@ -93,8 +103,7 @@ def test_a_line_by_touch_and_by_keys(
         press(page, key)
     wanted = page.run("Number(document.querySelector('[data-key=border-height]').value)") * 100
     page.wait(f"document.activeElement?.dataset.key === 'border-height' && {wanted} > 0")
-    while room.border.lines[ants.id][column] != wanted:
-        page.run("new Promise((done) => setTimeout(done, 50))")
+    until(page, lambda: room.border is not None and room.border.lines[ants.id][column] == wanted)
     picture(page, name)
     check_access(page, "drawing")
     assert hidden(page) == []

@@ -18,6 +18,7 @@ from game.ui.screens.lesson.lesson import LessonScene
 from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
 from game.ui.session.session import Session
+from game.ui.table.first_time import NEWS
 from tests.support import PATIENCE_S
 
 SIZE = (960, 600)
@@ -36,6 +37,8 @@ class Driver:
         values: dict[str, Any] = {"language": lang, "ai_speed": "off", "motion": False, "sound": 0}
         values |= {"asks_bet": False} | settings
         self.app = App(size, Settings(**values), folder)
+        for what in NEWS:  # somebody who has played before
+            self.app.done.tell(what)
         self.app.show(TitleScene(self.app))
         self.resize(size)
         self.settle()
@@ -98,17 +101,19 @@ class Driver:
     def has(self, key: str) -> bool:
         return key in self.keys()
 
-    def settle(self, limit: int = 3000) -> None:
-        """Let time pass until only a person can make something happen."""
+    def settle(self) -> None:
+        """Let time pass until only a person can make something happen, and look, whoever did something."""
+        self.come_to_rest()
+        self.look()
+
+    def come_to_rest(self, limit: int = 3000) -> None:
         for _ in range(limit):
             for work in works_of(self.scene):
                 assert work.wait(PATIENCE_S), "the work in the background never ends"
             self.app.pass_time(0.1)
             if not self.scene.is_moving():
-                break
-        else:
-            raise AssertionError("the screen never comes to rest")
-        self.glance()
+                return
+        raise AssertionError("the screen never comes to rest")
 
     def do(self, *inputs: Any, settles: bool = True) -> None:
         for one in inputs:
@@ -116,7 +121,8 @@ class Driver:
             if self.app.scenes:
                 self.glance()
         if settles and self.app.scenes:
-            self.settle()
+            self.come_to_rest()
+            self.glance()
 
     # -- by mouse -----------------------------------------------------------------------------
 

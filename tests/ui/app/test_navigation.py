@@ -167,8 +167,7 @@ def test_what_cannot_be_shown_is_told_and_nothing_changes(driver: Driver, tmp_pa
 
 
 @pytest.mark.parametrize("way", ["straight", "learn"])
-@pytest.mark.parametrize("lang", ["en", "zh-CN"])
-@pytest.mark.parametrize("text_size", [100, 200])
+@pytest.mark.parametrize(("lang", "text_size"), [("en", 200), ("zh-CN", 100)])
 def test_the_button_to_the_title_screen_goes_there(
     driver: Driver, way: Any, lang: str, text_size: Any
 ) -> None:

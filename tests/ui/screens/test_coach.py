@@ -19,7 +19,7 @@ from game.ui.screens.table.table import TableScene
 from game.ui.session.session import SeatChoice, Session
 from tests.support import PATIENCE_S
 from tests.ui.playing import Driver, played
-from tests.ui.screens.test_learn import WAYS, by_mouse
+from tests.ui.screens.test_learn import WAYS, by_keyboard, by_mouse
 
 
 @pytest.fixture
@@ -78,8 +78,7 @@ def wait(driver: Driver, holder: Any) -> None:
     driver.settle()
 
 
-@WAYS
-@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+@pytest.mark.parametrize(("use", "lang"), [(by_mouse, "zh-CN"), (by_keyboard, "en")])
 def test_the_review_begins_with_one_sentence_that_says_why(
     drive: Callable[..., Any], tmp_path: Path, lang: str, use: Any
 ) -> None:
@@ -175,8 +174,7 @@ def test_a_coach_that_fails_is_told_and_can_be_asked_again(
 # -- asking at the table --------------------------------------------------------------------------
 
 
-@WAYS
-@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+@pytest.mark.parametrize(("use", "lang"), [(by_mouse, "zh-CN"), (by_keyboard, "en")])
 def test_a_hint_is_given_with_its_reason_and_counted(
     drive: Callable[..., Any], tmp_path: Path, lang: str, use: Any
 ) -> None:
@@ -192,6 +190,7 @@ def test_a_hint_is_given_with_its_reason_and_counted(
     assert session.hints == [1, 0]
     session.play(hint.action)
     driver.settle()
+    driver.look()
     assert driver.scene.coaching.hint is None
     if driver.scene.table.takes_input:
         use(driver, "ask-coach")

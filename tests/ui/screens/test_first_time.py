@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from game.decks import load_deck
+from game.ui.app.done import Done
 from game.ui.screens.table.table import TableScene
 from game.ui.session.session import SeatChoice, Session
 from game.ui.shots import SCREENS
@@ -54,7 +55,7 @@ def test_the_first_standard_is_explained_until_it_is_put_away(drive: Any, text_s
     driver.press("enter")
     assert news(driver) == ""
     assert not has(driver, "got-it")
-    assert Driver(driver.app.folder).app.done.has_told("standard")  # on this machine, for good
+    assert Done(driver.app.folder).has_told("standard")  # on this machine, for good
 
 
 def test_a_door_is_explained_after_that(drive: Any) -> None:
@@ -74,7 +75,6 @@ def test_nothing_lies_over_the_table_in_front_of_a_room(drive: Any) -> None:
 
 def test_whoever_sits_down_to_the_first_lesson_is_told_everything(drive: Any) -> None:
     driver = drive()
-    driver.app.done.tell("standard")
     driver.app.show(SCREENS["lesson-hand"](driver.app))
     assert not driver.app.done.has_told("standard")
 

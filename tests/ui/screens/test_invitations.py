@@ -45,6 +45,7 @@ def play(driver: Driver, *actions: Action) -> None:
     for action in actions:
         driver.session.play(action)
         driver.settle()
+        driver.look()
         if driver.has("next"):
             driver.press("enter")
 

@@ -22,7 +22,7 @@ from game.ui.screens.table.table import TableScene
 from game.ui.screens.title import TitleScene
 from tests.support import PATIENCE_S
 from tests.ui.playing import Driver, check_all, journal_of
-from tests.ui.screens.test_learn import WAYS, by_mouse
+from tests.ui.screens.test_learn import WAYS, by_keyboard, by_mouse
 
 
 @pytest.fixture
@@ -82,8 +82,7 @@ def shown_like(driver: Driver, record: Any, at: Any) -> None:
     assert tuple(sum(seat.values()) for seat in driver.scene.points) == match.scores
 
 
-@WAYS
-@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+@pytest.mark.parametrize(("use", "lang"), [(by_mouse, "zh-CN"), (by_keyboard, "en")])
 def test_forward_and_back_through_a_whole_match(
     drive: Callable[..., Any], tmp_path: Path, saved: Any, record: Any, lang: str, use: Any
 ) -> None:
@@ -303,8 +302,7 @@ def finish(driver: Driver, use: Any = by_mouse) -> None:
     raise AssertionError("the match never ends")
 
 
-@WAYS
-@pytest.mark.parametrize("seat", [0, 1])
+@pytest.mark.parametrize(("use", "seat"), [(by_mouse, 0), (by_keyboard, 1)])
 def test_a_seat_is_taken_over_and_both_lines_are_compared(
     drive: Callable[..., Any], tmp_path: Path, saved: Any, record: Any, seat: Any, use: Any
 ) -> None:

@@ -116,7 +116,10 @@ def draw_review(
         _draw_curve(
             canvas,
             box,
-            max(canvas.u(84) + canvas.line(13) * (len(looks) + 1), min(curve, canvas.u(330))),
+            max(
+                canvas.u(84 if is_wide else 160) + canvas.line(13) * (len(looks) + 1),
+                min(curve, canvas.u(330)),
+            ),
             review,
             looks,
         )

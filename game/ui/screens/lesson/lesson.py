@@ -338,6 +338,9 @@ class LessonScene(Scene):
             return
         if target is not None:
             draw_ring(canvas, target)
+            for widget in canvas.widgets:  # the ring runs through the keys below the cards
+                if widget.is_card and widget.hotkeys and target.colliderect(widget.rect):
+                    key_corner(canvas, Box(widget.rect), widget.hotkeys[0])
 
     def _draw_choices(self, canvas: Canvas, layout: TableLayout) -> None:
         choices, step = self.progress.choices(), self.progress.step
