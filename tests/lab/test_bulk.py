@@ -216,14 +216,15 @@ def test_only_folders_out_of_use_are_removed(tmp_path: Path, monkeypatch: pytest
 
 
 def test_as_many_prospects_as_a_deck_can_have() -> None:
-    card = {"id": "a", "name": "A", "segment": "s", "worth": 5, "trend": "rising", "volatility": 50}
+    card = {"id": "a", "name": "A", "segment": "s", "trend": "rising"}
+    numbers = {"worth": 5, "volatility": 50, "patience": 3, "count": 400}
     document = {
         "format": 1,
         "id": "made",
         "title": "Made",
         "segments": [{"id": "s", "name": "S"}],
         "rules": {"rounds": 2, "hand_size": 1, "market_size": 1},
-        "customers": [{**card, "count": 400}],
+        "customers": [{**card, **numbers}],
     }
     plan = Plan(made_deck(document), (Seat("sales", "skilled"), Seat("hybrid", "skilled")), 3, 5)
     assert bulk.play_scores(plan, 0, 3).tolist() == [list(scores) for scores in interpreted(plan)]
