@@ -159,9 +159,11 @@ def _draw_words(canvas: Canvas, box: Box, told: Told, seen: Forecast | None = No
     least = min(small, READABLE_PX / canvas.scale / canvas.text_factor)
     if told.has_more and height_at(small) > room:
         lines = lines[:-1]
+    is_tight = height_at(least) > room
+    if is_tight and seen is None:  # its name in one line, and not what it is one of
+        room = inner.height - canvas.line(name_size) - canvas.u(3)
     while len(lines) > (seen is None) and height_at(least) > room:
         lines.pop()
-    is_tight = height_at(least) > room
     has_facts = facts > 0 and seen is None and height_at(small) + facts <= room
     words = next((size for size in (words, 14) if height_at(size) + facts * has_facts <= room), small)
     wanted = heads + height_at(words) + facts * has_facts
@@ -175,13 +177,8 @@ def _draw_words(canvas: Canvas, box: Box, told: Told, seen: Forecast | None = No
         high = min(high, canvas.line(name_size)) if is_tight else high
         head = inner.cut_top(min(high, inner.height * 45 // 100))
         canvas.label(head, told.name, name_size, theme.ink, serif=True, wraps=not is_tight)
-    if (
-        told.kind and not is_tight and inner.height >= 2 * canvas.line(small)
-    ):  # what stands in less could not be read
-        line = inner.cut_top(canvas.line(small), canvas.u(5))
-        px = min(line.height * 8 // 10, canvas.u(16))
-        canvas.icon_px(told.symbol, line.cut_left(px, canvas.u(6)).center, px, told.color)
-        canvas.label(line, told.kind, small, theme.ink_soft, wraps=False)
+    if told.kind and not is_tight:
+        _draw_kind(canvas, inner, told, small)
     if seen is not None:
         _draw_forecast(canvas, inner, seen, told.color)
     if has_facts:
@@ -189,6 +186,16 @@ def _draw_words(canvas: Canvas, box: Box, told: Told, seen: Forecast | None = No
         inner.cut_top(canvas.u(3))
     if lines and inner.height >= canvas.line(small):
         canvas.label(inner, "\n".join(lines), words, theme.ink, valign="top")
+
+
+def _draw_kind(canvas: Canvas, inner: Box, told: Told, size: float) -> None:
+    """Draw what a customer is one of, in a line of its own, if there is room for more than that."""
+    if inner.height < 2 * canvas.line(size):  # what stood below it could not be read
+        return
+    line = inner.cut_top(canvas.line(size), canvas.u(5))
+    px = min(line.height * 8 // 10, canvas.u(16))
+    canvas.icon_px(told.symbol, line.cut_left(px, canvas.u(6)).center, px, told.color)
+    canvas.label(line, told.kind, size, canvas.theme.ink_soft, wraps=False)
 
 
 def _looked_at(canvas: Canvas, layout: TableLayout, session: Session, chosen: Selection) -> int | None:
