@@ -4,6 +4,7 @@ import atexit
 import logging
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +31,11 @@ os.environ.update(
     XDG_DATA_HOME=str(_HOME / "data"),
     XDG_STATE_HOME=str(_HOME / "state"),
 )
+
+# A shell without job control starts what is in the background deaf to Ctrl-C, and so would be all that
+# these tests start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Deadlines measure the machine, and the first call of a compiled function takes seconds.
 # CI tries the same examples every time; at a desk each run looks somewhere new.
