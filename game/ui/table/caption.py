@@ -175,7 +175,8 @@ def _draw_words(canvas: Canvas, box: Box, told: Told, seen: Forecast | None = No
     if told.name:
         high = canvas.block_height(told.name, name_size, inner.width)
         high = min(high, canvas.line(name_size)) if is_tight else high
-        head = inner.cut_top(min(high, inner.height * 45 // 100))
+        has_below = bool(lines or told.kind or has_facts or seen is not None)
+        head = inner.cut_top(min(high, inner.height * 45 // 100) if has_below else high)
         canvas.label(head, told.name, name_size, theme.ink, serif=True, wraps=not is_tight)
     if told.kind and not is_tight:
         _draw_kind(canvas, inner, told, small)
