@@ -1,18 +1,24 @@
-"""What is marked on a card besides its name, worth and trend: lift, an open door, price and strain."""
+"""What is marked on a card besides its worth and trend: name and symbol, lift, a door, price and strain."""
+
+from dataclasses import dataclass
 
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.cards.frames import BAND, card_box
 from game.ui.draw.panels import draw_panel
-from game.ui.draw.typeset import READABLE_PX, SMALLEST_PX, Style, line_height
+from game.ui.draw.theme import Rgb
+from game.ui.draw.typeset import READABLE_PX, SMALLEST_PX, Style, fit_text, line_height
 
 __all__ = [
     "SMALL_PX",
+    "head_of",
     "least_px",
     "write_door",
     "write_door_band",
     "write_lift",
     "write_price",
     "write_strain",
+    "write_symbol",
 ]
 
 SMALL_PX = 72
@@ -24,6 +30,50 @@ _BOLT_PX = 14
 def least_px(card: Box) -> int:
     """Return how high text on a card is at least: so that a room can read it, if the card has the width."""
     return max(SMALLEST_PX, min(READABLE_PX, card.width * 28 // 100))
+
+
+@dataclass(frozen=True)
+class Head:
+    """How a card's name is set."""
+
+    name: Box
+    """Where it goes; without width on a card without words."""
+    size: float
+    band_px: int
+    has_symbol: bool
+    """Whether the symbol stands beside it, and not below on the picture."""
+
+
+def head_of(canvas: Canvas, card: Box, name: str) -> Head:
+    """Return how a name is set so that it can be read: the band grows, then the symbol makes room."""
+    band = round(card.height * BAND)
+    if card.width < SMALL_PX:
+        return Head(Box(0, 0, 0, 0), 0, band, has_symbol=True)
+    place = Box(card_box("name", card))
+    # Two lines if need be; what is on a card is as large as the card allows, not as other text.
+    size = min(place.height * 0.52 / canvas.scale, 17 * 1.4) / canvas.text_factor
+    # All of a narrow card's band: two lines of the smallest type need it.
+    place = Box(place.inflate(0, max(2, band - place.height)))
+    least = Style(least_px(card))
+    if fit_text(name, canvas.style(size), *place.size, shrinks=True, wraps=True).style.px >= least.px:
+        return Head(place, size, band, has_symbol=True)
+    rim = max(2, card.width // 32)
+    whole = Box(card.x + rim, place.y, card.width - 2 * rim, place.height)
+    high = 2 * line_height(least)
+    beside = fit_text(name, least, place.width, high, shrinks=True, wraps=True)
+    has_symbol = beside.style == least
+    room = place if has_symbol else whole
+    fitted = fit_text(name, least, room.width, high, shrinks=True, wraps=True)
+    room.height = max(band, fitted.height + 2) - room.y
+    return Head(room, least.px / canvas.scale / canvas.text_factor, room.bottom, has_symbol)
+
+
+def write_symbol(canvas: Canvas, picture: Box, symbol: str, band: Rgb, ink: Rgb) -> None:
+    """Write a symbol on the corner of the picture, for a name that takes all of the band."""
+    px = max(_BOLT_PX, picture.width // 6)
+    chip = Box(picture.x, picture.y, px + 2, px + 2)
+    draw_panel(canvas.surface, chip, px // 4, band, None, 0)
+    canvas.icon_px(symbol, chip.center, px - 2, ink)
 
 
 def write_lift(canvas: Canvas, card: Box, chip: Box, lift: int) -> None:
