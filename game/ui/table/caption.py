@@ -177,8 +177,7 @@ def _draw_words(canvas: Canvas, box: Box, told: Told, seen: Forecast | None = No
         high = min(high, canvas.line(name_size)) if is_tight else high
         head = inner.cut_top(min(high, inner.height * 45 // 100))
         canvas.label(head, told.name, name_size, theme.ink, serif=True, wraps=not is_tight)
-    if told.kind and not is_tight:
-        _draw_kind(canvas, inner, told, small)
+    _draw_kind(canvas, inner, told, small, is_shown=bool(told.kind) and not is_tight)
     if seen is not None:
         _draw_forecast(canvas, inner, seen, told.color)
     if has_facts:
@@ -188,9 +187,9 @@ def _draw_words(canvas: Canvas, box: Box, told: Told, seen: Forecast | None = No
         canvas.label(inner, "\n".join(lines), words, theme.ink, valign="top")
 
 
-def _draw_kind(canvas: Canvas, inner: Box, told: Told, size: float) -> None:
+def _draw_kind(canvas: Canvas, inner: Box, told: Told, size: float, *, is_shown: bool) -> None:
     """Draw what a customer is one of, in a line of its own, if there is room for more than that."""
-    if inner.height < 2 * canvas.line(size):  # what stood below it could not be read
+    if not is_shown or inner.height < 2 * canvas.line(size):  # what stood below it could not be read
         return
     line = inner.cut_top(canvas.line(size), canvas.u(5))
     px = min(line.height * 8 // 10, canvas.u(16))
