@@ -229,7 +229,7 @@ def _write(canvas: Canvas, box: Box, face: CardFace, *, is_dimmed: bool) -> None
     if face.price is None:
         pips.width = price.right - pips.x
     else:
-        write_price(canvas, price, face.price, face.surcharge, ink)
+        write_price(canvas, box, price, face.price, face.surcharge, ink)
     write_strain(canvas, pips, face.strain, face.patience)
     if face.door is not None:
         # Of a card without words in the band, where there is no name.

@@ -117,19 +117,23 @@ def write_door(canvas: Canvas, card: Box, middle: int, effort: int) -> None:
     canvas.label(inner, str(effort), size, theme.card, align="center", wraps=False)
 
 
-def write_price(canvas: Canvas, place: Box, price: int, surcharge: int, ink: tuple[int, int, int]) -> None:
+def write_price(
+    canvas: Canvas, card: Box, place: Box, price: int, surcharge: int, ink: tuple[int, int, int]
+) -> None:
     """Write what a card costs at the right end of its place: the sign of effort, then the figure.
 
     What sales pays on top stands apart, as in 2+1; a card too narrow for that has the sum.
     """
     theme = canvas.theme
+    least = least_px(card)
     px = max(place.height * 3 // 4, _BOLT_PX)
+    place = Box(place.inflate(0, max(0, line_height(Style(least)) - place.height)))
     gap = max(1, px // 8)
     size = place.height * 0.86 / canvas.scale / canvas.text_factor
     text = f"{price - surcharge}+{surcharge}" if surcharge else str(price)
     room = place.width - px - gap
     if canvas.width_of(text, size) > room:
-        size = max(size * 0.7, SMALLEST_PX / canvas.scale / canvas.text_factor)
+        size = max(size * 0.7, least / canvas.scale / canvas.text_factor)
     if canvas.width_of(text, size) > room:
         text = str(price)
     words = place.cut_right(min(place.width - px - gap, canvas.width_of(text, size) + 1), gap)
