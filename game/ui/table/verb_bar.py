@@ -136,7 +136,8 @@ def _draw_verb(
         )
     icon_px = min(max(canvas.u(24), canvas.line(14)), head.height)
     word = translate(VERB_WORDS[verb])
-    if head.width - icon_px - canvas.u(7) >= text_width(word, Style(READABLE_PX)):  # else the word needs it all
+    # Where there is little room the word needs all of it to be read.
+    if head.width - icon_px - canvas.u(7) >= text_width(word, Style(READABLE_PX)):
         canvas.icon_px(
             verb, head.cut_left(icon_px, canvas.u(7)).center, icon_px, theme.accent if is_live else ink
         )
