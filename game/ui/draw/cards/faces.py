@@ -190,12 +190,13 @@ def _make(
     if not head.has_symbol:
         write_symbol(inner, Box(place), face.symbol, band, ink)
     if head.name.width:
-        inner.label(head.name, face.name, head.size, ink)
-    _write(inner, card, face, is_dimmed=is_dimmed)
+        # A name over all of the band keeps away from a ring at both its ends.
+        inner.label(head.name, face.name, head.size, ink, align="left" if head.has_symbol else "center")
+    _write(inner, card, face, head.band_px, is_dimmed=is_dimmed)
     return _Made(image, inner.problems, inner.texts)
 
 
-def _write(canvas: Canvas, box: Box, face: CardFace, *, is_dimmed: bool) -> None:
+def _write(canvas: Canvas, box: Box, face: CardFace, band_px: int, *, is_dimmed: bool) -> None:
     theme = canvas.theme
 
     is_small = box.width < SMALL_PX
@@ -237,7 +238,7 @@ def _write(canvas: Canvas, box: Box, face: CardFace, *, is_dimmed: bool) -> None
             height = max(round(box.height * BAND), line_height(Style(least_px(box))))
             write_door_band(canvas, Box(box.x, box.y, box.width, height), face.door)
         else:
-            write_door(canvas, box, round(box.height * _DOOR_MIDDLE), face.door)
+            write_door(canvas, box, round(box.height * _DOOR_MIDDLE), band_px, face.door)
     if face.flash:
         pygame.draw.rect(
             canvas.surface, theme.select, box, max(3, box.width // 30), border_radius=card_radius(box.width)
