@@ -29,5 +29,5 @@ def register(app: typer.Typer) -> None:
         # What anybody prints is not to come between the answers.
         with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as told, Path(os.devnull).open("w") as nowhere:
             os.dup2(nowhere.fileno(), sys.stdout.fileno())
-            answer(sys.stdin.buffer, told)
+            answer(sys.stdin.buffer, told, lambda: os._exit(0))
         return 0

@@ -6,7 +6,8 @@ not been asked for a while; where none can be, or it is lost, the answer is work
 
 import pickle
 from collections.abc import Callable
-from threading import Lock, Timer
+from queue import SimpleQueue
+from threading import Lock, Thread, Timer
 from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
@@ -66,18 +67,45 @@ class _Unwanted(Exception):  # noqa: N818 - nothing went wrong
     """Raised in the process when nobody waits for its answer any more."""
 
 
-def answer(asked: IO[bytes], told: IO[bytes]) -> None:
-    """Answer questions until there are none to come: what the process does."""
+class _Questions:
+    """What is asked, read while an answer is worked out: the end is noticed in the middle of one."""
+
+    def __init__(self, asked: IO[bytes], end: Callable[[], None]) -> None:
+        self._asked, self._end = asked, end
+        self._read: SimpleQueue[tuple[Any, ...] | None] = SimpleQueue()
+        Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        try:
+            while True:
+                self._read.put(_read(self._asked))
+        except (OSError, EOFError, pickle.UnpicklingError):
+            self._read.put(None)
+            self._end()
+
+    def next(self) -> tuple[Any, ...]:
+        found = self._read.get()
+        if found is None:
+            raise EOFError
+        return found
+
+
+def answer(asked: IO[bytes], told: IO[bytes], end: Callable[[], None] = lambda: None) -> None:
+    """Answer questions until there are none to come: what the process does.
+
+    ``end`` is called when nobody asks any more, at once, whatever is being worked out.
+    """
+    questions = _Questions(asked, end)
 
     def tell(share: float) -> None:
         _write(told, _SHARE, share)
-        if _read(asked)[0] == _STOP:
+        if questions.next()[0] == _STOP:
             raise _Unwanted
 
     try:
         is_prepared = False
         while True:
-            name, given = _read(asked)
+            name, given = questions.next()
             if not is_prepared:
                 is_prepared = True
                 _write(told, _READY if is_ready() else _PREPARING)

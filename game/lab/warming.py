@@ -38,22 +38,31 @@ class _Started:
     process: "Popen[bytes] | None" = None
 
 
-def warm_up() -> bool:
+def warm_up(*, stays: bool = True) -> bool:
     """Have all kernels compiled by a process of its own, once; return whether that is under way.
 
-    It is not where all lies on disk already, or where nothing can be compiled, or kept.
+    It is not where all lies on disk already, or where nothing can be compiled, or kept. ``stays``: it goes
+    on when this process ends, or short commands would never have kernels.
     """
     if _Started.process is None:
         if not can_compile() or all_compiled() or ready_folder() is None:
             return False
-        _Started.process = start_beside("warm-up")
+        _start(stays=stays)
     return is_warming()
 
 
 def start_warming() -> None:
-    """Have the process look what there is to compile, and do it: nothing has to be loaded here to know."""
+    """Have the process look what there is to compile, and do it: nothing has to be loaded here to know.
+
+    It ends with this one: who closes a window wants nothing left at work.
+    """
     if _Started.process is None and may_compile():
-        _Started.process = start_beside("warm-up")
+        _start(stays=False)
+
+
+def _start(*, stays: bool) -> None:
+    words = ("warm-up",) if stays else ("warm-up", "--with-input")
+    _Started.process = start_beside(*words, has_input=not stays)
 
 
 def all_compiled() -> bool:
@@ -63,7 +72,7 @@ def all_compiled() -> bool:
 
 def wait_for_kernels() -> None:
     """Have all kernels compiled by a process of its own, and wait for its end."""
-    if warm_up() and _Started.process is not None:
+    if warm_up(stays=False) and _Started.process is not None:
         _Started.process.wait()
 
 

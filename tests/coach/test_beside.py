@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from game.agents import make_agent, reason_for
 from game.base.errors import BetterHandError
+from game.base.own_process import start_beside
 from game.coach import CoachBeside, answer, hint, review, win_chance
 from game.coach.beside import _read, _write
 from game.decks import load_deck
+from game.lab import all_compiled
 from game.match import Match, Record, record_of
 
 
@@ -86,3 +89,19 @@ def test_an_error_that_cannot_be_sent_is_told_in_words() -> None:
     while told.tell() < len(told.getvalue()):
         kinds.append(_read(told)[0])
     assert kinds[-2:] == ["failed", "done"]
+
+
+def test_it_ends_with_whoever_asked_in_the_middle_of_its_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BETTER_HAND_CACHE", str(tmp_path))
+    process = start_beside("coach", answers=True)
+    assert process is not None
+    assert process.stdin is not None
+    assert process.stdout is not None
+    with process.stdout:
+        _write(process.stdin, "prepare", None)
+        assert _read(process.stdout) == ("preparing",)
+        process.stdin.close()
+        assert process.wait(120) == 0
+    assert not all_compiled()

@@ -52,3 +52,14 @@ def test_the_process_compiles_everything(tmp_path: Path, monkeypatch: pytest.Mon
     warming.wait_for_kernels()
     assert all(map(compiling.is_compiled, warming._KERNELS))
     assert not warming.warm_up()
+
+
+def test_it_ends_when_a_window_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BETTER_HAND_CACHE", str(tmp_path))
+    warming.start_warming()
+    process = warming._Started.process
+    assert process is not None
+    assert process.stdin is not None
+    process.stdin.close()
+    assert process.wait(120) == 0
+    assert not warming.all_compiled()
