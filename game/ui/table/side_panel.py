@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from game.base.language import tr, translate
-from game.match import Faded, Opened, ShownBoard
+from game.base.language import Message, tr, translate
+from game.match import Event, Faded, Opened, ShownBoard
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import lead_bars, running_scores, seat_color, seat_icon
@@ -141,33 +141,59 @@ def _draw_chart(canvas: Canvas, box: Box, session: Session, board: ShownBoard) -
 
 
 def draw_log(canvas: Canvas, box: Box, session: Session, teller: Teller) -> None:
-    """Draw what has happened, the newest first, each reason within the block of its action."""
-    theme, roles = canvas.theme, session.match.roles
+    """Draw what has happened, the newest first: each round below its heading, each reason in its block."""
+    theme = canvas.theme
     canvas.panel(box, theme.panel, theme.panel_edge)
     inner = box.inset(canvas.u(12), canvas.u(8))
-    reasons = dict(session.reasons)
     with canvas.scrolled(inner, "log") as content:
-        is_first = True
-        for place, event in reversed(list(enumerate(session.presenter.shown))):
-            line = teller.tell(event)
-            if line is None or isinstance(event, Faded):
-                continue
-            if isinstance(event, Opened):
+        size = 14  # what happened last
+        for told in reversed(_told_by_round(session, teller)):
+            if told.heading:
                 content.cut_top(canvas.u(2))
-                canvas.text_block(content, translate(line), 14, theme.accent)
+                canvas.text_block(content, told.heading, 14, theme.accent)
                 rule = content.cut_top(max(1, canvas.u(1)), canvas.u(8))
                 canvas.panel(rule, theme.chart_grid, None, 0)
-                is_first = False
-                continue
-            block = Box(content)
-            top = block.y
-            block.cut_left(canvas.u(10))
-            canvas.text_block(block, translate(line), 14 if is_first else 13, theme.ink)
-            why = reasons.get(place)
-            if why is not None:
-                canvas.text_block(block, tr("because: {why}", why=why), 12, theme.ink_soft)
-            seat = getattr(event, "seat", None)
-            color = seat_color(canvas, roles, seat) if seat is not None else theme.chart_grid
-            canvas.panel(Box(content.x, top + 1, max(2, canvas.u(3)), block.y - top - 2), color, None, 1)
-            content.cut_top(block.y - top, canvas.u(6))
-            is_first = False
+            for entry in reversed(told.entries):
+                _draw_entry(canvas, content, session, entry, size)
+                size = 13
+
+
+class _Entry(NamedTuple):
+    event: Event
+    line: str
+    why: Message | None
+
+
+class _Round(NamedTuple):
+    heading: str
+    entries: list[_Entry]
+    """The oldest first."""
+
+
+def _told_by_round(session: Session, teller: Teller) -> list[_Round]:
+    reasons = dict(session.reasons)
+    rounds = [_Round("", [])]
+    for place, event in enumerate(session.presenter.shown):
+        line = teller.tell(event)
+        if line is None or isinstance(event, Faded):
+            continue
+        if isinstance(event, Opened):
+            rounds.append(_Round(translate(line), []))
+        else:
+            rounds[-1].entries.append(_Entry(event, translate(line), reasons.get(place)))
+    return rounds
+
+
+def _draw_entry(canvas: Canvas, content: Box, session: Session, entry: _Entry, size: float) -> None:
+    """Draw what happened and why, in a block of its seat's colour, and cut it off."""
+    theme = canvas.theme
+    block = Box(content)
+    top = block.y
+    block.cut_left(canvas.u(10))
+    canvas.text_block(block, entry.line, size, theme.ink)
+    if entry.why is not None:
+        canvas.text_block(block, tr("because: {why}", why=entry.why), 12, theme.ink_soft)
+    seat = getattr(entry.event, "seat", None)
+    color = seat_color(canvas, session.match.roles, seat) if seat is not None else theme.chart_grid
+    canvas.panel(Box(content.x, top + 1, max(2, canvas.u(3)), block.y - top - 2), color, None, 1)
+    content.cut_top(block.y - top, canvas.u(6))
