@@ -346,7 +346,7 @@ class MatchTable:
             buttons.append(BarButton("sheet", text, self._open_sheet, "chart", "f3", is_only_icon=True))
         if self.session.can_undo and not self.session.presenter.is_busy:
             buttons.append(BarButton("undo", tr("Undo"), undo or self.undo, "undo", "u"))
-        draw_top_bar(canvas, box, self.session, buttons, has_scores=folds)
+        draw_top_bar(canvas, box, self.session, self.teller, buttons, has_scores=folds)
 
     # -- what can be done ---------------------------------------------------------------------
 
