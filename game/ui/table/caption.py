@@ -6,7 +6,7 @@ It lies where nothing else does, so that what is told covers neither what it is 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.base.language import tr
+from game.base.language import Message, msg, tr
 from game.match import Forecast, ShownBoard, forecast
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
@@ -19,7 +19,7 @@ from game.ui.table.layout import TableLayout
 from game.ui.table.table_view import TableView, key_of
 from game.wording import Selection
 
-__all__ = ["caption_box", "draw_caption", "rounds_ahead"]
+__all__ = ["caption_box", "draw_caption", "where_forecasts_are"]
 
 _ROUNDS_ON = 3
 _LEAST_LINES = 3
@@ -106,15 +106,27 @@ def _told(canvas: Canvas) -> Widget | None:
     return under
 
 
-def rounds_ahead(board: ShownBoard) -> int:
+def _rounds_ahead(board: ShownBoard) -> int:
     """Return for how many rounds on worths are forecast; 0 in the last round."""
     return max(0, min(_ROUNDS_ON, board.n_rounds - 1 - board.round))
+
+
+def where_forecasts_are(board: ShownBoard) -> Message:
+    """Return what to do to see a forecast, for those who have just asked for them."""
+    n = _rounds_ahead(board)
+    if not n:
+        return msg("This is the last round: there is nothing left to forecast.")
+    return msg(
+        "Point at a card to see what it is likely to be worth in {n} round.",
+        plural="Point at a card to see what it is likely to be worth in {n} rounds.",
+        n=n,
+    )
 
 
 def _forecast_of(session: Session, copy: int) -> Forecast | None:
     """Return a customer's forecast, None in the last round."""
     deck, board = session.match.deck, session.presenter.board
-    rounds = rounds_ahead(board)
+    rounds = _rounds_ahead(board)
     if not rounds:
         return None
     return forecast(

@@ -78,8 +78,7 @@ class TableScene(Scene):
         self._draw_marks(canvas, layout)
         side = Box(layout.side)
         coach = side.cut_bottom(height, canvas.u(8) if height else 0)
-        told = news_height(canvas, side.width, news)
-        callout = Box(side).cut_bottom(min(told, side.height))
+        callout = Box(side).cut_bottom(min(news_height(canvas, side.width, news), side.height))
         if rests or not folds:
             draw_side(canvas, side, table.session, table.teller, has_scores=not folds)
         if table.is_ending:
@@ -90,8 +89,8 @@ class TableScene(Scene):
         draw_coach(canvas, coach, self.coaching, takes_input=table.takes_input, has_chances=self.has_chances)
         table.draw_bar(canvas, layout.bar)
         if layout.caption.width or news is None:
-            explained = news.copy if news is not None else None
-            table.draw_caption(canvas, layout, side, takes_input=table.takes_input, explained=explained)
+            told = news.copy if news is not None else None
+            table.draw_caption(canvas, layout, side, takes_input=table.takes_input, told=told)
         if news is not None:
             draw_news(canvas, callout, layout, view, self.app, news)
         table.draw_motion(canvas, layout)
