@@ -272,6 +272,21 @@ def test_every_shipped_lesson_can_be_gone_through(path: Path) -> None:
         assert sorted(set(shown)) == list(range(len(progress.steps)))
 
 
+def test_all_that_are_equally_good_count_as_the_answer() -> None:
+    progress = Progress(load_lesson(shipped_lessons()[0]), 2)
+    while progress.step is None or progress.step.wants != "least":
+        progress.next()
+    least = min(choice.tenths for choice in progress.choices())
+    equals = [choice for choice in progress.choices() if choice.tenths == least]
+    assert len(equals) > 1
+    for choice in progress.choices():
+        progress.answer(choice.copy)
+        verdict = progress.verdict()
+        assert verdict is not None
+        assert list(verdict.equals) == equals
+        assert verdict.is_right == (choice in equals)
+
+
 def test_it_needs_no_window() -> None:
     program = "import sys; from game.lessons import Progress; print('pygame' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)

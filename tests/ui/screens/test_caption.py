@@ -7,10 +7,12 @@ from typing import Any
 import pygame
 import pytest
 
-from game.base.language import LANGUAGES, pick_text, set_language
+from game.base.language import LANGUAGES, msg, pick_text, set_language, translate
+from game.match import Opened
 from game.ui.app.app import App
 from game.ui.app.inputs import KeyPressed
 from game.ui.app.settings import Settings
+from game.ui.draw.cards.card_face import costs_of, facts_of
 from game.ui.shots import SCREENS
 
 SIZES = [((1024, 640), 100), ((1024, 640), 200), ((1366, 768), 150), ((1920, 1080), 100)]
@@ -68,3 +70,37 @@ def test_a_card_that_is_looked_at_says_its_line(app: App, size: tuple[int, int],
     assert note_of(app, board.hands[0][4]) in said(app, size)
     app.state.carried, app.state.pressed_at, app.state.pointer = "slot2", (5, 5), (9, 9)
     assert note_of(app, mine) in said(app, size)
+
+
+def test_each_round_stands_below_its_heading_in_the_log(app: App) -> None:
+    app.scenes.append(SCREENS["table-door-sales"](app))
+    canvas = app.draw(pygame.Surface((1920, 1080)))
+    assert not canvas.problems
+    log = [event.round for event in app.scene.session.presenter.shown if isinstance(event, Opened)]  # type: ignore[attr-defined]
+    assert log == [0, 1, 2]
+    teller = app.scene.table.teller  # type: ignore[attr-defined]
+    told = "".join(text for text, _, _ in canvas.texts).replace(" ", "")
+    last = app.scene.session.presenter.shown[-1]  # type: ignore[attr-defined]
+    third, second = (
+        told.index(translate(msg("Round {round} of {rounds}", round=n, rounds=8)).replace(" ", ""))
+        for n in (3, 2)
+    )
+    newest = translate(teller.tell(last)).replace(" ", "")
+    assert third < told.index(newest, third) < second
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1280, 720), (1920, 1080)])
+def test_an_open_door_leaves_a_cards_figures_where_they_are(app: App, size: tuple[int, int]) -> None:
+    app.scenes.append(SCREENS["table-door-sales"](app))
+    scene: Any = app.scene
+    layout = scene.table.lay_out(app.draw(pygame.Surface(size)))
+    view = scene.table.view(takes_input=True)
+    copy = next(iter(view.doors))
+    place = scene.session.presenter.board.places()[copy]
+    app.state.pointer = layout.box_of(place).center
+    shown = said(app, size)
+    assert facts_of(view.face(copy, place)).replace(" ", "") in shown
+    assert (
+        costs_of(view.face(copy, place), in_brief=True)[0].split(":")[0].split("：")[0].replace(" ", "")
+        in shown
+    )
