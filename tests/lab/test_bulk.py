@@ -148,6 +148,7 @@ def asked(program: str, folder: Path, cache_folder: Path) -> tuple[list[str], se
     return run.stdout.split(), set((cache_folder / "kernels").glob("*/*.nbc"))
 
 
+@pytest.mark.soak
 def test_a_changed_rule_is_never_answered_from_an_old_cache(tmp_path: Path) -> None:
     folder = copied(tmp_path / "here")
     (compiled, interpreted), before = asked(DEAL, folder, tmp_path / "cache")
@@ -164,6 +165,7 @@ def test_a_changed_rule_is_never_answered_from_an_old_cache(tmp_path: Path) -> N
     assert len(after) == 2
 
 
+@pytest.mark.soak
 def test_the_same_sources_elsewhere_and_newer_find_the_kernel_there(tmp_path: Path) -> None:
     said, kernels = asked(DEAL, copied(tmp_path / "here"), tmp_path / "cache")
     (tmp_path / "here").rename(tmp_path / "there")
@@ -183,6 +185,7 @@ module.write_text(module.read_text(encoding="utf-8") + "\\n", encoding="utf-8")
 """
 
 
+@pytest.mark.soak
 def test_what_a_running_program_compiles_is_kept_as_what_it_runs(tmp_path: Path) -> None:
     folder = copied(tmp_path / "here")
     _, first = asked(CHANGED_MEANWHILE + DEAL + "print(is_compiled('begin'))", folder, tmp_path / "cache")

@@ -173,12 +173,9 @@ def _draw_words(canvas: Canvas, box: Box, told: Told, seen: Forecast | None = No
     canvas.panel(stripe, told.color, None, 2)
     inner = slip.inset(canvas.u(13), canvas.u(8))
     if told.name:
-        high = canvas.block_height(told.name, name_size, inner.width)
-        high = min(high, canvas.line(name_size)) if is_tight else high
-        head = inner.cut_top(min(high, inner.height * 45 // 100))
-        canvas.label(head, told.name, name_size, theme.ink, serif=True, wraps=not is_tight)
-    if told.kind and not is_tight:
-        _draw_kind(canvas, inner, told, small)
+        below = wanted - canvas.block_height(told.name, name_size, inner.width)
+        _draw_name(canvas, inner, told.name, name_size, below, wraps=not is_tight)
+    _draw_kind(canvas, inner, told, small, is_shown=bool(told.kind) and not is_tight)
     if seen is not None:
         _draw_forecast(canvas, inner, seen, told.color)
     if has_facts:
@@ -188,9 +185,16 @@ def _draw_words(canvas: Canvas, box: Box, told: Told, seen: Forecast | None = No
         canvas.label(inner, "\n".join(lines), words, theme.ink, valign="top")
 
 
-def _draw_kind(canvas: Canvas, inner: Box, told: Told, size: float) -> None:
+def _draw_name(canvas: Canvas, inner: Box, name: str, size: float, below: int, *, wraps: bool) -> None:
+    """Draw the name, which leaves what comes below it so many pixels, or the larger half."""
+    high = canvas.block_height(name, size, inner.width) if wraps else canvas.line(size)
+    head = inner.cut_top(min(high, max(inner.height - below, inner.height * 45 // 100)))
+    canvas.label(head, name, size, canvas.theme.ink, serif=True, wraps=wraps)
+
+
+def _draw_kind(canvas: Canvas, inner: Box, told: Told, size: float, *, is_shown: bool) -> None:
     """Draw what a customer is one of, in a line of its own, if there is room for more than that."""
-    if inner.height < 2 * canvas.line(size):  # what stood below it could not be read
+    if not is_shown or inner.height < 2 * canvas.line(size):  # what stood below it could not be read
         return
     line = inner.cut_top(canvas.line(size), canvas.u(5))
     px = min(line.height * 8 // 10, canvas.u(16))

@@ -6,6 +6,7 @@ from game.base.language import tr, translate
 from game.match import Action, preview
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.typeset import READABLE_PX, Style, text_width
 from game.ui.draw.widget import Activate
 from game.ui.session.session import Session
 from game.wording import (
@@ -134,12 +135,16 @@ def _draw_verb(
             "effort", head.cut_right(pip).center, pip, theme.effort if is_live else theme.ink_faint
         )
     icon_px = min(max(canvas.u(24), canvas.line(14)), head.height)
-    canvas.icon_px(
-        verb, head.cut_left(icon_px, canvas.u(7)).center, icon_px, theme.accent if is_live else ink
-    )
-    canvas.label(head, translate(VERB_WORDS[verb]), 17, ink, wraps=False)
+    word = translate(VERB_WORDS[verb])
+    # Where there is little room the word needs all of it to be read.
+    if head.width - icon_px - canvas.u(7) >= text_width(word, Style(READABLE_PX)):
+        canvas.icon_px(
+            verb, head.cut_left(icon_px, canvas.u(7)).center, icon_px, theme.accent if is_live else ink
+        )
+    canvas.label(head, word, 17, ink, wraps=False)
     if why_not:
-        canvas.label(inner, why_not, 15, theme.ink_faint, valign="top")
+        # Three lines need what is left free at both ends of a low bar.
+        canvas.label(Box(inner.inflate(0, canvas.u(4))), why_not, 15, theme.ink_faint, valign="top")
         return
     _draw_outcome(canvas, inner, outcome)
 

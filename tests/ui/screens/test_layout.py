@@ -286,8 +286,8 @@ def test_every_screen_survives_any_window(app: App) -> None:
         draw(app, size, text_size)
 
 
-@pytest.mark.parametrize("name", [name for name in SCREENS if "table" in name or name == "stepping-four"])
-def test_every_text_of_a_table_can_be_read_from_the_back_of_a_room(app: App) -> None:
+@every_screen
+def test_every_text_can_be_read_from_the_back_of_a_room(app: App) -> None:
     app.settings = replace(app.settings, projector=True)
     least = line_height(Style(READABLE_PX))
     try:

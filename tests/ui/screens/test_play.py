@@ -569,9 +569,8 @@ def test_a_press_that_slips_a_little_is_still_a_click(drive: Callable[..., Any],
 
 
 def test_a_hint_waits_until_the_pointer_rests(drive: Callable[..., Any], tmp_path: Path) -> None:
-    driver, hand = started(drive, tmp_path)
-    hand.use("menu")
-    hand.use("settings")
+    driver = drive(tmp_path)
+    Mouse(driver).use("trainers")
     spot = next(widget for widget in driver.canvas.widgets if widget.hint)
     at, hint = spot.rect.center, spot.hint
     driver.do(Moved(at), settles=False)

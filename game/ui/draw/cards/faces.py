@@ -24,12 +24,14 @@ from game.ui.draw.cards.frames import (
 )
 from game.ui.draw.cards.marks import (
     SMALL_PX,
+    head_of,
     least_px,
     write_door,
     write_door_band,
     write_lift,
     write_price,
     write_strain,
+    write_symbol,
 )
 from game.ui.draw.cards.pictures import card_picture
 from game.ui.draw.theme import segment_color
@@ -176,16 +178,25 @@ def _make(
     theme = canvas.theme
     tint = segment_color(theme, face.color)
     image = pygame.Surface(size, pygame.SRCALPHA)
-    image.blit(card_frame(size, theme, tint, face.symbol, is_selected, is_dimmed), (0, 0))
-    place = picture_box(image.get_rect(), selected=is_selected)
+    inner = Canvas(image, canvas.scale, canvas.text_factor, theme, UiState())
+    card = Box(0, 0, *size)
+    head = head_of(inner, card, face.name)
+    symbol = face.symbol if head.has_symbol else ""
+    image.blit(card_frame(size, theme, tint, symbol, is_selected, is_dimmed, head.band_px), (0, 0))
+    place = picture_box(image.get_rect(), selected=is_selected, band_px=head.band_px)
     if place.height >= _LEAST_PICTURE_PX:
         image.blit(card_picture(face.picture, place.size, theme, tint, is_dimmed), place)
-    inner = Canvas(image, canvas.scale, canvas.text_factor, theme, UiState())
-    _write(inner, Box(0, 0, *size), face, tint, is_dimmed=is_dimmed)
+    band, ink = band_colors(theme, tint, dimmed=is_dimmed)
+    if not head.has_symbol:
+        write_symbol(inner, Box(place), face.symbol, band, ink)
+    if head.name.width:
+        # A name over all of the band keeps away from a ring at both its ends.
+        inner.label(head.name, face.name, head.size, ink, align="left" if head.has_symbol else "center")
+    _write(inner, card, face, head.band_px, is_dimmed=is_dimmed)
     return _Made(image, inner.problems, inner.texts)
 
 
-def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int], *, is_dimmed: bool) -> None:
+def _write(canvas: Canvas, box: Box, face: CardFace, band_px: int, *, is_dimmed: bool) -> None:
     theme = canvas.theme
 
     is_small = box.width < SMALL_PX
@@ -201,13 +212,6 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
         """Return the logical size of a text that takes this share of a box's height."""
         return place.height * share / canvas.scale / canvas.text_factor
 
-    _, band_ink = band_colors(theme, tint, dimmed=is_dimmed)
-    if not is_small:
-        name = part("name")
-        # All of a narrow card's band: two lines of the smallest type need it.
-        name = Box(name.inflate(0, max(2, round(box.height * BAND) - name.height)))
-        # Two lines if need be; what is on a card is as large as the card allows, not as other text.
-        canvas.label(name, face.name, min(fill(name, 0.52), 17 / canvas.text_factor * 1.4), band_ink)
     ink = theme.ink_faint if is_dimmed else theme.ink
     worth = part("worth")
     # Figures are much lower than their line: what is above and below them may lie on the neighbours.
@@ -226,7 +230,7 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
     if face.price is None:
         pips.width = price.right - pips.x
     else:
-        write_price(canvas, price, face.price, face.surcharge, ink)
+        write_price(canvas, box, price, face.price, face.surcharge, ink)
     write_strain(canvas, pips, face.strain, face.patience)
     if face.door is not None:
         # Of a card without words in the band, where there is no name.
@@ -234,7 +238,7 @@ def _write(canvas: Canvas, box: Box, face: CardFace, tint: tuple[int, int, int],
             height = max(round(box.height * BAND), line_height(Style(least_px(box))))
             write_door_band(canvas, Box(box.x, box.y, box.width, height), face.door)
         else:
-            write_door(canvas, box, round(box.height * _DOOR_MIDDLE), face.door)
+            write_door(canvas, box, round(box.height * _DOOR_MIDDLE), band_px, face.door)
     if face.flash:
         pygame.draw.rect(
             canvas.surface, theme.select, box, max(3, box.width // 30), border_radius=card_radius(box.width)

@@ -63,10 +63,10 @@ def card_box(name: str, rect: pygame.Rect) -> pygame.Rect:
     return pygame.Rect(rect.x + x, rect.y + y, right - x, bottom - y)
 
 
-def picture_box(rect: pygame.Rect, *, selected: bool) -> pygame.Rect:
+def picture_box(rect: pygame.Rect, *, selected: bool, band_px: int = 0) -> pygame.Rect:
     """Return where a card's picture goes: from side to side, within the ring of a card that is selected."""
     rim, gap = _ring(rect.width) if selected else (max(1, round(rect.width * 0.008)), 0)
-    top = round(rect.height * BAND) + max(1, round(rect.height * 0.011))
+    top = max(round(rect.height * BAND), band_px) + max(1, round(rect.height * 0.011))
     inset = rim + gap
     return pygame.Rect(
         rect.x + inset, rect.y + top, rect.width - 2 * inset, round(rect.height * _PICTURE_BOTTOM) - top
@@ -112,10 +112,12 @@ def card_frame(
     symbol: str,
     selected: bool,  # noqa: FBT001
     dimmed: bool,  # noqa: FBT001
+    band_px: int = 0,
 ) -> pygame.Surface:
     """Return a card with band and symbol; everything else is left to the caller. It is shared: only blit it.
 
-    ``segment_rgb`` comes from ``segment_color``; ``dimmed`` is for a card that cannot be chosen now.
+    ``segment_rgb`` comes from ``segment_color``; ``dimmed`` is for a card that cannot be chosen now. The band
+    is as high as BAND says, or at least ``band_px``; without ``symbol`` it is all for the name.
     """
     width, height = size_px
     image = pygame.Surface(size_px, pygame.SRCALPHA)
@@ -124,7 +126,7 @@ def card_frame(
     edge = mix(theme.card_edge, theme.table, 0.5) if dimmed else theme.card_edge
     rim = max(1, round(width * 0.008))
     radius = card_radius(width)
-    split = round(height * BAND)
+    split = max(round(height * BAND), band_px)
     face, band_edge = image.get_rect(), mix(band, theme.card_edge, 0.35)
     if selected:
         # A bright line within the ring, so that it stands out from a band of its own colour.
@@ -144,9 +146,10 @@ def card_frame(
     indent = round(width * 0.07)
     rule = max(1, round(height * 0.004))
     image.fill(mix(body, theme.card_edge, 0.4), (indent, round(height * _RULE), width - 2 * indent, rule))
-    place = card_box("symbol", image.get_rect())
-    picture = icon(symbol, min(place.size), ink)
-    image.blit(picture, picture.get_rect(center=place.center))
+    if symbol:
+        place = card_box("symbol", image.get_rect())
+        picture = icon(symbol, min(place.size), ink)
+        image.blit(picture, picture.get_rect(center=place.center))
     return image
 
 

@@ -1,18 +1,24 @@
-"""What is marked on a card besides its name, worth and trend: lift, an open door, price and strain."""
+"""What is marked on a card besides its worth and trend: name and symbol, lift, a door, price and strain."""
+
+from dataclasses import dataclass
 
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.cards.frames import BAND, card_box
 from game.ui.draw.panels import draw_panel
-from game.ui.draw.typeset import READABLE_PX, SMALLEST_PX, Style, line_height
+from game.ui.draw.theme import Rgb
+from game.ui.draw.typeset import READABLE_PX, SMALLEST_PX, Style, fit_text, line_height
 
 __all__ = [
     "SMALL_PX",
+    "head_of",
     "least_px",
     "write_door",
     "write_door_band",
     "write_lift",
     "write_price",
     "write_strain",
+    "write_symbol",
 ]
 
 SMALL_PX = 72
@@ -24,6 +30,50 @@ _BOLT_PX = 14
 def least_px(card: Box) -> int:
     """Return how high text on a card is at least: so that a room can read it, if the card has the width."""
     return max(SMALLEST_PX, min(READABLE_PX, card.width * 28 // 100))
+
+
+@dataclass(frozen=True)
+class Head:
+    """How a card's name is set."""
+
+    name: Box
+    """Where it goes; without width on a card without words."""
+    size: float
+    band_px: int
+    has_symbol: bool
+    """Whether the symbol stands beside it, and not below on the picture."""
+
+
+def head_of(canvas: Canvas, card: Box, name: str) -> Head:
+    """Return how a name is set so that it can be read: the band grows, then the symbol makes room."""
+    band = round(card.height * BAND)
+    if card.width < SMALL_PX:
+        return Head(Box(0, 0, 0, 0), 0, band, has_symbol=True)
+    place = Box(card_box("name", card))
+    # Two lines if need be; what is on a card is as large as the card allows, not as other text.
+    size = min(place.height * 0.52 / canvas.scale, 17 * 1.4) / canvas.text_factor
+    # All of a narrow card's band: two lines of the smallest type need it.
+    place = Box(place.inflate(0, max(2, band - place.height)))
+    least = Style(least_px(card))
+    if fit_text(name, canvas.style(size), *place.size, shrinks=True, wraps=True).style.px >= least.px:
+        return Head(place, size, band, has_symbol=True)
+    rim = max(2, card.width // 32)
+    whole = Box(card.x + rim, place.y, card.width - 2 * rim, place.height)
+    high = 2 * line_height(least)
+    beside = fit_text(name, least, place.width, high, shrinks=True, wraps=True)
+    has_symbol = beside.style == least
+    room = place if has_symbol else whole
+    fitted = fit_text(name, least, room.width, high, shrinks=True, wraps=True)
+    room.height = max(band, fitted.height + 2) - room.y
+    return Head(room, least.px / canvas.scale / canvas.text_factor, room.bottom, has_symbol)
+
+
+def write_symbol(canvas: Canvas, picture: Box, symbol: str, band: Rgb, ink: Rgb) -> None:
+    """Write a symbol on the corner of the picture, for a name that takes all of the band."""
+    px = max(_BOLT_PX, picture.width // 6)
+    chip = Box(picture.x, picture.y, px + 2, px + 2)
+    draw_panel(canvas.surface, chip, px // 4, band, None, 0)
+    canvas.icon_px(symbol, chip.center, px - 2, ink)
 
 
 def write_lift(canvas: Canvas, card: Box, chip: Box, lift: int) -> None:
@@ -51,13 +101,13 @@ def write_door_band(canvas: Canvas, band: Box, effort: int) -> None:
     canvas.label(right, str(effort), size, theme.card, align="center", wraps=False)
 
 
-def write_door(canvas: Canvas, card: Box, middle: int, effort: int) -> None:
-    """Write an open door, and the effort an invitation costs, at a height of a card's right edge."""
+def write_door(canvas: Canvas, card: Box, middle: int, band_px: int, effort: int) -> None:
+    """Write an open door and the effort an invitation costs, at a height of the right edge below the band."""
     theme = canvas.theme
     px = max(round(card.height * 0.15), line_height(Style(least_px(card))))
     has_pip = card.width > px * 4
     badge = Box(0, 0, px * (5 if has_pip else 4) // 2, px)
-    badge.midright = (card.right, middle)
+    badge.midright = (card.right, max(middle, card.y + band_px + (px + 1) // 2))
     draw_panel(canvas.surface, badge, px // 4, theme.warn, theme.card, max(1, px // 16))
     inner = badge.inset(max(1, px // 8), 0)
     canvas.icon_px("door", inner.cut_left(px).center, px * 9 // 10, theme.card)
@@ -67,19 +117,23 @@ def write_door(canvas: Canvas, card: Box, middle: int, effort: int) -> None:
     canvas.label(inner, str(effort), size, theme.card, align="center", wraps=False)
 
 
-def write_price(canvas: Canvas, place: Box, price: int, surcharge: int, ink: tuple[int, int, int]) -> None:
+def write_price(
+    canvas: Canvas, card: Box, place: Box, price: int, surcharge: int, ink: tuple[int, int, int]
+) -> None:
     """Write what a card costs at the right end of its place: the sign of effort, then the figure.
 
     What sales pays on top stands apart, as in 2+1; a card too narrow for that has the sum.
     """
     theme = canvas.theme
+    least = least_px(card)
     px = max(place.height * 3 // 4, _BOLT_PX)
+    place = Box(place.inflate(0, max(0, line_height(Style(least)) - place.height)))
     gap = max(1, px // 8)
     size = place.height * 0.86 / canvas.scale / canvas.text_factor
     text = f"{price - surcharge}+{surcharge}" if surcharge else str(price)
     room = place.width - px - gap
     if canvas.width_of(text, size) > room:
-        size = max(size * 0.7, SMALLEST_PX / canvas.scale / canvas.text_factor)
+        size = max(size * 0.7, least / canvas.scale / canvas.text_factor)
     if canvas.width_of(text, size) > room:
         text = str(price)
     words = place.cut_right(min(place.width - px - gap, canvas.width_of(text, size) + 1), gap)

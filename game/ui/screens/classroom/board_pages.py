@@ -190,11 +190,15 @@ def _draw_curves(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:
     canvas.panel(chart, theme.panel, theme.panel_edge, 8)
     plot = chart.inset(canvas.u(16), canvas.u(12))
     foot = plot.cut_bottom(canvas.line(12) + canvas.u(2))
-    ends = plot.cut_right(min(canvas.u(150), plot.width // 3), canvas.u(6))
     leads = [
         [0, *accumulate(b - a for a, b in zip(*result.facts.income[:2], strict=True))]
         for result in standing.results
     ]
+    texts = [
+        f"{lead[-1]:+d} {result.team.name}" for lead, result in zip(leads, standing.results, strict=True)
+    ]
+    wanted = max(canvas.width_of(text, 13) for text in texts) + canvas.u(4)
+    ends = plot.cut_right(min(wanted, plot.width // 3), canvas.u(6))
     n_rounds = len(leads[0]) - 1
     most = max(1, *(abs(value) for line in leads for value in line))
     step = plot.width / max(n_rounds, 1)
@@ -221,8 +225,7 @@ def _draw_curves(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:
     tops = apart(last_places, line_height, ends.y, ends.bottom)
     if min(tops, default=ends.y) < ends.y:
         return  # more tables than there is room for names
-    for at, (lead, y) in enumerate(zip(leads, tops, strict=True)):
-        text = f"{lead[-1]:+d} {standing.results[at].team.name}"
+    for at, (text, y) in enumerate(zip(texts, tops, strict=True)):
         room_for_name = Box(ends.x, y, ends.width, line_height)
         canvas.label(room_for_name, text, 13, colors[at % len(colors)], wraps=False)
 

@@ -2,6 +2,7 @@
 
 import pygame
 
+from game.base.label_places import apart
 from game.base.language import pick_text, tr, translate
 from game.match import Match
 from game.scoring import Decision, MatchScore, most_telling
@@ -139,12 +140,8 @@ def _draw_path(canvas: Canvas, box: Box, match: Match, decision: Decision, look:
         for point in points:
             canvas.icon_px(mark, point, max(6, canvas.u(8)), color)
         places.append(points[-1][1])
-    height = canvas.line(12)
-    tops = [y - height // 2 for y in places]
-    if len(tops) == 2 and abs(tops[0] - tops[1]) < height:  # noqa: PLR2004 - two names would overlap
-        middle = sum(tops) // 2
-        upper = 0 if tops[0] <= tops[1] else 1
-        tops[upper], tops[1 - upper] = middle - height // 2, middle + height - height // 2
-    for (name, color, _, values), y in zip(lines, tops, strict=True):
-        room = Box(names.x, max(box.y, min(y, box.bottom - height)), names.width, height)
-        canvas.label(room, f"{values[-1]} {name}", 12, color, wraps=False)
+    texts = [f"{values[-1]} {name}" for name, _, _, values in lines]
+    height = min(max(canvas.block_height(text, 12, names.width) for text in texts), box.height // 2)
+    tops = apart([y - height // 2 for y in places], height, box.y, box.bottom)
+    for text, (_, color, *_), y in zip(texts, lines, tops, strict=True):
+        canvas.label(Box(names.x, y, names.width, height), text, 12, color)

@@ -8,6 +8,7 @@ from game.scoring import points_so_far
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import running_scores
+from game.ui.draw.typeset import READABLE_PX, Style, text_width
 from game.ui.screens.debrief.part_tables import SeatLook
 from game.wording import PART_WORDS, Teller
 
@@ -112,7 +113,8 @@ def _draw_parts(canvas: Canvas, box: Box, lines: Lines, looks: list[SeatLook]) -
     names = {part: translate(word) for part, word in PART_WORDS.items()}
     shown = [part for part in names if any(seat[part] for points in lines.points for seat in points)]
     n = len(looks)
-    figure = canvas.width_of("+000", 15) + canvas.u(8)
+    heads = max(text_width(word, Style(READABLE_PX)) for word in (tr("recorded"), tr("new")))
+    figure = max(canvas.width_of("+000", 15) + canvas.u(8), heads + canvas.u(4))
     label = max(canvas.u(90), min(box.width - n * (3 * figure + canvas.u(10)), box.width * 45 // 100))
     columns = Box(box.x + label, box.y, box.width - label, 10).columns(n, canvas.u(10))
     head = box.cut_top(canvas.line(17) + canvas.u(4))
