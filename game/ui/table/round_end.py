@@ -145,7 +145,8 @@ def _draw_cards(canvas: Canvas, box: Box, session: Session, seat: int, story: Ro
             continue
         customer = deck.customers[deck.customer_of[card.copy]]
         trend = int(world.trend[card.copy, r])
-        face = face_of(deck, customer, worth=card.worth, lift=card.lift, trend=trend)
+        strain = customer.patience if card.copy in story.walked else card.strain
+        face = face_of(deck, customer, worth=card.worth, lift=card.lift, trend=trend, strain=strain)
         draw_card(canvas, place, face, is_dimmed=card.now is None)
         hint_card(canvas, place, f"end-{seat}-{slot}", face)
         under = Box(place.x, place.bottom, place.width, canvas.line(15))
