@@ -114,12 +114,12 @@ def draw_review(
     if shown.part == "turning":
         is_wide = box.width >= canvas.u(_WIDE) * canvas.text_factor
         panels = TurningPanels(canvas, review, looks, shown.person, shown.cards, box.width, is_wide=is_wide)
-        curve = left - (panels.height if is_wide else left // 2) - canvas.u(14)
+        curve = left - (panels.height if is_wide else left // 2) - canvas.u(26)
         _draw_curve(
             canvas,
             box,
             max(
-                canvas.u(84 if is_wide else 160) + canvas.line(13) * (len(looks) + 1),
+                canvas.u(60 if is_wide else 160) + canvas.line(13) * (len(looks) + 1),
                 min(curve, canvas.u(330)),
             ),
             review,
