@@ -8,6 +8,7 @@ import gettext
 import io
 import locale
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -133,7 +134,28 @@ def translate(message: Message | str, to: str | None = None) -> str:
         text = catalogue.gettext(message.text) if message.text else ""
     if not message.values:
         return text
-    return text.format(**{key: _shown(value, name) for key, value in message.values.items()})
+    values = {key: _shown(value, name) for key, value in message.values.items()}
+    return text.format(**values) if name == "en" else _spaced(text, values)
+
+
+_EDGE = "\ue000"
+"""Stands beside a Latin word while it is put into a Chinese sentence; no font and no name has it."""
+_BESIDE_CHINESE = re.compile(f"(?<=[\u4e00-\u9fff]){_EDGE}|{_EDGE}(?=[\u4e00-\u9fff])")
+
+
+def _spaced(text: str, values: Mapping[str, Any]) -> str:
+    """Return a Chinese text with its values, and a space between Chinese and Latin words."""
+    marked = {
+        key: f"{_EDGE}{value}{_EDGE}" if isinstance(value, str) and _is_latin(value) else value
+        for key, value in values.items()
+    }
+    filled = text.format(**marked)
+    return _BESIDE_CHINESE.sub(" ", filled).replace(_EDGE, "") if _EDGE in filled else filled
+
+
+def _is_latin(value: str) -> bool:
+    ends = value[:1] + value[-1:]
+    return value.isascii() and ends.isalnum() and any(map(str.isalpha, value))
 
 
 def _shown(value: Any, name: str) -> Any:

@@ -35,6 +35,8 @@ class Verdict:
     picked: Choice
     best: Choice
     """The picked one, if no other has a better figure."""
+    equals: tuple[Choice, ...]
+    """All that have the best figure, from left to right."""
 
     @property
     def is_right(self) -> bool:
@@ -188,7 +190,8 @@ class Progress:
             return None
         sign = -1 if self.step.wants == "least" else 1
         best = max(choices, key=lambda choice: sign * choice.tenths)
-        return Verdict(picked, picked if picked.tenths == best.tenths else best)
+        equals = tuple(choice for choice in choices if choice.tenths == best.tenths)
+        return Verdict(picked, picked if picked in equals else best, equals)
 
     # -- what happens -------------------------------------------------------------------------
 

@@ -47,7 +47,11 @@ class Done:
 
     def has_lesson(self, lesson: str, n_parts: int) -> bool:
         """Return whether every part of a lesson has been done."""
-        return all(self.has_part(lesson, part) for part in range(n_parts))
+        return self.next_part(lesson, n_parts) is None
+
+    def next_part(self, lesson: str, n_parts: int) -> int | None:
+        """Return the first part of a lesson that has not been done, None if all have."""
+        return next((part for part in range(n_parts) if not self.has_part(lesson, part)), None)
 
     def part(self, lesson: str, part: int) -> None:
         """Remember that a part of a lesson has been done."""

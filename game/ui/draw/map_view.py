@@ -38,6 +38,7 @@ class MapView:
         top = box.cut_top(line, canvas.u(4))
         self._ends(top, translate(shown.up.name), "arrow_up")
         foot = box.cut_bottom(line)
+        box.cut_bottom(canvas.u(7))  # so that the last tick does not run into the name below it
         ticks = box.cut_bottom(line, canvas.u(2))
         left = box.cut_left(side)
         self.box = box

@@ -16,7 +16,13 @@ __all__ = ["RulesScene"]
 _ON_A_CARD: tuple[tuple[str, Message], ...] = (
     ("circle", msg("The segment: its colour and its shape.")),
     ("coin", msg("The large number: what this customer pays you every round.")),
-    ("trend_up", msg("The arrow: where the market is taking that worth. Nobody can change it.")),
+    (
+        "trend_up",
+        msg(
+            "The arrow: where the market is taking that worth; a level one may still go a little either way. "
+            "Nobody can change it."
+        ),
+    ),
     ("improve", msg("+2 in a frame: lift, worth that improving has added. It fades when it is not kept up.")),
     ("strain", msg("The marks below: strain. When all are full, the customer walks out to the market.")),
     ("effort", msg("Beside the bolt: the effort it costs to draft this customer from the market.")),

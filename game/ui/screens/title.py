@@ -72,6 +72,8 @@ class TitleScene(Scene):
         self.app = app
         self.saved: Saved | None = None
         """The match that was left last."""
+        self.part_to_try: int | None = None
+        """The part of the first lesson that the title leads with, None if it does not."""
         self.resumed()
 
     def resumed(self) -> None:
@@ -82,15 +84,29 @@ class TitleScene(Scene):
             # It has been set aside, so another look may find an older match that is sound.
             found = find_saved(self.app.folder) if found.path is not None else None
         self.saved = found
+        self.part_to_try = self._part_to_try()
+
+    def _part_to_try(self) -> int | None:
+        """Return the first part that is not done, as long as nobody has begun a match here."""
+        done = self.app.done
+        if done.has_played or self.saved is not None:
+            return None
+        if done.is_first_time:
+            return 0
+        try:
+            lesson = load_lesson(shipped_lessons()[0])
+        except BetterHandError:
+            return None
+        return done.next_part(lesson.document.id, len(lesson.parts))
 
     @property
     def leads_to_lesson(self) -> bool:
-        """Whether this is the first start here: nothing has been tried yet and nothing was left."""
-        return self.app.done.is_first_time and self.saved is None
+        """Whether the lesson comes first: it is not done, no match was begun here and none was left."""
+        return self.part_to_try is not None
 
     def _try_it(self) -> BeginLesson | None:
         try:
-            return BeginLesson(load_lesson(shipped_lessons()[0]))
+            return BeginLesson(load_lesson(shipped_lessons()[0]), self.part_to_try or 0)
         except BetterHandError as error:
             self.app.toast(error.message)
             return None
@@ -214,7 +230,7 @@ class TitleScene(Scene):
             canvas.button(
                 spot,
                 "try",
-                tr("Try it, 5 minutes"),
+                tr("Go on with the lesson") if self.part_to_try else tr("Try it, 5 minutes"),
                 self._try_it,
                 icon="hand",
                 hotkeys=["enter"],

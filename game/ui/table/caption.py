@@ -3,10 +3,11 @@
 It lies where nothing else does, so that what is told covers neither what it is about nor what lies beside it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.base.language import tr
-from game.match import Forecast, forecast
+from game.match import Forecast, ShownBoard, forecast
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.card_face import costs_of, facts_of
@@ -18,7 +19,7 @@ from game.ui.table.layout import TableLayout
 from game.ui.table.table_view import TableView, key_of
 from game.wording import Selection
 
-__all__ = ["caption_box", "draw_caption"]
+__all__ = ["caption_box", "draw_caption", "rounds_ahead"]
 
 _ROUNDS_ON = 3
 _LEAST_LINES = 3
@@ -45,10 +46,12 @@ def draw_caption(
     view: TableView,
     *,
     fills: bool = False,
+    explained: int | None = None,
 ) -> None:
     """Draw what is to be told of what is carried, pointed at, focused or picked; nothing if nothing is.
 
-    With ``fills`` it covers all of its box, where something else lies beneath.
+    With ``fills`` it covers all of its box, where something else lies beneath. ``explained``: the copy
+    whose open door is being explained somewhere else on the screen.
     """
     if box.height < _LEAST_LINES * canvas.line(15):
         return
@@ -63,9 +66,12 @@ def draw_caption(
         place = session.presenter.board.places()[copy]
         face = view.face(copy, place)
         color = segment_color(canvas.theme, face.color)
-        about = "\n".join([*costs_of(face), face.note])
-        has_more = face.door is not None
-        told_of = Told(face.name, about, color, face.symbol, face.segment, facts_of(face), has_more)
+        costs, briefer = costs_of(face, in_brief=explained is not None), list[str]()
+        if face.door is not None:
+            costs = costs if copy != explained else []
+            briefer = ["\n".join(costs), "\n".join(costs_of(face, in_brief=True) if costs else [])]
+        about = "\n".join([*costs, face.note])
+        told_of = Told(face.name, about, color, face.symbol, face.segment, facts_of(face), briefer)
         seen = _forecast_of(session, copy) if view.forecasts else None
         _draw_words(canvas, box, told_of, seen, fills=fills)
 
@@ -83,8 +89,8 @@ class Told:
     """What it is one of, behind its symbol."""
     facts: str = ""
     """What can be read on it as well: the first to go where there is little room."""
-    has_more: bool = False
-    """Whether the last sentence goes next: there is more that has to be known."""
+    briefer: Sequence[str] = ()
+    """The same sentences in fewer words, which go before the facts do: there is more that has to be known."""
 
 
 def _told(canvas: Canvas) -> Widget | None:
@@ -100,11 +106,16 @@ def _told(canvas: Canvas) -> Widget | None:
     return under
 
 
+def rounds_ahead(board: ShownBoard) -> int:
+    """Return for how many rounds on worths are forecast; 0 in the last round."""
+    return max(0, min(_ROUNDS_ON, board.n_rounds - 1 - board.round))
+
+
 def _forecast_of(session: Session, copy: int) -> Forecast | None:
     """Return a customer's forecast, None in the last round."""
     deck, board = session.match.deck, session.presenter.board
-    rounds = min(_ROUNDS_ON, board.n_rounds - 1 - board.round)
-    if rounds < 1:
+    rounds = rounds_ahead(board)
+    if not rounds:
         return None
     return forecast(
         deck.rules, board.worth[copy], board.trend[copy], int(deck.cards.volatility[copy]), rounds
@@ -149,16 +160,19 @@ def _draw_words(canvas: Canvas, box: Box, told: Told, seen: Forecast | None = No
     heads += canvas.line(small) + canvas.u(6) if told.kind else canvas.u(3)
     if seen is not None:
         heads += 2 * canvas.line(14) + canvas.u(44) + canvas.line(11)
-    lines = [line for line in told.about.split("\n") if line]
     facts = canvas.block_height(told.facts, small, inner.width) + canvas.u(3) if told.facts else 0
 
-    def height_at(size: float) -> int:
+    def height_of(lines: Sequence[str], size: float) -> int:
         return sum(canvas.block_height(line, size, inner.width) + canvas.u(3) for line in lines)
+
+    def height_at(size: float) -> int:
+        return height_of(lines, size)
 
     room = inner.height - heads
     least = min(small, READABLE_PX / canvas.scale / canvas.text_factor)
-    if told.has_more and height_at(small) > room:
-        lines = lines[:-1]
+    ways = [[line for line in about.split("\n") if line] for about in (told.about, *told.briefer)]
+    needed = facts if told.briefer and seen is None else 0
+    lines = next((way for way in ways if height_of(way, small) + needed <= room), ways[-1])
     is_tight = height_at(least) > room
     if is_tight and seen is None:  # its name in one line, and not what it is one of
         room = inner.height - canvas.line(name_size) - canvas.u(3)

@@ -12,7 +12,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.widget import Activate
 from game.ui.session.session import Session, Thought
 from game.ui.table.agent_panel import Speed, draw_over, draw_watching
-from game.ui.table.caption import caption_box, draw_caption
+from game.ui.table.caption import caption_box, draw_caption, rounds_ahead
 from game.ui.table.carrying import deed_of, draw_carrying, draw_wanted
 from game.ui.table.dialogs import draw_menu, draw_standards
 from game.ui.table.effects import draw_points_on_their_way
@@ -260,10 +260,22 @@ class MatchTable:
             self.forecasts,
         )
 
-    def draw_caption(self, canvas: Canvas, layout: TableLayout, side: Box, *, takes_input: bool) -> None:
-        """Tell of what is looked at, once all that can be looked at has been drawn."""
+    def draw_caption(
+        self,
+        canvas: Canvas,
+        layout: TableLayout,
+        side: Box,
+        *,
+        takes_input: bool,
+        explained: int | None = None,
+    ) -> None:
+        """Tell of what is looked at, once all that can be looked at has been drawn.
+
+        ``explained``: the copy whose open door is being explained beside it.
+        """
         box, fills = caption_box(canvas, layout, side)
-        draw_caption(canvas, box, layout, self.view(takes_input=takes_input), fills=fills)
+        view = self.view(takes_input=takes_input)
+        draw_caption(canvas, box, layout, view, fills=fills, explained=explained)
 
     def _draw_carried(self, canvas: Canvas, key: str, moved: tuple[int, int]) -> bool:
         return draw_carried_card(canvas, self.lay_out(canvas), self.view(takes_input=True), key, moved)
@@ -334,7 +346,7 @@ class MatchTable:
             buttons.append(BarButton("sheet", text, self._open_sheet, "chart", "f3", is_only_icon=True))
         if self.session.can_undo and not self.session.presenter.is_busy:
             buttons.append(BarButton("undo", tr("Undo"), undo or self.undo, "undo", "u"))
-        draw_top_bar(canvas, box, self.session, buttons, has_scores=folds)
+        draw_top_bar(canvas, box, self.session, self.teller, buttons, has_scores=folds)
 
     # -- what can be done ---------------------------------------------------------------------
 
@@ -372,6 +384,14 @@ class MatchTable:
 
     def _switch_forecasts(self) -> None:
         self.forecasts = not self.forecasts
+        if self.forecasts:
+            n = rounds_ahead(self.session.presenter.board)
+            told = msg(
+                "Point at a card to see what it is likely to be worth in {n} round.",
+                plural="Point at a card to see what it is likely to be worth in {n} rounds.",
+                n=n,
+            )
+            self.app.toast(told if n else msg("This is the last round: there is nothing left to forecast."))
 
     def _switch_projector(self) -> None:
         self.app.change(projector=not self.app.settings.projector)

@@ -1,9 +1,10 @@
 """The side of the table: scores, the running chart, the log."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from game.base.language import tr, translate
-from game.match import Faded, Opened, ShownBoard
+from game.base.language import Message, tr, translate
+from game.match import Event, Faded, Opened, ShownBoard
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import lead_bars, running_scores, seat_color, seat_icon
@@ -11,7 +12,19 @@ from game.ui.draw.widget import Activate
 from game.ui.session.session import Session
 from game.wording import Teller
 
-__all__ = ["SideParts", "draw_score_line", "draw_sheet", "draw_side", "draw_standing", "side_parts"]
+__all__ = [
+    "SideParts",
+    "draw_score_line",
+    "draw_sheet",
+    "draw_side",
+    "draw_standing",
+    "first_in",
+    "score_line_width",
+    "side_parts",
+]
+
+
+_SCORE_SIZES = (22, 19, 16)
 
 
 class SideParts(NamedTuple):
@@ -76,27 +89,29 @@ def _draw_scores(canvas: Canvas, box: Box, session: Session, teller: Teller) -> 
         canvas.label(row, translate(teller.seat(seat)), 16, color, wraps=False)
 
 
+def _score_width(canvas: Canvas, size: int, score: int) -> int:
+    return max(canvas.width_of(str(score), size, serif=True), canvas.width_of("00", size, serif=True))
+
+
+def score_line_width(canvas: Canvas, session: Session, size: int = _SCORE_SIZES[0]) -> int:
+    """Return how wide all scores are side by side, with their signs, a crown and gaps."""
+    scores, gap = session.presenter.scores, canvas.u(7)
+    signs = (len(scores) + 1) * (canvas.line(size * 0.68) + gap)
+    return signs + sum(_score_width(canvas, size, score) + gap + canvas.u(12) for score in scores)
+
+
 def draw_score_line(canvas: Canvas, box: Box, session: Session) -> None:
     """Draw the scores side by side in a line, from its left on, and cut it off."""
     board, roles = session.presenter.board, session.match.roles
     best = max(board.scores)
     scores = session.presenter.scores
     gap = canvas.u(7)
-
-    def width_at(size: int, score: int) -> int:
-        return max(canvas.width_of(str(score), size, serif=True), canvas.width_of("00", size, serif=True))
-
-    def needed(size: int) -> int:
-        """Return how wide all scores are, with their signs, a crown and gaps."""
-        signs = (len(scores) + 1) * (min(canvas.line(size * 0.68), box.height) + gap)
-        return signs + sum(width_at(size, score) + gap + canvas.u(12) for score in scores)
-
     # As large as all of them have room for.
-    size = next((size for size in (22, 19, 16) if needed(size) <= box.width), 14)
+    size = next((size for size in _SCORE_SIZES if score_line_width(canvas, session, size) <= box.width), 14)
     px = min(canvas.line(size * 0.68), box.height)
     for seat, score in enumerate(scores):
         color = seat_color(canvas, roles, seat)
-        width = width_at(size, score)
+        width = _score_width(canvas, size, score)
         leads = board.scores[seat] == best and board.scores.count(best) == 1
         if box.width < px * (1 + leads) + width + 2 * gap:
             return
@@ -140,34 +155,66 @@ def _draw_chart(canvas: Canvas, box: Box, session: Session, board: ShownBoard) -
         lead_bars(canvas, leads, ahead, board.n_rounds, (series[0][1], series[1][1]), span=span)
 
 
+def first_in(roles: Sequence[str], round_: int) -> int:
+    """Return the seat that has the first turn of a round (Rulebook: A round 2)."""
+    return round_ % len(roles)
+
+
 def draw_log(canvas: Canvas, box: Box, session: Session, teller: Teller) -> None:
-    """Draw what has happened, the newest first, each reason within the block of its action."""
-    theme, roles = canvas.theme, session.match.roles
+    """Draw what has happened, the newest first: each round below its heading, each reason in its block."""
+    theme = canvas.theme
     canvas.panel(box, theme.panel, theme.panel_edge)
     inner = box.inset(canvas.u(12), canvas.u(8))
-    reasons = dict(session.reasons)
     with canvas.scrolled(inner, "log") as content:
-        is_first = True
-        for place, event in reversed(list(enumerate(session.presenter.shown))):
-            line = teller.tell(event)
-            if line is None or isinstance(event, Faded):
-                continue
-            if isinstance(event, Opened):
+        size = 14  # what happened last
+        for told in reversed(_told_by_round(session, teller)):
+            if told.heading:
                 content.cut_top(canvas.u(2))
-                canvas.text_block(content, translate(line), 14, theme.accent)
+                canvas.text_block(content, told.heading, 14, theme.accent)
                 rule = content.cut_top(max(1, canvas.u(1)), canvas.u(8))
                 canvas.panel(rule, theme.chart_grid, None, 0)
-                is_first = False
-                continue
-            block = Box(content)
-            top = block.y
-            block.cut_left(canvas.u(10))
-            canvas.text_block(block, translate(line), 14 if is_first else 13, theme.ink)
-            why = reasons.get(place)
-            if why is not None:
-                canvas.text_block(block, tr("because: {why}", why=why), 12, theme.ink_soft)
-            seat = getattr(event, "seat", None)
-            color = seat_color(canvas, roles, seat) if seat is not None else theme.chart_grid
-            canvas.panel(Box(content.x, top + 1, max(2, canvas.u(3)), block.y - top - 2), color, None, 1)
-            content.cut_top(block.y - top, canvas.u(6))
-            is_first = False
+            for entry in reversed(told.entries):
+                _draw_entry(canvas, content, session, entry, size)
+                size = 13
+
+
+class _Entry(NamedTuple):
+    event: Event
+    line: str
+    why: Message | None
+
+
+class _Round(NamedTuple):
+    heading: str
+    entries: list[_Entry]
+    """The oldest first."""
+
+
+def _told_by_round(session: Session, teller: Teller) -> list[_Round]:
+    reasons = dict(session.reasons)
+    rounds = [_Round("", [])]
+    for place, event in enumerate(session.presenter.shown):
+        line = teller.tell(event)
+        if line is None or isinstance(event, Faded):
+            continue
+        if isinstance(event, Opened):
+            first = teller.seat(first_in(session.match.roles, event.round))
+            rounds.append(_Round(tr("{heading} · first turn: {seat}", heading=line, seat=first), []))
+        else:
+            rounds[-1].entries.append(_Entry(event, translate(line), reasons.get(place)))
+    return rounds
+
+
+def _draw_entry(canvas: Canvas, content: Box, session: Session, entry: _Entry, size: float) -> None:
+    """Draw what happened and why, in a block of its seat's colour, and cut it off."""
+    theme = canvas.theme
+    block = Box(content)
+    top = block.y
+    block.cut_left(canvas.u(10))
+    canvas.text_block(block, entry.line, size, theme.ink)
+    if entry.why is not None:
+        canvas.text_block(block, tr("because: {why}", why=entry.why), 12, theme.ink_soft)
+    seat = getattr(entry.event, "seat", None)
+    color = seat_color(canvas, session.match.roles, seat) if seat is not None else theme.chart_grid
+    canvas.panel(Box(content.x, top + 1, max(2, canvas.u(3)), block.y - top - 2), color, None, 1)
+    content.cut_top(block.y - top, canvas.u(6))

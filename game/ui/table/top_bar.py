@@ -7,9 +7,11 @@ from game.base.language import pick_text, tr
 from game.match import deal_code
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.charts import seat_color
 from game.ui.draw.widget import Activate, key_name
 from game.ui.session.session import Session
-from game.ui.table.side_panel import draw_score_line
+from game.ui.table.side_panel import draw_score_line, first_in, score_line_width
+from game.wording import Teller
 
 __all__ = ["BarButton", "draw_top_bar"]
 
@@ -28,21 +30,41 @@ class BarButton:
 
 
 def draw_top_bar(
-    canvas: Canvas, box: Box, session: Session, buttons: Sequence[BarButton], *, has_scores: bool
+    canvas: Canvas,
+    box: Box,
+    session: Session,
+    teller: Teller,
+    buttons: Sequence[BarButton],
+    *,
+    has_scores: bool,
 ) -> None:
-    """Draw the bar; ``buttons`` from the right to the left, ``has_scores`` in place of deck and deal."""
+    """Draw the bar; ``buttons`` from the right to the left, ``has_scores`` in place of deck and deal.
+
+    Who moves first stands beside the round; where scores leave no room for it, only in the log.
+    """
     inner = box.inset(canvas.u(14), canvas.u(5))
     for button in buttons:
         _draw_button(canvas, inner, button)
     match, board = session.match, session.presenter.board
     round_text = tr("Round {round} of {rounds}", round=board.round + 1, rounds=board.n_rounds)
-    width = canvas.width_of(round_text, 20, serif=True) + canvas.u(18)
-    canvas.label(inner.cut_left(width), round_text, 20, serif=True, wraps=False)
+    gap = canvas.u(12)
+    width = min(inner.width, canvas.width_of(round_text, 20, serif=True) + 2)
+    canvas.label(inner.cut_left(width, gap), round_text, 20, serif=True, wraps=False)
+    first = first_in(match.roles, board.round)
+    text = tr("first turn: {seat}", seat=teller.seat(first))
+    width, kept = canvas.width_of(text, 14) + 2, score_line_width(canvas, session) if has_scores else 0
+    apart = (
+        2 * gap if has_scores else gap
+    )  # so that nobody takes the first score for the seat's that is named
+    if width + apart + kept <= inner.width:
+        color = seat_color(canvas, match.roles, first)
+        canvas.label(inner.cut_left(width, apart), text, 14, color, wraps=False)
     if has_scores:
         draw_score_line(canvas, inner, session)
         return
     deck = tr("{deck}, deal {code}", deck=pick_text(match.deck.title), code=deal_code(match.seed))
-    canvas.label(inner, deck, 14, canvas.theme.ink_soft, wraps=False)
+    if inner.width >= canvas.width_of("0000-0000", 14):
+        canvas.label(inner, deck, 14, canvas.theme.ink_soft, wraps=False)
 
 
 def _draw_button(canvas: Canvas, bar: Box, button: BarButton) -> None:

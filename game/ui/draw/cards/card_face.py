@@ -9,6 +9,7 @@ from game.decks import SEGMENT_COLORS, SYMBOLS, Customer, Deck, Picture
 __all__ = ["CardFace", "costs_of", "face_of", "facts_of", "hint_of"]
 
 _TREND_WORDS = {-1: msg("falling"), 0: msg("steady"), 1: msg("rising")}
+_LEVEL_BUT_RESTLESS = msg("steady (may go a little either way)")
 _NOBODY = Picture("person")
 
 
@@ -32,6 +33,8 @@ class CardFace:
     """How much of the price is asked of sales on top."""
     door: int | None = None
     """Effort it costs to invite the customer away, None for those who cannot be."""
+    is_restless: bool = False
+    """Whether chance moves its worth, so that it does not stay where it is under a level arrow."""
     flash: bool = False
     note: str = ""
     """A line about the customer, for those who ask."""
@@ -62,6 +65,7 @@ def face_of(deck: Deck, customer: Customer, **numbers: int | bool | None) -> Car
         "trend": {"falling": -1, "steady": 0, "rising": 1}[str(customer.trend)],
         "strain": 0,
         "patience": int(customer.patience or 1),
+        "is_restless": bool(customer.volatility),
     }
     return CardFace.of(
         customer.name,
@@ -74,8 +78,11 @@ def face_of(deck: Deck, customer: Customer, **numbers: int | bool | None) -> Car
     )
 
 
-def costs_of(face: CardFace) -> list[str]:
-    """Return what it costs to take a customer, and why that much, in sentences; nothing if nobody can."""
+def costs_of(face: CardFace, *, in_brief: bool = False) -> list[str]:
+    """Return what it costs to take a customer, and why that much, in sentences; nothing if nobody can.
+
+    ``in_brief``: of an open door only what it costs and what shuts it, not why it is open.
+    """
     lines = []
     if face.price is not None and face.surcharge:
         base = face.price - face.surcharge
@@ -88,7 +95,9 @@ def costs_of(face: CardFace) -> list[str]:
         )
     elif face.price is not None:
         lines.append(tr("Market price: effort {n}.", n=face.price))
-    if face.door is not None:
+    if face.door is not None and in_brief:
+        lines.append(tr("Open door: to invite costs {n} effort; care shuts it.", n=face.door))
+    elif face.door is not None:
         lines.append(
             tr(
                 "Open door: strained, and good enough without lift for a standard in force. To invite "
@@ -104,7 +113,8 @@ def facts_of(face: CardFace) -> str:
     facts = [tr("worth {n}", n=face.worth + face.lift)]
     if face.lift:
         facts.append(tr("{n} of it lift", n=face.lift))
-    facts.append(translate(_TREND_WORDS[face.trend]))
+    is_level = face.trend == 0 and face.is_restless
+    facts.append(translate(_LEVEL_BUT_RESTLESS if is_level else _TREND_WORDS[face.trend]))
     facts.append(tr("strain {n} of {patience}", n=min(face.strain, face.patience), patience=face.patience))
     return tr(", ").join(facts)
 

@@ -65,8 +65,9 @@ class Controls:
             ("up", tr("Upwards"), self.up),
         ):
             canvas.text_block(box, label, 13, canvas.theme.accent)
+            box.cut_top(canvas.u(4))
             canvas.choice(
-                box.cut_top(line, canvas.u(6)),
+                box.cut_top(line, canvas.u(8)),
                 f"axis:{side}",
                 names,
                 value,
@@ -78,6 +79,7 @@ class Controls:
         deck = dict(self.decks)[self.deck]
         box.cut_top(canvas.u(6))
         canvas.text_block(box, tr("In all of these markets"), 15, canvas.theme.accent)
+        box.cut_top(canvas.u(4))
         for knob in KNOBS:
             if knob.key in (self.across, self.up) or len(knob.values(deck)) < 2:  # noqa: PLR2004
                 continue
@@ -119,11 +121,13 @@ class Controls:
 
     def _draw_players(self, canvas: Canvas, box: Box, line: int) -> None:
         canvas.text_block(box, tr("Deck"), 13, canvas.theme.accent)
+        box.cut_top(canvas.u(4))
         names: list[tuple[str, Any]] = [(name, pick_text(deck.title)) for name, deck in self.decks]
         canvas.choice(box.cut_top(line, canvas.u(6)), "deck", names, self.deck, self.set_deck, size=14)
         roles = [seat.role for seat in self.seats]
         for seat, (role, agent) in enumerate(self.seats):
             canvas.text_block(box, translate(ROLE_WORDS[role]), 13, seat_color(canvas, roles, seat))
+            box.cut_top(canvas.u(4))
             options = [(spec.name, translate(spec.title)) for spec in agent_specs(role)]
             canvas.choice(
                 box.cut_top(line, canvas.u(6)),

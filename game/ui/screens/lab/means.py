@@ -25,6 +25,7 @@ def draw_means(canvas: Canvas, box: Box, plan: Plan, totals: Totals) -> None:
         deck=pick_text(plan.deck.title),
     )
     canvas.text_block(box, progress, 14, theme.ink_soft)
+    box.cut_top(canvas.u(5))
     track = box.cut_top(canvas.u(6), canvas.u(14))
     canvas.panel(track, theme.raised, None, 3)
     canvas.panel(
@@ -69,7 +70,7 @@ def draw_means(canvas: Canvas, box: Box, plan: Plan, totals: Totals) -> None:
         "up: {second} ahead; down: {first} ahead", first=ROLE_WORDS[roles[0]], second=ROLE_WORDS[roles[1]]
     )
     canvas.text_block(box, legend, 12, theme.ink_soft)
-    box.cut_top(canvas.u(4))
+    box.cut_top(canvas.u(6))
     lead = list(accumulate(((totals.income[:, 1] - totals.income[:, 0]) / n).tolist()))
     chart = box.cut_top(max(canvas.u(124), canvas.line(13) * 5), canvas.u(10))
     canvas.panel(chart, theme.panel, theme.panel_edge)

@@ -68,14 +68,15 @@ class LearnScene(Scene):
             self._draw_lesson(canvas, content, listed.lesson)
 
     def _draw_list(self, canvas: Canvas, box: Box, line: int) -> None:
-        canvas.button(
-            box.cut_bottom(line, canvas.u(8)),
-            "reload",
-            tr("Read again"),
-            self._reload,
-            icon="undo",
-            hotkeys=["r"],
-        )
+        if any(listed.is_own for listed in self.listed):
+            canvas.button(
+                box.cut_bottom(line, canvas.u(8)),
+                "reload",
+                tr("Read your own lessons again"),
+                self._reload,
+                icon="undo",
+                hotkeys=["r"],
+            )
         with canvas.scrolled(box, "lessons") as content:
             content.cut_top(canvas.u(4))
             for number, listed in enumerate(self.listed):
@@ -107,6 +108,7 @@ class LearnScene(Scene):
         if document.description is not None:
             canvas.text_block(box, pick_text(document.description), 17)
             box.cut_top(canvas.u(16))
+        ahead = self.app.done.next_part(document.id, len(lesson.parts)) or 0
         for number, part in enumerate(lesson.parts):
             role = part.roles[part.seat]
             row = box.cut_top(
@@ -121,8 +123,8 @@ class LearnScene(Scene):
                 tr("Begin") if number == 0 else tr("Begin here"),
                 partial(BeginLesson, lesson, number),
                 icon="play",
-                hotkeys=["enter" if number == 0 else str(number + 1)],
-                is_primary=number == 0,
+                hotkeys=["enter" if number == ahead else str(number + 1)],
+                is_primary=number == ahead,
             )
             if self.app.done.has_part(document.id, number):
                 px = min(canvas.u(26), inner.height)

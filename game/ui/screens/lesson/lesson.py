@@ -187,10 +187,11 @@ class LessonScene(Scene):
         if verdict is None:
             return ""
         text = pick_text((step.right if verdict.is_right else None) or step.reveal or "")
+        best = dict.fromkeys(pick_text(teller.name(choice.copy)) for choice in verdict.equals)
         values = {
             "pick": pick_text(teller.name(verdict.picked.copy)),
             "pick_figure": figure_text(verdict.picked.tenths),
-            "best": pick_text(teller.name(verdict.best.copy)),
+            "best": _listed(list(best)),
             "best_figure": figure_text(verdict.best.tenths),
         }
         return filled(text, values)
@@ -363,3 +364,11 @@ class LessonScene(Scene):
         if canvas.is_focused(f"answer{number}"):
             canvas.ring(box)
         key_corner(canvas, box, key)
+
+
+def _listed(names: list[str]) -> str:
+    """Return names in a row: several cards can be equally good."""
+    first, *others = names
+    for name in others:
+        first = tr("{names} and {name}", names=first, name=name)
+    return first

@@ -90,7 +90,8 @@ class TableScene(Scene):
         draw_coach(canvas, coach, self.coaching, takes_input=table.takes_input, has_chances=self.has_chances)
         table.draw_bar(canvas, layout.bar)
         if layout.caption.width or news is None:
-            table.draw_caption(canvas, layout, side, takes_input=table.takes_input)
+            explained = news.copy if news is not None else None
+            table.draw_caption(canvas, layout, side, takes_input=table.takes_input, explained=explained)
         if news is not None:
             draw_news(canvas, callout, layout, view, self.app, news)
         table.draw_motion(canvas, layout)
