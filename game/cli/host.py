@@ -118,7 +118,7 @@ def _in_terminal(room: "Room", home: "Path", port: int | None, address: str | No
     from game.host import RoomServer
     from game.lab import warm_up
 
-    warm_up()
+    warm_up(stays=False)
     server = RoomServer(room, home, port=port, address=address)
     try:
         server.start()

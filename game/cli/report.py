@@ -1,5 +1,6 @@
 """``better-hand report``: a match or a class as one file that opens anywhere."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,8 +58,8 @@ def _report_of(source: str) -> "Report":
         record = load_record(path)
         # Where nothing can be compiled it would take many minutes.
         return match_report(record, review(record) if can_compile() else None)
-    board = Board(None)
-    return class_report(board, import_session(board, path))
+    with closing(Board(None)) as board:
+        return class_report(board, import_session(board, path))
 
 
 def _is_file(path: Path) -> bool:

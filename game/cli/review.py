@@ -1,4 +1,4 @@
-"""``better-hand review``: whether it was the players or the cards, and what should have been done."""
+"""``better-hand review``: whether it was the players or luck, and what should have been done."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -47,7 +47,14 @@ def _print_review(path: Path, review: "Review") -> None:
     from rich.text import Text
 
     from game.base.language import translate
-    from game.coach import GRADE_WORDS, lead_sentence, turn_sentence, turning_sentence, whole_parts
+    from game.coach import (
+        GRADE_WORDS,
+        TWO_CAUSES,
+        lead_sentence,
+        turn_sentence,
+        turning_sentence,
+        whole_parts,
+    )
     from game.wording import Teller
 
     out = console()
@@ -55,6 +62,7 @@ def _print_review(path: Path, review: "Review") -> None:
     names = [translate(teller.seat(seat)) for seat in range(len(review.score))]
     out.print(Text(safe(str(path)), style="bold"), soft_wrap=True)
     out.print(Text(translate(lead_sentence(review))), soft_wrap=True)
+    out.print(Text(translate(TWO_CAUSES), style="dim"), soft_wrap=True)
     out.print()
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("")

@@ -45,6 +45,7 @@ from game.coach.review import (
 from game.coach.review_words import (
     GRADE_WORDS,
     LUCK_WORDS,
+    TWO_CAUSES,
     dearest_turns,
     lead_sentence,
     played_text,
@@ -67,6 +68,7 @@ __all__ = [
     "LUCK_WORDS",
     "METHOD",
     "MILLION",
+    "TWO_CAUSES",
     "WORTH_METHOD",
     "CoachBeside",
     "Estimate",

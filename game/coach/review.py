@@ -30,6 +30,8 @@ _LIMITS = (400, 1000)
 WORTH_METHOD = 3
 """Number of the way in which ``worth_of`` values; what was kept of another is to be thrown away."""
 _N_TURNING = 3
+_TURNS = MILLION // 100
+"""What moves no chance to win this far turned nothing; the furthest is told nevertheless."""
 _VALUED, _JUDGED = 0.55, 0.85
 """Shares of the work that are done, about, when the match is valued and when its turns are judged."""
 
@@ -77,7 +79,7 @@ class TurnReview:
 
 @dataclass(frozen=True)
 class TurningPoint:
-    """What moved the lead most."""
+    """What moved the chances to win most."""
 
     kind: str
     """One of LUCK_KINDS, or ``turn``."""
@@ -90,6 +92,8 @@ class TurningPoint:
     """The customers it was about."""
     effect: tuple[int, ...]
     """[seat] in units of 1/scale point."""
+    chances: tuple[int, ...]
+    """[seat] by how much it moved the chance to win, in millionths."""
     turn: int | None = None
     """Number of the turn among ``Review.turns`` for a turn."""
 
@@ -97,6 +101,11 @@ class TurningPoint:
     def swing(self) -> int:
         """How far it moved seats apart, in units of 1/scale point."""
         return max(self.effect) - min(self.effect)
+
+    @property
+    def turned(self) -> int:
+        """How far it moved a chance to win, in millionths."""
+        return max(map(abs, self.chances))
 
 
 @dataclass(frozen=True)
@@ -126,7 +135,7 @@ class Review:
     points: tuple[Point, ...]
     """Expected score and chance to win after every action: the curves."""
     turning_points: tuple[TurningPoint, ...]
-    """The three that moved the lead most, in the order of the match."""
+    """The three that moved the chances to win most, in the order of the match; fewer if little did."""
 
     def to_document(self) -> dict[str, Any]:
         """Return the review as plain data for JSON."""
@@ -269,13 +278,25 @@ def _turning_points(values: Values, turns: tuple[TurnReview, ...]) -> tuple[Turn
     found = [_of_stroke(stroke) for stroke in values.strokes]
     for number, turn in enumerate(turns):
         until = turns[number + 1].at if number + 1 < len(turns) else len(values.decisions)
-        effects = [each.effect for each in values.decisions[turn.at : until]]
+        made = values.decisions[turn.at : until]
         copies = tuple(dict.fromkeys(play.copy for play in turn.played if play.copy is not None))
-        effect = tuple(map(sum, zip(*effects, strict=True)))
-        found.append(TurningPoint("turn", turn.at, turn.round, turn.seat, copies, effect, number))
-    found = sorted((each for each in found if each.swing), key=lambda each: (-each.swing, each.at))
-    return tuple(sorted(found[:_N_TURNING], key=lambda each: (each.at, each.kind == "turn")))
+        effect = tuple(map(sum, zip(*(each.effect for each in made), strict=True)))
+        chances = tuple(map(sum, zip(*(each.chances for each in made), strict=True)))
+        found.append(TurningPoint("turn", turn.at, turn.round, turn.seat, copies, effect, chances, number))
+    found = sorted(
+        (each for each in found if each.swing), key=lambda each: (-each.turned, -each.swing, each.at)
+    )
+    told = found[:1] + [each for each in found[1:_N_TURNING] if each.turned >= _TURNS]
+    return tuple(sorted(told, key=lambda each: (each.at, each.kind == "turn")))
 
 
 def _of_stroke(stroke: Stroke) -> TurningPoint:
-    return TurningPoint(stroke.kind, stroke.at - 1, stroke.round, stroke.seat, stroke.copies, stroke.effect)
+    return TurningPoint(
+        stroke.kind,
+        stroke.at - 1,
+        stroke.round,
+        stroke.seat,
+        stroke.copies,
+        stroke.effect,
+        stroke.chances,
+    )

@@ -16,6 +16,7 @@ from game.wording.match_events import Teller
 __all__ = [
     "GRADE_WORDS",
     "LUCK_WORDS",
+    "TWO_CAUSES",
     "Split",
     "dearest_turns",
     "lead_sentence",
@@ -39,10 +40,16 @@ GRADE_WORDS = {
 LUCK_WORDS = {
     "push": msg("luck of improving"),
     "cold_call": msg("luck of the cold call"),
-    "market": msg("how the market moved"),
+    "market": msg("luck of the market"),
     "row": msg("who came to the market"),
 }
 """What the kinds of luck are called."""
+
+TWO_CAUSES = msg(
+    "Luck: the deal, the market, who came, the rolls. Choices: set against what skilled players would have "
+    "done in the same place; to play as they do counts as 0."
+)
+"""What is meant by luck and by choices: not what the first page of a debrief counts, the points of cards."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +57,8 @@ class Split:
     """A lead over the best of the others, in whole points that add up to it."""
 
     lead: int
-    cards: int
-    """From the deal, the market and the rolls."""
+    luck: int
+    """From the deal, the market, who came and the rolls."""
     own: int
     """From the seat's own choices."""
     others: int
@@ -59,53 +66,56 @@ class Split:
 
 
 def split_lead(review: Review, seat: int) -> Split:
-    """Return where a seat's lead over the best of the others came from."""
+    """Return where a seat's lead over the best of the others came from, in the figures of ``whole_parts``."""
     rival = max(
         (other for other in range(len(review.score)) if other != seat),
         key=lambda other: (review.score[other], -other),
     )
     lead = review.score[seat] - review.score[rival]
-    own = rounded(review.choices[seat][seat] - review.choices[seat][rival], review.scale)
-    theirs = sum(each[seat] - each[rival] for by, each in enumerate(review.choices) if by != seat)
-    others = rounded(theirs, review.scale)
+    parts = [
+        mine - theirs
+        for (_, mine), (_, theirs) in zip(whole_parts(review, seat), whole_parts(review, rival), strict=True)
+    ]
+    choices = parts[-len(review.score) :]
+    own, others = choices[seat], sum(choices) - choices[seat]
     return Split(lead, lead - own - others, own, others)
 
 
 _TO_YOU = (
     (
-        msg("the cards brought you {n}"),
-        msg("the cards cost you {n}"),
-        msg("the cards made no difference"),
+        msg("luck brought you {n}"),
+        msg("luck cost you {n}"),
+        msg("luck left the gap as it was"),
     ),
     (
         msg("your choices brought you {n}"),
         msg("your choices cost you {n}"),
-        msg("your choices made no difference"),
+        msg("your choices left the gap as it was"),
     ),
     (
         msg("the others' choices brought you {n}"),
         msg("the others' choices cost you {n}"),
-        msg("the others' choices made no difference"),
+        msg("the others' choices left the gap as it was"),
     ),
 )
 _OF_A_SEAT = (
     (
-        msg("the cards brought it {n}"),
-        msg("the cards cost it {n}"),
-        msg("the cards made no difference"),
+        msg("luck brought it {n}"),
+        msg("luck cost it {n}"),
+        msg("luck left the gap as it was"),
     ),
     (
         msg("its own choices brought it {n}"),
         msg("its own choices cost it {n}"),
-        msg("its own choices made no difference"),
+        msg("its own choices left the gap as it was"),
     ),
     (
         msg("the others' choices brought it {n}"),
         msg("the others' choices cost it {n}"),
-        msg("the others' choices made no difference"),
+        msg("the others' choices left the gap as it was"),
     ),
 )
-"""What the cards, the own choices and those of others made of a lead: for, against, neither."""
+"""What luck, the own choices and those of others made of a lead: for, against, neither."""
 
 
 def lead_sentence(review: Review, seat: int | None = None) -> Message:
@@ -116,24 +126,23 @@ def lead_sentence(review: Review, seat: int | None = None) -> Message:
     teller = Teller(review.record.deck, review.record.roles)
     who = review.score.index(max(review.score)) if seat is None else seat
     split = split_lead(review, who)
-    parts = (split.cards, split.own, split.others)
+    parts = (split.luck, split.own, split.others)
     if split.lead > 0 and min(parts) >= 0:
         of_all: dict[str, Any] = {
             "lead": split.lead,
-            "cards": split.cards,
+            "luck": split.luck,
             "own": split.own,
             "others": split.others,
         }
         if seat is None:
             return msg(
-                "Of the lead of {lead} that {seat} has, {cards} came from the cards, {own} from its own "
+                "Of the lead of {lead} that {seat} has, {luck} came from luck, {own} from its own "
                 "choices, {others} from those of the others.",
                 seat=teller.seat(who),
                 **of_all,
             )
         return msg(
-            "Of your lead of {lead}, {cards} came from the cards, {own} from your choices, "
-            "{others} from theirs.",
+            "Of your lead of {lead}, {luck} came from luck, {own} from your choices, {others} from theirs.",
             **of_all,
         )
     words = _OF_A_SEAT if seat is None else _TO_YOU
@@ -167,8 +176,8 @@ def points(review: Review, units: int) -> int:
 def whole_parts(review: Review, seat: int) -> tuple[tuple[Message, int], ...]:
     """Return what a seat's score is made of, in whole points that add up to it.
 
-    First what was expected at the deal, then each kind of luck, then the choices of each seat. Sums are
-    rounded, not parts, so that nothing is lost.
+    First what was expected at the deal, then each kind of luck, then the choices of each seat. All are
+    rounded down, and what is missing then goes to those that lost most by it, the first of equals.
     """
     teller = Teller(review.record.deck, review.record.roles)
     units = [(msg("Expected at the deal"), review.expected[seat])]
@@ -176,11 +185,11 @@ def whole_parts(review: Review, seat: int) -> tuple[tuple[Message, int], ...]:
     units += [
         (msg("choices of {seat}", seat=teller.seat(by)), each[seat]) for by, each in enumerate(review.choices)
     ]
-    parts, total = [], 0
-    for word, each in units:
-        parts.append((word, rounded(total + each, review.scale) - rounded(total, review.scale)))
-        total += each
-    return tuple(parts)
+    whole = [each // review.scale for _, each in units]
+    order = sorted(range(len(units)), key=lambda n: -(units[n][1] % review.scale))
+    for n in order[: review.score[seat] - sum(whole)]:
+        whole[n] += 1
+    return tuple((word, n) for (word, _), n in zip(units, whole, strict=True))
 
 
 def _signed(points: int) -> str:

@@ -17,7 +17,6 @@ from game.match import Action, Match, Record
 from game.rules import (
     END_TURN,
     MAX_SEATS,
-    IntArray,
     Table,
     apply_action,
     copy_table,
@@ -82,6 +81,8 @@ class Stroke:
     """Who was pushed, found or turned up; none for a move of the market."""
     effect: tuple[int, ...]
     """[seat] by how much it moved the value, in units of 1/scale point."""
+    chances: tuple[int, ...]
+    """[seat] by how much it moved the chance to win, in millionths."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,8 @@ class Decision:
     seat: int
     action: Action
     effect: tuple[int, ...]
+    """[seat] as with ``Stroke``."""
+    chances: tuple[int, ...]
     """[seat] as with ``Stroke``."""
 
 
@@ -171,6 +174,7 @@ class _Valuing:
         # What there is to value and how long each rollout takes grow both with the length of a match.
         self.values = Values(board.fewer(SCALE // board.size, _LEAST_SCALE))
         self.latest: tuple[int, ...] = ()
+        self.latest_chances: tuple[int, ...] = ()
         self.awaited: tuple[str, int, int, int | None, tuple[int, ...]] | None = None
 
     def await_luck(self, kind: str, at: int, round_: int, seat: int | None, copies: tuple[int, ...]) -> None:
@@ -189,22 +193,23 @@ class _Valuing:
         )
         self.n_stretches += 1
         sums = [tuple(each) for each in scores.sum(axis=1).tolist()]
+        chances = [chances_to_win(each) for each in scores]
         values = self.values
         if self.awaited is None:
             values.expected = sums[0]
         else:
             kind, at, round_, seat, copies = self.awaited
-            values.strokes.append(Stroke(kind, at, round_, seat, copies, _less(sums[0], self.latest)))
+            effect, moved = _less(sums[0], self.latest), _less(chances[0], self.latest_chances)
+            values.strokes.append(Stroke(kind, at, round_, seat, copies, effect, moved))
         if not stretch.is_row_hidden:
             at = self.awaited[1] if self.awaited is not None else 0
-            values.points.append(self._point(at, int(stretch.start.round[0]), sums[0], scores[0]))
+            values.points.append(Point(at, int(stretch.start.round[0]), sums[0], chances[0]))
         for number, (at, round_, seat, action) in enumerate(stretch.steps, start=1):
-            values.decisions.append(Decision(at, round_, seat, action, _less(sums[number], sums[number - 1])))
-            values.points.append(self._point(at + 1, round_, sums[number], scores[number]))
-        self.latest = sums[-1]
-
-    def _point(self, at: int, round_: int, sums: tuple[int, ...], scores: IntArray) -> Point:
-        return Point(at, round_, sums, chances_to_win(scores))
+            effect = _less(sums[number], sums[number - 1])
+            moved = _less(chances[number], chances[number - 1])
+            values.decisions.append(Decision(at, round_, seat, action, effect, moved))
+            values.points.append(Point(at + 1, round_, sums[number], chances[number]))
+        self.latest, self.latest_chances = sums[-1], chances[-1]
 
 
 def _less(new: tuple[int, ...], old: tuple[int, ...]) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from game.base.language import tr, translate
 from game.coach import (
     GRADE_WORDS,
+    TWO_CAUSES,
     Review,
     chance_lines,
     dearest_turns,
@@ -37,8 +38,9 @@ def review_blocks(review: Review, names: list[str]) -> list[Block]:
     )
     n_rounds = review.record.deck.rules.rounds
     blocks: list[Block] = [
-        Heading(tr("The players, or the cards?")),
+        Heading(tr("The players, or luck?")),
         Para(translate(lead_sentence(review)), "lead"),
+        Para(translate(TWO_CAUSES), "note"),
         Picture(chance_chart(seat_styles(review.record.roles, names), _chances(review), n_rounds)),
         Para(about, "note"),
         Grid(head, tuple(rows), "l" + "r" * len(names), (2.4, *(1.0 for _ in names))),

@@ -18,6 +18,8 @@ _MATTERS = 6
 _SAID = {"let go by the standard": msg("letting customers go by the standard")}
 """What rows are called within a sentence, where their names do not fit into one."""
 
+_BROUGHT = msg("{part} brought {seat} {n} point", plural="{part} brought {seat} {n} points")
+
 _BASE = ("dealt", "drift")
 _ROWS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     (PART_WORDS["inviting"], ("inviting", "losses")),
@@ -56,7 +58,7 @@ def telling_rows(score: MatchScore) -> list[tuple[Message, tuple[int, ...]]]:
     if len(rest) > 1:
         sums = tuple(sum(points) for points in zip(*(points for _, points in rest), strict=True))
         rest = [(msg("everything else"), sums)]
-    return [(msg("the hand as dealt, left alone"), _summed(score, _BASE)), *told, *rest]
+    return [(msg("the hand as dealt, with the market's moves"), _summed(score, _BASE)), *told, *rest]
 
 
 def reason_line(score: MatchScore, teller: Teller) -> Message:
@@ -91,10 +93,21 @@ def reason_line(score: MatchScore, teller: Teller) -> Message:
 
 def _together(texts: list[Message]) -> Message | None:
     """Return clauses as one; None if there are none."""
-    whole = None
-    for text in texts:
-        whole = text if whole is None else msg("{first}, {second}", first=whole, second=text)
-    return whole
+    if not texts:
+        return None
+    first, *others = texts
+    for other in others:
+        if first.text == other.text == _BROUGHT.text and first.values["seat"] == other.values["seat"]:
+            more = {"other": other.values["part"], "m": other.values["n"]}
+            first = msg(
+                "{part} brought {seat} {n} point, {other} {m}",
+                plural="{part} brought {seat} {n} points, {other} {m}",
+                **first.values,
+                **more,
+            )
+        else:
+            first = msg("{first}, {second}", first=first, second=other)
+    return first
 
 
 def _of_hand(teller: Teller, points: tuple[int, ...], first: int, second: int) -> Message:
@@ -138,7 +151,5 @@ def _reason(teller: Teller, part: Message, points: tuple[int, ...], first: int, 
             **words,
         )
     if won:
-        return msg(
-            "{part} brought {seat} {n} point", plural="{part} brought {seat} {n} points", n=won, **words
-        )
+        return Message(_BROUGHT.text, {"n": won, **words}, _BROUGHT.plural)
     return msg("{part} cost {rival} {n} point", plural="{part} cost {rival} {n} points", n=-lost, **words)

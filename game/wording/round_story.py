@@ -30,6 +30,8 @@ class PaidCard:
     worth: int
     """Natural worth and lift that were paid."""
     lift: int
+    strain: int
+    """When it was paid; of those who walked out since it is only known that they had enough."""
     now: int | None = None
     """What the customer is worth now, lift and all; None if it has left the hand since."""
 
@@ -107,12 +109,14 @@ def _hands_paid(events: Sequence[Event], board: ShownBoard) -> list[RoundStory]:
     """Return stories with the hands as they were paid, and what has become of them since."""
     hands = [list(hand) for hand in board.hands]
     faded, before = dict.fromkeys(board.worth, 0), dict(board.worth)
+    strain = dict(board.strain)
     for event in events:
         match event:
             case Released() | WalkedOut():
                 hands[event.seat][event.slot] = event.copy
             case Faded():
                 faded[event.copy] += event.lift
+                strain[event.copy] = strain.get(event.copy, 0) + event.strain
             case Moved():
                 before |= {move.copy: move.before for move in event.moves}
     stories = []
@@ -122,7 +126,7 @@ def _hands_paid(events: Sequence[Event], board: ShownBoard) -> list[RoundStory]:
             if copy is None:
                 story.cards.append(None)
                 continue
-            card = PaidCard(copy, before[copy], board.lift.get(copy, 0) + faded[copy])
+            card = PaidCard(copy, before[copy], board.lift.get(copy, 0) + faded[copy], strain.get(copy, 0))
             story.cards.append(card)
             if copy in held:
                 card.now = board.current(copy)

@@ -102,8 +102,12 @@ def player_name(role: str, agent: str | None) -> str:
 
 def hints_text(names: Sequence[str], hints: Sequence[int]) -> str:
     """Return how often each seat asked the coach; empty if none did."""
-    asked = [tr("{seat} {n}", seat=name, n=n) for name, n in zip(names, hints, strict=False) if n]
-    return tr("The coach was asked for hints: {asked}.", asked=asked) if asked else ""
+    asked = [
+        msg("{seat} asked the coach {n} time", plural="{seat} asked the coach {n} times", seat=name, n=n)
+        for name, n in zip(names, hints, strict=False)
+        if n
+    ]
+    return tr("{sentence}.", sentence=asked) if asked else ""
 
 
 def seats_of(teller: Teller, decision: Decision) -> Message:

@@ -41,6 +41,9 @@ def test_the_parts_add_up_whoever_plays_on_whatever_deck(match: Match, data: st.
     for decision in values.decisions:
         if names[decision.seat] == "skilled":
             assert not any(decision.effect), "a skilled agent's own decisions are the measure"
+    moves = [each.chances for each in values.strokes] + [each.chances for each in values.decisions]
+    reached = tuple(map(sum, zip(values.points[0].chances, *moves, strict=True)))
+    assert reached == values.points[-1].chances
     for point in values.points:
         assert sum(point.chances) == 1_000_000
         assert min(point.chances) >= 0

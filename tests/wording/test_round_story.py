@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.match import Earned, Match, Opened, ShownBoard
+from game.scoring import score_match
 from game.wording import Teller, changes_of_round, story_of_round
 from tests.support import matches, play_somehow
 
@@ -14,6 +15,7 @@ def test_every_round_of_random_matches_adds_up(match: Match, seed: int) -> None:
     play_somehow(match, seed)
     teller = Teller(match.deck, match.roles)
     board = ShownBoard.at_deal(match.history)
+    strains = score_match(match.history).strains
     events = match.events
     income: dict[int, int] = {}
     for place, event in enumerate(events):
@@ -22,6 +24,9 @@ def test_every_round_of_random_matches_adds_up(match: Match, seed: int) -> None:
                 cards = [card for card in story.cards if card is not None]
                 assert story.income == income[seat]
                 assert sum(card.paid for card in cards) + story.bonus == income[seat]
+                for slot, card in enumerate(story.cards):
+                    if card is not None and card.copy not in story.walked:
+                        assert card.strain == strains[event.round - 1][seat][slot]
                 assert story.before + sum(n for _, n in changes_of_round(teller, story)) == story.after
                 held = [copy for copy in board.hands[seat] if copy is not None]
                 assert story.after == sum(map(board.current, held))

@@ -45,7 +45,9 @@ def draw_finale(
         used = min(line.width, px + canvas.u(8) + canvas.width_of(text, 17))
         line = line.middle(used, line.height)
         color = theme.good if is_right else theme.ink_soft
-        canvas.icon_px("check" if is_right else "cross", line.cut_left(px, canvas.u(8)).center, px, color)
+        canvas.icon_px(
+            "check" if is_right else "cross_mark", line.cut_left(px, canvas.u(8)).center, px, color
+        )
         canvas.label(line, text, 17, color, wraps=False)
     elif session.bet is not None:
         inner.cut_bottom(canvas.line(17), canvas.u(2))

@@ -75,20 +75,22 @@ def _draw_story(
     canvas.icon_px(seat_icon(session.match.roles[seat]), head.cut_left(px, canvas.u(8)).center, px, color)
     canvas.label(head, translate(teller.seat(seat)), 19, color, wraps=False)
     rows = [(tr("worth of the cards"), f"{story.worth}"), (tr("lift"), f"+{story.lift}")]
-    if story.bonus or any(session.presenter.board.levels):
+    # As high beside a seat that has a standard, so that the hands lie side by side.
+    n_rows = len(rows) + any(session.presenter.board.levels)
+    if story.bonus or session.presenter.board.levels[seat]:
         rows.append((tr("bonus of the standard"), f"+{story.bonus}"))
     line = canvas.line(15) + canvas.u(2)
     total = f"+{story.income}"
     room = canvas.width_of(total, 44, serif=True)
     if box.width - room > canvas.u(150) * canvas.text_factor:
         # The sum at the left, what it is made of at the right.
-        height = max(canvas.line(44), line * len(rows))
+        height = max(canvas.line(44), line * n_rows)
         earned = box.cut_top(height, canvas.u(6))
         canvas.label(earned.cut_left(room, canvas.u(24)), total, 44, serif=True, wraps=False)
-        parts = earned.middle(earned.width, line * len(rows))
+        parts = earned.middle(earned.width, line * n_rows)
     else:
         canvas.label(box.cut_top(canvas.line(32)), total, 32, serif=True, wraps=False)
-        parts = box.cut_top(line * len(rows), canvas.u(6))
+        parts = box.cut_top(line * n_rows, canvas.u(6))
     for name, figure in rows:
         _row(canvas, parts, name, figure, theme.ink)
     _draw_cards(canvas, box, session, seat, story)
@@ -145,7 +147,8 @@ def _draw_cards(canvas: Canvas, box: Box, session: Session, seat: int, story: Ro
             continue
         customer = deck.customers[deck.customer_of[card.copy]]
         trend = int(world.trend[card.copy, r])
-        face = face_of(deck, customer, worth=card.worth, lift=card.lift, trend=trend)
+        strain = customer.patience if card.copy in story.walked else card.strain
+        face = face_of(deck, customer, worth=card.worth, lift=card.lift, trend=trend, strain=strain)
         draw_card(canvas, place, face, is_dimmed=card.now is None)
         hint_card(canvas, place, f"end-{seat}-{slot}", face)
         under = Box(place.x, place.bottom, place.width, canvas.line(15))

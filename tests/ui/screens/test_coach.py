@@ -1,5 +1,6 @@
 """The coach in front of people: the review of a match, play from its turning points, hints and chances."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
@@ -10,6 +11,7 @@ import pytest
 from game import coach
 from game.base.language import translate
 from game.coach import GRADE_WORDS, lead_sentence, turn_sentence, whole_parts
+from game.coach.values import value_match
 from game.decks import load_deck
 from game.match import read_saved, read_session_code, session_code
 from game.ui.app.destinations import StepThrough
@@ -102,6 +104,27 @@ def test_what_is_shown_adds_up_to_the_scores(drive: Callable[..., Any], tmp_path
         parts = whole_parts(review, seat)
         assert sum(n for _, n in parts) == score
         assert len(parts) == 1 + 4 + 2
+    # The sentence's figures are those of the rows.
+    mine, theirs = ([n for _, n in whole_parts(review, seat)] for seat in range(2))
+    *luck, own, others = (a - b for a, b in zip(mine, theirs, strict=True))
+    told = sorted(abs(n) for n in (sum(luck) + own + others, sum(luck), own, others) if n)
+    figures = map(int, re.findall(r"\d+", translate(lead_sentence(review, 0))))
+    assert sorted(n for n in figures if n) == told
+
+
+def test_turning_points_are_what_moved_the_chances_most(drive: Callable[..., Any], tmp_path: Path) -> None:
+    driver = drive(tmp_path)
+    dealt(driver, None, "skilled")
+    to_debrief(driver)
+    review = reviewed(driver)
+    told = {(point.kind, point.at): point.turned for point in review.turning_points}
+    left = [
+        max(map(abs, stroke.chances))
+        for stroke in value_match(review.record).strokes
+        if (stroke.kind, stroke.at - 1) not in told
+    ]
+    assert len(told) == 3
+    assert min(told.values()) >= max(left)
 
 
 @WAYS
@@ -203,7 +226,7 @@ def test_a_hint_is_given_with_its_reason_and_counted(
     to_debrief(driver)
     assert driver.session.to_record().hints == (asked, 0)
     assert str(asked) in next(
-        text for text, _, _ in driver.canvas.texts if text.startswith(("The coach was asked", "问过教练"))
+        text for text, _, _ in driver.canvas.texts if "asked the coach" in text or "问过教练" in text
     )
 
 

@@ -325,12 +325,19 @@ class DebriefScene(Scene):
                 if copy is None:
                     canvas.panel(place, canvas.theme.background, canvas.theme.card_edge, 8)
                 else:
-                    self._draw_copy(canvas, place, copy, last, board.lift.get(copy, 0))
+                    self._draw_copy(canvas, place, copy, last)
 
-    def _draw_copy(self, canvas: Canvas, box: Box, copy: int, r: int, lift: int) -> None:
+    def _draw_copy(self, canvas: Canvas, box: Box, copy: int, r: int) -> None:
         deck, world = self.session.match.deck, self.session.match.world
-        worth, trend = int(world.worth[copy, r]), int(world.trend[copy, r])
-        face = face_of(deck, deck.customers[deck.customer_of[copy]], worth=worth, trend=trend, lift=lift)
+        board = self.session.presenter.board
+        face = face_of(
+            deck,
+            deck.customers[deck.customer_of[copy]],
+            worth=int(world.worth[copy, r]),
+            trend=int(world.trend[copy, r]),
+            lift=board.lift.get(copy, 0),
+            strain=board.strain.get(copy, 0),
+        )
         draw_card(canvas, box, face)
         hint_card(canvas, box, f"hand-{copy}", face)
 

@@ -7,6 +7,7 @@ from itertools import accumulate
 from game.base.language import msg, tr, translate
 from game.coach import (
     GRADE_WORDS,
+    TWO_CAUSES,
     Review,
     chance_lines,
     dearest_turns,
@@ -28,7 +29,7 @@ __all__ = ["REVIEW_PARTS", "ReviewShown", "draw_review", "draw_waiting", "why_te
 
 REVIEW_PARTS = {
     "turning": msg("When did it turn?"),
-    "parts": msg("Players or cards?"),
+    "parts": msg("Players or luck?"),
     "turns": msg("Better moves?"),
     "par": msg("What was possible?"),
 }
@@ -104,7 +105,8 @@ def draw_review(
     """
     top, review = box.y, shown.review
     canvas.text_block(box, why_text(review, shown.person), 22)
-    box.cut_top(canvas.u(10))
+    canvas.text_block(box, translate(TWO_CAUSES), 14, canvas.theme.ink_soft)
+    box.cut_top(canvas.u(8))
     names = [(name, translate(word)) for name, word in REVIEW_PARTS.items()]
     bar = box.cut_top(max(canvas.u(40), canvas.line(14) + canvas.u(12)), canvas.u(12))
     canvas.segmented(bar, "review-part", names, shown.part, shown.choose, size=14)
@@ -112,12 +114,12 @@ def draw_review(
     if shown.part == "turning":
         is_wide = box.width >= canvas.u(_WIDE) * canvas.text_factor
         panels = TurningPanels(canvas, review, looks, shown.person, shown.cards, box.width, is_wide=is_wide)
-        curve = left - (panels.height if is_wide else left // 2) - canvas.u(14)
+        curve = left - (panels.height if is_wide else left // 2) - canvas.u(26)
         _draw_curve(
             canvas,
             box,
             max(
-                canvas.u(84 if is_wide else 160) + canvas.line(13) * (len(looks) + 1),
+                canvas.u(60 if is_wide else 160) + canvas.line(13) * (len(looks) + 1),
                 min(curve, canvas.u(330)),
             ),
             review,
@@ -146,7 +148,7 @@ def _draw_parts(canvas: Canvas, box: Box, room: int, review: Review, looks: list
     low, high = min(map(min, reached)), max(map(max, reached))
     # What is expected is much more than what moves it: seen from nothing, all the rest would be slivers.
     start = max(0, low - max(4, (high - low) // 6))
-    note = tr("The bars begin at {n} points. Choices are measured against skilled players.", n=start)
+    note = tr("The bars begin at {n} points.", n=start)
     height = canvas.block_height(note, 14, box.width) + canvas.u(4)
     draw_sums(canvas, box, room - height, rows, looks, size=17, start=start)
     canvas.text_block(box, note, 14, canvas.theme.ink_soft)

@@ -127,12 +127,16 @@ def _card_size(canvas: Canvas, width: int) -> tuple[int, int]:
     return card, card * 7 // 5
 
 
-def _is_beside(canvas: Canvas, width: int, told: _Told) -> bool:
-    """Whether what it was worth has room on the right of the cards, in a panel of a width."""
+def _beside(canvas: Canvas, width: int, told: _Told) -> list[str]:
+    """Return what it was worth as it has room at the right of the cards; nothing if it has none."""
     card, height = _card_size(canvas, width)
-    widest = canvas.line(15) + canvas.u(4) + max(canvas.width_of(text, 15) for text in told.effects)
-    has_room = width - canvas.u(28) - len(told.copies) * (card + canvas.u(6)) >= widest
-    return bool(told.copies) and has_room and len(told.turning.effect) * _effect_line(canvas) <= height
+    if not told.copies or len(told.points) * _effect_line(canvas) > height:
+        return []
+    room = width - canvas.u(28) - len(told.copies) * (card + canvas.u(6)) - canvas.line(15) - canvas.u(4)
+    for texts in (told.effects, [f"{n:+d}" if n else "0" for n in told.points]):
+        if max(canvas.width_of(text, 15) for text in texts) <= room:
+            return texts
+    return []
 
 
 def _effect_line(canvas: Canvas) -> int:
@@ -144,7 +148,7 @@ def _height(canvas: Canvas, width: int, told: _Told) -> int:
     inner = width - canvas.u(28)
     words = canvas.block_height(told.text, 16, inner - canvas.line(16) - canvas.u(8))
     cards = _card_size(canvas, width)[1] + canvas.u(10) if told.copies else 0
-    effects = 0 if _is_beside(canvas, width, told) else len(told.turning.effect) * _effect_line(canvas)
+    effects = 0 if _beside(canvas, width, told) else len(told.turning.effect) * _effect_line(canvas)
     return canvas.u(20) + words + canvas.u(10) + cards + effects + canvas.u(8) + _line(canvas)
 
 
@@ -167,23 +171,23 @@ def _draw_one(
     canvas.label(disc.inset(1, 0), str(told.number + 1), 13, theme.on_accent, align="center", wraps=False)
     head.cut_left(px, canvas.u(8))
     inner.cut_top(canvas.text_block(head, told.text, 16), canvas.u(10))
-    effects = inner
+    effects, texts = inner, told.effects
     if told.copies:
         width, height = _card_size(canvas, panel.width)
         strip = inner.cut_top(height, canvas.u(10))
-        if _is_beside(canvas, panel.width, told):
-            effects = strip
+        if beside := _beside(canvas, panel.width, told):
+            effects, texts = strip, beside
         for copy in told.copies:
             place = strip.cut_left(width, canvas.u(6))
             _draw_copy(canvas, place, match, copy, told.turning, f"turning{told.number}-{copy}")
-    for look, n, text in zip(looks, told.points, told.effects, strict=True):
+    for look, n, text in zip(looks, told.points, texts, strict=True):
         row = effects.cut_top(canvas.line(15), canvas.u(3))
         px = min(canvas.u(18), row.height)
         canvas.icon_px(look.icon, row.cut_left(px, canvas.u(4)).center, px, look.color)
         color = theme.good if n > 0 else theme.bad if n < 0 else theme.ink_faint
         figure = row.cut_right(min(canvas.width_of(text, 15) + canvas.u(2), row.width), canvas.u(6))
         canvas.label(figure, text, 15, color, align="right", wraps=False)
-        if canvas.width_of(look.name, 15) <= row.width:  # beside cards, the seat's icon says whose it is
+        if effects is inner and canvas.width_of(look.name, 15) <= row.width:  # beside cards the icon says it
             canvas.label(row, look.name, 15, look.color, wraps=False)
     go_on = tr("Play on from here as {seat}", seat=looks[told.seat].name)
     canvas.button(foot, f"play-on{told.number}", go_on, play_on, icon="person", size=15)
