@@ -68,6 +68,11 @@ def test_a_part_that_is_done_is_marked_and_stays_so(driver: Driver) -> None:
     assert not kept.has_part(lesson, 1)
     assert not kept.has_lesson(lesson, 3)
     assert not kept.is_first_time
+    assert "enter" in driver.find("part1").hotkeys
+    driver.app.home()
+    driver.look()
+    driver.click("try")
+    assert driver.scene.progress.part == 1, "the title leads on to the part that is not done"
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"played": 1, "lessons": 3}', '{"lessons": {"a": 5}}', "\x00"])
