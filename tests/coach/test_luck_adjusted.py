@@ -81,6 +81,7 @@ def test_two_agents_on_the_same_deals_by_hand() -> None:
     assert luck_compared(one, two, 1, mirror=True).adjusted_ends is None
 
 
+@pytest.mark.soak
 def test_a_comparison_keeps_its_mean(lucks: list[MatchLuck]) -> None:
     """Skilled against novice on the same deals: what luck does to the difference has mean 0."""
     seats = (Seat("sales", "skilled"), Seat("marketing", "novice"))

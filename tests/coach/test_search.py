@@ -86,7 +86,7 @@ def test_compiled_or_not_the_decisions_are_the_same() -> None:
     deck = load_deck("city-market").with_settings({"rules.rounds": 3, "rules.hand_size": 3})
     match = Match(deck, ["sales", "marketing"], 8)
     boards = [Board(deck.rules, deck.cards, 2, is_compiled=each) for each in (False, True)]
-    for _ in range(4):
+    for _ in range(2):
         plain, fast = (_rank(board, match.observation, ()) for board in boards)
         assert plain == fast
         match.play(Action.from_number(fast[0][0]))
@@ -134,7 +134,7 @@ def turns_of(record: Record) -> list[tuple[list[Any], list[int]]]:
     return list(found.values())
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.soak) for n in (1, 2))])
 def test_nobody_is_blamed_for_what_a_hint_named_or_called_as_good(seed: int) -> None:
     match = Match(load_deck("city-market"), ["sales", "marketing"], seed)
     n_others = 0

@@ -50,7 +50,7 @@ def test_it_plays_any_match_legally_to_the_end_and_says_why(
 
 @pytest.mark.xdist_group("compiled")
 @pytest.mark.parametrize(("role", "name"), [seat for seat in SEATS if seat[1] in THINKERS])
-@settings(max_examples=4)
+@settings(max_examples=2)
 @given(data=st.data())
 def test_so_does_who_thinks_for_long(role: str, name: str, data: st.DataObject) -> None:
     play_any_match(role, name, data)

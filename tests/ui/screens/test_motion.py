@@ -11,7 +11,9 @@ from game.ui.session.session import SeatChoice, Session
 from tests.ui.playing import Driver, check_board
 
 
-@pytest.mark.parametrize(("sales", "seed"), [("skilled", 5), ("novice", 11)])
+@pytest.mark.parametrize(
+    ("sales", "seed"), [pytest.param("skilled", 5, marks=pytest.mark.soak), ("novice", 11)]
+)
 def test_a_match_in_motion_comes_to_its_end(tmp_path: Path, sales: str, seed: int) -> None:
     driver = Driver(tmp_path, size=(1280, 720), motion=True, ai_speed="fast")
     deck = load_deck("city-market").with_settings({"rules.rounds": 5}, n_seats=2)
