@@ -80,7 +80,7 @@ class BorderPage:
         text = tr("Draw on your phone where you think it is even.")
         if not border.is_open:
             text = tr("The bet is closed. The map is coming.")
-        canvas.text_block(side, text, 22, canvas.theme.ink_soft)
+        canvas.label(side, text, 22, canvas.theme.ink_soft, valign="top")
 
     def _do(self, what: Callable[[], None]) -> None:
         self.wall.do(what)
