@@ -103,6 +103,7 @@ class InputHandling(ScreenStack):
             self.is_dirty = True
 
     def _pressed(self, at: tuple[int, int]) -> None:
+        self.guard.moved(self.state.pointer, at, self._px(STIRS_FROM))  # a finger comes from nowhere
         self.state.pointer = at
         self.points, self.rested_s = True, 0.0
         self.is_dirty = True
