@@ -22,7 +22,7 @@ from game.classroom.lines import keep_line, lines_of
 from game.classroom.models import ClassSession
 from game.classroom.schema import BoardError
 from game.decks import deck_from_document
-from game.lab import BorderMap, map_to_bet_on
+from game.lab import BorderMap, map_to_guess
 from game.match import SessionPlan, check_seats, other_edition, read_record
 from game.rules import MAX_SEED, RULEBOOK
 
@@ -151,5 +151,5 @@ class _Reader:
             board.set_bet(deals[deal], teams[team], int(seat))
         for team, name, sha256, heights in document.get("lines", []):
             deck = deck_from_document(decks[sha256], str(self.path), n_seats=2)
-            asked = map_to_bet_on(str(name), deck)
+            asked = map_to_guess(str(name), deck)
             keep_line(board, teams[team], BorderMap(asked.name, deck, asked.across, asked.up), tuple(heights))

@@ -9,7 +9,7 @@ from game.base.language import msg
 from game.classroom.board import Board
 from game.classroom.models import Team
 from game.classroom.stored import DamagedError, text_of
-from game.lab import BorderMap, map_to_bet_on
+from game.lab import BorderMap, map_to_guess
 
 __all__ = ["DrawnLine", "keep_line", "lines_of"]
 
@@ -65,7 +65,7 @@ def _line_from(
         raise DamagedError
     if not all(height is None or type(height) is int for height in line):
         raise DamagedError
-    asked = map_to_bet_on(name, board.kept_deck(sha256))
+    asked = map_to_guess(name, board.kept_deck(sha256))
     if asked.deck.sha256 != sha256:  # the deck of a question has been changed since
         asked = BorderMap(asked.name, board.kept_deck(sha256), asked.across, asked.up)
     return asked, asked.check(line)

@@ -3,7 +3,7 @@
 from game.lab.api import Batch, Grid, simulate, sweep
 from game.lab.axes import parse_axis
 from game.lab.border import HUNDRED, Guess, Shares, crossings, even_line, score_line
-from game.lab.border_maps import OWN_MAP, BorderMap, guess_words, map_titles, map_to_bet_on
+from game.lab.border_maps import OWN_MAP, BorderMap, guess_words, map_titles, map_to_guess
 from game.lab.bulk import play_compiled
 from game.lab.comparison import Comparison, compare, compared, with_seats
 from game.lab.compiling import can_compile, is_compiled, may_compile
@@ -88,7 +88,7 @@ __all__ = [
     "known_totals",
     "load_experiment",
     "map_titles",
-    "map_to_bet_on",
+    "map_to_guess",
     "market",
     "match_totals",
     "may_compile",

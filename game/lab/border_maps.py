@@ -12,7 +12,7 @@ from game.lab.live_map import LiveMap
 from game.lab.plan import Seat
 from game.lab.questions import QUESTIONS
 
-__all__ = ["OWN_MAP", "BorderMap", "guess_words", "map_titles", "map_to_bet_on"]
+__all__ = ["OWN_MAP", "BorderMap", "guess_words", "map_titles", "map_to_guess"]
 
 OWN_MAP = "deck"
 """Name of the map of the deck at hand: rounds, and how much the market moves."""
@@ -22,7 +22,7 @@ _HALF = HUNDRED // 2
 
 @dataclass(frozen=True)
 class BorderMap:
-    """One map to bet on. Its players are skilled."""
+    """One map to guess at. Its players are skilled."""
 
     name: str
     """A question's, or OWN_MAP."""
@@ -60,18 +60,18 @@ class BorderMap:
 
 
 def map_titles(deck: Deck) -> list[tuple[str, Message]]:
-    """Return the names of the maps that can be bet on, and what is asked with them."""
+    """Return the names of the maps that can be guessed at, and what is asked with them."""
     own = msg("{deck}: short or long, calm or restless?", deck=deck.title)
     return [*((question.name, question.ask) for question in QUESTIONS), (OWN_MAP, own)]
 
 
-def map_to_bet_on(name: str, deck: Deck) -> BorderMap:
+def map_to_guess(name: str, deck: Deck) -> BorderMap:
     """Return the map of a name; ``deck`` is the one at hand. Raises UsageError if there is no such map."""
     if name == OWN_MAP:
         return BorderMap(OWN_MAP, deck, "rules.rounds", "deck.volatility")
     question = next((each for each in QUESTIONS if each.name == name), None)
     if question is None:
-        raise UsageError(msg("there is no such map to bet on"))
+        raise UsageError(msg("there is no such map to guess at"))
     return BorderMap(name, load_deck(question.deck), question.across, question.up)
 
 

@@ -93,6 +93,7 @@ class SettingsScene(Scene):
             (tr("Projector"), lambda box: switch(box, "projector")),
             (tr("Chance to win at the table"), lambda box: switch(box, "win_chance")),
             (tr("A bet before each deal"), lambda box: switch(box, "asks_bet")),
+            (tr("A guess before the lab's map"), lambda box: switch(box, "asks_border")),
             (tr("Full screen"), lambda box: switch(box, "fullscreen")),
         ]
         page.width = min(page.width, canvas.u(980))
