@@ -49,15 +49,15 @@ def _of_improve(at: Place, action: int) -> Message:
     inviter = at.inviter(copy) if at.minds_rivals else None
     walks = at.patience_left(copy) <= 1
     if at.left == 1:
-        return msg("last round: {chance}% for {gain} more, and nobody can walk out any more", **odds)
+        return msg("last round: {chance} % for {gain} more, and nobody can walk out any more", **odds)
     if walks and seen.effort[at.seat] > 1:
-        return msg("{chance}% for {gain} more, with effort left for the care it needs then", **odds)
+        return msg("{chance} % for {gain} more, with effort left for the care it needs then", **odds)
     if walks:
-        return msg("the customer may walk out after this; {chance}% for {gain} more is worth it", **odds)
+        return msg("the customer may walk out after this; {chance} % for {gain} more is worth it", **odds)
     if inviter is not None:
         return _of_risk(at, copy, inviter, odds)
     if seen.pushed[copy]:
-        return msg("no rest this round anyway after the first try: {chance}% for {gain} more again", **odds)
+        return msg("no rest this round anyway after the first try: {chance} % for {gain} more again", **odds)
     alike = [
         each
         for each in seen.hand
@@ -67,23 +67,23 @@ def _of_improve(at: Place, action: int) -> Message:
         return msg("as likely to work as with {other}, and this one bears more", other=at.name(alike[0]))
     if lift == 0 and at.left > _FEW:
         return msg(
-            "untouched so far: {chance}% for {gain} more in each of {left} rounds", left=at.left, **odds
+            "untouched so far: {chance} % for {gain} more in each of {left} rounds", left=at.left, **odds
         )
     if lift == 0:
-        return msg("untouched so far, so it works most often: {chance}% for {gain} more", **odds)
+        return msg("untouched so far, so it works most often: {chance} % for {gain} more", **odds)
     if at.minds_rivals and any(at.standard(s) for s in range(int(seen.n_seats[0])) if s != at.seat):
         return msg(
             "nobody can invite this one away: without its lift of {lift} too little for a standard", lift=lift
         )
     if seen.trend[copy] > 0:
-        return msg("{worth} and rising by itself, and {chance}% for {gain} more on top", worth=worth, **odds)
+        return msg("{worth} and rising by itself, and {chance} % for {gain} more on top", worth=worth, **odds)
     if at.behind > gain * at.left:
         return msg(
-            "behind by {n}: {chance}% for {gain} more is what there is to catch up with", n=at.behind, **odds
+            "behind by {n}: {chance} % for {gain} more is what there is to catch up with", n=at.behind, **odds
         )
     if at.left <= _FEW:
         return msg("only {left} rounds left: {gain} more at once beats what pays later", left=at.left, **odds)
-    return msg("stops the lift of {lift} from fading, and {chance}% for {gain} more", lift=lift, **odds)
+    return msg("stops the lift of {lift} from fading, and {chance} % for {gain} more", lift=lift, **odds)
 
 
 def _of_risk(at: Place, copy: int, inviter: int, odds: dict[str, Any]) -> Message:
@@ -103,7 +103,9 @@ def _of_risk(at: Place, copy: int, inviter: int, odds: dict[str, Any]) -> Messag
             **odds,
         )
     return msg(
-        "{rival} could invite this one away; {chance}% for {gain} more is worth the risk", rival=rival, **odds
+        "{rival} could invite this one away; {chance} % for {gain} more is worth the risk",
+        rival=rival,
+        **odds,
     )
 
 

@@ -69,7 +69,7 @@ def tell(seen: Observation, action: int) -> Message:
             )
         if chance <= seen.rules.floor:
             return msg(
-                "improves the best card it has, {worth}, even at {chance}%", worth=worth, chance=chance
+                "improves the best card it has, {worth}, even at {chance} %", worth=worth, chance=chance
             )
         if seen.lift[copy]:
             return msg("the best card it has is {worth} by now: once more", worth=worth)
