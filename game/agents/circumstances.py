@@ -67,7 +67,9 @@ def _of_improve(at: Place, action: int) -> Message:
         return msg("as likely to work as with {other}, and this one bears more", other=at.name(alike[0]))
     if lift == 0 and at.left > _FEW:
         return msg(
-            "untouched so far: {chance} % for {gain} more in each of {left} rounds", left=at.left, **odds
+            "untouched so far: {chance} % for {gain} more, and {left} rounds to keep it up",
+            left=at.left,
+            **odds,
         )
     if lift == 0:
         return msg("untouched so far, so it works most often: {chance} % for {gain} more", **odds)
@@ -94,7 +96,7 @@ def _of_risk(at: Place, copy: int, inviter: int, odds: dict[str, Any]) -> Messag
     worth = current_worth(at.seen, copy) + odds["gain"]
     if market_price(rules, worth) + rules.invite_surcharge > effort:
         return msg(
-            "with {worth} this one would cost {rival} more effort than it has", worth=worth, rival=rival
+            "once worth {worth}, this one costs {rival} more effort than it has", worth=worth, rival=rival
         )
     if not is_coming:
         return msg(
@@ -175,7 +177,9 @@ def _of_row(at: Place, action: int) -> Message:
         )
     if more <= 0 and seen.trend[copy] > seen.trend[old]:
         return msg(
-            "no better than {old} today, but so in the rounds to come, {left} of them", left=at.left, **named
+            "no better than {old} today, but with the better arrow, and {left} rounds left",
+            left=at.left,
+            **named,
         )
     if seen.trend[copy] > 0 > seen.trend[old]:
         return msg("rising, while {old} is falling", **named)
@@ -243,7 +247,9 @@ def _of_standard(at: Place, action: int) -> Message:
     )
     if at.minds_rivals and within:
         return msg(
-            "{n} of the hand meet it, and {m} strained ones elsewhere could be invited", n=meet, m=within
+            "{n} of the hand meet it; strained elsewhere, and good enough to be invited: {m}",
+            n=meet,
+            m=within,
         )
     return msg(
         "{n} of the hand meet it: {bonus} more for each, every round from the next", n=meet, bonus=bonus

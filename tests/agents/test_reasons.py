@@ -64,7 +64,7 @@ def test_every_legal_action_has_a_reason_in_any_round() -> None:
 def test_the_chance_the_gain_and_the_rounds_are_those_of_the_table() -> None:
     match = Match(load_deck("city-market"), ["sales", "marketing"], 4)
     first = [why(match, Action("improve", slot=slot)) for slot in range(5)]
-    assert "untouched so far: 90 % for 3 more in each of 8 rounds" in first
+    assert "untouched so far: 90 % for 3 more, and 8 rounds to keep it up" in first
     last = Match(load_deck("city-market").with_settings({"rules.rounds": 1}), ["sales", "marketing"], 4)
     assert why(last, Action("improve", slot=0)).startswith("last round: 90 % for 3 more")
 
