@@ -121,8 +121,8 @@ class RulesScene(Scene):
                 self._point(canvas, box, verb, text)
             box.cut_top(canvas.u(10))
         self._title(canvas, box, tr("In real selling"))
-        for icon, meaning in REAL_LIFE.items():
-            self._point(canvas, box, icon, translate(meaning), 14)
+        for icon, (name, meaning) in REAL_LIFE.items():
+            self._point(canvas, box, icon, tr("{verb}: {what}", verb=name, what=meaning), 14)
         box.cut_top(canvas.u(10))
         self._title(canvas, box, tr("Good to know"))
         for icon, text in (
