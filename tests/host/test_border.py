@@ -29,7 +29,7 @@ def asked(room: Room, *names: str) -> list[int]:
     return ids
 
 
-def test_a_line_can_be_changed_until_the_bet_is_closed(room: Room) -> None:
+def test_a_line_can_be_changed_until_the_map_is_shown(room: Room) -> None:
     ants, bees = asked(room, "Ants", "Bees")
     room.draw_line(ants, 1, HIGH)
     room.draw_line(ants, 1, FLAT)
@@ -38,7 +38,7 @@ def test_a_line_can_be_changed_until_the_bet_is_closed(room: Room) -> None:
     assert room.border is not None
     assert room.border.lines == {ants: tuple(FLAT)}
     room.close_border()
-    with pytest.raises(RoomError, match="closed"):
+    with pytest.raises(RoomError, match="can be changed any more"):
         room.draw_line(bees, 1, FLAT)
     assert room.border.lines == {ants: tuple(FLAT)}
 
