@@ -91,7 +91,7 @@ def _of_improve(at: Place, action: int) -> Message:
 def _of_risk(at: Place, copy: int, inviter: int, odds: dict[str, Any]) -> Message:
     """Return what speaks for improving a customer whom a rival with a standard could then invite away."""
     rules, rival = at.seen.rules, at.side(inviter)
-    is_coming = acts_later(at.seen, inviter)
+    is_coming = at.can_come(inviter)
     effort = int(at.seen.effort[inviter]) if is_coming else rules.effort + rules.bank_limit
     worth = current_worth(at.seen, copy) + odds["gain"]
     if market_price(rules, worth) + rules.invite_surcharge > effort:
@@ -122,7 +122,7 @@ def _of_care(at: Place, action: int) -> Message:
         return msg("would walk out at the close: {worth} a round lost for want of 1 effort", worth=worth)
     if inviter is not None:
         return msg(
-            "care now: {worth} a round that {rival} could invite away", worth=worth, rival=at.side(inviter)
+            "care now, before {rival} invites {worth} a round away", worth=worth, rival=at.side(inviter)
         )
     return msg("whoever is cared for can be improved again; rounds left: {left}", left=at.left)
 
@@ -191,6 +191,10 @@ def _of_row(at: Place, action: int) -> Message:
         if pitches:
             return msg("{more} more than {old}, and out of the hands of {rival}", rival=rival, **named)
         return msg("{more} more than {old}, and gone before {rival} can pitch", rival=rival, **named)
+    if (other := _nearly_as_good(at, copy)) is not None:
+        return msg("about as good today as {other}, but with the better arrow", other=at.name(other))
+    if at.behind > 0 and at.left <= _FEW:
+        return msg("behind by {n}, with little time left: {more} more at once", n=at.behind, more=more)
     if seen.trend[copy] > 0:
         return msg("{worth} and rising, with {left} rounds for it", worth=worth, left=at.left)
     if seen.trend[old] < 0:
@@ -202,6 +206,14 @@ def _of_row(at: Place, action: int) -> Message:
     if at.left <= _FEW:
         return msg("{more} more than {old} at once, as little time is left", **named)
     return msg("{more} more a round than {old}: that repays {price} effort", price=price, **named)
+
+
+def _nearly_as_good(at: Place, copy: int) -> int | None:
+    """Return another of the row who is worth about as much, and whose arrow is worse; None if nobody is."""
+    seen, worth = at.seen, current_worth(at.seen, copy)
+    row = [int(each) for each in seen.row[: int(seen.n_row[0])] if each >= 0 and each != copy]
+    near = (each for each in row if abs(current_worth(seen, each) - worth) <= 1)
+    return next((each for each in near if seen.trend[each] < seen.trend[copy]), None)
 
 
 def _next_of_other_verbs(at: Place, alike: int) -> int | None:

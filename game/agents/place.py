@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from game.agents.rivalry import acts_later
 from game.base.language import Message, msg
 from game.rules import SALES, Observation, current_worth
 
@@ -25,15 +26,19 @@ class Place(NamedTuple):
         return self.seen.names[copy] if self.seen.names else msg("this customer")
 
     def standard(self, seat: int) -> int:
-        """Return the worth that a seat's standard in force asks for; 0 for none."""
-        level = int(self.seen.in_force[seat])
+        """Return the worth that a seat's announced standard asks for; 0 for none."""
+        level = int(self.seen.level[seat])
         return int(self.seen.rules.standard_at[level]) if level else 0
+
+    def can_come(self, seat: int) -> bool:
+        """Return whether a rival can still invite in this round: its turn comes, and its standard stands."""
+        return acts_later(self.seen, seat) and 0 < int(self.seen.in_force[seat]) == int(self.seen.level[seat])
 
     def standing(self, copy: int) -> int:
         """Return the bonus that a customer brings by the seat's standard in force."""
-        at = self.standard(self.seat)
-        met = at and current_worth(self.seen, copy) >= at
-        return int(self.seen.rules.standard_bonus[int(self.seen.in_force[self.seat])]) if met else 0
+        rules, level = self.seen.rules, int(self.seen.in_force[self.seat])
+        met = level and current_worth(self.seen, copy) >= int(rules.standard_at[level])
+        return int(rules.standard_bonus[level]) if met else 0
 
     def patience_left(self, copy: int) -> int:
         """Return how much more strain a customer bears."""
