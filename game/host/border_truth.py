@@ -6,9 +6,9 @@ from game.base.errors import BetterHandError
 from game.base.language import msg
 from game.base.log_file import logger
 from game.host.beside_room import BesideRoom
-from game.host.border import Border, truth_of
+from game.host.border import Border
 from game.host.room import Room
-from game.lab import warm_up
+from game.lab import truth_of, warm_up
 
 __all__ = ["BorderTruth"]
 

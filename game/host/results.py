@@ -7,13 +7,14 @@ from pathlib import Path
 from game.base.errors import BetterHandError
 from game.base.language import Message, msg, tr
 from game.base.log_file import logger
-from game.classroom import Board, ClassSession, classes_file, keep_line
+from game.classroom import Board, ClassSession, classes_file, keep_line, keep_shown_map
 from game.host.beside_room import BesideRoom
 from game.host.border import Border
 from game.host.debrief import ending_of
 from game.host.match_table import MatchTable
 from game.host.models import Kind
 from game.host.room import Room
+from game.lab import Truth
 from game.match import record_of
 
 __all__ = ["Results"]
@@ -33,6 +34,8 @@ class Results(BesideRoom):
     def __init__(self, room: Room, home: Path) -> None:
         super().__init__(room)
         self._home = home
+        self._shown = 0
+        """Number of the bet whose map is on the class board."""
         self.problem: Message | None = None
         """Why results are not being added now; None while they are."""
 
@@ -54,6 +57,8 @@ class Results(BesideRoom):
             if border is not None and not border.is_open and not border.is_recorded:
                 self._add_lines(border)
                 room.mark_border_recorded(border)
+            if border is not None and border.is_shown and border.truth is not None:
+                self._add_map(border, border.truth)
             self.problem = None
         except BetterHandError as error:
             self._tell(error.message)
@@ -77,6 +82,18 @@ class Results(BesideRoom):
                     keep_line(board, board.add_team(session.id, name), border.map, line)
         finally:
             board.close()
+
+    def _add_map(self, border: Border, truth: Truth) -> None:
+        """Add who wins where, as the class has been shown it."""
+        if self._shown == border.number:
+            return
+        board = Board(classes_file(self._home))
+        try:
+            today = datetime.now().astimezone().isoformat(timespec="minutes")
+            keep_shown_map(board, _session(board, self._room.name, today).id, border.map, truth)
+        finally:
+            board.close()
+        self._shown = border.number
 
     def _tell(self, why: Message) -> None:
         """Tell the trainer once that results wait, and why."""
