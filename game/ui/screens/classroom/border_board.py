@@ -197,7 +197,10 @@ class BorderBoard:
         if self.is_shown:
             self._draw_map(canvas, box.cut_top(height), self.asked)
             return
-        about = tr("Where is it even? Draw a line over the grid, or go with the arrows and press Enter.")
+        about = tr(
+            "Where do sales and marketing win equally often? Draw a line over the grid, or go "
+            "with the arrows and press Enter."
+        )
         if self.team is None:
             about = tr("Write a team's name first: each team draws its own line.")
         canvas.text_block(box, about, _SIZE)

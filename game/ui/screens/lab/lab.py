@@ -298,7 +298,10 @@ class LabScene(Scene):
     def _draw_words(self, canvas: Canvas, box: Box) -> None:
         shown = self.player.shown
         if self.is_hidden:
-            text = tr("Where is it even? Draw a line over the grid, or go with the arrows and press Enter.")
+            text = tr(
+                "Where do sales and marketing win equally often? Draw a line over the grid, or go "
+                "with the arrows and press Enter."
+            )
             canvas.text_block(box, text, 17)
         elif self.line is not None and shown is not None:
             canvas.text_block(box, translate(guessed(score_line(self.line.heights, shown.shares))), 17)
