@@ -105,8 +105,8 @@ class Tables:
         self.table = empty_table(plan.deck.rules, plan.deck.n_copies, numbers)
         self.quick_table = quick(self.table)
         self.quick_rules = quick(plan.deck.rules)
-        # Agents look at a twin of the table, so that whatever they do to it touches no match. Built-in policies
-        # do nothing to it, and nothing illegal: they look at the table itself, as in compiled play.
+        # Agents look at a twin of the table, so that whatever they do to it touches no match. Built-in
+        # policies do nothing to it, and nothing illegal: they look at the table itself, as in compiled play.
         self.twin = copy_table(self.table)
         self.seen = observe(self.quick_rules, plan.deck.cards, quick(self.twin), 0, plan.deck.names)
         self.open = observe(self.quick_rules, quick(plan.deck.cards), self.quick_table, 0)
@@ -126,6 +126,7 @@ class Tables:
         quick_rules, quick_world = self.quick_rules, quick(world)
         guide = guide_to(quick_rules)
         self.deeds.clear()
+        asks = None in self.policies
         actions = []
         while (seat := table.seat[0]) >= 0:
             policy = self.policies[seat]
@@ -137,7 +138,7 @@ class Tables:
             else:
                 number, _ = policy(quick_rules, guide, self.open)
             actions.append((seat, number))
-            if None in self.policies:
+            if asks:
                 self.deeds.append((self.table.block.tobytes(), number))
             apply_action(quick_rules, quick_world, table, verb_of(number), place_of(number), slot_of(number))
         log = self.table.log[: table.n_log[0]]

@@ -184,7 +184,7 @@ def print_cards(cards: Cards, world: World) -> None:
 
 
 def draw_changes(rules: Rules, cards: Cards, world: World, before: Any, after: Any) -> None:
-    """Note in the rounds ``after`` what chance does to every copy from ``before`` on: new trend, and noise."""
+    """Note in the rounds ``after`` what chance does to every copy from ``before`` on: trends and noise."""
     for lane in lanes(world):
         turn = to_ppm(sub_draw(world.keys[TURN, lane], before))
         fresh = to_ppm(sub_draw(world.keys[TREND, lane], before))
