@@ -79,7 +79,12 @@ def register() -> None:
         return order_by_bits
 
     options: Any = OPTIONS  # some are not in Numba's own list of types
-    own: dict[Any, Any] = {draws.u64: to_word, draws.i64: to_integer, world.lanes: each_copy, world.rounds_drawn: each_round}
+    own: dict[Any, Any] = {
+        draws.u64: to_word,
+        draws.i64: to_integer,
+        world.lanes: each_copy,
+        world.rounds_drawn: each_round,
+    }
     for function, meaning in own.items():
         overload(function, jit_options=options, inline="always", strict=False)(meaning)
     overload(world.order_copies, jit_options=options, strict=False)(by_bits)
