@@ -1,10 +1,10 @@
 """The guess at the line in a room: asked, drawn by each team, closed, and shown to all."""
 
 from game.base.language import msg
-from game.host.border import Border, Truth
+from game.host.border import Border
 from game.host.models import RoomError
 from game.host.roster import Roster
-from game.lab import map_to_guess
+from game.lab import Truth, map_to_guess
 
 __all__ = ["BorderRoom"]
 

@@ -78,7 +78,7 @@ PAGE_WORDS: dict[str, Message] = {
     "code_soon": msg("The code is being written…"),
     # The guess at the line
     "border_guess": msg("Guess the line"),
-    "draw_line": msg("Where is it even? Draw a line."),
+    "draw_line": msg("Where do sales and marketing win equally often? Draw a line."),
     "draw_how": msg(
         "On one side of it {first} wins, on the other {second}. Draw with a finger, or column by column with "
         "the sliders. You may change it until the trainer shows the map.",
@@ -97,7 +97,9 @@ PAGE_WORDS: dict[str, Message] = {
     "border_drawn": msg("{n} of {of} teams have drawn", n="{n}", of="{of}"),
     "draw_on_phone": msg("Draw on your phone where you think it is even."),
     "wins": msg("{role} wins", role="{role}"),
-    "border_about": msg("Each team draws where it thinks the even line runs; then the map shows all lines."),
+    "border_about": msg(
+        "Each team draws where it thinks sales and marketing win equally often; then the map shows all lines."
+    ),
     # The wall
     "scan": msg("Scan to join"),
     "or_type": msg("or open {address} and type", address="{address}"),

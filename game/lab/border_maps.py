@@ -12,12 +12,24 @@ from game.lab.live_map import LiveMap
 from game.lab.plan import Seat
 from game.lab.questions import QUESTIONS
 
-__all__ = ["OWN_MAP", "BorderMap", "guess_words", "map_titles", "map_to_guess"]
+__all__ = [
+    "OWN_MAP",
+    "BorderMap",
+    "Truth",
+    "guess_words",
+    "map_titles",
+    "map_to_guess",
+    "shares_of",
+    "truth_of",
+]
 
 OWN_MAP = "deck"
 """Name of the map of the deck at hand: rounds, and how much the market moves."""
 SEATS = (Seat("sales", "skilled"), Seat("marketing", "skilled"))
 _HALF = HUNDRED // 2
+_MILLION = 1_000_000
+Truth = tuple[tuple[int | None, ...], ...]
+"""[column][row] millionths of the matches that the second seat wins, None where nothing can be played."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +66,18 @@ class BorderMap:
             raise UsageError(msg("this line does not lie on the map"))
         return tuple(heights)
 
+    def check_truth(self, truth: Sequence[Sequence[int | None]]) -> Truth:
+        """Return who wins where as it was kept; raises UsageError for what is not of this map."""
+        columns, rows = self.size
+        if len(truth) != columns or not all(
+            isinstance(column, list | tuple)
+            and len(column) == rows
+            and all(share is None or (type(share) is int and 0 <= share <= _MILLION) for share in column)
+            for column in truth
+        ):
+            raise UsageError(msg("this is not who wins where on the map"))
+        return tuple(map(tuple, truth))
+
     def guess(self, heights: Line, shares: Shares) -> Guess:
         """Return how near a line comes to the truth."""
         return score_line(heights, shares)
@@ -84,3 +108,16 @@ def guess_words(guess: Guess) -> Message:
         percent=guess.percent,
         off=f"{guess.off / HUNDRED:.1f}",
     )
+
+
+def truth_of(grid: LiveMap) -> Truth:
+    """Return who wins where on a map that has been played."""
+    return tuple(
+        tuple(None if share is None else round(share * _MILLION) for share in column)
+        for column in grid.shares
+    )
+
+
+def shares_of(truth: Truth) -> list[list[float | None]]:
+    """Return the same as shares of the matches."""
+    return [[None if each is None else each / _MILLION for each in column] for column in truth]

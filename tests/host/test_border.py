@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from game.base.errors import BetterHandError
-from game.classroom import Board, classes_file, export_session, import_session, lines_of
+from game.classroom import Board, classes_file, export_session, import_session, lines_of, shown_maps
 from game.host import Room, RoomError, RoomServer
 from game.host.border_truth import BorderTruth
 from game.host.border_views import border_for_team, border_for_wall
@@ -140,6 +140,7 @@ def test_lines_come_onto_the_class_board_and_travel_with_it(room: Room, home: Pa
     room.draw_line(ants, 1, FLAT)
     room.draw_line(bees, 1, HIGH)
     room.close_border()
+    room.keep_truth(1, TRUTH)
     results = Results(room, home)
     results.start()
     results.stop()
@@ -150,6 +151,7 @@ def test_lines_come_onto_the_class_board_and_travel_with_it(room: Room, home: Pa
     assert session is not None
     found = [(line.team.name, line.map.name, line.heights) for line in lines_of(board, session.id)]
     assert found == [("Ants", "deck", tuple(FLAT)), ("Bees", "deck", tuple(HIGH))]
+    assert [truth for _, truth in shown_maps(board, session.id)] == [TRUTH]
     export_session(board, session, tmp_path / "class.json")
     again = import_session(board, tmp_path / "class.json")
     assert [(line.team.name, line.map.name, line.heights) for line in lines_of(board, again.id)] == found

@@ -12,6 +12,8 @@ from game.lab import map_to_guess
 from game.lab.reference_scores import play_field
 from game.match import read_session_code, save_record
 from game.match.codes.result_code import read_result_code, result_code
+from game.reports import class_report
+from game.reports.html import html_page
 from game.ui.app.inputs import Clicked, Moved, Pressed, Typed
 from game.ui.screens.classroom.class_board import ClassScene
 from game.ui.screens.debrief.take_home import HomeScene
@@ -199,6 +201,9 @@ def test_tables_without_phones_draw_in_turn_and_nothing_is_lost(
     driver.click("border-show")
     assert "Ants" in texts(driver)
     assert texts(driver).count("of the markets right") == 2
+    driver.settle()
+    page = html_page(class_report(driver.scene.board, driver.scene.chosen))
+    assert page.count("of the markets right") == 2  # what has been shown is in the report
     assert not driver.has("cell:0:0")
     driver.press("esc")
     driver.press("c")

@@ -29,7 +29,10 @@ def draw_border_choice(canvas: Canvas, wall: Controls) -> None:
             wall.close_dialog()
 
     with canvas.scrolled(inside, "border-choice") as content:
-        about = tr("Each team draws where it thinks the even line runs; then the map shows all lines.")
+        about = tr(
+            "Each team draws where it thinks sales and marketing win equally often; then the map shows all "
+            "lines."
+        )
         canvas.text_block(content, about, 17, canvas.theme.ink_soft)
         content.cut_top(canvas.u(10))
         for number, (name, title_of) in enumerate(map_titles(wall.room.setup.deck), 1):
