@@ -108,7 +108,8 @@ class LabScene(Scene):
     def _play(self) -> None:
         self.opened = self.means = None
         make = self.map_maker()
-        self.cover.follow(make())
+        if self.is_hidden or self.cover.line is not None:
+            self.cover.follow(make())
         self.player.want(make)
         self.app.is_dirty = True
 
