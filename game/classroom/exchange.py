@@ -23,7 +23,7 @@ from game.classroom.lines import keep_line, keep_shown_map, lines_of, shown_maps
 from game.classroom.models import ClassSession
 from game.classroom.schema import BoardError
 from game.decks import deck_from_document
-from game.lab import BorderMap, map_to_bet_on
+from game.lab import BorderMap, map_to_guess
 from game.match import SessionPlan, check_seats, other_edition, read_record
 from game.rules import MAX_SEED, RULEBOOK
 
@@ -162,5 +162,5 @@ class _Reader:
 
     def _map(self, name: Any, sha256: Any) -> BorderMap:
         deck = deck_from_document(self.document["decks"][sha256], str(self.path), n_seats=2)
-        asked = map_to_bet_on(str(name), deck)
+        asked = map_to_guess(str(name), deck)
         return BorderMap(asked.name, deck, asked.across, asked.up)

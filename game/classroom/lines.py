@@ -9,7 +9,7 @@ from game.base.language import msg
 from game.classroom.board import Board
 from game.classroom.models import Team
 from game.classroom.stored import DamagedError, text_of
-from game.lab import BorderMap, Guess, Truth, map_to_bet_on, shares_of
+from game.lab import BorderMap, Guess, Truth, map_to_guess, shares_of
 
 __all__ = ["DrawnLine", "DrawnMap", "drawn_maps", "keep_line", "keep_shown_map", "lines_of", "shown_maps"]
 
@@ -134,5 +134,5 @@ def _map_from(board: Board, name: Any, sha256: Any) -> BorderMap:
     if not isinstance(name, str):
         raise DamagedError
     deck = board.kept_deck(sha256)
-    asked = map_to_bet_on(name, deck)
+    asked = map_to_guess(name, deck)
     return BorderMap(asked.name, deck, asked.across, asked.up)

@@ -1,4 +1,4 @@
-"""A bet on the border: the map that is asked about, the lines of the teams, and who wins where."""
+"""A guess at the line: the map that is asked about, the lines of the teams, and who wins where."""
 
 from dataclasses import dataclass, field
 

@@ -9,7 +9,7 @@ from game.lab.border_maps import (
     Truth,
     guess_words,
     map_titles,
-    map_to_bet_on,
+    map_to_guess,
     shares_of,
     truth_of,
 )
@@ -98,7 +98,7 @@ __all__ = [
     "known_totals",
     "load_experiment",
     "map_titles",
-    "map_to_bet_on",
+    "map_to_guess",
     "market",
     "match_totals",
     "may_compile",

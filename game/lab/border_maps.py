@@ -18,7 +18,7 @@ __all__ = [
     "Truth",
     "guess_words",
     "map_titles",
-    "map_to_bet_on",
+    "map_to_guess",
     "shares_of",
     "truth_of",
 ]
@@ -34,7 +34,7 @@ Truth = tuple[tuple[int | None, ...], ...]
 
 @dataclass(frozen=True)
 class BorderMap:
-    """One map to bet on. Its players are skilled."""
+    """One map to guess at. Its players are skilled."""
 
     name: str
     """A question's, or OWN_MAP."""
@@ -84,28 +84,28 @@ class BorderMap:
 
 
 def map_titles(deck: Deck) -> list[tuple[str, Message]]:
-    """Return the names of the maps that can be bet on, and what is asked with them."""
+    """Return the names of the maps that can be guessed at, and what is asked with them."""
     own = msg("{deck}: short or long, calm or restless?", deck=deck.title)
     return [*((question.name, question.ask) for question in QUESTIONS), (OWN_MAP, own)]
 
 
-def map_to_bet_on(name: str, deck: Deck) -> BorderMap:
+def map_to_guess(name: str, deck: Deck) -> BorderMap:
     """Return the map of a name; ``deck`` is the one at hand. Raises UsageError if there is no such map."""
     if name == OWN_MAP:
         return BorderMap(OWN_MAP, deck, "rules.rounds", "deck.volatility")
     question = next((each for each in QUESTIONS if each.name == name), None)
     if question is None:
-        raise UsageError(msg("there is no such map to bet on"))
+        raise UsageError(msg("there is no such map to guess at"))
     return BorderMap(name, load_deck(question.deck), question.across, question.up)
 
 
 def guess_words(guess: Guess) -> Message:
     """Return how near a drawn line came, in a few words."""
     if not guess.columns:
-        return msg("{percent} of the markets right", percent=f"{guess.percent} %")
+        return msg("{percent} % of the markets right", percent=guess.percent)
     return msg(
-        "{percent} of the markets right, {off} steps off",
-        percent=f"{guess.percent} %",
+        "{percent} % of the markets right, {off} steps off",
+        percent=guess.percent,
         off=f"{guess.off / HUNDRED:.1f}",
     )
 

@@ -1,4 +1,4 @@
-"""The bet on the border: each team draws, nobody sees the map before the bet is closed, nothing is lost."""
+"""The guess at the line: each team draws, nobody sees the map before it is shown, nothing is lost."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The bet on the border in a real browser: drawn by touch and by keys, shown on the trainer's page."""
+"""The guess at the line in a real browser: drawn by touch and by keys, shown on the trainer's page."""
 
 import time
 from collections.abc import Callable

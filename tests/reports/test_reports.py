@@ -14,7 +14,7 @@ from game.base.errors import UsageError
 from game.base.language import LANGUAGES, set_language, translate
 from game.classroom import Board, export_session, import_session, keep_line, keep_shown_map, shown_maps
 from game.classroom.models import ClassSession
-from game.lab import can_compile, guess_words, map_to_bet_on, shares_of
+from game.lab import can_compile, guess_words, map_to_guess, shares_of
 from game.reports.blocks import Code, Grid, Heading, Items, Para, Report, Sheet
 from game.reports.class_report import class_report
 from game.reports.html import html_page
@@ -150,7 +150,7 @@ def test_the_lines_that_teams_drew_lie_over_the_map_that_they_were_shown(
     board: Board, full: ClassSession, tmp_path: Path, language: str
 ) -> None:
     set_language(language)
-    asked = map_to_bet_on("deck", CITY)
+    asked = map_to_guess("deck", CITY)
     ants, bees = (board.add_team(full.id, name) for name in ("Ants", "Bees"))
     keep_line(board, ants, asked, (None, 900, *[1000] * 9))
     keep_line(board, bees, asked, (450,) * 11)
@@ -177,7 +177,7 @@ def test_the_lines_that_teams_drew_lie_over_the_map_that_they_were_shown(
 
 @pytest.mark.parametrize("kept", ["", "5", "[]", "[[1]]", "[5,5,5,5,5,5,5,5,5,5,5]", b"\xff"])
 def test_a_damaged_map_is_left_aside_and_said(board: Board, full: ClassSession, kept: Any) -> None:
-    asked = map_to_bet_on("deck", CITY)
+    asked = map_to_guess("deck", CITY)
     keep_line(board, board.add_team(full.id, "Ants"), asked, (450,) * 11)
     board.store.run("INSERT INTO shown_maps VALUES (?, ?, ?, ?)", full.id, "deck", CITY.sha256, kept)
     page = html_page(class_report(board, full))

@@ -1,11 +1,11 @@
-"""The bet on the border on the class board: tables without phones draw in turn, then all is shown."""
+"""The guess at the line on the class board: tables without phones draw in turn, then all is shown."""
 
 from collections.abc import Callable
 
 from game.base.language import Message, tr, translate
 from game.classroom import Board, ClassSession, Team, keep_line, keep_shown_map, lines_of
 from game.decks import Deck, load_deck
-from game.lab import OWN_MAP, BorderMap, LiveMap, MapCell, map_titles, map_to_bet_on, truth_of, warm_up
+from game.lab import OWN_MAP, BorderMap, LiveMap, MapCell, map_titles, map_to_guess, truth_of, warm_up
 from game.ui.app.playing_maps import MapPlayer
 from game.ui.draw.all_lines import draw_all_lines
 from game.ui.draw.box import Box
@@ -95,7 +95,7 @@ class BorderBoard:
         self.save()
         self.name = name
         if self.deck is not None:
-            self._ask(map_to_bet_on(name, self.deck))
+            self._ask(map_to_guess(name, self.deck))
 
     def _choose(self, team: Team | None) -> None:
         self.save()
