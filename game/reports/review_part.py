@@ -10,7 +10,7 @@ from game.coach import (
     lead_sentence,
     played_text,
     points,
-    telling_turns,
+    telling_sentences,
     turning_sentence,
     whole_parts,
 )
@@ -46,20 +46,13 @@ def review_blocks(review: Review, names: list[str]) -> list[Block]:
         Para(about, "note"),
         Grid(head, tuple(rows), "l" + "r" * len(names), (2.4, *(1.0 for _ in names))),
         Heading(tr("What mattered most?")),
-        Items(tuple(line for seat in range(len(names)) for line in _telling(review, seat))),
+        Items(
+            tuple(translate(each) for seat in range(len(names)) for each in telling_sentences(review, seat))
+        ),
         Heading(tr("Turning points")),
         Items(tuple(translate(turning_sentence(review, point)) for point in review.turning_points)),
     ]
     return [*blocks, *_turns(review, names)]
-
-
-def _telling(review: Review, seat: int) -> list[str]:
-    """Return what a seat did best and worst, and what another did that mattered most to it."""
-    return [
-        tr("{title}: {worth}. {story}", title=each.title, worth=each.worth, story=each.story)
-        for each in telling_turns(review, seat, is_you=False)
-        if each.story is not None
-    ]
 
 
 def _chances(review: Review) -> list[list[tuple[float, float]]]:
