@@ -6,8 +6,8 @@ from game.decks import Deck
 __all__ = ["CLASS_QUESTIONS", "MATCH_QUESTIONS", "questions_for"]
 
 _OURS = msg(
-    "To improve is another visit, a better offer, more service; to select is to go after who fits better. "
-    "Which of your own customers were improved, and which selected? What does each cost you now?"
+    "To improve is another visit, a better offer, more service; to draft is to go after who fits better. "
+    "Which of your own customers were improved, and which drafted? What does each cost you now?"
 )
 MATCH_QUESTIONS: tuple[Message, ...] = (
     msg("How did it feel to play your side? When did you feel in control, and when not?"),

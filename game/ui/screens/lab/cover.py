@@ -67,7 +67,7 @@ class Cover:
         """Ask for the guess at the top of a box, and cut the question off it."""
         asked = tr(
             "Where do you think the line runs between the markets that improving wins and those that "
-            "selecting wins? Draw it."
+            "drafting wins? Draw it."
         )
         canvas.text_block(box, asked, 17)
         about = tr("Draw with the pointer; or go with the arrows and press Enter where it passes.")
