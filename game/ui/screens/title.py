@@ -14,7 +14,7 @@ from game.base.language import pick_text, tr, translate
 from game.base.version import __version__
 from game.decks import SEGMENT_COLORS, load_deck
 from game.lessons import load_lesson, shipped_lessons
-from game.match import deal_code
+from game.match import Record, deal_code
 from game.ui.app.destinations import (
     BeginLesson,
     ChangeSettings,
@@ -24,6 +24,7 @@ from game.ui.app.destinations import (
     HowToPlay,
     Lab,
     Learn,
+    LookBack,
     OpenRecord,
     Records,
     SetUp,
@@ -38,6 +39,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import SYMBOLS, CardFace, draw_card, face_of
 from game.ui.draw.theme import load_theme, mix, segment_color
 from game.ui.draw.widget import UiState
+from game.ui.session.kept_matches import last_kept
 from game.ui.session.saves import Damaged, Saved, find_saved
 from game.ui.session.session import Session
 from game.wording import ROLE_WORDS
@@ -45,6 +47,8 @@ from game.wording import ROLE_WORDS
 __all__ = ["TitleScene"]
 
 _MENU_WIDTH = 430
+_LEAD_QUARTERS = 7
+"""Quarters of a line that what the menu leads with takes, whatever it is: so the others keep their places."""
 _N_WIDE = 2
 """Entries that take the whole width; the others stand in two columns."""
 _SHOWN = ("pet-clinic", "tea-house", "swimming-club")
@@ -74,6 +78,8 @@ class TitleScene(Scene):
         """The match that was left last."""
         self.part_to_try: int | None = None
         """The part of the first lesson that the title leads with, None if it does not."""
+        self.last: Record | None = None
+        """The match that was finished last."""
         self.resumed()
 
     def resumed(self) -> None:
@@ -84,6 +90,7 @@ class TitleScene(Scene):
             # It has been set aside, so another look may find an older match that is sound.
             found = find_saved(self.app.folder) if found.path is not None else None
         self.saved = found
+        self.last = last_kept(self.app.folder)
         self.part_to_try = self._part_to_try()
 
     def _part_to_try(self) -> int | None:
@@ -116,6 +123,15 @@ class TitleScene(Scene):
             return None
         return TakenUp(Session.resume(self.saved, self.app.sound.play))
 
+    def _look_back(self) -> LookBack | None:
+        if self.last is None:
+            return None
+        try:
+            return LookBack(Session.look_back(self.last, self.app.sound.play))
+        except BetterHandError as error:
+            self.app.toast(error.message)
+            return None
+
     def dropped(self, path: Path) -> OpenRecord:
         """Step through a record that was dropped on the window."""
         return OpenRecord(path)
@@ -137,12 +153,9 @@ class TitleScene(Scene):
         entries = self._entries()
         line = max(canvas.u(46), canvas.line(17) + canvas.u(10))
         width = min(left.width, canvas.u(_MENU_WIDTH))
-        n_wide = _N_WIDE + (self.saved is not None) + 2 * self.leads_to_lesson
         n_rest = len(entries) - _N_WIDE
-        n = n_wide + (n_rest + 1) // 2 if self._has_two_columns(canvas, width, entries) else n_wide + n_rest
-        menu_height = n * (line + canvas.u(9)) + (
-            canvas.line(12) + canvas.u(6) if self.saved is not None else 0
-        )
+        n = _N_WIDE + ((n_rest + 1) // 2 if self._has_two_columns(canvas, width, entries) else n_rest)
+        menu_height = n * (line + canvas.u(9)) + line * _LEAD_QUARTERS // 4 + canvas.u(9)
         head_height = canvas.line(56) + canvas.u(36) + canvas.block_height(self._tagline(), 17, left.width)
         room = left.height - head_height - menu_height
         if room < canvas.u(12):
@@ -162,10 +175,10 @@ class TitleScene(Scene):
         """Return what can be done here, the most usual first."""
         return [
             _Entry("play", tr("Play"), "cards", "p", SetUp()),
-            _Entry("learn", tr("Learn"), "hand", "e", Learn()),
-            _Entry("rules", tr("How to play"), "question", "h", HowToPlay()),
-            _Entry("watch", tr("Watch"), "eye", "w", SetUp(is_watched=True)),
-            _Entry("records", tr("Step through"), "step", "m", Records()),
+            _Entry("learn", tr("Guided lessons"), "hand", "e", Learn()),
+            _Entry("rules", tr("Rules in short"), "question", "h", HowToPlay()),
+            _Entry("watch", tr("Watch a match"), "eye", "w", SetUp(is_watched=True)),
+            _Entry("records", tr("Past matches"), "step", "m", Records()),
             _Entry("lab", tr("Lab"), "flask", "l", Lab()),
             _Entry("decks", tr("Decks"), "book", "d", Decks()),
             _Entry("class", tr("Class board"), "trophy", "c", ClassBoard()),
@@ -199,45 +212,9 @@ class TitleScene(Scene):
         line: int,
     ) -> None:
         width = min(box.width, canvas.u(_MENU_WIDTH))
-        if self.saved is not None:
-            match = self.saved.match
-            spot = box.cut_top(line)
-            spot.width = width
-            canvas.button(
-                spot,
-                "resume",
-                tr("Go on with the match"),
-                self._go_on,
-                icon="play",
-                hotkeys=["r", "enter"],
-                is_primary=True,
-                size=17,
-                align="left",
-            )
-            about = tr(
-                "{deck}, round {round}, deal {code}: {players}",
-                deck=pick_text(match.deck.title),
-                round=match.round + 1,
-                code=deal_code(match.seed),
-                players=self._players(match.roles, self.saved.agents),
-            )
-            note = box.cut_top(canvas.line(12) + canvas.u(6), canvas.u(9))
-            note.width = width
-            canvas.label(note, about, 12, canvas.theme.ink_soft)
-        elif self.leads_to_lesson:
-            spot = box.cut_top(line * 3 // 2, canvas.u(9) + line // 4)
-            spot.width = width
-            canvas.button(
-                spot,
-                "try",
-                tr("Go on with the lesson") if self.part_to_try else tr("Try it, 5 minutes"),
-                self._try_it,
-                icon="hand",
-                hotkeys=["enter"],
-                is_primary=True,
-                size=24,
-                align="left",
-            )
+        lead = box.cut_top(line * _LEAD_QUARTERS // 4, canvas.u(9))
+        lead.width = width
+        self._draw_lead(canvas, lead, line)
         wide, rest = entries[:_N_WIDE], entries[_N_WIDE:]
         n_columns = 2 if self._has_two_columns(canvas, width, entries) else 1
         for n, entry in enumerate((*wide, *rest)):
@@ -260,6 +237,59 @@ class TitleScene(Scene):
                 size=size,
                 align="left",
             )
+
+    def _draw_lead(self, canvas: Canvas, box: Box, line: int) -> None:
+        """Draw what comes before the menu: a match that was left, the lesson, or the last match again."""
+        about = ""
+        if self.saved is not None:
+            match = self.saved.match
+            spot = box.cut_top(line)
+            canvas.button(
+                spot,
+                "resume",
+                tr("Go on with the match"),
+                self._go_on,
+                icon="play",
+                hotkeys=["r", "enter"],
+                is_primary=True,
+                size=17,
+                align="left",
+            )
+            about = tr(
+                "{deck}, round {round}, deal {code}: {players}",
+                deck=pick_text(match.deck.title),
+                round=match.round + 1,
+                code=deal_code(match.seed),
+                players=self._players(match.roles, self.saved.agents),
+            )
+        elif self.leads_to_lesson:
+            canvas.button(
+                box.cut_top(line * 3 // 2),
+                "try",
+                tr("Go on with the lesson") if self.part_to_try else tr("Try it, 8 minutes"),
+                self._try_it,
+                icon="hand",
+                hotkeys=["enter"],
+                is_primary=True,
+                size=24,
+                align="left",
+            )
+        elif self.last is not None:
+            text = tr("Last match: its debrief")
+            canvas.button(
+                box.cut_top(line), "last", text, self._look_back, icon="chart", hotkeys=["b"], align="left"
+            )
+            about = tr(
+                "{deck}, deal {code}: {players}",
+                deck=pick_text(self.last.deck.title),
+                code=deal_code(self.last.seed),
+                players=self._players(self.last.roles, self.last.agents or (None,) * len(self.last.roles)),
+            )
+        else:
+            text = tr("Go on learning")
+            canvas.button(box.cut_top(line), "learn-on", text, Learn, icon="hand", align="left")
+        if about:
+            canvas.label(box.cut_top(canvas.line(12) + canvas.u(6)), about, 12, canvas.theme.ink_soft)
 
     @staticmethod
     def _has_two_columns(canvas: Canvas, width: int, entries: list[_Entry]) -> bool:
