@@ -121,7 +121,8 @@ def test_a_hint_that_lets_a_customer_come_to_the_brink_says_the_care_that_keeps_
         Match(load_deck("city-market"), ["sales", "marketing"], 6),
         make_agent("marketing", "skilled"),
     )
-    brinks, others = [], []
+    brinks: list[str] = []
+    others: list[str] = []
     while match.seat is not None and match.round < 3:
         seen = match.observation
         if match.seat:

@@ -9,7 +9,6 @@ from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.theme import THEMES, load_theme
-from game.ui.session.kept_matches import N_KEPT
 
 __all__ = ["SettingsScene"]
 
@@ -106,8 +105,6 @@ class SettingsScene(Scene):
                 line = content.cut_top(height, canvas.u(9)).inset(canvas.u(6), 0)
                 canvas.label(line.cut_left(line.width * 34 // 100, canvas.u(14)), name, 17)
                 draw(line)
-            text = tr("The last {n} finished matches are kept, on this machine only.", n=N_KEPT)
-            canvas.text_block(content, text, 13, canvas.theme.ink_soft)
             if not app.sound.is_available:
                 canvas.text_block(
                     content,
