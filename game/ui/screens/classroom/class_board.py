@@ -23,6 +23,7 @@ from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.measures import button_width, button_widths
 from game.ui.screens.classroom.board_pages import BoardView, draw_board
 from game.ui.screens.classroom.board_readings import Readings
 from game.ui.screens.classroom.border_board import BorderBoard
@@ -325,7 +326,8 @@ class ClassScene(Scene, Readings):
         canvas.text_block(box, tr("Without a network: codes"), 15, canvas.theme.accent)
         box.cut_top(canvas.u(4))
         row = box.cut_top(line, canvas.u(8))
-        add = row.cut_right(canvas.width_of(tr("Add"), 15) + canvas.u(90), canvas.u(8))
+        wide = button_width(canvas, line, tr("Add"), icon="check", hotkey="enter")
+        add = row.cut_right(wide, canvas.u(8))
         team = row.cut_right(row.width // 3, canvas.u(8))
         hint = tr("result code, or a record's file")
         canvas.field(row, "code", self.code, self._set_code, hint, _LONGEST_CODE, self._add)
@@ -338,9 +340,11 @@ class ClassScene(Scene, Readings):
             actions.append(("code", tr("Session code, large"), "eye", self._show_code))
         actions.append(("report", tr("Report"), "share", self._report))
         actions.append(("export", tr("Export"), "share", self._export))
-        for key, text, icon, activate in actions:
-            part = row.cut_left(canvas.width_of(text, 14) + canvas.u(54), canvas.u(8))
-            canvas.button(part, f"class-{key}", text, activate, icon=icon, size=14)
+        words = [(text, icon, "") for _, text, icon, _ in actions]
+        gap = canvas.u(8)
+        widths, size = button_widths(canvas, line, words, 14, row.width - gap * (len(words) - 1))
+        for (key, text, icon, activate), width in zip(actions, widths, strict=True):
+            canvas.button(row.cut_left(width, gap), f"class-{key}", text, activate, icon=icon, size=size)
 
     def _draw_deal(self, canvas: Canvas, box: Box) -> None:
         """Draw which deal is shown, and the code with which other tables play it."""

@@ -14,6 +14,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of, hint_card
 from game.ui.draw.charts import seat_color, seat_icon
+from game.ui.draw.measures import button_widths
 from game.ui.draw.widget import Activate
 from game.ui.screens.debrief.decisions import draw_decisions
 from game.ui.screens.debrief.line_comparison import Lines, draw_lines
@@ -188,12 +189,19 @@ class DebriefScene(Scene):
             ("take-home", tr("Take home"), self._take_home, "share", "v"),
             ("step-through", tr("Step through"), self._step_through, "step", "t"),
         )
-        for key, text, activate, icon, hotkey in buttons:
-            width = min(canvas.u(230), page.width * 22 // 100)
-            spot = foot.cut_left(width, canvas.u(10))
-            canvas.button(spot, key, text, activate, icon=icon, hotkeys=[hotkey])
+        gap = canvas.u(10)
+        words = [
+            *((text, icon, hotkey) for _, text, _, icon, hotkey in buttons),
+            (tr("Swap sides"), "undo", "g"),
+            (tr("Next page"), "arrow_right", "enter"),
+        ]
+        widths, size = button_widths(canvas, line, words, 15, foot.width - 3 * gap)
+        for (key, text, activate, icon, hotkey), width in zip(buttons, widths, strict=False):
+            canvas.button(
+                foot.cut_left(width, gap), key, text, activate, icon=icon, hotkeys=[hotkey], size=size
+            )
         is_last = self.tab == self.tabs[-1][0]
-        right = foot.cut_right(min(canvas.u(220), page.width * 24 // 100), canvas.u(10))
+        right = foot.cut_right(widths[3], gap)
         if not is_last:
             canvas.button(
                 right,
@@ -203,8 +211,9 @@ class DebriefScene(Scene):
                 icon="arrow_right",
                 hotkeys=["enter"],
                 is_primary=True,
+                size=size,
             )
-        again = right if is_last else foot.cut_right(min(canvas.u(300), foot.width))
+        again = right if is_last else foot.cut_right(widths[2])
         canvas.button(
             again,
             "again",
@@ -213,6 +222,7 @@ class DebriefScene(Scene):
             icon="undo",
             hotkeys=["g"],
             is_primary=is_last,
+            size=size,
             hint=tr("The same deal once more, with the other way of playing in each chair"),
         )
         drawn = {

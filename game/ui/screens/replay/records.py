@@ -15,6 +15,7 @@ from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.measures import button_width
 from game.wording import Teller
 
 __all__ = ["RecordsScene"]
@@ -135,18 +136,18 @@ class RecordsScene(Scene):
                 self._draw_filed(canvas, content, number, filed)
 
     def _draw_named(self, canvas: Canvas, box: Box) -> None:
-        again = canvas.width_of(tr("Read again"), 15) + canvas.u(84)
+        again = button_width(canvas, box.height, tr("Read again"), icon="undo", hotkey="r")
         canvas.button(
-            box.cut_right(min(again, box.width // 4), canvas.u(10)),
+            box.cut_right(again, canvas.u(10)),
             "reload",
             tr("Read again"),
             self._read_again,
             icon="undo",
             hotkeys=["r"],
         )
-        width = canvas.width_of(tr("Open"), 15) + canvas.u(70)
+        width = button_width(canvas, box.height, tr("Open"), icon="play")
         canvas.button(
-            box.cut_right(min(width, box.width // 4), canvas.u(10)),
+            box.cut_right(width, canvas.u(10)),
             "open",
             tr("Open"),
             self._open_named,

@@ -9,11 +9,12 @@ from game.lab import may_compile
 from game.match import Invited, Opened, Record, deal_code
 from game.scoring import points_so_far
 from game.ui.app.destinations import Back, TakenUp
-from game.ui.app.heading import language_button
+from game.ui.app.heading import language_button, language_width
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.measures import button_width
 from game.ui.screens.replay.coach_view import coach_view_height, draw_coach_view, draw_turn_marks
 from game.ui.screens.replay.points_so_far import draw_points_so_far, points_height
 from game.ui.session.playing_on import play_on_from
@@ -178,7 +179,7 @@ class StepScene(Scene):
     def _draw_bar(self, canvas: Canvas, box: Box) -> None:
         match, board = self.session.match, self.session.presenter.board
         inner = box.inset(canvas.u(14), canvas.u(5))
-        width = canvas.u(76) + canvas.width_of(tr("Back"), 14)
+        width = button_width(canvas, inner.height, tr("Back"), 14, icon="arrow_left", hotkey="esc")
         canvas.button(
             inner.cut_left(width, canvas.u(14)),
             "back",
@@ -188,7 +189,7 @@ class StepScene(Scene):
             hotkeys=["esc"],
             size=14,
         )
-        width = canvas.u(90) + canvas.width_of("English", 14)
+        width = language_width(canvas, inner.height)
         language_button(canvas, self.app, inner.cut_right(width, canvas.u(10)))
         text = tr("Round {round} of {rounds}", round=board.round + 1, rounds=board.n_rounds)
         width = canvas.width_of(text, 20, serif=True) + canvas.u(18)

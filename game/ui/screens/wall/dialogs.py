@@ -6,10 +6,11 @@ from game.reports import link_dots
 from game.ui.draw.big_text import draw_large
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.measures import button_width
 from game.ui.draw.qr import draw_qr
 from game.ui.screens.wall.controls import SMALLEST, Controls
 
-__all__ = ["draw_address_key", "draw_check", "draw_knock", "draw_team"]
+__all__ = ["address_key_width", "draw_address_key", "draw_check", "draw_knock", "draw_team"]
 
 
 def draw_team(canvas: Canvas, wall: Controls) -> None:
@@ -105,7 +106,7 @@ def draw_knock(canvas: Canvas, box: Box, wall: Controls) -> Box:
         ("knock-no", tr("No"), "n", False),
         ("knock-yes", tr("Let it in"), "y", True),
     ):
-        width = canvas.width_of(text, 16) + canvas.u(64)
+        width = button_width(canvas, inner.height, text, 16, hotkey=hotkey)
         canvas.button(
             inner.cut_right(width, canvas.u(8)),
             key,
@@ -169,6 +170,13 @@ def draw_check(canvas: Canvas, wall: Controls) -> None:
             lines.cut_left(canvas.u(38))
             height = canvas.text_block(lines, translate(text), 18)
             content.cut_top(height, canvas.u(8))
+
+
+def address_key_width(canvas: Canvas, height: int, wall: Controls) -> int:
+    """Return how wide the key to another address is, 0 if there is none."""
+    text = tr("Offer {address} instead", address=wall.other_address())
+    wide = button_width(canvas, height, text, SMALLEST, icon="globe", hotkey="a")
+    return wide if wall.other_address() else 0
 
 
 def draw_address_key(canvas: Canvas, box: Box, wall: Controls) -> None:

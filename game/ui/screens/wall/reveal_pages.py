@@ -12,6 +12,7 @@ from game.ui.draw.big_text import draw_large
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_icon
+from game.ui.draw.measures import button_width
 from game.ui.draw.theme import mix
 from game.ui.draw.widget import Destination
 from game.ui.screens.wall.controls import SMALLEST, Controls
@@ -213,9 +214,8 @@ def _draw_matches(canvas: Canvas, box: Box, view: RevealView) -> None:
         )
         inner = row.inset(canvas.u(18), canvas.u(8))
         size = 22 if is_first else SMALLEST
-        button = inner.cut_right(
-            min(canvas.width_of(tr("Step through"), size) + canvas.u(90), inner.width // 2), canvas.u(14)
-        )
+        wanted = button_width(canvas, inner.height, tr("Step through"), size, icon="step", hotkey="m")
+        button = inner.cut_right(min(wanted, inner.width // 2), canvas.u(14))
         button = button.middle(button.width, min(button.height, max(canvas.u(50), canvas.line(size * 1.4))))
         canvas.button(
             button,
