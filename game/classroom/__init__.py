@@ -15,6 +15,7 @@ from game.classroom.rankings import (
     lead_lines,
     session_standings,
 )
+from game.classroom.removed import Removed, put_back, remove_result, remove_session, remove_team
 from game.classroom.schema import BoardError
 from game.classroom.store import classes_file
 
@@ -29,6 +30,7 @@ __all__ = [
     "DrawnLine",
     "Facts",
     "Highlight",
+    "Removed",
     "Result",
     "Rung",
     "Team",
@@ -45,5 +47,9 @@ __all__ = [
     "kept_choices",
     "lead_lines",
     "lines_of",
+    "put_back",
+    "remove_result",
+    "remove_session",
+    "remove_team",
     "session_standings",
 ]
