@@ -201,7 +201,7 @@ class TitleScene(Scene):
     @staticmethod
     def _name_size(canvas: Canvas) -> float:
         """Return how large the name of the game is: large already, it grows less than other text."""
-        return 56 / canvas.text_factor**0.6
+        return 56 / float(canvas.text_factor**0.6)
 
     def _draw_head(self, canvas: Canvas, box: Box) -> None:
         theme, size = canvas.theme, self._name_size(canvas)

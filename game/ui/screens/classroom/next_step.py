@@ -25,9 +25,16 @@ class NextStep:
     activate: Activate
 
 
-def draw_next_step(canvas: Canvas, box: Box, step: NextStep, *, takes_enter: bool) -> None:
-    """Draw the next step with its button, and cut it off the box."""
+def draw_next_step(canvas: Canvas, box: Box, step: NextStep, *, takes_enter: bool, is_short: bool) -> None:
+    """Draw the next step with its button, and cut it off the box; ``is_short``: as a button alone."""
     title, about, button = map(translate, (step.title, step.about, step.button))
+    keys = ["enter", "o"] if takes_enter else ["o"]
+    if is_short:
+        spot = box.cut_top(canvas.line(20) + canvas.u(14), canvas.u(14))
+        canvas.button(
+            spot, "open-room", title, step.activate, icon="play", hotkeys=keys, is_primary=True, size=20
+        )
+        return
     pad, line = canvas.u(20), max(canvas.u(78), canvas.line(26) + canvas.u(18))
     is_narrow = canvas.text_factor > 1.3  # noqa: PLR2004 - the button takes a line of its own
     wide = box.width - 2 * pad
@@ -45,7 +52,7 @@ def draw_next_step(canvas: Canvas, box: Box, step: NextStep, *, takes_enter: boo
         button,
         step.activate,
         icon="play",
-        hotkeys=["enter", "o"] if takes_enter else ["o"],
+        hotkeys=keys,
         is_primary=True,
         size=26,
     )
