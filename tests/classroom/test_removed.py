@@ -1,5 +1,6 @@
 """What is removed from a class board comes back whole."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from game.classroom import (
     Board,
     BoardError,
+    Removed,
     keep_choices,
     keep_line,
     lines_of,
@@ -31,7 +33,7 @@ def rich(board: Board) -> ClassSession:
     for number in range(3):
         board.add_record(session.id, played(number))
     board.field(board.deals(session.id)[0])
-    keep_choices(board, board.results(session.id)[0], Worth((1, -1), (2, -2), (3, -3)))
+    keep_choices(board, board.results(session.id)[0], Worth((1, -1), ((500_000, 500_000),), (3, -3)))
     asked = map_to_bet_on("long", load_deck("city-market"))
     for team in board.teams(session.id):
         keep_line(board, team, asked, (100,) * 11)
@@ -45,22 +47,21 @@ def everything(board: Board) -> dict[str, list[Any]]:
     }
 
 
-def test_a_session_a_team_or_a_result_comes_back_as_it_was(board: Board, rich: ClassSession) -> None:
+def comes_back(board: Board, remove: Callable[[], Removed]) -> None:
     before = everything(board)
     assert all(before.values())
-    team, result = board.teams(rich.id)[0], board.results(rich.id)[0]
-    for remove in (
-        lambda: remove_session(board, rich),
-        lambda: remove_team(board, team),
-        lambda: remove_result(board, result),
-    ):
-        removed = remove()
-        assert everything(board) != before
-        put_back(board, removed)
-        after = everything(board)
-        assert {table: sorted(map(repr, rows)) for table, rows in after.items()} == {
-            table: sorted(map(repr, rows)) for table, rows in before.items()
-        }
+    removed = remove()
+    assert everything(board) != before
+    put_back(board, removed)
+    after = everything(board)
+    for table in TABLES:
+        assert sorted(map(repr, after[table])) == sorted(map(repr, before[table]))
+
+
+def test_a_session_a_team_or_a_result_comes_back_as_it_was(board: Board, rich: ClassSession) -> None:
+    comes_back(board, lambda: remove_session(board, rich))
+    comes_back(board, lambda: remove_team(board, board.teams(rich.id)[0]))
+    comes_back(board, lambda: remove_result(board, board.results(rich.id)[0]))
 
 
 def test_ids_that_were_given_away_meanwhile_do_no_harm(board: Board, rich: ClassSession) -> None:

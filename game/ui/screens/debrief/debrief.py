@@ -29,7 +29,7 @@ from game.ui.screens.debrief.result_page import (
     fold_height,
 )
 from game.ui.screens.debrief.review_page import REVIEW_PARTS, ReviewShown, draw_review, draw_waiting
-from game.ui.screens.debrief.turning_points import turning_cards
+from game.ui.screens.debrief.turning_points import TurningCard, turning_cards
 from game.ui.session.playing_on import play_on_from
 from game.ui.session.reviewing import Reviewing
 from game.ui.session.session import SeatChoice, Session
@@ -78,7 +78,7 @@ class DebriefScene(Scene):
         self.person = people[0] if len(people) == 1 else None
         """The seat of the one person who played, who can be spoken to."""
         self.reviewing = Reviewing(session.to_record())
-        self.cards: list[tuple[int, ...]] = []
+        self.cards: list[tuple[TurningCard, ...]] = []
         """[turning point] the customers that are shown with it."""
         if may_compile():
             self.reviewing.begin()  # else it takes long: only if somebody wants to see it

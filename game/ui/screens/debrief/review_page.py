@@ -22,7 +22,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.chance_curve import ChanceMark, draw_chances
 from game.ui.draw.widget import Activate
 from game.ui.screens.debrief.part_tables import SeatLook, columns_of, draw_head, draw_sums
-from game.ui.screens.debrief.turning_points import PlayOn, TurningPanels
+from game.ui.screens.debrief.turning_points import PlayOn, TurningCard, TurningPanels
 from game.ui.session.reviewing import Reviewing
 
 __all__ = ["REVIEW_PARTS", "ReviewShown", "draw_review", "draw_waiting", "why_text"]
@@ -47,7 +47,7 @@ class ReviewShown:
     review: Review
     person: int | None
     """The seat of the one person who played, who can be spoken to."""
-    cards: Sequence[tuple[int, ...]]
+    cards: Sequence[tuple[TurningCard, ...]]
     """[turning point] the customers that are shown with it."""
     play_on: PlayOn
     part: str
