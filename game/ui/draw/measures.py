@@ -14,6 +14,7 @@ __all__ = [
     "even_size",
     "icon_size",
     "parts_for",
+    "sign_px",
 ]
 
 Place = tuple[str, int, int]
@@ -84,3 +85,8 @@ def button_widths(
         for width, (text, icon, key) in zip(widths, buttons, strict=True)
     ]
     return widths, even_size(sheet, places, size)
+
+
+def sign_px(sheet: Sheet, size: float, room: int) -> int:
+    """Return how large a sign beside words is drawn, in pixels: it grows with text, within its room."""
+    return min(round(sheet.u(size) * (0.4 + 0.6 * sheet.text_factor)), room)

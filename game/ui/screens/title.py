@@ -46,7 +46,7 @@ from game.wording import ROLE_WORDS
 __all__ = ["TitleScene"]
 
 _MENU_WIDTH = 430
-_MORE_FOR_TEXT = 16
+_MORE_FOR_TEXT = 20
 """Percent of the width that the menu takes from the picture where text is twice as large."""
 _N_WIDE = 2
 """Entries that take the whole width as long as there is room; the others stand in two columns."""
@@ -132,7 +132,7 @@ class TitleScene(Scene):
         page = canvas.box
         share = 46 + round(_MORE_FOR_TEXT * (canvas.text_factor - 1))
         left = page.cut_left(page.width * share // 100).inset(
-            canvas.u(48), round(canvas.u(28) / canvas.text_factor)
+            round(canvas.u(48) / (0.5 + 0.5 * canvas.text_factor)), round(canvas.u(28) / canvas.text_factor)
         )
         canvas.surface.fill(theme.table, page)
         self._draw_cards(canvas, page)
@@ -140,25 +140,12 @@ class TitleScene(Scene):
         language_button(canvas, self.app, foot.cut_left(language_width(canvas, foot.height), canvas.u(12)))
         canvas.label(foot, tr("version {version}", version=__version__), 12, theme.ink_soft, align="right")
         entries = self._entries()
-        line = max(canvas.u(46), canvas.line(17) + canvas.u(10))
+        line = max(canvas.u(46), canvas.line(17 if canvas.text_factor == 1 else 15) + canvas.u(10))
         width = self._menu_width(canvas, left)
-        n_above = (self.saved is not None) + 2 * self.leads_to_lesson
-        about = canvas.line(12) + canvas.u(6) if self.saved is not None else 0
-        head_height = (
-            canvas.line(self._name_size(canvas))
-            + canvas.u(36)
-            + canvas.block_height(self._tagline(), 17, left.width)
-        )
-
-        def room_with(n_wide: int) -> int:
-            n_rest = len(entries) - n_wide
-            has_two = self._has_two_columns(canvas, width, entries[n_wide:])
-            n = n_above + n_wide + ((n_rest + 1) // 2 if has_two else n_rest)
-            return left.height - head_height - n * (line + canvas.u(9)) - about
-
-        self._n_wide, room = _N_WIDE, room_with(_N_WIDE)
-        if room < canvas.u(12) and room_with(0) > room:
-            self._n_wide, room = 0, room_with(0)
+        self._n_wide, room = _N_WIDE, self._spare(canvas, left, width, entries, line, _N_WIDE)
+        packed = self._spare(canvas, left, width, entries, line, 0)
+        if room < canvas.u(12) and packed > room:
+            self._n_wide, room = 0, packed
         if room < canvas.u(12):
             # Large text in a small window: everything scrolls together.
             with canvas.scrolled(left, "title") as content:
@@ -170,6 +157,25 @@ class TitleScene(Scene):
         self._draw_head(canvas, left)
         left.cut_top(min(canvas.u(26), room // 5))
         self._draw_menu(canvas, left, entries, line)
+
+    def _spare(
+        self, canvas: Canvas, left: Box, width: int, entries: list[_Entry], line: int, n_wide: int
+    ) -> int:
+        """Return what is free with so many entries in the whole width; the others in columns if they fit."""
+        n_rest = len(entries) - n_wide
+        has_two = self._has_two_columns(canvas, width, entries[n_wide:])
+        n = n_wide + ((n_rest + 1) // 2 if has_two else n_rest) + (self.saved is not None)
+        menu = n * (line + canvas.u(9))
+        if self.saved is not None:
+            menu += canvas.line(12) + canvas.u(6)
+        elif self.leads_to_lesson:
+            menu += line * 7 // 4 + canvas.u(9)
+        tagline = canvas.block_height(self._tagline(), self._tagline_size(n_wide), left.width)
+        return left.height - canvas.line(self._name_size(canvas)) - canvas.u(36) - tagline - menu
+
+    @staticmethod
+    def _tagline_size(n_wide: int) -> float:
+        return 17 if n_wide else 15
 
     @staticmethod
     def _entries() -> list[_Entry]:
@@ -212,7 +218,7 @@ class TitleScene(Scene):
         for symbol, color in zip(SYMBOLS, SEGMENT_COLORS, strict=True):
             tint = segment_color(theme, color)
             canvas.icon_px(symbol, signs.cut_left(signs.height, canvas.u(9)).center, signs.height, tint)
-        canvas.text_block(box, self._tagline(), 17, theme.ink_soft)
+        canvas.text_block(box, self._tagline(), self._tagline_size(self._n_wide), theme.ink_soft)
 
     def _draw_menu(
         self,

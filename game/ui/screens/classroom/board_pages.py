@@ -13,7 +13,7 @@ from game.classroom import DealStanding, Rung, lead_lines
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import draw_mark, seat_color, seat_icon
-from game.ui.draw.measures import button_width
+from game.ui.draw.measures import button_width, sign_px
 from game.ui.draw.widget import Destination
 from game.wording import Teller
 
@@ -58,7 +58,7 @@ def _head(canvas: Canvas, box: Box, view: BoardView, seat: int, name: str) -> No
     roles = view.standing.deal.roles
     color = seat_color(canvas, roles, seat)
     row = box.cut_top(canvas.line(17) + canvas.u(4), canvas.u(4))
-    px = min(canvas.u(22), row.height)
+    px = sign_px(canvas, 22, row.height)
     canvas.icon_px(seat_icon(roles[seat]), row.cut_left(px, canvas.u(8)).center, px, color)
     canvas.label(row, name, 17, color, wraps=False)
 

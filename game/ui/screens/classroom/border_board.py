@@ -185,7 +185,9 @@ class BorderBoard:
         else:
             self._draw_teams(canvas, row)
         height = max(
-            canvas.u(300), room - 2 * line - canvas.u(20) - (0 if self.is_shown else 2 * canvas.line(_SIZE))
+            canvas.u(300),
+            13 * canvas.line(_SIZE),
+            room - 2 * line - canvas.u(20) - (0 if self.is_shown else 2 * canvas.line(_SIZE)),
         )
         if self.is_shown:
             self._draw_map(canvas, box.cut_top(height), self.asked)

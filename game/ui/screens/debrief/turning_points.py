@@ -10,6 +10,7 @@ from game.match import Match
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of, hint_card
+from game.ui.draw.measures import sign_px
 from game.ui.draw.widget import Destination
 from game.ui.screens.debrief.part_tables import SeatLook
 
@@ -193,7 +194,7 @@ def _draw_one(
             _draw_card(canvas, place, match, card, told.turning, f"turning{told.number}-{card.copy}")
     for look, n, text in zip(looks, told.points, texts, strict=True):
         row = effects.cut_top(canvas.line(15), canvas.u(3))
-        px = min(canvas.u(18), row.height)
+        px = sign_px(canvas, 18, row.height)
         canvas.icon_px(look.icon, row.cut_left(px, canvas.u(4)).center, px, look.color)
         color = theme.good if n > 0 else theme.bad if n < 0 else theme.ink_faint
         figure = row.cut_right(min(canvas.width_of(text, 15) + canvas.u(2), row.width), canvas.u(6))

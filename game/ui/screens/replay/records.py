@@ -15,7 +15,7 @@ from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.measures import button_width
+from game.ui.draw.measures import button_width, sign_px
 from game.wording import Teller
 
 __all__ = ["RecordsScene"]
@@ -160,7 +160,7 @@ class RecordsScene(Scene):
         theme = canvas.theme
         if filed.record is None:
             row = box.cut_top(canvas.line(15) + canvas.u(10)).inset(canvas.u(8), 0)
-            px = min(canvas.u(20), row.height)
+            px = sign_px(canvas, 20, row.height)
             canvas.icon_px("warning", row.cut_left(px, canvas.u(8)).center, px, theme.bad)
             canvas.label(row, filed.path.name, 15, theme.ink)
             why = translate(filed.problem) if filed.problem is not None else ""
@@ -178,7 +178,7 @@ class RecordsScene(Scene):
             spot, theme.panel if hovered else theme.raised, theme.accent if hovered else theme.raised_edge, 9
         )
         inner = spot.inset(canvas.u(14), canvas.u(6))
-        px = min(canvas.u(22), inner.height)
+        px = sign_px(canvas, 22, inner.height)
         canvas.icon_px("step", inner.cut_left(px, canvas.u(12)).center, px, theme.accent)
         head = inner.cut_top(canvas.line(16))
         canvas.label(head, title, 16, wraps=False)

@@ -30,6 +30,10 @@ from game.wording import Selection, Teller
 __all__ = ["StepScene"]
 
 
+_LARGE = 1.3
+"""From this size of text on the ways through a match are signs alone."""
+
+
 @dataclass(frozen=True)
 class _Way:
     """A button that leads to another point of the match."""
@@ -211,9 +215,14 @@ class StepScene(Scene):
         canvas.panel(box, canvas.theme.panel, canvas.theme.panel_edge)
         inner = box.inset(canvas.u(14), canvas.u(8))
         buttons = inner.cut_bottom(max(canvas.u(38), inner.height * 42 // 100), canvas.u(6))
-        right = inner.cut_right(min(canvas.u(250), inner.width * 36 // 100), canvas.u(14))
+        line = max(canvas.u(46), canvas.line(16) + canvas.u(12))
+        wide = button_width(canvas, line, tr("Take over here"), icon="person", hotkey="enter")
+        if canvas.text_factor > _LARGE:  # the sentence above has the whole width, beside the ways is room
+            right = buttons.cut_right(min(wide, buttons.width * 45 // 100), canvas.u(8))
+        else:
+            right = inner.cut_right(min(max(canvas.u(250), wide), inner.width * 36 // 100), canvas.u(14))
         canvas.button(
-            right.middle(right.width, max(canvas.u(46), canvas.line(16) + canvas.u(12))),
+            right.middle(right.width, line),
             "take-over",
             tr("Take over here"),
             self._offer,

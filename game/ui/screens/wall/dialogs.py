@@ -151,13 +151,15 @@ def draw_check(canvas: Canvas, wall: Controls) -> None:
         canvas.label(inside, translate(why), 22, theme.bad if opened.failure else theme.ink, align="center")
         return
     n = server.n_contacts
-    status = inside.cut_top(canvas.u(84), canvas.u(10))
+    first, *others = opened.found.diagnosis or (msg("Opening the room ..."),)
+    wide = inside.width - 2 * canvas.u(16) - canvas.u(58)
+    high = canvas.block_height(translate(first), 22, wide) + 2 * canvas.u(10)
+    status = inside.cut_top(max(canvas.u(84), min(high, inside.height * 4 // 10)), canvas.u(10))
     canvas.panel(status, theme.raised, theme.good if n else theme.warn, 12, 3)
     row = status.inset(canvas.u(16), canvas.u(8))
     px = min(row.height, canvas.u(44))
     color = theme.good if n else theme.warn
     canvas.icon_px("check" if n else "question", row.cut_left(px, canvas.u(14)).center, px, color)
-    first, *others = opened.found.diagnosis or (msg("Opening the room ..."),)
     canvas.label(row, translate(first), 24, theme.ink, serif=True)
     draw_address_key(canvas, foot, wall)
     address = inside.cut_top(canvas.u(60), canvas.u(8))

@@ -11,7 +11,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of
 from game.ui.draw.charts import seat_icon
-from game.ui.draw.measures import button_width, even_size
+from game.ui.draw.measures import button_width, even_size, sign_px
 from game.ui.screens.wall.controls import SMALLEST, Controls, card_width
 from game.ui.screens.wall.playing import draw_bets
 from game.wording import VERB_WORDS, open_doors, standard_text
@@ -84,7 +84,7 @@ def _draw_row(canvas: Canvas, box: Box, wall: Controls, table: MatchTable, row: 
     plate = inner.cut_left(min(round(canvas.u(120) * canvas.text_factor**0.5), inner.width // 4), canvas.u(8))
     head = plate.cut_top(canvas.line(19), canvas.u(2))
     if row.seat is not None:
-        px = min(canvas.u(24), head.height)
+        px = sign_px(canvas, 24, head.height)
         icon = seat_icon(table.match.roles[row.seat])
         canvas.icon_px(icon, head.cut_left(px, canvas.u(6)).center, px, color)
     canvas.label(head, row.title, 19, color, serif=True, wraps=False)
