@@ -319,8 +319,10 @@ class TitleScene(Scene):
         shown = [by_id[name] for name in _SHOWN if name in by_id] or list(deck.customers[:3])
         glow = _lamp(box.size, canvas.theme.key)
         canvas.surface.blit(glow, box)
-        width = min(box.width * 29 // 100, box.height * 40 // 100)
+        # As large in any size of text: where the menu takes more room they lie closer.
+        width = min(canvas.box.width * 54 * 29 // 10_000, box.height * 40 // 100)
         height = width * 7 // 5
+        step = min(0.98, (box.width / width - 1.24) / 2)
         middle = len(shown) // 2
         for n in sorted(range(len(shown)), key=lambda n: abs(n - middle), reverse=True):
             # The middle one has been improved, and lies on top.
@@ -328,7 +330,7 @@ class TitleScene(Scene):
             away = n - middle
             image = _tilted(canvas, (width, height), face, -9.0 * away)
             center = (
-                box.centerx + round(away * width * 0.98),
+                box.centerx + round(away * width * step),
                 box.centery + round(abs(away) * width * 0.14) - (0 if away else width // 12),
             )
             canvas.surface.blit(image, image.get_rect(center=center))

@@ -201,7 +201,7 @@ class DebriefScene(Scene):
                 foot.cut_left(width, gap), key, text, activate, icon=icon, hotkeys=[hotkey], size=size
             )
         is_last = self.tab == self.tabs[-1][0]
-        right = foot.cut_right(widths[3], gap)
+        right = foot.cut_right(widths[2 if is_last else 3], gap)
         if not is_last:
             canvas.button(
                 right,

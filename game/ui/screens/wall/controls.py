@@ -23,7 +23,7 @@ _NEW_S = 3.0
 
 def card_width(canvas: Canvas, width: int) -> int:
     """Return how wide a card is drawn where there is so much room: without words where they would not fit."""
-    return width if width >= canvas.u(80) else min(width, SMALL_PX - 1)
+    return width if width >= canvas.u(80) * canvas.text_factor else min(width, SMALL_PX - 1)
 
 
 class Controls:
