@@ -5,7 +5,7 @@ a customer of some worth costs and meets, and room to work in.
 """
 
 from threading import local
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -205,6 +205,7 @@ class _Latest(local):
     """The guide that was asked for last; each thread's own, as policies write into it."""
 
     rules: Rules | None = None
+    numbers: tuple[Any, ...] = ()
     guide: Guide | None = None
 
 
@@ -214,7 +215,11 @@ _latest = _Latest()
 def guide_to(rules: Rules) -> Guide:
     """Return the guide to a deck's rules, for interpreted play; the same one as long as they stay."""
     if _latest.rules is not rules or _latest.guide is None:
-        guide = empty_guide(rules)
-        fill_guide(rules, guide)
-        _latest.rules, _latest.guide = rules, quick(guide)
+        # Workers get the same rules anew with every stretch.
+        numbers = tuple(np.asarray(value).tolist() for value in rules)
+        if numbers != _latest.numbers or _latest.guide is None:
+            guide = empty_guide(rules)
+            fill_guide(rules, guide)
+            _latest.numbers, _latest.guide = numbers, quick(guide)
+        _latest.rules = rules
     return _latest.guide

@@ -59,15 +59,14 @@ class Inviter(NamedTuple):
 
 
 class Peril(NamedTuple):
-    """The greatest danger in a hand, the one after it, and which seat it comes from."""
+    """The greatest danger in a hand, and the one after it."""
 
     first: int
     second: int
     slot: int
     """Where the greatest is; of no meaning without any."""
-    rival: int
     spare: int
-    """Strain that is gone before that seat can act, of a customer who is left alone until then."""
+    """Strain that is gone before a rival can act, of a customer who is left alone until then."""
 
 
 def acts_later(view: Any, seat: int) -> bool:
@@ -115,13 +114,13 @@ def danger_from(rival: Inviter, worth: int, lift: int, pays: int) -> int:
 
     ``pays``: what the customer will pay. What the seat loses and what the rival wins by it count alike.
     """
-    can_invite = under(worth + lift, rival.too_dear) & ~under(worth, rival.at)
-    return (can_invite & max(0, 2 * pays - rival.base)) * rival.weight // 128
+    can_invite = (worth + lift - rival.too_dear) >> 63 & ~((worth - rival.at) >> 63)
+    harm = 2 * pays - rival.base
+    return (can_invite & harm & ~(harm >> 63)) * rival.weight // 128
 
 
 def find_dangers(rules: Rules, guide: Guide, view: Any, seat: int) -> Peril:
     """Fill ``guide.danger`` and ``guide.danger_raised`` for a seat's hand; return the greatest dangers."""
-    source = next_rival(view, seat)
     spare = 1
     first = 0
     second = 0
@@ -133,31 +132,30 @@ def find_dangers(rules: Rules, guide: Guide, view: Any, seat: int) -> Peril:
             continue
         terms = inviter(rules, guide, view, rival)
         spare = min(spare, terms.spare)
-        before = first
         first = 0
         second = 0
         for slot in range(rules.hand_size):
-            copy = int(view.hands[seat, slot])
-            worth = int(view.worth[max(copy, 0)])
+            copy = view.hands[seat, slot]
+            worth = view.worth[copy if copy > 0 else 0]
             # Many meet no standard, and the same ones all through a turn, so that this jump is guessed right.
             if copy < 0 or (worth < terms.at and guide.danger[slot] == 0):
                 continue
-            lift = int(view.lift[copy])
-            pays = worth_outlook(guide, terms.ahead, worth, int(view.trend[copy]))
+            lift = view.lift[copy]
+            pays = worth_outlook(guide, terms.ahead, worth, view.trend[copy])
             with_lift = pays + lift_value(guide, lift, terms.ahead.rounds)
             raised = pays + raised_value(guide, lift, terms.ahead.rounds)
             danger = danger_from(terms, worth, lift, with_lift)
             raised = danger_from(terms, worth, lift + rules.gain, raised)
-            danger = greater(int(guide.danger[slot]), danger)
+            danger = greater(guide.danger[slot], danger)
             guide.danger[slot] = danger
-            guide.danger_raised[slot] = greater(int(guide.danger_raised[slot]), raised)
+            guide.danger_raised[slot] = greater(guide.danger_raised[slot], raised)
             # Danger and slot as one number, so that there is nothing to jump over.
-            is_strained = under(strain_spared(view, copy, spare), int(view.strain[copy]))
+            is_strained = under(strain_spared(view, copy, spare), view.strain[copy])
             value = (is_strained & danger) * N_SLOTS + slot
-            second = max(second, min(first, value))
-            first = max(first, value)
-        source = rival if first // N_SLOTS > before // N_SLOTS else source
-    return Peril(first // N_SLOTS, second // N_SLOTS, first % N_SLOTS, source, spare)
+            below = first if first < value else value
+            second = below if below > second else second
+            first = value if value > first else first
+    return Peril(first // N_SLOTS, second // N_SLOTS, first % N_SLOTS, spare)
 
 
 def strain_spared(view: Any, copy: int, spare: int) -> int:

@@ -39,17 +39,19 @@ def best_draft(
     ``low`` is the slot worth least, ``least`` what it is worth.
     """
     too_dear = int(guide.dear[int(view.effort[seat])])
-    best = N_PLACES - 1
+    last = N_PLACES - 1
+    best = last
     for place in range(view.n_row[0]):
-        lying = int(view.row[place])
-        copy = max(lying, 0)
-        worth = current_worth(view, copy)
+        lying = view.row[place]
+        is_there = ~(lying >> 63)
+        copy = lying & is_there
+        worth = view.worth[copy] + view.lift[copy]
         gain = hold_value(guide, view, copy, stands, ahead) - least
         # Of equal rates the first place wins. One number says both, so that there is nothing to jump
         # over: what a processor guesses wrong costs it more than these sums.
-        can_draft = under(worth, too_dear) & ~under(lying, 0)
-        rate = rate_with(part_of(guide.draft_parts, worth), gain)
-        best = max(best, (can_draft & rate) * N_PLACES + N_PLACES - 1 - place)
+        can_draft = (worth - too_dear) >> 63 & is_there
+        rate = (can_draft & rate_with(part_of(guide.draft_parts, worth), gain)) * N_PLACES + (last - place)
+        best = rate if rate > best else best
     return encode(DRAFT, N_PLACES - 1 - best % N_PLACES, low), best // N_PLACES
 
 

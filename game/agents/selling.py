@@ -57,8 +57,6 @@ class Offer(NamedTuple):
     action: int
     rate: int
     """Its return on effort; 0 for nothing worth while."""
-    rival: int
-    """Whom the seat has to fear for its customers."""
 
 
 def best_of_selling(
@@ -82,7 +80,7 @@ def best_of_selling(
         pitch, value = _best_pitch(rules, guide, view, seat, stands, ahead, least, low, rate, peril)
         if value > rate:
             action, rate = pitch, value
-    return Offer(action, rate, peril.rival)
+    return Offer(action, rate)
 
 
 def _best_in_hand(
@@ -98,22 +96,24 @@ def _best_in_hand(
     best = 0
     weakest = NEVER
     for slot in range(rules.hand_size):
-        held = int(view.hands[seat, slot])
-        copy = max(held, 0)
-        is_there = ~under(held, 0)
-        strain = int(view.strain[copy])
-        value = is_there & hold_value(guide, view, copy, stands, ahead)
-        weakest = min(weakest, value * N_SLOTS + slot)
-        risk = max(0, int(guide.danger_raised[slot]) - peril.first)
-        left = int(view.cards.patience[copy]) - strain
+        held = view.hands[seat, slot]
+        is_there = ~(held >> 63)
+        copy = held & is_there
+        strain = view.strain[copy]
+        value = (is_there & hold_value(guide, view, copy, stands, ahead)) * N_SLOTS + slot
+        weakest = value if value < weakest else weakest
+        risk = guide.danger_raised[slot] - peril.first
+        risk &= ~(risk >> 63)
+        left = view.cards.patience[copy] - strain
         if left <= 1:
             loss = _loss_by_walk_out(rules, guide, view, copy, ahead)
             risk += loss * int(left == 1)
             care = loss * int(left <= 0) + int(slot == peril.slot) * _closed_by_care(rules, view, copy, peril)
             best = max(best, (is_there & under(0, strain) & care) * _CODES + (CARE * N_SLOTS + slot))
-        push = push_value(guide, int(view.lift[copy]), int(view.pushed[copy]), ahead.rounds)
-        push -= min(risk, most_risk) + WEAR * strain
-        best = max(best, (is_there & push) * _CODES + (IMPROVE * N_SLOTS + slot))
+        push = push_value(guide, view.lift[copy], view.pushed[copy], ahead.rounds)
+        push -= (risk if risk < most_risk else most_risk) + WEAR * strain
+        push = (is_there & push) * _CODES + (IMPROVE * N_SLOTS + slot)
+        best = push if push > best else best
     if peril.first > 0:
         care = _closed_by_care(rules, view, int(view.hands[seat, peril.slot]), peril)
         best = max(best, care * _CODES + CARE * N_SLOTS + peril.slot)
@@ -150,15 +150,17 @@ def _best_pitch(
     What it denies the next seat and the danger it brings are counted for this one only.
     """
     too_dear = int(guide.dear[int(view.effort[seat]) - rules.pitch_surcharge])
-    best = N_PLACES - 1
+    last = N_PLACES - 1
+    best = last
     for place in range(view.n_row[0]):
-        lying = int(view.row[place])
-        copy = max(lying, 0)
-        worth = current_worth(view, copy)
+        lying = view.row[place]
+        is_there = ~(lying >> 63)
+        copy = lying & is_there
+        worth = view.worth[copy] + view.lift[copy]
         gain = hold_value(guide, view, copy, stands, ahead) - least
-        can_pitch = under(worth, too_dear) & ~under(lying, 0)
-        value = rate_with(part_of(guide.pitch_parts, worth), gain)
-        best = max(best, (can_pitch & value) * N_PLACES + N_PLACES - 1 - place)
+        can_pitch = (worth - too_dear) >> 63 & is_there
+        value = (can_pitch & rate_with(part_of(guide.pitch_parts, worth), gain)) * N_PLACES + (last - place)
+        best = value if value > best else best
     place = N_PLACES - 1 - best % N_PLACES
     rate = best // N_PLACES
     # What it denies can hardly be more than what it gains.

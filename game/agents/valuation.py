@@ -47,6 +47,8 @@ STANDARD_ROUNDS = 75
 """Percent of the rounds ahead for which a met standard is expected to stay met."""
 RELEASE_LOSS = 50
 """Percent of a released customer's future that an empty slot really loses, as it is soon refilled."""
+_FACE, _LIFT, _CURRENT = N_FACES - 1, N_LIFTS - 1, N_CURRENT - 1
+"""The last index of some tables, and the mask that keeps one within."""
 MOST_IN_REACH = 2
 """How many customers of other hands a standard is taken to bring into reach, at most."""
 
@@ -86,24 +88,23 @@ def horizon_of(guide: Guide, rounds: int) -> Horizon:
 
 def worth_outlook(guide: Guide, ahead: Horizon, worth: int, trend: int) -> int:
     """Return the natural worth to expect, summed over the rounds ahead."""
-    return int(guide.outlook[ahead.rounds, (4 * worth + trend + 1) & (N_FACES - 1)])
+    return int(guide.outlook[ahead.rounds, (4 * worth + trend + 1) & _FACE])
 
 
 def lift_value(guide: Guide, lift: int, rounds: int) -> int:
     """Return what this lift pays over ``rounds`` rounds if it is left to fade."""
-    return int(guide.lift_pays[rounds, min(lift, N_LIFTS - 1) & (N_LIFTS - 1)])
+    return int(guide.lift_pays[rounds, (lift if lift < _LIFT else _LIFT) & _LIFT])
 
 
 def raised_value(guide: Guide, lift: int, rounds: int) -> int:
     """Return ``lift_value`` after one more push that has won lift."""
-    return int(guide.raised_pays[rounds, min(lift, N_LIFTS - 1) & (N_LIFTS - 1)])
+    return int(guide.raised_pays[rounds, (lift if lift < _LIFT else _LIFT) & _LIFT])
 
 
 def push_value(guide: Guide, lift: int, already_pushed: int, rounds: int) -> int:
     """Return what one more push adds: its chance of a gain, and that this round's fade is spared."""
-    return int(
-        guide.push_pays[rounds, (N_LIFTS * already_pushed + min(lift, N_LIFTS - 1)) & (2 * N_LIFTS - 1)]
-    )
+    lift = lift if lift < _LIFT else _LIFT
+    return int(guide.push_pays[rounds, (N_LIFTS * already_pushed + lift) & (2 * N_LIFTS - 1)])
 
 
 def prospect_outlook(rules: Rules, guide: Guide, view: Any, ahead: Horizon) -> int:
@@ -130,13 +131,14 @@ def hold_value(guide: Guide, view: Any, copy: int, stands: Standing, ahead: Hori
     Everything is worked out before the standard is looked at, so that compiled code has nothing to
     jump over: what a processor guesses wrong here would cost more than all the sums.
     """
-    worth = int(view.worth[copy])
-    lift = int(view.lift[copy])
-    lasting = worth_outlook(guide, ahead, worth, int(view.trend[copy]))
-    lasting += lift_value(guide, lift, ahead.rounds)
-    released = 100 * (worth + lift) if ahead.rounds > 1 else lasting
+    # The most frequent sum of all: to call for its parts takes Python longer than to work them out.
+    natural, lift, rounds = view.worth[copy], view.lift[copy], ahead.rounds
+    worth = natural + lift
+    lasting = guide.outlook[rounds, (4 * natural + view.trend[copy] + 1) & _FACE]
+    lasting += guide.lift_pays[rounds, (lift if lift < _LIFT else _LIFT) & _LIFT]
+    released = 100 * worth if rounds > 1 else lasting
     kept = lasting + stands.bonus
-    return kept + (under(worth + lift, stands.at) & (released - kept))
+    return int(kept + ((worth - stands.at) >> 63 & (released - kept)))
 
 
 def slot_value(guide: Guide, view: Any, seat: int, slot: int, stands: Standing, ahead: Horizon) -> int:
@@ -156,11 +158,12 @@ def least_slot(
     least = NEVER
     merits = 0
     for slot in range(rules.hand_size):
-        held = int(view.hands[seat, slot])
-        copy = max(held, 0)
-        value = ~under(held, 0) & hold_value(guide, view, copy, stands, ahead)
-        least = min(least, value * N_SLOTS + slot)
-        merits += part_of(guide.merit, ~under(held, 0) & current_worth(view, copy))
+        held = view.hands[seat, slot]
+        is_there = ~(held >> 63)
+        copy = held & is_there
+        value = (is_there & hold_value(guide, view, copy, stands, ahead)) * N_SLOTS + slot
+        least = value if value < least else least
+        merits += part_of(guide.merit, is_there & current_worth(view, copy))
     return least % N_SLOTS, least // N_SLOTS, merits
 
 
@@ -171,7 +174,7 @@ def rate_of(guide: Guide, gain: int, price: int) -> int:
 
 def part_of(parts: Any, worth: int) -> int:
     """Return from a table of the guide what belongs to a current worth."""
-    return int(parts[min(worth, N_CURRENT - 1) & (N_CURRENT - 1)])
+    return int(parts[(worth if worth < _CURRENT else _CURRENT) & _CURRENT])
 
 
 def rate_with(part: int, gain: int) -> int:

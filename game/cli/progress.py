@@ -10,8 +10,12 @@ if TYPE_CHECKING:
 __all__ = ["progress_bar"]
 
 
-def progress_bar() -> "Progress":
-    """Return a bar that counts, with the time left; silent where nobody watches a terminal."""
+def progress_bar(*, has_thread: bool = True) -> "Progress":
+    """Return a bar that counts, with the time left; silent where nobody watches a terminal.
+
+    Without ``has_thread`` it is drawn anew only where ``update`` is told to ``refresh``: a process without
+    other threads can have copies of itself work for it, see ``game.lab.pool``.
+    """
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     out = console(stderr=True)
@@ -23,4 +27,5 @@ def progress_bar() -> "Progress":
         console=out,
         transient=True,
         disable=not out.is_terminal,
+        auto_refresh=has_thread,
     )

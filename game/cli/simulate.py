@@ -195,7 +195,7 @@ class _Run:
         self.kept = self.n_written = self.totals.matches if self.totals is not None else 0
         if self.totals is not None and self._is_known_well(self.totals):
             return self.totals
-        progress = progress_bar()
+        progress = progress_bar(has_thread=self.is_dear)
         try:
             with progress:
                 self.bar = progress.add_task(tr("Playing"), total=self.plan.matches, completed=self.kept)
@@ -271,7 +271,7 @@ class _Run:
 
     def _look(self, totals: "Totals") -> bool:
         self.totals = totals
-        self.progress.update(self.bar, completed=totals.matches)
+        self.progress.update(self.bar, completed=totals.matches, refresh=True)
         is_end = totals.matches == self.plan.matches or self._is_known_well(totals)
         every = _KEEP_DEAR_EVERY if self.is_dear else _KEEP_EVERY
         if self.journal is not None and (is_end or totals.matches >= self.kept + every):

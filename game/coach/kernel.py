@@ -16,6 +16,7 @@ from game.rules import (
     Rules,
     World,
     apply_action,
+    draw_changes,
     find_keys,
     i64,
     lanes,
@@ -23,6 +24,7 @@ from game.rules import (
     order_copies,
     place_of,
     print_cards,
+    rounds_drawn,
     show,
     slot_of,
     verb_of,
@@ -47,11 +49,13 @@ def imagine(rules: Rules, cards: Cards, world: Any, start: Any, seed: Any, is_ro
     order_copies(world)
     now = int(start.round[0])
     _lay_out(rules, world, start, now + 1 - is_row_hidden)
+    for before, after in rounds_drawn(rules):
+        draw_changes(rules, cards, world, before, after)
     print_cards(cards, world)
     for r in range(rules.rounds - 1):
         if r == now:
             _put_in_place(world, start, now)
-        live_round(rules, cards, world, r)
+        live_round(rules, world, r)
     if now == rules.rounds - 1:
         _put_in_place(world, start, now)
 
@@ -132,9 +136,9 @@ def play_on(
     """
     while table.seat[0] >= 0 and table.seat[0] != stop_at and (within < 0 or _turn_of(table) == within):
         if novices >> table.seat[0] & 1:
-            action, _ = novice_policy(rules, guide, table)
+            action = novice_policy(rules, guide, table)
         else:
-            action, _ = skilled_policy(rules, guide, table)
+            action = skilled_policy(rules, guide, table)
         apply_action(rules, world, table, verb_of(action), place_of(action), slot_of(action))
 
 

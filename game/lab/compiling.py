@@ -1,4 +1,4 @@
-"""How the rooms are compiled: their functions as they stand, and the four that compiled code has its own of.
+"""How the rooms are compiled: their functions as they stand, and the five that compiled code has its own of.
 
 Numba is told what each function means when compiled code calls it; the functions themselves, and
 interpreted play with them, stay untouched. What has been compiled is kept on disk, see
@@ -72,11 +72,19 @@ def register() -> None:
     def each_copy(world: Any) -> Any:  # noqa: ARG001
         return lambda world: range(world.n_copies)
 
+    def each_round(rules: Any) -> Any:  # noqa: ARG001
+        return lambda rules: enumerate(range(1, rules.rounds))
+
     def by_bits(world: Any) -> Any:  # noqa: ARG001
         return order_by_bits
 
     options: Any = OPTIONS  # some are not in Numba's own list of types
-    own = {draws.u64: to_word, draws.i64: to_integer, world.lanes: each_copy}
+    own: dict[Any, Any] = {
+        draws.u64: to_word,
+        draws.i64: to_integer,
+        world.lanes: each_copy,
+        world.rounds_drawn: each_round,
+    }
     for function, meaning in own.items():
         overload(function, jit_options=options, inline="always", strict=False)(meaning)
     overload(world.order_copies, jit_options=options, strict=False)(by_bits)

@@ -5,6 +5,10 @@ from typing import NamedTuple
 import numpy as np
 
 from game.agents import Agent, make_agent
+from game.agents.base import PolicyAgent, PolicyFunction
+from game.agents.builtin import POLICIES
+from game.agents.lookup_tables import guide_to
+from game.agents.random_agent import random_policy
 from game.base.errors import BetterHandError
 from game.base.language import Message, msg
 from game.lab.customers import add_customers, empty_customers
@@ -101,34 +105,61 @@ class Tables:
         self.table = empty_table(plan.deck.rules, plan.deck.n_copies, numbers)
         self.quick_table = quick(self.table)
         self.quick_rules = quick(plan.deck.rules)
-        # Agents look at a twin of the table, so that whatever they do to it touches no match.
+        # Agents look at a twin of the table, so that whatever they do to it touches no match. Built-in
+        # policies do nothing to it, and nothing illegal: they look at the table itself, as in compiled play.
         self.twin = copy_table(self.table)
         self.seen = observe(self.quick_rules, plan.deck.cards, quick(self.twin), 0, plan.deck.names)
+        self.open = observe(self.quick_rules, quick(plan.deck.cards), self.quick_table, 0)
+        self.policies = [_policy_of(agent) for agent in self.agents]
+        self.deeds: list[Deed] = []
 
-    def play(self, index: int) -> tuple[History, list[tuple[int, Action]]]:
-        """Play match ``index`` of the batch; the history's log lasts until the next one is played."""
-        rules, cards, table = self.plan.deck.rules, self.plan.deck.cards, self.table
+    def play(self, index: int) -> tuple[History, list[tuple[int, int]]]:
+        """Play match ``index`` of the batch; the history's log lasts until the next one is played.
+
+        The second is what was played: seat and number of each action.
+        """
+        rules, cards, table = self.plan.deck.rules, self.plan.deck.cards, self.quick_table
         seed, mirror = self.plan.deal(index)
         world = build_world(rules, cards, seed, len(self.roles), mirror=mirror)
         luck_keys = [luck_key(seed, seat) for seat in range(len(self.roles))]
-        set_table(rules, world, table)
-        table, quick_rules, quick_world = self.quick_table, self.quick_rules, quick(world)
+        set_table(rules, world, self.table)
+        quick_rules, quick_world = self.quick_rules, quick(world)
+        guide = guide_to(quick_rules)
+        self.deeds.clear()
+        asks = None in self.policies
         actions = []
-        deeds: list[Deed] = []
         while (seat := table.seat[0]) >= 0:
-            self.twin.block[:] = self.table.block
-            past = Past(quick_rules, cards, self.twin, tuple(deeds))
-            seen = self.seen._replace(luck=seat_luck(luck_keys[seat], table), past=past)
-            try:
-                action = self.agents[seat].choose(seen)
-                number = legal_number(quick_rules, table, action)
-            except Exception as error:
-                raise agent_failure(self.plan.seats[seat], seed, int(table.round[0]), error) from error
-            actions.append((seat, action))
-            deeds.append((self.table.block.tobytes(), number))
+            policy = self.policies[seat]
+            if policy is None:
+                number = self._ask(seat, seed, luck_keys[seat])
+            elif policy is random_policy:
+                seen = self.open._replace(luck=seat_luck(luck_keys[seat], table))
+                number = policy(quick_rules, guide, seen)
+            else:
+                number = policy(quick_rules, guide, self.open)
+            actions.append((seat, number))
+            if asks:
+                self.deeds.append((self.table.block.tobytes(), number))
             apply_action(quick_rules, quick_world, table, verb_of(number), place_of(number), slot_of(number))
         log = self.table.log[: table.n_log[0]]
         return History(self.plan.deck, seed, mirror, self.roles, world, log), actions
+
+    def _ask(self, seat: int, seed: int, key: int) -> int:
+        """Return the number of what an agent of any kind answers."""
+        table = self.quick_table
+        self.twin.block[:] = self.table.block
+        past = Past(self.quick_rules, self.plan.deck.cards, self.twin, tuple(self.deeds))
+        seen = self.seen._replace(luck=seat_luck(key, table), past=past)
+        try:
+            return legal_number(self.quick_rules, table, self.agents[seat].choose(seen))
+        except Exception as error:
+            raise agent_failure(self.plan.seats[seat], seed, int(table.round[0]), error) from error
+
+
+def _policy_of(agent: Agent) -> PolicyFunction | None:
+    """Return the built-in policy that an agent plays, None for any other agent."""
+    policy = agent.policy if isinstance(agent, PolicyAgent) else None
+    return policy if any(policy is each.function for each in POLICIES) else None
 
 
 def play_chunk(plan: Plan, start: int, stop: int, *, records: bool = False) -> Chunk:
@@ -145,7 +176,8 @@ def play_chunk(plan: Plan, start: int, stop: int, *, records: bool = False) -> C
         if records:
             seed, mirror = plan.deal(index)
             score = tuple(tables.table.score.tolist())
-            kept.append(Record(plan.deck, seed, tables.roles, mirror, agents, tuple(actions), score))
+            done = tuple((seat, Action.from_number(number)) for seat, number in actions)
+            kept.append(Record(plan.deck, seed, tables.roles, mirror, agents, done, score))
     return Chunk(Totals.of(sums), kept)
 
 

@@ -40,12 +40,16 @@ def lightly(entry: str) -> Iterator[None]:
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Compiling makes millions of objects that live till its end: to look for dead ones is lost labour."""
+    """Compiling makes millions of objects that live till its end: to look for dead ones is lost labour.
+
+    So it is for ever after: to look through what Numba keeps would stop a window for more than a frame.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was_on:
             gc.enable()
 

@@ -1,14 +1,18 @@
-"""The one way to work in parallel: joblib, on this machine's cores or on a Dask cluster.
+"""The one way to work in parallel: on this machine's cores or on a Dask cluster.
 
 Results come in the order of the work, so nothing that is made of them can depend on how many workers
 there are.
 """
 
+import multiprocessing
+import os
 import signal
 import sys
 import threading
 import warnings
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext
 from typing import Any, NamedTuple
 
@@ -18,6 +22,8 @@ from game.base.language import msg
 __all__ = ["HERE", "Workers", "spread", "undisturbed"]
 
 _CONNECT_S = 10
+_AHEAD = 2
+"""Tasks for each copy of this process that are handed out before the first of them is waited for."""
 
 
 class Workers(NamedTuple):
@@ -39,11 +45,12 @@ def spread(
     workers: Workers = HERE,
     *,
     threads: bool = False,
+    forks: bool = False,
 ) -> Generator[Any, None, None]:
     """Yield ``function(*task)`` of every task, in order.
 
     ``threads`` is for work that lets go of the interpreter's lock: nothing has to be started or loaded
-    elsewhere then.
+    elsewhere then. ``forks`` is for short tasks of our own, for which a copy of this process will do.
 
     Raises what the function raises, and UsageError if the cluster cannot be reached.
     """
@@ -52,10 +59,62 @@ def spread(
     elif workers.jobs <= 1:
         for task in tasks:
             yield function(*task)
+    elif forks and _can_fork():
+        yield from _on_copies(function, tasks, workers.jobs)
     else:
         # A frozen program has no interpreter to start as a worker: that would start the program again.
         in_threads = threads or hasattr(sys, "frozen")
         yield from _on_cores(function, tasks, workers.jobs, "threading" if in_threads else "loky")
+
+
+def _can_fork() -> bool:
+    """Return whether a copy of this process would be whole: what other threads hold locked stays locked."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _on_copies(
+    function: Callable[..., Any], tasks: Iterable[tuple[Any, ...]], jobs: int
+) -> Generator[Any, None, None]:
+    """Spread over copies of this process: they start at once, as all that they need is loaded already."""
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _Copy.begin, (function,))
+    results: deque[Future[Any]] = deque()
+    try:
+        for task in tasks:
+            # The first makes the copies, and they hear no Ctrl-C from their first moment on.
+            with _blocked(), warnings.catch_warnings():
+                warnings.simplefilter("ignore", DeprecationWarning)  # numpy's own threads do nothing here
+                results.append(pool.submit(_Copy.do, *task))
+            if len(results) >= _AHEAD * jobs:
+                yield results.popleft().result()
+        while results:
+            yield results.popleft().result()
+    finally:
+        with _deaf():
+            pool.shutdown(cancel_futures=True)
+
+
+class _Copy:
+    """What runs in a copy of the process; it has the function from there."""
+
+    function: Callable[..., Any]
+
+    @classmethod
+    def begin(cls, function: Callable[..., Any]) -> None:
+        """Leave Ctrl-C to the process that this is a copy of, and end when that does."""
+        cls.function = staticmethod(function)
+        _ignore_interrupts()
+        threading.Thread(target=cls._end_with_parent, daemon=True).start()
+
+    @classmethod
+    def do(cls, *task: Any) -> Any:
+        return cls.function(*task)
+
+    @staticmethod
+    def _end_with_parent() -> None:
+        parent = multiprocessing.parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
 
 
 def _on_cores(
@@ -102,7 +161,7 @@ def _results(
         for result in results:  # noqa: UP028
             yield result
     finally:
-        with _deaf(), warnings.catch_warnings():
+        with _deaf(), _called_off(), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # that work was cancelled is what was asked for
             if results is not None:
                 results.close()
@@ -133,6 +192,13 @@ def _born_deaf() -> Iterator[None]:
     # These unblock interrupts when they start, in the middle of the workers' start, so they go before.
     resource_tracker.ensure_running()
     lokys.ensure_running()
+    with _blocked():
+        yield
+
+
+@contextmanager
+def _blocked() -> Iterator[None]:
+    """Put off a Ctrl-C for this thread, and for good in what is started here."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     try:
         yield
@@ -151,6 +217,25 @@ def _deaf() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, handler)
+
+
+@contextmanager
+def _called_off() -> Iterator[None]:
+    """Have the pool's own threads say nothing of work they look for that has just been called off.
+
+    joblib's thread empties its list of work, and may look once more for what it has just thrown away.
+    """
+    told = threading.excepthook
+
+    def tell(failure: threading.ExceptHookArgs) -> None:
+        if not (failure.exc_type is KeyError and getattr(failure.thread, "pending_work_items", None) == {}):
+            told(failure)
+
+    threading.excepthook = tell
+    try:
+        yield
+    finally:
+        threading.excepthook = told
 
 
 @contextmanager

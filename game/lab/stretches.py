@@ -68,17 +68,18 @@ def spread_stretches(
     if workers.cluster is None and bulk.has_to_wait(plans) and warm_up():
         # The process that compiles needs a core too, or a long batch would be played slowly for ever.
         few = workers._replace(jobs=max(1, min(workers.jobs - 1, work.count(_CHUNK_MATCHES))))
-        yield from _spread(play, work.pieces(_CHUNK_MATCHES, is_ready), few, in_bulk=False)
+        yield from _spread(play, work.pieces(_CHUNK_MATCHES, is_ready), few, in_bulk=False, is_ours=True)
     in_bulk = bulk.is_worth_it(plans)
     size = _BULK_CHUNK_MATCHES if in_bulk else _CHUNK_MATCHES
     # More workers than there are tasks would only be started for nothing.
     few = workers._replace(jobs=min(workers.jobs, work.count(size)))
-    yield from _spread(play, work.pieces(size), few, in_bulk=in_bulk)
+    is_ours = not in_bulk and bulk.is_builtin(plans)
+    yield from _spread(play, work.pieces(size), few, in_bulk=in_bulk, is_ours=is_ours)
 
 
 def _spread(
-    play: Play, pieces: Iterator[Job], workers: Workers, *, in_bulk: bool
+    play: Play, pieces: Iterator[Job], workers: Workers, *, in_bulk: bool, is_ours: bool
 ) -> Generator[Any, None, None]:
     tasks = ((*piece, in_bulk) for piece in pieces)
-    with closing(spread(play, tasks, workers, threads=in_bulk)) as results:
+    with closing(spread(play, tasks, workers, threads=in_bulk, forks=is_ours)) as results:
         yield from results

@@ -18,6 +18,7 @@ __all__ = [
     "build_world",
     "copies_needed",
     "deal_hands",
+    "draw_changes",
     "empty_world",
     "fill_world",
     "find_keys",
@@ -25,10 +26,13 @@ __all__ = [
     "live_round",
     "order_copies",
     "print_cards",
+    "rounds_drawn",
     "sort_hands",
     "sum_tails",
 ]
 
+KEPT = 2
+"""Stands for a trend that is not drawn anew."""
 N_KEYS = IMPROVE + 1
 """Streams whose draws are addressed by copy: DEAL, TURN, TREND, NOISE, IMPROVE."""
 
@@ -137,11 +141,16 @@ def deal_market(rules: Rules, world: World) -> None:
         world.prospects[position] = world.order[at + position]
 
 
-def next_trend(trend: Any, turn: Any, fresh: Any, rules: Rules) -> Any:
-    """Return the trend one round on, from the rolls of TURN and TREND (Rulebook: Set-up 5)."""
+def drawn_trend(turn: Any, fresh: Any, rules: Rules) -> Any:
+    """Return the trend drawn anew by the rolls of TURN and TREND, or KEPT."""
     turned = 1 * (turn < rules.turnover * 10_000)
     drawn = 1 * (fresh >= rules.falling * 10_000) + 1 * (fresh >= (rules.falling + rules.steady) * 10_000) - 1
-    return trend + turned * (drawn - trend)
+    return KEPT + turned * (drawn - KEPT)
+
+
+def next_trend(trend: Any, drawn: Any) -> Any:
+    """Return the trend one round on, from what was drawn for it (Rulebook: Set-up 5)."""
+    return drawn + 1 * (drawn == KEPT) * (trend - KEPT)
 
 
 def market_noise(chance: Any, volatility: Any) -> Any:
@@ -150,11 +159,21 @@ def market_noise(chance: Any, volatility: Any) -> Any:
     return 1 * (chance >= e) + 2 * (chance >= 4 * e) + 1 * (chance >= 7 * e) - 2 * (chance >= 8 * e) - 2
 
 
+def rounds_drawn(rules: Rules) -> Iterable[tuple[Any, Any]]:
+    """Return the rounds in the portions that are drawn for at once: all of them, and what follows them.
+
+    The lab gives this its compiled meaning, one round after the other.
+    """
+    return ((np.arange(rules.rounds - 1, dtype=np.uint64)[:, None], slice(1, rules.rounds)),)
+
+
 def live_histories(rules: Rules, cards: Cards, world: World) -> None:
     """Fill ``world.worth_in`` and ``world.trend_in`` (Rulebook: Set-up 5)."""
+    for before, after in rounds_drawn(rules):
+        draw_changes(rules, cards, world, before, after)
     print_cards(cards, world)
     for r in range(rules.rounds - 1):
-        live_round(rules, cards, world, r)
+        live_round(rules, world, r)
 
 
 def print_cards(cards: Cards, world: World) -> None:
@@ -164,15 +183,23 @@ def print_cards(cards: Cards, world: World) -> None:
         world.worth_in[0, lane] = cards.worth[lane]
 
 
-def live_round(rules: Rules, cards: Cards, world: World, r: int) -> None:
-    """Take every copy from round ``r`` to the next one (Rulebook: Set-up 5)."""
+def draw_changes(rules: Rules, cards: Cards, world: World, before: Any, after: Any) -> None:
+    """Note in the rounds ``after`` what chance does to every copy from ``before`` on: trends and noise."""
     for lane in lanes(world):
-        turn = to_ppm(sub_draw(world.keys[TURN, lane], r))
-        fresh = to_ppm(sub_draw(world.keys[TREND, lane], r))
-        world.trend_in[r + 1, lane] = next_trend(world.trend_in[r, lane], turn, fresh, rules)
+        turn = to_ppm(sub_draw(world.keys[TURN, lane], before))
+        fresh = to_ppm(sub_draw(world.keys[TREND, lane], before))
+        world.trend_in[after, lane] = drawn_trend(turn, fresh, rules)
     for lane in lanes(world):
-        noise = market_noise(to_ppm(sub_draw(world.keys[NOISE, lane], r)), cards.volatility[lane])
-        worth = world.worth_in[r, lane] + world.trend_in[r + 1, lane] + noise
+        noise = market_noise(to_ppm(sub_draw(world.keys[NOISE, lane], before)), cards.volatility[lane])
+        world.worth_in[after, lane] = noise
+
+
+def live_round(rules: Rules, world: World, r: int) -> None:
+    """Take every copy from round ``r`` to the next one, by what was drawn for it (Rulebook: Set-up 5)."""
+    for lane in lanes(world):
+        trend = next_trend(world.trend_in[r, lane], world.trend_in[r + 1, lane])
+        world.trend_in[r + 1, lane] = trend
+        worth = world.worth_in[r, lane] + trend + world.worth_in[r + 1, lane]
         world.worth_in[r + 1, lane] = np.minimum(np.maximum(worth, 0), rules.worth_cap)
 
 

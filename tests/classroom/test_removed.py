@@ -20,7 +20,7 @@ from game.classroom import (
 from game.classroom.models import ClassSession
 from game.coach import Worth
 from game.decks import load_deck
-from game.lab import map_to_bet_on
+from game.lab import map_to_guess
 from tests.classroom.room import played
 
 TABLES = ("sessions", "without_coach", "deals", "teams", "bets", "results", "choices", "fields", "lines")
@@ -34,7 +34,7 @@ def rich(board: Board) -> ClassSession:
         board.add_record(session.id, played(number))
     board.field(board.deals(session.id)[0])
     keep_choices(board, board.results(session.id)[0], Worth((1, -1), ((500_000, 500_000),), (3, -3)))
-    asked = map_to_bet_on("long", load_deck("city-market"))
+    asked = map_to_guess("long", load_deck("city-market"))
     for team in board.teams(session.id):
         keep_line(board, team, asked, (100,) * 11)
     return session

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from game.rules import build_world, empty_world, quick
 from game.rules.draws import MAX_SEED
-from game.rules.world import fill_world, market_noise, next_trend
+from game.rules.world import drawn_trend, fill_world, market_noise, next_trend
 from tests.support import deck_documents, made_deck
 
 
@@ -19,6 +19,7 @@ def test_copy_by_copy_and_all_at_once_make_the_same_world(
     one_by_one = quick(empty_world(deck.rules, deck.cards, n_seats, seed))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("game.rules.world.lanes", lambda world: range(world.n_copies))
+        patch.setattr("game.rules.world.rounds_drawn", lambda rules: enumerate(range(1, rules.rounds)))
         fill_world(deck.rules, deck.cards, one_by_one, int(mirror))
     for field, array in together._asdict().items():
         assert np.array_equal(array, getattr(one_by_one, field)), field
@@ -86,7 +87,7 @@ def test_trend_is_the_rulebooks(data: st.DataObject, trend: int, turn: int, fres
             expected = 0
         else:
             expected = 1
-    assert next_trend(trend, turn, fresh, rules) == expected
+    assert next_trend(trend, drawn_trend(turn, fresh, rules)) == expected
 
 
 def test_too_few_copies_are_refused() -> None:

@@ -93,6 +93,7 @@ class SettingsScene(Scene):
             (tr("Projector"), lambda box: switch(box, "projector")),
             (tr("Chance to win at the table"), lambda box: switch(box, "win_chance")),
             (tr("A bet before each deal"), lambda box: switch(box, "asks_bet")),
+            (tr("A guess before the lab's map"), lambda box: switch(box, "asks_border")),
             (tr("Full screen"), lambda box: switch(box, "fullscreen")),
         ]
         page.width = min(page.width, canvas.u(980))
@@ -102,7 +103,7 @@ class SettingsScene(Scene):
             content.cut_top(canvas.u(6))
             widest = max(canvas.width_of(name, 17) for name, _ in lines)
             for name, draw in lines:
-                line = content.cut_top(height, canvas.u(14)).inset(canvas.u(6), 0)
+                line = content.cut_top(height, canvas.u(9)).inset(canvas.u(6), 0)
                 width = max(line.width * 34 // 100, min(widest + canvas.u(4), line.width * 45 // 100))
                 canvas.label(line.cut_left(width, canvas.u(14)), name, 17)
                 draw(line)

@@ -48,7 +48,7 @@ def _draw_voting(canvas: Canvas, box: Box, wall: Controls) -> None:
     side.cut_top(canvas.u(12))
     _draw_proposals(canvas, side, wall, table)
     rows = _rows(wall, table)
-    gap = canvas.u(5)
+    gap = canvas.u(3)
     for row, spot in zip(rows, box.rows(len(rows), gap), strict=True):
         _draw_row(canvas, spot, wall, table, row)
 
