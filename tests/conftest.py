@@ -5,6 +5,7 @@ import logging
 import os
 import shutil
 import signal
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,9 @@ atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 (_HOME / "decks").mkdir()
 for _unwanted in ("FORCE_COLOR", "LANGUAGE", "PY_COLORS"):
     os.environ.pop(_unwanted, None)
+# Or the hundreds of programs that tests start would each compile all modules for themselves.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 os.environ.update(
     BETTER_HAND_DECKS=str(_HOME / "decks"),
     LC_ALL="C.UTF-8",

@@ -204,7 +204,7 @@ function renderWaiting() {
   );
 }
 
-// Which bet on a border is on the page, and whether it can still be changed.
+// Which guess at a line is on the page, and whether it can still be changed.
 function borderState() {
   return state.border === null ? "" : `${state.border.number} ${state.border.is_open}`;
 }
@@ -257,7 +257,7 @@ function leaveButtons() {
   return [
     state?.border && make("button", {
       class: "quiet", "data-key": "border", onclick: () => { putAway = ""; table.open = null; render(); },
-    }, word("border_bet")),
+    }, word("border_guess")),
     make("button", {
       class: "quiet", "data-key": "leave",
       onclick: () => {

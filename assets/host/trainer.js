@@ -140,7 +140,7 @@ function revealing() {
         make("b", {}, String(each.score))))));
 }
 
-// The bet on the border: until it is closed nothing but how many have drawn, then all lines over the map.
+// The guess at the line: until it is closed nothing but how many have drawn, then all lines over the map.
 function border() {
   const asked = room.border;
   const lines = asked.lines.map((each, n) => ({ ...each, color: lineColor(n), dashes: lineDashes(n), mark: String(n + 1) }));
@@ -163,7 +163,7 @@ function border() {
 }
 
 function borderChoice() {
-  return make("details", { class: "ask-border" }, make("summary", { "data-key": "border-ask" }, word("border_bet")),
+  return make("details", { class: "ask-border" }, make("summary", { "data-key": "border-ask" }, word("border_guess")),
     make("p", {}, word("border_about")),
     make("div", { class: "bar" }, room.maps.map(([name, title]) => button(`map-${name}`, title, send({ do: "border", map: name })))));
 }

@@ -1,23 +1,20 @@
 """What an agent is, and how a built-in policy becomes one."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
 from game.agents.lookup_tables import Guide, guide_to
-from game.base.language import Message, msg
+from game.base.language import Message
 from game.match import Action
 from game.rules import Observation, Rules
 
-__all__ = ["N_REASONS", "Agent", "AgentSpec", "Explains", "PolicyAgent", "PolicyFunction", "reason_for"]
+__all__ = ["Agent", "AgentSpec", "Explains", "PolicyAgent", "PolicyFunction", "Tell", "reason_for"]
 
-PolicyFunction = Callable[[Rules, Guide, Any], tuple[int, int]]
-"""A decision rule in the compilable subset: rules, their guide and what lies open give an action and a
-reason. The reason is a number below N_REASONS, and N_REASONS times the seat of a rival that it names."""
-
-N_REASONS = 100
-_RIVALS = (msg("sales"), msg("marketing"), msg("the other side"))
-"""What a rival is called in a reason, by role."""
+PolicyFunction = Callable[[Rules, Guide, Any], int]
+"""A decision rule in the compilable subset: rules, their guide and what lies open give an action."""
+Tell = Callable[[Observation, int], Message]
+"""Says in one short line why a policy acts as it does."""
 
 
 class Agent(Protocol):
@@ -69,22 +66,18 @@ class PolicyAgent:
     """An agent that plays a policy."""
 
     policy: PolicyFunction
-    reasons: Mapping[int, Message]
-    """By number; ``{rival}`` in one stands for the seat that the policy names with it."""
+    tell: Tell
 
     def choose(self, observation: Observation) -> Action:
         """Return the policy's action."""
-        number, _ = self.policy(observation.rules, guide_to(observation.rules), observation)
-        return Action.from_number(number)
+        return Action.from_number(self._number(observation))
 
     def explain(self, observation: Observation) -> Message:
-        """Return the policy's reason."""
-        _, answer = self.policy(observation.rules, guide_to(observation.rules), observation)
-        rival, reason = divmod(answer, N_REASONS)
-        message = self.reasons[reason]
-        if "{rival}" not in message.text:
-            return message
-        return replace(message, values={"rival": _RIVALS[observation.roles[rival]]})
+        """Return why the policy acts so."""
+        return self.tell(observation, self._number(observation))
+
+    def _number(self, observation: Observation) -> int:
+        return self.policy(observation.rules, guide_to(observation.rules), observation)
 
 
 def reason_for(agent: Agent, observation: Observation) -> Message | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.agents import novice, passing, random_agent, skilled, steady
-from game.agents.base import AgentSpec, PolicyAgent, PolicyFunction
+from game.agents.base import AgentSpec, PolicyAgent, PolicyFunction, Tell
 from game.agents.lookup_tables import Guide
 from game.base.language import Message, msg
 from game.rules import ROLE_NAMES, Rules
@@ -35,7 +35,7 @@ class Policy:
     title: Message
     summary: Message
     function: PolicyFunction
-    reasons: dict[int, Message]
+    tell: Tell
     is_opponent: bool = True
 
 
@@ -46,7 +46,7 @@ POLICIES = (
         msg("Random"),
         msg("plays any legal move, each as likely"),
         random_agent.random_policy,
-        random_agent.REASONS,
+        random_agent.tell,
     ),
     Policy(
         NOVICE,
@@ -54,7 +54,7 @@ POLICIES = (
         msg("Novice"),
         msg("sales always improves its best card; marketing always grabs the highest worth, no standard"),
         novice.novice_policy,
-        novice.REASONS,
+        novice.tell,
     ),
     Policy(
         STEADY,
@@ -62,7 +62,7 @@ POLICIES = (
         msg("Steady"),
         msg("weighs every move's return on effort over the rounds left, and never looks at the rival"),
         steady.steady_policy,
-        steady.REASONS,
+        steady.tell,
     ),
     Policy(
         SKILLED,
@@ -70,7 +70,7 @@ POLICIES = (
         msg("Skilled"),
         msg("weighs what every move brings and what it does to the rival; fears and uses invitations"),
         skilled.skilled_policy,
-        skilled.REASONS,
+        skilled.tell,
     ),
     Policy(
         PASS,
@@ -78,7 +78,7 @@ POLICIES = (
         msg("Passing"),
         msg("ends every turn at once: for seeing what the others do to it, and it to them"),
         passing.passing_policy,
-        passing.REASONS,
+        passing.tell,
         is_opponent=False,
     ),
 )
@@ -87,8 +87,8 @@ POLICY_NAMES = tuple(policy.name for policy in POLICIES)
 """Names of the built-in policies, by number."""
 
 
-def follow(policy: int, rules: Rules, guide: Guide, view: Any) -> tuple[int, int]:
-    """Return the action and the reason of the policy with this number; compiled code cannot look it up."""
+def follow(policy: int, rules: Rules, guide: Guide, view: Any) -> int:
+    """Return the action of the policy with this number; compiled code cannot look it up."""
     if policy == SKILLED:
         return skilled.skilled_policy(rules, guide, view)
     if policy == STEADY:
@@ -101,7 +101,7 @@ def follow(policy: int, rules: Rules, guide: Guide, view: Any) -> tuple[int, int
 
 
 def _spec(policy: Policy) -> AgentSpec:
-    agent = PolicyAgent(policy.function, policy.reasons)
+    agent = PolicyAgent(policy.function, policy.tell)
     return AgentSpec(
         policy.name,
         ROLE_NAMES,

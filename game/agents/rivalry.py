@@ -59,15 +59,14 @@ class Inviter(NamedTuple):
 
 
 class Peril(NamedTuple):
-    """The greatest danger in a hand, the one after it, and which seat it comes from."""
+    """The greatest danger in a hand, and the one after it."""
 
     first: int
     second: int
     slot: int
     """Where the greatest is; of no meaning without any."""
-    rival: int
     spare: int
-    """Strain that is gone before that seat can act, of a customer who is left alone until then."""
+    """Strain that is gone before a rival can act, of a customer who is left alone until then."""
 
 
 def acts_later(view: Any, seat: int) -> bool:
@@ -122,7 +121,6 @@ def danger_from(rival: Inviter, worth: int, lift: int, pays: int) -> int:
 
 def find_dangers(rules: Rules, guide: Guide, view: Any, seat: int) -> Peril:
     """Fill ``guide.danger`` and ``guide.danger_raised`` for a seat's hand; return the greatest dangers."""
-    source = next_rival(view, seat)
     spare = 1
     first = 0
     second = 0
@@ -134,7 +132,6 @@ def find_dangers(rules: Rules, guide: Guide, view: Any, seat: int) -> Peril:
             continue
         terms = inviter(rules, guide, view, rival)
         spare = min(spare, terms.spare)
-        before = first
         first = 0
         second = 0
         for slot in range(rules.hand_size):
@@ -158,8 +155,7 @@ def find_dangers(rules: Rules, guide: Guide, view: Any, seat: int) -> Peril:
             below = first if first < value else value
             second = below if below > second else second
             first = value if value > first else first
-        source = rival if first // N_SLOTS > before // N_SLOTS else source
-    return Peril(first // N_SLOTS, second // N_SLOTS, first % N_SLOTS, source, spare)
+    return Peril(first // N_SLOTS, second // N_SLOTS, first % N_SLOTS, spare)
 
 
 def strain_spared(view: Any, copy: int, spare: int) -> int:

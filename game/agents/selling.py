@@ -57,8 +57,6 @@ class Offer(NamedTuple):
     action: int
     rate: int
     """Its return on effort; 0 for nothing worth while."""
-    rival: int
-    """Whom the seat has to fear for its customers."""
 
 
 def best_of_selling(
@@ -82,7 +80,7 @@ def best_of_selling(
         pitch, value = _best_pitch(rules, guide, view, seat, stands, ahead, least, low, rate, peril)
         if value > rate:
             action, rate = pitch, value
-    return Offer(action, rate, peril.rival)
+    return Offer(action, rate)
 
 
 def _best_in_hand(

@@ -8,7 +8,9 @@ of them. What the other seats do or could do is never looked at: nobody is invit
 
 from typing import Any
 
+from game.agents.circumstances import circumstance
 from game.agents.lookup_tables import Guide, Horizon
+from game.agents.place import place_in
 from game.agents.valuation import (
     Standing,
     best_standard,
@@ -23,7 +25,7 @@ from game.agents.valuation import (
     standing,
     walk_out_loss,
 )
-from game.base.language import msg
+from game.base.language import Message
 from game.rules import (
     CARE,
     COLD_CALL,
@@ -34,30 +36,14 @@ from game.rules import (
     NEVER,
     PITCH,
     SALES,
-    STANDARD,
+    Observation,
     Rules,
     current_worth,
     encode,
     market_price,
-    place_of,
-    verb_of,
 )
 
-__all__ = ["REASONS", "steady_policy"]
-
-PUSH_PAYS, CARE_KEEPS, CALL_BEATS, PITCH_PAYS, DRAFT_PAYS, RAISE_PAYS, LOWER_KEEPS, SAVE_EFFORT = range(
-    20, 28
-)
-REASONS = {
-    PUSH_PAYS: msg("improving this one pays most for the effort over the rounds left"),
-    CARE_KEEPS: msg("this customer would walk out at the close; care costs less than that"),
-    CALL_BEATS: msg("even an average prospect should bring more than this card"),
-    PITCH_PAYS: msg("the market has someone who repays even the higher price"),
-    DRAFT_PAYS: msg("worth and trend over the rounds left repay the price best"),
-    RAISE_PAYS: msg("enough of the hand meets this standard for the bonus to pay"),
-    LOWER_KEEPS: msg("the present standard would cost more customers than it pays"),
-    SAVE_EFFORT: msg("nothing repays its price now; the effort is kept"),
-}
+__all__ = ["steady_policy", "tell"]
 
 CARE_COST = 250
 """What the effort for a later ``care`` is worth elsewhere."""
@@ -65,8 +51,8 @@ SAVING_WORTH = 200
 """Return on a point of effort, per round ahead, below which it is better banked."""
 
 
-def steady_policy(rules: Rules, guide: Guide, view: Any) -> tuple[int, int]:
-    """Return the action and the number of the reason."""
+def steady_policy(rules: Rules, guide: Guide, view: Any) -> int:
+    """Return the action."""
     seat = int(view.seat[0])
     role = int(view.roles[seat])
     ahead = horizon(rules, guide, view)
@@ -89,24 +75,12 @@ def steady_policy(rules: Rules, guide: Guide, view: Any) -> tuple[int, int]:
         action, rate = best_standard(rules, guide, view, seat, ahead, merits, 0)
         if rate > best_rate:
             best, best_rate = action, rate
-    return best, _reason(view, seat, best)
+    return best
 
 
-def _reason(view: Any, seat: int, action: int) -> int:
-    verb = verb_of(action)
-    if verb == IMPROVE:
-        return PUSH_PAYS
-    if verb == CARE:
-        return CARE_KEEPS
-    if verb == COLD_CALL:
-        return CALL_BEATS
-    if verb == PITCH:
-        return PITCH_PAYS
-    if verb == DRAFT:
-        return DRAFT_PAYS
-    if verb == STANDARD:
-        return RAISE_PAYS if place_of(action) > view.level[seat] else LOWER_KEEPS
-    return SAVE_EFFORT
+def tell(seen: Observation, action: int) -> Message:
+    """Return why; what rivals could do is not in it."""
+    return circumstance(place_in(seen, minds_rivals=False), action)
 
 
 def _best_of_sales(

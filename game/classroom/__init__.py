@@ -3,7 +3,15 @@
 from game.classroom.board import Board
 from game.classroom.choices import find_choices, keep_choices, kept_choices
 from game.classroom.exchange import export_session, import_session, is_class_file
-from game.classroom.lines import DrawnLine, keep_line, lines_of
+from game.classroom.lines import (
+    DrawnLine,
+    DrawnMap,
+    drawn_maps,
+    keep_line,
+    keep_shown_map,
+    lines_of,
+    shown_maps,
+)
 from game.classroom.match_facts import Facts, Telling, facts_of
 from game.classroom.models import Added, ClassSession, Deal, Result, Team
 from game.classroom.rankings import (
@@ -27,6 +35,7 @@ __all__ = [
     "Deal",
     "DealStanding",
     "DrawnLine",
+    "DrawnMap",
     "Facts",
     "Highlight",
     "Result",
@@ -35,6 +44,7 @@ __all__ = [
     "Telling",
     "classes_file",
     "deal_standing",
+    "drawn_maps",
     "export_session",
     "facts_of",
     "find_choices",
@@ -42,8 +52,10 @@ __all__ = [
     "is_class_file",
     "keep_choices",
     "keep_line",
+    "keep_shown_map",
     "kept_choices",
     "lead_lines",
     "lines_of",
     "session_standings",
+    "shown_maps",
 ]

@@ -4,6 +4,7 @@
 "decks": {hash: deck}, "deals": [{"deck": hash, "seed": ..., "mirror": ..., "roles": [...]}],
 "bets": [[deal, team, seat], ...],
 "lines": [[team, map, deck hash, [height, ...]], ...],
+"shown": [[map, deck hash, [[share in millionths, ...], ...]], ...],
 "results": [{"deal": n, "team": n, "added": ..., "record": {...}}, ...]}``
 
 Whatever comes in is verified as if it were new: every result is played again.
@@ -18,11 +19,11 @@ from game.base.files import read_limited, write_whole
 from game.base.language import Message, msg
 from game.base.version import __version__
 from game.classroom.board import Board
-from game.classroom.lines import keep_line, lines_of
+from game.classroom.lines import keep_line, keep_shown_map, lines_of, shown_maps
 from game.classroom.models import ClassSession
 from game.classroom.schema import BoardError
 from game.decks import deck_from_document
-from game.lab import BorderMap, map_to_bet_on
+from game.lab import BorderMap, map_to_guess
 from game.match import SessionPlan, check_seats, other_edition, read_record
 from game.rules import MAX_SEED, RULEBOOK
 
@@ -41,10 +42,14 @@ def is_class_file(path: Path) -> bool:
 def export_session(board: Board, session: ClassSession, path: Path) -> None:
     """Write a session into one file; raises UsageError if the place cannot be written."""
     deals, teams = board.deals(session.id), board.teams(session.id)
-    lines = lines_of(board, session.id)
+    lines, shown = lines_of(board, session.id), shown_maps(board, session.id)
     deal_at = {deal.id: n for n, deal in enumerate(deals)}
     team_at = {team.id: n for n, team in enumerate(teams)}
-    decks = [*(deal.deck for deal in deals), *(each.map.deck for each in lines)]
+    decks = [
+        *(deal.deck for deal in deals),
+        *(each.map.deck for each in lines),
+        *(asked.deck for asked, _ in shown),
+    ]
     results = []
     for result in board.results(session.id):
         with suppress(BoardError):  # its record is damaged, which the board tells
@@ -74,6 +79,7 @@ def export_session(board: Board, session: ClassSession, path: Path) -> None:
         "lines": [
             [team_at[each.team.id], each.map.name, each.map.deck.sha256, list(each.heights)] for each in lines
         ],
+        "shown": [[asked.name, asked.deck.sha256, truth] for asked, truth in shown],
         "results": results,
     }
     write_whole(path, json.dumps(document, ensure_ascii=False) + "\n")
@@ -150,6 +156,11 @@ class _Reader:
         for deal, team, seat in document["bets"]:
             board.set_bet(deals[deal], teams[team], int(seat))
         for team, name, sha256, heights in document.get("lines", []):
-            deck = deck_from_document(decks[sha256], str(self.path), n_seats=2)
-            asked = map_to_bet_on(str(name), deck)
-            keep_line(board, teams[team], BorderMap(asked.name, deck, asked.across, asked.up), tuple(heights))
+            keep_line(board, teams[team], self._map(name, sha256), tuple(heights))
+        for name, sha256, truth in document.get("shown", []):
+            keep_shown_map(board, session.id, self._map(name, sha256), truth)
+
+    def _map(self, name: Any, sha256: Any) -> BorderMap:
+        deck = deck_from_document(self.document["decks"][sha256], str(self.path), n_seats=2)
+        asked = map_to_guess(str(name), deck)
+        return BorderMap(asked.name, deck, asked.across, asked.up)

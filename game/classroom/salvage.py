@@ -7,9 +7,18 @@ from pathlib import Path
 
 __all__ = ["salvage"]
 
-_TABLES = {"sessions": 3, "decks": 2, "deals": 6, "teams": 3, "bets": 3, "results": 7, "lines": 4}
+_TABLES = {
+    "sessions": 3,
+    "decks": 2,
+    "deals": 6,
+    "teams": 3,
+    "bets": 3,
+    "results": 7,
+    "lines": 4,
+    "shown_maps": 4,
+}
 """Tables and the number of their columns, those first that others refer to; fields are played anew."""
-_WITH_DECK = {"deals", "lines"}
+_WITH_DECK = {"deals", "lines", "shown_maps"}
 """Tables whose third column names a deck."""
 _MAX_ROWS = 100_000
 

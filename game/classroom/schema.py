@@ -86,7 +86,16 @@ CREATE TABLE lines (
     PRIMARY KEY (team, map, deck)
 )
 """
-_STEPS = (_TABLES, _CHOICES, _WITHOUT_COACH, _LINES)
+_SHOWN_MAPS = """
+CREATE TABLE shown_maps (
+    session INTEGER NOT NULL REFERENCES sessions ON DELETE CASCADE,
+    map TEXT NOT NULL,
+    deck TEXT NOT NULL REFERENCES decks,
+    truth TEXT NOT NULL,
+    PRIMARY KEY (session, map, deck)
+)
+"""
+_STEPS = (_TABLES, _CHOICES, _WITHOUT_COACH, _LINES, _SHOWN_MAPS)
 """What makes each version of the one before; a step that has been released never changes."""
 _EDITION_1 = 2
 """The last version that held matches under edition 1 of the rulebook: what it holds cannot be replayed."""

@@ -51,6 +51,7 @@ def _print_review(path: Path, review: "Review") -> None:
         GRADE_WORDS,
         TWO_CAUSES,
         lead_sentence,
+        telling_sentences,
         turn_sentence,
         turning_sentence,
         whole_parts,
@@ -74,6 +75,11 @@ def _print_review(path: Path, review: "Review") -> None:
     table.add_row(tr("Score"), *map(str, review.score), style="bold")
     table.add_row(tr("Par, with hindsight"), *map(str, review.par), style="dim")
     out.print(table)
+    out.print()
+    out.print(Text(tr("What mattered most?"), style="bold"))
+    for seat in range(len(names)):
+        for told in telling_sentences(review, seat):
+            out.print(Text("  " + translate(told)), soft_wrap=True)
     out.print()
     out.print(Text(tr("Turning points"), style="bold"))
     for point in review.turning_points:

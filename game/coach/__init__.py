@@ -55,6 +55,7 @@ from game.coach.review_words import (
     turning_text,
     whole_parts,
 )
+from game.coach.telling_turns import TellingTurn, telling_sentences, telling_turns
 from game.coach.values import LUCK_KINDS, Point
 from game.coach.wording import Play, doing, plays_of, to_do
 
@@ -82,6 +83,7 @@ __all__ = [
     "Point",
     "Review",
     "RoundReview",
+    "TellingTurn",
     "TurnReview",
     "TurningPoint",
     "Worth",
@@ -103,6 +105,8 @@ __all__ = [
     "points",
     "prepare",
     "review",
+    "telling_sentences",
+    "telling_turns",
     "to_do",
     "turn_sentence",
     "turning_sentence",

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from game.agents.circumstances import circumstance
+from game.agents.place import place_in
 from game.base.language import Message
 from game.coach.expert import reason_of
 from game.coach.figures import Estimate, chances_to_win, estimate, leads
@@ -48,7 +50,7 @@ def hint(observation: Observation) -> Hint:
     """
     choice = explain(observation)
     other = None if choice.alternative is None else Action.from_number(choice.alternative)
-    text = hint_text(reason_of(observation, choice))
+    text = hint_text(reason_of(observation, choice), circumstance(place_in(observation), choice.action))
     return Hint(Action.from_number(choice.action), other, choice.better, text)
 
 

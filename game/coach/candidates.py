@@ -30,7 +30,7 @@ def worth_a_look(rules: Rules, view: Any) -> list[int]:
     actions = np.zeros(most_actions(rules, len(view.roles)), np.int64)
     n = list_actions(rules, view, actions)
     slots = _slots_to_fill(rules, view)
-    first, _ = skilled_policy(rules, guide_to(rules), view)
+    first = skilled_policy(rules, guide_to(rules), view)
     found = [
         action for action in actions[:n].tolist() if verb_of(action) not in _FILLS or slot_of(action) in slots
     ]

@@ -136,9 +136,9 @@ def play_on(
     """
     while table.seat[0] >= 0 and table.seat[0] != stop_at and (within < 0 or _turn_of(table) == within):
         if novices >> table.seat[0] & 1:
-            action, _ = novice_policy(rules, guide, table)
+            action = novice_policy(rules, guide, table)
         else:
-            action, _ = skilled_policy(rules, guide, table)
+            action = skilled_policy(rules, guide, table)
         apply_action(rules, world, table, verb_of(action), place_of(action), slot_of(action))
 
 

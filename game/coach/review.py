@@ -75,6 +75,10 @@ class TurnReview:
     """By how much the preferred is better, as a lead over the best of the others."""
     grade: str
     """One of GRADES."""
+    effect: tuple[int, ...]
+    """[seat] by how much it moved the value, against skilled play, in units of 1/scale point."""
+    chances: tuple[int, ...]
+    """[seat] by how much it moved the chance to win, in millionths."""
 
 
 @dataclass(frozen=True)
@@ -178,7 +182,7 @@ def review(record: Record, tell: Callable[[float], None] = lambda _share: None) 
     match = record.replay()
     values = value_match(record, lambda share: tell(share * _VALUED))
     n_seats, n_rounds = match.n_seats, record.deck.rules.rounds
-    turns = _turns(record, lambda share: tell(_VALUED + share * (_JUDGED - _VALUED)))
+    turns = _turns(record, values, lambda share: tell(_VALUED + share * (_JUDGED - _VALUED)))
     tell(_JUDGED)
     choices = [[[0] * n_seats for _ in range(n_seats)] for _ in range(n_rounds)]
     luck = [[0] * n_seats for _ in range(n_rounds)]
@@ -253,7 +257,7 @@ def grade_of(cost: Estimate) -> str:
     return GRADES[1 + sum(cost.mean >= limit for limit in _LIMITS)]
 
 
-def _turns(record: Record, tell: Callable[[float], None]) -> tuple[TurnReview, ...]:
+def _turns(record: Record, values: Values, tell: Callable[[float], None]) -> tuple[TurnReview, ...]:
     match = Match(record.deck, record.roles, record.seed, mirror=record.mirror)
     found = []
     at = 0
@@ -270,19 +274,21 @@ def _turns(record: Record, tell: Callable[[float], None]) -> tuple[TurnReview, .
             seen[0],
         )
         played, preferred = plays_of(observation, judged.played), plays_of(observation, judged.preferred)
-        found.append(TurnReview(first, round_, seat, played, preferred, judged.cost, grade_of(judged.cost)))
+        made = values.decisions[first:at]
+        effect = tuple(map(sum, zip(*(each.effect for each in made), strict=True)))
+        chances = tuple(map(sum, zip(*(each.chances for each in made), strict=True)))
+        grade = grade_of(judged.cost)
+        found.append(TurnReview(first, round_, seat, played, preferred, judged.cost, grade, effect, chances))
     return tuple(found)
 
 
 def _turning_points(values: Values, turns: tuple[TurnReview, ...]) -> tuple[TurningPoint, ...]:
     found = [_of_stroke(stroke) for stroke in values.strokes]
     for number, turn in enumerate(turns):
-        until = turns[number + 1].at if number + 1 < len(turns) else len(values.decisions)
-        made = values.decisions[turn.at : until]
         copies = tuple(dict.fromkeys(play.copy for play in turn.played if play.copy is not None))
-        effect = tuple(map(sum, zip(*(each.effect for each in made), strict=True)))
-        chances = tuple(map(sum, zip(*(each.chances for each in made), strict=True)))
-        found.append(TurningPoint("turn", turn.at, turn.round, turn.seat, copies, effect, chances, number))
+        found.append(
+            TurningPoint("turn", turn.at, turn.round, turn.seat, copies, turn.effect, turn.chances, number)
+        )
     found = sorted(
         (each for each in found if each.swing), key=lambda each: (-each.turned, -each.swing, each.at)
     )

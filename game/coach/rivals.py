@@ -30,7 +30,7 @@ def novices_among(rules: Rules, observation: Observation) -> int:
             break
         seat = seen.seat[0]
         if is_one[seat]:
-            is_foretold = novice_policy(rules, guide, seen)[0] == action
+            is_foretold = novice_policy(rules, guide, seen) == action
             is_all[seat] &= is_foretold
-            leads[seat] += is_foretold - (skilled_policy(rules, guide, seen)[0] == action)
+            leads[seat] += is_foretold - (skilled_policy(rules, guide, seen) == action)
     return sum(1 << seat for seat, lead in enumerate(leads) if lead >= CLEARLY or (lead > 0 and is_all[seat]))

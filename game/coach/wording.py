@@ -115,6 +115,6 @@ def reason_text(what: Message, other: Message | None, better: Estimate) -> Messa
     )
 
 
-def hint_text(reason: Message) -> Message:
-    """Return a reason as advice."""
-    return msg("The coach {why}", why=reason)
+def hint_text(reason: Message, why: Message) -> Message:
+    """Return a comparison as advice, with what speaks for it at this table."""
+    return msg("The coach {what}. Why: {why}.", what=reason, why=why)

@@ -1,14 +1,11 @@
-"""A bet on the border: the map that is asked about, the lines of the teams, and who wins where."""
+"""A guess at the line: the map that is asked about, the lines of the teams, and who wins where."""
 
 from dataclasses import dataclass, field
 
 from game.host.models import Team
-from game.lab import BorderMap, Guess, LiveMap
+from game.lab import BorderMap, Guess, Truth, shares_of
 
-__all__ = ["MILLION", "Border", "Truth", "truth_of"]
-
-Truth = tuple[tuple[int | None, ...], ...]
-MILLION = 1_000_000
+__all__ = ["Border"]
 
 
 @dataclass
@@ -23,8 +20,7 @@ class Border:
     lines: dict[int, tuple[int | None, ...]] = field(default_factory=dict)
     """{team id: [column] height in hundredths of a row, None where it does not run}."""
     truth: Truth | None = None
-    """[column][row] millionths of the matches that the second seat wins, None where nothing can be played;
-    None until the map has been played."""
+    """None until the map has been played."""
     is_recorded: bool = False
     """Whether the lines are on the class board."""
 
@@ -38,7 +34,7 @@ class Border:
         """[column][row] share of matches that the second seat wins; nothing until it may be seen."""
         if not self.is_shown or self.truth is None:
             return []
-        return [[None if each is None else each / MILLION for each in column] for column in self.truth]
+        return shares_of(self.truth)
 
     def guesses(self, teams: list[Team]) -> list[tuple[Team, Guess]]:
         """Return how near each team came, the nearest first; nothing until the map may be seen."""
@@ -49,10 +45,3 @@ class Border:
             (team, self.map.guess(self.lines[team.id], shares)) for team in teams if team.id in self.lines
         ]
         return sorted(found, key=lambda each: (-each[1].percent, each[1].off, each[0].id))
-
-
-def truth_of(grid: LiveMap) -> Truth:
-    """Return who wins where on a map that has been played."""
-    return tuple(
-        tuple(None if share is None else round(share * MILLION) for share in column) for column in grid.shares
-    )

@@ -1,4 +1,4 @@
-"""A bet on a border as it lies in the room's file."""
+"""A guess at a line as it lies in the room's file."""
 
 import json
 from contextlib import suppress
@@ -7,7 +7,7 @@ from game.base.errors import BetterHandError
 from game.decks import deck_from_document
 from game.host.border import Border
 from game.host.room_file import StoredBorder
-from game.lab import map_to_bet_on
+from game.lab import map_to_guess
 
 __all__ = ["border_from", "stored_border"]
 
@@ -33,7 +33,7 @@ def border_from(stored: StoredBorder) -> Border | None:
     """
     try:
         deck = deck_from_document(json.loads(json.dumps(stored.deck)), stored.map, 2)
-        asked = map_to_bet_on(stored.map, deck)
+        asked = map_to_guess(stored.map, deck)
     except BetterHandError:
         return None
     if asked.deck.sha256 != deck.sha256:  # the deck of a question has been changed since

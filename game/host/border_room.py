@@ -1,34 +1,34 @@
-"""The bet on the border in a room: asked, drawn by each team, closed, and shown to all."""
+"""The guess at the line in a room: asked, drawn by each team, closed, and shown to all."""
 
 from game.base.language import msg
-from game.host.border import Border, Truth
+from game.host.border import Border
 from game.host.models import RoomError
 from game.host.roster import Roster
-from game.lab import map_to_bet_on
+from game.lab import Truth, map_to_guess
 
 __all__ = ["BorderRoom"]
 
 
 class BorderRoom(Roster):
-    """A room with its bet on a border, if there is one."""
+    """A room with its guess at a line, if there is one."""
 
     def open_border(self, name: str) -> None:
         """Ask about a map, at any time; raises RoomError while another is asked about and has lines."""
         with self.changing():
             if self.border is not None and self.border.is_open and self.border.lines:
-                raise RoomError(msg("teams are drawing already; close that bet first"))
+                raise RoomError(msg("teams are drawing already; show that map first"))
             self.n_borders += 1
-            self.border = Border(self.n_borders, map_to_bet_on(name, self.setup.deck))
+            self.border = Border(self.n_borders, map_to_guess(name, self.setup.deck))
 
     def draw_line(self, team_id: int, number: int, heights: list[int | None]) -> None:
-        """Keep the line of a team, which may change it until the bet is closed; one of nothing is none.
+        """Keep the line of a team, which may change it until the map is shown; one of nothing is none.
 
         Raises RoomError once it is closed, or for a line that does not lie on the map.
         """
         with self.lock:
             border = self.border
             if border is None or border.number != number or not border.is_open:
-                raise RoomError(msg("the bet on the border is closed"))
+                raise RoomError(msg("no line can be changed any more"))
             self.team(team_id)
             line = border.map.check(heights)
             if line == border.lines.get(team_id):
@@ -48,7 +48,7 @@ class BorderRoom(Roster):
         """Go back to the match; raises RoomError while lines are drawn and nobody has seen the map."""
         with self.changing():
             if self.border is not None and self.border.is_open and self.border.lines:
-                raise RoomError(msg("teams are drawing already; close that bet first"))
+                raise RoomError(msg("teams are drawing already; show that map first"))
             self.border = None
 
     def keep_truth(self, number: int, truth: Truth) -> None:

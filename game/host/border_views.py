@@ -1,4 +1,4 @@
-"""What phones and the wall are told of a bet on a border: nothing that gives away before it is closed."""
+"""What phones and the wall are told of a guess at a line: nothing that gives away before it is closed."""
 
 from typing import Any
 

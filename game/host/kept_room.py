@@ -50,7 +50,7 @@ class KeptRoom:
         self.shows_scores = False
         """Whether the wall shows scores while people play."""
         self.border: Border | None = None
-        """The bet on a border that is on the wall."""
+        """The guess at a line that is on the wall."""
         self.n_borders = 0
         """How many bets on borders there have been."""
         self.n_revealed = 0

@@ -204,7 +204,7 @@ class AskBorder(_Said):
 
 
 class BorderStep(_Said):
-    """Close the bet on the border and show the map, or put both away."""
+    """Close the guess at the line and show the map, or put both away."""
 
     do: Literal["border step"]
     to: Literal["close", "away"]

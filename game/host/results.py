@@ -1,6 +1,5 @@
 """Results of the room on the class board, each as soon as its match is over."""
 
-import threading
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -8,12 +7,14 @@ from pathlib import Path
 from game.base.errors import BetterHandError
 from game.base.language import Message, msg, tr
 from game.base.log_file import logger
-from game.classroom import Board, ClassSession, classes_file, keep_line
+from game.classroom import Board, ClassSession, classes_file, keep_line, keep_shown_map
+from game.host.beside_room import BesideRoom
 from game.host.border import Border
 from game.host.debrief import ending_of
 from game.host.match_table import MatchTable
 from game.host.models import Kind
 from game.host.room import Room
+from game.lab import Truth
 from game.match import record_of
 
 __all__ = ["Results"]
@@ -21,45 +22,26 @@ __all__ = ["Results"]
 _RETRY_S = 5.0
 
 
-class Results:
-    """Adds results to the class board on a thread of its own from ``start`` to ``stop``.
+class Results(BesideRoom):
+    """Adds results to the class board; ``stop`` ends it after all that is over has been added.
 
     What the disk or another window refuses is tried again; a result is on the board once, however often
     the room is killed and begun again.
     """
 
+    name, patience_s = "room results", 30.0
+
     def __init__(self, room: Room, home: Path) -> None:
-        self._room = room
+        super().__init__(room)
         self._home = home
-        self._wake = threading.Event()
-        self._thread: threading.Thread | None = None
-        self._is_ending = False
-        self._stop_listening = _nothing
+        self._shown = 0
+        """Number of the bet whose map is on the class board."""
         self.problem: Message | None = None
         """Why results are not being added now; None while they are."""
 
-    def start(self) -> None:
-        """Begin, with what was left unrecorded."""
-        self._stop_listening = self._room.listen(lambda _teams: self._wake.set())
-        self._wake.set()
-        self._thread = threading.Thread(target=self._serve, name="room results", daemon=True)
-        self._thread.start()
-
-    def stop(self, wait_s: float = 30.0) -> None:
-        """End, after all that is over has been added."""
-        self._stop_listening()
-        self._is_ending = True
-        self._wake.set()
-        if self._thread is not None:
-            self._thread.join(wait_s)
-
-    def _serve(self) -> None:
-        is_ending = False
-        while not is_ending:
-            self._wake.wait(_RETRY_S if self.problem is not None else None)
-            self._wake.clear()
-            is_ending = self._is_ending
-            self._try_all()
+    def _look(self) -> None:
+        self._try_all()
+        self._retry_s = None if self.problem is None else _RETRY_S
 
     def _try_all(self) -> None:
         """Add what is over and not on the board yet, up to the first that cannot be added now."""
@@ -75,6 +57,8 @@ class Results:
             if border is not None and not border.is_open and not border.is_recorded:
                 self._add_lines(border)
                 room.mark_border_recorded(border)
+            if border is not None and border.is_shown and border.truth is not None:
+                self._add_map(border, border.truth)
             self.problem = None
         except BetterHandError as error:
             self._tell(error.message)
@@ -98,6 +82,18 @@ class Results:
                     keep_line(board, board.add_team(session.id, name), border.map, line)
         finally:
             board.close()
+
+    def _add_map(self, border: Border, truth: Truth) -> None:
+        """Add who wins where, as the class has been shown it."""
+        if self._shown == border.number:
+            return
+        board = Board(classes_file(self._home))
+        try:
+            today = datetime.now().astimezone().isoformat(timespec="minutes")
+            keep_shown_map(board, _session(board, self._room.name, today).id, border.map, truth)
+        finally:
+            board.close()
+        self._shown = border.number
 
     def _tell(self, why: Message) -> None:
         """Tell the trainer once that results wait, and why."""
@@ -134,10 +130,6 @@ class Results:
                     board.set_bet(deal, board.add_team(session.id, team), seat)
         finally:
             board.close()
-
-
-def _nothing() -> None:
-    """Stop listening before anything has been listened to."""
 
 
 def _session(board: Board, name: str, today: str) -> ClassSession:

@@ -61,7 +61,7 @@ class StoredTable(_Stored):
 
 
 class StoredBorder(_Stored):
-    """A bet on a border, with the lines of the teams."""
+    """A guess at a line, with the lines of the teams."""
 
     number: int = Field(ge=1)
     map: Name

@@ -76,28 +76,30 @@ PAGE_WORDS: dict[str, Message] = {
     "result_code": msg("Result code"),
     "code_use": msg("The result is on the class board already. The code is yours to keep."),
     "code_soon": msg("The code is being written…"),
-    # The bet on the border
-    "border_bet": msg("Bet on the border"),
-    "draw_line": msg("Where is it even? Draw a line."),
+    # The guess at the line
+    "border_guess": msg("Guess the line"),
+    "draw_line": msg("Where do sales and marketing win equally often? Draw a line."),
     "draw_how": msg(
         "On one side of it {first} wins, on the other {second}. Draw with a finger, or column by column with "
-        "the sliders. You may change it until the trainer closes the bet.",
+        "the sliders. You may change it until the trainer shows the map.",
         first="{first}",
         second="{second}",
     ),
     "draw_anew": msg("Draw anew"),
     "no_line_here": msg("no line"),
     "no_line": msg("You drew no line. Look at the wall."),
-    "border_closed": msg("The bet is closed. The map is coming."),
+    "border_closed": msg("No more changes: the map is coming."),
     "to_match": msg("Back to the match"),
     "from_to": msg("from {low} to {high}", low="{low}", high="{high}"),
     "map_of": msg("A map: {across} to the right, {up} upwards", across="{across}", up="{up}"),
-    "border_show": msg("Close the bet and show the map"),
+    "border_show": msg("No more changes: show the map"),
     "border_away": msg("Back to the match"),
     "border_drawn": msg("{n} of {of} teams have drawn", n="{n}", of="{of}"),
     "draw_on_phone": msg("Draw on your phone where you think it is even."),
     "wins": msg("{role} wins", role="{role}"),
-    "border_about": msg("Each team draws where it thinks the even line runs; then the map shows all lines."),
+    "border_about": msg(
+        "Each team draws where it thinks sales and marketing win equally often; then the map shows all lines."
+    ),
     # The wall
     "scan": msg("Scan to join"),
     "or_type": msg("or open {address} and type", address="{address}"),

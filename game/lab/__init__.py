@@ -3,7 +3,16 @@
 from game.lab.api import Batch, Grid, simulate, sweep
 from game.lab.axes import parse_axis
 from game.lab.border import HUNDRED, Guess, Shares, crossings, even_line, score_line
-from game.lab.border_maps import OWN_MAP, BorderMap, guess_words, map_titles, map_to_bet_on
+from game.lab.border_maps import (
+    OWN_MAP,
+    BorderMap,
+    Truth,
+    guess_words,
+    map_titles,
+    map_to_guess,
+    shares_of,
+    truth_of,
+)
 from game.lab.bulk import play_compiled
 from game.lab.comparison import Comparison, compare, compared, with_seats
 from game.lab.compiling import can_compile, is_compiled, may_compile
@@ -66,6 +75,7 @@ __all__ = [
     "Shares",
     "Sweep",
     "Totals",
+    "Truth",
     "Workers",
     "agent_failure",
     "all_compiled",
@@ -88,7 +98,7 @@ __all__ = [
     "known_totals",
     "load_experiment",
     "map_titles",
-    "map_to_bet_on",
+    "map_to_guess",
     "market",
     "match_totals",
     "may_compile",
@@ -107,12 +117,14 @@ __all__ = [
     "seat_agents",
     "seat_labels",
     "seat_names",
+    "shares_of",
     "simulate",
     "spread",
     "start_warming",
     "sweep",
     "sweep_rows",
     "taking_turns",
+    "truth_of",
     "wait_for_kernels",
     "warm_up",
     "wilson",

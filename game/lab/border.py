@@ -69,9 +69,11 @@ def even_line(shares: Shares) -> list[tuple[tuple[float, float], tuple[float, fl
 def score_line(drawn: Line, shares: Shares) -> Guess:
     """Return how near a line comes that somebody drew, without knowing which side is whose.
 
-    Where it does not cross a column, it counts as lying there as high as at its nearer end.
+    Between two points it runs straight, as it is shown; beyond its ends it counts as lying as high as there.
     """
     filled = _filled(drawn)
+    columns = [at for at, height in enumerate(drawn) if height is not None]
+    reach = range(columns[0], columns[-1] + 1) if columns else range(0)
     above = cells = n_columns = off = 0
     for column, height in enumerate(filled):
         for row, share in enumerate(shares[column]):
@@ -79,18 +81,24 @@ def score_line(drawn: Line, shares: Shares) -> Guess:
                 continue
             cells += 1
             above += int((HUNDRED * row > height) == (share > 0.5))  # noqa: PLR2004
-        mine, truth = drawn[column], crossings(shares[column])
-        if mine is not None and truth:
+        truth = crossings(shares[column])
+        if column in reach and truth:
             n_columns += 1
-            off += min(abs(mine - each) for each in truth)
+            off += min(abs(height - each) for each in truth)
     # Whichever side is meant for whom: the line says where it changes.
     right = max(above, cells - above)
     return Guess(right, cells, n_columns, (off + n_columns // 2) // n_columns if n_columns else 0)
 
 
 def _filled(drawn: Line) -> list[int]:
-    """Return the line's height in every column: outside of what was drawn as at its nearer end."""
-    known = [at for at, height in enumerate(drawn) if height is not None]
+    """Return the line's height in every column: straight between points, outside as at its nearer end."""
+    known = [(at, height) for at, height in enumerate(drawn) if height is not None]
     if not known:
         return [-HUNDRED] * len(drawn)
-    return [drawn[min(known, key=lambda each: abs(each - at))] or 0 for at in range(len(drawn))]
+    filled = []
+    for at in range(len(drawn)):
+        left = max((point for point in known if point[0] <= at), default=known[0])
+        right = min((point for point in known if point[0] >= at), default=known[-1])
+        wide, rise = right[0] - left[0], right[1] - left[1]
+        filled.append(left[1] + (rise * (at - left[0]) // wide if wide > 0 else 0))
+    return filled

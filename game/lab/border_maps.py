@@ -12,17 +12,29 @@ from game.lab.live_map import LiveMap
 from game.lab.plan import Seat
 from game.lab.questions import QUESTIONS
 
-__all__ = ["OWN_MAP", "BorderMap", "guess_words", "map_titles", "map_to_bet_on"]
+__all__ = [
+    "OWN_MAP",
+    "BorderMap",
+    "Truth",
+    "guess_words",
+    "map_titles",
+    "map_to_guess",
+    "shares_of",
+    "truth_of",
+]
 
 OWN_MAP = "deck"
 """Name of the map of the deck at hand: rounds, and how much the market moves."""
 SEATS = (Seat("sales", "skilled"), Seat("marketing", "skilled"))
 _HALF = HUNDRED // 2
+_MILLION = 1_000_000
+Truth = tuple[tuple[int | None, ...], ...]
+"""[column][row] millionths of the matches that the second seat wins, None where nothing can be played."""
 
 
 @dataclass(frozen=True)
 class BorderMap:
-    """One map to bet on. Its players are skilled."""
+    """One map to guess at. Its players are skilled."""
 
     name: str
     """A question's, or OWN_MAP."""
@@ -54,33 +66,58 @@ class BorderMap:
             raise UsageError(msg("this line does not lie on the map"))
         return tuple(heights)
 
+    def check_truth(self, truth: Sequence[Sequence[int | None]]) -> Truth:
+        """Return who wins where as it was kept; raises UsageError for what is not of this map."""
+        columns, rows = self.size
+        if len(truth) != columns or not all(
+            isinstance(column, list | tuple)
+            and len(column) == rows
+            and all(share is None or (type(share) is int and 0 <= share <= _MILLION) for share in column)
+            for column in truth
+        ):
+            raise UsageError(msg("this is not who wins where on the map"))
+        return tuple(map(tuple, truth))
+
     def guess(self, heights: Line, shares: Shares) -> Guess:
         """Return how near a line comes to the truth."""
         return score_line(heights, shares)
 
 
 def map_titles(deck: Deck) -> list[tuple[str, Message]]:
-    """Return the names of the maps that can be bet on, and what is asked with them."""
+    """Return the names of the maps that can be guessed at, and what is asked with them."""
     own = msg("{deck}: short or long, calm or restless?", deck=deck.title)
     return [*((question.name, question.ask) for question in QUESTIONS), (OWN_MAP, own)]
 
 
-def map_to_bet_on(name: str, deck: Deck) -> BorderMap:
+def map_to_guess(name: str, deck: Deck) -> BorderMap:
     """Return the map of a name; ``deck`` is the one at hand. Raises UsageError if there is no such map."""
     if name == OWN_MAP:
         return BorderMap(OWN_MAP, deck, "rules.rounds", "deck.volatility")
     question = next((each for each in QUESTIONS if each.name == name), None)
     if question is None:
-        raise UsageError(msg("there is no such map to bet on"))
+        raise UsageError(msg("there is no such map to guess at"))
     return BorderMap(name, load_deck(question.deck), question.across, question.up)
 
 
 def guess_words(guess: Guess) -> Message:
     """Return how near a drawn line came, in a few words."""
     if not guess.columns:
-        return msg("{percent} of the markets right", percent=f"{guess.percent} %")
+        return msg("{percent} % of the markets right", percent=guess.percent)
     return msg(
-        "{percent} of the markets right, {off} steps off",
-        percent=f"{guess.percent} %",
+        "{percent} % of the markets right, {off} steps off",
+        percent=guess.percent,
         off=f"{guess.off / HUNDRED:.1f}",
     )
+
+
+def truth_of(grid: LiveMap) -> Truth:
+    """Return who wins where on a map that has been played."""
+    return tuple(
+        tuple(None if share is None else round(share * _MILLION) for share in column)
+        for column in grid.shares
+    )
+
+
+def shares_of(truth: Truth) -> list[list[float | None]]:
+    """Return the same as shares of the matches."""
+    return [[None if each is None else each / _MILLION for each in column] for column in truth]

@@ -134,9 +134,9 @@ class Tables:
                 number = self._ask(seat, seed, luck_keys[seat])
             elif policy is random_policy:
                 seen = self.open._replace(luck=seat_luck(luck_keys[seat], table))
-                number, _ = policy(quick_rules, guide, seen)
+                number = policy(quick_rules, guide, seen)
             else:
-                number, _ = policy(quick_rules, guide, self.open)
+                number = policy(quick_rules, guide, self.open)
             actions.append((seat, number))
             if asks:
                 self.deeds.append((self.table.block.tobytes(), number))

@@ -73,7 +73,7 @@ def act(rules: Rules, world: World, table: Any, guide: Guide, policies: IntArray
     policy = policies[seat]
     if policy == RANDOM:
         table.luck = seat_luck(luck_key(world.seed, seat), table)
-    action, _ = follow(policy, rules, guide, table)
+    action = follow(policy, rules, guide, table)
     apply_action(rules, world, table, verb_of(action), place_of(action), slot_of(action))
     return action
 
@@ -160,7 +160,7 @@ def play_field(
             key = luck_key(world.seed, table.seat[0])
             policy, luck = varied_choice(key, table.ply[0], run, carelessness(key, run))
             table.luck = luck
-            action, _ = follow(policy, rules, guide, table)
+            action = follow(policy, rules, guide, table)
             apply_action(rules, world, table, verb_of(action), place_of(action), slot_of(action))
         for seat in range(world.n_seats):
             scores[run - start, seat] = table.score[seat]

@@ -119,7 +119,8 @@ def _draw(sweep: Sweep, cells: Sequence[Cell], results: Sequence[Totals]) -> "Fi
     else:
         _draw_map(figure, axes, sweep, results)
     figure.suptitle(_title(sweep), fontsize=14)
-    axes.set_title(_subtitle(sweep, cells), fontsize=8.5, color="#474136")
+    size = 8.5 if len(sweep.seats) == 2 else 7  # noqa: PLR2004 - four seats have room beside the legend
+    axes.set_title(_subtitle(sweep, cells), fontsize=size, color="#474136")
     return figure
 
 
@@ -238,9 +239,40 @@ def _draw_map(figure: "Figure", axes: "Axes", sweep: Sweep, results: Sequence[To
     _label_axis(axes.yaxis, up, y_order.tolist())
     bar = figure.colorbar(picture, ax=axes, ticks=[-100, -50, 0, 50, 100])
     bar.ax.set_yticklabels(["100", "50", "0", "50", "100"])
-    bar.set_label(tr("matches won more, percentage points"))
+    is_pair = len(names) == 2  # noqa: PLR2004 - else shades and the even line leave some seats out
+    bar.set_label(
+        tr("matches won more, percentage points")
+        if is_pair
+        else tr("matches won more, percentage points, of these two")
+    )
+    if not is_pair:
+        _mark_others(axes, sweep, results, names, colors)
     bar.ax.set_title(names[1], fontsize=9)
     bar.ax.set_xlabel(names[0], fontsize=9)
+
+
+def _mark_others(
+    axes: "Axes", sweep: Sweep, results: Sequence[Totals], names: Sequence[str], colors: Sequence[str]
+) -> None:
+    """Mark the cells that are won most often by a seat of which the shades say nothing."""
+    x, y = (_places(axis) for axis in sweep.axes)
+    for seat in range(2, len(names)):
+        won = [
+            divmod(at, len(y)) for at, t in enumerate(results) if t.matches and t.wins[seat] == t.wins.max()
+        ]
+        if not won:
+            continue
+        axes.plot(
+            [x[column] for column, _ in won],
+            [y[row] for _, row in won],
+            marker="_Ds"[seat - 1],
+            color=colors[seat],
+            markeredgecolor="#FFFFFF",
+            linestyle="none",
+            label=tr("{seat} wins most", seat=names[seat]),
+        )
+    if axes.get_legend_handles_labels()[0]:
+        axes.legend(fontsize=8, loc="upper left")
 
 
 def _label_axis(target: Any, axis: Axis, order: Sequence[int] | None = None) -> None:

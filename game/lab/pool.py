@@ -161,7 +161,7 @@ def _results(
         for result in results:  # noqa: UP028
             yield result
     finally:
-        with _deaf(), warnings.catch_warnings():
+        with _deaf(), _called_off(), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # that work was cancelled is what was asked for
             if results is not None:
                 results.close()
@@ -217,6 +217,25 @@ def _deaf() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, handler)
+
+
+@contextmanager
+def _called_off() -> Iterator[None]:
+    """Have the pool's own threads say nothing of work they look for that has just been called off.
+
+    joblib's thread empties its list of work, and may look once more for what it has just thrown away.
+    """
+    told = threading.excepthook
+
+    def tell(failure: threading.ExceptHookArgs) -> None:
+        if not (failure.exc_type is KeyError and getattr(failure.thread, "pending_work_items", None) == {}):
+            told(failure)
+
+    threading.excepthook = tell
+    try:
+        yield
+    finally:
+        threading.excepthook = told
 
 
 @contextmanager

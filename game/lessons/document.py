@@ -52,7 +52,7 @@ _DOS = (*VERB_NAMES, "any")
 _PLAYS = ("turn", "round", "match")
 _PICKS = ("hand", "market")
 _WANTS = ("most", "least")
-_FIGURES = ("now", "to_end", "push", "price", "risk")
+_FIGURES = ("now", "likely", "to_end", "push", "bears", "price", "risk")
 
 
 class _Target(Kind):
@@ -113,10 +113,11 @@ class Step(_Section):
     figures: Annotated[str, OneOf(_FIGURES)] | None = Field(
         None,
         description=(
-            "Which numbers the reveal shows on the cards: worth `now`, what the market will have made "
-            "of a card added up `to_end`, the points that a `push` brings on average, the `price`, or the "
-            "points at `risk` because somebody else's standard, announced or in force, can draw the "
-            "customer away."
+            "Which numbers the reveal shows on the cards: worth `now`, what a card is `likely` to pay to the "
+            "end by number and arrow, what the market will have made of it added up `to_end` (which nobody "
+            "can know), the points that a `push` brings on average, how many more tries a customer `bears`, "
+            "the `price`, or the points at `risk` because somebody else's standard, announced or in force, "
+            "can draw the customer away."
         ),
     )
     reveal: Text | None = Field(

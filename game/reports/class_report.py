@@ -8,6 +8,7 @@ from game.classroom import (
     DealStanding,
     Result,
     Rung,
+    drawn_maps,
     lead_lines,
     session_standings,
 )
@@ -15,6 +16,7 @@ from game.coach import MILLION
 from game.lab import FIELD_RUNS
 from game.match import deal_code
 from game.reports.blocks import Block, Code, Grid, Heading, Items, Para, Picture, Report, Sheet
+from game.reports.border_part import border_blocks, line_sheet
 from game.reports.charts import chance_curves, class_curves, field_strips, seat_styles
 from game.reports.match_report import result_line
 from game.wording import CLASS_QUESTIONS, player_name, questions_for, seat_names
@@ -35,15 +37,19 @@ def class_report(board: Board, session: ClassSession) -> Report:
         subtitle = tr("{date}: {what}", date=session.made, what=subtitle)
     footer = tr("Better Hand {version}", version=__version__)
     report = Report(session.name, subtitle, language(), footer=footer)
+    maps = drawn_maps(board, session.id)
     if not standings:
         report.blocks.append(Para(tr("There are no results yet."), "lead"))
     report.blocks += [Para(translate(message), "note") for message in board.damaged.values()]
     for standing in standings:
         report.blocks += _deal(standing, is_only=len(standings) == 1)
+    report.blocks += border_blocks(maps)
     if standings:
         report.blocks.append(Heading(tr("Questions")))
         report.blocks.append(Items(questions_for(CLASS_QUESTIONS, standings[0].deal.deck), is_numbered=True))
     report.sheets = [_result_sheet(standings), _curve_sheet(standings)]
+    if maps:
+        report.sheets.append(line_sheet(maps))
     return report
 
 

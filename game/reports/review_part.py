@@ -10,6 +10,7 @@ from game.coach import (
     lead_sentence,
     played_text,
     points,
+    telling_sentences,
     turning_sentence,
     whole_parts,
 )
@@ -44,6 +45,10 @@ def review_blocks(review: Review, names: list[str]) -> list[Block]:
         Picture(chance_chart(seat_styles(review.record.roles, names), _chances(review), n_rounds)),
         Para(about, "note"),
         Grid(head, tuple(rows), "l" + "r" * len(names), (2.4, *(1.0 for _ in names))),
+        Heading(tr("What mattered most?")),
+        Items(
+            tuple(translate(each) for seat in range(len(names)) for each in telling_sentences(review, seat))
+        ),
         Heading(tr("Turning points")),
         Items(tuple(translate(turning_sentence(review, point)) for point in review.turning_points)),
     ]

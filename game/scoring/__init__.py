@@ -1,7 +1,7 @@
 """Scoring: where each point came from, and what the two ways look like side by side."""
 
 from game.scoring.contrast import SUM_NAMES, add_contrast, contrast_of, contrast_sums
-from game.scoring.decisions import Decision, decisions_of, most_telling
+from game.scoring.decisions import Decision, decisions_of, most_telling, telling_for
 from game.scoring.points_so_far import points_so_far
 from game.scoring.score import MatchScore, Scorer, crossover, crossover_round, score_match
 from game.scoring.tally import Tally, empty_tally, enter_tally, open_tally
@@ -24,4 +24,5 @@ __all__ = [
     "open_tally",
     "points_so_far",
     "score_match",
+    "telling_for",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from game.rules import IntArray, World, host_seat
 from game.rules import log as lines
 
-__all__ = ["Decision", "decisions_of", "most_telling"]
+__all__ = ["Decision", "decisions_of", "most_telling", "telling_for"]
 
 
 @dataclass
@@ -125,6 +125,19 @@ def decisions_of(world: World, log: IntArray) -> list[Decision]:
         elif kind == lines.EARNED:
             follower.pay(line[lines.SEAT])
     return follower.decisions
+
+
+def telling_for(decisions: list[Decision], seat: int) -> list[Decision]:
+    """Return what brought a seat most, what cost it most, and what moved most of another's score.
+
+    Whichever of them there is; what a seat lost to an invitation was the other's decision.
+    """
+    own = [each for each in decisions if each.seat == seat and each.kind != "losses"]
+    others = [each for each in decisions if each.seat != seat or each.kind == "losses"]
+    best = max(own, key=lambda each: each.credit, default=None)
+    dearest = min(own, key=lambda each: each.credit, default=None)
+    found = [best if best and best.credit > 0 else None, dearest if dearest and dearest.credit < 0 else None]
+    return [each for each in (*found, *most_telling(others, 1)) if each is not None]
 
 
 def most_telling(decisions: list[Decision], n: int = 3) -> list[Decision]:

@@ -15,6 +15,7 @@ from game.wording.outcomes import (
     verbs_of,
 )
 from game.wording.questions import CLASS_QUESTIONS, MATCH_QUESTIONS, questions_for
+from game.wording.real_life import REAL_LIFE, in_real_life
 from game.wording.reasons import reason_line, telling_rows
 from game.wording.round_story import PaidCard, RoundStory, changes_of_round, round_marks, story_of_round
 from game.wording.score_parts import (
@@ -36,6 +37,7 @@ __all__ = [
     "MATCH_QUESTIONS",
     "MEASURES",
     "PART_WORDS",
+    "REAL_LIFE",
     "ROLE_WORDS",
     "TREND_SIGNS",
     "VERB_HINTS",
@@ -55,6 +57,7 @@ __all__ = [
     "decision_text",
     "hands_in_words",
     "hints_text",
+    "in_real_life",
     "lead_over_tables",
     "luck_off",
     "open_doors",

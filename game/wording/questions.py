@@ -5,6 +5,10 @@ from game.decks import Deck
 
 __all__ = ["CLASS_QUESTIONS", "MATCH_QUESTIONS", "questions_for"]
 
+_OURS = msg(
+    "To improve is another visit, a better offer, more service; to draft is to go after who fits better. "
+    "Which of your own customers were improved, and which drafted? What does each cost you now?"
+)
 MATCH_QUESTIONS: tuple[Message, ...] = (
     msg("How did it feel to play your side? When did you feel in control, and when not?"),
     msg("What happened? Find the round in which the running scores parted, and what was done in it."),
@@ -14,7 +18,7 @@ MATCH_QUESTIONS: tuple[Message, ...] = (
         "was a door left open?"
     ),
     msg("In what kind of market would the other way have won? Say it first, then try it in the lab."),
-    msg("Which of your own customers were improved, and which were selected? What does each cost you now?"),
+    _OURS,
 )
 """First how it felt, then what happened, then why, then what about ourselves."""
 
@@ -24,7 +28,7 @@ CLASS_QUESTIONS: tuple[Message, ...] = (
     msg("What had you bet, and what made you think so? What would you bet on now, and in what market?"),
     msg("Who changed hands by invitation? What had opened the door, and what would have kept it shut?"),
     msg("Which points came from the market, and which from effort that has to be spent again and again?"),
-    msg("Which of your own customers were improved, and which were selected? What does each cost you now?"),
+    _OURS,
 )
 """The same for a class that compares its tables."""
 

@@ -21,7 +21,8 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))  # this checkout, whatever else is installed
 
-SIZE = (1280, 720)
+from tests.bench.windows import SIZE, Frames, measured, print_bars  # noqa: E402
+
 MOVES = 40
 EVERY = 4
 KNOBS = ("rules.turnover", "deck.patience")
@@ -44,15 +45,8 @@ class Window:
         self.app.open()
         self.scene: Any = LabScene(self.app)
         self.app.show(self.scene)
-        self.clock, self.waited = pygame.time.Clock(), 0.0
+        self.timed = Frames(pygame, self.app)
         self.frames: list[float] = []
-        self._wait = pygame.time.wait
-        pygame.time.wait = self._timed_wait  # type: ignore[assignment]
-
-    def _timed_wait(self, milliseconds: Any) -> None:
-        before = time.perf_counter()
-        self._wait(milliseconds)
-        self.waited += time.perf_counter() - before
 
     @property
     def canvas(self) -> Any:
@@ -63,9 +57,7 @@ class Window:
         while not is_so():
             if time.perf_counter() > end:
                 raise SystemExit(f"waited {MOST_S:.0f} s in vain: the map does not follow its sliders")
-            self.waited, before = 0.0, time.perf_counter()
-            self.app.step(self.clock.tick() / 1000)
-            self.frames.append(1000 * (time.perf_counter() - before - self.waited))
+            self.frames.append(self.timed.step())
 
     def press(self, key: str, share: Any) -> None:
         rect = next(each for each in self.canvas.widgets if each.key == f"knob:{key}").rect
@@ -83,6 +75,7 @@ def measure(moves: Any) -> None:
     scene, app = window.scene, window.app
     window.until(lambda: scene.player.shown is not None and not app.is_dirty)
     first = time.perf_counter() - opened
+    scene.cover.lift(keeps_line=False)  # nobody guesses here
     window.until(lambda: not scene.is_moving())
     window.frames.clear()
     pictures, used, stood = [], [], []
@@ -104,25 +97,13 @@ def measure(moves: Any) -> None:
 
 
 def main() -> None:
-    import subprocess
-
     from tests.ui.display import missing, screen
 
     if missing():
         sys.exit(missing())
     moves = sys.argv[1] if len(sys.argv) > 1 else str(MOVES)
-    command = [sys.executable, __file__, "measure", moves]
-    with screen() as environment, tempfile.TemporaryDirectory() as home:
-        done = subprocess.run(
-            command,
-            env=environment | {"BETTER_HAND_HOME": home},
-            check=True,
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=ROOT,
-            timeout=900,
-        )
-    first, pictures, used, stood, frames = json.loads(done.stdout.splitlines()[-1])
+    with screen() as environment:
+        first, pictures, used, stood, frames = measured(__file__, "measure", moves, environment=environment)
     late = sorted(pictures)[len(pictures) * 95 // 100]
     rows = [
         ("first picture after a move, median", statistics.median(pictures), 0.2, "s"),
@@ -132,10 +113,8 @@ def main() -> None:
         ("until the map stands, longest", max(stood), 4, "s"),
     ]
     print(f"{len(pictures)} moves, {len(frames)} frames; the first map of all after {first:.2f} s")
-    print(f"{'':48}{'measured':>10}{'bar':>8}")
-    for name, value, bar, unit in rows:
-        print(f"{name:48}{value:>10.3f}{bar:>8} {unit}{'' if value < bar else '   MISSED'}")
-    print(f"{'processor time of a first picture, median':48}{statistics.median(used):>10.3f}         s")
+    print_bars(rows, 3)
+    print(f"{'processor time of a first picture, median':50}{statistics.median(used):>10.3f}         s")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ program is kept, as it is of an installed one.
 import json
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -21,7 +20,8 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))  # this checkout, whatever else is installed
 
-SIZE = (1280, 720)
+from tests.bench.windows import SIZE, Frames, measured, print_bars  # noqa: E402
+
 STARTS = 5
 FRAMES = 1500
 IDLE_S = 5.0
@@ -69,28 +69,17 @@ def start() -> None:
 def frames() -> None:
     """Milliseconds of work in each frame while something moves, from the deal to the end of a match."""
     pygame, app, deal = opened(ai_speed="normal")
-    waited = 0.0
-    wait = pygame.time.wait
-
-    def timed_wait(milliseconds: Any) -> None:
-        nonlocal waited
-        before = time.perf_counter()
-        wait(milliseconds)
-        waited += time.perf_counter() - before
-
-    pygame.time.wait = timed_wait
     app.show(deal(1))
     app.step(0.0)
     found: list[Any] = []
     seed = 1
-    clock = pygame.time.Clock()
+    timed = Frames(pygame, app)
     while len(found) < FRAMES:
         app.scene.round_s = 100.0  # no need to look at the rounds
         is_moving = app.scene.session.presenter.is_moving
-        waited, before = 0.0, time.perf_counter()
-        app.step(clock.tick() / 1000)
+        worked = timed.step()
         if is_moving:
-            found.append(1000 * (time.perf_counter() - before - waited))
+            found.append(worked)
         if app.scene.session.match.is_over and not app.scene.is_moving():
             seed += 1
             app.replace_top(deal(seed))
@@ -173,19 +162,8 @@ def decks() -> None:
 MEASURES = {"start": start, "frames": frames, "idle": idle, "memory": memory, "decks": decks}
 
 
-def measured(name: str, environment: Any) -> Any:
-    command = [sys.executable, __file__, name]
-    with tempfile.TemporaryDirectory() as home:
-        done = subprocess.run(
-            command,
-            env=environment | {"BETTER_HAND_HOME": home},
-            check=True,
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=ROOT,
-            timeout=600,
-        )
-    return json.loads(done.stdout.splitlines()[-1])
+def figures(name: str, environment: Any) -> Any:
+    return measured(__file__, name, environment=environment)
 
 
 def main() -> None:
@@ -196,15 +174,15 @@ def main() -> None:
     with screen() as environment, tempfile.TemporaryDirectory() as compiled:
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         environment["PYTHONPYCACHEPREFIX"] = compiled
-        measured("start", environment)
+        figures("start", environment)
         starts = []
         for _ in range(STARTS):
             before = time.monotonic()
-            starts.append(measured("start", environment) - before)
-        median, p99, longest = measured("frames", environment)
-        share = measured("idle", environment)
-        opening, scrolled, slow = measured("decks", environment)
-        sizes = measured("memory", environment)
+            starts.append(figures("start", environment) - before)
+        median, p99, longest = figures("frames", environment)
+        share = figures("idle", environment)
+        opening, scrolled, slow = figures("decks", environment)
+        sizes = figures("memory", environment)
     rows = [
         ("frame while cards move, median", median, 16, "ms"),
         ("frame while cards move, 99th percentile", p99, 33, "ms"),
@@ -218,9 +196,7 @@ def main() -> None:
         (f"memory after {IN_ALL} matches", sizes[-1], 250, "MB"),
         (f"growth over the last {MATCHES} of them", sizes[-1] - sizes[-MATCHES], 10, "MB"),
     ]
-    print(f"{'':50}{'measured':>10}{'bar':>8}")
-    for name, value, bar, unit in rows:
-        print(f"{name:50}{value:>10.2f}{bar:>8} {unit}{'' if value < bar else '   MISSED'}")
+    print_bars(rows, 2)
 
 
 if __name__ == "__main__":

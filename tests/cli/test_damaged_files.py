@@ -19,7 +19,7 @@ from game.classroom import Board, export_session, import_session, keep_line, lin
 from game.decks import load_deck, parse_deck
 from game.decks.printing import print_deck
 from game.decks.spreadsheet import import_bytes
-from game.lab import map_to_bet_on
+from game.lab import map_to_guess
 from game.lab.experiment import load_experiment, shipped_experiments
 from game.lab.sweep_journal import Journal
 from game.lab.totals import Totals
@@ -48,7 +48,7 @@ def board_bytes(folder: Path) -> Any:
     session = board.new_session("Class 1", "2026-03-01")
     for record in tables(2):
         board.add_record(session.id, record)
-    asked = map_to_bet_on("deck", load_deck("tea-break"))
+    asked = map_to_guess("deck", load_deck("tea-break"))
     keep_line(board, board.add_team(session.id, "T0"), asked, (450,) * asked.size[0])
     session_standings(board, session)
     export_session(board, session, folder / "made.json")

@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.agents import agent_specs, make_agent, reason_for
+from game.agents.circumstances import circumstance
+from game.agents.place import place_in
 from game.base.language import LANGUAGES, translate
 from game.coach import hint, review, win_chance
 from game.coach.boards import Board
@@ -102,6 +104,15 @@ def test_it_is_an_agent_like_any_other_and_says_what_else_it_thought_of(role: st
     assert ": about " in translate(reason)
     for language in LANGUAGES:
         assert "{" not in translate(reason, language)
+
+
+def test_a_hint_says_by_how_much_and_why() -> None:
+    match = Match(load_deck("city-market"), ["sales", "marketing"], 3)
+    said = hint(match.observation)
+    why = circumstance(place_in(match.observation), said.action.number)
+    assert translate(said.text, "en").startswith("The coach ")
+    assert translate(said.text, "en").endswith(f". Why: {translate(why, 'en')}.")
+    assert translate(said.text, "zh-CN").endswith(f"。理由：{translate(why, 'zh-CN')}。")
 
 
 def test_an_agent_that_is_told_no_names_still_answers() -> None:

@@ -76,6 +76,13 @@ def test_a_question_with_one_answer_has_one(path: Path) -> None:
             assert len(figures) > 1, step.ask
 
 
+@every_lesson
+def test_it_asks_nothing_that_only_hindsight_knows(path: Path) -> None:
+    for part in load_lesson(path).parts:
+        for step in part.document.steps:
+            assert step.figures != "to_end", step.ask
+
+
 def shape_of(node: Any) -> str | tuple[Any, ...]:
     """What a block is made of, whatever its words."""
     if node.type == "inline":

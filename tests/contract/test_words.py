@@ -42,6 +42,7 @@ FORBIDDEN = {
     "代理": "an agent is 电脑玩家",
     "先选一|再选|选客户": "to pick with the pointer is 点, to choose customers 挑",
     "能走的步": "what a seat does is a 动作",
+    "押|下注|筹码|竞猜|赌": "a bet is 预测, and is never about money",
 }
 FORBIDDEN_IN_ENGLISH = {
     r"\bpush": "to improve is improve",

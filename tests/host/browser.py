@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import shutil
 import subprocess
 import time
@@ -10,9 +11,26 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from websockets.sync.client import ClientConnection, connect
 
+from game.host import RoomServer
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+NEEDS_BROWSER = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here"),
+]
+SCREENS = [
+    ("en", 390, 844, "light"),
+    ("zh-CN", 390, 844, "dark"),
+    ("en", 844, 390, "dark"),
+    ("zh-CN", 844, 390, "light"),
+]
+"""A phone upright and across: language, width, height, colours."""
+AXE = Path(os.environ.get("BETTER_HAND_AXE") or "/nowhere")
+"""The file axe.min.js of the npm package axe-core, which .ci/run fetches."""
+SHOTS = os.environ.get("BETTER_HAND_SHOTS")
 _WAIT_S = 20.0
 
 
@@ -147,3 +165,31 @@ def browser(folder: Path) -> Iterator[Any]:
     finally:
         process.terminate()
         process.wait(10)
+
+
+def check_access(page: Page, where: str) -> None:
+    """Have axe look for what keeps people out, where it is at hand."""
+    if not AXE.is_file():
+        return
+    page.run(AXE.read_text(encoding="utf-8"))
+    found = page.run(
+        """axe.run(document, {resultTypes: ["violations"]}).then((all) => JSON.stringify(all.violations
+            .filter((each) => ["serious", "critical"].includes(each.impact))
+            .map((each) => [each.id, each.nodes.slice(0, 3).map((node) =>
+                [node.html.slice(0, 200), node.failureSummary])])))"""
+    )
+    assert json.loads(found) == [], where
+
+
+def picture(page: Page, name: str) -> None:
+    if SHOTS:
+        Path(SHOTS).mkdir(parents=True, exist_ok=True)
+        page.picture(Path(SHOTS) / f"{name}.png")
+
+
+def join(page: Page, server: RoomServer, name: str) -> None:
+    page.open(server.join_url)
+    page.wait("!!document.querySelector('#name')")
+    page.type("name", name)
+    page.touch("join")
+    page.wait("!!document.querySelector('[data-key=bet0]')")

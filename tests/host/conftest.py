@@ -10,6 +10,7 @@ import pytest
 
 from game.decks import load_deck
 from game.host import Room, RoomServer, RoomSetup, room_folder
+from tests.host.browser import Page, browser
 
 
 def free_port() -> int:
@@ -54,3 +55,10 @@ def serve(home: Path) -> Iterator[Callable[[Room], RoomServer]]:
             return server
 
         yield start
+
+
+@pytest.fixture
+def new_page(tmp_path: Path) -> Iterator[Callable[[], Page]]:
+    """Give a function that opens a tab of a browser."""
+    with browser(tmp_path / "browser") as new:
+        yield new

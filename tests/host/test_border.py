@@ -1,4 +1,4 @@
-"""The bet on the border: each team draws, nobody sees the map before the bet is closed, nothing is lost."""
+"""The guess at the line: each team draws, nobody sees the map before it is shown, nothing is lost."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from game.base.errors import BetterHandError
-from game.classroom import Board, classes_file, export_session, import_session, lines_of
+from game.classroom import Board, classes_file, export_session, import_session, lines_of, shown_maps
 from game.host import Room, RoomError, RoomServer
 from game.host.border_truth import BorderTruth
 from game.host.border_views import border_for_team, border_for_wall
@@ -29,7 +29,7 @@ def asked(room: Room, *names: str) -> list[int]:
     return ids
 
 
-def test_a_line_can_be_changed_until_the_bet_is_closed(room: Room) -> None:
+def test_a_line_can_be_changed_until_the_map_is_shown(room: Room) -> None:
     ants, bees = asked(room, "Ants", "Bees")
     room.draw_line(ants, 1, HIGH)
     room.draw_line(ants, 1, FLAT)
@@ -38,7 +38,7 @@ def test_a_line_can_be_changed_until_the_bet_is_closed(room: Room) -> None:
     assert room.border is not None
     assert room.border.lines == {ants: tuple(FLAT)}
     room.close_border()
-    with pytest.raises(RoomError, match="closed"):
+    with pytest.raises(RoomError, match="can be changed any more"):
         room.draw_line(bees, 1, FLAT)
     assert room.border.lines == {ants: tuple(FLAT)}
 
@@ -140,6 +140,7 @@ def test_lines_come_onto_the_class_board_and_travel_with_it(room: Room, home: Pa
     room.draw_line(ants, 1, FLAT)
     room.draw_line(bees, 1, HIGH)
     room.close_border()
+    room.keep_truth(1, TRUTH)
     results = Results(room, home)
     results.start()
     results.stop()
@@ -150,6 +151,7 @@ def test_lines_come_onto_the_class_board_and_travel_with_it(room: Room, home: Pa
     assert session is not None
     found = [(line.team.name, line.map.name, line.heights) for line in lines_of(board, session.id)]
     assert found == [("Ants", "deck", tuple(FLAT)), ("Bees", "deck", tuple(HIGH))]
+    assert [truth for _, truth in shown_maps(board, session.id)] == [TRUTH]
     export_session(board, session, tmp_path / "class.json")
     again = import_session(board, tmp_path / "class.json")
     assert [(line.team.name, line.map.name, line.heights) for line in lines_of(board, again.id)] == found

@@ -1,35 +1,18 @@
-"""The bet on the border in a real browser: drawn by touch and by keys, shown on the trainer's page."""
+"""The guess at the line in a real browser: drawn by touch and by keys, shown on the trainer's page."""
 
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from game.host import Room, RoomServer
-from tests.host.browser import CHROMIUM, Page, browser
+from tests.host.browser import NEEDS_BROWSER, SCREENS, Page, check_access, join, picture
 from tests.host.test_border import TRUTH
-from tests.host.test_phone import check_access, join, picture
 from tests.support import PATIENCE_S
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here"),
-]
+pytestmark = NEEDS_BROWSER
 Serve = Callable[[Room], RoomServer]
-SCREENS = [
-    ("en", 390, 844, "light"),
-    ("zh-CN", 390, 844, "dark"),
-    ("en", 844, 390, "dark"),
-    ("zh-CN", 844, 390, "light"),
-]
-
-
-@pytest.fixture
-def new_page(tmp_path: Path) -> Iterator[Callable[[], Page]]:
-    with browser(tmp_path / "browser") as new:
-        yield new
 
 
 def stroke(page: Page) -> None:

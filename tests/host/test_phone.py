@@ -1,9 +1,7 @@
 """The phone's page in a real browser, by touch: a whole match, upright and across, in both languages."""
 
-import json
-import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,32 +9,12 @@ import pytest
 
 from game.classroom import Board, classes_file
 from game.host import Room, RoomServer
-from tests.host.browser import CHROMIUM, Page, browser
+from tests.host.browser import NEEDS_BROWSER, SCREENS, Page, check_access, join, picture
 from tests.host.conftest import free_port
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here"),
-]
+pytestmark = NEEDS_BROWSER
 Serve = Callable[[Room], RoomServer]
-AXE = Path(os.environ.get("BETTER_HAND_AXE") or "/nowhere")
-"""The file axe.min.js of the npm package axe-core, which .ci/run fetches."""
-SHOTS = os.environ.get("BETTER_HAND_SHOTS")
-
-SCREENS = [
-    ("en", 390, 844, "light"),
-    ("zh-CN", 390, 844, "dark"),
-    ("en", 844, 390, "dark"),
-    ("zh-CN", 844, 390, "light"),
-    ("en", 360, 640, "light"),
-    ("zh-CN", 640, 360, "light"),
-]
-
-
-@pytest.fixture
-def new_page(tmp_path: Path) -> Iterator[Callable[[], Page]]:
-    with browser(tmp_path / "browser") as new:
-        yield new
+SMALL = [("en", 360, 640, "light"), ("zh-CN", 640, 360, "light")]
 
 
 def overflow(page: Page) -> Any:
@@ -49,34 +27,6 @@ def overflow(page: Page) -> Any:
                 || box.bottom > innerHeight + 6 || (each.matches("button") && box.height < 40));
         }).map((each) => `${each.dataset.key} ${JSON.stringify(each.getBoundingClientRect())}`)"""
     )
-
-
-def check_access(page: Page, where: str) -> None:
-    """Have axe look for what keeps people out, where it is at hand."""
-    if not AXE.is_file():
-        return
-    page.run(AXE.read_text(encoding="utf-8"))
-    found = page.run(
-        """axe.run(document, {resultTypes: ["violations"]}).then((all) => JSON.stringify(all.violations
-            .filter((each) => ["serious", "critical"].includes(each.impact))
-            .map((each) => [each.id, each.nodes.slice(0, 3).map((node) =>
-                [node.html.slice(0, 200), node.failureSummary])])))"""
-    )
-    assert json.loads(found) == [], where
-
-
-def picture(page: Page, name: str) -> None:
-    if SHOTS:
-        Path(SHOTS).mkdir(parents=True, exist_ok=True)
-        page.picture(Path(SHOTS) / f"{name}.png")
-
-
-def join(page: Page, server: RoomServer, name: str) -> None:
-    page.open(server.join_url)
-    page.wait("!!document.querySelector('#name')")
-    page.type("name", name)
-    page.touch("join")
-    page.wait("!!document.querySelector('[data-key=bet0]')")
 
 
 def keys_of(page: Page, what: str) -> list[str]:
@@ -121,7 +71,7 @@ def check_board(home: Path, page: Page, team: str) -> None:
     board.close()
 
 
-@pytest.mark.parametrize(("language", "width", "height", "scheme"), SCREENS)
+@pytest.mark.parametrize(("language", "width", "height", "scheme"), SCREENS + SMALL)
 def test_a_whole_match_by_touch(
     room: Room,
     serve: Serve,

@@ -41,6 +41,11 @@ def test_a_line_that_ends_early_goes_on_as_high() -> None:
     assert guess.right == 18
 
 
+def test_between_two_points_a_line_runs_straight() -> None:
+    guess = score_line([350, None, None, 50], STAIRS)
+    assert (guess.right, guess.columns, guess.off) == (20, 4, 0)
+
+
 def test_without_a_line_all_markets_are_on_one_side() -> None:
     guess = score_line([None] * 4, STAIRS)
     assert guess.columns == 0

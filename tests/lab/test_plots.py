@@ -38,8 +38,11 @@ def swept() -> Any:
     return made
 
 
-@pytest.mark.parametrize("language", ["en", "zh-CN"])
-@pytest.mark.parametrize("suffix", [".png", ".svg", ".html"])
+@pytest.mark.parametrize(
+    ("suffix", "language"),
+    # What is written is asked of texts; the three forms are drawn alike.
+    [(".png", "zh-CN"), (".svg", "en"), (".html", "en"), (".html", "zh-CN")],
+)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_form_in_every_language(
     swept: Any, tmp_path: Path, kind: Any, suffix: Any, language: str
@@ -77,6 +80,21 @@ def test_the_even_line_runs_between_numbers_and_not_between_names(tmp_path: Path
         write_plot(tmp_path / f"{name}.svg", sweep, cells, results)
         contours[name] = "ContourSet" in (tmp_path / f"{name}.svg").read_text(encoding="utf-8")
     assert contours == {"numbers": True, "names": False}
+
+
+def test_a_map_of_three_seats_marks_where_the_third_wins_most(tmp_path: Path) -> None:
+    words = ["rules.rounds=2,4", "rules.effort=1,3"]
+    marked = {}
+    for agents in (("random", "random", "skilled"), ("skilled", "skilled", "random")):
+        seats = tuple(map(Seat, ("sales", "marketing", "hybrid"), agents))
+        sweep = Sweep(load_deck("city-market"), seats, tuple(map(parse_axis, words)), 12)
+        cells = sweep.cells()
+        results = run_sweep(cells)
+        write_plot(tmp_path / "map.svg", sweep, cells, results)
+        text = (tmp_path / "map.svg").read_text(encoding="utf-8")
+        marked[agents[2]] = "legend_1" in text
+        assert all((totals.wins[2] == totals.wins.max()) == marked[agents[2]] for totals in results)
+    assert marked == {"skilled": True, "random": False}
 
 
 def test_a_deck_s_title_is_shown_and_not_obeyed(swept: Any, tmp_path: Path) -> None:

@@ -11,10 +11,10 @@ import pytest
 from openpyxl import load_workbook
 
 from game.base.errors import UsageError
-from game.base.language import LANGUAGES, set_language
-from game.classroom import Board
+from game.base.language import LANGUAGES, set_language, translate
+from game.classroom import Board, export_session, import_session, keep_line, keep_shown_map, shown_maps
 from game.classroom.models import ClassSession
-from game.lab import can_compile
+from game.lab import can_compile, guess_words, map_to_guess, shares_of
 from game.reports.blocks import Code, Grid, Heading, Items, Para, Report, Sheet
 from game.reports.class_report import class_report
 from game.reports.html import html_page
@@ -143,6 +143,46 @@ def test_every_number_of_seats_and_rounds_can_be_reported(board: Board, session:
     sound(html_page(report))
     assert pdf_bytes(report).startswith(b"%PDF-")
     assert csv_text(report)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lines_that_teams_drew_lie_over_the_map_that_they_were_shown(
+    board: Board, full: ClassSession, tmp_path: Path, language: str
+) -> None:
+    set_language(language)
+    asked = map_to_guess("deck", CITY)
+    ants, bees = (board.add_team(full.id, name) for name in ("Ants", "Bees"))
+    keep_line(board, ants, asked, (None, 900, *[1000] * 9))
+    keep_line(board, bees, asked, (450,) * 11)
+    before = html_page(class_report(board, full))
+    n_pictures = sound(before).seen.count("svg")
+    assert "100 %" not in before  # nothing is told as long as the map has not been shown
+    truth = tuple(tuple(100_000 if row < 5 else 900_000 for row in range(11)) for _ in range(11))
+    keep_shown_map(board, full.id, asked, truth)
+    report = class_report(board, full)
+    page = html_page(report)
+    assert sound(page).seen.count("svg") == n_pictures
+    assert page.index("Bees") < page.index("Ants")  # whoever came nearest comes first
+    assert translate(guess_words(asked.guess((450,) * 11, shares_of(truth)))) in page
+    assert pdf_bytes(report).startswith(b"%PDF-")
+    assert xlsx_bytes(report)
+    assert len(report.sheets[-1].rows) == 10 + 11
+    # It travels with the class.
+    export_session(board, full, tmp_path / "class.json")
+    other = Board(None)
+    again = import_session(other, tmp_path / "class.json")
+    assert html_page(class_report(other, again)) == page
+    assert shown_maps(other, again.id) == [(asked, truth)]
+
+
+@pytest.mark.parametrize("kept", ["", "5", "[]", "[[1]]", "[5,5,5,5,5,5,5,5,5,5,5]", b"\xff"])
+def test_a_damaged_map_is_left_aside_and_said(board: Board, full: ClassSession, kept: Any) -> None:
+    asked = map_to_guess("deck", CITY)
+    keep_line(board, board.add_team(full.id, "Ants"), asked, (450,) * 11)
+    board.store.run("INSERT INTO shown_maps VALUES (?, ?, ?, ?)", full.id, "deck", CITY.sha256, kept)
+    page = html_page(class_report(board, full))
+    assert "Ants" in page
+    assert "show it again" in page
 
 
 def test_an_empty_class_has_a_report() -> None:

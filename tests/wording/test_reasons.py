@@ -11,7 +11,7 @@ from game.agents import make_agent
 from game.base.language import translate
 from game.decks import load_deck
 from game.match import Match
-from game.scoring import Decision, most_telling, score_match
+from game.scoring import Decision, most_telling, score_match, telling_for
 from game.wording import Teller, reason_line, telling_rows
 from tests.support import matches, play_somehow
 
@@ -86,3 +86,15 @@ def test_one_invitation_fills_one_place_of_the_decisions_that_mattered() -> None
     small = Decision(1, 0, "drafting", 0, 3, 4, pick=5)
     assert most_telling([taken, lost, again, small]) == [lost, again, small]
     assert most_telling([small, taken], 1) == [taken]
+
+
+def test_a_seat_is_told_its_own_best_and_dearest_before_the_others() -> None:
+    large = Decision(3, 1, "inviting", 0, 7, None, pick=400, rival=0)
+    lost = Decision(3, 0, "losses", 2, None, 7, pick=-500, rival=1)
+    larger = Decision(4, 1, "drafting", 1, 9, 8, pick=450)
+    gain, slip = Decision(1, 0, "drafting", 0, 3, 4, pick=5), Decision(2, 0, "pitching", 0, 5, 3, pick=-4)
+    every = [large, lost, larger, gain, slip]
+    assert telling_for(every, 0) == [gain, slip, lost]
+    assert telling_for(every, 1) == [larger, lost]  # it has cost itself nothing
+    assert telling_for([gain, large], 0) == [gain, large]
+    assert telling_for([], 0) == []

@@ -1,5 +1,7 @@
 """What most screens have at their top: the way back, the title, the language."""
 
+from collections.abc import Sequence
+
 from game.base.language import language, tr
 from game.ui.app.destinations import Back, Title
 from game.ui.app.services import Services
@@ -19,11 +21,13 @@ def language_button(canvas: Canvas, app: Services, box: Box) -> None:
     )
 
 
-def heading(canvas: Canvas, app: Services, title: str, *, names_title: bool = False) -> Box:
+def heading(
+    canvas: Canvas, app: Services, title: str, *, names_title: bool = False, keys: Sequence[str] = ("esc",)
+) -> Box:
     """Draw a screen's heading with the way back and the language; return the box below it.
 
     ``names_title``: whether there is a way to the title screen that says so: the way back where it leads
-    there, a button of its own elsewhere.
+    there, a button of its own elsewhere. ``keys``: those of the way back.
     """
     page = canvas.box.inset(canvas.u(28), canvas.u(18))
     bar = page.cut_top(max(canvas.u(46), canvas.line(26)), canvas.u(14))
@@ -31,7 +35,7 @@ def heading(canvas: Canvas, app: Services, title: str, *, names_title: bool = Fa
     is_next = app.n_below <= 1
     text = tr("Title screen") if names_title and is_next else tr("Back")
     spot = bar.cut_left(canvas.u(96) + canvas.width_of(text, 15), canvas.u(18)).inset(0, canvas.u(3))
-    canvas.button(spot, "back", text, Back, icon="arrow_left", hotkeys=["esc"])
+    canvas.button(spot, "back", text, Back, icon="arrow_left", hotkeys=keys)
     language_button(canvas, app, bar.cut_right(wide, canvas.u(12)).inset(0, canvas.u(3)))
     if names_title and not is_next:
         text = tr("Title screen")

@@ -49,6 +49,11 @@ class MapPlayer:
         """Show a map that has been played already."""
         self.now = self.shown = played
 
+    def forget(self) -> None:
+        """Let go of what has been played: the next map is about something else."""
+        self._let_go()
+        self.now = self.shown = None
+
     def _start(self) -> None:
         if self._wanted is None:
             return

@@ -55,6 +55,8 @@ class Settings:
     fullscreen: bool = False
     asks_bet: bool = True
     """Whether a bet is asked for before each deal."""
+    asks_border: bool = True
+    """Whether the lab asks for a guess before it shows a map."""
     projector: bool = False
     """For a room: light theme, large text, nothing that lies over cards; what was chosen comes back after."""
     win_chance: bool = False
@@ -87,6 +89,7 @@ _IS_USABLE: dict[str, Callable[[Any], bool]] = {
     "fullscreen": _is_switch,
     "projector": _is_switch,
     "asks_bet": _is_switch,
+    "asks_border": _is_switch,
 }
 
 

@@ -9,7 +9,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of
 from game.ui.draw.charts import seat_icon
-from game.wording import ROLE_WORDS, VERB_HINTS, VERB_WORDS
+from game.wording import REAL_LIFE, ROLE_WORDS, VERB_HINTS, VERB_WORDS
 
 __all__ = ["RulesScene"]
 
@@ -120,6 +120,10 @@ class RulesScene(Scene):
                 text = tr("{verb}: {what}", verb=VERB_WORDS[verb], what=VERB_HINTS[verb])
                 self._point(canvas, box, verb, text)
             box.cut_top(canvas.u(10))
+        self._title(canvas, box, tr("In real selling"))
+        for icon, (name, meaning) in REAL_LIFE.items():
+            self._point(canvas, box, icon, tr("{verb}: {what}", verb=name, what=meaning), 14)
+        box.cut_top(canvas.u(10))
         self._title(canvas, box, tr("Good to know"))
         for icon, text in (
             (

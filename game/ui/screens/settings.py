@@ -93,6 +93,7 @@ class SettingsScene(Scene):
             (tr("Projector"), lambda box: switch(box, "projector")),
             (tr("Chance to win at the table"), lambda box: switch(box, "win_chance")),
             (tr("A bet before each deal"), lambda box: switch(box, "asks_bet")),
+            (tr("A guess before the lab's map"), lambda box: switch(box, "asks_border")),
             (tr("Full screen"), lambda box: switch(box, "fullscreen")),
         ]
         page.width = min(page.width, canvas.u(980))
@@ -101,7 +102,7 @@ class SettingsScene(Scene):
         with canvas.scrolled(page, "settings") as content:
             content.cut_top(canvas.u(6))
             for name, draw in lines:
-                line = content.cut_top(height, canvas.u(14)).inset(canvas.u(6), 0)
+                line = content.cut_top(height, canvas.u(9)).inset(canvas.u(6), 0)
                 canvas.label(line.cut_left(line.width * 34 // 100, canvas.u(14)), name, 17)
                 draw(line)
             if not app.sound.is_available:

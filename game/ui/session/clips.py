@@ -189,7 +189,7 @@ def _of_turn(event: events.Improved | events.Cared | events.StandardSet | events
         case events.StandardSet():
             return Clip(event, 0.9, sound="flag" if event.level else "release", applies_first=True)
         case _:
-            return Clip(event, 0.2)
+            return Clip(event, 0.2, applies_first=True)
 
 
 def _of_exchange(event: events.ColdCalled | events.Drafted | events.Pitched | events.Invited) -> Clip:

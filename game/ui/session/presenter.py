@@ -6,13 +6,14 @@ Time comes in as an argument, so tests and pictures can ask for any moment.
 from collections import deque
 from collections.abc import Callable, Iterable
 
-from game.match import Event, History, Improved, Opened, ShownBoard
+from game.match import Event, History, Improved, Opened, ShownBoard, TurnEnded
 from game.ui.session.clips import PUSH_SOUNDS, Clip, Flight, clip_of, prepare
 
 __all__ = ["SPEEDS", "Presenter"]
 
 SPEEDS = {"slow": 0.55, "normal": 1.0, "fast": 2.4}
 """How much faster than written a clip runs."""
+_TURN_OVER_S = 1.3
 
 
 class Presenter:
@@ -27,6 +28,8 @@ class Presenter:
         self.has_motion = True
         self.holds_rounds = False
         """Whether to stop before each new round, so that the last one can be looked at."""
+        self.people: frozenset[int] = frozenset()
+        """Seats of people, who are told for a while that their turn is over."""
         self.is_held = False
         self._play_sound = play_sound
         self.shown: list[Event] = []
@@ -86,6 +89,8 @@ class Presenter:
         self.now = clip
         prepare(clip, self.history.deck.rules, self.board)
         event = clip.event
+        if isinstance(event, TurnEnded) and event.seat in self.people:
+            clip.seconds = _TURN_OVER_S
         if isinstance(event, Improved) and event.success:
             clip.sound = PUSH_SOUNDS[min(self._in_a_row(event.seat), len(PUSH_SOUNDS) - 1)]
         if clip.sound:

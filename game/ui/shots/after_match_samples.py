@@ -45,12 +45,12 @@ def _debrief_four(app: Services) -> Scene:
     return scene
 
 
-def _reviewed(*seats: SeatChoice) -> Callable[[Services], Scene]:
+def _reviewed(*seats: SeatChoice, part: str = "telling") -> Callable[[Services], Scene]:
     def make(app: Services) -> Scene:
         session = deal(app, *seats)
         play_on(session, lambda _: False)
         scene = DebriefScene(app, session)
-        scene.tab = "review"
+        scene.tab, scene.review_part = "review", part
         finish_review(scene.reviewing)
         return scene
 
@@ -125,6 +125,8 @@ DEBRIEF_SAMPLES = {
     "debrief-result": _debrief("result"),
     "debrief-review": _reviewed(AGENT_SALES, AGENT_MARKETING),
     "debrief-review-person": _reviewed(SeatChoice("sales", "novice"), PERSON_MARKETING),
+    "debrief-turning": _reviewed(AGENT_SALES, AGENT_MARKETING, part="turning"),
+    "debrief-turning-person": _reviewed(SeatChoice("sales", "novice"), PERSON_MARKETING, part="turning"),
     "debrief-review-four": _reviewed(AGENT_SALES, *FOUR),
     "debrief-reviewing": _reviewing,
     "debrief-points": _debrief("points"),

@@ -1,4 +1,4 @@
-"""Samples of the lab: a map, a question, a bet and its outcome, a look into one market."""
+"""Samples of the lab: a map, a question, a guess and its outcome, a look into one market."""
 
 from collections.abc import Callable, Mapping
 
@@ -23,6 +23,7 @@ def _scene(app: Services, question: int | None = None) -> LabScene:
     next(played.play(lambda: None))
     scene.player.put(played)
     scene.is_fresh = False
+    scene.cover.lift(keeps_line=False)
     return scene
 
 
@@ -30,15 +31,25 @@ def _asked(app: Services) -> Scene:
     return _scene(app, 0)
 
 
-def _bet(app: Services) -> Scene:
+def _covered(app: Services, question: int | None = None) -> Scene:
+    scene = LabScene(app)
+    if question is not None:
+        scene.choose(QUESTIONS[question])
+    scene.cover.lay(scene.map_maker()())
+    scene.is_fresh = False
+    return scene
+
+
+def _guess(app: Services) -> Scene:
     scene = _scene(app)
-    scene.line, scene.is_hidden = DrawnLine(len(_LINE), _LINE), True
+    scene.cover.lay(scene.map_maker()())
+    scene.cover.line = DrawnLine(len(_LINE), _LINE)
     return scene
 
 
 def _revealed(app: Services) -> Scene:
     scene = _scene(app)
-    scene.line = DrawnLine(len(_LINE), _LINE)
+    scene.cover.line = DrawnLine(len(_LINE), _LINE)
     return scene
 
 
@@ -58,7 +69,9 @@ def _means(app: Services) -> Scene:
 LAB_SAMPLES: Mapping[str, Callable[[Services], Scene]] = {
     "lab": _scene,
     "lab-question": _asked,
-    "lab-bet": _bet,
+    "lab-covered": _covered,
+    "lab-asked": lambda app: _covered(app, 0),
+    "lab-guess": _guess,
     "lab-revealed": _revealed,
     "lab-market": _opened,
     "lab-means": _means,

@@ -7,7 +7,7 @@ import pygame
 
 from game.agents import make_agent
 from game.lab import can_compile
-from game.match import Action, WalkedOut, preview
+from game.match import Action, TurnEnded, WalkedOut, preview
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.screens.table.table import TableScene
@@ -75,6 +75,17 @@ def _moving(app: Services) -> Scene:
     presenter.has_motion = True
     scene.session.play(make_agent("marketing", "skilled").choose(scene.session.match.observation))
     presenter.tick(0.28)
+    return scene
+
+
+def _turn_over(app: Services) -> Scene:
+    scene = TableScene(app, deal(app, PERSON_SALES, AGENT_MARKETING))
+    presenter = scene.session.presenter
+    presenter.has_motion = True
+    for slot in (0, 1, 2):
+        scene.session.play(Action.improve(slot))
+    while presenter.now is None or not isinstance(presenter.now.event, TurnEnded):
+        presenter.tick(0.05)
     return scene
 
 
@@ -287,6 +298,7 @@ TABLE_SAMPLES = {
     "table-hybrid": _hybrid,
     "table-walkouts": _walkouts,
     "table-moving": _moving,
+    "table-turn-over": _turn_over,
     "table-four": _four,
     "table-over": _over,
     "table-menu": _menu,

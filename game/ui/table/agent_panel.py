@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from game.base.language import msg, tr, translate
+from game.match import TurnEnded
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_color, seat_icon
@@ -37,6 +38,10 @@ def draw_watching(
 ) -> None:
     """Draw what an agent is about to do and why, or what is being shown, and the speed."""
     theme, seat = canvas.theme, session.match.seat
+    clip = session.presenter.now
+    if clip is not None and isinstance(clip.event, TurnEnded) and session.agents[clip.event.seat] is None:
+        _draw_turn_over(canvas, box, session, teller, clip.event)
+        return
     canvas.panel(box, theme.panel, theme.panel_edge)
     canvas.spared.append(Box(box))
     inner = box.inset(canvas.u(16), canvas.u(10))
@@ -56,12 +61,30 @@ def draw_watching(
         canvas.label(reason, translate(thought.why) if thought.why is not None else "", 19)
         return
     _draw_speed(canvas, _cut_control(canvas, inner, 300), speed)
-    clip = session.presenter.now
     now = teller.tell(clip.event) if clip is not None else None
     if now is None:
         earlier = (teller.tell(event) for event in reversed(session.presenter.shown[-6:]))
         now = next((text for text in earlier if text is not None), None)
     canvas.label(inner, translate(now) if now is not None else "", 19)
+
+
+def _draw_turn_over(canvas: Canvas, box: Box, session: Session, teller: Teller, ended: TurnEnded) -> None:
+    """Say large, where the verbs were, that a person's turn is over, and whose turn it is now."""
+    theme, roles, seat = canvas.theme, session.match.roles, session.presenter.board.seat
+    color = theme.ink if seat is None else seat_color(canvas, roles, seat)
+    canvas.panel(box, theme.panel, color, 10, 4)
+    canvas.spared.append(Box(box))
+    inner = box.inset(canvas.u(20), canvas.u(10))
+    px = min(canvas.u(44), inner.height, inner.width // 5)
+    icon = "coin" if seat is None else seat_icon(roles[seat])
+    canvas.icon_px(icon, inner.cut_left(px, canvas.u(16)).center, px, color)
+    over = tr("No effort left: your turn is over.") if not ended.effort_left else tr("Your turn is over.")
+    now = tr("Now every hand earns.")
+    if seat is not None:
+        now = tr("Now: {name}", name=seat_name(session, teller, seat))
+    head, foot = inner.rows([1, 1.6])
+    canvas.label(head, over, 18, theme.ink_soft)
+    canvas.label(foot, now, 28, color, serif=True)
 
 
 def _is_column(box: Box) -> bool:

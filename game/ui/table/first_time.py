@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.base.language import tr
+from game.base.language import tr, translate
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
@@ -12,7 +12,7 @@ from game.ui.draw.cards.card_face import costs_of
 from game.ui.table.callout import Callout, callout_height, draw_callout, draw_ring
 from game.ui.table.layout import TableLayout, is_folded
 from game.ui.table.table_view import TableView
-from game.wording import standard_told
+from game.wording import in_real_life, standard_told
 
 __all__ = ["NEWS", "News", "draw_news", "news_height", "news_of"]
 
@@ -44,10 +44,11 @@ def news_of(app: Services, view: TableView) -> News | None:
         return None
     seat = next((seat for seat, level in enumerate(board.levels) if level), None)
     if seat is not None and not app.done.has_told("standard"):
-        return News("standard", tr("A standard"), standard_told(view.session, view.teller, seat), seat)
+        text = f"{standard_told(view.session, view.teller, seat)}\n{translate(in_real_life('standard'))}"
+        return News("standard", tr("A standard"), text, seat)
     copy = next(iter(view.doors), None)
     if copy is not None and not app.done.has_told("door"):
-        text = "\n".join(costs_of(view.face(copy, board.places()[copy])))
+        text = "\n".join((*costs_of(view.face(copy, board.places()[copy])), translate(in_real_life("door"))))
         return News("door", tr("An open door"), text, 0, copy)
     return None
 

@@ -58,6 +58,7 @@ class MatchTable:
         self.teller = Teller(session.match.deck, session.match.roles)
         people = [seat for seat, agent in enumerate(session.agents) if agent is None]
         self.bottom = people[0] if people else 0
+        session.presenter.people = frozenset(people)
         self._sync_settings()
 
     # -- time ---------------------------------------------------------------------------------
@@ -166,7 +167,9 @@ class MatchTable:
         has_turn = (self.session.match.round, self.session.match.seat) == turn
         if action.verb in {"pitch", "draft", "invite"} or not has_turn:
             self.chosen = Selection()
-        if not has_turn and action.verb != "end_turn" and not self.app.done.has_told("turn-over"):
+        # With motion it stands where the verbs were, every time.
+        is_told = self.session.presenter.has_motion or self.app.done.has_told("turn-over")
+        if not has_turn and action.verb != "end_turn" and not is_told:
             self.app.done.tell("turn-over")
             self.app.toast(msg("No effort left: your turn has ended by itself."))
 

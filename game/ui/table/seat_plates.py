@@ -28,7 +28,9 @@ _Line = tuple[int, Callable[[Box], None]]
 def who_plays(session: Session, seat: int) -> str:
     """Return who plays a seat, as people read it."""
     agent = session.agents[seat]
-    return translate(agent_title(session.match.roles[seat], agent)) if agent is not None else tr("person")
+    if agent is not None:
+        return translate(agent_title(session.match.roles[seat], agent))
+    return tr("you") if session.agents.count(None) == 1 else tr("person")
 
 
 def seat_name(session: Session, teller: Teller, seat: int) -> str:

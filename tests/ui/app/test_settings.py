@@ -41,6 +41,7 @@ WRONG: dict[str, list[Any]] = {
     "fullscreen": [0, "no", None],
     "projector": [1, "on", None],
     "asks_bet": [0, "yes", None],
+    "asks_border": [1, "off", None],
     "win_chance": [1, "on", None],
 }
 

@@ -8,10 +8,12 @@ import pytest
 from game.classroom import Board, classes_file, keep_line, lines_of
 from game.decks import load_deck
 from game.lab import live_map as live_maps
-from game.lab import map_to_bet_on
+from game.lab import map_to_guess
 from game.lab.reference_scores import play_field
 from game.match import read_session_code, save_record
 from game.match.codes.result_code import read_result_code, result_code
+from game.reports import class_report
+from game.reports.html import html_page
 from game.ui.app.inputs import Clicked, Moved, Pressed, Typed
 from game.ui.screens.classroom.class_board import ClassScene
 from game.ui.screens.debrief.take_home import HomeScene
@@ -163,7 +165,7 @@ def test_what_is_taken_home_can_be_read_again(driver: Driver, tmp_path: Path) ->
     assert len(list((tmp_path / "reports").glob("*.html"))) == 1
 
 
-# -- the bet on the border ------------------------------------------------------------------------
+# -- the guess at the line ------------------------------------------------------------------------
 
 
 def drawn(driver: Driver) -> dict[str, tuple[int | None, ...]]:
@@ -199,6 +201,9 @@ def test_tables_without_phones_draw_in_turn_and_nothing_is_lost(
     driver.click("border-show")
     assert "Ants" in texts(driver)
     assert texts(driver).count("of the markets right") == 2
+    driver.settle()
+    page = html_page(class_report(driver.scene.board, driver.scene.chosen))
+    assert page.count("of the markets right") == 2  # what has been shown is in the report
     assert not driver.has("cell:0:0")
     driver.press("esc")
     driver.press("c")
@@ -212,7 +217,7 @@ def test_tables_without_phones_draw_in_turn_and_nothing_is_lost(
 def test_a_damaged_line_is_left_aside_and_told(driver: Driver) -> None:
     begun(driver)
     board, session = driver.scene.board, driver.scene.chosen
-    asked = map_to_bet_on("long", load_deck("city-market"))
+    asked = map_to_guess("long", load_deck("city-market"))
     for name in ("Ants", "Bees"):
         keep_line(board, board.add_team(session.id, name), asked, (100,) * 11)
     with board.whole():

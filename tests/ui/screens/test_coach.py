@@ -10,7 +10,7 @@ import pytest
 
 from game import coach
 from game.base.language import translate
-from game.coach import GRADE_WORDS, lead_sentence, turn_sentence, whole_parts
+from game.coach import GRADE_WORDS, lead_sentence, telling_turns, turn_sentence, whole_parts
 from game.coach.values import value_match
 from game.decks import load_deck
 from game.match import read_saved, read_session_code, session_code
@@ -127,6 +127,44 @@ def test_turning_points_are_what_moved_the_chances_most(drive: Callable[..., Any
     assert min(told.values()) >= max(left)
 
 
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+def test_a_person_is_told_its_own_best_and_dearest_first(
+    drive: Callable[..., Any], tmp_path: Path, lang: str
+) -> None:
+    driver = drive(tmp_path, lang=lang)
+    dealt(driver, None, "skilled")
+    to_debrief(driver)
+    review = reviewed(driver)
+    told = telling_turns(review, 0, is_you=True)
+    shown = texts(driver).replace(" ", "")
+    for each in told:
+        assert translate(each.title).replace(" ", "") in shown
+        assert translate(each.worth).replace(" ", "") in shown
+    assert not driver.has("telling-seat")
+    assert not driver.canvas.problems
+    dearest = told[1].turn
+    assert dearest is not None  # who only ends turns has lost something by it
+    driver.click("play-on-dearest")
+    assert driver.shows(TableScene)
+    assert driver.session.branch.at == dearest.at
+
+
+def test_where_nobody_or_several_are_you_each_seat_is_looked_at(
+    drive: Callable[..., Any], tmp_path: Path
+) -> None:
+    driver = drive(tmp_path)
+    dealt(driver, "novice", "steady")
+    driver.settle()
+    to_debrief(driver)
+    review = reviewed(driver)
+    for seat in (1, 0):
+        driver.click(f"telling-seat={seat}")
+        shown = texts(driver).replace(" ", "")
+        for each in telling_turns(review, seat, is_you=False):
+            assert translate(each.title).replace(" ", "") in shown
+        assert not driver.canvas.problems
+
+
 @WAYS
 def test_a_turning_point_is_played_on_from(drive: Callable[..., Any], tmp_path: Path, use: Any) -> None:
     driver = drive(tmp_path)
@@ -134,6 +172,7 @@ def test_a_turning_point_is_played_on_from(drive: Callable[..., Any], tmp_path: 
     to_debrief(driver)
     review = reviewed(driver, use)
     turning = review.turning_points[1]
+    use(driver, "review-part=turning") if use is by_mouse else driver.press("enter")
     use(driver, "play-on1")
     assert driver.shows(TableScene)
     session = driver.session

@@ -1,4 +1,4 @@
-"""The lab: a map that follows the market, three questions, a bet on the border, a look into one market."""
+"""The lab: a map that follows the market, three questions, a guess at the line, a look into one market."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +10,7 @@ from game.lab import LiveMap
 from game.lab import live_map as live_maps
 from game.ui.app import destinations as to
 from game.ui.app.inputs import Clicked, Moved, Pressed
+from game.ui.app.settings import load_settings
 from game.ui.screens.lab.lab import LabScene
 from game.ui.screens.table.table import TableScene
 from tests.ui.playing import Driver
@@ -21,11 +22,21 @@ def lab(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driver]:
     monkeypatch.setattr(live_maps, "GOALS", (2,))
     monkeypatch.setattr(live_maps, "_SLOWLY", ())
     monkeypatch.setattr("game.ui.screens.lab.lab.warm_up", lambda: False)
-    driver = Driver(tmp_path, size=(1280, 720))
+    driver = Driver(tmp_path, size=(1280, 720), asks_border=False)
     driver.app.follow(to.Lab())
     driver.settle()
     yield driver
     driver.close()
+
+
+@pytest.fixture
+def asking(lab: Driver) -> Driver:
+    """The lab as it comes, when guesses are asked for."""
+    lab.app.change(asks_border=True)
+    lab.press("esc")
+    lab.app.follow(to.Lab())
+    lab.settle()
+    return lab
 
 
 def shown(driver: Driver) -> LiveMap:
@@ -67,37 +78,92 @@ def test_each_question_is_one_key(lab: Driver, key: str) -> None:
     assert (shown(lab).across.key, shown(lab).up.key) == (question.across, question.up)
 
 
-def test_the_bet_is_drawn_before_the_map_is_shown(lab: Driver) -> None:
-    lab.click("bet")
-    assert lab.scene.is_hidden
-    start, end = lab.find("cell:2:8").rect.center, lab.find("cell:6:2").rect.center
+def test_the_line_is_guessed_before_the_map_is_shown(asking: Driver) -> None:
+    assert asking.scene.is_hidden
+    start, end = asking.find("cell:2:8").rect.center, asking.find("cell:6:2").rect.center
     steps = [
         (start[0] + (end[0] - start[0]) * n // 40, start[1] + (end[1] - start[1]) * n // 40)
         for n in range(41)
     ]
-    lab.do(Moved(start), Pressed(start), *(Moved(at, is_held=True) for at in steps), Clicked(end))
-    line = list(lab.scene.line.heights)
+    asking.do(Moved(start), Pressed(start), *(Moved(at, is_held=True) for at in steps), Clicked(end))
+    line = list(asking.scene.cover.line.heights)
     assert [at for at, height in enumerate(line) if height is not None] == [2, 3, 4, 5, 6]
     assert line[2] > line[4] > line[6]
-    lab.press("space")
+    asking.press("g")
+    assert not asking.scene.is_hidden
+    assert asking.scene.cover.line.heights == line
+
+
+@pytest.mark.parametrize("key", ["esc", "m"])
+def test_the_guess_is_passed_over_by_one_key(asking: Driver, key: str) -> None:
+    asking.press(key)
+    assert asking.shows(LabScene)
+    assert not asking.scene.is_hidden
+    assert asking.scene.cover.line is None
+
+
+def test_a_guess_that_was_not_drawn_is_none(asking: Driver) -> None:
+    asking.click("guess")
+    assert asking.scene.is_hidden
+    assert asking.app.toasts
+
+
+def test_a_stroke_that_is_passed_over_is_no_guess(asking: Driver) -> None:
+    asking.click("cell:3:3")
+    asking.click("reveal")
+    assert asking.scene.cover.line is None
+
+
+def test_whatever_asks_something_else_covers_the_map(asking: Driver) -> None:
+    for ask in ("question", "axis", "deck"):
+        asking.press("esc")
+        assert not asking.scene.is_hidden
+        if ask == "question":
+            asking.press("2")
+        else:
+            asking.tab_to({"axis": "axis:across", "deck": "deck"}[ask])
+            asking.press("right")
+        assert asking.scene.is_hidden, ask
+        grid, now = asking.scene.cover.grid, asking.scene.player.now
+        assert (grid.across.key, grid.up.key, grid.deck.id) == (now.across.key, now.up.key, now.deck.id)
+
+
+def test_sliders_and_agents_never_cover_a_map_that_was_shown(asking: Driver) -> None:
+    asking.press("esc")
+    asking.drag("knob:rules.turnover", 0.0)
+    asking.tab_to("agent0")
+    asking.press("right")
+    assert not asking.scene.is_hidden
+
+
+def test_asking_first_is_a_switch_that_is_remembered(asking: Driver) -> None:
+    asking.click("asks=off")
+    assert not asking.scene.is_hidden
+    asking.press("3")
+    assert not asking.scene.is_hidden
+    assert not asking.app.settings.asks_border
+    assert not load_settings(asking.app.folder)[0].asks_border
+
+
+def test_a_shown_map_can_be_guessed_at_again(lab: Driver) -> None:
+    lab.press("g")
+    assert lab.scene.is_hidden
+    lab.press("esc")
     assert not lab.scene.is_hidden
-    assert lab.scene.line.heights == line
 
 
-def test_a_quick_stroke_leaves_no_column_out(lab: Driver) -> None:
-    lab.click("bet")
-    start, end = lab.find("cell:1:9").rect.center, lab.find("cell:9:1").rect.center
-    lab.do(Moved(start), Pressed(start), Moved(end, is_held=True), Clicked(end))
-    heights = lab.scene.line.heights[1:10]
+def test_a_quick_stroke_leaves_no_column_out(asking: Driver) -> None:
+    start, end = asking.find("cell:1:9").rect.center, asking.find("cell:9:1").rect.center
+    asking.do(Moved(start), Pressed(start), Moved(end, is_held=True), Clicked(end))
+    heights = asking.scene.cover.line.heights[1:10]
     assert None not in heights
     assert heights == sorted(heights, reverse=True)
 
 
-def test_the_bet_is_drawn_by_keys_too(lab: Driver) -> None:
-    lab.press("b")
-    lab.tab_to("cell:5:5")
-    lab.press("enter", "left", "up", "enter")
-    assert lab.scene.line.heights[4:6] == [600, 500]
+def test_the_guess_is_drawn_by_keys_alone(asking: Driver) -> None:
+    asking.press("left", "enter", "left", "up", "enter", "g")
+    assert not asking.scene.is_hidden
+    assert asking.scene.cover.line.heights[3:5] == [600, 500]
 
 
 def test_a_market_can_be_played(lab: Driver) -> None:

@@ -203,7 +203,9 @@ def test_every_widget_is_in_the_window_or_can_be_scrolled_to(
         assert widget.full_rect.bottom - room <= area.bottom, widget.key
 
 
-@pytest.mark.parametrize(("size", "text_size"), [((480, 320), 200), ((1024, 640), 100)])
+@pytest.mark.parametrize(
+    ("size", "text_size"), [((480, 320), 200), pytest.param((1024, 640), 100, marks=pytest.mark.soak)]
+)
 @every_screen
 def test_every_widget_can_be_reached_by_tab(app: App, size: tuple[int, int], text_size: int) -> None:
     canvas = draw(app, size, text_size)

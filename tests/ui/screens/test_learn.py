@@ -287,7 +287,11 @@ def test_every_callout_fits_in_any_window(
     set_language("en")
 
 
-@pytest.mark.parametrize("name", ["lesson-ask", "lesson-draft", "stepping", "records", "trainers", "learn"])
+@pytest.mark.parametrize(
+    "name",
+    ["lesson-ask", "stepping", "learn"]
+    + [pytest.param(name, marks=pytest.mark.soak) for name in ("lesson-draft", "records", "trainers")],
+)
 def test_nothing_that_people_do_there_breaks_anything(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

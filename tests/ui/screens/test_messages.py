@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from game.base.language import msg
+from game.match import Action, TurnEnded
 from game.ui.app.inputs import Typed
 from game.ui.app.settings import load_settings
 from game.ui.screens.table.table import TableScene
@@ -104,3 +105,48 @@ def test_reasons_stay_in_the_log_after_going_on(driver: Driver) -> None:
     driver.click("resume")
     again = [(at, str(why)) for at, why in driver.session.reasons]
     assert again[: len(reasons)] == reasons
+
+
+def said(driver: Driver) -> list[str]:
+    return [text for text, _, _ in driver.canvas.texts]
+
+
+@pytest.mark.parametrize("ends_by_itself", [True, False])
+def test_where_the_verbs_were_it_says_that_the_turn_is_over_and_whose_it_is(
+    driver: Driver, ends_by_itself: bool
+) -> None:
+    driver.app.change(motion=True, ai_speed="normal")
+    driver.click("play")
+    driver.click("start", settles=False)
+    driver.come_to_rest()
+    if ends_by_itself:
+        for slot in (0, 1, 2):
+            driver.session.play(Action.improve(slot))
+    else:
+        driver.session.play(Action.end_turn())
+    presenter = driver.session.presenter
+    while not isinstance(getattr(presenter.now, "event", None), TurnEnded):
+        driver.app.pass_time(0.05)
+    driver.look()
+    over = "No effort left: your turn is over." if ends_by_itself else "Your turn is over."
+    assert over in said(driver)
+    assert "Now: Marketing · Steady" in said(driver)
+    driver.app.pass_time(0.5)
+    driver.look()
+    assert over in said(driver), "it stands long enough to be read"
+
+
+def test_without_motion_a_message_says_that_the_turn_is_over(driver: Driver) -> None:
+    driver.click("play")
+    driver.click("start")
+    for slot in (0, 1, 2):
+        driver.click(f"slot{slot}")
+        driver.click("improve")
+    assert "No effort left: your turn has ended by itself." in texts(driver)
+
+
+def test_the_only_person_at_a_table_is_you(driver: Driver) -> None:
+    driver.click("play")
+    driver.click("start")
+    assert "you" in said(driver)
+    assert "person" not in said(driver)

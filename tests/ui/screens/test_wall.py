@@ -401,7 +401,7 @@ def test_a_team_is_found_in_a_vote_as_well(driver: Driver) -> None:
     assert [team.name for team in room.teams] == ["Wolves"]
 
 
-# -- the bet on the border ------------------------------------------------------------------------
+# -- the guess at the line ------------------------------------------------------------------------
 
 
 def test_the_wall_asks_counts_and_then_shows_all_lines(driver: Driver) -> None:

@@ -1,11 +1,11 @@
-"""The bet on the border on the class board: tables without phones draw in turn, then all is shown."""
+"""The guess at the line on the class board: tables without phones draw in turn, then all is shown."""
 
 from collections.abc import Callable
 
 from game.base.language import Message, tr, translate
-from game.classroom import Board, ClassSession, Team, keep_line, lines_of
+from game.classroom import Board, ClassSession, Team, keep_line, keep_shown_map, lines_of
 from game.decks import Deck, load_deck
-from game.lab import OWN_MAP, BorderMap, LiveMap, MapCell, map_titles, map_to_bet_on, warm_up
+from game.lab import OWN_MAP, BorderMap, LiveMap, MapCell, map_titles, map_to_guess, truth_of, warm_up
 from game.ui.app.playing_maps import MapPlayer
 from game.ui.draw.all_lines import draw_all_lines
 from game.ui.draw.box import Box
@@ -44,6 +44,8 @@ class BorderBoard:
         self._empty: LiveMap | None = None
         self._lines: dict[Team, tuple[int | None, ...]] = {}
         self._is_unsaved = False
+        self._is_kept = False
+        """Whether the map is kept as it is shown."""
         self._is_pressed: Callable[[], bool] = bool
 
     # -- what there is ------------------------------------------------------------------------
@@ -93,7 +95,7 @@ class BorderBoard:
         self.save()
         self.name = name
         if self.deck is not None:
-            self._ask(map_to_bet_on(name, self.deck))
+            self._ask(map_to_guess(name, self.deck))
 
     def _choose(self, team: Team | None) -> None:
         self.save()
@@ -116,7 +118,7 @@ class BorderBoard:
 
     def _show(self) -> None:
         self.save()
-        self.is_shown = not self.is_shown
+        self.is_shown, self._is_kept = not self.is_shown, False
         if self.is_shown and self.asked is not None:
             warm_up()
             self.player.want(self.asked.grid)
@@ -143,7 +145,19 @@ class BorderBoard:
         if self._is_unsaved and not self._is_pressed():
             self.save()
             return True
-        return self.player.tick(seconds, tell)
+        has_changed = self.player.tick(seconds, tell)
+        if not self.player.is_busy:
+            self._keep_map()
+        return has_changed
+
+    def _keep_map(self) -> None:
+        """Keep a map that stands and has been shown, for the report."""
+        session, asked, shown = self._session, self.asked, self.player.shown
+        if self._is_kept or not self.is_shown or session is None or asked is None or shown is None:
+            return
+        self._is_kept = True
+        if self._lines:
+            self._try(lambda: keep_shown_map(self.board, session.id, asked, truth_of(shown)))
 
     @property
     def is_moving(self) -> bool:
@@ -183,7 +197,10 @@ class BorderBoard:
         if self.is_shown:
             self._draw_map(canvas, box.cut_top(height), self.asked)
             return
-        about = tr("Where is it even? Draw a line over the grid, or go with the arrows and press Enter.")
+        about = tr(
+            "Where do sales and marketing win equally often? Draw a line over the grid, or go "
+            "with the arrows and press Enter."
+        )
         if self.team is None:
             about = tr("Write a team's name first: each team draws its own line.")
         canvas.text_block(box, about, _SIZE)

@@ -313,7 +313,7 @@ class ClassScene(Scene, Readings):
         draw_board(canvas, box, max(canvas.u(200), room - (box.y - top)), view, self.tab)
 
     def _draw_border(self, canvas: Canvas, box: Box, room: int) -> None:
-        """Draw the bet on the border: before any deal that of the usual deck."""
+        """Draw the guess at the line: before any deal that of the usual deck."""
         if self.chosen is None:
             return
         self.border.look_at(self.chosen, self.standings[self.deal].deal.deck if self.standings else None)

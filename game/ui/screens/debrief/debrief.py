@@ -28,6 +28,7 @@ from game.ui.screens.debrief.result_page import (
     fold_height,
 )
 from game.ui.screens.debrief.review_page import REVIEW_PARTS, ReviewShown, draw_review, draw_waiting
+from game.ui.screens.debrief.telling_page import draw_seats
 from game.ui.screens.debrief.turning_points import turning_cards
 from game.ui.session.playing_on import play_on_from
 from game.ui.session.reviewing import Reviewing
@@ -76,6 +77,8 @@ class DebriefScene(Scene):
         people = [seat for seat, agent in enumerate(session.agents) if agent is None]
         self.person = people[0] if len(people) == 1 else None
         """The seat of the one person who played, who can be spoken to."""
+        self.seat = people[0] if people else 0
+        """The seat whose decisions the review looks at."""
         self.reviewing = Reviewing(session.to_record())
         self.cards: list[tuple[int, ...]] = []
         """[turning point] the customers that are shown with it."""
@@ -119,6 +122,10 @@ class DebriefScene(Scene):
 
     def _choose_part(self, part: str) -> None:
         self.review_part = part
+        self.app.state.scroll.clear()
+
+    def _look_from(self, seat: int) -> None:
+        self.seat = seat
         self.app.state.scroll.clear()
 
     def _next_page(self) -> None:
@@ -280,7 +287,14 @@ class DebriefScene(Scene):
         if len(self.cards) < len(review.turning_points):
             self.cards = turning_cards(review)
         shown = ReviewShown(
-            review, self.person, self.cards, self._play_on, self.review_part, self._choose_part
+            review,
+            self.person,
+            self.seat,
+            self._look_from,
+            self.cards,
+            self._play_on,
+            self.review_part,
+            self._choose_part,
         )
         draw_review(canvas, box, room, shown, self._seats(canvas))
 
@@ -296,7 +310,11 @@ class DebriefScene(Scene):
             draw_lines(canvas, box, room, self.lines, self.teller, self._seats(canvas))
 
     def _draw_decisions(self, canvas: Canvas, box: Box, room: int) -> None:
-        draw_decisions(canvas, box, room, self.session.match, self.score, self.teller, self._seats(canvas))
+        looks, top = self._seats(canvas), box.y
+        if self.person is None:
+            draw_seats(canvas, box, self.seat, looks, self._look_from)
+        left = room - (box.y - top)
+        draw_decisions(canvas, box, left, self.session.match, self.score, self.teller, looks, self.seat)
 
     def _seats(self, canvas: Canvas) -> list[SeatLook]:
         return [

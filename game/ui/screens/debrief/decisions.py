@@ -1,11 +1,11 @@
-"""The debrief's decisions: the three that mattered most, each with its cards and what came of them."""
+"""The debrief's decisions: what brought a seat most, what cost it most, what another did; with the cards."""
 
 import pygame
 
 from game.base.label_places import apart
-from game.base.language import pick_text, tr, translate
+from game.base.language import Message, msg, pick_text, tr, translate
 from game.match import Match
-from game.scoring import Decision, MatchScore, most_telling
+from game.scoring import Decision, MatchScore, telling_for
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of, hint_card
@@ -15,6 +15,7 @@ from game.wording import DECISION_WORDS, Teller, decision_text, seats_of
 __all__ = ["draw_decisions"]
 
 _CHART_WIDTH = 300
+_BROUGHT, _COST, _OTHER = msg("Brought the most"), msg("Cost the most"), msg("The other side")
 
 
 def draw_decisions(
@@ -25,35 +26,44 @@ def draw_decisions(
     score: MatchScore,
     teller: Teller,
     seats: list[SeatLook],
+    seat: int,
 ) -> None:
-    """Draw the decisions that moved the scores most, one below the other."""
+    """Draw the decisions that moved a seat's score most, and another's, one below the other."""
     about = tr(
-        "The three decisions that moved the scores most: what the change was worth at that moment, over all "
-        "rounds it counts, and what the market made of it later."
+        "What the change was worth at that moment, over all rounds it counts, and what the market made of it "
+        "later.",
     )
     top = box.y
     canvas.text_block(box, about, 14, canvas.theme.ink_soft)
     box.cut_top(canvas.u(8))
-    decisions = list(most_telling(score.decisions))
-    least = max(canvas.u(126), canvas.line(16) * 4) + canvas.u(20)
+    decisions = telling_for(score.decisions, seat)
+    least = max(canvas.u(104), canvas.line(16) * 4) + canvas.u(20)
     free = (room - (box.y - top)) // max(len(decisions), 1) - canvas.u(10)
     height = max(least, min(free, canvas.u(180)))
-    for number, decision in enumerate(decisions, start=1):
+    for decision in decisions:
         panel = box.cut_top(height, canvas.u(10))
         canvas.panel(panel, canvas.theme.panel, canvas.theme.panel_edge)
         inner = panel.inset(canvas.u(14), canvas.u(10))
-        _draw_decision(canvas, inner, number, decision, match, teller, seats[decision.seat])
+        is_own = decision.seat == seat and decision.kind != "losses"
+        label = _OTHER if not is_own else _BROUGHT if decision.credit > 0 else _COST
+        _draw_decision(canvas, inner, label, decision, match, teller, seats[decision.seat])
 
 
 def _draw_decision(
-    canvas: Canvas, inner: Box, number: int, decision: Decision, match: Match, teller: Teller, look: SeatLook
+    canvas: Canvas,
+    inner: Box,
+    label: Message,
+    decision: Decision,
+    match: Match,
+    teller: Teller,
+    look: SeatLook,
 ) -> None:
     theme = canvas.theme
     card_width = min(inner.height * 5 // 7, inner.width // 6)
     for copy in (decision.old, decision.new):
         if copy is not None:
             slot = inner.cut_left(card_width, canvas.u(8)).middle(card_width, card_width * 7 // 5)
-            _draw_copy(canvas, slot, match, copy, decision, f"decision{number}-{copy == decision.new}")
+            _draw_copy(canvas, slot, match, copy, decision, f"decision-{decision.round}-{copy}")
         if copy == decision.old and copy is not None and decision.new is not None:
             arrow = inner.cut_left(canvas.u(22), canvas.u(8))
             canvas.icon("arrow_right", arrow.center, 20, theme.ink_soft)
@@ -74,8 +84,8 @@ def _draw_decision(
     if inner.width > canvas.u(_CHART_WIDTH) + canvas.u(260) * canvas.text_factor:
         _draw_path(canvas, inner.cut_right(canvas.u(_CHART_WIDTH), canvas.u(18)), match, decision, look)
     title = tr(
-        "{number}. {kind}, round {round}: {seat}",
-        number=number,
+        "{label}: {kind}, round {round}, {seat}",
+        label=label,
         kind=DECISION_WORDS[decision.kind],
         round=decision.round + 1,
         seat=seats_of(teller, decision),

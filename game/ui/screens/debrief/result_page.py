@@ -11,16 +11,16 @@ from game.ui.draw.widget import Activate
 from game.ui.screens.debrief.part_tables import SeatLook, draw_sums
 from game.wording import Teller, reason_line, telling_rows
 
-__all__ = ["draw_course", "draw_fold", "draw_headline", "draw_reason", "draw_rows", "fold_height"]
+__all__ = ["LARGE", "draw_course", "draw_fold", "draw_headline", "draw_reason", "draw_rows", "fold_height"]
 
 
-_LARGE = 1.3
+LARGE = 1.3
 """From this size of text on, the headline grows less than the rest: the rows have to have room too."""
 
 
 def draw_headline(canvas: Canvas, box: Box, text: str) -> None:
     """Draw who won, and by how much."""
-    size = 38 if canvas.text_factor < _LARGE else 26
+    size = 38 if canvas.text_factor < LARGE else 26
     canvas.label(box.cut_top(canvas.line(size), canvas.u(2)), text, size, serif=True, wraps=False)
 
 
@@ -30,7 +30,7 @@ def draw_reason(canvas: Canvas, box: Box, score: MatchScore, teller: Teller) -> 
     canvas.text_block(
         box,
         tr("{sentence}.", sentence=text[:1].upper() + text[1:]),
-        22 if canvas.text_factor < _LARGE else 18,
+        22 if canvas.text_factor < LARGE else 18,
     )
     box.cut_top(canvas.u(6))
 

@@ -22,12 +22,15 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.chance_curve import ChanceMark, draw_chances
 from game.ui.draw.widget import Activate
 from game.ui.screens.debrief.part_tables import SeatLook, columns_of, draw_head, draw_sums
+from game.ui.screens.debrief.result_page import LARGE
+from game.ui.screens.debrief.telling_page import TellingPage, draw_seats
 from game.ui.screens.debrief.turning_points import PlayOn, TurningPanels
 from game.ui.session.reviewing import Reviewing
 
 __all__ = ["REVIEW_PARTS", "ReviewShown", "draw_review", "draw_waiting", "why_text"]
 
 REVIEW_PARTS = {
+    "telling": msg("What mattered most?"),
     "turning": msg("When did it turn?"),
     "parts": msg("Players or luck?"),
     "turns": msg("Better moves?"),
@@ -47,6 +50,9 @@ class ReviewShown:
     review: Review
     person: int | None
     """The seat of the one person who played, who can be spoken to."""
+    seat: int
+    """The seat whose decisions are looked at."""
+    look_from: Callable[[int], None]
     cards: Sequence[tuple[int, ...]]
     """[turning point] the customers that are shown with it."""
     play_on: PlayOn
@@ -104,14 +110,22 @@ def draw_review(
     ``room``: the height there is.
     """
     top, review = box.y, shown.review
-    canvas.text_block(box, why_text(review, shown.person), 22)
-    canvas.text_block(box, translate(TWO_CAUSES), 14, canvas.theme.ink_soft)
+    is_large = canvas.text_factor >= LARGE
+    canvas.text_block(box, why_text(review, shown.person), 18 if is_large else 22)
+    if not is_large or shown.part == "parts":
+        canvas.text_block(box, translate(TWO_CAUSES), 14, canvas.theme.ink_soft)
     box.cut_top(canvas.u(8))
     names = [(name, translate(word)) for name, word in REVIEW_PARTS.items()]
     bar = box.cut_top(max(canvas.u(40), canvas.line(14) + canvas.u(12)), canvas.u(12))
     canvas.segmented(bar, "review-part", names, shown.part, shown.choose, size=14)
     left = room - (box.y - top)
-    if shown.part == "turning":
+    if shown.part == "telling":
+        if shown.person is None:
+            draw_seats(canvas, box, shown.seat, looks, shown.look_from)
+        is_you = shown.person is not None
+        page = TellingPage(canvas, review, shown.seat, is_you, looks, shown.play_on)
+        page.draw(box, room - (box.y - top))
+    elif shown.part == "turning":
         is_wide = box.width >= canvas.u(_WIDE) * canvas.text_factor
         panels = TurningPanels(canvas, review, looks, shown.person, shown.cards, box.width, is_wide=is_wide)
         curve = left - (panels.height if is_wide else left // 2) - canvas.u(26)

@@ -13,11 +13,21 @@ from game.ui.draw.cards.faces import draw_card, face_of, hint_card
 from game.ui.draw.widget import Destination
 from game.ui.screens.debrief.part_tables import SeatLook
 
-__all__ = ["PlayOn", "TurningPanels", "seat_to_play", "turning_cards"]
+__all__ = [
+    "MOST_CARDS",
+    "PlayOn",
+    "TurningPanels",
+    "button_line",
+    "card_size",
+    "draw_copy",
+    "seat_to_play",
+    "turning_cards",
+]
 
 PlayOn = Callable[[int, int], Destination | None]
 """Goes on from a point of the match: actions played, seat that is taken over."""
-_MOST_CARDS = 3
+MOST_CARDS = 3
+"""Customers that are shown with one turn."""
 _NAMED_PX = 90
 """Width from which a card shows its name, whatever the window."""
 
@@ -34,7 +44,7 @@ def turning_cards(review: Review) -> list[tuple[int, ...]]:
             held = {copy: abs(int(worth[copy, r + 1] - worth[copy, r])) for copy in _held(match)}
             order = sorted((copy for copy in held if held[copy]), key=lambda copy: (-held[copy], copy))
             copies = tuple(order)
-        found.append(copies[:_MOST_CARDS])
+        found.append(copies[:MOST_CARDS])
     return found
 
 
@@ -117,19 +127,21 @@ class TurningPanels:
             _draw_one(self.canvas, panel, match, each, self.looks, go_on)
 
 
-def _line(canvas: Canvas) -> int:
+def button_line(canvas: Canvas) -> int:
+    """Return how high the button below is."""
     return max(canvas.u(40), canvas.line(15) + canvas.u(12))
 
 
-def _card_size(canvas: Canvas, width: int) -> tuple[int, int]:
-    room = width - canvas.u(28) - canvas.u(6) * (_MOST_CARDS - 1)
-    card = min(max(round(canvas.u(86) * canvas.text_factor), _NAMED_PX), room // _MOST_CARDS)
+def card_size(canvas: Canvas, width: int) -> tuple[int, int]:
+    """Return width and height of a card in a panel of a width."""
+    room = width - canvas.u(28) - canvas.u(6) * (MOST_CARDS - 1)
+    card = min(max(round(canvas.u(86) * canvas.text_factor), _NAMED_PX), room // MOST_CARDS)
     return card, card * 7 // 5
 
 
 def _beside(canvas: Canvas, width: int, told: _Told) -> list[str]:
     """Return what it was worth as it has room at the right of the cards; nothing if it has none."""
-    card, height = _card_size(canvas, width)
+    card, height = card_size(canvas, width)
     if not told.copies or len(told.points) * _effect_line(canvas) > height:
         return []
     room = width - canvas.u(28) - len(told.copies) * (card + canvas.u(6)) - canvas.line(15) - canvas.u(4)
@@ -147,9 +159,9 @@ def _height(canvas: Canvas, width: int, told: _Told) -> int:
     """Return how high a panel of a width has to be."""
     inner = width - canvas.u(28)
     words = canvas.block_height(told.text, 16, inner - canvas.line(16) - canvas.u(8))
-    cards = _card_size(canvas, width)[1] + canvas.u(10) if told.copies else 0
+    cards = card_size(canvas, width)[1] + canvas.u(10) if told.copies else 0
     effects = 0 if _beside(canvas, width, told) else len(told.turning.effect) * _effect_line(canvas)
-    return canvas.u(20) + words + canvas.u(10) + cards + effects + canvas.u(8) + _line(canvas)
+    return canvas.u(20) + words + canvas.u(10) + cards + effects + canvas.u(8) + button_line(canvas)
 
 
 def _draw_one(
@@ -163,7 +175,7 @@ def _draw_one(
     theme = canvas.theme
     canvas.panel(panel, theme.panel, theme.panel_edge)
     inner = panel.inset(canvas.u(14), canvas.u(10))
-    foot = inner.cut_bottom(_line(canvas), canvas.u(8))
+    foot = inner.cut_bottom(button_line(canvas), canvas.u(8))
     head = Box(inner)
     px = canvas.line(16)
     disc = Box(head.x, head.y, px, px)
@@ -173,13 +185,15 @@ def _draw_one(
     inner.cut_top(canvas.text_block(head, told.text, 16), canvas.u(10))
     effects, texts = inner, told.effects
     if told.copies:
-        width, height = _card_size(canvas, panel.width)
+        width, height = card_size(canvas, panel.width)
         strip = inner.cut_top(height, canvas.u(10))
         if beside := _beside(canvas, panel.width, told):
             effects, texts = strip, beside
         for copy in told.copies:
             place = strip.cut_left(width, canvas.u(6))
-            _draw_copy(canvas, place, match, copy, told.turning, f"turning{told.number}-{copy}")
+            # A row that turns up, and what the market has made of somebody, belong to the round that begins.
+            r = told.turning.round + (told.turning.kind in {"row", "market"})
+            draw_copy(canvas, place, match, copy, r, f"turning{told.number}-{copy}")
     for look, n, text in zip(looks, told.points, texts, strict=True):
         row = effects.cut_top(canvas.line(15), canvas.u(3))
         px = min(canvas.u(18), row.height)
@@ -193,10 +207,9 @@ def _draw_one(
     canvas.button(foot, f"play-on{told.number}", go_on, play_on, icon="person", size=15)
 
 
-def _draw_copy(canvas: Canvas, box: Box, match: Match, copy: int, turning: TurningPoint, key: str) -> None:
+def draw_copy(canvas: Canvas, box: Box, match: Match, copy: int, r: int, key: str) -> None:
+    """Draw a customer as it naturally is in a round."""
     deck, world = match.deck, match.world
-    # A row that turns up, and what the market has made of a customer, belong to the round that begins.
-    r = turning.round + (turning.kind in {"row", "market"})
     worth, trend = int(world.worth[copy, r]), int(world.trend[copy, r])
     face = face_of(deck, deck.customers[deck.customer_of[copy]], worth=worth, trend=trend)
     draw_card(canvas, box, face)

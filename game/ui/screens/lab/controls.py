@@ -34,6 +34,9 @@ class Controls:
     set_axis: Callable[[str, str], None]
     turn: Callable[[str, int], None]
     reset: Callable[[], None]
+    asks: bool
+    """Whether a guess is asked for before a map is shown."""
+    set_asks: Callable[[str], None]
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw them below each other, and cut them off the box."""
@@ -54,6 +57,10 @@ class Controls:
                 align="left",
             )
         box.cut_top(canvas.u(8))
+        canvas.text_block(box, tr("A guess before the map is shown"), 13, canvas.theme.accent)
+        box.cut_top(canvas.u(4))
+        on_off, now = [("on", tr("on")), ("off", tr("off"))], "on" if self.asks else "off"
+        canvas.segmented(box.cut_top(line, canvas.u(8)), "asks", on_off, now, self.set_asks)
         self._draw_axes(canvas, box, line)
         self._draw_sliders(canvas, box)
         self._draw_players(canvas, box, line)

@@ -28,9 +28,9 @@ from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.drawn_line import DrawnLine
 from game.ui.draw.map_view import MapView
 from game.ui.screens.lab.controls import Controls
+from game.ui.screens.lab.cover import Cover
 from game.ui.screens.lab.map_words import guessed, state_of, told
 from game.ui.screens.lab.means import draw_means
 from game.ui.session.session import SeatChoice, Session
@@ -55,10 +55,7 @@ class LabScene(Scene):
         self.across, self.up = "rules.rounds", "deck.volatility"
         self.turned: dict[str, int] = {}
         self.question: Question | None = None
-        self.line: DrawnLine | None = None
-        """The line that is being drawn, or was."""
-        self.is_hidden = False
-        """Whether the map waits for the bet on its border."""
+        self.cover = Cover()
         self.opened: MapCell | None = None
         self.means: tuple[Plan, Totals] | None = None
         self.player = MapPlayer()
@@ -68,6 +65,7 @@ class LabScene(Scene):
         self._looking: Work[Totals] | None = None
         self.is_fresh = True
         """Whether nothing has been played yet."""
+        self._ask_first()
 
     # -- time ---------------------------------------------------------------------------------
 
@@ -77,6 +75,8 @@ class LabScene(Scene):
             self.is_fresh = False
             warm_up()
             self._play()
+            if self.is_hidden:
+                self.app.state.focus = self.cover.middle  # the arrows go on from there
         is_new = self.player.tick(seconds, self.app.toast)
         if self._looking is not None and self._looking.is_over:
             totals = self._looking.take(self.app.toast)
@@ -100,10 +100,29 @@ class LabScene(Scene):
     def _deck(self) -> Deck:
         return dict(self.decks)[self.deck]
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the map waits for a guess at its even line."""
+        return self.cover.grid is not None
+
     def _play(self) -> None:
         self.opened = self.means = None
-        self.player.want(self.map_maker())
+        make = self.map_maker()
+        if self.is_hidden or self.cover.line is not None:
+            self.cover.follow(make())
+        self.player.want(make)
         self.app.is_dirty = True
+
+    def _play_another(self) -> None:
+        """Play a map that asks something else; where guesses are asked for, nobody sees it before."""
+        self.cover.lift(keeps_line=False)
+        self._ask_first()
+        self._play()
+
+    def _ask_first(self) -> None:
+        if self.app.settings.asks_border:
+            self.player.forget()
+            self.cover.lay(self.map_maker()())
 
     def map_maker(self) -> Callable[[], LiveMap]:
         """Return what makes the map that the choices ask for."""
@@ -111,24 +130,22 @@ class LabScene(Scene):
         across, up = knob(self.across), knob(self.up)
         turned = {key: knob(key).values(deck)[step] for key, step in self.turned.items()}
         every = 1 if is_live(seats) else _FEWER
-        if self.line is not None and len(self.line.heights) != len(across.values(deck)[::every]):
-            self.line = None
         return lambda: LiveMap(deck, seats, across, up, turned, every=every)
 
     def ask(self, question: Question) -> None:
         """Play the map that answers a question."""
         self.choose(question)
-        self._play()
+        self._play_another()
 
     def choose(self, question: Question) -> None:
         """Turn everything as a question has it."""
         self.question, self.deck = question, question.deck
-        self.across, self.up, self.turned, self.line = question.across, question.up, {}, None
+        self.across, self.up, self.turned = question.across, question.up, {}
         self.seats = [Seat("sales", "skilled"), Seat("marketing", "skilled")]
 
     def _set_deck(self, name: str) -> None:
         self.deck, self.turned, self.question = name, {}, None
-        self._play()
+        self._play_another()
 
     def _set_agent(self, seat: int, agent: str) -> None:
         self.seats[seat] = Seat(self.seats[seat].role, agent)
@@ -140,8 +157,8 @@ class LabScene(Scene):
             self.across, self.up = key, self.across if key == self.up else self.up
         else:
             self.across, self.up = self.up if key == self.across else self.across, key
-        self.question, self.line = None, None
-        self._play()
+        self.question = None
+        self._play_another()
 
     def _turn(self, key: str, step: int) -> None:
         if self.turned.get(key) != step:
@@ -153,22 +170,18 @@ class LabScene(Scene):
         self.turned, self.question = {}, None
         self._play()
 
-    def _bet(self) -> None:
-        shown = self.player.shown
+    def _guess_again(self) -> None:
         self.opened = self.means = None
-        self.is_hidden, self.line = True, DrawnLine(len(shown.columns)) if shown is not None else None
+        self.cover.lay(self.map_maker()())
+        self.app.state.focus = self.cover.middle
 
-    def _reveal(self) -> None:
-        self.is_hidden = False
-        if self.line is not None and self.line.is_empty:
-            self.line = None
+    def _set_asks(self, asks: str) -> None:
+        self.app.change(asks_border=asks == "on")
+        if asks == "off":
+            self.cover.lift(keeps_line=False)
 
     def _choose(self, cell: MapCell) -> None:
-        if self.is_hidden:
-            shown = self.player.shown
-            if shown is not None and self.line is not None:
-                self.line.put(shown.columns.index(cell.across), shown.rows.index(cell.up))
-        elif cell.is_playable:
+        if cell.is_playable:
             self.opened = cell
 
     def _market(self, cell: MapCell) -> Deck | None:
@@ -219,7 +232,7 @@ class LabScene(Scene):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the choices at the left, the map at the right."""
-        page = heading(canvas, self.app, tr("Lab"))
+        page = heading(canvas, self.app, tr("Lab"), keys=() if self.is_hidden else ("esc",))
         if canvas.text_factor > 1.3:  # noqa: PLR2004 - no room for both
             with canvas.scrolled(page, "lab") as content:
                 self._draw_right(canvas, content, page.height)
@@ -248,6 +261,8 @@ class LabScene(Scene):
             self._set_axis,
             self._turn,
             self._reset,
+            self.app.settings.asks_border,
+            self._set_asks,
         )
 
     def _draw_right(self, canvas: Canvas, box: Box, height: int) -> None:
@@ -264,52 +279,51 @@ class LabScene(Scene):
         top = box.y
         self._draw_words(canvas, box)
         shown = self.player.shown
-        if shown is None:
+        if shown is None and not self.is_hidden:
             canvas.text_block(box, tr("The first map is being played."), 17, canvas.theme.ink_soft)
             return
-        buttons_height = max(canvas.u(38), canvas.line(15) + canvas.u(12))
+        buttons_height = max(canvas.u(38), canvas.line(16) + canvas.u(12))
         foot_height = buttons_height + canvas.line(14) * 2 + canvas.u(12)
         least = canvas.u(300)
         room = Box(box.x, box.y, box.width, max(least, height - (box.y - top) - foot_height))
         box.cut_top(room.height, canvas.u(6))
+        if shown is None or self.is_hidden:
+            self.cover.draw_map(canvas, room)
+            row = box.cut_top(buttons_height)
+            self.cover.draw_buttons(canvas, row)
+            return
         view = MapView(canvas, room, shown)
-        if self.is_hidden:
-            view.draw_hidden()
-            if self.line is not None:
-                view.draw_line(self.line.heights)
-            view.add_cells(self._choose, lambda at: self._draw_at(view, at))
-            pointed = None
-        else:
-            view.draw_cells()
-            view.draw_even_line()
-            view.draw_own()
-            if self.line is not None:
-                view.draw_line(self.line.heights)
-            for letter, (cell, _) in zip("AB", self._answers(), strict=False):
-                view.draw_mark(cell, letter)
-            pointed = view.add_cells(self._choose)
+        view.draw_cells()
+        view.draw_even_line()
+        view.draw_own()
+        if self.cover.line is not None:
+            view.draw_line(self.cover.line.heights)
+        for letter, (cell, _) in zip("AB", self._answers(), strict=False):
+            view.draw_mark(cell, letter)
+        pointed = view.add_cells(self._choose)
         canvas.text_block(box, state_of(shown, pointed), 14, canvas.theme.ink_soft)
         box.cut_top(canvas.u(6))
         row = box.cut_top(buttons_height)
-        self._draw_buttons(canvas, row)
-        if not self.is_hidden:
-            view.draw_legend(row)
+        text = tr("Guess the line")
+        spot = row.cut_left(min(row.width, canvas.width_of(text, 15) + canvas.u(100)), canvas.u(12))
+        canvas.button(spot, "guess", text, self._guess_again, icon="dice", hotkeys=["g"])
+        view.draw_legend(row)
 
     def _draw_words(self, canvas: Canvas, box: Box) -> None:
-        shown = self.player.shown
-        if self.is_hidden:
-            text = tr("Where is it even? Draw a line over the grid, or go with the arrows and press Enter.")
-            canvas.text_block(box, text, 17)
-        elif self.line is not None and shown is not None:
-            canvas.text_block(box, translate(guessed(score_line(self.line.heights, shown.shares))), 17)
-        elif self.question is not None:
+        shown, line = self.player.shown, self.cover.line
+        if self.question is not None and (self.is_hidden or line is None):
             canvas.text_block(box, translate(self.question.before), 17)
+        if self.is_hidden:
+            self.cover.draw_words(canvas, box)
+        elif line is not None and shown is not None:
+            canvas.text_block(box, translate(guessed(score_line(line.heights, shown.shares))), 17)
+        elif self.question is None:
+            text = tr("{deck}: who wins where, from the same deals.", deck=pick_text(self._deck().title))
+            canvas.text_block(box, text, 17)
+        if not self.is_hidden:
             for _, words in self._answers():
                 if words is not None:
                     canvas.text_block(box, translate(words), 15, canvas.theme.ink_soft)
-        else:
-            text = tr("{deck}: who wins where, from the same deals.", deck=pick_text(self._deck().title))
-            canvas.text_block(box, text, 17)
         box.cut_top(canvas.u(8))
 
     def _answers(self) -> list[tuple[MapCell, Message | None]]:
@@ -318,21 +332,6 @@ class LabScene(Scene):
         if self.question is None or shown is None or shown is not self.player.now:
             return []
         return answers(self.question, shown)
-
-    def _draw_buttons(self, canvas: Canvas, row: Box) -> None:
-        text = tr("Show the map") if self.is_hidden else tr("Bet on the border")
-        spot = row.cut_left(min(row.width, canvas.width_of(text, 15) + canvas.u(100)), canvas.u(12))
-        if self.is_hidden:
-            canvas.button(spot, "reveal", text, self._reveal, icon="eye", hotkeys=["space"], is_primary=True)
-        else:
-            canvas.button(spot, "bet", text, self._bet, icon="dice", hotkeys=["b"])
-
-    def _draw_at(self, view: MapView, at: tuple[int, int]) -> None:
-        """Draw the line on to a point."""
-        if self.line is None:
-            return
-        self.line.draw_to(view, at)
-        self.app.is_dirty = True
 
     def _draw_opened(self, canvas: Canvas) -> None:
         shown, cell = self.player.shown, self.opened

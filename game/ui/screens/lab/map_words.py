@@ -33,12 +33,13 @@ def guessed(guess: Guess) -> Message:
     """Return how near a drawn line came."""
     if not guess.columns:
         return msg(
-            "{percent} of the markets are on the right side of your line. The even line runs elsewhere.",
-            percent=f"{guess.percent} %",
+            "{percent} % of the markets are on the right side of your line. The even line runs elsewhere.",
+            percent=guess.percent,
         )
     return msg(
-        "{percent} of the markets are on the right side of your line. Where both run, it is {off} steps off.",
-        percent=f"{guess.percent} %",
+        "{percent} % of the markets are on the right side of your line. Where both run, it is {off} steps "
+        "off.",
+        percent=guess.percent,
         off=f"{guess.off / HUNDRED:.1f}",
     )
 

@@ -1,4 +1,4 @@
-"""The bet on the border on the wall: asked, drawn on the phones, then all lines over the map."""
+"""The guess at the line on the wall: asked, drawn on the phones, then all lines over the map."""
 
 from collections.abc import Callable
 from functools import partial
@@ -20,7 +20,7 @@ def draw_border_choice(canvas: Canvas, wall: Controls) -> None:
     inside = canvas.dialog(860, 520)
     line = max(canvas.u(46), canvas.line(17) + canvas.u(14))
     title = inside.cut_top(canvas.line(26), canvas.u(8))
-    canvas.label(title, tr("Bet on the border"), 26, serif=True, wraps=False)
+    canvas.label(title, tr("Guess the line"), 26, serif=True, wraps=False)
     foot = inside.cut_bottom(line, canvas.u(12))
     canvas.button(foot, "close", tr("Close"), wall.close_dialog, hotkeys=["esc"], size=16)
 
@@ -29,7 +29,10 @@ def draw_border_choice(canvas: Canvas, wall: Controls) -> None:
             wall.close_dialog()
 
     with canvas.scrolled(inside, "border-choice") as content:
-        about = tr("Each team draws where it thinks the even line runs; then the map shows all lines.")
+        about = tr(
+            "Each team draws where it thinks sales and marketing win equally often; then the map shows all "
+            "lines."
+        )
         canvas.text_block(content, about, 17, canvas.theme.ink_soft)
         content.cut_top(canvas.u(10))
         for number, (name, title_of) in enumerate(map_titles(wall.room.setup.deck), 1):
@@ -45,7 +48,7 @@ def draw_border_choice(canvas: Canvas, wall: Controls) -> None:
 
 
 class BorderPage:
-    """What the wall shows while there is a bet on a border."""
+    """What the wall shows while there is a guess at a line."""
 
     def __init__(self, wall: Controls) -> None:
         self.wall = wall
@@ -53,7 +56,7 @@ class BorderPage:
         """The empty map of the bet with this number."""
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Draw an empty map and how many have drawn; once the bet is closed all lines over the played one."""
+        """Draw an empty map and how many have drawn; in the end all lines over the played one."""
         room = self.wall.room
         with room.lock:
             border = room.border
@@ -79,7 +82,7 @@ class BorderPage:
         side.cut_top(canvas.u(16))
         text = tr("Draw on your phone where you think it is even.")
         if not border.is_open:
-            text = tr("The bet is closed. The map is coming.")
+            text = tr("No more changes: the map is coming.")
         canvas.label(side, text, 22, canvas.theme.ink_soft, valign="top")
 
     def _do(self, what: Callable[[], None]) -> None:
@@ -95,7 +98,7 @@ class BorderPage:
             canvas.button(
                 foot.cut_right(foot.width * 5 // 10, canvas.u(10)),
                 "border-close",
-                tr("Close the bet and show the map"),
+                tr("No more changes: show the map"),
                 partial(self._do, room.close_border),
                 icon="eye",
                 hotkeys=["enter"],

@@ -143,7 +143,7 @@ class WallScene(Scene, Controls):
             lambda: self.show("border"),
             icon="flask",
             hotkeys=["b"],
-            hint=tr("Bet on the border: every team draws where it thinks it is even"),
+            hint=tr("Guess the line: every team draws where it thinks it is even"),
             why_not="" if self.room.teams else tr("no team has joined yet"),
         )
 

@@ -1,0 +1,146 @@
+"""The turns of a review that matter to one seat: its best, its dearest, and that of another seat."""
+
+from dataclasses import dataclass, replace
+
+from game.base.language import Message, msg
+from game.coach.figures import rounded
+from game.coach.review import GRADES, Review, TurnReview
+from game.coach.review_words import dearest_turns, played_text, turn_sentence
+from game.scoring import score_match
+from game.wording.match_events import Teller
+
+__all__ = ["TellingTurn", "telling_sentences", "telling_turns"]
+
+
+@dataclass(frozen=True)
+class TellingTurn:
+    """A turn that mattered, whose it is, and what it was worth to the seat that looks back, in words."""
+
+    kind: str
+    """``best``, ``dearest`` or ``other``."""
+    title: Message
+    worth: Message
+    """What it brought or cost."""
+    points: int
+    """The same in points: below 0 if it was against the seat that looks back."""
+    turn: TurnReview | None
+    """None if there was no such turn, which ``worth`` then says."""
+    story: Message | None = None
+    """When it was, what was played, and what the coach would have played."""
+
+
+def telling_turns(review: Review, seat: int, *, is_you: bool) -> list[TellingTurn]:
+    """Return the best and the dearest turn of a seat, and the one of the others that moved most for it.
+
+    ``is_you``: whether the seat is spoken to. What a turn brought is set against skilled play, as the lead
+    over the mean of the others; what a weak one cost, against what the coach would have played.
+    """
+    own = [turn for turn in review.turns if turn.seat == seat]
+    dearest = next((turn for turn in dearest_turns(review) if turn.seat == seat), None)
+    credit = _credits(review, own)
+    sound = [turn for turn in own if turn.grade in GRADES[:2] and turn is not dearest and turn.at in credit]
+    # Much is played as skilled players would: of that, what brought most points stands out.
+    best = max(
+        sound, key=lambda turn: (_brought(review, turn, seat), credit[turn.at], -turn.at), default=None
+    )
+    others = [turn for turn in review.turns if turn.seat != seat and _moved(review, turn, seat)]
+    other = max(others, key=lambda turn: (abs(_moved(review, turn, seat)), -turn.at), default=None)
+    name = Teller(review.record.deck, review.record.roles).seat
+    you = None if is_you else name(seat)
+    found = (_best(review, best, seat, you), _dearest(dearest, you), _other(review, other, seat, you))
+    return [each if each.turn is None else replace(each, story=_story(review, each.turn)) for each in found]
+
+
+def telling_sentences(review: Review, seat: int) -> list[Message]:
+    """Return the same in a sentence each, told of the seat; those that there are."""
+    return [
+        msg("{title}. {worth}. {story}", title=each.title, worth=each.worth, story=each.story)
+        for each in telling_turns(review, seat, is_you=False)
+        if each.story is not None
+    ]
+
+
+def _story(review: Review, turn: TurnReview) -> Message:
+    if turn.grade != GRADES[0]:
+        return msg("Round {round}: {what}", round=turn.round + 1, what=turn_sentence(review, turn))
+    deck = review.record.deck
+    return msg(
+        "Round {round}: {seat} {played}. The coach finds nothing clearly better.",
+        round=turn.round + 1,
+        seat=Teller(deck, review.record.roles).seat(turn.seat),
+        played=played_text(deck, turn.played),
+    )
+
+
+def _brought(review: Review, turn: TurnReview, seat: int) -> int:
+    """Return by how many points a turn moved a seat's lead over the mean of the others."""
+    n = len(turn.effect)
+    return rounded(turn.effect[seat] * n - sum(turn.effect), review.scale * (n - 1))
+
+
+def _credits(review: Review, turns: list[TurnReview]) -> dict[int, int]:
+    """Return the points that came of each turn in which something was done, by the turn's first action."""
+    decisions = score_match(review.record.replay().history).decisions
+    found = {}
+    for turn in turns:
+        copies = {play.copy for play in turn.played}
+        made = [each for each in decisions if (each.round, each.seat) == (turn.round, turn.seat)]
+        if any(play.action.verb != "end_turn" for play in turn.played):
+            found[turn.at] = sum(each.credit for each in made if each.new in copies)
+    return found
+
+
+def _cost(turn: TurnReview) -> int:
+    """Return what a turn that is weaker than the coach's cost whoever played it, in points."""
+    return max(1, rounded(turn.cost.mean, 100))
+
+
+def _moved(review: Review, turn: TurnReview, seat: int) -> int:
+    """Return what another's turn did to a seat: what it cost it, or what the other gave away."""
+    n = _brought(review, turn, seat)
+    return _cost(turn) if n >= 0 and turn.grade != GRADES[0] else n
+
+
+def _best(review: Review, turn: TurnReview | None, seat: int, name: Message | None) -> TellingTurn:
+    title = msg("Your best decision") if name is None else msg("Best decision of {seat}", seat=name)
+    n = 0 if turn is None else _brought(review, turn, seat)
+    if turn is None or n < 0:
+        return TellingTurn("best", title, msg("No turn stands out."), 0, None)
+    if n == 0:
+        return TellingTurn("best", title, msg("As good as a skilled player's"), 0, turn)
+    worth = msg(
+        "Worth {n} point more than a skilled player's",
+        plural="Worth {n} points more than a skilled player's",
+        n=n,
+    )
+    return TellingTurn("best", title, worth, n, turn)
+
+
+def _dearest(turn: TurnReview | None, name: Message | None) -> TellingTurn:
+    title = msg("Your costliest decision") if name is None else msg("Costliest decision of {seat}", seat=name)
+    if turn is None:
+        return TellingTurn("dearest", title, msg("No turn was clearly weaker than the coach's."), 0, None)
+    n = _cost(turn)
+    return TellingTurn("dearest", title, msg("Cost {n} point", plural="Cost {n} points", n=n), -n, turn)
+
+
+def _other(review: Review, turn: TurnReview | None, seat: int, name: Message | None) -> TellingTurn:
+    if turn is None:
+        title = msg("The other side")
+        return TellingTurn("other", title, msg("None was better or worse than a skilled player's."), 0, None)
+    n = _moved(review, turn, seat)
+    whose = Teller(review.record.deck, review.record.roles).seat(turn.seat)
+    title = msg("The other side, {seat}", seat=whose)
+    if name is None:
+        worth = (
+            msg("Cost you {n} point", plural="Cost you {n} points", n=-n)
+            if n < 0
+            else msg("Brought you {n} point", plural="Brought you {n} points", n=n)
+        )
+    else:
+        worth = (
+            msg("Cost {seat} {n} point", plural="Cost {seat} {n} points", n=-n, seat=name)
+            if n < 0
+            else msg("Brought {seat} {n} point", plural="Brought {seat} {n} points", n=n, seat=name)
+        )
+    return TellingTurn("other", title, worth, n, turn)

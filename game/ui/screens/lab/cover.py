@@ -1,0 +1,95 @@
+"""The map before anybody has seen it: a bare grid over which the even line is guessed."""
+
+from functools import partial
+
+from game.base.language import tr
+from game.lab import LiveMap, MapCell
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas
+from game.ui.draw.drawn_line import DrawnLine
+from game.ui.draw.map_view import MapView
+
+__all__ = ["Cover"]
+
+
+class Cover:
+    """What lies over a map that waits for a guess, and the line that somebody has drawn."""
+
+    def __init__(self) -> None:
+        self.grid: LiveMap | None = None
+        """The map as it will be, without a match played; None where the map can be seen."""
+        self.line: DrawnLine | None = None
+        """The guess: as it is being drawn, or as it was."""
+
+    def lay(self, grid: LiveMap) -> None:
+        """Cover a map, with nothing drawn yet."""
+        self.grid, self.line = grid, DrawnLine(len(grid.columns))
+
+    def follow(self, grid: LiveMap) -> None:
+        """Let the market be another: a line stays as long as it fits."""
+        if self.line is not None and len(self.line.heights) != len(grid.columns):
+            self.line = None
+        if self.grid is not None:
+            self.grid, self.line = grid, self.line or DrawnLine(len(grid.columns))
+
+    def lift(self, *, keeps_line: bool) -> None:
+        """Show the map; a line stays if it is meant as a guess."""
+        self.grid = None
+        if not keeps_line or self.is_empty:
+            self.line = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been drawn."""
+        return self.line is None or self.line.is_empty
+
+    @property
+    def middle(self) -> str:
+        """Key of the place that the arrows start from."""
+        return f"cell:{len(self.grid.columns) // 2}:{len(self.grid.rows) // 2}" if self.grid else ""
+
+    def put(self, cell: MapCell) -> None:
+        """Let the line go through a cell."""
+        if self.grid is not None and self.line is not None:
+            self.line.put(self.grid.columns.index(cell.across), self.grid.rows.index(cell.up))
+
+    def draw_map(self, canvas: Canvas, room: Box) -> None:
+        """Draw the grid with the line on it."""
+        grid, line = self.grid, self.line
+        if grid is None or line is None:
+            return
+        view = MapView(canvas, room, grid)
+        view.draw_hidden()
+        view.draw_line(line.heights)
+        view.add_cells(self.put, lambda at: line.draw_to(view, at))
+
+    def draw_words(self, canvas: Canvas, box: Box) -> None:
+        """Ask for the guess at the top of a box, and cut the question off it."""
+        asked = tr(
+            "Where do you think the line runs between the markets that improving wins and those that "
+            "drafting wins? Draw it."
+        )
+        canvas.text_block(box, asked, 17)
+        about = tr("Draw with the pointer; or go with the arrows and press Enter where it passes.")
+        canvas.text_block(box, about, 14, canvas.theme.ink_soft)
+
+    def draw_buttons(self, canvas: Canvas, row: Box) -> None:
+        """Draw the two ways to the map: with a guess, and without."""
+        why_not = tr("Draw a line first, or show the map without a guess.") if self.is_empty else ""
+        for key, text, icon, hotkeys in (
+            ("guess", tr("That is my guess"), "check", ["g"]),
+            ("reveal", tr("Show the map"), "eye", ["esc", "m"]),
+        ):
+            spot = row.cut_left(min(row.width, canvas.width_of(text, 16) + canvas.u(110)), canvas.u(12))
+            is_guess = key == "guess"
+            canvas.button(
+                spot,
+                key,
+                text,
+                partial(self.lift, keeps_line=is_guess),
+                icon=icon,
+                hotkeys=hotkeys,
+                is_primary=is_guess != self.is_empty,
+                why_not=why_not if is_guess else "",
+                size=16,
+            )
