@@ -40,7 +40,7 @@ def lightly(entry: str) -> Iterator[None]:
 
 @contextmanager
 def _counting_from_the_start() -> Iterator[None]:
-    """Take every index as it is, where Numba asks at each whether it is counted from the end: none of ours is."""
+    """Take every index as it is; Numba asks at each whether it counts from the end, as none of ours does."""
     try:
         from numba.core import types  # noqa: PLC0415 - dearer to import than a small batch is to play
         from numba.np import arrayobj  # noqa: PLC0415 - as above
