@@ -16,7 +16,7 @@ from game.wording.outcomes import (
 )
 from game.wording.questions import CLASS_QUESTIONS, MATCH_QUESTIONS, questions_for
 from game.wording.real_life import REAL_LIFE, in_real_life
-from game.wording.reasons import reason_line, telling_rows
+from game.wording.reasons import reason_line, reason_terms, telling_rows
 from game.wording.round_story import PaidCard, RoundStory, changes_of_round, round_marks, story_of_round
 from game.wording.score_parts import (
     DECISION_WORDS,
@@ -65,6 +65,7 @@ __all__ = [
     "player_name",
     "questions_for",
     "reason_line",
+    "reason_terms",
     "round_marks",
     "row_in_words",
     "seat_names",
