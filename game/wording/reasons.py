@@ -91,7 +91,7 @@ def reason_terms(score: MatchScore) -> list[tuple[Message, int]]:
 def reason_line(score: MatchScore, teller: Teller) -> Message:
     """Return what decided the match: on what the winner is ahead of the next, and behind; up to its lead."""
     first, second = _rivals(score)
-    seats = {"seat": teller.seat(first), "rival": teller.seat(second)}
+    seats: dict[str, Any] = {"seat": teller.seat(first), "rival": teller.seat(second)}
     terms = reason_terms(score)
     ahead = _listed([(word, n) for word, n in terms if n > 0])
     behind = _listed([(word, -n) for word, n in terms if n < 0])
