@@ -137,7 +137,7 @@ class TurningPanels:
         self.gap = canvas.u(12)
         n = max(len(self.told), 1)
         self.width = (width - self.gap * (n - 1)) // n if is_wide else width
-        if any(each.copies and not _beside(canvas, self.width, each) for each in self.told):
+        if any(each.cards and not _beside(canvas, self.width, each) for each in self.told):
             self.told = [replace(each, is_short=True) for each in self.told]
         self.heights = [_height(canvas, self.width, each) for each in self.told]
 
