@@ -16,7 +16,7 @@ from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.measures import button_width, sign_px
-from game.ui.session.kept_matches import N_KEPT, kept_files
+from game.ui.session.kept_matches import FOLDER, N_KEPT, kept_files
 from game.ui.session.session import Session
 from game.wording import Teller
 
@@ -107,7 +107,7 @@ class RecordsScene(Scene):
                 each = _filed(path)
                 if each.record is not None:
                     match = replace(each.record, team="")
-                    if match in found:
+                    if match in found and path.parent.name == FOLDER:
                         continue  # kept, and saved by somebody as well
                     found.append(match)
                 filed.append(each)
