@@ -15,6 +15,8 @@ from game.wording import DECISION_WORDS, Teller, decision_text, seats_of
 __all__ = ["draw_decisions"]
 
 _CHART_WIDTH = 300
+_CARD_PX = 126
+"""Height from which a card's name can be read, whatever the window."""
 _BROUGHT, _COST, _OTHER = msg("Brought the most"), msg("Cost the most"), msg("The other side")
 
 
@@ -35,11 +37,11 @@ def draw_decisions(
     )
     top = box.y
     canvas.text_block(box, about, 14, canvas.theme.ink_soft)
-    box.cut_top(canvas.u(8))
+    box.cut_top(canvas.u(4))
     decisions = telling_for(score.decisions, seat)
     # Two lines for each of the three things that are said of a decision, where text is large.
     lines = 1 if canvas.text_factor == 1 else 2
-    least = max(canvas.u(104), canvas.line(16) * 4, lines * (2 * canvas.line(15) + canvas.line(18)))
+    least = max(canvas.u(104), _CARD_PX, lines * (2 * canvas.line(15) + canvas.line(18)), 4 * canvas.line(16))
     least += canvas.u(20)
     free = (room - (box.y - top)) // max(len(decisions), 1) - canvas.u(10)
     height = max(least, min(free, canvas.u(180)))
