@@ -181,10 +181,9 @@ def test_the_options_of_a_chooser_are_read_in_one_size(
         heights: dict[str, set[int]] = {}
         for widget in usable(canvas):
             chooser, is_option, _ = widget.key.partition("=")
-            if is_option and widget.full_rect is not None:
-                inside = widget.full_rect.contains
-                seen = (box.height for _, _, box in canvas.texts if inside(box))
-                heights.setdefault(chooser, set()).update(seen)
+            if is_option:
+                seen = [box.height for _, _, box in canvas.texts if widget.rect.contains(box)]
+                heights.setdefault(chooser, set()).update(seen[-1:])  # a dialog may lie over others
         assert not {chooser: found for chooser, found in heights.items() if len(found) > 1}
 
 
