@@ -311,7 +311,7 @@ export class Table {
       make("h3", {}, state.seats[number].name, number === this.now.own && ` (${word("you")})`),
       make("p", { class: "sum" }, `+${story.worth + story.lift + story.bonus}`),
       make("p", { class: "soft" }, word("earned_parts", { worth: story.worth, lift: story.lift, bonus: story.bonus })),
-      make("p", {}, word("next_hand", { before: story.before, after: story.after })),
+      make("p", {}, story.next_hand),
       story.changes.map(({ text, n }) => make("p", { class: n < 0 ? "bad" : n > 0 ? "good" : "soft" }, `${text} ${signed(n)}`)),
       story.marks.map((mark) => make("p", { class: mark.good ? "good" : "bad" }, icon(mark.good ? "check" : "release"), mark.text))));
     return this.dialog(end.title, "next_round", make("div", { class: "columns" }, columns));

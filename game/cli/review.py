@@ -48,6 +48,7 @@ def _print_review(path: Path, review: "Review") -> None:
 
     from game.base.language import translate
     from game.coach import (
+        COACH_YARDSTICK,
         GRADE_WORDS,
         TWO_CAUSES,
         lead_sentence,
@@ -84,6 +85,8 @@ def _print_review(path: Path, review: "Review") -> None:
     out.print(Text(tr("Turning points"), style="bold"))
     for point in review.turning_points:
         out.print(Text("  " + translate(turning_sentence(review, point))), soft_wrap=True)
+    out.print()
+    out.print(Text(translate(COACH_YARDSTICK), style="dim"), soft_wrap=True)
     round_ = -1
     for turn in review.turns:
         if turn.round != round_:

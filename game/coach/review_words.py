@@ -14,7 +14,9 @@ from game.decks import Deck
 from game.wording.match_events import Teller
 
 __all__ = [
+    "COACH_YARDSTICK",
     "GRADE_WORDS",
+    "HINDSIGHT",
     "LUCK_WORDS",
     "TWO_CAUSES",
     "Split",
@@ -22,7 +24,9 @@ __all__ = [
     "lead_sentence",
     "played_text",
     "points",
+    "preferred_text",
     "split_lead",
+    "turn_cost",
     "turn_sentence",
     "turning_sentence",
     "turning_text",
@@ -50,6 +54,19 @@ TWO_CAUSES = msg(
     "done in the same place; to play as they do counts as 0."
 )
 """What is meant by luck and by choices: not what the first page of a debrief counts, the points of cards."""
+
+COACH_YARDSTICK = msg(
+    "Here each turn is set against the coach, who thinks further than the skilled players against whom "
+    "choices count: a turn can cost points even where choices come to 0. The figures are guesses at the "
+    "lead, made without knowing what came, and do not add up."
+)
+"""Why what turns cost and what choices brought are not the same."""
+
+HINDSIGHT = msg(
+    "The best score found when every card and every roll is known beforehand. Nobody could know. What a turn "
+    "cost is something else: a guess at the lead over the others, made without knowing what came."
+)
+"""What par is, and why the cost of turns is not what is missing to it."""
 
 
 @dataclass(frozen=True)
@@ -208,17 +225,31 @@ def played_text(deck: Deck, plays: tuple[Play, ...], say: Callable[..., Message]
     return msg("{list}", list=phrases)
 
 
+def preferred_text(deck: Deck, plays: tuple[Play, ...], say: Callable[..., Message] = doing) -> Message:
+    """Return what the coach would have played: of standards announced in one turn, only the last stands."""
+    last = max((at for at, play in enumerate(plays) if play.action.verb == "standard"), default=0)
+    kept = [play for at, play in enumerate(plays) if at == last or play.action.verb != "standard"]
+    return played_text(deck, tuple(kept), say)
+
+
+def turn_cost(turn: TurnReview) -> int:
+    """Return what a turn weaker than the coach's cost whoever played it, in whole points of the lead."""
+    return max(1, rounded(turn.cost.mean, 100))
+
+
 def turn_sentence(review: Review, turn: TurnReview) -> Message:
     """Return what was played in a turn, what the coach prefers, and the difference."""
     deck = review.record.deck
     names: dict[str, Any] = {
         "seat": Teller(deck, review.record.roles).seat(turn.seat),
         "played": played_text(deck, turn.played),
-        "preferred": played_text(deck, turn.preferred),
+        "preferred": preferred_text(deck, turn.preferred),
     }
     if turn.preferred != turn.played and names["played"] == names["preferred"]:
         # The same into other slots: that is what the difference is.
         names["played"] = played_text(deck, turn.played, doing_instead)
+        names["preferred"] = preferred_text(deck, turn.preferred, doing_instead)
+    if turn.preferred != turn.played and names["played"] == names["preferred"]:
         names["preferred"] = played_text(deck, turn.preferred, doing_instead)
     if turn.grade == "good":
         if turn.preferred == turn.played:
@@ -227,7 +258,7 @@ def turn_sentence(review: Review, turn: TurnReview) -> Message:
     return msg(
         "{seat} {played}. The coach {preferred}: about {n} point better.",
         plural="{seat} {played}. The coach {preferred}: about {n} points better.",
-        n=max(1, rounded(turn.cost.mean, 100)),
+        n=turn_cost(turn),
         **names,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from game.base.language import Message, msg
 from game.coach.figures import rounded
 from game.coach.review import GRADES, Review, TurnReview
-from game.coach.review_words import dearest_turns, played_text, turn_sentence
+from game.coach.review_words import dearest_turns, played_text, turn_cost, turn_sentence
 from game.scoring import score_match
 from game.wording.match_events import Teller
 
@@ -90,15 +90,10 @@ def _credits(review: Review, turns: list[TurnReview]) -> dict[int, int]:
     return found
 
 
-def _cost(turn: TurnReview) -> int:
-    """Return what a turn that is weaker than the coach's cost whoever played it, in points."""
-    return max(1, rounded(turn.cost.mean, 100))
-
-
 def _moved(review: Review, turn: TurnReview, seat: int) -> int:
     """Return what another's turn did to a seat: what it cost it, or what the other gave away."""
     n = _brought(review, turn, seat)
-    return _cost(turn) if n >= 0 and turn.grade != GRADES[0] else n
+    return turn_cost(turn) if n >= 0 and turn.grade != GRADES[0] else n
 
 
 def _best(review: Review, turn: TurnReview | None, seat: int, name: Message | None) -> TellingTurn:
@@ -120,8 +115,13 @@ def _dearest(turn: TurnReview | None, name: Message | None) -> TellingTurn:
     title = msg("Your costliest decision") if name is None else msg("Costliest decision of {seat}", seat=name)
     if turn is None:
         return TellingTurn("dearest", title, msg("No turn was clearly weaker than the coach's."), 0, None)
-    n = _cost(turn)
-    return TellingTurn("dearest", title, msg("Cost {n} point", plural="Cost {n} points", n=n), -n, turn)
+    n = turn_cost(turn)
+    worth = msg(
+        "{n} point less than the coach's way would bring",
+        plural="{n} points less than the coach's way would bring",
+        n=n,
+    )
+    return TellingTurn("dearest", title, worth, -n, turn)
 
 
 def _other(review: Review, turn: TurnReview | None, seat: int, name: Message | None) -> TellingTurn:

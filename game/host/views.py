@@ -23,6 +23,7 @@ from game.wording import (
     Selection,
     Teller,
     changes_of_round,
+    next_hand,
     outcome_of,
     round_marks,
 )
@@ -183,8 +184,7 @@ def _round_end(table: MatchTable, teller: Teller) -> dict[str, Any] | None:
                 "lift": story.lift,
                 "bonus": story.bonus,
                 "changes": [{"text": text, "n": n} for text, n in changes_of_round(teller, story)],
-                "before": story.before,
-                "after": story.after,
+                "next_hand": next_hand(story),
                 "marks": [
                     {"text": text, "good": is_good}
                     for _, text, is_good in round_marks(shown, events, teller, seat, story)

@@ -56,11 +56,6 @@ PAGE_WORDS: dict[str, Message] = {
     "earned_parts": msg(
         "worth {worth}, lift {lift}, standard {bonus}", worth="{worth}", lift="{lift}", bonus="{bonus}"
     ),
-    "next_hand": msg(
-        "For the next round the hand is worth {after} instead of {before}:",
-        after="{after}",
-        before="{before}",
-    ),
     # On a card
     "card_worth": msg("worth {n}", n="{n}"),
     "card_lift": msg("{n} of it lift", n="{n}"),

@@ -6,6 +6,7 @@ phones and wall find the same figures.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 __all__ = ["HUNDRED", "Guess", "Shares", "crossings", "even_line", "score_line"]
 
@@ -21,17 +22,17 @@ class Guess:
     """How near a drawn line comes."""
 
     right: int
-    """Cells on the side of the line where they belong."""
+    """Cells on the correct side of the line."""
     cells: int
     """Cells that somebody wins: all but those that are even or cannot be played."""
-    columns: int
-    """Columns that both the drawn line and the even one cross."""
+    points: int
+    """Where the even line crosses a column or a row, and the drawn one runs beside it: so many points."""
     off: int
-    """How far they lie apart there, on average, in hundredths of a step."""
+    """How far the drawn line is from these on average, up or across, the nearer; in hundredths of a step."""
 
     @property
     def percent(self) -> int:
-        """Cells on the right side, in percent."""
+        """Cells on the correct side, in percent."""
         return (HUNDRED * self.right + self.cells // 2) // self.cells if self.cells else HUNDRED
 
 
@@ -72,22 +73,50 @@ def score_line(drawn: Line, shares: Shares) -> Guess:
     Between two points it runs straight, as it is shown; beyond its ends it counts as lying as high as there.
     """
     filled = _filled(drawn)
-    columns = [at for at, height in enumerate(drawn) if height is not None]
-    reach = range(columns[0], columns[-1] + 1) if columns else range(0)
-    above = cells = n_columns = off = 0
+    above = cells = 0
     for column, height in enumerate(filled):
         for row, share in enumerate(shares[column]):
             if share is None or share == 0.5:  # noqa: PLR2004
                 continue
             cells += 1
             above += int((HUNDRED * row > height) == (share > 0.5))  # noqa: PLR2004
-        truth = crossings(shares[column])
-        if column in reach and truth:
-            n_columns += 1
-            off += min(abs(height - each) for each in truth)
     # Whichever side is meant for whom: the line says where it changes.
     right = max(above, cells - above)
-    return Guess(right, cells, n_columns, (off + n_columns // 2) // n_columns if n_columns else 0)
+    pieces = _pieces(drawn)
+    gaps = [gap for point in _even_points(shares) if (gap := _gap(point, pieces)) is not None]
+    n = len(gaps)
+    return Guess(right, cells, n, (sum(gaps) + n // 2) // n if n else 0)
+
+
+def _even_points(shares: Shares) -> list[tuple[int, int]]:
+    """Return where the even line crosses columns and rows: (across, up), in hundredths of a step."""
+    rows = list(zip(*shares, strict=True))
+    points = [(HUNDRED * at, up) for at, column in enumerate(shares) for up in crossings(column)]
+    return points + [(across, HUNDRED * at) for at, row in enumerate(rows) for across in crossings(row)]
+
+
+def _pieces(drawn: Line) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Return the straight pieces of a drawn line; a single point is a piece that ends where it begins."""
+    known = [(HUNDRED * at, height) for at, height in enumerate(drawn) if height is not None]
+    return list(pairwise(known)) if len(known) > 1 else [(point, point) for point in known]
+
+
+def _gap(point: tuple[int, int], pieces: list[tuple[tuple[int, int], tuple[int, int]]]) -> int | None:
+    """Return how far a line is from a point, straight up or straight across; None if it is not beside it."""
+    gaps = [
+        abs(point[other] - _along(point[way], begin[way], end[way], begin[other], end[other], point[other]))
+        for begin, end in pieces
+        for way, other in ((0, 1), (1, 0))
+        if min(begin[way], end[way]) <= point[way] <= max(begin[way], end[way])
+    ]
+    return min(gaps, default=None)
+
+
+def _along(at: int, begin: int, end: int, first: int, last: int, near: int) -> int:
+    """Return how high a piece is at a place; of one that stands upright there, what is nearest."""
+    if begin == end:
+        return min(max(near, min(first, last)), max(first, last))
+    return first + (last - first) * (at - begin) // (end - begin)
 
 
 def _filled(drawn: Line) -> list[int]:

@@ -101,10 +101,10 @@ def map_to_guess(name: str, deck: Deck) -> BorderMap:
 
 def guess_words(guess: Guess) -> Message:
     """Return how near a drawn line came, in a few words."""
-    if not guess.columns:
-        return msg("{percent} % of the markets right", percent=guess.percent)
+    if not guess.points:
+        return msg("{percent} % of the markets on the correct side", percent=guess.percent)
     return msg(
-        "{percent} % of the markets right, {off} steps off",
+        "{percent} % of the markets on the correct side, {off} steps off",
         percent=guess.percent,
         off=f"{guess.off / HUNDRED:.1f}",
     )

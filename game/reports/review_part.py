@@ -2,6 +2,7 @@
 
 from game.base.language import tr, translate
 from game.coach import (
+    COACH_YARDSTICK,
     GRADE_WORDS,
     TWO_CAUSES,
     Review,
@@ -9,8 +10,9 @@ from game.coach import (
     dearest_turns,
     lead_sentence,
     played_text,
-    points,
+    preferred_text,
     telling_sentences,
+    turn_cost,
     turning_sentence,
     whole_parts,
 )
@@ -67,8 +69,8 @@ def _turns(review: Review, names: list[str]) -> list[Block]:
             str(turn.round + 1),
             names[turn.seat],
             translate(played_text(deck, turn.played)),
-            translate(played_text(deck, turn.preferred)),
-            str(max(1, points(review, turn.cost.mean * review.scale // 100))),
+            translate(preferred_text(deck, turn.preferred)),
+            str(turn_cost(turn)),
             translate(GRADE_WORDS[turn.grade]),
         )
         for turn in dearest_turns(review)[:_N_TURNS]
@@ -77,7 +79,7 @@ def _turns(review: Review, names: list[str]) -> list[Block]:
         return []
     head = (tr("Round"), tr("Seat"), tr("Played"), tr("The coach"), tr("Points lost"), tr("Grade"))
     grid = Grid(head, rows, "rlllrl", (0.8, 1.1, 3.0, 3.0, 0.8, 1.4))
-    return [Heading(tr("Turns that cost most")), grid]
+    return [Heading(tr("Turns that cost most")), Para(translate(COACH_YARDSTICK), "note"), grid]
 
 
 def review_sheet(review: Review, names: list[str]) -> Sheet:
@@ -88,7 +90,7 @@ def review_sheet(review: Review, names: list[str]) -> Sheet:
             turn.round + 1,
             names[turn.seat],
             translate(played_text(deck, turn.played)),
-            translate(played_text(deck, turn.preferred)),
+            translate(preferred_text(deck, turn.preferred)),
             turn.cost.mean / 100,
             turn.cost.error / 100,
             translate(GRADE_WORDS[turn.grade]),

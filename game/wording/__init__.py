@@ -16,8 +16,15 @@ from game.wording.outcomes import (
 )
 from game.wording.questions import CLASS_QUESTIONS, MATCH_QUESTIONS, questions_for
 from game.wording.real_life import REAL_LIFE, in_real_life
-from game.wording.reasons import reason_line, telling_rows
-from game.wording.round_story import PaidCard, RoundStory, changes_of_round, round_marks, story_of_round
+from game.wording.reasons import reason_line, reason_terms, telling_rows
+from game.wording.round_story import (
+    PaidCard,
+    RoundStory,
+    changes_of_round,
+    next_hand,
+    round_marks,
+    story_of_round,
+)
 from game.wording.score_parts import (
     DECISION_WORDS,
     MEASURES,
@@ -60,11 +67,13 @@ __all__ = [
     "in_real_life",
     "lead_over_tables",
     "luck_off",
+    "next_hand",
     "open_doors",
     "outcome_of",
     "player_name",
     "questions_for",
     "reason_line",
+    "reason_terms",
     "round_marks",
     "row_in_words",
     "seat_names",

@@ -210,8 +210,9 @@ def _outcome_end(shown: Shown) -> Outcome:
     seat = shown.match.seat or 0
     left = int(shown.match.table.effort[seat])
     limit = shown.match.deck.rules.bank_limit
-    kept = 0 if shown.match.round == shown.match.deck.rules.rounds - 1 else min(left, limit)
-    return Outcome(tr("{kept} of {left} effort is kept", kept=kept, left=left))
+    if shown.match.round == shown.match.deck.rules.rounds - 1:
+        return Outcome(tr("the last round: {left} effort is lost", left=left))
+    return Outcome(tr("{kept} of {left} effort is kept", kept=min(left, limit), left=left))
 
 
 def _outcome_standard(shown: Shown) -> str:

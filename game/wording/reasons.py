@@ -7,18 +7,20 @@ from game.scoring import MatchScore
 from game.wording.match_events import Teller
 from game.wording.score_parts import PART_WORDS
 
-__all__ = ["reason_line", "telling_rows"]
+__all__ = ["reason_line", "reason_terms", "telling_rows"]
 
-_N_ROWS = 4
-_N_REASONS = 2
-"""How many are named on either side."""
-_MATTERS = 6
-"""What is less than this part of the largest reason is not named, unless it is as much as the lead."""
+_N_ROWS = 3
+"""Rows that are told beside the dealt hand, what the market did to it, and everything else."""
+_N_TERMS = 4
+"""Differences that the sentence names at most, the rest as one of them."""
 
-_SAID = {"let go by the standard": msg("letting customers go by the standard")}
+_SAID = {
+    PART_WORDS["dealt"].text: msg("the hand dealt"),
+    PART_WORDS["drift"].text: msg("the market's moves"),
+    PART_WORDS["releases"].text: msg("letting customers go by the standard"),
+    PART_WORDS["standard"].text: msg("the bonus of the standard"),
+}
 """What rows are called within a sentence, where their names do not fit into one."""
-
-_BROUGHT = msg("{part} brought {seat} {n} point", plural="{part} brought {seat} {n} points")
 
 _BASE = ("dealt", "drift")
 _ROWS: tuple[tuple[Message, tuple[str, ...]], ...] = (
@@ -26,6 +28,8 @@ _ROWS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     *((word, (part,)) for part, word in PART_WORDS.items() if part not in {*_BASE, "inviting", "losses"}),
 )
 """What is told as one: an invitation is won by one seat and lost by the other."""
+
+_Row = tuple[Message, tuple[int, ...]]
 
 
 def _rivals(score: MatchScore) -> tuple[int, int]:
@@ -39,117 +43,70 @@ def _summed(score: MatchScore, parts: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(sum(seat[part] for part in parts) for seat in score.attribution)
 
 
-def _by_difference(score: MatchScore) -> list[tuple[Message, tuple[int, ...]]]:
-    """Return all rows but the dealt hand in which any seat has points, the largest difference first."""
+def _base(score: MatchScore) -> list[_Row]:
+    """Return what the dealt hand would have brought untouched, and what the market did to it if it did."""
+    dealt, drift = ((PART_WORDS[part], _summed(score, (part,))) for part in _BASE)
+    return [dealt, drift] if any(drift[1]) else [dealt]
+
+
+def _by_difference(score: MatchScore) -> list[_Row]:
+    """Return all rows but the dealt hand's in which any seat has points, the largest difference first."""
     first, second = _rivals(score)
     rows = [(word, _summed(score, parts)) for word, parts in _ROWS]
     found = [row for row in rows if any(row[1])]
     return sorted(found, key=lambda row: -abs(row[1][first] - row[1][second]))
 
 
-def telling_rows(score: MatchScore) -> list[tuple[Message, tuple[int, ...]]]:
+def telling_rows(score: MatchScore) -> list[_Row]:
     """Return rows of points for every seat that add up to its score: [row] (name, [seat] points).
 
-    First what the dealt hand would have brought untouched, then the four rows in which the two best scores
-    differ most, then everything else, if there is anything else.
+    First what the dealt hand would have brought untouched and what the market did to it, then the three
+    rows in which the two best scores differ most, then everything else, if there is anything else.
     """
     rows = _by_difference(score)
     told, rest = rows[:_N_ROWS], rows[_N_ROWS:]
     if len(rest) > 1:
         sums = tuple(sum(points) for points in zip(*(points for _, points in rest), strict=True))
         rest = [(msg("everything else"), sums)]
-    return [(msg("the hand as dealt, with the market's moves"), _summed(score, _BASE)), *told, *rest]
+    return [*_base(score), *told, *rest]
+
+
+def reason_terms(score: MatchScore) -> list[tuple[Message, int]]:
+    """Return what the best seat gained on the next one, as at most four differences that add up to its lead.
+
+    The largest come first; what is not named is the last one, if it is not nothing. A tie adds up to 0.
+    """
+    first, second = _rivals(score)
+    found = [
+        (_SAID.get(word.text, word), points[first] - points[second])
+        for word, points in (*_base(score), *_by_difference(score))
+    ]
+    found = sorted((each for each in found if each[1]), key=lambda each: -abs(each[1]))
+    if len(found) <= _N_TERMS:
+        return found
+    told, rest = found[: _N_TERMS - 1], sum(n for _, n in found[_N_TERMS - 1 :])
+    return [*told, (msg("all the rest"), rest)] if rest else told
 
 
 def reason_line(score: MatchScore, teller: Teller) -> Message:
-    """Return what decided the match: what spoke for the winner, and what spoke against.
-
-    Of the dealt hand and the four rows in which the two best differ most, those that matter; so whatever
-    the sentence names stands in a row as well.
-    """
+    """Return what decided the match: on what the winner is ahead of the next, and behind; up to its lead."""
     first, second = _rivals(score)
-    lead = score.scores[first] - score.scores[second]
-    base = _summed(score, _BASE)
-    found: list[tuple[int, Message]] = [(base[first] - base[second], _of_hand(teller, base, first, second))]
-    found += [
-        (points[first] - points[second], _reason(teller, word, points, first, second))
-        for word, points in _by_difference(score)[:_N_ROWS]
-    ]
-    found = sorted((each for each in found if each[0]), key=lambda each: -abs(each[0]))
-    if not found:
-        seat, rival = teller.seat(first), teller.seat(second)
-        return msg("point for point, {seat} and {rival} did the same", seat=seat, rival=rival)
-    least = min(-(-abs(found[0][0]) // _MATTERS), max(lead, 1))
-    ahead = _together([text for n, text in found if n >= least][:_N_REASONS])
-    behind = _together([text for n, text in found if -n >= least][:_N_REASONS])
-    if ahead is None and behind is not None:
-        return msg("{others}; but everything else outweighed that", others=behind)
-    if ahead is None or behind is None:
-        return ahead or found[0][1]
-    if not lead:
-        return msg("{reasons}; but {others}: in the end the same", reasons=ahead, others=behind)
-    return msg("{reasons}; against that, {others}", reasons=ahead, others=behind)
+    seats: dict[str, Any] = {"seat": teller.seat(first), "rival": teller.seat(second)}
+    terms = reason_terms(score)
+    ahead = _listed([(word, n) for word, n in terms if n > 0])
+    behind = _listed([(word, -n) for word, n in terms if n < 0])
+    if ahead is None:
+        return msg("point for point, {seat} and {rival} did the same", **seats)
+    if behind is None:
+        return msg("compared with {rival}, {seat} is ahead by {ahead}", ahead=ahead, **seats)
+    both: dict[str, Any] = {"ahead": ahead, "behind": behind, **seats}
+    if score.scores[first] == score.scores[second]:
+        return msg("compared with {rival}, {seat} is ahead by {ahead}, but behind by {behind}: a tie", **both)
+    return msg("compared with {rival}, {seat} is ahead by {ahead}, but behind by {behind}", **both)
 
 
-def _together(texts: list[Message]) -> Message | None:
-    """Return clauses as one; None if there are none."""
-    if not texts:
+def _listed(terms: list[tuple[Message, int]]) -> Message | None:
+    """Return differences as one clause; None if there are none."""
+    if not terms:
         return None
-    first, *others = texts
-    for other in others:
-        if first.text == other.text == _BROUGHT.text and first.values["seat"] == other.values["seat"]:
-            more = {"other": other.values["part"], "m": other.values["n"]}
-            first = msg(
-                "{part} brought {seat} {n} point, {other} {m}",
-                plural="{part} brought {seat} {n} points, {other} {m}",
-                **first.values,
-                **more,
-            )
-        else:
-            first = msg("{first}, {second}", first=first, second=other)
-    return first
-
-
-def _of_hand(teller: Teller, points: tuple[int, ...], first: int, second: int) -> Message:
-    better, n = first, points[first] - points[second]
-    if n < 0:
-        better, n = second, -n
-    return msg(
-        "the hand dealt to {seat} was worth {n} point more",
-        plural="the hand dealt to {seat} was worth {n} points more",
-        seat=teller.seat(better),
-        n=n,
-    )
-
-
-def _reason(teller: Teller, part: Message, points: tuple[int, ...], first: int, second: int) -> Message:
-    """Return what a row did to one of two seats, or to both."""
-    good, bad = (first, second) if points[first] >= points[second] else (second, first)
-    won, lost = points[good], points[bad]
-    part = _SAID.get(part.text, part)
-    words: dict[str, Any] = {"part": part, "seat": teller.seat(good), "rival": teller.seat(bad)}
-    if won > 0 > lost:
-        return msg(
-            "{part} brought {seat} {n} point and cost {rival} {m}",
-            plural="{part} brought {seat} {n} points and cost {rival} {m}",
-            n=won,
-            m=-lost,
-            **words,
-        )
-    if lost > 0:
-        return msg(
-            "{part} brought {seat} {n} point more than {rival}",
-            plural="{part} brought {seat} {n} points more than {rival}",
-            n=won - lost,
-            **words,
-        )
-    if won < 0:
-        return msg(
-            "{part} cost {rival} {n} point more than {seat}",
-            plural="{part} cost {rival} {n} points more than {seat}",
-            n=won - lost,
-            **words,
-        )
-    if won:
-        return Message(_BROUGHT.text, {"n": won, **words}, _BROUGHT.plural)
-    return msg("{part} cost {rival} {n} point", plural="{part} cost {rival} {n} points", n=-lost, **words)
+    return msg("{list}", list=[msg("{n} on {part}", n=n, part=word) for word, n in terms])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from game.base.language import tr
 from game.match import (
@@ -19,7 +20,7 @@ from game.match import (
 from game.wording.doors import Shown
 from game.wording.match_events import Teller
 
-__all__ = ["PaidCard", "RoundStory", "changes_of_round", "round_marks", "story_of_round"]
+__all__ = ["PaidCard", "RoundStory", "changes_of_round", "next_hand", "round_marks", "story_of_round"]
 
 
 @dataclass
@@ -134,6 +135,20 @@ def _hands_paid(events: Sequence[Event], board: ShownBoard) -> list[RoundStory]:
                 story.faded += faded[copy]
         stories.append(story)
     return stories
+
+
+def next_hand(story: RoundStory) -> str:
+    """Return what the hand is worth for the next round, and what it was; a bonus that was paid is apart."""
+    worths: dict[str, Any] = {"after": story.after, "before": story.before}
+    if story.bonus and story.after == story.before:
+        return tr("Without the bonus, the hand is worth {after} for the next round, as before:", **worths)
+    if story.bonus:
+        return tr(
+            "Without the bonus, the hand is worth {after} for the next round instead of {before}:", **worths
+        )
+    if story.after == story.before:
+        return tr("For the next round the hand is worth {after}, as before:", **worths)
+    return tr("For the next round the hand is worth {after} instead of {before}:", **worths)
 
 
 def changes_of_round(teller: Teller, story: RoundStory) -> Iterator[tuple[str, int]]:

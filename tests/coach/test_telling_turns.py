@@ -6,9 +6,19 @@ import pytest
 
 from game.agents import make_agent
 from game.base.language import translate
-from game.coach import GRADES, Review, review, telling_turns
+from game.coach import (
+    GRADES,
+    Review,
+    dearest_turns,
+    preferred_text,
+    review,
+    telling_turns,
+    turn_cost,
+    turn_sentence,
+)
+from game.coach.wording import Play
 from game.decks import load_deck
-from game.match import Match, record_of
+from game.match import Action, Match, record_of
 
 pytestmark = pytest.mark.xdist_group("compiled")  # one worker compiles, once
 
@@ -73,3 +83,23 @@ def test_a_skilled_player_has_no_turn_better_than_a_skilled_players(reviewed: Re
             best, *_ = telling_turns(reviewed, seat, is_you=False)
             assert best.points == 0
             assert (best.turn is None) == ("No turn stands out" in translate(best.worth, "en"))
+
+
+def test_the_coach_is_told_to_announce_at_most_once_a_turn(reviewed: Review) -> None:
+    deck = reviewed.record.deck
+    plays = tuple(
+        Play(action, None)
+        for action in (Action.standard(2), Action.draft(0, 1), Action.standard(1), Action.end_turn())
+    )
+    said = translate(preferred_text(deck, plays), "en")
+    assert said.count("announces") == 1
+    assert f"announces the standard {int(deck.rules.standard_at[1])}" in said
+    assert said.count("drafts") == 1
+    for turn in reviewed.turns:
+        assert translate(preferred_text(deck, turn.preferred), "en").count("standard") <= 1
+
+
+def test_a_turn_costs_the_same_wherever_it_is_told(reviewed: Review) -> None:
+    for turn in dearest_turns(reviewed):
+        assert abs(turn_cost(turn) - turn.cost.mean / 100) <= 0.5 or turn_cost(turn) == 1
+        assert str(turn_cost(turn)) in re.findall(r"\d+", translate(turn_sentence(reviewed, turn), "en"))

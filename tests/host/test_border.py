@@ -90,7 +90,7 @@ def test_nothing_is_given_away_before_the_bet_is_closed(room: Room) -> None:
     assert wall is not None
     assert phone is not None
     assert [each["name"] for each in wall["lines"]] == ["Ants", "Bees"]
-    assert wall["lines"][0]["told"].startswith("100 % of the markets right, 0.0")
+    assert wall["lines"][0]["told"].startswith("100 % of the markets on the correct side, 0.0")
     assert wall["shares"] == phone["shares"]
     assert wall["shares"][0][:6] == [100] * 5 + [900]
 

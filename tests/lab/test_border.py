@@ -1,6 +1,8 @@
 """How near a drawn line comes to the one on which both sides win equally often."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from game.lab import HUNDRED, crossings, even_line, score_line
 
@@ -16,9 +18,9 @@ def test_a_column_is_even_between_steps_that_differ() -> None:
     assert crossings([0.6, 0.7]) == []
 
 
-def test_a_perfect_line_has_everything_on_its_right_side() -> None:
+def test_a_perfect_line_has_everything_on_its_correct_side() -> None:
     guess = score_line(TRUE_LINE, STAIRS)
-    assert (guess.right, guess.cells, guess.columns, guess.off) == (20, 20, 4, 0)
+    assert (guess.right, guess.cells, guess.points, guess.off) == (20, 20, 7, 0)
     assert guess.percent == 100
 
 
@@ -36,19 +38,19 @@ def test_a_line_one_step_off_is_one_step_off(by: int) -> None:
 
 def test_a_line_that_ends_early_goes_on_as_high() -> None:
     guess = score_line([None, 250, 150, None], STAIRS)
-    assert guess.columns == 2
+    assert guess.points == 3
     assert guess.off == 0
     assert guess.right == 18
 
 
 def test_between_two_points_a_line_runs_straight() -> None:
     guess = score_line([350, None, None, 50], STAIRS)
-    assert (guess.right, guess.columns, guess.off) == (20, 4, 0)
+    assert (guess.right, guess.points, guess.off) == (20, 7, 0)
 
 
 def test_without_a_line_all_markets_are_on_one_side() -> None:
     guess = score_line([None] * 4, STAIRS)
-    assert guess.columns == 0
+    assert guess.points == 0
     assert guess.right == 10
 
 
@@ -62,3 +64,26 @@ def test_the_even_line_runs_through_all_columns() -> None:
     ends = {end for piece in pieces for end in piece}
     for column, height in enumerate(TRUE_LINE):
         assert any(x == column and y == pytest.approx(height / HUNDRED) for x, y in ends)
+
+
+# The border stands upright between columns 1 and 2.
+WALL = [[0.9 if column > 1 else 0.1 for _ in range(5)] for column in range(5)]
+
+
+def test_beside_an_upright_border_the_gap_is_seen_across() -> None:
+    # From one and a half columns away at the foot to two and a half at the head.
+    away = score_line([None, None, None, 0, 400], WALL)
+    assert (away.points, away.off) == (5, 2 * HUNDRED)
+    # Half a column off at the head and at the foot, and none half way.
+    assert score_line([None, 400, 0, None, None], WALL).off == 30
+    # A level line crosses it: it is as far off as the border goes on above and below.
+    assert score_line([200] * 5, WALL).off == (200 + 100 + 0 + 100 + 200) // 5
+
+
+def test_a_line_beside_which_no_border_runs_is_told_apart() -> None:
+    assert score_line([-100, -100, None, None, None], WALL).points == 0
+
+
+@given(st.integers(-150, 150))
+def test_the_gap_is_never_more_than_a_line_is_moved_upwards(by: int) -> None:
+    assert score_line([height + by for height in TRUE_LINE], STAIRS).off <= abs(by)

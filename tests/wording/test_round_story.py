@@ -1,11 +1,13 @@
 """The end of a round: what is shown adds up to what was earned, and to what the hand is worth afterwards."""
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.match import Earned, Match, Opened, ShownBoard
 from game.scoring import score_match
-from game.wording import Teller, changes_of_round, story_of_round
+from game.wording import Teller, changes_of_round, next_hand, story_of_round
 from tests.support import matches, play_somehow
 
 
@@ -33,4 +35,19 @@ def test_every_round_of_random_matches_adds_up(match: Match, seed: int) -> None:
                 assert [card.copy for card in cards if card.now is not None] == held
         if isinstance(event, Earned):
             income[event.seat] = event.income
+        board.apply(event, match.history)
+
+
+@settings(max_examples=30)
+@given(matches(), st.integers(0, 2**32))
+def test_what_is_said_of_the_next_round_is_the_worth_of_the_cards(match: Match, seed: int) -> None:
+    play_somehow(match, seed)
+    board = ShownBoard.at_deal(match.history)
+    for place, event in enumerate(match.events):
+        if isinstance(event, Opened) and event.round > 0:
+            for story in story_of_round(match.events[:place], board):
+                said = next_hand(story)
+                assert set(map(int, re.findall(r"\d+", said))) == {story.before, story.after}
+                # Where a bonus was paid, the sum above is more than what the hand was worth.
+                assert ("Without the bonus" in said) == (story.income != story.before)
         board.apply(event, match.history)

@@ -7,12 +7,14 @@ from math import hypot
 import pygame
 
 from game.base.label_places import apart
+from game.base.language import tr
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.measures import even_size
 
 __all__ = [
     "Series",
+    "draw_leads",
     "draw_line",
     "draw_mark",
     "draw_names",
@@ -186,6 +188,30 @@ def draw_mark(canvas: Canvas, at: tuple[int, int], n: int, color: Color) -> None
     canvas.icon_px(("circle", "square", "diamond", "triangle")[n % 4], at, px, color)
 
 
+def draw_leads(
+    canvas: Canvas,
+    box: Box,
+    series: Sequence[tuple[str, Color, Sequence[int]]],
+    n_rounds: int,
+    size: float,
+    span: Box | None,
+    *,
+    up: int,
+) -> None:
+    """Draw below a chart of two running scores who is ahead, with a line that says who is which way.
+
+    ``series``: (name, colour, income by round) of both seats; ``up``: the seat whose leads go upwards.
+    """
+    down = 1 - up
+    caption = tr("ahead: {up} upwards, {down} downwards", up=series[up][0], down=series[down][0])
+    if canvas.width_of(caption, size) > box.width:
+        caption = tr("who is ahead, by how much")
+    canvas.label(box.cut_top(canvas.line(size)), caption, size, canvas.theme.ink_soft, wraps=False)
+    running = [list(accumulate(series[seat][2])) for seat in (down, up)]
+    leads = [b - a for a, b in zip(*running, strict=False)]  # a round may be paid to one of them so far
+    lead_bars(canvas, box, leads, n_rounds, (series[down][1], series[up][1]), size, span=span)
+
+
 def lead_bars(
     canvas: Canvas,
     box: Box,
@@ -197,7 +223,9 @@ def lead_bars(
     span: Box | None = None,
     has_axis: bool = False,
 ) -> None:
-    """Draw who is ahead after each round: up for the second seat, down for the first, with figures.
+    """Draw who is ahead after each round, with figures: upwards leads above 0, downwards those below.
+
+    ``colors``: of whoever is ahead downwards, and upwards.
 
     With ``span``, the rounds of a chart above, each bar stands below its round there.
     """

@@ -87,6 +87,12 @@ class Session:
         self._background = Background()
         self._thinking: Work[Thought] | None = None
 
+    @property
+    def upper_seat(self) -> int:
+        """The seat whose leads are drawn upwards: that of the one person who plays, else the first."""
+        people = [seat for seat, agent in enumerate(self.agents) if agent is None]
+        return people[0] if len(people) == 1 else 0
+
     @classmethod
     def start(
         cls,

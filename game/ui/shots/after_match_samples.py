@@ -86,8 +86,14 @@ def _home(app: Services) -> Scene:
     return HomeScene(app, played(DEAL, ("skilled", "skilled"), 1, "Table 4"))
 
 
+def _still(scene: StepScene) -> StepScene:
+    """Let go of the review, which would go on while the scene is looked at."""
+    scene.reviewing.close()
+    return scene
+
+
 def _stepping(app: Services) -> Scene:
-    return StepScene(app, recorded(app), 17)
+    return _still(StepScene(app, recorded(app), 17))
 
 
 def _stepping_coach(app: Services) -> Scene:
@@ -102,16 +108,16 @@ def _stepping_coach(app: Services) -> Scene:
 
 
 def _stepping_opening(app: Services) -> Scene:
-    return StepScene(app, recorded(app))
+    return _still(StepScene(app, recorded(app)))
 
 
 def _stepping_end(app: Services) -> Scene:
     record = recorded(app, AGENT_SALES, *FOUR)
-    return StepScene(app, record, len(record.actions))
+    return _still(StepScene(app, record, len(record.actions)))
 
 
 def _stepping_choice(app: Services) -> Scene:
-    scene = StepScene(app, recorded(app), 17)
+    scene = _still(StepScene(app, recorded(app), 17))
     scene.choosing = True
     return scene
 

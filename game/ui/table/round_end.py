@@ -13,7 +13,15 @@ from game.ui.draw.charts import seat_color, seat_icon
 from game.ui.draw.theme import Rgb
 from game.ui.draw.widget import Activate, UiState
 from game.ui.session.session import Session
-from game.wording import PaidCard, RoundStory, Teller, changes_of_round, round_marks, story_of_round
+from game.wording import (
+    PaidCard,
+    RoundStory,
+    Teller,
+    changes_of_round,
+    next_hand,
+    round_marks,
+    story_of_round,
+)
 
 __all__ = ["draw_round_end", "round_story"]
 
@@ -37,7 +45,7 @@ def draw_round_end(canvas: Canvas, session: Session, teller: Teller, go_on: Acti
         heights = []
         for seat, column in enumerate(columns):
             column.height = 100_000
-            heights.append(_draw_story(on, column, session, teller, seat, stories[seat]))
+            heights.append(_draw_story(on, column, session, teller, seat, stories))
         if on is canvas:
             for left, right in pairwise(columns):
                 rule = Box((left.right + right.x) // 2, content.y, max(1, canvas.u(1)), max(heights))
@@ -66,9 +74,9 @@ def draw_round_end(canvas: Canvas, session: Session, teller: Teller, go_on: Acti
 
 
 def _draw_story(
-    canvas: Canvas, box: Box, session: Session, teller: Teller, seat: int, story: RoundStory
+    canvas: Canvas, box: Box, session: Session, teller: Teller, seat: int, stories: list[RoundStory]
 ) -> int:
-    theme, top = canvas.theme, box.y
+    theme, top, story = canvas.theme, box.y, stories[seat]
     color = seat_color(canvas, session.match.roles, seat)
     head = box.cut_top(canvas.line(19) + canvas.u(4), canvas.u(4))
     px = min(canvas.line(18), head.height)
@@ -93,17 +101,10 @@ def _draw_story(
         parts = box.cut_top(line * n_rows, canvas.u(6))
     for name, figure in rows:
         _row(canvas, parts, name, figure, theme.ink)
-    _draw_cards(canvas, box, session, seat, story)
+    _draw_cards(canvas, box, session, seat, stories)
     rule = box.cut_top(canvas.u(10) + max(1, canvas.u(1)))
     canvas.panel(Box(rule.x, rule.centery, rule.width, max(1, canvas.u(1))), theme.panel_edge, None, 0)
-    title = tr(
-        "For the next round the hand is worth {after} instead of {before}:",
-        after=story.after,
-        before=story.before,
-    )
-    if story.after == story.before:
-        title = tr("For the next round the hand is worth {after}, as before:", after=story.after)
-    canvas.text_block(box, title, 15, theme.accent)
+    canvas.text_block(box, next_hand(story), 15, theme.accent)
     for text, n in changes_of_round(teller, story):
         _row(canvas, box, text, f"{n:+d}" if n else "0", _color(canvas, n))
     for icon, text, color in _marks(canvas, session, teller, seat, story):
@@ -131,14 +132,15 @@ def _marks(
         yield icon, text, good if is_good else bad
 
 
-def _draw_cards(canvas: Canvas, box: Box, session: Session, seat: int, story: RoundStory) -> None:
-    """Draw the hand as it was paid, and below each card what it is worth now."""
+def _draw_cards(canvas: Canvas, box: Box, session: Session, seat: int, stories: list[RoundStory]) -> None:
+    """Draw the hand as it was paid, and below each card what it is worth now: the same way in all hands."""
+    story = stories[seat]
     deck, world, r = session.match.deck, session.match.world, session.presenter.board.round
     gap = canvas.u(6)
     n = len(story.cards)
     width = min((box.width - gap * (n - 1)) // n, canvas.u(112))
     strip = box.cut_top(width * 7 // 5 + canvas.line(15), canvas.u(2))
-    paid = [card for card in story.cards if card is not None]
+    paid = [card for each in stories for card in each.cards if card is not None]
     is_short = any(canvas.width_of(_now(card, is_short=False), 14) > width for card in paid)
     for slot, card in enumerate(story.cards):
         place = Box(strip.x + slot * (width + gap), strip.y, width, width * 7 // 5)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from game.base.language import Message, tr, translate
-from game.match import Event, Faded, Opened, ShownBoard
+from game.match import Event, Faded, Opened
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.charts import lead_bars, running_scores, seat_color, seat_icon
+from game.ui.draw.charts import draw_leads, running_scores, seat_color, seat_icon
 from game.ui.draw.measures import even_size
 from game.ui.draw.widget import Activate
 from game.ui.session.session import Session
@@ -69,7 +69,7 @@ def draw_standing(canvas: Canvas, parts: SideParts, session: Session, teller: Te
     if parts.scores.height:
         _draw_scores(canvas, Box(parts.scores), session, teller)
     if parts.chart.height:
-        _draw_chart(canvas, Box(parts.chart), session, session.presenter.board)
+        _draw_chart(canvas, Box(parts.chart), session, teller)
     return parts
 
 
@@ -142,29 +142,27 @@ def draw_sheet(canvas: Canvas, session: Session, teller: Teller, close: Activate
     inside = canvas.dialog(1100, room.height / canvas.scale)
     foot = inside.cut_bottom(max(canvas.u(46), canvas.line(16) + canvas.u(12)), canvas.u(10))
     left, right = inside.columns([1.15, 1], canvas.u(16))
-    _draw_chart(canvas, left, session, session.presenter.board)
+    _draw_chart(canvas, left, session, teller)
     draw_log(canvas, right, session, teller)
     canvas.button(foot.middle(canvas.u(260), foot.height), "close", tr("Close"), close, hotkeys=["esc", "f3"])
 
 
-def _draw_chart(canvas: Canvas, box: Box, session: Session, board: ShownBoard) -> None:
-    theme, roles = canvas.theme, session.match.roles
+def _draw_chart(canvas: Canvas, box: Box, session: Session, teller: Teller) -> None:
+    theme, roles, board = canvas.theme, session.match.roles, session.presenter.board
     canvas.panel(box, theme.panel, theme.panel_edge)
     plot = box.inset(canvas.u(12), canvas.u(6))
     line = canvas.line(12)
-    series = [("", seat_color(canvas, roles, seat), board.income[seat]) for seat in range(len(roles))]
+    series = [
+        (translate(teller.seat(seat)), seat_color(canvas, roles, seat), board.income[seat])
+        for seat in range(len(roles))
+    ]
     leads = None
     if len(roles) == 2 and plot.height > canvas.u(60) + 4 * line:  # noqa: PLR2004 - a lead is between two
         leads = plot.cut_bottom((plot.height - 2 * line) * 36 // 100 + line, canvas.u(4))
     canvas.label(plot.cut_top(line), tr("Running scores"), 12, theme.ink_soft, wraps=False)
     span = running_scores(canvas, plot, series, board.n_rounds)
     if leads is not None:
-        canvas.label(leads.cut_top(line), tr("who is ahead, by how much"), 12, theme.ink_soft, wraps=False)
-        ahead = [
-            sum(board.income[1][: r + 1]) - sum(board.income[0][: r + 1])
-            for r in range(min(map(len, board.income)))
-        ]
-        lead_bars(canvas, leads, ahead, board.n_rounds, (series[0][1], series[1][1]), span=span)
+        draw_leads(canvas, leads, series, board.n_rounds, 12, span, up=session.upper_seat)
 
 
 def first_in(roles: Sequence[str], round_: int) -> int:

@@ -200,10 +200,10 @@ def test_tables_without_phones_draw_in_turn_and_nothing_is_lost(
     assert list(line[2:7]) == sorted({height for height in line[2:7] if height is not None}, reverse=True)
     driver.click("border-show")
     assert "Ants" in texts(driver)
-    assert texts(driver).count("of the markets right") == 2
+    assert texts(driver).count("of the markets on the correct side") == 2
     driver.settle()
     page = html_page(class_report(driver.scene.board, driver.scene.chosen))
-    assert page.count("of the markets right") == 2  # what has been shown is in the report
+    assert page.count("of the markets on the correct side") == 2  # what has been shown is in the report
     assert not driver.has("cell:0:0")
     driver.press("esc")
     driver.press("c")

@@ -416,12 +416,12 @@ def test_the_wall_asks_counts_and_then_shows_all_lines(driver: Driver) -> None:
     driver.settle()
     assert "2 of 3 teams have drawn" in said(driver)
     assert "Ants" not in said(driver)
-    assert "markets right" not in said(driver)
+    assert "markets on the correct side" not in said(driver)
     assert not driver.has("border-away")  # lines that nobody has seen are not thrown away
     driver.press("enter")
     assert not room.border.is_open
     assert said(driver).index("Ants") < said(driver).index("Bees")
-    assert said(driver).count("markets right") == 2
+    assert said(driver).count("markets on the correct side") == 2
     driver.press("enter")
     assert room.border is None
     assert driver.has("start")

@@ -287,7 +287,7 @@ class DebriefScene(Scene):
             )
             canvas.text_block(box, text, 16)
         height = max(canvas.u(250), canvas.line(13) * 12, room - (box.y - top))
-        draw_course(canvas, box, height, self.score, self._seats(canvas))
+        draw_course(canvas, box, height, self.score, self._seats(canvas), up=self.session.upper_seat)
 
     def _draw_review(self, canvas: Canvas, box: Box, room: int) -> None:
         review = self.reviewing.review

@@ -1,12 +1,10 @@
 """The debrief's first page: who won, why, the rows that lead to the scores; the rest is folded."""
 
-from itertools import accumulate
-
 from game.base.language import tr, translate
 from game.scoring import MatchScore
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.charts import lead_bars, running_scores
+from game.ui.draw.charts import draw_leads, running_scores
 from game.ui.draw.widget import Activate
 from game.ui.screens.debrief.part_tables import SeatLook, draw_sums
 from game.wording import Teller, reason_line, telling_rows
@@ -57,8 +55,10 @@ def draw_fold(canvas: Canvas, box: Box, toggle: Activate, *, is_open: bool) -> N
     )
 
 
-def draw_course(canvas: Canvas, box: Box, height: int, score: MatchScore, looks: list[SeatLook]) -> None:
-    """Draw the running scores round by round, and who was ahead by how much."""
+def draw_course(
+    canvas: Canvas, box: Box, height: int, score: MatchScore, looks: list[SeatLook], *, up: int
+) -> None:
+    """Draw the running scores round by round, and who was ahead by how much; ``up``: whose leads go up."""
     theme, income = canvas.theme, score.tally.income.tolist()
     chart = box.cut_top(height)
     canvas.panel(chart, theme.panel, theme.panel_edge)
@@ -74,8 +74,4 @@ def draw_course(canvas: Canvas, box: Box, height: int, score: MatchScore, looks:
         canvas, plot, series, len(income[0]), at, 13, tr("from here on ahead"), has_names=True
     )
     if leads_box is not None:
-        caption = leads_box.cut_top(line)
-        canvas.label(caption, tr("who is ahead, by how much"), 13, theme.ink_soft, wraps=False)
-        running = [list(accumulate(values)) for values in income]
-        ahead = [b - a for a, b in zip(*running, strict=True)]
-        lead_bars(canvas, leads_box, ahead, len(ahead), (series[0][1], series[1][1]), 13, span=span)
+        draw_leads(canvas, leads_box, series, len(income[0]), 13, span, up=up)

@@ -6,7 +6,9 @@ from itertools import accumulate
 
 from game.base.language import msg, tr, translate
 from game.coach import (
+    COACH_YARDSTICK,
     GRADE_WORDS,
+    HINDSIGHT,
     TWO_CAUSES,
     Review,
     chance_lines,
@@ -191,7 +193,8 @@ def _draw_dearest(canvas: Canvas, box: Box, review: Review) -> None:
         canvas.text_block(box, tr("No turn was clearly weaker than the coach's."), 17)
         return
     canvas.text_block(box, tr("Turns that cost most"), 17, canvas.theme.accent)
-    box.cut_top(canvas.u(4))
+    canvas.text_block(box, translate(COACH_YARDSTICK), 14, canvas.theme.ink_soft)
+    box.cut_top(canvas.u(6))
     for turn in dear:
         text = tr("Round {round}: {what}", round=turn.round + 1, what=turn_sentence(review, turn))
         canvas.text_block(box, text, 20)
@@ -229,13 +232,12 @@ def _draw_grades(canvas: Canvas, box: Box, review: Review, looks: list[SeatLook]
 def _draw_par(canvas: Canvas, box: Box, review: Review, looks: list[SeatLook]) -> None:
     """Draw par, kept apart: it knows what nobody could."""
     theme = canvas.theme
-    note = tr("Knowing every card and every roll beforehand, this much was to be had. Nobody could know.")
     canvas.text_block(box, tr("With hindsight"), 17, theme.accent)
-    canvas.text_block(box, note, 17, theme.ink_soft)
+    canvas.text_block(box, translate(HINDSIGHT), 17, theme.ink_soft)
     box.cut_top(canvas.u(14))
     most = max(*review.par, *review.score)
     for look, score, par in zip(looks, review.score, review.par, strict=True):
-        text = tr("{seat}: {score} of at most {par} points", seat=look.name, score=score, par=par)
+        text = tr("{seat}: {score} points; with hindsight, {par}", seat=look.name, score=score, par=par)
         row = box.cut_top(canvas.line(24), canvas.u(4))
         px = canvas.line(20)
         canvas.icon_px(look.icon, row.cut_left(px, canvas.u(8)).center, px, look.color)

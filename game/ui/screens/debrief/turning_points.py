@@ -98,11 +98,14 @@ class _Told:
     """Who plays on from there."""
     points: tuple[int, ...]
     """[seat] what it was worth."""
+    is_short: bool = False
+    """Whether that is told without the word, as there is no room for it beside the cards of some panel."""
 
     @property
     def effects(self) -> list[str]:
         """[seat] what it was worth, in words."""
-        return [tr("{n} points", n=f"{n:+d}" if n else "0") for n in self.points]
+        figures = [f"{n:+d}" if n else "0" for n in self.points]
+        return figures if self.is_short else [tr("{n} points", n=figure) for figure in figures]
 
 
 class TurningPanels:
@@ -134,6 +137,8 @@ class TurningPanels:
         self.gap = canvas.u(12)
         n = max(len(self.told), 1)
         self.width = (width - self.gap * (n - 1)) // n if is_wide else width
+        if any(each.cards and not _beside(canvas, self.width, each) for each in self.told):
+            self.told = [replace(each, is_short=True) for each in self.told]
         self.heights = [_height(canvas, self.width, each) for each in self.told]
 
     @property
@@ -172,10 +177,8 @@ def _beside(canvas: Canvas, width: int, told: _Told) -> list[str]:
     if not told.cards or len(told.points) * _effect_line(canvas) > height:
         return []
     room = width - canvas.u(28) - len(told.cards) * (card + canvas.u(6)) - canvas.line(15) - canvas.u(4)
-    for texts in (told.effects, [f"{n:+d}" if n else "0" for n in told.points]):
-        if max(canvas.width_of(text, 15) for text in texts) <= room:
-            return texts
-    return []
+    is_room = max(canvas.width_of(text, 15) for text in told.effects) <= room
+    return told.effects if is_room else []
 
 
 def _effect_line(canvas: Canvas) -> int:

@@ -31,14 +31,14 @@ def told(shown: LiveMap, cell: MapCell) -> str:
 
 def guessed(guess: Guess) -> Message:
     """Return how near a drawn line came."""
-    if not guess.columns:
+    if not guess.points:
         return msg(
-            "{percent} % of the markets are on the right side of your line. The even line runs elsewhere.",
+            "{percent} % of the markets are on the correct side of your line. The even line runs elsewhere.",
             percent=guess.percent,
         )
     return msg(
-        "{percent} % of the markets are on the right side of your line. Where both run, it is {off} steps "
-        "off.",
+        "{percent} % of the markets are on the correct side of your line. It lies {off} steps from the even "
+        "line on average, up or across, whichever is nearer.",
         percent=guess.percent,
         off=f"{guess.off / HUNDRED:.1f}",
     )
