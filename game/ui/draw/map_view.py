@@ -9,6 +9,7 @@ from game.lab import HUNDRED, LiveMap, MapCell, Shares, even_line
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_color, seat_icon
+from game.ui.draw.measures import sign_px
 from game.ui.draw.widget import Widget
 from game.wording import ROLE_WORDS
 
@@ -65,7 +66,7 @@ class MapView:
 
     def _ends(self, row: Box, name: str, icon: str) -> None:
         canvas = self.canvas
-        px = min(canvas.u(16), row.height)
+        px = sign_px(canvas, 16, row.height)
         width = min(row.width - px - canvas.u(6), canvas.width_of(name, self.size) + canvas.u(2))
         start = row.x if icon == "arrow_up" else row.right - width - px - canvas.u(6)
         canvas.icon_px(icon, (start + px // 2, row.centery), px, canvas.theme.accent)
@@ -129,14 +130,14 @@ class MapView:
             for at, role in enumerate(roles)
         ]
         entries.append(("star", canvas.theme.ink, tr("the deck itself")))
-        px = min(canvas.u(16), row.height)
+        px = sign_px(canvas, 16, row.height)
         for icon, color, text in reversed(entries):
             width = canvas.width_of(text, self.size) + px + canvas.u(8)
             if width > row.width:
                 return
             spot = row.cut_right(width, canvas.u(16))
             canvas.icon_px(icon, spot.cut_left(px, canvas.u(6)).center, px, color)
-            canvas.label(spot, text, 13, wraps=False)
+            canvas.label(spot, text, self.size, wraps=False)
 
     def draw_hidden(self) -> None:
         """Draw the bare grid, as long as somebody bets."""

@@ -10,7 +10,14 @@ from game.match import Match
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.screens.debrief.part_tables import SeatLook
-from game.ui.screens.debrief.turning_points import MOST_CARDS, PlayOn, button_line, card_size, draw_copy
+from game.ui.screens.debrief.turning_points import (
+    MOST_CARDS,
+    PlayOn,
+    TurningCard,
+    button_line,
+    card_size,
+    draw_copy,
+)
 
 __all__ = ["TellingPage", "draw_seats"]
 
@@ -96,7 +103,7 @@ class TellingPage:
             for copy in copies:
                 place = strip.cut_left(step)
                 place.width, place.height = step - canvas.u(6), high
-                draw_copy(canvas, place, match, copy, turn.round, f"telling-{told.kind}-{copy}")
+                draw_copy(canvas, place, match, TurningCard(copy), turn.round, f"telling-{told.kind}-{copy}")
         whose = None if turn is None and told.kind == "other" else self.seat if turn is None else turn.seat
         head, color = Box(inner), theme.ink
         if whose is not None:

@@ -9,7 +9,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of
 from game.ui.draw.qr import draw_qr
 from game.ui.screens.wall.controls import SMALLEST, Controls, card_width
-from game.ui.screens.wall.dialogs import draw_address_key
+from game.ui.screens.wall.dialogs import address_key_width, draw_address_key
 from game.ui.screens.wall.team_tiles import Tile, draw_tiles
 
 __all__ = ["draw_entrance", "draw_gathering", "kind_words"]
@@ -37,11 +37,17 @@ def draw_gathering(canvas: Canvas, box: Box, wall: Controls) -> None:
     server, n = wall.opened.server, len(room.teams)
     if server is not None:
         hint = box.cut_top(max(canvas.line(19), canvas.u(34)))
-        if wall.other_address():
-            draw_address_key(canvas, hint.cut_right(hint.width * 42 // 100, canvas.u(12)), wall)
-        canvas.label(hint, tr("Scan it, or type this in your browser:"), 19, theme.ink_soft)
+        text = tr("Scan it, or type this in your browser:")
+        wide = address_key_width(canvas, hint.height, wall)
+        has_room = hint.width - wide - canvas.u(12) >= canvas.width_of(text, 19)
+        if wide and has_room:
+            draw_address_key(canvas, hint.cut_right(wide, canvas.u(12)), wall)
+        canvas.label(hint, text, 19, theme.ink_soft)
         draw_large(canvas, box.cut_top(box.height * 13 // 100, canvas.u(4)), server.address, serif=True)
-        canvas.label(box.cut_top(canvas.line(19), canvas.u(4)), tr("The room code"), 19, theme.ink_soft)
+        row = box.cut_top(max(canvas.line(19), canvas.u(34)), canvas.u(4))
+        if wide and not has_room:
+            draw_address_key(canvas, row.cut_right(min(wide, row.width * 7 // 10), canvas.u(12)), wall)
+        canvas.label(row, tr("The room code"), 19, theme.ink_soft)
         share = 26 if n <= _FEW else 18
         draw_code(canvas, box.cut_top(box.height * share // 100, canvas.u(14)), room.code)
     if not n:

@@ -11,6 +11,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of
 from game.ui.draw.charts import seat_icon
+from game.ui.draw.measures import button_width, even_size, sign_px
 from game.ui.screens.wall.controls import SMALLEST, Controls, card_width
 from game.ui.screens.wall.playing import draw_bets
 from game.wording import VERB_WORDS, open_doors, standard_text
@@ -83,7 +84,7 @@ def _draw_row(canvas: Canvas, box: Box, wall: Controls, table: MatchTable, row: 
     plate = inner.cut_left(min(round(canvas.u(120) * canvas.text_factor**0.5), inner.width // 4), canvas.u(8))
     head = plate.cut_top(canvas.line(19), canvas.u(2))
     if row.seat is not None:
-        px = min(canvas.u(24), head.height)
+        px = sign_px(canvas, 24, head.height)
         icon = seat_icon(table.match.roles[row.seat])
         canvas.icon_px(icon, head.cut_left(px, canvas.u(6)).center, px, color)
     canvas.label(head, row.title, 19, color, serif=True, wraps=False)
@@ -128,10 +129,17 @@ def _draw_proposals(canvas: Canvas, box: Box, wall: Controls, table: MatchTable)
         return
     most = counts[0][1]
     line = max(canvas.u(54), canvas.line(18) + canvas.u(20))
+    wide = button_width(canvas, line, tr("Play it"), SMALLEST, hotkey="enter")
+    left = box.width - wide - 2 * canvas.u(10) - 3 * canvas.u(8) - canvas.width_of("00", 24, serif=True)
+    words = [action_words(table, action) for action, _ in counts[:_MOST]]
+    if any(canvas.width_of(text, 18) > left for text in words):
+        line += canvas.line(18)
+    places = [(text, left, line - 2 * canvas.u(4) - canvas.u(6)) for text in words]
+    size = even_size(canvas, places, 18)
     with canvas.scrolled(box, "proposals") as content:
         for place, (action, n) in enumerate(counts[:_MOST]):
             row = content.cut_top(line, canvas.u(8))
-            button = row.cut_right(canvas.width_of(tr("Play it"), SMALLEST) + canvas.u(60), canvas.u(8))
+            button = row.cut_right(wide, canvas.u(8))
             keys = [*(["enter"] if place == 0 else []), str(place + 1)]
             canvas.button(
                 button,
@@ -149,7 +157,7 @@ def _draw_proposals(canvas: Canvas, box: Box, wall: Controls, table: MatchTable)
             inner.height -= canvas.u(6)
             count = inner.cut_left(canvas.width_of("00", 24, serif=True), canvas.u(8))
             canvas.label(count, str(n), 24, theme.accent, serif=True, wraps=False)
-            canvas.label(inner, action_words(table, action), 18)
+            canvas.label(inner, action_words(table, action), size)
 
 
 def _confirm(wall: Controls, number: int, action: Action) -> None:
