@@ -41,7 +41,8 @@ def draw_plays(
         else:
             continue
         slot = action.own_slot if action.verb == "invite" else action.slot
-        target = layout.slots[seat, slot]
+        old = board.hands[seat][slot]
+        target = layout.slots[seat, slot] if old is None else _card_box(canvas, layout, places, old)
         if source is not target and source.topleft != target.topleft:
             _frame(canvas, source, icon, color)
             _arrow(canvas, source, target, color, is_pile=action.verb == "cold_call")
