@@ -42,12 +42,11 @@ def heading(
     bar = page.cut_top(max(canvas.u(46), canvas.line(26)), canvas.u(14))
     is_next = app.n_below <= 1
     text = tr("Title screen") if names_title and is_next else tr("Back")
-    width = button_width(canvas, bar.height, text, icon="arrow_left", hotkey="esc" if keys else "")
+    width = button_width(canvas, bar.height, text, icon="arrow_left", hotkey="esc")
     spot = bar.cut_left(width, canvas.u(18)).inset(0, canvas.u(3))
     canvas.button(spot, "back", text, Back, icon="arrow_left", hotkeys=keys)
-    language_button(
-        canvas, app, bar.cut_right(language_width(canvas, bar.height), canvas.u(12)).inset(0, canvas.u(3))
-    )
+    wide = language_width(canvas, bar.height)
+    language_button(canvas, app, bar.cut_right(wide, canvas.u(12)).inset(0, canvas.u(3)))
     if names_title and not is_next:
         text = tr("Title screen")
         width = button_width(canvas, bar.height, text, 14, icon="cards")

@@ -44,9 +44,11 @@ class MapView:
         left = box.cut_left(side)
         self.box = box
         self._ends(Box(box.x, foot.y, box.width, foot.height), translate(shown.across.name), "arrow_right")
+        lowest = min(self.cell_box(0, at).height for at in range(len(labels)))
+        every = next((n for n in (1, 2, 5) if lowest * n * 1.3 >= line), len(labels))
         for at, label in enumerate(labels):
             spot = self.cell_box(0, at)
-            if spot.height * 1.3 >= line or at % 2 == 0:
+            if at % every == 0:
                 canvas.label(
                     Box(left.x, spot.centery - line // 2, side - canvas.u(6), line),
                     label,

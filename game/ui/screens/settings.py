@@ -99,13 +99,11 @@ class SettingsScene(Scene):
         page.width = min(page.width, canvas.u(980))
         page.centerx = canvas.box.centerx
         height = max(canvas.u(46), canvas.line(15) + canvas.u(12))
-        # As airy as leaves no need to scroll.
-        gap = max(canvas.u(9), min(canvas.u(14), (page.height - canvas.u(14)) // len(lines) - height))
         with canvas.scrolled(page, "settings") as content:
             content.cut_top(canvas.u(6))
             widest = max(canvas.width_of(name, 17) for name, _ in lines)
             for name, draw in lines:
-                line = content.cut_top(height, gap).inset(canvas.u(6), 0)
+                line = content.cut_top(height, canvas.u(9)).inset(canvas.u(6), 0)
                 width = max(line.width * 34 // 100, min(widest + canvas.u(4), line.width * 45 // 100))
                 canvas.label(line.cut_left(width, canvas.u(14)), name, 17)
                 draw(line)

@@ -129,6 +129,20 @@ def test_turning_points_are_what_moved_the_chances_most(drive: Callable[..., Any
     assert min(told.values()) >= max(left)
 
 
+def test_cards_of_turning_points_carry_what_lay_on_them(drive: Callable[..., Any], tmp_path: Path) -> None:
+    driver = drive(tmp_path)
+    review = review_of(played(3, agents=("novice", "skilled")))
+    shown = list(zip(review.turning_points, turning_cards(review), strict=True))
+    assert any(card.strain for _, cards in shown for card in cards)
+    driver.app.show(StepScene(driver.app, review.record))
+    for turning, cards in shown:
+        driver.scene.go_to(turning.at)
+        board = driver.session.presenter.board
+        for card in cards:
+            assert card.lift == board.lift.get(card.copy, 0)
+            assert card.strain == board.strain.get(card.copy, 0)
+
+
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
 def test_a_person_is_told_its_own_best_and_dearest_first(
     drive: Callable[..., Any], tmp_path: Path, lang: str
@@ -165,20 +179,6 @@ def test_where_nobody_or_several_are_you_each_seat_is_looked_at(
         for each in telling_turns(review, seat, is_you=False):
             assert translate(each.title).replace(" ", "") in shown
         assert not driver.canvas.problems
-
-
-def test_cards_of_turning_points_carry_what_lay_on_them(drive: Callable[..., Any], tmp_path: Path) -> None:
-    driver = drive(tmp_path)
-    review = review_of(played(3, agents=("novice", "skilled")))
-    shown = list(zip(review.turning_points, turning_cards(review), strict=True))
-    assert any(card.strain for _, cards in shown for card in cards)
-    driver.app.show(StepScene(driver.app, review.record))
-    for turning, cards in shown:
-        driver.scene.go_to(turning.at)
-        board = driver.session.presenter.board
-        for card in cards:
-            assert card.lift == board.lift.get(card.copy, 0)
-            assert card.strain == board.strain.get(card.copy, 0)
 
 
 @WAYS

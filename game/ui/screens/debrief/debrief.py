@@ -339,7 +339,8 @@ class DebriefScene(Scene):
         gap = canvas.u(12)
         n = match.deck.rules.hand_size
         head_height = canvas.line(17) + canvas.u(6 + 4 + 16)
-        height = max(canvas.u(150), (room - match.n_seats * head_height) // match.n_seats)
+        least = canvas.u(150 if canvas.text_factor == 1 else 240)  # as large as with small text; it scrolls
+        height = max(least, (room - match.n_seats * head_height) // match.n_seats)
         width = min(canvas.u(170), height * 5 // 7, (box.width - gap * (n - 1)) // n)
         for seat in range(match.n_seats):
             head = box.cut_top(canvas.line(17) + canvas.u(6), canvas.u(4))

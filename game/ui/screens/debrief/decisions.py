@@ -39,7 +39,7 @@ def draw_decisions(
     decisions = telling_for(score.decisions, seat)
     # Two lines for each of the three things that are said of a decision, where text is large.
     lines = 1 if canvas.text_factor == 1 else 2
-    least = max(canvas.u(126), canvas.line(16) * 4, lines * (2 * canvas.line(15) + canvas.line(18)))
+    least = max(canvas.u(104), canvas.line(16) * 4, lines * (2 * canvas.line(15) + canvas.line(18)))
     least += canvas.u(20)
     free = (room - (box.y - top)) // max(len(decisions), 1) - canvas.u(10)
     height = max(least, min(free, canvas.u(180)))

@@ -6,7 +6,7 @@ from functools import partial
 
 from game.base.language import tr, translate
 from game.coach import Review, TurningPoint, points, turning_text
-from game.match import Match
+from game.match import Match, Record
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of, hint_card
@@ -21,6 +21,7 @@ __all__ = [
     "TurningPanels",
     "button_line",
     "card_size",
+    "cards_before",
     "draw_copy",
     "seat_to_play",
     "turning_cards",
@@ -39,8 +40,8 @@ class TurningCard:
     """A customer as it lay on the table when the match turned."""
 
     copy: int
-    lift: int = 0
-    strain: int = 0
+    lift: int
+    strain: int
 
 
 def turning_cards(review: Review) -> list[tuple[TurningCard, ...]]:
@@ -49,16 +50,29 @@ def turning_cards(review: Review) -> list[tuple[TurningCard, ...]]:
     found = []
     for turning in review.turning_points:
         copies = turning.copies
-        match = replace(record, actions=record.actions[: turning.at], score=None).replay(whole=False)
-        lift, strain = match.table.lift, match.table.strain
+        match = _before(record, turning.at)
         if turning.kind == "market":
             worth, r = match.world.worth, turning.round
             held = {copy: abs(int(worth[copy, r + 1] - worth[copy, r])) for copy in _held(match)}
             order = sorted((copy for copy in held if held[copy]), key=lambda copy: (-held[copy], copy))
             copies = tuple(order)
-        cards = (TurningCard(copy, int(lift[copy]), int(strain[copy])) for copy in copies[:MOST_CARDS])
-        found.append(tuple(cards))
+        found.append(tuple(_card_of(match, copy) for copy in copies[:MOST_CARDS]))
     return found
+
+
+def cards_before(record: Record, at: int, copies: Sequence[int]) -> list[TurningCard]:
+    """Return customers as they lay on the table after so many actions."""
+    match = _before(record, at)
+    return [_card_of(match, copy) for copy in copies]
+
+
+def _card_of(match: Match, copy: int) -> TurningCard:
+    """Return a customer as it lies on the table now."""
+    return TurningCard(copy, int(match.table.lift[copy]), int(match.table.strain[copy]))
+
+
+def _before(record: Record, at: int) -> Match:
+    return replace(record, actions=record.actions[:at], score=None).replay(whole=False)
 
 
 def _held(match: Match) -> list[int]:
@@ -221,7 +235,7 @@ def _draw_one(
 
 
 def draw_copy(canvas: Canvas, box: Box, match: Match, card: TurningCard, r: int, key: str) -> None:
-    """Draw a customer as it is in a round, with what lies on it."""
+    """Draw a customer with its natural worth in a round, and what lay on it."""
     deck, world, copy = match.deck, match.world, card.copy
     worth, trend = int(world.worth[copy, r]), int(world.trend[copy, r])
     customer = deck.customers[deck.customer_of[copy]]
