@@ -93,18 +93,18 @@ def worth_outlook(guide: Guide, ahead: Horizon, worth: int, trend: int) -> int:
 
 def lift_value(guide: Guide, lift: int, rounds: int) -> int:
     """Return what this lift pays over ``rounds`` rounds if it is left to fade."""
-    return int(guide.lift_pays[rounds, (lift if lift < _LIFT else _LIFT) & _LIFT])
+    return int(guide.lift_pays[rounds, lift if lift < _LIFT else _LIFT])
 
 
 def raised_value(guide: Guide, lift: int, rounds: int) -> int:
     """Return ``lift_value`` after one more push that has won lift."""
-    return int(guide.raised_pays[rounds, (lift if lift < _LIFT else _LIFT) & _LIFT])
+    return int(guide.raised_pays[rounds, lift if lift < _LIFT else _LIFT])
 
 
 def push_value(guide: Guide, lift: int, already_pushed: int, rounds: int) -> int:
     """Return what one more push adds: its chance of a gain, and that this round's fade is spared."""
     lift = lift if lift < _LIFT else _LIFT
-    return int(guide.push_pays[rounds, (N_LIFTS * already_pushed + lift) & (2 * N_LIFTS - 1)])
+    return int(guide.push_pays[rounds, N_LIFTS * already_pushed + lift])
 
 
 def prospect_outlook(rules: Rules, guide: Guide, view: Any, ahead: Horizon) -> int:
@@ -135,7 +135,7 @@ def hold_value(guide: Guide, view: Any, copy: int, stands: Standing, ahead: Hori
     natural, lift, rounds = view.worth[copy], view.lift[copy], ahead.rounds
     worth = natural + lift
     lasting = guide.outlook[rounds, (4 * natural + view.trend[copy] + 1) & _FACE]
-    lasting += guide.lift_pays[rounds, (lift if lift < _LIFT else _LIFT) & _LIFT]
+    lasting += guide.lift_pays[rounds, lift if lift < _LIFT else _LIFT]
     released = 100 * worth if rounds > 1 else lasting
     kept = lasting + stands.bonus
     return int(kept + ((worth - stands.at) >> 63 & (released - kept)))

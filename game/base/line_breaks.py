@@ -41,9 +41,17 @@ def _may_break(before: str, after: str) -> bool:
     return before in _AFTER and after.isalpha()
 
 
+def _may_end(text: str, place: int) -> bool:
+    """Whether a line may end before a place; a number stays with the Chinese word that it counts."""
+    before, after = text[place - 1], text[place]
+    if before == " " and place > 1 and text[place - 2].isdigit() and _is_wide(after):
+        return False
+    return _may_break(before, after)
+
+
 def _stops(text: str, start: int, end: int) -> Iterator[int]:
     """Yield where the pieces of a paragraph end that stay whole, each with the spaces behind it."""
-    yield from (place for place in range(start + 1, end) if _may_break(text[place - 1], text[place]))
+    yield from (place for place in range(start + 1, end) if _may_end(text, place))
     if start < end:
         yield end
 
@@ -87,14 +95,15 @@ def _keep_company(
     width: float,
     measure: Callable[[int, int], float],
 ) -> None:
-    """Let no Chinese character stand alone in the last line of a paragraph: the one before comes down too."""
+    """Let no Chinese character or digit stand alone in the last line: the one before comes down too."""
     if len(lines) < 2 or lines[-2][0] < start:  # noqa: PLR2004 - a line before the last, of the same paragraph
         return
     (first, end), (begin, last) = lines[-2:]
     signs = sum(character not in _CLOSING for character in text[begin:last])
-    if signs != 1 or not _is_wide(text[begin]) or text[end:begin].strip():
+    alone = text[begin]
+    if signs != 1 or not (_is_wide(alone) or alone.isdigit()) or text[end:begin].strip():
         return
-    cut = next((place for place in range(end - 1, first, -1) if _may_break(text[place - 1], text[place])), 0)
+    cut = next((place for place in range(end - 1, first, -1) if _may_end(text, place)), 0)
     if cut - first >= _LEAST_LEFT and end - cut <= _MOST_MOVED and measure(cut, last) <= width:
         lines[-2:] = [(first, first + len(text[first:cut].rstrip())), (cut, last)]
 

@@ -23,6 +23,7 @@ from game.classroom.rankings import (
     lead_lines,
     session_standings,
 )
+from game.classroom.removed import Removed, put_back, remove_result, remove_session, remove_team
 from game.classroom.schema import BoardError
 from game.classroom.store import classes_file
 
@@ -38,6 +39,7 @@ __all__ = [
     "DrawnMap",
     "Facts",
     "Highlight",
+    "Removed",
     "Result",
     "Rung",
     "Team",
@@ -56,6 +58,10 @@ __all__ = [
     "kept_choices",
     "lead_lines",
     "lines_of",
+    "put_back",
+    "remove_result",
+    "remove_session",
+    "remove_team",
     "session_standings",
     "shown_maps",
 ]

@@ -20,7 +20,7 @@ _one_at_a_time = threading.RLock()
 @contextmanager
 def lightly(entry: str) -> Iterator[None]:
     """Compile within it with little work; ``entry`` is the name of the function that is to be called."""
-    with _one_at_a_time, _without_collecting():
+    with _one_at_a_time, _without_collecting(), _counting_from_the_start():
         try:
             codegen, part = _makers()
         except (ImportError, AttributeError):
@@ -36,6 +36,28 @@ def lightly(entry: str) -> Iterator[None]:
             yield
         finally:
             del codegen.create_library
+
+
+@contextmanager
+def _counting_from_the_start() -> Iterator[None]:
+    """Take every index as it is; Numba asks at each whether it counts from the end, as none of ours does."""
+    try:
+        from numba.core import types  # noqa: PLC0415 - dearer to import than a small batch is to play
+        from numba.np import arrayobj  # noqa: PLC0415 - as above
+
+        own = arrayobj.fix_integer_index
+    except (ImportError, AttributeError):
+        yield
+        return
+
+    def as_it_is(context: Any, builder: Any, kind: Any, index: Any, size: Any) -> Any:  # noqa: ARG001 - as Numba's
+        return context.cast(builder, index, kind, types.intp)
+
+    arrayobj.fix_integer_index = as_it_is
+    try:
+        yield
+    finally:
+        arrayobj.fix_integer_index = own
 
 
 @contextmanager

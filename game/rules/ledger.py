@@ -48,6 +48,7 @@ __all__ = [
     "Ledger",
     "change_credit",
     "change_part",
+    "credit_income",
     "empty_ledger",
     "enter_change",
     "enter_fading",
@@ -56,6 +57,7 @@ __all__ = [
     "enter_line",
     "enter_push",
     "open_ledger",
+    "own_lift",
 ]
 
 (
@@ -235,8 +237,17 @@ def enter_income(rules: Rules, ledger: Ledger, seat: int, lift: int, bonus: int)
     """Enter what a round paid to a seat by lift, its own and that of others, and by its standard."""
     own = 0
     for slot in range(rules.hand_size):
-        held = int(ledger.hands[seat, slot])
-        own += int(held >= 0) * int(ledger.pushed_by[seat, max(held, 0)])
+        own += own_lift(ledger, seat, int(ledger.hands[seat, slot]))
+    credit_income(ledger, seat, own, lift, bonus)
+
+
+def own_lift(ledger: Ledger, seat: int, held: int) -> int:
+    """Return the lift that a seat has pushed of a customer it holds, 0 for an empty slot."""
+    return int(held >= 0) * int(ledger.pushed_by[seat, max(held, 0)])
+
+
+def credit_income(ledger: Ledger, seat: int, own: int, lift: int, bonus: int) -> None:
+    """Credit what a round paid; ``own`` of the lift is of the seat's own pushes."""
     ledger.parts[seat, OWN] += own
     ledger.parts[seat, CAPTURED] += lift - own
     ledger.parts[seat, STANDARD_PART] += bonus

@@ -69,16 +69,24 @@ def add_contrast(tally: Tally, n_seats: int, n_rounds: int, sums: IntArray) -> N
     for seat in range(n_seats):
         sums[seat, _ROUNDS] += n_rounds
         sums[seat, _OPEN_WORTH] += open_worth
+        held = worth = best = retained = lift = income = spent = unspent = 0
         for r in range(n_rounds):
-            lift = int(tally.lift[seat, r])
-            sums[seat, _HELD] += tally.held[seat, r]
-            sums[seat, _WORTH] += tally.natural[seat, r] + lift
-            sums[seat, _BEST] += tally.best[seat, r]
-            sums[seat, _RETAINED] += tally.retained[seat, r]
-            sums[seat, _LIFT] += lift
-            sums[seat, _INCOME] += tally.income[seat, r]
-            sums[seat, _SPENT] += tally.spent[seat, r]
-            sums[seat, _UNSPENT] += tally.unspent[seat, r]
+            held += int(tally.held[seat, r])
+            worth += int(tally.natural[seat, r])
+            best += int(tally.best[seat, r])
+            retained += int(tally.retained[seat, r])
+            lift += int(tally.lift[seat, r])
+            income += int(tally.income[seat, r])
+            spent += int(tally.spent[seat, r])
+            unspent += int(tally.unspent[seat, r])
+        sums[seat, _HELD] += held
+        sums[seat, _WORTH] += worth + lift
+        sums[seat, _BEST] += best
+        sums[seat, _RETAINED] += retained
+        sums[seat, _LIFT] += lift
+        sums[seat, _INCOME] += income
+        sums[seat, _SPENT] += spent
+        sums[seat, _UNSPENT] += unspent
         sums[seat, _GAINED] += tally.gained[seat]
         sums[seat, _FADED] += tally.faded[seat]
         sums[seat, _WALKED_FROM] += tally.walked_from[seat]

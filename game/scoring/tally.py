@@ -25,11 +25,13 @@ from game.rules import (
     Ledger,
     Rules,
     World,
+    credit_income,
     enter_change,
     enter_fading,
     enter_gap,
-    enter_income,
     enter_push,
+    lanes,
+    own_lift,
 )
 from game.rules.log import (
     AMOUNT,
@@ -172,10 +174,11 @@ def empty_tally(rules: Rules, n_copies: int, n_seats: int) -> Tally:
 
 def open_tally(rules: Rules, world: World, tally: Tally) -> None:
     """Clear the tally for a match on this world."""
-    n_copies = world.n_copies
-    tally.worth_lift[:n_copies] = 0
-    tally.left_from[:n_copies] = -1
-    tally.dealt_to[:n_copies] = -1
+    for lane in lanes(world):
+        tally.worth_lift[lane] = 0
+    for lane in lanes(world):
+        tally.left_from[lane] = -1
+        tally.dealt_to[lane] = -1
     tally.n_waiting[0] = 0
     for seat in range(world.n_seats):
         tally.gained[seat] = 0
@@ -226,8 +229,8 @@ def enter_tally(rules: Rules, world: World, ledger: Ledger, tally: Tally, line: 
         tally.in_force[seat, r] = tally.now_in_force[seat]
         _look_at_row(world, tally, seat, r)
         tally.open_worth[r] += copy + other
-        _look_at_hand(rules, world, ledger, tally, seat, r)
-        enter_income(rules, ledger, seat, other, amount)
+        own = _look_at_hand(rules, world, ledger, tally, seat, r)
+        credit_income(ledger, seat, own, other, amount)
     elif kind == TURN_ENDED:
         tally.turns[0] += 1
         kept = 0 if r == rules.rounds - 1 else rules.bank_limit
@@ -303,8 +306,9 @@ def _look_at_row(world: World, tally: Tally, seat: int, r: int) -> None:
     tally.open_worth[r] = worth
 
 
-def _look_at_hand(rules: Rules, world: World, ledger: Ledger, tally: Tally, seat: int, r: int) -> None:
-    """Note who is held when a seat is paid."""
+def _look_at_hand(rules: Rules, world: World, ledger: Ledger, tally: Tally, seat: int, r: int) -> int:
+    """Note who is held when a seat is paid; return the lift among them that it has pushed itself."""
+    own = 0
     held = 0
     best = 0
     retained = 0
@@ -313,12 +317,14 @@ def _look_at_hand(rules: Rules, world: World, ledger: Ledger, tally: Tally, seat
         tally.hands[r, seat, slot] = copy
         # Some copy is looked up for an empty slot too, so that there is nothing to jump over when compiled.
         is_there = int(copy >= 0)
+        own += own_lift(ledger, seat, copy)
         held += is_there
         best = max(best, is_there * _worth(world, tally, max(copy, 0), r))
         retained += is_there * int(tally.dealt_to[max(copy, 0)] == seat)
     tally.held[seat, r] = held
     tally.best[seat, r] = best
     tally.retained[seat, r] = retained
+    return own
 
 
 def _worth(world: World, tally: Tally, copy: int, r: int) -> int:

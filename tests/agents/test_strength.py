@@ -30,7 +30,7 @@ LADDER = ("random", "novice", "steady", "skilled")
 
 
 @pytest.mark.parametrize(("weaker", "stronger"), [("random", "steady"), *pairwise(LADDER[1:])])
-@pytest.mark.parametrize("role", ["sales", "marketing", "hybrid"])
+@pytest.mark.parametrize("role", ["sales", "marketing", pytest.param("hybrid", marks=pytest.mark.soak)])
 def test_each_step_of_the_ladder_beats_the_one_below(role: Any, weaker: Any, stronger: Any) -> None:
     other = "marketing" if role == "sales" else "sales"
     leads = []

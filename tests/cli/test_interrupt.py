@@ -188,3 +188,18 @@ def test_ctrl_c_elsewhere_is_one_word(
 
     monkeypatch.setattr("game.match.load_record", press)
     assert call("replay", "--json", tmp_path / "any", "--lang", language).refusal(130) == word
+
+
+@pytest.mark.skipif(not ON_LINUX, reason="processes are looked up as Linux lists them")
+def test_workers_end_with_a_program_that_is_killed(tmp_path: Path) -> None:
+    words = ["simulate", "--json", "--matches", "3900", "--jobs", "2"]
+    program = subprocess.Popen(
+        [*COMMAND, *words],
+        env=environment(BETTER_HAND_CACHE=str(tmp_path)),  # nothing is compiled there, so workers are needed
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    wait_until(lambda: len(living(program.pid)) > 2)
+    program.kill()
+    program.wait(PATIENCE_S)
+    wait_until(lambda: not living(program.pid))

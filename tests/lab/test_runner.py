@@ -102,6 +102,11 @@ def test_the_size_of_a_stretch_changes_nothing(plan: Any, size: Any, monkeypatch
     assert told == [min(at + size, plan.matches) for at in range(0, plan.matches, size)]
 
 
+def test_several_workers_come_to_the_same(plan: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stretches, "_CHUNK_MATCHES", 2)
+    assert as_numbers(run(plan, Workers(2))) == as_numbers(run(plan))
+
+
 def test_no_matches_are_no_trouble(plan: Any) -> None:
     for jobs in (1, 2):
         assert run(dataclasses.replace(plan, matches=0), Workers(jobs)).matches == 0

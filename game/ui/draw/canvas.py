@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import pygame
 
 from game.ui.draw.box import Box
+from game.ui.draw.measures import chip_width, even_size, icon_size, parts_for
 from game.ui.draw.sheet import Align, Color, Sheet
 from game.ui.draw.theme import Theme
 from game.ui.draw.typeset import fit_text
@@ -141,15 +142,13 @@ class Canvas(Sheet):
     ) -> None:
         inner = box.inset(self.u(9), self.u(3))
         if hotkeys and text:
-            name = key_name(hotkeys[0])
-            chip = inner.cut_right(max(self.u(20), self.width_of(name, 11) + self.u(8)), self.u(5))
-            self.key_chip(chip, hotkeys[0], ink)
+            self.key_chip(inner.cut_right(chip_width(self, hotkeys[0]), self.u(5)), hotkeys[0], ink)
         if note:
             self.label(
                 inner.cut_right(self.width_of(note, 12) + self.u(2), self.u(4)), note, 12, ink, wraps=False
             )
         if icon:
-            px = min(max(self.u(20), self.line(12)), box.height - self.u(6))
+            px = icon_size(self, box.height)
             if not text:
                 self.icon_px(icon, box.center, px, ink)
                 return
@@ -221,14 +220,21 @@ class Canvas(Sheet):
         # Before its parts, which lie on it: the pointer finds them first.
         self.add(Widget(key, Box(box), lambda: step(1), step=step))
         self.panel(box, theme.raised, theme.raised_edge, 9)
-        for (option, text), part in zip(options, box.columns(len(options)), strict=True):
+        pad, texts = self.u(6), [text for _, text in options]
+        parts = parts_for(self, box, texts, size, pad)
+        places = [
+            (text, part.width - 2 * pad, part.height - 2 * self.u(3))
+            for text, part in zip(texts, parts, strict=True)
+        ]
+        size = even_size(self, places, size)
+        for (option, text), part in zip(options, parts, strict=True):
             is_on = option == values[at]
             if is_on:
                 self.panel(part.inset(self.u(3)), theme.accent, None, 7)
             elif self.is_hovered(part):
                 self.panel(part.inset(self.u(3)), theme.panel, None, 7)
             ink = theme.on_accent if is_on else theme.ink
-            self.label(part.inset(self.u(6), self.u(3)), text, size, ink, align="center")
+            self.label(part.inset(pad, self.u(3)), text, size, ink, align="center")
             self.add(Widget(f"{key}={option}", part, lambda option=option: change(option), can_focus=False))  # type: ignore[misc]
         if self.is_focused(key):
             self.ring(box, 9)

@@ -10,6 +10,7 @@ from game.base.label_places import apart
 from game.base.language import tr
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.measures import even_size
 
 __all__ = [
     "Series",
@@ -176,6 +177,7 @@ def draw_names(
     tops = apart([y - height // 2 for y in places], height, box.y, box.bottom)
     if min(tops, default=0) < box.y:
         return  # more names than the chart is high; those who call it show them elsewhere too
+    size = even_size(canvas, [(name, box.width, height) for name in names], size, wraps=False)
     for name, color, y in zip(names, colors, tops, strict=True):
         canvas.label(Box(box.x, y, box.width, height), name, size, color, wraps=False)
 

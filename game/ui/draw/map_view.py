@@ -9,6 +9,7 @@ from game.lab import HUNDRED, LiveMap, MapCell, Shares, even_line
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_color, seat_icon
+from game.ui.draw.measures import sign_px
 from game.ui.draw.widget import Widget
 from game.wording import ROLE_WORDS
 
@@ -43,9 +44,11 @@ class MapView:
         left = box.cut_left(side)
         self.box = box
         self._ends(Box(box.x, foot.y, box.width, foot.height), translate(shown.across.name), "arrow_right")
+        lowest = min(self.cell_box(0, at).height for at in range(len(labels)))
+        every = next((n for n in (1, 2, 5) if lowest * n * 1.3 >= line), len(labels))
         for at, label in enumerate(labels):
             spot = self.cell_box(0, at)
-            if spot.height * 1.3 >= line or at % 2 == 0:
+            if at % every == 0:
                 canvas.label(
                     Box(left.x, spot.centery - line // 2, side - canvas.u(6), line),
                     label,
@@ -65,7 +68,7 @@ class MapView:
 
     def _ends(self, row: Box, name: str, icon: str) -> None:
         canvas = self.canvas
-        px = min(canvas.u(16), row.height)
+        px = sign_px(canvas, 16, row.height)
         width = min(row.width - px - canvas.u(6), canvas.width_of(name, self.size) + canvas.u(2))
         start = row.x if icon == "arrow_up" else row.right - width - px - canvas.u(6)
         canvas.icon_px(icon, (start + px // 2, row.centery), px, canvas.theme.accent)
@@ -129,14 +132,14 @@ class MapView:
             for at, role in enumerate(roles)
         ]
         entries.append(("star", canvas.theme.ink, tr("the deck itself")))
-        px = min(canvas.u(16), row.height)
+        px = sign_px(canvas, 16, row.height)
         for icon, color, text in reversed(entries):
             width = canvas.width_of(text, self.size) + px + canvas.u(8)
             if width > row.width:
                 return
             spot = row.cut_right(width, canvas.u(16))
             canvas.icon_px(icon, spot.cut_left(px, canvas.u(6)).center, px, color)
-            canvas.label(spot, text, 13, wraps=False)
+            canvas.label(spot, text, self.size, wraps=False)
 
     def draw_hidden(self) -> None:
         """Draw the bare grid, as long as somebody bets."""

@@ -30,6 +30,8 @@ class Sheet:
         self.problems: list[str] = []
         self.texts: list[tuple[str, Color, Box]] = []
         """Every text drawn, with its colour and box."""
+        self.cards: list[Box] = []
+        """Every card drawn face up."""
 
     @property
     def box(self) -> Box:

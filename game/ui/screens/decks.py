@@ -16,6 +16,7 @@ from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of, hint_card
+from game.ui.draw.measures import button_width
 
 __all__ = ["DecksScene"]
 
@@ -158,8 +159,9 @@ class DecksScene(Scene):
         theme, deck = canvas.theme, shelved.deck
         if deck is not None:
             foot = box.cut_bottom(line, canvas.u(10))
+            wanted = button_width(canvas, line, tr("Play with this deck"), icon="play", hotkey="enter")
             canvas.button(
-                foot.cut_right(min(foot.width, canvas.u(260))),
+                foot.cut_right(min(foot.width, max(canvas.u(260), wanted))),
                 "play",
                 tr("Play with this deck"),
                 self._play,

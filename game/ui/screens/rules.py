@@ -9,6 +9,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of
 from game.ui.draw.charts import seat_icon
+from game.ui.draw.measures import sign_px
 from game.wording import REAL_LIFE, ROLE_WORDS, VERB_HINTS, VERB_WORDS
 
 __all__ = ["RulesScene"]
@@ -64,9 +65,10 @@ class RulesScene(Scene):
     def _point(self, canvas: Canvas, box: Box, icon: str, text: str, size: float = 15) -> None:
         """Draw one line of text behind an icon."""
         row = Box(box)
-        mark = row.cut_left(canvas.u(24), canvas.u(10))
+        px = sign_px(canvas, 20, canvas.line(size))
+        mark = row.cut_left(max(canvas.u(24), px), canvas.u(10))
         center = (mark.centerx, row.y + canvas.line(size) // 2)
-        canvas.icon_px(icon, center, min(canvas.u(20), canvas.line(size)), canvas.theme.accent)
+        canvas.icon_px(icon, center, px, canvas.theme.accent)
         box.cut_top(canvas.text_block(row, text, size), canvas.u(7))
 
     def _draw_aim(self, canvas: Canvas, box: Box) -> None:
@@ -112,7 +114,7 @@ class RulesScene(Scene):
     def _draw_sides(self, canvas: Canvas, box: Box) -> None:
         for role, verbs in _SIDES:
             line = box.cut_top(canvas.line(20), canvas.u(6))
-            px = min(canvas.u(24), line.height)
+            px = sign_px(canvas, 24, line.height)
             color = canvas.theme.sales if role == "sales" else canvas.theme.marketing
             canvas.icon_px(seat_icon(role), line.cut_left(px, canvas.u(8)).center, px, color)
             canvas.label(line, translate(ROLE_WORDS[role]), 20, color, serif=True, wraps=False)

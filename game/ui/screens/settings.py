@@ -101,9 +101,11 @@ class SettingsScene(Scene):
         height = max(canvas.u(46), canvas.line(15) + canvas.u(12))
         with canvas.scrolled(page, "settings") as content:
             content.cut_top(canvas.u(6))
+            widest = max(canvas.width_of(name, 17) for name, _ in lines)
             for name, draw in lines:
                 line = content.cut_top(height, canvas.u(9)).inset(canvas.u(6), 0)
-                canvas.label(line.cut_left(line.width * 34 // 100, canvas.u(14)), name, 17)
+                width = max(line.width * 34 // 100, min(widest + canvas.u(4), line.width * 45 // 100))
+                canvas.label(line.cut_left(width, canvas.u(14)), name, 17)
                 draw(line)
             if not app.sound.is_available:
                 canvas.text_block(

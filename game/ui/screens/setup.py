@@ -17,6 +17,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import SMALL_PX, draw_card, face_of, hint_card
 from game.ui.draw.charts import seat_color, seat_icon
+from game.ui.draw.measures import button_width
 from game.ui.session.session import SeatChoice, Session
 from game.ui.table.bet_question import draw_bet_question
 from game.wording import ROLE_WORDS, seat_words
@@ -207,7 +208,8 @@ class SetupScene(Scene):
 
     def _draw_start(self, canvas: Canvas, box: Box) -> None:
         problem = self._problem()
-        start = box.cut_right(min(canvas.u(280), box.width // 2), canvas.u(16))
+        wide = button_width(canvas, box.height, tr("Deal the cards"), 18, icon="play", hotkey="enter")
+        start = box.cut_right(min(max(canvas.u(280), wide), box.width // 2), canvas.u(16))
         canvas.button(
             start,
             "start",

@@ -30,12 +30,13 @@ from game.ui.app.destinations import (
     TakenUp,
     Trainers,
 )
-from game.ui.app.heading import language_button
+from game.ui.app.heading import language_button, language_width
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import SYMBOLS, CardFace, draw_card, face_of
+from game.ui.draw.measures import button_width
 from game.ui.draw.theme import load_theme, mix, segment_color
 from game.ui.draw.widget import UiState
 from game.ui.session.saves import Damaged, Saved, find_saved
@@ -45,8 +46,10 @@ from game.wording import ROLE_WORDS
 __all__ = ["TitleScene"]
 
 _MENU_WIDTH = 430
+_MORE_FOR_TEXT = 20
+"""Percent of the width that the menu takes from the picture where text is twice as large."""
 _N_WIDE = 2
-"""Entries that take the whole width; the others stand in two columns."""
+"""Entries that take the whole width as long as there is room; the others stand in two columns."""
 _SHOWN = ("pet-clinic", "tea-house", "swimming-club")
 
 
@@ -72,6 +75,7 @@ class TitleScene(Scene):
         self.app = app
         self.saved: Saved | None = None
         """The match that was left last."""
+        self._n_wide = _N_WIDE
         self.part_to_try: int | None = None
         """The part of the first lesson that the title leads with, None if it does not."""
         self.resumed()
@@ -126,25 +130,22 @@ class TitleScene(Scene):
         """Draw the title."""
         theme = canvas.theme
         page = canvas.box
-        left = page.cut_left(page.width * 46 // 100).inset(canvas.u(48), canvas.u(28))
+        share = 46 + round(_MORE_FOR_TEXT * (canvas.text_factor - 1))
+        left = page.cut_left(page.width * share // 100).inset(
+            round(canvas.u(48) / (0.5 + 0.5 * canvas.text_factor)), round(canvas.u(28) / canvas.text_factor)
+        )
         canvas.surface.fill(theme.table, page)
         self._draw_cards(canvas, page)
         foot = left.cut_bottom(max(canvas.u(36), canvas.line(14) + canvas.u(8)))
-        language_button(
-            canvas, self.app, foot.cut_left(canvas.u(84) + canvas.width_of("English", 14), canvas.u(12))
-        )
+        language_button(canvas, self.app, foot.cut_left(language_width(canvas, foot.height), canvas.u(12)))
         canvas.label(foot, tr("version {version}", version=__version__), 12, theme.ink_soft, align="right")
         entries = self._entries()
-        line = max(canvas.u(46), canvas.line(17) + canvas.u(10))
-        width = min(left.width, canvas.u(_MENU_WIDTH))
-        n_wide = _N_WIDE + (self.saved is not None) + 2 * self.leads_to_lesson
-        n_rest = len(entries) - _N_WIDE
-        n = n_wide + (n_rest + 1) // 2 if self._has_two_columns(canvas, width, entries) else n_wide + n_rest
-        menu_height = n * (line + canvas.u(9)) + (
-            canvas.line(12) + canvas.u(6) if self.saved is not None else 0
-        )
-        head_height = canvas.line(56) + canvas.u(36) + canvas.block_height(self._tagline(), 17, left.width)
-        room = left.height - head_height - menu_height
+        line = max(canvas.u(46), canvas.line(17 if canvas.text_factor == 1 else 15) + canvas.u(10))
+        width = self._menu_width(canvas, left)
+        self._n_wide, room = _N_WIDE, self._spare(canvas, left, width, entries, line, _N_WIDE)
+        packed = self._spare(canvas, left, width, entries, line, 0)
+        if room < canvas.u(12) and packed > room:
+            self._n_wide, room = 0, packed
         if room < canvas.u(12):
             # Large text in a small window: everything scrolls together.
             with canvas.scrolled(left, "title") as content:
@@ -156,6 +157,25 @@ class TitleScene(Scene):
         self._draw_head(canvas, left)
         left.cut_top(min(canvas.u(26), room // 5))
         self._draw_menu(canvas, left, entries, line)
+
+    def _spare(
+        self, canvas: Canvas, left: Box, width: int, entries: list[_Entry], line: int, n_wide: int
+    ) -> int:
+        """Return what is free with so many entries in the whole width; the others in columns if they fit."""
+        n_rest = len(entries) - n_wide
+        has_two = self._has_two_columns(canvas, width, entries[n_wide:])
+        n = n_wide + ((n_rest + 1) // 2 if has_two else n_rest) + (self.saved is not None)
+        menu = n * (line + canvas.u(9))
+        if self.saved is not None:
+            menu += canvas.line(12) + canvas.u(6)
+        elif self.leads_to_lesson:
+            menu += line * 7 // 4 + canvas.u(9)
+        tagline = canvas.block_height(self._tagline(), self._tagline_size(n_wide), left.width)
+        return left.height - canvas.line(self._name_size(canvas)) - canvas.u(36) - tagline - menu
+
+    @staticmethod
+    def _tagline_size(n_wide: int) -> float:
+        return 17 if n_wide else 15
 
     @staticmethod
     def _entries() -> list[_Entry]:
@@ -180,16 +200,25 @@ class TitleScene(Scene):
             "and when."
         )
 
+    @staticmethod
+    def _menu_width(canvas: Canvas, box: Box) -> int:
+        return min(box.width, round(canvas.u(_MENU_WIDTH) * canvas.text_factor))
+
+    @staticmethod
+    def _name_size(canvas: Canvas) -> float:
+        """Return how large the name of the game is: large already, it grows less than other text."""
+        return 56 / float(canvas.text_factor**0.6)
+
     def _draw_head(self, canvas: Canvas, box: Box) -> None:
-        theme = canvas.theme
+        theme, size = canvas.theme, self._name_size(canvas)
         canvas.label(
-            box.cut_top(canvas.line(56), canvas.u(8)), tr("Better Hand"), 56, serif=True, wraps=False
+            box.cut_top(canvas.line(size), canvas.u(8)), tr("Better Hand"), size, serif=True, wraps=False
         )
         signs = box.cut_top(canvas.u(16), canvas.u(12))
         for symbol, color in zip(SYMBOLS, SEGMENT_COLORS, strict=True):
             tint = segment_color(theme, color)
             canvas.icon_px(symbol, signs.cut_left(signs.height, canvas.u(9)).center, signs.height, tint)
-        canvas.text_block(box, self._tagline(), 17, theme.ink_soft)
+        canvas.text_block(box, self._tagline(), self._tagline_size(self._n_wide), theme.ink_soft)
 
     def _draw_menu(
         self,
@@ -198,7 +227,7 @@ class TitleScene(Scene):
         entries: list[_Entry],
         line: int,
     ) -> None:
-        width = min(box.width, canvas.u(_MENU_WIDTH))
+        width = self._menu_width(canvas, box)
         if self.saved is not None:
             match = self.saved.match
             spot = box.cut_top(line)
@@ -238,8 +267,8 @@ class TitleScene(Scene):
                 size=24,
                 align="left",
             )
-        wide, rest = entries[:_N_WIDE], entries[_N_WIDE:]
-        n_columns = 2 if self._has_two_columns(canvas, width, entries) else 1
+        wide, rest = entries[: self._n_wide], entries[self._n_wide :]
+        n_columns = 2 if self._has_two_columns(canvas, width, rest) else 1
         for n, entry in enumerate((*wide, *rest)):
             place = (n - len(wide)) % n_columns if n >= len(wide) else 0
             if place == 0:
@@ -263,9 +292,12 @@ class TitleScene(Scene):
 
     @staticmethod
     def _has_two_columns(canvas: Canvas, width: int, entries: list[_Entry]) -> bool:
-        """Whether all the shorter entries fit side by side."""
-        room = (width - canvas.u(9)) // 2 - canvas.u(20 + 27 + 28)
-        return all(canvas.width_of(entry.text, 15) <= room for entry in entries[_N_WIDE:])
+        """Whether all these entries fit side by side."""
+        return all(
+            button_width(canvas, canvas.u(46), entry.text, 15, icon=entry.icon, hotkey=entry.hotkey)
+            <= (width - canvas.u(9)) // 2
+            for entry in entries
+        )
 
     @staticmethod
     def _players(roles: Sequence[str], agents: Sequence[str | None]) -> list[str]:
@@ -287,8 +319,10 @@ class TitleScene(Scene):
         shown = [by_id[name] for name in _SHOWN if name in by_id] or list(deck.customers[:3])
         glow = _lamp(box.size, canvas.theme.key)
         canvas.surface.blit(glow, box)
-        width = min(box.width * 29 // 100, box.height * 40 // 100)
+        # As large in any size of text: where the menu takes more room they lie closer.
+        width = min(canvas.box.width * 54 * 29 // 10_000, box.height * 40 // 100)
         height = width * 7 // 5
+        step = min(0.98, (box.width / width - 1.24) / 2)
         middle = len(shown) // 2
         for n in sorted(range(len(shown)), key=lambda n: abs(n - middle), reverse=True):
             # The middle one has been improved, and lies on top.
@@ -296,7 +330,7 @@ class TitleScene(Scene):
             away = n - middle
             image = _tilted(canvas, (width, height), face, -9.0 * away)
             center = (
-                box.centerx + round(away * width * 0.98),
+                box.centerx + round(away * width * step),
                 box.centery + round(abs(away) * width * 0.14) - (0 if away else width // 12),
             )
             canvas.surface.blit(image, image.get_rect(center=center))

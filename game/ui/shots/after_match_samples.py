@@ -26,11 +26,18 @@ from game.ui.shots.matches import (
 __all__ = ["DEBRIEF_SAMPLES", "HOME_SAMPLES", "RECORDS_SAMPLES", "STEP_SAMPLES"]
 
 
+def _unreviewed(app: Services, session: Session) -> DebriefScene:
+    """Return a debrief whose review does not go on while it is looked at."""
+    scene = DebriefScene(app, session)
+    scene.reviewing.close()
+    return scene
+
+
 def _debrief(tab: str) -> Callable[[Services], Scene]:
     def make(app: Services) -> Scene:
         session = deal(app, AGENT_SALES, AGENT_MARKETING)
         play_on(session, lambda _: False)
-        scene = DebriefScene(app, session)
+        scene = _unreviewed(app, session)
         scene.tab = tab
         return scene
 
@@ -40,7 +47,7 @@ def _debrief(tab: str) -> Callable[[Services], Scene]:
 def _debrief_four(app: Services) -> Scene:
     session = deal(app, AGENT_SALES, *FOUR)
     play_on(session, lambda _: False)
-    scene = DebriefScene(app, session)
+    scene = _unreviewed(app, session)
     scene.tab = "points"
     return scene
 
@@ -61,8 +68,7 @@ def _reviewing(app: Services) -> Scene:
     """Show the page while the coach is at it: a third of the way."""
     session = deal(app, AGENT_SALES, AGENT_MARKETING)
     play_on(session, lambda _: False)
-    scene = DebriefScene(app, session)
-    scene.reviewing.close()
+    scene = _unreviewed(app, session)
     scene.tab, scene.reviewing.share = "review", 0.34
     return scene
 
@@ -71,7 +77,7 @@ def _both_lines(app: Services) -> Scene:
     branch = Branch(recorded(app), 30)
     session = Session.take_over(branch, ("novice", "skilled"), play_sound=app.sound.play)
     play_on(session, lambda _: False)
-    scene = DebriefScene(app, session)
+    scene = _unreviewed(app, session)
     scene.tab = "lines"
     return scene
 
@@ -80,8 +86,14 @@ def _home(app: Services) -> Scene:
     return HomeScene(app, played(DEAL, ("skilled", "skilled"), 1, "Table 4"))
 
 
+def _still(scene: StepScene) -> StepScene:
+    """Let go of the review, which would go on while the scene is looked at."""
+    scene.reviewing.close()
+    return scene
+
+
 def _stepping(app: Services) -> Scene:
-    return StepScene(app, recorded(app), 17)
+    return _still(StepScene(app, recorded(app), 17))
 
 
 def _stepping_coach(app: Services) -> Scene:
@@ -96,16 +108,16 @@ def _stepping_coach(app: Services) -> Scene:
 
 
 def _stepping_opening(app: Services) -> Scene:
-    return StepScene(app, recorded(app))
+    return _still(StepScene(app, recorded(app)))
 
 
 def _stepping_end(app: Services) -> Scene:
     record = recorded(app, AGENT_SALES, *FOUR)
-    return StepScene(app, record, len(record.actions))
+    return _still(StepScene(app, record, len(record.actions)))
 
 
 def _stepping_choice(app: Services) -> Scene:
-    scene = StepScene(app, recorded(app), 17)
+    scene = _still(StepScene(app, recorded(app), 17))
     scene.choosing = True
     return scene
 

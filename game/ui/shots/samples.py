@@ -105,6 +105,13 @@ def _class_code(app: Services) -> Scene:
     return scene
 
 
+def _class_removed(app: Services) -> Scene:
+    scene = _class("corrections")(app)
+    if isinstance(scene, ClassScene) and scene.chosen is not None:
+        scene.corrections.take_team_off(scene.board.add_team(scene.chosen.id, "Team Ornage"))
+    return scene
+
+
 def _setup(app: Services) -> Scene:
     scene = SetupScene(app)
     scene.fresh = DEAL
@@ -154,6 +161,8 @@ SAMPLES: dict[type[Scene], Mapping[str, Make]] = {
         "class-border": _class_border(is_shown=False),
         "class-border-map": _class_border(is_shown=True),
         "class-matches": _class("matches"),
+        "class-corrections": _class("corrections"),
+        "class-removed": _class_removed,
         "class-code": _class_code,
     },
     HomeScene: HOME_SAMPLES,

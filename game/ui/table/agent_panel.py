@@ -8,6 +8,7 @@ from game.match import TurnEnded
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_color, seat_icon
+from game.ui.draw.measures import sign_px
 from game.ui.draw.widget import Activate
 from game.ui.session.session import Session, Thought
 from game.ui.table.seat_plates import seat_name
@@ -55,7 +56,7 @@ def draw_watching(
             return
         color = seat_color(canvas, session.match.roles, seat)
         head, reason = inner.rows([1, 3] if _is_column(box) else [1, 1.4])
-        px = min(canvas.u(20), head.height)
+        px = sign_px(canvas, 20, head.height)
         canvas.icon_px(seat_icon(session.match.roles[seat]), head.cut_left(px, canvas.u(8)).center, px, color)
         canvas.label(head, name, 16, color, wraps=False)
         canvas.label(reason, translate(thought.why) if thought.why is not None else "", 19)
@@ -142,7 +143,7 @@ def draw_over(canvas: Canvas, box: Box, session: Session, teller: Teller, to_deb
         size=18,
     )
     if winner is not None:
-        px = min(canvas.u(34), inner.height)
+        px = sign_px(canvas, 34, inner.height)
         canvas.icon_px("trophy", inner.cut_left(px, canvas.u(14)).center, px, theme.effort)
     if session.bet is not None:
         answer = translate(bet_answer(teller, session.bet, winner))

@@ -6,6 +6,7 @@ from functools import partial
 from game.base.language import Message, tr, translate
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_color, seat_icon
+from game.ui.draw.measures import button_width
 from game.ui.draw.widget import Activate, Destination
 
 __all__ = ["draw_bet_question"]
@@ -53,5 +54,6 @@ def draw_bet_question(
             canvas.panel(mark, seat_color(canvas, list(roles), seat), None, 3)
     close_box = foot.cut_left(min(canvas.u(180), foot.width * 4 // 10), canvas.u(12))
     canvas.button(close_box, "bet-back", tr("Back"), close, icon="arrow_left", hotkeys=["esc"])
-    none = foot.cut_right(min(canvas.u(280), foot.width))
+    wide = button_width(canvas, foot_height, tr("Deal without a bet"), hotkey="0")
+    none = foot.cut_right(min(max(canvas.u(280), wide), foot.width))
     canvas.button(none, "bet-none", tr("Deal without a bet"), partial(choose, None), hotkeys=["0"])

@@ -7,6 +7,7 @@ import pygame
 
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.measures import sign_px
 from game.ui.draw.widget import Activate, Widget
 
 __all__ = ["Button", "Callout", "callout_height", "draw_callout", "draw_ring"]
@@ -68,7 +69,7 @@ def draw_callout(canvas: Canvas, box: Box, callout: Callout) -> None:
         align="right",
         wraps=False,
     )
-    px = min(canvas.u(18), line.height)
+    px = sign_px(canvas, 18, line.height)
     icon = "question" if callout.is_question else "info"
     canvas.icon_px(icon, line.cut_left(px, canvas.u(7)).center, px, theme.accent)
     canvas.label(line, callout.title, 14, theme.accent, wraps=False)

@@ -5,11 +5,14 @@ from collections.abc import Callable
 from game.base.language import tr, translate
 from game.match import Action, preview
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.measures import button_widths
 from game.ui.draw.widget import Activate
 from game.ui.session.session import Session
 from game.wording import standard_text
 
 __all__ = ["draw_menu", "draw_standards"]
+
+_MENU_WIDTH = 480
 
 
 def draw_standards(canvas: Canvas, session: Session, choose: Callable[[int], None], close: Activate) -> None:
@@ -90,19 +93,23 @@ def draw_menu(
         if is_saved
         else tr("Nothing of this is saved; it can be begun anew at any time.")
     )
-    width = min(canvas.u(440), canvas.box.width - canvas.u(48)) - canvas.u(48)
+    width = min(canvas.u(_MENU_WIDTH), canvas.box.width - canvas.u(48)) - canvas.u(48)
     note_height = canvas.block_height(note, 13, width)
-    inside = canvas.dialog(
-        440, (5 * (line + canvas.u(8)) + canvas.line(24) + note_height + canvas.u(10 + 4 + 44)) / canvas.scale
-    )
+    height = 5 * (line + canvas.u(8)) + canvas.line(24) + note_height + canvas.u(10 + 4 + 44)
+    inside = canvas.dialog(_MENU_WIDTH, height / canvas.scale)
     canvas.label(inside.cut_top(canvas.line(24), canvas.u(10)), tr("Menu"), 24, serif=True)
-    for key, text, activate, hotkey, icon in (
+    lines = (
         ("go-on", tr("Go on"), go_on, "esc", "play"),
         ("rules", tr("How to play"), open_rules, "h", "question"),
         ("settings", tr("Settings"), open_settings, "g", "gear"),
         ("projector", tr("Projector: light, large, calm"), switch_projector, "p", "eye"),
         ("leave", tr("Leave the table"), leave, "l", "walk_out"),
-    ):
+    )
+    room = inside.width - (canvas.width_of(tr("on"), 12) + canvas.u(6) if is_for_room else 0)
+    size = min(
+        button_widths(canvas, line, [(text, icon, hotkey)], 16, room)[1] for _, text, _, hotkey, icon in lines
+    )
+    for key, text, activate, hotkey, icon in lines:
         canvas.button(
             inside.cut_top(line, canvas.u(8)),
             key,
@@ -110,7 +117,7 @@ def draw_menu(
             activate,
             hotkeys=[hotkey],
             icon=icon,
-            size=16,
+            size=size,
             align="left",
             is_on=key == "projector" and is_for_room,
             note=tr("on") if key == "projector" and is_for_room else "",

@@ -12,6 +12,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_back
 from game.ui.draw.cards.frames import card_radius
 from game.ui.draw.charts import seat_color, seat_icon
+from game.ui.draw.measures import even_size, sign_px
 from game.ui.draw.theme import Rgb, mix
 from game.ui.draw.typeset import READABLE_PX, Style, line_height, text_width
 from game.ui.draw.widget import Widget
@@ -92,12 +93,16 @@ def _draw_plate_beside(
     """Draw a plate at the left of its hand, a line for each thing."""
     board, theme = session.presenter.board, canvas.theme
     lines: list[_Line] = []
+    px, beside = max(canvas.u(22), canvas.line(11)), canvas.u(7)
+    seats = range(len(session.match.roles))
+    # All seats are named in one size, whatever else stands on their plates.
+    names = [(translate(teller.seat(each)), box.width - px - beside, canvas.line(18)) for each in seats]
+    size = even_size(canvas, names, 18, wraps=False)
 
     def name(row: Box) -> None:
-        px = min(max(canvas.u(22), canvas.line(13)), row.height)
-        icon = seat_icon(session.match.roles[seat])
-        canvas.icon_px(icon, row.cut_left(px, canvas.u(7)).center, px, color)
-        canvas.label(row, translate(teller.seat(seat)), 18, theme.ink, wraps=False)
+        icon, sign = seat_icon(session.match.roles[seat]), min(px, row.height)
+        canvas.icon_px(icon, row.cut_left(sign, beside).center, sign, color)
+        canvas.label(row, translate(teller.seat(seat)), size, theme.ink, wraps=False)
 
     def effort(row: Box) -> None:
         _draw_effort(canvas, row, board.effort[seat] if seat < len(board.effort) else 0, row.height)
@@ -136,7 +141,7 @@ def _draw_plate_above(
 ) -> None:
     board, theme = session.presenter.board, canvas.theme
     top = box.cut_top(box.height * 54 // 100)
-    px = min(canvas.u(19), top.height)
+    px = sign_px(canvas, 19, top.height)
     canvas.icon_px(seat_icon(session.match.roles[seat]), top.cut_left(px, canvas.u(6)).center, px, color)
     effort = board.effort[seat] if seat < len(board.effort) else 0
     pip = min(canvas.u(18), top.height, top.width // 2 // max(effort, 1))

@@ -8,6 +8,7 @@ from game.match import Event, Faded, Opened
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import draw_leads, running_scores, seat_color, seat_icon
+from game.ui.draw.measures import even_size
 from game.ui.draw.widget import Activate
 from game.ui.session.session import Session
 from game.wording import Teller
@@ -24,6 +25,10 @@ __all__ = [
 ]
 
 
+_FIGURES = (24, 20, 16)
+"""Sizes of the scores one below the other."""
+_ENOUGH = 0.7
+"""A name is read well in this share of its size."""
 _SCORE_SIZES = (22, 19, 16)
 
 
@@ -72,21 +77,28 @@ def _draw_scores(canvas: Canvas, box: Box, session: Session, teller: Teller) -> 
     theme, board, roles = canvas.theme, session.presenter.board, session.match.roles
     canvas.panel(box, theme.panel, theme.panel_edge)
     best, scores = max(board.scores), session.presenter.scores
-    for seat, row in enumerate(box.inset(canvas.u(12), canvas.u(6)).rows(len(roles))):
+    rows = box.inset(canvas.u(12), canvas.u(6)).rows(len(roles))
+    px = min(canvas.u(20), rows[0].height)
+    names = [translate(teller.seat(seat)) for seat in range(len(roles))]
+    for figures in _FIGURES:  # the largest that leave the names room enough
+        left = rows[0].width - 2 * px - canvas.width_of("0000", figures, serif=True) - canvas.u(12)
+        size = even_size(canvas, [(name, left, rows[0].height) for name in names], 16, wraps=False)
+        if size >= 16 * _ENOUGH:
+            break
+    for seat, row in enumerate(rows):
         color = seat_color(canvas, roles, seat)
         if board.seat == seat:
             mark = Box(
                 box.x + canvas.u(4), row.y + canvas.u(4), max(3, canvas.u(4)), row.height - canvas.u(8)
             )
             canvas.panel(mark, color, None, 2)
-        px = min(canvas.u(20), row.height)
         canvas.icon_px(seat_icon(roles[seat]), row.cut_left(px, canvas.u(8)).center, px, color)
-        place = row.cut_right(canvas.width_of("0000", 24, serif=True))
+        place = row.cut_right(canvas.width_of("0000", figures, serif=True))
         canvas.marks[f"score{seat}"] = place
-        canvas.label(place, str(scores[seat]), 24, align="right", serif=True)
+        canvas.label(place, str(scores[seat]), figures, align="right", serif=True)
         if board.scores[seat] == best and board.scores.count(best) == 1:
             canvas.icon_px("crown", row.cut_right(px, canvas.u(4)).center, px, theme.effort)
-        canvas.label(row, translate(teller.seat(seat)), 16, color, wraps=False)
+        canvas.label(row, names[seat], size, color, wraps=False)
 
 
 def _score_width(canvas: Canvas, size: int, score: int) -> int:

@@ -8,12 +8,16 @@ from game.match import deal_code
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_color
-from game.ui.draw.widget import Activate, key_name
+from game.ui.draw.measures import button_width
+from game.ui.draw.widget import Activate
 from game.ui.session.session import Session
 from game.ui.table.side_panel import draw_score_line, first_in, score_line_width
 from game.wording import Teller
 
 __all__ = ["BarButton", "draw_top_bar"]
+
+_LEAST = 0.75
+"""What is not read in this share of its size is left out."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ def draw_top_bar(
         draw_score_line(canvas, inner, session)
         return
     deck = tr("{deck}, deal {code}", deck=pick_text(match.deck.title), code=deal_code(match.seed))
-    if inner.width >= canvas.width_of("0000-0000", 14):
+    if inner.width >= canvas.width_of(deck, 14) * _LEAST:
         canvas.label(inner, deck, 14, canvas.theme.ink_soft, wraps=False)
 
 
@@ -82,9 +86,7 @@ def _draw_button(canvas: Canvas, bar: Box, button: BarButton) -> None:
             is_on=button.is_on,
         )
         return
-    width = canvas.width_of(button.text, 13) + canvas.u(52)
-    if button.hotkey:
-        width += max(canvas.u(20), canvas.width_of(key_name(button.hotkey), 11) + canvas.u(8)) + canvas.u(6)
+    width = button_width(canvas, bar.height, button.text, 13, icon=button.icon, hotkey=button.hotkey)
     canvas.button(
         bar.cut_right(width, canvas.u(8)),
         button.key,

@@ -1,12 +1,13 @@
 """The verbs of a person's turn: a button each, with its cost and exactly what it would do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from game.base.language import tr, translate
 from game.match import Action, preview
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.typeset import READABLE_PX, Style, text_width
+from game.ui.draw.measures import even_size
 from game.ui.draw.widget import Activate
 from game.ui.session.session import Session
 from game.wording import (
@@ -35,6 +36,9 @@ VERB_KEYS = {
 _MOST_IN_A_ROW = 5
 _LOW = 90
 """Logical units below which a verb's place has no room to spare at its sides."""
+_NAME = 17
+_ENOUGH = 0.7
+"""A name that is read in this share of its size leaves the rest of the room to its sign."""
 _LOWEST = 52
 """Logical units that what a verb would do needs, to be said in two sizes."""
 
@@ -78,6 +82,7 @@ def draw_verbs(
     if match.seat is None:
         return
     role = match.roles[match.seat]
+    shown: list[_Shown] = []
     for verb, place in zip(verbs_of(role), _places(canvas, box, role), strict=True):
         action, missing = action_of(verb, session, chosen)
         seen = preview(session.match, action) if action is not None else None
@@ -87,20 +92,65 @@ def draw_verbs(
         activate = choose_standard if verb == "standard" else (lambda action=action: play(action))  # type: ignore[misc]
         cost = seen.cost if seen is not None else 1
         outcome = outcome_of(verb, seen, session, teller, chosen) if not why_not else Outcome("")
-        _draw_verb(canvas, place, verb, cost, why_not, outcome, activate, drop)
+        shown.append(_Shown(_Head(canvas, place, verb, cost), why_not, outcome, activate))
+    names = [each.head for each in shown if each.head.verb != "end_turn"]
+    size, has_icons = _name_size(canvas, names)
+    for each in shown:
+        if each.head.verb == "end_turn":
+            size, has_icons = _name_size(canvas, [each.head])
+        _draw_verb(canvas, each, size, drop, has_icon=has_icons)
+
+
+class _Head:
+    """The first line of a verb's button: its name, with a sign before it, its cost and its key behind it."""
+
+    def __init__(self, canvas: Canvas, box: Box, verb: str, cost: int) -> None:
+        self.box, self.verb = box, verb
+        self.below = box.inset(canvas.u(5 if box.height < canvas.u(_LOW) else 11), canvas.u(6))
+        wanted, high = max(canvas.u(28), canvas.line(17)), self.below.height
+        share = high * 42 // 100 if high < 2 * wanted else max(high // 3, wanted * high // canvas.line(52))
+        left = self.below.cut_top(min(wanted, share), canvas.u(2))
+        self.chip = left.cut_right(max(canvas.u(20), canvas.width_of("K", 12) + canvas.u(9)), canvas.u(6))
+        self.pip_px = min(max(canvas.u(16), canvas.line(9)), left.height, left.width // 3 // max(cost, 1))
+        self.pips = [left.cut_right(self.pip_px) for _ in range(cost)]
+        self.icon_px = min(max(canvas.u(24), canvas.line(14)), left.height)
+        self.gap = canvas.u(7)
+        self.left = left
+
+    def name(self, *, has_icon: bool) -> tuple[str, int, int]:
+        """Return the name with the room it has, beside its sign or without one."""
+        beside = self.icon_px + self.gap if has_icon else 0
+        return translate(VERB_WORDS[self.verb]), self.left.width - beside, self.left.height
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What is shown of a verb."""
+
+    head: _Head
+    why_not: str
+    outcome: Outcome
+    activate: Activate
+
+
+def _name_size(canvas: Canvas, heads: Sequence[_Head]) -> tuple[float, bool]:
+    """Return one size for the names of several verbs, and whether they have signs beside them.
+
+    Where there is little room the names need all of it to be read.
+    """
+    sizes = {
+        has_icon: even_size(canvas, [head.name(has_icon=has_icon) for head in heads], _NAME, wraps=False)
+        for has_icon in (True, False)
+    }
+    has_icons = sizes[True] >= min(_NAME * _ENOUGH, sizes[False])
+    return sizes[has_icons], has_icons
 
 
 def _draw_verb(
-    canvas: Canvas,
-    box: Box,
-    verb: str,
-    cost: int,
-    why_not: str,
-    outcome: Outcome,
-    activate: Activate,
-    drop: Callable[[str, str], None],
+    canvas: Canvas, shown: _Shown, size: float, drop: Callable[[str, str], None], *, has_icon: bool
 ) -> None:
-    theme = canvas.theme
+    theme, head, why_not = canvas.theme, shown.head, shown.why_not
+    box, verb = head.box, head.verb
     is_live = not why_not
     hovered = canvas.is_hovered(box) and is_live
     ink = theme.ink if is_live else theme.ink_faint
@@ -116,37 +166,26 @@ def _draw_verb(
         box,
         verb,
         translate(VERB_WORDS[verb]),
-        activate,
+        shown.activate,
         [VERB_KEYS[verb]],
         why_not,
         translate(VERB_HINTS[verb]),
         drop=(lambda target: drop(verb, target)) if can_carry else None,
     )
-    inner = box.inset(canvas.u(5 if box.height < canvas.u(_LOW) else 11), canvas.u(6))
-    wanted = max(canvas.u(28), canvas.line(17))
-    head = inner.cut_top(
-        min(wanted, max(inner.height // 3, wanted * inner.height // canvas.line(52))), canvas.u(2)
-    )
-    chip = head.cut_right(max(canvas.u(20), canvas.width_of("K", 12) + canvas.u(9)), canvas.u(6))
-    canvas.key_chip(chip, VERB_KEYS[verb], ink)
-    pip = min(max(canvas.u(16), canvas.line(9)), head.height, head.width // 3 // max(cost, 1))
-    for _ in range(cost):
-        canvas.icon_px(
-            "effort", head.cut_right(pip).center, pip, theme.effort if is_live else theme.ink_faint
-        )
-    icon_px = min(max(canvas.u(24), canvas.line(14)), head.height)
-    word = translate(VERB_WORDS[verb])
-    # Where there is little room the word needs all of it to be read.
-    if head.width - icon_px - canvas.u(7) >= text_width(word, Style(READABLE_PX)):
-        canvas.icon_px(
-            verb, head.cut_left(icon_px, canvas.u(7)).center, icon_px, theme.accent if is_live else ink
-        )
-    canvas.label(head, word, 17, ink, wraps=False)
+    canvas.key_chip(head.chip, VERB_KEYS[verb], ink)
+    for pip in head.pips:
+        canvas.icon_px("effort", pip.center, head.pip_px, theme.effort if is_live else theme.ink_faint)
+    name = Box(head.left)
+    if has_icon:
+        sign = name.cut_left(head.icon_px, head.gap)
+        canvas.icon_px(verb, sign.center, head.icon_px, theme.accent if is_live else ink)
+    canvas.label(name, translate(VERB_WORDS[verb]), size, ink, wraps=False)
     if why_not:
         # Three lines need what is left free at both ends of a low bar.
-        canvas.label(Box(inner.inflate(0, canvas.u(4))), why_not, 15, theme.ink_faint, valign="top")
+        low = Box(head.below.inflate(0, canvas.u(4)))
+        canvas.label(low, why_not, 15, theme.ink_faint, valign="top")
         return
-    _draw_outcome(canvas, inner, outcome)
+    _draw_outcome(canvas, Box(head.below), shown.outcome)
 
 
 def _draw_outcome(canvas: Canvas, inner: Box, outcome: Outcome) -> None:

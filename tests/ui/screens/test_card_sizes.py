@@ -51,6 +51,19 @@ def test_no_card_is_smaller_with_larger_text(tmp_path: Path, name: str) -> None:
     app.scene.close()
 
 
+@pytest.mark.parametrize("name", [name for name in SCREENS if name not in TABLES])
+def test_no_card_of_another_screen_is_smaller_with_larger_text(tmp_path: Path, name: str) -> None:
+    app = shown(name, tmp_path)
+    for size in SIZES:
+        widths = []
+        for text_size in (100, 200):
+            app.change(text_size=text_size)
+            widths.append(min((card.width for card in app.draw(pygame.Surface(size)).cards), default=0))
+        # Where there is no room for cards that are as large, there may be none.
+        assert widths[1] == 0 or widths[1] >= widths[0], size
+    app.scene.close()
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("text_size", [150, 200])
 def test_cards_of_two_hands_grow_by_a_tenth_at_least(

@@ -171,6 +171,23 @@ def test_every_text_can_be_read(app: App, name: str, theme: str, measured: list[
     assert not faint
 
 
+@pytest.mark.parametrize(("size", "text_size"), [((1024, 640), 200), ((1366, 768), 100)])
+@every_screen
+def test_the_options_of_a_chooser_are_read_in_one_size(
+    app: App, size: tuple[int, int], text_size: int
+) -> None:
+    for lang in LANGUAGES:
+        canvas = draw(app, size, text_size, lang)
+        heights: dict[str, set[int]] = {}
+        for widget in usable(canvas):
+            chooser, is_option, _ = widget.key.partition("=")
+            if is_option and widget.full_rect is not None:
+                inside = widget.full_rect.contains
+                seen = (box.height for _, _, box in canvas.texts if inside(box))
+                heights.setdefault(chooser, set()).update(seen)
+        assert not {chooser: found for chooser, found in heights.items() if len(found) > 1}
+
+
 # -- widgets --------------------------------------------------------------------------------------
 
 

@@ -113,6 +113,7 @@ def draw_card(
     alpha: int = 255,
 ) -> None:
     """Draw a card face up into a box."""
+    canvas.cards.append(Box(box))
     made = _made_for(canvas, box.size, face, is_selected=is_selected, is_dimmed=is_dimmed)
     _draw_shadow(canvas, box, is_raised=is_selected or is_raised)
     if alpha < 255:  # noqa: PLR2004 - opaque

@@ -13,6 +13,7 @@ from game.classroom import DealStanding, Rung, lead_lines
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import draw_mark, seat_color, seat_icon
+from game.ui.draw.measures import button_width, sign_px
 from game.ui.draw.widget import Destination
 from game.wording import Teller
 
@@ -57,7 +58,7 @@ def _head(canvas: Canvas, box: Box, view: BoardView, seat: int, name: str) -> No
     roles = view.standing.deal.roles
     color = seat_color(canvas, roles, seat)
     row = box.cut_top(canvas.line(17) + canvas.u(4), canvas.u(4))
-    px = min(canvas.u(22), row.height)
+    px = sign_px(canvas, 22, row.height)
     canvas.icon_px(seat_icon(roles[seat]), row.cut_left(px, canvas.u(8)).center, px, color)
     canvas.label(row, name, 17, color, wraps=False)
 
@@ -282,7 +283,8 @@ def _draw_matches(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:
         row = box.cut_top(line, canvas.u(8))
         canvas.panel(row, canvas.theme.panel, canvas.theme.panel_edge, 8)
         inner = row.inset(canvas.u(14), canvas.u(6))
-        button = inner.cut_right(canvas.width_of(tr("Step through"), 15) + canvas.u(60), canvas.u(12))
+        width = button_width(canvas, inner.height, tr("Step through"), icon="step")
+        button = inner.cut_right(width, canvas.u(12))
         step = partial(view.open_match, at)
         canvas.button(button, f"open{at}", tr("Step through"), step, icon="step")
         canvas.label(inner.cut_top(inner.height * 54 // 100), highlight.result.team.name, 16, wraps=False)

@@ -43,6 +43,14 @@ class Readings:
         self._background.close()
         self.board.close()
 
+    def forget(self) -> None:
+        """Let go of all that is known by the numbers of results and deals."""
+        for work in self._playing.values():
+            work.cancel()
+        self._playing.clear()
+        self._fields.clear()
+        self.choices.forget()
+
     def _keep_field(self, deal_id: int, work: Work[Field]) -> None:
         self._fields[deal_id] = field = work.take(self.app.toast)
         deal = next((each.deal for each in self.standings if each.deal.id == deal_id), None)

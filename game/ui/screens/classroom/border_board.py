@@ -12,6 +12,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.drawn_line import DrawnLine
 from game.ui.draw.map_view import MapView
+from game.ui.draw.measures import button_width
 
 __all__ = ["BorderBoard"]
 
@@ -71,6 +72,11 @@ class BorderBoard:
         self.works = self.player.works
         self._read()
         self._choose(self.team or (self.teams[0] if self.teams else None))
+
+    def forget(self) -> None:
+        """Keep what has been drawn, and look at the class anew: its teams may be others."""
+        self.save()
+        self._session = None
 
     def _read(self) -> None:
         session, asked = self._session, self.asked
@@ -176,7 +182,8 @@ class BorderBoard:
         canvas.choice(spot, "border-map", titles, self.name, self.set_map)
         row = box.cut_top(line, canvas.u(8))
         text = tr("Draw again") if self.is_shown else tr("Show the map")
-        button = row.cut_right(canvas.width_of(text, _SIZE) + canvas.u(80), canvas.u(10))
+        wide = button_width(canvas, line, text, _SIZE, icon="eye", hotkey="m")
+        button = row.cut_right(wide, canvas.u(10))
         canvas.button(
             button,
             "border-show",
@@ -192,7 +199,9 @@ class BorderBoard:
         else:
             self._draw_teams(canvas, row)
         height = max(
-            canvas.u(300), room - 2 * line - canvas.u(20) - (0 if self.is_shown else 2 * canvas.line(_SIZE))
+            canvas.u(300),
+            13 * canvas.line(_SIZE),
+            room - 2 * line - canvas.u(20) - (0 if self.is_shown else 2 * canvas.line(_SIZE)),
         )
         if self.is_shown:
             self._draw_map(canvas, box.cut_top(height), self.asked)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from game.base.desktop import open_with_system
 from game.base.errors import BetterHandError
-from game.base.language import msg, pick_text, tr, translate
+from game.base.language import msg, tr, translate
 from game.base.new_deal import new_deal
 from game.classroom import (
     ClassSession,
@@ -14,25 +14,26 @@ from game.classroom import (
     export_session,
 )
 from game.decks import load_deck
-from game.host import RoomSetup
-from game.match import SessionPlan, deal_code
+from game.match import SessionPlan
 from game.reports import class_report, write_report
-from game.ui.app.destinations import StepThrough, Wall
+from game.ui.app.destinations import StepThrough
 from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.measures import button_width, button_widths
 from game.ui.screens.classroom.board_pages import BoardView, draw_board
 from game.ui.screens.classroom.board_readings import Readings
 from game.ui.screens.classroom.border_board import BorderBoard
+from game.ui.screens.classroom.corrections import Corrections
+from game.ui.screens.classroom.lists import draw_deals, draw_new_session, draw_sessions
 from game.ui.screens.classroom.next_step import (
-    NextStep,
     draw_beginning,
-    draw_coach_choice,
     draw_code_large,
     draw_next_step,
 )
+from game.ui.screens.classroom.to_the_room import next_step
 
 __all__ = ["ClassScene"]
 
@@ -43,8 +44,13 @@ _TABS = (
     ("bets", msg("Bets")),
     ("border", msg("Border")),
     ("matches", msg("Matches to talk about")),
+    ("corrections", msg("Corrections")),
 )
-_WITHOUT_DEAL = {"ladder", "border"}
+_WITHOUT_DEAL = {"ladder", "border", "corrections"}
+_WHOLE = {"border", "corrections"}
+"""Pages that take all the room there is."""
+_LARGE = 1.3
+"""From this size of text on there is one column."""
 _LONGEST_CODE = 4000
 
 
@@ -62,6 +68,7 @@ class ClassScene(Scene, Readings):
         self.has_coach = True
         """Whether the tables of a session that is begun may ask the coach."""
         self.border = BorderBoard(self.board, self._try)
+        self.corrections = Corrections(self.board, self._try, self._corrected)
         self._read_sessions()
 
     def close(self) -> None:
@@ -97,7 +104,14 @@ class ClassScene(Scene, Readings):
 
     def _choose(self, session: ClassSession) -> None:
         self.chosen, self.deal = session, 0
+        self.corrections.forget()
         self._read_standings()
+
+    def _corrected(self) -> None:
+        """Read everything again: what was known by its number may be something else's by now."""
+        self.forget()
+        self.border.forget()
+        self._read_sessions()
 
     def _begin(self) -> None:
         name = self.name.strip() or datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
@@ -147,46 +161,6 @@ class ClassScene(Scene, Readings):
             self._read_standings()
             self.deal = max(0, len(self.standings) - 1)
 
-    def _open_room(self) -> Wall | None:
-        """Lead to the wall: of the room that is open, else of the chosen class's."""
-        opened = self.app.room
-        if opened is not None:
-            return Wall(opened.room.name, opened.room.setup)
-        if self.chosen is None:
-            return None
-        now = self.standings[self.deal].deal if self.standings else None
-        try:
-            deck = now.deck if now is not None else load_deck("city-market")
-        except BetterHandError as error:
-            self.app.toast(error.message)
-            return None
-        roles = now.roles if now is not None else ("sales", "marketing")
-        setup = RoomSetup(
-            deck,
-            now.seed if now is not None else new_deal(),
-            roles,
-            ("skilled",) * len(roles),
-            tuple(range(len(roles))),
-            mirror=now.mirror if now is not None else False,
-        )
-        return Wall(self.chosen.name, setup)
-
-    def _next_step(self) -> NextStep:
-        """Return what is best done now."""
-        opened = self.app.room
-        if opened is not None:
-            room = opened.room
-            title = msg("The room of {name} is open: code {code}", name=room.name, code=room.code)
-            about = msg("{n} team is in it.", plural="{n} teams are in it.", n=len(room.teams))
-            return NextStep(title, about, msg("To the wall"), self._open_room)
-        if self.chosen is not None and self.is_room_left:
-            title = msg("The room of {name} was left", name=self.chosen.name)
-            about = msg("Nothing is lost: teams, bets and matches are as they were.")
-            return NextStep(title, about, msg("Go on with the room"), self._open_room)
-        title = msg("Open the room: every phone is a table")
-        about = msg("People scan a picture on the wall and play in their browser. Results come here.")
-        return NextStep(title, about, msg("Open the room"), self._open_room)
-
     def _report(self) -> None:
         self._save("html", lambda session, path: write_report(class_report(self.board, session), path))
 
@@ -231,6 +205,7 @@ class ClassScene(Scene, Readings):
     def draw(self, canvas: Canvas) -> None:
         """Draw the sessions at the left and the chosen one's board."""
         page = heading(canvas, self.app, tr("Class board"))
+        self.corrections.draw_removed(canvas, page)
         if self.chosen is None:
             with canvas.scrolled(page, "class") as content:
                 draw_beginning(
@@ -241,7 +216,7 @@ class ClassScene(Scene, Readings):
                     self._begin,
                 )
             return
-        if canvas.text_factor > 1.3:  # noqa: PLR2004 - large text takes the whole width
+        if canvas.text_factor > _LARGE:
             with canvas.scrolled(page, "class") as content:
                 self._draw_session(canvas, content, canvas.u(420))
                 content.cut_top(canvas.u(16))
@@ -256,48 +231,37 @@ class ClassScene(Scene, Readings):
             draw_code_large(canvas, self.standings[self.deal].deal.code, self._hide_code)
 
     def _draw_sessions(self, canvas: Canvas, box: Box) -> None:
-        line = max(canvas.u(40), canvas.line(15) + canvas.u(12))
-        for session in self.sessions:
-            is_on = self.chosen is not None and session.id == self.chosen.id
-            note = str(session.n_results)
-            canvas.button(
-                box.cut_top(line, canvas.u(6)),
-                f"session{session.id}",
-                session.name,
-                lambda session=session: self._choose(session),  # type: ignore[misc]
-                is_on=is_on,
-                align="left",
-                icon="person",
-                note=note,
-            )
-        box.cut_top(canvas.u(12))
-        canvas.text_block(box, tr("A new session"), 15, canvas.theme.accent)
-        box.cut_top(canvas.u(4))
-        canvas.field(
-            box.cut_top(line, canvas.u(6)),
-            "session-name",
-            self.name,
-            self._set_name,
-            tr("its name"),
-            60,
-            self._begin,
+        now = self.chosen.id if self.chosen is not None else None
+        draw_sessions(canvas, box, self.sessions, now, self._choose)
+        draw_new_session(
+            canvas, box, (self.name, self._set_name), (self.has_coach, self._set_coach), self._begin
         )
-        draw_coach_choice(canvas, box.cut_top(line, canvas.u(6)), self.has_coach, self._set_coach)
-        canvas.button(box.cut_top(line, canvas.u(14)), "begin", tr("Begin"), self._begin, icon="check")
 
     def _draw_session(self, canvas: Canvas, box: Box, room: int) -> None:
-        top, is_border = box.y, self.tab == "border"
-        if not is_border:  # whose map takes all the room there is
-            draw_next_step(canvas, box, self._next_step(), takes_enter=not self.code.strip())
+        top = box.y
+        if self.tab not in _WHOLE:
+            step = next_step(
+                self.app,
+                self.chosen,
+                self.standings[self.deal] if self.standings else None,
+                is_room_left=self.is_room_left,
+            )
+            is_short = bool(self.standings) and canvas.text_factor > _LARGE
+            draw_next_step(canvas, box, step, takes_enter=not self.code.strip(), is_short=is_short)
             self._draw_adding(canvas, box)
             if self.standings:
-                self._draw_deal(canvas, box)
+                draw_deals(canvas, box, self.standings, self.deal, self._set_deal)
         tabs = [(name, translate(text)) for name, text in _TABS if self.standings or name in _WITHOUT_DEAL]
         line = max(canvas.u(38), canvas.line(14) + canvas.u(12))
         spot = box.cut_top(line, canvas.u(10))
         canvas.segmented(spot, "class-tabs", tabs, self.tab, self._set_tab, size=14)
-        if is_border:
+        if self.tab == "border":
             self._draw_border(canvas, box, room - (box.y - top))
+            return
+        if self.tab == "corrections" and self.chosen is not None:
+            opened = self.app.room.room.name if self.app.room is not None else None
+            has_room = self.is_room_left or opened == self.chosen.name
+            self.corrections.draw(canvas, box, self.chosen, self.standings, has_room=has_room)
             return
         if not self.standings:
             canvas.text_block(box, tr("No result of this deal yet."), 16, canvas.theme.ink_soft)
@@ -325,7 +289,8 @@ class ClassScene(Scene, Readings):
         canvas.text_block(box, tr("Without a network: codes"), 15, canvas.theme.accent)
         box.cut_top(canvas.u(4))
         row = box.cut_top(line, canvas.u(8))
-        add = row.cut_right(canvas.width_of(tr("Add"), 15) + canvas.u(90), canvas.u(8))
+        wide = button_width(canvas, line, tr("Add"), icon="check", hotkey="enter")
+        add = row.cut_right(wide, canvas.u(8))
         team = row.cut_right(row.width // 3, canvas.u(8))
         hint = tr("result code, or a record's file")
         canvas.field(row, "code", self.code, self._set_code, hint, _LONGEST_CODE, self._add)
@@ -338,38 +303,11 @@ class ClassScene(Scene, Readings):
             actions.append(("code", tr("Session code, large"), "eye", self._show_code))
         actions.append(("report", tr("Report"), "share", self._report))
         actions.append(("export", tr("Export"), "share", self._export))
-        for key, text, icon, activate in actions:
-            part = row.cut_left(canvas.width_of(text, 14) + canvas.u(54), canvas.u(8))
-            canvas.button(part, f"class-{key}", text, activate, icon=icon, size=14)
-
-    def _draw_deal(self, canvas: Canvas, box: Box) -> None:
-        """Draw which deal is shown, and the code with which other tables play it."""
-        names = [
-            (
-                str(at),
-                tr(
-                    "{deck}, deal {code} ({n} results)",
-                    deck=pick_text(each.deal.deck.title),
-                    code=deal_code(each.deal.seed),
-                    n=len(each.results),
-                ),
-            )
-            for at, each in enumerate(self.standings)
-        ]
-        line = max(canvas.u(38), canvas.line(15) + canvas.u(12))
-        canvas.choice(
-            box.cut_top(line, canvas.u(6)),
-            "class-deal",
-            names,
-            str(self.deal),
-            lambda v: self._set_deal(int(v)),
-        )
-        deal = self.standings[self.deal].deal
-        canvas.text_block(box, tr("Session code for every table: {code}", code=deal.code), 18)
-        if not deal.has_coach:
-            note = tr("Whoever plays with this code cannot ask the coach.")
-            canvas.text_block(box, note, 14, canvas.theme.ink_soft)
-        box.cut_top(canvas.u(8))
+        words = [(text, icon, "") for _, text, icon, _ in actions]
+        gap = canvas.u(8)
+        widths, size = button_widths(canvas, line, words, 14, row.width - gap * (len(words) - 1))
+        for (key, text, icon, activate), width in zip(actions, widths, strict=True):
+            canvas.button(row.cut_left(width, gap), f"class-{key}", text, activate, icon=icon, size=size)
 
     def _show_code(self) -> None:
         self.shows_code = True
@@ -393,6 +331,7 @@ class ClassScene(Scene, Readings):
 
     def _set_tab(self, tab: str) -> None:
         self.tab = tab
+        self.corrections.forget()
 
     def _set_deal(self, deal: int) -> None:
         self.deal = deal

@@ -7,6 +7,7 @@ from game.base.language import Message, tr, translate
 from game.ui.draw.big_text import draw_large
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.measures import button_width
 from game.ui.draw.widget import Activate
 
 __all__ = ["NextStep", "draw_beginning", "draw_coach_choice", "draw_code_large", "draw_next_step"]
@@ -25,13 +26,21 @@ class NextStep:
     activate: Activate
 
 
-def draw_next_step(canvas: Canvas, box: Box, step: NextStep, *, takes_enter: bool) -> None:
-    """Draw the next step with its button, and cut it off the box."""
+def draw_next_step(canvas: Canvas, box: Box, step: NextStep, *, takes_enter: bool, is_short: bool) -> None:
+    """Draw the next step with its button, and cut it off the box; ``is_short``: as a button alone."""
     title, about, button = map(translate, (step.title, step.about, step.button))
+    keys = ["enter", "o"] if takes_enter else ["o"]
+    if is_short:
+        spot = box.cut_top(canvas.line(20) + canvas.u(14), canvas.u(14))
+        canvas.button(
+            spot, "open-room", title, step.activate, icon="play", hotkeys=keys, is_primary=True, size=20
+        )
+        return
     pad, line = canvas.u(20), max(canvas.u(78), canvas.line(26) + canvas.u(18))
     is_narrow = canvas.text_factor > 1.3  # noqa: PLR2004 - the button takes a line of its own
     wide = box.width - 2 * pad
-    side = wide if is_narrow else max(wide * 36 // 100, canvas.u(240))
+    needed = button_width(canvas, line, button, 26, icon="play", hotkey="enter")
+    side = wide if is_narrow else max(needed, canvas.u(240))
     words = wide if is_narrow else wide - side - canvas.u(20)
     height = canvas.block_height(title, 32, words) + canvas.block_height(about, 18, words) + canvas.u(6)
     height = height + line + canvas.u(12) if is_narrow else max(height, line)
@@ -45,7 +54,7 @@ def draw_next_step(canvas: Canvas, box: Box, step: NextStep, *, takes_enter: boo
         button,
         step.activate,
         icon="play",
-        hotkeys=["enter", "o"] if takes_enter else ["o"],
+        hotkeys=keys,
         is_primary=True,
         size=26,
     )

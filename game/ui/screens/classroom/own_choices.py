@@ -67,6 +67,14 @@ class OwnChoices:
         self._go_on()
         return True
 
+    def forget(self) -> None:
+        """Let go of what is known and of what is being found; what was kept is read again when wanted."""
+        if self.work is not None:
+            self.work.cancel()
+        self.work, self._waiting = None, []
+        self.known.clear()
+        self._tried.clear()
+
     def close(self) -> None:
         """Let go of what is being found."""
         self._background.close()

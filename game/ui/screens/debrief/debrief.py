@@ -14,6 +14,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of, hint_card
 from game.ui.draw.charts import seat_color, seat_icon
+from game.ui.draw.measures import button_widths
 from game.ui.draw.widget import Activate
 from game.ui.screens.debrief.decisions import draw_decisions
 from game.ui.screens.debrief.line_comparison import Lines, draw_lines
@@ -29,7 +30,7 @@ from game.ui.screens.debrief.result_page import (
 )
 from game.ui.screens.debrief.review_page import REVIEW_PARTS, ReviewShown, draw_review, draw_waiting
 from game.ui.screens.debrief.telling_page import draw_seats
-from game.ui.screens.debrief.turning_points import turning_cards
+from game.ui.screens.debrief.turning_points import TurningCard, turning_cards
 from game.ui.session.playing_on import play_on_from
 from game.ui.session.reviewing import Reviewing
 from game.ui.session.session import SeatChoice, Session
@@ -80,7 +81,7 @@ class DebriefScene(Scene):
         self.seat = people[0] if people else 0
         """The seat whose decisions the review looks at."""
         self.reviewing = Reviewing(session.to_record())
-        self.cards: list[tuple[int, ...]] = []
+        self.cards: list[tuple[TurningCard, ...]] = []
         """[turning point] the customers that are shown with it."""
         if may_compile():
             self.reviewing.begin()  # else it takes long: only if somebody wants to see it
@@ -195,12 +196,19 @@ class DebriefScene(Scene):
             ("take-home", tr("Take home"), self._take_home, "share", "v"),
             ("step-through", tr("Step through"), self._step_through, "step", "t"),
         )
-        for key, text, activate, icon, hotkey in buttons:
-            width = min(canvas.u(230), page.width * 22 // 100)
-            spot = foot.cut_left(width, canvas.u(10))
-            canvas.button(spot, key, text, activate, icon=icon, hotkeys=[hotkey])
+        gap = canvas.u(10)
+        words = [
+            *((text, icon, hotkey) for _, text, _, icon, hotkey in buttons),
+            (tr("Swap sides"), "undo", "g"),
+            (tr("Next page"), "arrow_right", "enter"),
+        ]
+        widths, size = button_widths(canvas, line, words, 15, foot.width - 3 * gap)
+        for (key, text, activate, icon, hotkey), width in zip(buttons, widths, strict=False):
+            canvas.button(
+                foot.cut_left(width, gap), key, text, activate, icon=icon, hotkeys=[hotkey], size=size
+            )
         is_last = self.tab == self.tabs[-1][0]
-        right = foot.cut_right(min(canvas.u(220), page.width * 24 // 100), canvas.u(10))
+        right = foot.cut_right(widths[2 if is_last else 3], gap)
         if not is_last:
             canvas.button(
                 right,
@@ -210,8 +218,9 @@ class DebriefScene(Scene):
                 icon="arrow_right",
                 hotkeys=["enter"],
                 is_primary=True,
+                size=size,
             )
-        again = right if is_last else foot.cut_right(min(canvas.u(300), foot.width))
+        again = right if is_last else foot.cut_right(widths[2])
         canvas.button(
             again,
             "again",
@@ -220,6 +229,7 @@ class DebriefScene(Scene):
             icon="undo",
             hotkeys=["g"],
             is_primary=is_last,
+            size=size,
             hint=tr("The same deal once more, with the other way of playing in each chair"),
         )
         drawn = {
@@ -328,7 +338,8 @@ class DebriefScene(Scene):
         gap = canvas.u(12)
         n = match.deck.rules.hand_size
         head_height = canvas.line(17) + canvas.u(6 + 4 + 16)
-        height = max(canvas.u(150), (room - match.n_seats * head_height) // match.n_seats)
+        least = canvas.u(150 if canvas.text_factor == 1 else 240)  # as large as with small text; it scrolls
+        height = max(least, (room - match.n_seats * head_height) // match.n_seats)
         width = min(canvas.u(170), height * 5 // 7, (box.width - gap * (n - 1)) // n)
         for seat in range(match.n_seats):
             head = box.cut_top(canvas.line(17) + canvas.u(6), canvas.u(4))

@@ -15,6 +15,8 @@ from game.wording import DECISION_WORDS, Teller, decision_text, seats_of
 __all__ = ["draw_decisions"]
 
 _CHART_WIDTH = 300
+_CARD_PX = 126
+"""Height from which a card's name can be read, whatever the window."""
 _BROUGHT, _COST, _OTHER = msg("Brought the most"), msg("Cost the most"), msg("The other side")
 
 
@@ -35,9 +37,12 @@ def draw_decisions(
     )
     top = box.y
     canvas.text_block(box, about, 14, canvas.theme.ink_soft)
-    box.cut_top(canvas.u(8))
+    box.cut_top(canvas.u(4))
     decisions = telling_for(score.decisions, seat)
-    least = max(canvas.u(104), canvas.line(16) * 4) + canvas.u(20)
+    # Two lines for each of the three things that are said of a decision, where text is large.
+    lines = 1 if canvas.text_factor == 1 else 2
+    least = max(canvas.u(104), _CARD_PX, lines * (2 * canvas.line(15) + canvas.line(18)), 4 * canvas.line(16))
+    least += canvas.u(20)
     free = (room - (box.y - top)) // max(len(decisions), 1) - canvas.u(10)
     height = max(least, min(free, canvas.u(180)))
     for decision in decisions:
@@ -95,10 +100,14 @@ def _draw_decision(
         what = tr("{new} instead of {old}", new=names[0], old=names[1])
     else:
         what = tr("{card}", card=names[0])
-    rows = inner.rows([1, 1.3, 1])
-    canvas.label(rows[0], title, 15, look.color)
-    canvas.label(rows[1], what, 18)
-    canvas.label(rows[2], translate(decision_text(decision)), 15, theme.ink_soft)
+    said = (
+        (title, 15, look.color),
+        (what, 18, theme.ink),
+        (translate(decision_text(decision)), 15, theme.ink_soft),
+    )
+    heights = [canvas.block_height(text, size, inner.width) for text, size, _ in said]
+    for (text, size, ink), row in zip(said, inner.rows(heights), strict=True):
+        canvas.label(row, text, size, ink)
 
 
 def _draw_copy(canvas: Canvas, box: Box, match: Match, copy: int, decision: Decision, key: str) -> None:

@@ -8,6 +8,7 @@ from game.scoring import points_so_far
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import running_scores
+from game.ui.draw.measures import sign_px
 from game.ui.draw.typeset import READABLE_PX, Style, text_width
 from game.ui.screens.debrief.part_tables import SeatLook
 from game.wording import PART_WORDS, Teller
@@ -120,7 +121,7 @@ def _draw_parts(canvas: Canvas, box: Box, lines: Lines, looks: list[SeatLook]) -
     head = box.cut_top(canvas.line(17) + canvas.u(4))
     for look, column in zip(looks, columns, strict=True):
         cell = Box(column.x, head.y, column.width, head.height)
-        px = min(canvas.u(18), cell.height)
+        px = sign_px(canvas, 18, cell.height)
         canvas.icon_px(look.icon, cell.cut_left(px, canvas.u(6)).center, px, look.color)
         canvas.label(cell, look.name, 16, look.color, wraps=False)
     line = box.cut_top(canvas.line(12) + canvas.u(4))

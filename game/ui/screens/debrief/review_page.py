@@ -26,7 +26,7 @@ from game.ui.draw.widget import Activate
 from game.ui.screens.debrief.part_tables import SeatLook, columns_of, draw_head, draw_sums
 from game.ui.screens.debrief.result_page import LARGE
 from game.ui.screens.debrief.telling_page import TellingPage, draw_seats
-from game.ui.screens.debrief.turning_points import PlayOn, TurningPanels
+from game.ui.screens.debrief.turning_points import PlayOn, TurningCard, TurningPanels
 from game.ui.session.reviewing import Reviewing
 
 __all__ = ["REVIEW_PARTS", "ReviewShown", "draw_review", "draw_waiting", "why_text"]
@@ -55,7 +55,7 @@ class ReviewShown:
     seat: int
     """The seat whose decisions are looked at."""
     look_from: Callable[[int], None]
-    cards: Sequence[tuple[int, ...]]
+    cards: Sequence[tuple[TurningCard, ...]]
     """[turning point] the customers that are shown with it."""
     play_on: PlayOn
     part: str

@@ -10,7 +10,14 @@ from game.match import Match
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.screens.debrief.part_tables import SeatLook
-from game.ui.screens.debrief.turning_points import MOST_CARDS, PlayOn, button_line, card_size, draw_copy
+from game.ui.screens.debrief.turning_points import (
+    MOST_CARDS,
+    PlayOn,
+    button_line,
+    card_size,
+    cards_before,
+    draw_copy,
+)
 
 __all__ = ["TellingPage", "draw_seats"]
 
@@ -93,10 +100,10 @@ class TellingPage:
             canvas.button(foot, f"play-on-{told.kind}", text, go_on, icon="person", size=15)
             strip = inner.cut_bottom(high, canvas.u(10)) if is_wide and copies else Box(inner)
             strip = strip if is_wide else inner.cut_right(len(copies) * step)
-            for copy in copies:
+            for card in cards_before(self.review.record, turn.at, copies):
                 place = strip.cut_left(step)
                 place.width, place.height = step - canvas.u(6), high
-                draw_copy(canvas, place, match, copy, turn.round, f"telling-{told.kind}-{copy}")
+                draw_copy(canvas, place, match, card, turn.round, f"telling-{told.kind}-{card.copy}")
         whose = None if turn is None and told.kind == "other" else self.seat if turn is None else turn.seat
         head, color = Box(inner), theme.ink
         if whose is not None:

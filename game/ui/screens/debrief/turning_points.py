@@ -6,19 +6,22 @@ from functools import partial
 
 from game.base.language import tr, translate
 from game.coach import Review, TurningPoint, points, turning_text
-from game.match import Match
+from game.match import Match, Record
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of, hint_card
+from game.ui.draw.measures import sign_px
 from game.ui.draw.widget import Destination
 from game.ui.screens.debrief.part_tables import SeatLook
 
 __all__ = [
     "MOST_CARDS",
     "PlayOn",
+    "TurningCard",
     "TurningPanels",
     "button_line",
     "card_size",
+    "cards_before",
     "draw_copy",
     "seat_to_play",
     "turning_cards",
@@ -32,20 +35,44 @@ _NAMED_PX = 90
 """Width from which a card shows its name, whatever the window."""
 
 
-def turning_cards(review: Review) -> list[tuple[int, ...]]:
+@dataclass(frozen=True)
+class TurningCard:
+    """A customer as it lay on the table when the match turned."""
+
+    copy: int
+    lift: int
+    strain: int
+
+
+def turning_cards(review: Review) -> list[tuple[TurningCard, ...]]:
     """Return for each turning point the customers it was about; of a moving market, those it moved most."""
     record = review.record
     found = []
     for turning in review.turning_points:
         copies = turning.copies
+        match = _before(record, turning.at)
         if turning.kind == "market":
-            match = replace(record, actions=record.actions[: turning.at], score=None).replay(whole=False)
             worth, r = match.world.worth, turning.round
             held = {copy: abs(int(worth[copy, r + 1] - worth[copy, r])) for copy in _held(match)}
             order = sorted((copy for copy in held if held[copy]), key=lambda copy: (-held[copy], copy))
             copies = tuple(order)
-        found.append(copies[:MOST_CARDS])
+        found.append(tuple(_card_of(match, copy) for copy in copies[:MOST_CARDS]))
     return found
+
+
+def cards_before(record: Record, at: int, copies: Sequence[int]) -> list[TurningCard]:
+    """Return customers as they lay on the table after so many actions."""
+    match = _before(record, at)
+    return [_card_of(match, copy) for copy in copies]
+
+
+def _card_of(match: Match, copy: int) -> TurningCard:
+    """Return a customer as it lies on the table now."""
+    return TurningCard(copy, int(match.table.lift[copy]), int(match.table.strain[copy]))
+
+
+def _before(record: Record, at: int) -> Match:
+    return replace(record, actions=record.actions[:at], score=None).replay(whole=False)
 
 
 def _held(match: Match) -> list[int]:
@@ -66,7 +93,7 @@ class _Told:
     number: int
     turning: TurningPoint
     text: str
-    copies: tuple[int, ...]
+    cards: tuple[TurningCard, ...]
     seat: int
     """Who plays on from there."""
     points: tuple[int, ...]
@@ -90,7 +117,7 @@ class TurningPanels:
         review: Review,
         looks: list[SeatLook],
         person: int | None,
-        cards: Sequence[tuple[int, ...]],
+        cards: Sequence[tuple[TurningCard, ...]],
         width: int,
         *,
         is_wide: bool,
@@ -110,7 +137,7 @@ class TurningPanels:
         self.gap = canvas.u(12)
         n = max(len(self.told), 1)
         self.width = (width - self.gap * (n - 1)) // n if is_wide else width
-        if any(each.copies and not _beside(canvas, self.width, each) for each in self.told):
+        if any(each.cards and not _beside(canvas, self.width, each) for each in self.told):
             self.told = [replace(each, is_short=True) for each in self.told]
         self.heights = [_height(canvas, self.width, each) for each in self.told]
 
@@ -147,9 +174,9 @@ def card_size(canvas: Canvas, width: int) -> tuple[int, int]:
 def _beside(canvas: Canvas, width: int, told: _Told) -> list[str]:
     """Return what it was worth as it has room at the right of the cards; nothing if it has none."""
     card, height = card_size(canvas, width)
-    if not told.copies or len(told.points) * _effect_line(canvas) > height:
+    if not told.cards or len(told.points) * _effect_line(canvas) > height:
         return []
-    room = width - canvas.u(28) - len(told.copies) * (card + canvas.u(6)) - canvas.line(15) - canvas.u(4)
+    room = width - canvas.u(28) - len(told.cards) * (card + canvas.u(6)) - canvas.line(15) - canvas.u(4)
     is_room = max(canvas.width_of(text, 15) for text in told.effects) <= room
     return told.effects if is_room else []
 
@@ -162,7 +189,7 @@ def _height(canvas: Canvas, width: int, told: _Told) -> int:
     """Return how high a panel of a width has to be."""
     inner = width - canvas.u(28)
     words = canvas.block_height(told.text, 16, inner - canvas.line(16) - canvas.u(8))
-    cards = card_size(canvas, width)[1] + canvas.u(10) if told.copies else 0
+    cards = card_size(canvas, width)[1] + canvas.u(10) if told.cards else 0
     effects = 0 if _beside(canvas, width, told) else len(told.turning.effect) * _effect_line(canvas)
     return canvas.u(20) + words + canvas.u(10) + cards + effects + canvas.u(8) + button_line(canvas)
 
@@ -187,19 +214,19 @@ def _draw_one(
     head.cut_left(px, canvas.u(8))
     inner.cut_top(canvas.text_block(head, told.text, 16), canvas.u(10))
     effects, texts = inner, told.effects
-    if told.copies:
+    if told.cards:
         width, height = card_size(canvas, panel.width)
         strip = inner.cut_top(height, canvas.u(10))
         if beside := _beside(canvas, panel.width, told):
             effects, texts = strip, beside
-        for copy in told.copies:
+        for card in told.cards:
             place = strip.cut_left(width, canvas.u(6))
             # A row that turns up, and what the market has made of somebody, belong to the round that begins.
             r = told.turning.round + (told.turning.kind in {"row", "market"})
-            draw_copy(canvas, place, match, copy, r, f"turning{told.number}-{copy}")
+            draw_copy(canvas, place, match, card, r, f"turning{told.number}-{card.copy}")
     for look, n, text in zip(looks, told.points, texts, strict=True):
         row = effects.cut_top(canvas.line(15), canvas.u(3))
-        px = min(canvas.u(18), row.height)
+        px = sign_px(canvas, 18, row.height)
         canvas.icon_px(look.icon, row.cut_left(px, canvas.u(4)).center, px, look.color)
         color = theme.good if n > 0 else theme.bad if n < 0 else theme.ink_faint
         figure = row.cut_right(min(canvas.width_of(text, 15) + canvas.u(2), row.width), canvas.u(6))
@@ -210,10 +237,11 @@ def _draw_one(
     canvas.button(foot, f"play-on{told.number}", go_on, play_on, icon="person", size=15)
 
 
-def draw_copy(canvas: Canvas, box: Box, match: Match, copy: int, r: int, key: str) -> None:
-    """Draw a customer as it naturally is in a round."""
-    deck, world = match.deck, match.world
+def draw_copy(canvas: Canvas, box: Box, match: Match, card: TurningCard, r: int, key: str) -> None:
+    """Draw a customer with its natural worth in a round, and what lay on it."""
+    deck, world, copy = match.deck, match.world, card.copy
     worth, trend = int(world.worth[copy, r]), int(world.trend[copy, r])
-    face = face_of(deck, deck.customers[deck.customer_of[copy]], worth=worth, trend=trend)
+    customer = deck.customers[deck.customer_of[copy]]
+    face = face_of(deck, customer, worth=worth, trend=trend, lift=card.lift, strain=card.strain)
     draw_card(canvas, box, face)
     hint_card(canvas, box, key, face)

@@ -14,6 +14,7 @@ from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_icon
+from game.ui.draw.measures import sign_px
 from game.wording import ROLE_WORDS
 
 __all__ = ["LearnScene"]
@@ -127,12 +128,12 @@ class LearnScene(Scene):
                 is_primary=number == ahead,
             )
             if self.app.done.has_part(document.id, number):
-                px = min(canvas.u(26), inner.height)
+                px = sign_px(canvas, 26, inner.height)
                 spot = inner.cut_right(px + canvas.width_of(tr("Done"), 14), canvas.u(12))
                 canvas.icon_px("check", spot.cut_left(px).center, px, theme.good)
                 canvas.label(spot, tr("Done"), 14, theme.good, wraps=False)
             color = {"sales": theme.sales, "marketing": theme.marketing}.get(role, theme.hybrid)
-            px = min(canvas.u(28), inner.height)
+            px = sign_px(canvas, 28, inner.height)
             canvas.icon_px(seat_icon(role), inner.cut_left(px, canvas.u(12)).center, px, color)
             top = inner.cut_top(inner.height * 58 // 100)
             canvas.label(top, f"{number + 1}. {pick_text(part.document.title)}", 18, wraps=False)

@@ -7,6 +7,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.chance_curve import draw_chances
 from game.ui.draw.charts import seat_color
+from game.ui.draw.measures import sign_px
 from game.ui.session.reviewing import Reviewing
 from game.ui.table.coach_marks import draw_plays
 from game.ui.table.layout import TableLayout
@@ -86,7 +87,7 @@ def draw_coach_view(canvas: Canvas, box: Box, reviewing: Reviewing, at: int) -> 
     roles = review.record.roles
     with canvas.scrolled(inner, "coach") as content:
         head = content.cut_top(canvas.line(14), canvas.u(3))
-        px = min(canvas.u(18), head.height)
+        px = sign_px(canvas, 18, head.height)
         canvas.icon_px("coach", head.cut_left(px, canvas.u(6)).center, px, theme.accent)
         canvas.label(head, tr("The coach"), 14, theme.accent, wraps=False)
         canvas.text_block(content, sentence, _SIZE)

@@ -6,6 +6,7 @@ from game.base.language import tr, translate
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_color, seat_icon
+from game.ui.draw.measures import sign_px
 from game.wording import PART_WORDS
 
 __all__ = ["draw_points_so_far", "points_height"]
@@ -45,7 +46,7 @@ def draw_points_so_far(
         for seat, role in enumerate(roles):
             cell = Box(content.right - (len(roles) - seat) * figure, head.y, figure, head.height)
             color = seat_color(canvas, roles, seat)
-            px = min(canvas.u(18), head.height)
+            px = sign_px(canvas, 18, head.height)
             canvas.icon_px(seat_icon(role), (cell.right - px // 2, cell.centery), px, color)
         for part in parts:
             _draw_row(canvas, content, translate(PART_WORDS[part]), [seat[part] for seat in points], figure)

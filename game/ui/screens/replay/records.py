@@ -15,6 +15,7 @@ from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.measures import button_width, sign_px
 from game.wording import Teller
 
 __all__ = ["RecordsScene"]
@@ -135,18 +136,18 @@ class RecordsScene(Scene):
                 self._draw_filed(canvas, content, number, filed)
 
     def _draw_named(self, canvas: Canvas, box: Box) -> None:
-        again = canvas.width_of(tr("Read again"), 15) + canvas.u(84)
+        again = button_width(canvas, box.height, tr("Read again"), icon="undo", hotkey="r")
         canvas.button(
-            box.cut_right(min(again, box.width // 4), canvas.u(10)),
+            box.cut_right(again, canvas.u(10)),
             "reload",
             tr("Read again"),
             self._read_again,
             icon="undo",
             hotkeys=["r"],
         )
-        width = canvas.width_of(tr("Open"), 15) + canvas.u(70)
+        width = button_width(canvas, box.height, tr("Open"), icon="play")
         canvas.button(
-            box.cut_right(min(width, box.width // 4), canvas.u(10)),
+            box.cut_right(width, canvas.u(10)),
             "open",
             tr("Open"),
             self._open_named,
@@ -159,7 +160,7 @@ class RecordsScene(Scene):
         theme = canvas.theme
         if filed.record is None:
             row = box.cut_top(canvas.line(15) + canvas.u(10)).inset(canvas.u(8), 0)
-            px = min(canvas.u(20), row.height)
+            px = sign_px(canvas, 20, row.height)
             canvas.icon_px("warning", row.cut_left(px, canvas.u(8)).center, px, theme.bad)
             canvas.label(row, filed.path.name, 15, theme.ink)
             why = translate(filed.problem) if filed.problem is not None else ""
@@ -177,7 +178,7 @@ class RecordsScene(Scene):
             spot, theme.panel if hovered else theme.raised, theme.accent if hovered else theme.raised_edge, 9
         )
         inner = spot.inset(canvas.u(14), canvas.u(6))
-        px = min(canvas.u(22), inner.height)
+        px = sign_px(canvas, 22, inner.height)
         canvas.icon_px("step", inner.cut_left(px, canvas.u(12)).center, px, theme.accent)
         head = inner.cut_top(canvas.line(16))
         canvas.label(head, title, 16, wraps=False)

@@ -9,11 +9,12 @@ from game.lab import may_compile
 from game.match import Invited, Opened, Record, deal_code
 from game.scoring import points_so_far
 from game.ui.app.destinations import Back, TakenUp
-from game.ui.app.heading import language_button
+from game.ui.app.heading import language_button, language_width
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.measures import button_width
 from game.ui.screens.replay.coach_view import coach_view_height, draw_coach_view, draw_turn_marks
 from game.ui.screens.replay.points_so_far import draw_points_so_far, points_height
 from game.ui.session.playing_on import play_on_from
@@ -27,6 +28,10 @@ from game.ui.table.table_view import TableView, draw_table
 from game.wording import Selection, Teller
 
 __all__ = ["StepScene"]
+
+
+_LARGE = 1.3
+"""From this size of text on the ways through a match are signs alone."""
 
 
 @dataclass(frozen=True)
@@ -178,7 +183,7 @@ class StepScene(Scene):
     def _draw_bar(self, canvas: Canvas, box: Box) -> None:
         match, board = self.session.match, self.session.presenter.board
         inner = box.inset(canvas.u(14), canvas.u(5))
-        width = canvas.u(76) + canvas.width_of(tr("Back"), 14)
+        width = button_width(canvas, inner.height, tr("Back"), 14, icon="arrow_left", hotkey="esc")
         canvas.button(
             inner.cut_left(width, canvas.u(14)),
             "back",
@@ -188,7 +193,7 @@ class StepScene(Scene):
             hotkeys=["esc"],
             size=14,
         )
-        width = canvas.u(90) + canvas.width_of("English", 14)
+        width = language_width(canvas, inner.height)
         language_button(canvas, self.app, inner.cut_right(width, canvas.u(10)))
         text = tr("Round {round} of {rounds}", round=board.round + 1, rounds=board.n_rounds)
         width = canvas.width_of(text, 20, serif=True) + canvas.u(18)
@@ -210,9 +215,14 @@ class StepScene(Scene):
         canvas.panel(box, canvas.theme.panel, canvas.theme.panel_edge)
         inner = box.inset(canvas.u(14), canvas.u(8))
         buttons = inner.cut_bottom(max(canvas.u(38), inner.height * 42 // 100), canvas.u(6))
-        right = inner.cut_right(min(canvas.u(250), inner.width * 36 // 100), canvas.u(14))
+        line = max(canvas.u(46), canvas.line(16) + canvas.u(12))
+        wide = button_width(canvas, line, tr("Take over here"), icon="person", hotkey="enter")
+        if canvas.text_factor > _LARGE:  # the sentence above has the whole width, beside the ways is room
+            right = buttons.cut_right(min(wide, buttons.width * 45 // 100), canvas.u(8))
+        else:
+            right = inner.cut_right(min(max(canvas.u(250), wide), inner.width * 36 // 100), canvas.u(14))
         canvas.button(
-            right.middle(right.width, max(canvas.u(46), canvas.line(16) + canvas.u(12))),
+            right.middle(right.width, line),
             "take-over",
             tr("Take over here"),
             self._offer,

@@ -10,6 +10,7 @@ from game.ui.draw.big_text import draw_large
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.map_view import MapView
+from game.ui.draw.measures import button_width
 from game.ui.screens.wall.controls import SMALLEST, Controls
 
 __all__ = ["BorderPage", "draw_border_choice"]
@@ -107,8 +108,11 @@ class BorderPage:
                 why_not="" if border.lines else tr("no team has drawn a line yet"),
             )
         if not border.is_open or not border.lines:
+            away = button_width(
+                canvas, foot.height, tr("Back to the match"), 18, icon="arrow_left", hotkey="enter"
+            )
             canvas.button(
-                foot.cut_left(min(foot.width, canvas.width_of(tr("Back to the match"), 18) + canvas.u(110))),
+                foot.cut_left(min(foot.width, away)),
                 "border-away",
                 tr("Back to the match"),
                 partial(self._do, room.put_border_away),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 from game.base.errors import BetterHandError
 from game.base.language import translate
@@ -9,21 +10,25 @@ from game.decks import load_deck, shelf
 from game.host import Room, Stage, Team
 from game.ui.app.services import Services
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.cards.faces import SMALL_PX
+from game.ui.draw.cards.faces import CardFace
 from game.ui.draw.charts import seat_color
+from game.ui.draw.typeset import READABLE_PX, Style, fit_text, line_height
 from game.ui.session.open_room import OpenRoom
 from game.wording import Teller
 
-__all__ = ["SMALLEST", "Controls", "card_width"]
+__all__ = ["SMALLEST", "Controls", "wall_face"]
 
 SMALLEST = 16
 """No text of the wall is smaller, in logical units: it is read from ten metres away."""
 _NEW_S = 3.0
 
 
-def card_width(canvas: Canvas, width: int) -> int:
-    """Return how wide a card is drawn where there is so much room: without words where they would not fit."""
-    return width if width >= canvas.u(80) * canvas.text_factor else min(width, SMALL_PX - 1)
+def wall_face(canvas: Canvas, width: int, face: CardFace) -> CardFace:
+    """Return what is drawn on a card of a width: without its name where a room could not read that."""
+    least = Style(READABLE_PX)
+    room = width - 2 * max(2, width // 32), 2 * line_height(least)
+    fitted = fit_text(face.name, least, *room, shrinks=True, wraps=True)
+    return face if width >= canvas.u(80) and fitted.style == least else replace(face, name="")
 
 
 class Controls:

@@ -6,10 +6,11 @@ from game.reports import link_dots
 from game.ui.draw.big_text import draw_large
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.measures import button_width
 from game.ui.draw.qr import draw_qr
 from game.ui.screens.wall.controls import SMALLEST, Controls
 
-__all__ = ["draw_address_key", "draw_check", "draw_knock", "draw_team"]
+__all__ = ["address_key_width", "draw_address_key", "draw_check", "draw_knock", "draw_team"]
 
 
 def draw_team(canvas: Canvas, wall: Controls) -> None:
@@ -105,7 +106,7 @@ def draw_knock(canvas: Canvas, box: Box, wall: Controls) -> Box:
         ("knock-no", tr("No"), "n", False),
         ("knock-yes", tr("Let it in"), "y", True),
     ):
-        width = canvas.width_of(text, 16) + canvas.u(64)
+        width = button_width(canvas, inner.height, text, 16, hotkey=hotkey)
         canvas.button(
             inner.cut_right(width, canvas.u(8)),
             key,
@@ -150,13 +151,15 @@ def draw_check(canvas: Canvas, wall: Controls) -> None:
         canvas.label(inside, translate(why), 22, theme.bad if opened.failure else theme.ink, align="center")
         return
     n = server.n_contacts
-    status = inside.cut_top(canvas.u(84), canvas.u(10))
+    first, *others = opened.found.diagnosis or (msg("Opening the room ..."),)
+    wide = inside.width - 2 * canvas.u(16) - canvas.u(58)
+    high = canvas.block_height(translate(first), 22, wide) + 2 * canvas.u(10)
+    status = inside.cut_top(max(canvas.u(84), min(high, inside.height * 4 // 10)), canvas.u(10))
     canvas.panel(status, theme.raised, theme.good if n else theme.warn, 12, 3)
     row = status.inset(canvas.u(16), canvas.u(8))
     px = min(row.height, canvas.u(44))
     color = theme.good if n else theme.warn
     canvas.icon_px("check" if n else "question", row.cut_left(px, canvas.u(14)).center, px, color)
-    first, *others = opened.found.diagnosis or (msg("Opening the room ..."),)
     canvas.label(row, translate(first), 24, theme.ink, serif=True)
     draw_address_key(canvas, foot, wall)
     address = inside.cut_top(canvas.u(60), canvas.u(8))
@@ -169,6 +172,13 @@ def draw_check(canvas: Canvas, wall: Controls) -> None:
             lines.cut_left(canvas.u(38))
             height = canvas.text_block(lines, translate(text), 18)
             content.cut_top(height, canvas.u(8))
+
+
+def address_key_width(canvas: Canvas, height: int, wall: Controls) -> int:
+    """Return how wide the key to another address is, 0 if there is none."""
+    text = tr("Offer {address} instead", address=wall.other_address())
+    wide = button_width(canvas, height, text, SMALLEST, icon="globe", hotkey="a")
+    return wide if wall.other_address() else 0
 
 
 def draw_address_key(canvas: Canvas, box: Box, wall: Controls) -> None:

@@ -11,6 +11,7 @@ from game.ui.draw.big_text import draw_large
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_icon
+from game.ui.draw.measures import sign_px
 from game.ui.draw.theme import mix
 from game.ui.screens.wall.controls import SMALLEST, Controls
 from game.ui.screens.wall.room_results import Entry
@@ -51,7 +52,7 @@ def _draw_seat(
     theme, color = canvas.theme, wall.color(canvas, seat)
     about = box.cut_left(box.width * 26 // 100, canvas.u(18))
     name = about.cut_top(about.height * 35 // 100)
-    px = min(canvas.u(36), name.height)
+    px = sign_px(canvas, 36, name.height)
     canvas.icon_px(seat_icon(wall.room.setup.roles[seat]), name.cut_left(px, canvas.u(10)).center, px, color)
     draw_large(canvas, name, wall.seat_name(seat), color, serif=True, at_most=30)
     best = entries[-1]

@@ -8,14 +8,15 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of
 from game.ui.draw.qr import draw_qr
-from game.ui.screens.wall.controls import SMALLEST, Controls, card_width
-from game.ui.screens.wall.dialogs import draw_address_key
+from game.ui.screens.wall.controls import SMALLEST, Controls, wall_face
+from game.ui.screens.wall.dialogs import address_key_width, draw_address_key
 from game.ui.screens.wall.team_tiles import Tile, draw_tiles
 
 __all__ = ["draw_entrance", "draw_gathering", "kind_words"]
 
 _FEW = 24
 """With more teams picture and room code make room for them."""
+_LARGE = 1.3
 _SHOWN = 5
 """Cards that are shown until the first team comes."""
 
@@ -37,11 +38,17 @@ def draw_gathering(canvas: Canvas, box: Box, wall: Controls) -> None:
     server, n = wall.opened.server, len(room.teams)
     if server is not None:
         hint = box.cut_top(max(canvas.line(19), canvas.u(34)))
-        if wall.other_address():
-            draw_address_key(canvas, hint.cut_right(hint.width * 42 // 100, canvas.u(12)), wall)
-        canvas.label(hint, tr("Scan it, or type this in your browser:"), 19, theme.ink_soft)
+        text = tr("Scan it, or type this in your browser:")
+        wide = address_key_width(canvas, hint.height, wall)
+        has_room = hint.width - wide - canvas.u(12) >= canvas.width_of(text, 19)
+        if wide and has_room:
+            draw_address_key(canvas, hint.cut_right(wide, canvas.u(12)), wall)
+        canvas.label(hint, text, 19, theme.ink_soft)
         draw_large(canvas, box.cut_top(box.height * 13 // 100, canvas.u(4)), server.address, serif=True)
-        canvas.label(box.cut_top(canvas.line(19), canvas.u(4)), tr("The room code"), 19, theme.ink_soft)
+        row = box.cut_top(max(canvas.line(19), canvas.u(34)), canvas.u(4))
+        if wide and not has_room:
+            draw_address_key(canvas, row.cut_right(min(wide, row.width * 7 // 10), canvas.u(12)), wall)
+        canvas.label(row, tr("The room code"), 19, theme.ink_soft)
         share = 26 if n <= _FEW else 18
         draw_code(canvas, box.cut_top(box.height * share // 100, canvas.u(14)), room.code)
     if not n:
@@ -97,15 +104,15 @@ def _draw_invitation(canvas: Canvas, box: Box, wall: Controls) -> None:
     deck, theme = wall.room.setup.deck, canvas.theme
     text = tr("Better the hand you hold, or take the best there is? Join, and find out.")
     canvas.label(box.cut_top(canvas.line(22) * 2, canvas.u(8)), text, 22, theme.ink, valign="top", serif=True)
-    foot = box.cut_bottom(canvas.line(SMALLEST))
-    about = tr("{deck}, {n} rounds", deck=pick_text(deck.title), n=deck.rules.rounds)
-    canvas.label(foot, about, SMALLEST, theme.ink_soft, wraps=False)
+    if canvas.text_factor <= _LARGE:  # the button below says it too
+        foot = box.cut_bottom(canvas.line(SMALLEST))
+        about = tr("{deck}, {n} rounds", deck=pick_text(deck.title), n=deck.rules.rounds)
+        canvas.label(foot, about, SMALLEST, theme.ink_soft, wraps=False)
     gap = canvas.u(10)
     width = min((box.width - gap * (_SHOWN - 1)) // _SHOWN, (box.height - canvas.u(10)) * 5 // 7)
-    if width < canvas.u(40):
+    if width < canvas.u(100):  # rather none than small ones
         return
-    width = card_width(canvas, width)
     step = max(1, len(deck.customers) // _SHOWN)
     for n, customer in enumerate(deck.customers[::step][:_SHOWN]):
         spot = Box(box.x + n * (width + gap), box.y, width, width * 7 // 5)
-        draw_card(canvas, spot, face_of(deck, customer))
+        draw_card(canvas, spot, wall_face(canvas, width, face_of(deck, customer)))

@@ -9,6 +9,7 @@ from game.ui.draw.big_text import draw_large
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_icon
+from game.ui.draw.measures import even_size
 from game.ui.screens.wall.controls import SMALLEST, Controls
 from game.ui.screens.wall.room_results import Entry
 
@@ -26,14 +27,15 @@ def draw_leads(canvas: Canvas, box: Box, wall: Controls, entries: Sequence[Entry
     canvas.panel(box, theme.panel, theme.panel_edge, 12)
     plot = box.inset(canvas.u(18), canvas.u(12))
     foot = plot.cut_bottom(canvas.line(SMALLEST) + canvas.u(4))
-    ends = plot.cut_right(min(canvas.u(230), plot.width // 3), canvas.u(8))
+    tables: dict[tuple[int, ...], list[str]] = {}
+    for entry in entries:
+        tables.setdefault(entry.leads, []).append(entry.name)
+    widest = max(canvas.width_of(f"+000  {_names(names)}", SMALLEST) for names in tables.values())
+    ends = plot.cut_right(min(max(canvas.u(120), widest), plot.width * 38 // 100), canvas.u(8))
     side = plot.cut_left(min(canvas.u(40), plot.width // 8), canvas.u(8))
     for seat, part in zip((1, 0), side.rows(2), strict=True):
         px = min(canvas.u(34), part.width)
         canvas.icon_px(seat_icon(wall.room.setup.roles[seat]), part.center, px, wall.color(canvas, seat))
-    tables: dict[tuple[int, ...], list[str]] = {}
-    for entry in entries:
-        tables.setdefault(entry.leads, []).append(entry.name)
     n_rounds = len(entries[0].leads) - 1
     most = max(1, *(abs(value) for leads in tables for value in leads))
     step = plot.width / max(1, n_rounds)
@@ -60,10 +62,12 @@ def draw_leads(canvas: Canvas, box: Box, wall: Controls, entries: Sequence[Entry
             pygame.draw.lines(canvas.surface, color, False, points, max(2, canvas.u(3)))  # noqa: FBT003
         canvas.icon_px("circle" if leads[-1] > 0 else "square", points[-1], canvas.u(12), color)
     wanted = [round(middle - leads[-1] / most * plot.height * 0.47) - line // 2 for leads in named]
+    texts = {leads: f"{leads[-1]:+d}  {_names(tables[leads])}" for leads in named}
+    size = even_size(canvas, [(text, ends.width, line) for text in texts.values()], SMALLEST, wraps=False)
     for y, leads in zip(_apart(wanted, line, ends), named, strict=True):
         spot = Box(ends.x, y, ends.width, line)
         color = wall.color(canvas, 1 if leads[-1] > 0 else 0)
-        canvas.label(spot, f"{leads[-1]:+d}  {_names(tables[leads])}", SMALLEST, color, wraps=False)
+        canvas.label(spot, texts[leads], size, color, wraps=False)
 
 
 def _names(names: Sequence[str]) -> str:

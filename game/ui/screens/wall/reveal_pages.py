@@ -12,6 +12,7 @@ from game.ui.draw.big_text import draw_large
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_icon
+from game.ui.draw.measures import button_width, even_size, sign_px
 from game.ui.draw.theme import mix
 from game.ui.draw.widget import Destination
 from game.ui.screens.wall.controls import SMALLEST, Controls
@@ -129,14 +130,14 @@ def _draw_ladders(canvas: Canvas, box: Box, view: RevealView) -> None:
     draw_large(canvas, head, text, color, serif=True, at_most=46)
     if any(entry.bet is not None for entry in view.entries):
         foot = box.cut_bottom(canvas.line(SMALLEST), canvas.u(8))
-        px = min(canvas.u(20), foot.height)
+        px = sign_px(canvas, 20, foot.height)
         canvas.icon_px("check", foot.cut_left(px, canvas.u(6)).center, px, canvas.theme.good)
         canvas.label(foot, tr("had bet on the winner"), SMALLEST, canvas.theme.ink_soft, wraps=False)
     revealed = set(map(id, view.entries[: view.place]))
     for seat, column in zip(seats, box.columns(len(seats), canvas.u(28)), strict=True):
         title = column.cut_top(canvas.line(24), canvas.u(6))
         tint = wall.color(canvas, seat)
-        side = min(canvas.u(28), title.height)
+        side = sign_px(canvas, 28, title.height)
         icon = seat_icon(wall.room.setup.roles[seat])
         canvas.icon_px(icon, title.cut_left(side, canvas.u(8)).center, side, tint)
         canvas.label(title, wall.seat_name(seat), 24, tint, serif=True, wraps=False)
@@ -183,7 +184,7 @@ def _draw_rung(
     )
     score = inner.cut_right(canvas.width_of("0000", size, serif=True), canvas.u(8))
     canvas.label(score, str(entry.score), size, align="right", serif=True, wraps=False)
-    px = min(canvas.u(26), inner.height)
+    px = sign_px(canvas, 26, inner.height)
     mark = {True: "check", False: "cross_mark", None: ""}[entry.is_right]
     place = inner.cut_right(px, canvas.u(8))
     if mark:
@@ -202,6 +203,12 @@ def _draw_matches(canvas: Canvas, box: Box, view: RevealView) -> None:
         return
     head = box.cut_top(min(canvas.u(64), box.height // 6), canvas.u(12))
     draw_large(canvas, head, tr("The match that shows most"), serif=True, at_most=40)
+    left = box.width * 72 // 100 - 2 * canvas.u(18)
+    left -= button_width(canvas, canvas.u(50), tr("Step through"), SMALLEST, icon="step", hotkey="m")
+    reasons = [
+        (translate(each.why), left, canvas.u(48) + canvas.line(19) // 2) for each, _, _ in view.highlights[1:]
+    ]
+    even = even_size(canvas, reasons, SMALLEST)
     for place, (highlight, record, _) in enumerate(view.highlights):
         is_first = place == 0
         wide = max(canvas.u(64), canvas.line(19) + canvas.u(20))
@@ -213,9 +220,8 @@ def _draw_matches(canvas: Canvas, box: Box, view: RevealView) -> None:
         )
         inner = row.inset(canvas.u(18), canvas.u(8))
         size = 22 if is_first else SMALLEST
-        button = inner.cut_right(
-            min(canvas.width_of(tr("Step through"), size) + canvas.u(90), inner.width // 2), canvas.u(14)
-        )
+        wanted = button_width(canvas, inner.height, tr("Step through"), size, icon="step", hotkey="m")
+        button = inner.cut_right(min(wanted, inner.width // 2), canvas.u(14))
         button = button.middle(button.width, min(button.height, max(canvas.u(50), canvas.line(size * 1.4))))
         canvas.button(
             button,
@@ -227,9 +233,9 @@ def _draw_matches(canvas: Canvas, box: Box, view: RevealView) -> None:
             is_primary=is_first,
             size=size,
         )
-        name = inner.cut_top(inner.height // 2) if is_first else inner.cut_left(inner.width * 4 // 10)
+        name = inner.cut_top(inner.height // 2) if is_first else inner.cut_left(box.width * 28 // 100)
         if is_first:
             draw_large(canvas, name, record.team, serif=True, at_most=34)
         else:
             canvas.label(name, record.team, 20, serif=True, wraps=False)
-        canvas.label(inner, translate(highlight.why), 20 if is_first else SMALLEST, theme.ink_soft)
+        canvas.label(inner, translate(highlight.why), 20 if is_first else even, theme.ink_soft)

@@ -10,6 +10,7 @@ from game.host import Team
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_icon
+from game.ui.draw.measures import even_size, sign_px
 from game.ui.draw.theme import mix
 from game.ui.screens.wall.controls import SMALLEST, Controls
 
@@ -17,6 +18,9 @@ __all__ = ["Tile", "draw_tiles"]
 
 _SIZES = ((26, 1.0), (22, 1.0), (19, 1.0), (SMALLEST, 1.0), (SMALLEST, 0.66), (SMALLEST, 0.5))
 """Sizes of the names, and how wide a tile is beside the usual: the first are taken with which all fit."""
+
+_LEAST = 0.75
+"""A name that needs less than this share of its size is set smaller than the others."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +48,16 @@ def draw_tiles(canvas: Canvas, box: Box, wall: Controls, tiles: Sequence[Tile]) 
         rows = -(-len(tiles) // columns)
         if rows * (height + gap) - gap <= box.height:
             break
+    # Beside the name stand the side's sign and up to one mark.
+    beside = 2 * canvas.u(10) + 2 * (sign_px(canvas, 16, canvas.line(size)) + canvas.u(6))
+    left = (box.width - canvas.u(12) - gap * (columns - 1)) // columns - beside
+    names = [(tile.team.name, left, canvas.line(size)) for tile in tiles]
+    name_size = max(size * _LEAST, even_size(canvas, names, size, wraps=False))
     with canvas.scrolled(box, "teams") as content:
         for first in range(0, len(tiles), columns):
             row = content.cut_top(height, gap if first + columns < len(tiles) else 0)
             for tile, spot in zip(tiles[first : first + columns], row.columns(columns, gap), strict=False):
-                _draw_tile(canvas, spot, wall, tile, size)
+                _draw_tile(canvas, spot, wall, tile, name_size)
 
 
 def _draw_tile(canvas: Canvas, box: Box, wall: Controls, tile: Tile, size: float) -> None:

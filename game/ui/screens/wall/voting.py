@@ -11,7 +11,8 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of
 from game.ui.draw.charts import seat_icon
-from game.ui.screens.wall.controls import SMALLEST, Controls, card_width
+from game.ui.draw.measures import button_width, even_size
+from game.ui.screens.wall.controls import SMALLEST, Controls, wall_face
 from game.ui.screens.wall.playing import draw_bets
 from game.wording import VERB_WORDS, open_doors, standard_text
 
@@ -42,13 +43,12 @@ def _draw_voting(canvas: Canvas, box: Box, wall: Controls) -> None:
     if not room.tables:
         return
     table = room.tables[0]
-    wide = round(box.width * (0.34 if canvas.text_factor <= 1.3 else 0.44))  # noqa: PLR2004
-    side = box.cut_right(wide, canvas.u(24))
+    side = box.cut_right(box.width * 34 // 100, canvas.u(24))
     draw_bets(canvas, side, wall, SMALLEST)
     side.cut_top(canvas.u(12))
     _draw_proposals(canvas, side, wall, table)
     rows = _rows(wall, table)
-    gap = canvas.u(8)
+    gap = canvas.u(3)
     for row, spot in zip(rows, box.rows(len(rows), gap), strict=True):
         _draw_row(canvas, spot, wall, table, row)
 
@@ -79,19 +79,21 @@ def _draw_row(canvas: Canvas, box: Box, wall: Controls, table: MatchTable, row: 
     is_active = row.seat is not None and board.seat == row.seat
     color = wall.color(canvas, row.seat) if row.seat is not None else theme.accent
     canvas.panel(box, theme.table, color if is_active else None, 12, 3)
-    inner = box.inset(canvas.u(10), canvas.u(8))
-    plate = inner.cut_left(min(round(canvas.u(120) * canvas.text_factor**0.5), inner.width // 4), canvas.u(8))
+    inner = box.inset(canvas.u(10), canvas.u(2))
+    plate = inner.cut_left(min(canvas.u(120), inner.width // 4), canvas.u(8))
     head = plate.cut_top(canvas.line(19), canvas.u(2))
     if row.seat is not None:
         px = min(canvas.u(24), head.height)
         icon = seat_icon(table.match.roles[row.seat])
         canvas.icon_px(icon, head.cut_left(px, canvas.u(6)).center, px, color)
-    canvas.label(head, row.title, 19, color, serif=True, wraps=False)
+    titles = [wall.seat_name(seat) for seat in range(len(board.hands))]
+    left = plate.width - canvas.u(24 + 6)
+    size = even_size(canvas, [(title, left, head.height) for title in titles], 19, wraps=False)
+    canvas.label(head, row.title, size, color, serif=True, wraps=False)
     canvas.label(plate, row.note, SMALLEST, theme.ink, valign="top")
     n = max(len(row.copies), deck.rules.hand_size)
     gap = canvas.u(8)
     width = min((inner.width - gap * (n - 1)) // max(1, n), inner.height * 5 // 7)
-    width = card_width(canvas, width)
     doors = open_doors(table)
     for place, copy in enumerate(row.copies):
         spot = Box(inner.x + place * (width + gap), inner.y, width, width * 7 // 5)
@@ -109,7 +111,7 @@ def _draw_row(canvas: Canvas, box: Box, wall: Controls, table: MatchTable, row: 
             price=price,
             door=doors.get(copy) if row.seat is not None else None,
         )
-        draw_card(canvas, spot, face)
+        draw_card(canvas, spot, wall_face(canvas, width, face))
 
 
 def _draw_proposals(canvas: Canvas, box: Box, wall: Controls, table: MatchTable) -> None:
@@ -128,10 +130,22 @@ def _draw_proposals(canvas: Canvas, box: Box, wall: Controls, table: MatchTable)
         return
     most = counts[0][1]
     line = max(canvas.u(54), canvas.line(18) + canvas.u(20))
+    wide = button_width(canvas, line, tr("Play it"), SMALLEST, hotkey="enter")
+    is_stacked = canvas.text_factor > 1.3  # noqa: PLR2004 - the button takes a line of its own
+    left = box.width - 2 * canvas.u(10) - 3 * canvas.u(8) - canvas.width_of("00", 24, serif=True)
+    left -= 0 if is_stacked else wide
+    words = [action_words(table, action) for action, _ in counts[:_MOST]]
+    if any(canvas.width_of(text, 18) > left for text in words):
+        line += canvas.line(18)
+    places = [(text, left, line - 2 * canvas.u(4) - canvas.u(6)) for text in words]
+    size = even_size(canvas, places, 18)
     with canvas.scrolled(box, "proposals") as content:
         for place, (action, n) in enumerate(counts[:_MOST]):
-            row = content.cut_top(line, canvas.u(8))
-            button = row.cut_right(canvas.width_of(tr("Play it"), SMALLEST) + canvas.u(60), canvas.u(8))
+            row = content.cut_top(line, canvas.u(2 if is_stacked else 8))
+            if is_stacked:
+                button = content.cut_top(canvas.line(SMALLEST) + canvas.u(14), canvas.u(14))
+            else:
+                button = row.cut_right(wide, canvas.u(8))
             keys = [*(["enter"] if place == 0 else []), str(place + 1)]
             canvas.button(
                 button,
@@ -149,7 +163,7 @@ def _draw_proposals(canvas: Canvas, box: Box, wall: Controls, table: MatchTable)
             inner.height -= canvas.u(6)
             count = inner.cut_left(canvas.width_of("00", 24, serif=True), canvas.u(8))
             canvas.label(count, str(n), 24, theme.accent, serif=True, wraps=False)
-            canvas.label(inner, action_words(table, action), 18)
+            canvas.label(inner, action_words(table, action), size)
 
 
 def _confirm(wall: Controls, number: int, action: Action) -> None:

@@ -8,6 +8,7 @@ from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.measures import button_width
 from game.ui.screens.wall.border_page import BorderPage, draw_border_choice
 from game.ui.screens.wall.controls import SMALLEST, Controls
 from game.ui.screens.wall.dialogs import draw_check, draw_knock, draw_team
@@ -123,7 +124,7 @@ class WallScene(Scene, Controls):
         server = self.opened.server
         n = server.n_contacts if server is not None else 0
         text = tr("Phones: {n}", n=n)
-        width = min(canvas.width_of(text, SMALLEST) + canvas.u(86), foot.width // 3)
+        width = button_width(canvas, foot.height, text, SMALLEST, icon="check", hotkey="h")
         canvas.button(
             foot.cut_right(width, canvas.u(10)),
             "check",
@@ -150,7 +151,12 @@ class WallScene(Scene, Controls):
     def _draw_plan_button(self, canvas: Canvas, foot: Box) -> None:
         self._draw_border_button(canvas, foot)
         setup = self.room.setup
-        text = tr("{kind}: {deck}", kind=kind_words(setup.kind), deck=pick_text(setup.deck.title))
+        deck = pick_text(setup.deck.title)
+        text, room = tr("{kind}: {deck}", kind=kind_words(setup.kind), deck=deck), foot.width
+        if button_width(canvas, foot.height, text, SMALLEST, icon="gear", hotkey="o") > room:
+            text = deck  # the dialog behind it says who plays against whom
+        if button_width(canvas, foot.height, text, SMALLEST, icon="gear", hotkey="o") > room * 5 // 4:
+            text = ""
         canvas.button(
             foot,
             "plan",
@@ -197,10 +203,9 @@ class WallScene(Scene, Controls):
         self._draw_check_button(canvas, foot)
         if room.setup.kind is not Kind.VOTE:
             text = tr("Hide scores") if room.shows_scores else tr("Show scores")
+            width = button_width(canvas, foot.height, text, SMALLEST, icon="eye", hotkey="s")
             canvas.button(
-                foot.cut_right(
-                    min(canvas.width_of(text, SMALLEST) + canvas.u(86), foot.width // 2), canvas.u(10)
-                ),
+                foot.cut_right(width, canvas.u(10)),
                 "scores",
                 text,
                 self._show_scores,
