@@ -71,15 +71,17 @@ def _of_improve(at: Place, action: int) -> Message:
         if each >= 0 and each != copy and seen.lift[each] == lift and seen.trend[each] == seen.trend[copy]
     ]
     if alike and all(at.patience_left(each) < at.patience_left(copy) for each in alike):
-        return msg("as likely to work as with {other}, and this one bears more", other=at.name(alike[0]))
+        return msg(
+            "as likely to work as with {other}, and this one bears more strain", other=at.name(alike[0])
+        )
     if lift == 0 and at.left > _FEW:
         return msg(
-            "untouched so far: {chance} % for {gain} more, and {left} rounds to keep it up",
+            "no lift here now: {chance} % for {gain} more, and {left} rounds to keep it up",
             left=at.left,
             **odds,
         )
     if lift == 0:
-        return msg("untouched so far, so it works most often: {chance} % for {gain} more", **odds)
+        return msg("no lift here now, so it works most often: {chance} % for {gain} more", **odds)
     if at.minds_rivals and any(at.standard(s) for s in range(int(seen.n_seats[0])) if s != at.seat):
         return msg(
             "nobody can invite this one away: without its lift of {lift} too little for a standard", lift=lift
@@ -161,10 +163,14 @@ def _of_call(at: Place, action: int) -> Message:
     if seen.effort[at.seat] == 1:
         return msg("1 effort left, and a weak customer of {worth}: somebody new may be better", worth=worth)
     if left > _FEW:
+        if worth == min(current_worth(seen, each) for each in seen.hand if each >= 0):
+            return msg(
+                "weakest of the hand with {worth}, and {left} rounds for a better one to pay",
+                worth=worth,
+                left=left,
+            )
         return msg(
-            "weakest of the hand with {worth}, and {left} rounds for a better one to pay",
-            worth=worth,
-            left=left,
+            "{worth}, and no lift to lose: {left} rounds for a better one to pay", worth=worth, left=left
         )
     return msg("even an average prospect should bring more than {worth}", worth=worth)
 
@@ -285,7 +291,7 @@ def _of_end(at: Place, action: int) -> Message:  # noqa: ARG001 - the same for a
     seen, rules = at.seen, at.seen.rules
     effort = int(seen.effort[at.seat])
     if at.left == 1:
-        return msg("last round, and nothing left that is likely to add a point")
+        return msg("last round, and nothing in sight that is likely to add a point")
     kept = min(effort, rules.bank_limit)
     row = [int(copy) for copy in seen.row[: int(seen.n_row[0])] if copy >= 0]
     if seen.roles[at.seat] == SALES:

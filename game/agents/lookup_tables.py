@@ -41,7 +41,7 @@ N_LIFTS = 64
 """Lifts that the tables know; more counts as the last one, as it hardly ever comes up."""
 N_FACES = 512
 """Room for a worth and a trend in one number. This and the other lengths are powers of two, so that a mask
-keeps an index in its place: compiled code need not ask whether it is counted from the end."""
+keeps an index in its place: that of a customer not seen yet, of worth -1, lies beyond all others."""
 N_CURRENT = 256
 """Current worths that the tables know; more counts as the last one."""
 MAX_COPIES = 400

@@ -59,7 +59,12 @@ class Place(NamedTuple):
 
     @property
     def behind(self) -> int:
-        """Points by which the seat is behind the best of the others; negative if it leads."""
+        """Points by which the seat is behind the best of the others; negative if it leads.
+
+        0 for who does not look at others.
+        """
+        if not self.minds_rivals:
+            return 0
         scores = [int(score) for score in self.seen.score[: int(self.seen.n_seats[0])]]
         return max(score for seat, score in enumerate(scores) if seat != self.seat) - scores[self.seat]
 

@@ -23,6 +23,7 @@ _OF_SESSION = {
                   WHERE deal IN (SELECT id FROM deals WHERE session = ?))""",
     "fields": _DEALS,
     "lines": "team IN (SELECT id FROM teams WHERE session = ?)",
+    "shown_maps": "session = ?",
 }
 _OF_TEAM = {
     "teams": "id = ?",
@@ -42,6 +43,7 @@ _REFERS: dict[str, dict[int, str]] = {
     "choices": {0: "results"},
     "fields": {0: "deals"},
     "lines": {0: "teams"},
+    "shown_maps": {0: "sessions"},
 }
 """By table, which columns hold ids of which other table."""
 _SAME = {

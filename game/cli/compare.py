@@ -65,15 +65,16 @@ def register(app: typer.Typer) -> None:
         seats = _completed(seat)
         others, at = with_seats(seats, tuple(read_seat(word) for word in versus))
         plan = Plan(deck_with(deck, set_, len(seats)), seats, matches, 1 if seed is None else seed, mirror)
-        progress, workers = progress_bar(), workers_from(jobs, cluster)
+        is_dear = _is_dear(seats + others)
+        progress, workers = progress_bar(has_thread=is_dear), workers_from(jobs, cluster)
         figure = None
         with progress:
             task = progress.add_task(tr("Playing"), total=matches)
 
             def tell(done: float) -> None:
-                progress.update(task, completed=done)
+                progress.update(task, completed=done, refresh=True)
 
-            if _is_dear(seats + others):
+            if is_dear:
                 found, figure = _compare_dear(plan, others, at, workers, tell)
             else:
                 found = run_compare(plan, others, at, workers, tell)

@@ -131,16 +131,28 @@ def _other(review: Review, turn: TurnReview | None, seat: int, name: Message | N
     n = _moved(review, turn, seat)
     whose = Teller(review.record.deck, review.record.roles).seat(turn.seat)
     title = msg("The other side, {seat}", seat=whose)
-    if name is None:
-        worth = (
-            msg("Cost you {n} point", plural="Cost you {n} points", n=-n)
-            if n < 0
-            else msg("Brought you {n} point", plural="Brought you {n} points", n=n)
-        )
-    else:
-        worth = (
-            msg("Cost {seat} {n} point", plural="Cost {seat} {n} points", n=-n, seat=name)
-            if n < 0
-            else msg("Brought {seat} {n} point", plural="Brought {seat} {n} points", n=n, seat=name)
-        )
+    worth = _way(abs(n), name, is_for=n > 0)
     return TellingTurn("other", title, worth, n, turn)
+
+
+def _way(n: int, name: Message | None, *, is_for: bool) -> Message:
+    """Return that the lead moved by so many points for or against a seat; None is whoever is spoken to."""
+    if name is None and is_for:
+        return msg("Moved the lead {n} point your way", plural="Moved the lead {n} points your way", n=n)
+    if name is None:
+        return msg(
+            "Moved the lead {n} point against you", plural="Moved the lead {n} points against you", n=n
+        )
+    if is_for:
+        return msg(
+            "Moved the lead {n} point towards {seat}",
+            plural="Moved the lead {n} points towards {seat}",
+            n=n,
+            seat=name,
+        )
+    return msg(
+        "Moved the lead {n} point against {seat}",
+        plural="Moved the lead {n} points against {seat}",
+        n=n,
+        seat=name,
+    )

@@ -2,8 +2,9 @@
 
 Numba by itself finishes every function that a kernel calls as if it were to be called from Python: it runs
 all of LLVM's passes over it and makes machine code of it, with all that it calls itself put in. Of our
-parts nothing but their code inside the kernel is ever run. This reaches into Numba's inner workings; where
-another version has others, all is compiled in Numba's own way, which takes longer and gives the same.
+parts nothing but their code inside the kernel is ever run. It also asks at every index whether that counts
+from the end, as ours never do. This reaches into Numba's inner workings; where another version has others,
+all is compiled in Numba's own way, which takes longer and gives the same.
 """
 
 import gc
@@ -50,7 +51,7 @@ def _counting_from_the_start() -> Iterator[None]:
         yield
         return
 
-    def as_it_is(context: Any, builder: Any, kind: Any, index: Any, size: Any) -> Any:  # noqa: ARG001 - as Numba's
+    def as_it_is(context: Any, builder: Any, kind: Any, index: Any, size: Any) -> Any:  # noqa: ARG001
         return context.cast(builder, index, kind, types.intp)
 
     arrayobj.fix_integer_index = as_it_is

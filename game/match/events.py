@@ -196,6 +196,7 @@ class WorthMove:
     after: int
     trend: int
     """The new arrow."""
+    old_trend: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,4 +264,5 @@ def _moves(world: World, table: Table, r: int) -> Iterator[WorthMove]:
     for copy in [*table.hands.ravel().tolist(), *walked.tolist()]:
         if copy >= 0:
             before, after = world.worth[copy, r : r + 2].tolist()
-            yield WorthMove(copy, before, after, int(world.trend[copy, r + 1]))
+            old, trend = world.trend[copy, r : r + 2].tolist()
+            yield WorthMove(copy, before, after, trend, old)

@@ -84,9 +84,10 @@ class Teller:
                 at = int(self._deck.rules.standard_at[event.level])
                 bonus = int(self._deck.rules.standard_bonus[event.level])
                 what = msg(
-                    "announces the standard: worth {at} or more (+{bonus} each), from the next round on",
+                    "announces the standard: worth {at} or more (+{bonus} each), from round {n} on",
                     at=at,
                     bonus=bonus,
+                    n=event.round + 2,
                 )
                 return self._line(event, what)
             case events.TurnEnded(effort_left=left) if left > 0:
@@ -109,9 +110,25 @@ class Teller:
                 return msg("Round {round} of {rounds}", round=event.round + 1, rounds=self._deck.rules.rounds)
             case events.Finished():
                 return msg("The match is over")
-            case events.Moved() | events.TurnEnded() | events.Faded():
+            case events.Moved():
+                return self._turned(event)
+            case events.TurnEnded() | events.Faded():
                 return None
         return None
+
+    def _turned(self, event: events.Moved) -> Message | None:
+        turned = [self._arrow(move) for move in event.moves if move.trend != move.old_trend]
+        return msg("The market turns: {parts}", parts=turned) if turned else None
+
+    def _arrow(self, move: events.WorthMove) -> Message:
+        card = self.name(move.copy)
+        if move.trend == 0:
+            return msg("{card} (now steady)", card=card)
+        return (
+            msg("{card} (now rising)", card=card)
+            if move.trend > 0
+            else msg("{card} (now falling)", card=card)
+        )
 
     def _line(self, event: Any, what: Message) -> Message:
         return msg("{seat}: {what}", seat=self.seat(event.seat), what=what)

@@ -11,6 +11,7 @@ from game.agents.place import place_in
 from game.base.language import LANGUAGES, translate
 from game.decks import load_deck
 from game.match import Action, Match
+from game.rules import current_worth
 
 MOST = {"steady": 3, "skilled": 3, "novice": 4}
 """How often the same sentence may be read in a match of 8 rounds."""
@@ -39,8 +40,10 @@ def test_a_match_hardly_repeats_a_reason(name: str) -> None:
 
 def test_who_does_not_look_at_rivals_names_none() -> None:
     for seed in range(6):
-        words = " ".join(why for seat, _, why in told("steady", seed) if seat == 0)
-        assert "marketing" not in words
+        of_seats = [" ".join(why for seat, _, why in told("steady", seed) if seat == n) for n in (0, 1)]
+        assert "marketing" not in of_seats[0]
+        assert "sales" not in of_seats[1]
+        assert "behind" not in " ".join(of_seats)
 
 
 def why(match: Match, action: Action, *, minds_rivals: bool = True) -> str:
@@ -61,10 +64,26 @@ def test_every_legal_action_has_a_reason_in_any_round() -> None:
             match.play(agents[match.seat].choose(match.observation))
 
 
+def test_only_the_weakest_of_the_hand_is_called_so() -> None:
+    n_called = 0
+    for seed in range(4):
+        match = Match(load_deck("city-market"), ["sales", "marketing"], seed)
+        agents = [make_agent(role, "skilled") for role in ("sales", "marketing")]
+        while match.seat is not None:
+            hand = match.observation.hand
+            worths = [current_worth(match.observation, copy) for copy in hand if copy >= 0]
+            for action in match.legal_actions():
+                if action.verb == "cold_call" and "weakest of the hand" in why(match, action):
+                    assert current_worth(match.observation, hand[action.slot]) == min(worths)
+                    n_called += 1
+            match.play(agents[match.seat].choose(match.observation))
+    assert n_called
+
+
 def test_the_chance_the_gain_and_the_rounds_are_those_of_the_table() -> None:
     match = Match(load_deck("city-market"), ["sales", "marketing"], 4)
     first = [why(match, Action("improve", slot=slot)) for slot in range(5)]
-    assert "untouched so far: 90 % for 3 more, and 8 rounds to keep it up" in first
+    assert "no lift here now: 90 % for 3 more, and 8 rounds to keep it up" in first
     last = Match(load_deck("city-market").with_settings({"rules.rounds": 1}), ["sales", "marketing"], 4)
     assert why(last, Action("improve", slot=0)).startswith("last round: 90 % for 3 more")
 

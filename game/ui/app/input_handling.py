@@ -135,10 +135,10 @@ class InputHandling(ScreenStack):
     def _activate(self, widget: Widget) -> None:
         if widget.why_not:
             self.sound.play("error")
-            self.toast(msg("{text}", text=widget.why_not), is_refusal=True)
+            self.toast(msg("{text}", text=widget.why_not), is_for_now=True)
         elif widget.activate is not None:
             self.sound.play("button")
-            self.drop_refusals()
+            self.drop_for_now()
             self.follow(widget.activate())
         self.is_dirty = True
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from game.base.language import Message, tr, translate
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.cards.frames import BAND
 from game.ui.draw.widget import Widget, key_name
 
 __all__ = ["draw_hint", "draw_keys", "draw_toasts"]
@@ -12,14 +13,24 @@ __all__ = ["draw_hint", "draw_keys", "draw_toasts"]
 
 def draw_toasts(canvas: Canvas, texts: Sequence[Message]) -> None:
     """Draw messages as low as there is room between what can be used, the latest lowest."""
-    taken = [widget.rect for widget in canvas.widgets[canvas.modal_from :] if widget.acts]
-    taken += canvas.spared
+    if not texts:
+        return
+    usable = canvas.widgets[canvas.modal_from :]
+    taken = [widget.rect for widget in usable if widget.acts or widget.is_card]
+    names = [Box(card.x, card.y, card.width, round(card.height * BAND)) for card in canvas.cards]
+    names += canvas.spared
+    # What is in a scroll area can be read later.
+    areas = [area for area, _ in canvas.state.scroll_room.values()]
+    words = [box for _, _, box in canvas.texts[canvas.texts_from :]]
+    passing = [box for box in words if box.collidelist(areas) >= 0]
+    taken += [box for box in words if box.collidelist(areas) < 0]
     for message in reversed(texts):
         text = translate(message)
-        width = min(canvas.u(620), canvas.box.width - canvas.u(40))
-        width = min(width, canvas.width_of(text, 15) + 2 * canvas.u(16))
-        height = canvas.block_height(text, 15, width - 2 * canvas.u(16)) + 2 * canvas.u(9)
-        box = _free_spot(canvas, (width, height), taken)
+        pad = 2 * canvas.u(16)
+        widest = min(canvas.u(620), canvas.box.width - canvas.u(40), canvas.width_of(text, 15) + pad)
+        widths = [widest, *(width for width in (canvas.u(400), canvas.u(250)) if width < widest)]
+        sizes = [(w, canvas.block_height(text, 15, w - pad) + 2 * canvas.u(9)) for w in widths]
+        box = _free_spot(canvas, sizes, (names, taken, passing))
         canvas.panel(box, canvas.theme.ink, None, 10)
         canvas.text_block(box.inset(canvas.u(16), canvas.u(9)), text, 15, canvas.theme.panel)
         taken.append(box.inflate(0, canvas.u(8)))
@@ -27,25 +38,32 @@ def draw_toasts(canvas: Canvas, texts: Sequence[Message]) -> None:
 
 def _overlap(box: Box, taken: Sequence[Box]) -> int:
     """Return how many pixels of others a box covers."""
-    return sum(part.width * part.height for part in (box.clip(other) for other in taken))
+    parts = (box.clip(taken[n]) for n in box.collidelistall(taken))
+    return sum(part.width * part.height for part in parts)
 
 
-def _free_spot(canvas: Canvas, size: tuple[int, int], taken: Sequence[Box]) -> Box:
-    """Return the lowest place for a message that hides least of what is there already."""
+def _free_spot(
+    canvas: Canvas,
+    sizes: Sequence[tuple[int, int]],
+    there: tuple[Sequence[Box], Sequence[Box], Sequence[Box]],
+) -> Box:
+    """Return the lowest place for a message, in one of its sizes, that hides least of what is there already.
+
+    ``there``: boxes of what is there, first what is to be hidden last.
+    """
     room = canvas.box.inset(canvas.u(16))
-    lowest = room.bottom - size[1]
-    spots = (
-        Box(x, y, *size)
-        for y in range(lowest, room.y - 1, -max(4, canvas.u(6)))
-        for x in (room.centerx - size[0] // 2, room.right - size[0], room.x)
-    )
-    best, least = Box(room.x, lowest, *size), -1
-    for spot in spots:
-        covered = _overlap(spot, taken)
-        if least < 0 or covered < least:
-            best, least = spot, covered
-        if not covered:
-            break
+    best, least = Box(room.x, room.bottom - sizes[0][1], *sizes[0]), [-1]
+    for width, height in sizes:
+        lefts = [room.centerx - width // 2, room.right - width, room.x]
+        lefts += range(room.right - width, room.x, -canvas.u(48))
+        for y in range(room.bottom - height, room.y - 1, -max(4, canvas.u(6))):
+            for x in lefts:
+                spot = Box(x, y, width, height)
+                covered = [_overlap(spot, boxes) for boxes in there]
+                if least == [-1] or covered < least:
+                    best, least = spot, covered
+                if not any(covered):
+                    return best
     return best
 
 
@@ -106,14 +124,17 @@ def draw_keys(canvas: Canvas, close: Callable[[], None]) -> None:
         ("F2", tr("switch the language")),
         ("F11", tr("full screen")),
     ]
-    inside = canvas.dialog(560, 600)
+    line = canvas.line(15) + canvas.u(10)
+    foot = canvas.u(42) + canvas.line(6)
+    height = canvas.line(24) + canvas.u(10 + 40) + len(rows) * line + foot
+    inside = canvas.dialog(560, height / canvas.scale)
     canvas.label(inside.cut_top(canvas.line(24), canvas.u(10)), tr("Keys"), 24, serif=True)
-    footer = inside.cut_bottom(canvas.u(42) + canvas.line(6))
+    footer = inside.cut_bottom(foot)
     with canvas.scrolled(inside, "keys") as content:
         for key, name in rows:
-            line = content.cut_top(canvas.line(15) + canvas.u(10))
-            canvas.label(line.cut_left(line.width * 2 // 5), key, 15, canvas.theme.accent)
-            canvas.label(line, name, 15)
+            row = content.cut_top(line)
+            canvas.label(row.cut_left(row.width * 2 // 5), key, 15, canvas.theme.accent)
+            canvas.label(row, name, 15)
     footer.cut_top(canvas.u(8))
     box = footer.middle(canvas.u(200), footer.height)
     canvas.button(box, "keys-close", tr("Close"), close, hotkeys=["esc", "f1"])

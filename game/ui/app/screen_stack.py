@@ -104,7 +104,6 @@ class ScreenStack(Services):
         self.state.carried = ""
         self.state.composing = ""
         self.state.scroll.clear()
-        # A message that has stood on the other screen spoke of that; one that is new has to be read.
-        self.toasts = [toast for toast in self.toasts if not toast.is_seen]
+        self.drop_seen()  # a message that is new has to be read
         self.is_dirty = True
         logger().info("on screen: %s", type(self.scene).__name__)

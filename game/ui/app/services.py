@@ -31,8 +31,8 @@ class Toast:
 
     text: Message
     left_s: float
-    is_refusal: bool = False
-    """It says why something could not be done, and goes as soon as something is."""
+    is_for_now: bool = False
+    """It speaks of this moment, such as why something cannot be done, and goes as soon as something is."""
     is_seen: bool = False
     """It has stood on a screen, and goes with that."""
 
@@ -52,6 +52,7 @@ class Services:
         self.state = UiState()
         self.sound = Sound(settings.sound)
         self.toasts: list[Toast] = []
+        self._moment: object = None
         self.keys_shown = False
         """Whether the list of keys lies over the screen."""
         self.is_dirty = True
@@ -91,16 +92,28 @@ class Services:
         """Switch the language."""
         self.change(language="en" if language() != "en" else "zh-CN")
 
-    def toast(self, text: Message, *, is_refusal: bool = False) -> None:
-        """Show a message for a while; one that refuses something only until something is done."""
+    def toast(self, text: Message, *, is_for_now: bool = False) -> None:
+        """Show a message for a while; one that speaks of this moment only until something is done."""
         if not any(toast.text == text for toast in self.toasts):
             logger().info("shown: %s", translate(text, "en"))
-            self.toasts.append(Toast(text, max(TOAST_S, READING_S * len(translate(text))), is_refusal))
+            self.toasts.append(Toast(text, max(TOAST_S, READING_S * len(translate(text))), is_for_now))
         self.is_dirty = True
 
-    def drop_refusals(self) -> None:
-        """Take away what said why something could not be done: something has been."""
-        self.toasts = [toast for toast in self.toasts if not toast.is_refusal]
+    def drop_for_now(self) -> None:
+        """Take away what spoke of the moment before: something has been done."""
+        self.toasts = [toast for toast in self.toasts if not toast.is_for_now]
+
+    def drop_seen(self) -> None:
+        """Take away what has stood on the screen: it spoke of what is not there any more."""
+        self.toasts = [toast for toast in self.toasts if not toast.is_seen]
+
+    def come_to(self, moment: object, *, is_end: bool = False) -> None:
+        """Take away what spoke of the moment before, and at an end all messages that have been seen."""
+        if moment != self._moment:
+            self._moment = moment
+            self.drop_for_now()
+            if is_end:
+                self.drop_seen()
 
     def show_keys(self) -> None:
         """Lay the list of keys over the screen."""

@@ -36,6 +36,10 @@ class Canvas(Sheet):
         """Where things lie that others move to, by name."""
         self.modal_from = 0
         """Widgets before this one lie under a dialog and cannot be used."""
+        self.dialog_box: Box | None = None
+        """The dialog that lies over all else."""
+        self.texts_from = 0
+        """Texts before this one lie under a dialog."""
         self._scroller = ""
         state.scroll_room.clear()
 
@@ -353,13 +357,18 @@ class Canvas(Sheet):
 
             self.add(Widget(f"{key}|bar", track.inflate(self.u(8), 0), None, can_focus=False, drag=drag))
 
+    def dialog_width(self, width: float) -> int:
+        """Return how many pixels what scrolls in a dialog of a width has: its height follows from that."""
+        return min(self.u(width), self.box.width - 2 * self.u(24)) - 2 * self.u(24) - self.u(12)
+
     def dialog(self, width: float, height: float) -> Box:
         """Darken everything drawn so far, take its widgets out of use, and return the dialog's inside."""
         veil = pygame.Surface(self.surface.get_size(), pygame.SRCALPHA)
         veil.fill((*self.theme.scrim, 150))
         self.surface.blit(veil, (0, 0))
-        self.modal_from = len(self.widgets)
+        self.modal_from, self.texts_from = len(self.widgets), len(self.texts)
         room = self.box.inset(self.u(24))
         box = self.box.middle(min(room.width, self.u(width)), min(room.height, self.u(height)))
+        self.dialog_box = Box(box)
         self.panel(box, self.theme.panel, self.theme.panel_edge, 14)
         return box.inset(self.u(24), self.u(20))

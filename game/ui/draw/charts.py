@@ -203,7 +203,7 @@ def draw_leads(
     ``series``: (name, colour, income by round) of both seats; ``up``: the seat whose leads go upwards.
     """
     down = 1 - up
-    caption = tr("ahead: {up} upwards, {down} downwards", up=series[up][0], down=series[down][0])
+    caption = tr("ahead: {up} up, {down} down", up=series[up][0], down=series[down][0])
     if canvas.width_of(caption, size) > box.width:
         caption = tr("who is ahead, by how much")
     canvas.label(box.cut_top(canvas.line(size)), caption, size, canvas.theme.ink_soft, wraps=False)

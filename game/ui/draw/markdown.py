@@ -1,4 +1,4 @@
-"""Markdown on the canvas: headings, lists and tables, with words set bold, slanted or as code."""
+"""Markdown on the canvas: headings, lists and tables, with words in colour or slanted."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -107,7 +107,7 @@ def _shared(wanted: list[int], room: int) -> list[float]:
 
 
 def _face(style: Style, kind: str) -> Style:
-    return replace(style, is_bold=kind == "strong", is_italic=kind == "em")
+    return replace(style, is_italic=kind == "em")
 
 
 def _advance(text: str, kind: str, style: Style) -> int:
@@ -151,7 +151,7 @@ def _draw_spans(canvas: Canvas, box: Box, spans: Line, size: float, *, is_faint:
         place = box.cut_top(line_height(style))
         x = place.x
         for text, kind in line:
-            color = theme.accent if kind == "code" else theme.ink_soft if is_faint else theme.ink
+            color = theme.accent if kind in {"code", "strong"} else theme.ink_soft if is_faint else theme.ink
             canvas.write(text, (x, place.y), _face(style, kind), color)
             x += _advance(text, kind, style)
         if x > place.right:

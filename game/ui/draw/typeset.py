@@ -25,11 +25,10 @@ set to another size in a tenth of one."""
 
 @dataclass(frozen=True)
 class Style:
-    """How a text is set: pixels high, text face or display face; bold and slanted by the renderer."""
+    """How a text is set: pixels high, text face or display face; slanted by the renderer."""
 
     px: int
     is_serif: bool = False
-    is_bold: bool = False
     is_italic: bool = False
 
     def at(self, px: int) -> "Style":
@@ -59,7 +58,7 @@ def _set(style: Style) -> pygame.font.Font:
     else:
         font = _open.pop(of_face[0])
         font.set_point_size(style.px)
-    font.bold, font.italic = style.is_bold, style.is_italic
+    font.italic = style.is_italic
     return font
 
 

@@ -102,8 +102,9 @@ class SettingsScene(Scene):
         with canvas.scrolled(page, "settings") as content:
             content.cut_top(canvas.u(6))
             widest = max(canvas.width_of(name, 17) for name, _ in lines)
+            gap = round(canvas.u(9) / canvas.text_factor**0.5)
             for name, draw in lines:
-                line = content.cut_top(height, canvas.u(9)).inset(canvas.u(6), 0)
+                line = content.cut_top(height, gap).inset(canvas.u(6), 0)
                 width = max(line.width * 34 // 100, min(widest + canvas.u(4), line.width * 45 // 100))
                 canvas.label(line.cut_left(width, canvas.u(14)), name, 17)
                 draw(line)

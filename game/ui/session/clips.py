@@ -16,6 +16,7 @@ PUSH_SOUNDS = ("push_win", "push_win_2", "push_win_3", "push_win_4")
 """Sounds of pushes that work in a row, each higher than the one before."""
 _TURNED_OVER = (0.42, 0.66, 0.82)
 """Of a cold call: when the card has come, begins to turn, and lies open."""
+_ARROWS = {-1: "trend_down", 0: "trend_flat", 1: "trend_up"}
 _TUGGED = 0.55
 """Of an invitation: until when two hands pull."""
 
@@ -187,7 +188,8 @@ def _of_turn(event: events.Improved | events.Cared | events.StandardSet | events
             floats = {event.copy: f"care:-{event.relief}"}
             return Clip(event, 0.55, flash=(event.copy,), floats=floats, sound="care", applies_first=True)
         case events.StandardSet():
-            return Clip(event, 0.9, sound="flag" if event.level else "release", applies_first=True)
+            seconds = 1.8 if event.level else 0.9  # from when on it counts has to be read
+            return Clip(event, seconds, sound="flag" if event.level else "release", applies_first=True)
         case _:
             return Clip(event, 0.2, applies_first=True)
 
@@ -231,11 +233,20 @@ def _of_close(
             return Clip(event, 0.3, floats=floats, pales=pales, sound="fade", applies_first=True)
         case events.Moved():
             floats = {
-                move.copy: f"{move.after - move.before:+d}"
+                move.copy: _moved(move)
                 for move in event.moves
-                if move.after != move.before
+                if move.after != move.before or move.trend != move.old_trend
             }
-            return Clip(event, 0.9, floats=floats, flash=tuple(floats))
+            has_turned = any(move.trend != move.old_trend for move in event.moves)
+            return Clip(event, 1.6 if has_turned else 0.9, floats=floats, flash=tuple(floats))
+
+
+def _moved(move: events.WorthMove) -> str:
+    """Return what rises from a card that the market moves: points, beside its arrow if that has turned."""
+    points, arrow = f"{move.after - move.before:+d}", _ARROWS[move.trend]
+    if move.trend == move.old_trend:
+        return points
+    return f"{arrow}:{points}" if move.after != move.before else f"icon:{arrow}"
 
 
 def _exchange(

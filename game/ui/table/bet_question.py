@@ -11,6 +11,8 @@ from game.ui.draw.widget import Activate, Destination
 
 __all__ = ["draw_bet_question"]
 
+_WIDTH = 720
+
 
 def draw_bet_question(
     canvas: Canvas,
@@ -22,13 +24,13 @@ def draw_bet_question(
     """Draw the question over a screen; ``choose`` is told the seat, or None for no bet, and deals."""
     line = max(canvas.u(76), canvas.line(24) + canvas.u(24))
     foot_height = max(canvas.u(46), canvas.line(15) + canvas.u(14))
-    width = min(canvas.u(720), canvas.box.width - canvas.u(48)) - canvas.u(48)
+    width = canvas.dialog_width(_WIDTH)
     question = tr("Before the cards are dealt: who will lead at the end?")
     about = tr("Your chip lies on the table while you play, and the end answers it.")
     n_rows = (len(roles) + 1) // 2
     heights = canvas.block_height(question, 28, width), canvas.block_height(about, 16, width)
     height = sum(heights) + n_rows * (line + canvas.u(12)) + foot_height + canvas.u(8 + 18 + 12 + 40)
-    inside = canvas.dialog(720, height / canvas.scale)
+    inside = canvas.dialog(_WIDTH, height / canvas.scale)
     foot = inside.cut_bottom(foot_height, canvas.u(12))
     with canvas.scrolled(inside, "bet-question") as content:
         canvas.text_block(content, question, 28)

@@ -6,7 +6,7 @@ It lies where nothing else does, so that what is told covers neither what it is 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.base.language import Message, msg, tr
+from game.base.language import Message, msg, tr, translate
 from game.match import Forecast, ShownBoard, forecast
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
@@ -19,7 +19,7 @@ from game.ui.table.layout import TableLayout
 from game.ui.table.table_view import TableView, key_of
 from game.wording import Selection
 
-__all__ = ["caption_box", "draw_caption", "where_forecasts_are"]
+__all__ = ["caption_box", "draw_caption"]
 
 _ROUNDS_ON = 3
 _LEAST_LINES = 3
@@ -74,6 +74,9 @@ def draw_caption(
         told_of = Told(face.name, about, color, face.symbol, face.segment, facts_of(face), briefer)
         seen = _forecast_of(session, copy) if view.forecasts else None
         _draw_words(canvas, box, told_of, seen, fills=fills)
+    elif view.forecasts:
+        where = translate(_where_forecasts_are(session.presenter.board))
+        _draw_words(canvas, box, Told(tr("Forecast"), where, canvas.theme.accent), fills=fills)
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,7 @@ def _rounds_ahead(board: ShownBoard) -> int:
     return max(0, min(_ROUNDS_ON, board.n_rounds - 1 - board.round))
 
 
-def where_forecasts_are(board: ShownBoard) -> Message:
+def _where_forecasts_are(board: ShownBoard) -> Message:
     """Return what to do to see a forecast, for those who have just asked for them."""
     n = _rounds_ahead(board)
     if not n:
@@ -195,6 +198,7 @@ def _draw_words(canvas: Canvas, box: Box, told: Told, seen: Forecast | None = No
     wanted = heads + height_at(words) + facts * has_facts
     slip = Box(box) if fills else box.middle(box.width, min(box.height, wanted + 2 * canvas.u(8)))
     canvas.panel(slip, theme.panel, theme.panel_edge, 8)
+    canvas.spared.append(Box(slip))
     stripe = Box(slip.x, slip.y, max(3, canvas.u(5)), slip.height)
     canvas.panel(stripe, told.color, None, 2)
     inner = slip.inset(canvas.u(13), canvas.u(8))

@@ -13,6 +13,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.frames import card_radius
 from game.ui.draw.widget import Widget
 from game.ui.session.session import Session
+from game.ui.table.table_view import redraw_key
 from game.wording import VERB_WORDS, Selection, Teller, action_of, outcome_of
 
 __all__ = ["Deed", "deed_of", "draw_carrying", "draw_wanted"]
@@ -154,6 +155,7 @@ def _light(canvas: Canvas, widget: Widget, *, is_valid: bool, is_aimed: bool) ->
     box = widget.rect.inflate(canvas.u(6), canvas.u(6)) if is_aimed else widget.rect
     radius = card_radius(box.width) if widget.is_card else canvas.u(10)
     pygame.draw.rect(canvas.surface, color, box, max(2, canvas.u(5 if is_aimed else 3)), border_radius=radius)
+    redraw_key(canvas, widget.rect)
 
 
 def _draw_verb_chip(canvas: Canvas, verb: str) -> None:

@@ -1,17 +1,18 @@
 """Marks on the table for what the coach would do, or what was done: arrows and frames on the cards."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import pygame
 
 from game.coach import Play
-from game.match import ShownBoard
+from game.match import Place, ShownBoard
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.frames import card_radius
 from game.ui.draw.sheet import Color
 from game.ui.table.layout import TableLayout
+from game.ui.table.table_view import redraw_key
 
 __all__ = ["draw_plays"]
 
@@ -31,19 +32,25 @@ def draw_plays(
         action = play.action
         if action.verb in {"improve", "care"}:
             if play.copy is not None and play.copy in places:
-                _frame(canvas, layout.box_of(places[play.copy]), icon, color)
+                _frame(canvas, _card_box(canvas, layout, places, play.copy), icon, color)
             continue
         if action.verb == "cold_call":
             source = layout.pile
         elif play.copy is not None and play.copy in places and action.verb in {"pitch", "draft", "invite"}:
-            source = layout.box_of(places[play.copy])
+            source = _card_box(canvas, layout, places, play.copy)
         else:
             continue
         slot = action.own_slot if action.verb == "invite" else action.slot
-        target = layout.slots[seat, slot]
+        old = board.hands[seat][slot]
+        target = layout.slots[seat, slot] if old is None else _card_box(canvas, layout, places, old)
         if source is not target and source.topleft != target.topleft:
             _frame(canvas, source, icon, color)
             _arrow(canvas, source, target, color, is_pile=action.verb == "cold_call")
+
+
+def _card_box(canvas: Canvas, layout: TableLayout, places: Mapping[int, Place], copy: int) -> Box:
+    """Return where a card has been drawn: one that is picked lies higher than its place."""
+    return canvas.marks.get(f"card{copy}", layout.box_of(places[copy]))
 
 
 def _frame(canvas: Canvas, card: Box, icon: str, color: Color) -> None:
@@ -54,6 +61,7 @@ def _frame(canvas: Canvas, card: Box, icon: str, color: Color) -> None:
     chip = Box(card.x - px // 3, card.y - px // 3, px, px)
     canvas.panel(chip, color, canvas.theme.panel, px / 2 / canvas.scale, 1.5)
     canvas.icon_px(icon, chip.center, px * 2 // 3, canvas.theme.panel)
+    redraw_key(canvas, card)
 
 
 def _arrow(canvas: Canvas, source: Box, target: Box, color: Color, *, is_pile: bool) -> None:

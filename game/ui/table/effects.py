@@ -119,6 +119,10 @@ def _draw_flag(canvas: Canvas, layout: TableLayout, session: Session, clip: Clip
     canvas.panel(pole, canvas.theme.ink_soft, None, 2)
     y = round(pole.bottom - px // 2 - (pole.height - px) * up)
     canvas.icon_px("standard", (pole.x + px // 2, y), px, color)
+    if event.level:
+        text = tr("from round {n}", n=event.round + 2)
+        bubble = _bubble(canvas, ground, text, color, ground.bottom - canvas.line(22))
+        canvas.label(bubble, text, 20, color, align="center", serif=True, wraps=False)
 
 
 def _draw_walk_out(
@@ -160,6 +164,7 @@ def _draw_float(canvas: Canvas, box: Box, text: str, share: float) -> None:
     icon, _, text = text.rpartition(":")
     icon, text = (text, "") if icon == "icon" else (icon, text)
     is_bad = (text.startswith("-") and icon != "care") or icon in {"cross_mark", "strain"}
+    is_bad = is_bad or (icon == "trend_down" and not text)
     color = theme.bad if is_bad else theme.good
     px = max(canvas.u(34), canvas.line(22)) * 7 // 10
     bubble = _bubble(canvas, box, text, color, box.y + box.height // 4 - rise, px if icon and text else 0)

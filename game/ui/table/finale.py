@@ -34,6 +34,7 @@ def draw_finale(
     winner = session.match.winner
     edge = theme.select if winner is None else seat_color(canvas, session.match.roles, winner)
     canvas.panel(panel, theme.panel, edge if share >= _CROWN[1] else theme.panel_edge, 14, 3)
+    canvas.spared.append(Box(panel))
     if panel.height < room.height:
         return
     inner = panel.inset(canvas.u(18), canvas.u(10))
@@ -51,8 +52,10 @@ def draw_finale(
         canvas.label(line, text, 17, color, wraps=False)
     elif session.bet is not None:
         inner.cut_bottom(canvas.line(17), canvas.u(2))
-    if winner is None and share >= _CROWN[1]:
-        canvas.label(inner.cut_top(canvas.line(20)), tr("A tie"), 20, align="center", serif=True, wraps=False)
+    head = inner.cut_top(canvas.line(24))
+    if share >= _CROWN[1]:
+        color = theme.ink if winner is None else edge
+        canvas.label(head, _result(session, teller), 24, color, align="center", serif=True, wraps=False)
     columns = inner.columns(session.match.n_seats, canvas.u(16))
     for seat, column in enumerate(columns):
         _draw_seat(canvas, column, session, teller, seat, share)
@@ -61,6 +64,14 @@ def draw_finale(
                 _draw_coin(canvas, layout.slots[seat, slot], column, share - slot * _COIN_AFTER)
     if clip is None:
         _draw_way_on(canvas, layout.verbs, to_debrief)
+
+
+def _result(session: Session, teller: Teller) -> str:
+    """Return in words who has won, and by how much more than whoever comes next."""
+    winner, scores = session.match.winner, sorted(session.match.scores)
+    if winner is None:
+        return tr("A tie")
+    return tr("{seat} wins by {n}", seat=teller.seat(winner), n=scores[-1] - scores[-2])
 
 
 def _draw_coin(canvas: Canvas, card: Box, total: Box, share: float) -> None:

@@ -12,7 +12,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.widget import Activate
 from game.ui.session.session import Session, Thought
 from game.ui.table.agent_panel import Speed, draw_over, draw_watching
-from game.ui.table.caption import caption_box, draw_caption, where_forecasts_are
+from game.ui.table.caption import caption_box, draw_caption
 from game.ui.table.carrying import deed_of, draw_carrying, draw_wanted
 from game.ui.table.dialogs import draw_menu, draw_standards
 from game.ui.table.effects import draw_points_on_their_way
@@ -84,6 +84,8 @@ class MatchTable:
         """Let time pass: motion first, then agents."""
         self._sync_settings()
         has_changed = self._pass_time(seconds)
+        board = self.session.presenter.board
+        self.app.come_to((board.round, board.seat, board.is_over), is_end=board.is_over)
         notice, self.session.notice = self.session.notice, None
         if notice is not None:
             self.app.toast(notice)
@@ -162,7 +164,7 @@ class MatchTable:
         try:
             self.session.play(action)
         except IllegalAction as error:
-            self.app.toast(error.reason, is_refusal=True)
+            self.app.toast(error.reason, is_for_now=True)
             return
         has_turn = (self.session.match.round, self.session.match.seat) == turn
         if action.verb in {"pitch", "draft", "invite"} or not has_turn:
@@ -223,7 +225,7 @@ class MatchTable:
             return
         # What was carried stays picked, so that only the rest is missing.
         self.chosen = replace(deed.chosen)
-        self.app.toast(msg("{text}", text=deed.why_not))
+        self.app.toast(msg("{text}", text=deed.why_not), is_for_now=True)
 
     def _finish(self) -> Finished:
         self.is_handed_on = True
@@ -377,8 +379,6 @@ class MatchTable:
 
     def _switch_forecasts(self) -> None:
         self.forecasts = not self.forecasts
-        if self.forecasts:
-            self.app.toast(where_forecasts_are(self.session.presenter.board))
 
     def _switch_projector(self) -> None:
         self.app.change(projector=not self.app.settings.projector)

@@ -102,6 +102,7 @@ def _draw_plate_beside(
     def name(row: Box) -> None:
         icon, sign = seat_icon(session.match.roles[seat]), min(px, row.height)
         canvas.icon_px(icon, row.cut_left(sign, beside).center, sign, color)
+        canvas.spared.append(Box(row))
         canvas.label(row, translate(teller.seat(seat)), size, theme.ink, wraps=False)
 
     def effort(row: Box) -> None:
@@ -151,6 +152,7 @@ def _draw_plate_above(
         left = top.width - canvas.width_of(translate(teller.seat(seat)), 16)
         spot = top.cut_right(min(wanted, max(canvas.line(18), left)), canvas.u(6))
         _draw_bet(canvas, spot, teller, seat)
+    canvas.spared.append(Box(top))
     canvas.label(top, translate(teller.seat(seat)), 16, theme.ink, wraps=False)
     if turn:
         width = min(canvas.width_of(turn, 13) + canvas.u(16), box.width // 2)

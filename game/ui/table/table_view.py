@@ -21,7 +21,7 @@ from game.ui.table.layout import TableLayout
 from game.ui.table.seat_plates import draw_empty, draw_plate, draw_tray
 from game.wording import Selection, Teller, open_doors
 
-__all__ = ["ROW_KEYS", "TableView", "draw_carried_card", "draw_table", "key_corner", "key_of"]
+__all__ = ["ROW_KEYS", "TableView", "draw_carried_card", "draw_table", "key_corner", "key_of", "redraw_key"]
 
 ROW_KEYS = "qwrtyozxbfhjn"
 """Keys of the row's places: letters that no verb and no button of the table has."""
@@ -167,6 +167,7 @@ def _draw_resting(canvas: Canvas, box: Box, view: TableView, copy: int, place: P
             box.x += round(canvas.u(8) * math.sin(clip.share * 5 * math.pi) * (1 - clip.share))
         is_pale = clip is not None and copy in clip.pales
         draw_card(canvas, box, face, is_selected=is_chosen, is_dimmed=is_pale)
+    canvas.marks[f"card{copy}"] = Box(box)
     if is_mine:
         _add_slot(canvas, box, view, second, hint_of(face))
     elif is_open or is_guest:
@@ -222,6 +223,13 @@ def _add_slot(canvas: Canvas, box: Box, view: TableView, slot: int, hint: str = 
         is_card=True,
     )
     key_corner(canvas, box, str(slot + 1))
+
+
+def redraw_key(canvas: Canvas, box: Box) -> None:
+    """Draw the key of the card in a box once more, over a frame that was drawn around the card."""
+    for widget in canvas.widgets:
+        if widget.is_card and widget.hotkeys and widget.rect == box:
+            key_corner(canvas, box, widget.hotkeys[0])
 
 
 def key_corner(canvas: Canvas, box: Box, key: str) -> None:

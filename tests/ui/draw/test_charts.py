@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from game.base.label_places import apart
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.charts import running_scores
+from game.ui.draw.charts import draw_leads, running_scores
 from game.ui.draw.theme import load_theme
 from game.ui.draw.widget import UiState
 
@@ -65,3 +65,20 @@ def test_labels_are_moved_apart(tops: list[int]) -> None:
     assert all(b - a >= 12 for a, b in pairwise(placed))
     assert placed[0] >= 0
     assert placed[-1] + 12 <= 100
+
+
+@pytest.mark.parametrize("up", [0, 1])
+def test_the_leads_of_the_seat_that_is_asked_for_go_upwards(up: int) -> None:
+    pygame.font.init()
+    canvas = Canvas(pygame.Surface((400, 120)), 1.0, 1.0, load_theme("light"), UiState())
+    canvas.fill(canvas.theme.panel)
+    colors = (canvas.theme.sales, canvas.theme.marketing)
+    # The first seat is ahead after the first round, the second after the second.
+    series = [("A", colors[0], [30, 10]), ("B", colors[1], [10, 50])]
+    draw_leads(canvas, Box(0, 0, 400, 120), series, 2, 13, None, up=up)
+    heights = [
+        [y for y in range(30, 120) for x in range(400) if canvas.surface.get_at((x, y))[:3] == color]
+        for color in colors
+    ]
+    assert max(heights[up]) < max(heights[1 - up])
+    assert min(heights[up]) < min(heights[1 - up])

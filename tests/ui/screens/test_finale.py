@@ -99,3 +99,13 @@ def test_without_motion_it_is_there_at_once(drive: Any) -> None:
         driver.session.play(Action.end_turn())
     driver.look()
     assert driver.has("debrief")
+
+
+def test_it_says_in_words_who_has_won_and_by_how_much(drive: Any) -> None:
+    driver = drive(motion=False)
+    driver.session.presenter.has_motion = False
+    while driver.session.match.seat is not None:
+        driver.session.play(Action.end_turn())
+    low, high = sorted(driver.session.match.scores)
+    winner = ("Sales", "Marketing")[driver.session.match.winner]
+    assert f"{winner} wins by {high - low}" in said(driver)

@@ -14,13 +14,14 @@ import numpy as np
 import pygame
 import pytest
 
-from game.base.language import LANGUAGES, set_language
+from game.base.language import LANGUAGES, msg, set_language, translate
 from game.decks import SEGMENT_COLORS, load_deck, shelf
 from game.ui.app.app import App
 from game.ui.app.inputs import KeyPressed, Wheeled
 from game.ui.app.settings import Settings
+from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.cards.frames import band_colors
+from game.ui.draw.cards.frames import BAND, band_colors
 from game.ui.draw.theme import (
     TEXT_CONTRAST,
     THEMES,
@@ -31,7 +32,12 @@ from game.ui.draw.theme import (
 )
 from game.ui.draw.typeset import READABLE_PX, Style, line_height
 from game.ui.draw.widget import UiState, Widget
+from game.ui.screens.debrief.debrief import DebriefScene
+from game.ui.screens.lesson.lesson import LessonScene
+from game.ui.screens.setup import SetupScene
+from game.ui.screens.table.table import TableScene
 from game.ui.shots import SAMPLES, SCREENS, take_shots
+from game.wording import seat_words
 
 SIZES = ((1024, 640), (1280, 720), (1920, 1080), (3840, 2160))
 TEXT = (100, 200)
@@ -181,10 +187,9 @@ def test_the_options_of_a_chooser_are_read_in_one_size(
         heights: dict[str, set[int]] = {}
         for widget in usable(canvas):
             chooser, is_option, _ = widget.key.partition("=")
-            if is_option and widget.full_rect is not None:
-                inside = widget.full_rect.contains
-                seen = (box.height for _, _, box in canvas.texts if inside(box))
-                heights.setdefault(chooser, set()).update(seen)
+            if is_option:
+                seen = [box.height for _, _, box in canvas.texts if widget.rect.contains(box)]
+                heights.setdefault(chooser, set()).update(seen[-1:])  # a dialog may lie over others
         assert not {chooser: found for chooser, found in heights.items() if len(found) > 1}
 
 
@@ -327,3 +332,37 @@ def test_the_scores_of_all_four_are_seen_in_any_text(app: Any, size: tuple[int, 
     scores = {str(score) for score in app.scene.session.presenter.scores}
     for text_size, lang in product((100, 150, 200), LANGUAGES):
         assert scores <= {text for text, _, _ in draw(app, size, text_size, lang).texts}
+
+
+@every_screen
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_dialog_scrolls_while_there_is_room(app: App, lang: str) -> None:
+    for size, text_size in (((1920, 1080), 100), ((1366, 768), 100), ((1366, 768), 150), ((1024, 640), 200)):
+        canvas = draw(app, size, text_size, lang)
+        bars = [widget.key for widget in usable(canvas) if widget.key.endswith("|bar")]
+        if canvas.dialog_box is not None and bars:
+            assert canvas.dialog_box.height >= size[1] - 2 * canvas.u(24) - 1, (size, text_size, bars)
+
+
+@pytest.mark.parametrize(
+    "name", [name for kind in (TableScene, LessonScene, DebriefScene, SetupScene) for name in SAMPLES[kind]]
+)
+@pytest.mark.parametrize(("size", "text_size"), [((1920, 1080), 100), ((1366, 768), 100), ((1024, 640), 200)])
+def test_no_message_lies_on_a_name(app: Any, size: tuple[int, int], text_size: int) -> None:
+    for lang in LANGUAGES:
+        before = draw(app, size, text_size, lang)
+        app.toast(msg("{text}", text="Ask the coach: it is not your turn"))
+        canvas = draw(app, size, text_size, lang)
+        app.toasts.clear()
+        drawn = canvas.texts[len(before.texts) :]
+        assert drawn
+        message = drawn[0][2].unionall([box for _, _, box in drawn])
+        session = getattr(app.scene, "session", None)
+        seats = [translate(words) for words in seat_words(session.match.roles)] if session is not None else []
+        # What is in a scroll area, such as the log, can be read later.
+        areas = [area for area, _ in app.state.scroll_room.values()]
+        names = [box for text, _, box in before.texts[before.texts_from :] if text in seats]
+        names = [box for box in names if box.collidelist(areas) < 0]
+        if before.dialog_box is None:
+            names += [Box(card.x, card.y, card.width, round(card.height * BAND)) for card in before.cards]
+        assert message.collidelist(names) < 0, lang

@@ -7,7 +7,7 @@ import pytest
 
 from game.base.language import msg
 from game.match import Action, TurnEnded
-from game.ui.app.inputs import Typed
+from game.ui.app.inputs import Moved, Typed
 from game.ui.app.settings import load_settings
 from game.ui.screens.table.table import TableScene
 from game.ui.shots import SCREENS
@@ -150,3 +150,43 @@ def test_the_only_person_at_a_table_is_you(driver: Driver) -> None:
     driver.click("start")
     assert "you" in said(driver)
     assert "person" not in said(driver)
+
+
+def test_what_was_refused_in_another_turn_is_not_said_any_more(driver: Driver) -> None:
+    driver.app.change(ai_speed="step")
+    driver.click("play")
+    driver.click("start")
+    driver.session.play(Action.end_turn())
+    driver.settle()
+    driver.press("a", settles=False)
+    assert texts(driver) == ["it is not your turn"]
+    while not driver.scene.table.takes_input:
+        driver.press("enter" if driver.has("next") else "n", settles=False)
+        driver.app.pass_time(0.1)
+        driver.look()
+    assert texts(driver) == []
+
+
+def test_the_end_of_a_match_takes_messages_that_were_seen_along(driver: Driver) -> None:
+    driver.click("play")
+    driver.click("start")
+    driver.app.toast(msg("{text}", text="about the match"))
+    driver.look()
+    driver.app.toasts[0].left_s = 1000.0
+    while not driver.session.presenter.board.is_over:
+        if driver.has("next"):
+            driver.session.presenter.go_on()
+        elif driver.session.person_to_act:
+            driver.session.play(Action.end_turn())
+        driver.settle()
+    assert texts(driver) == []
+    assert driver.has("debrief")
+
+
+def test_where_forecasts_are_is_told_beside_the_market_and_not_over_cards(driver: Driver) -> None:
+    driver.click("play")
+    driver.click("start")
+    driver.press("f4")
+    assert texts(driver) == []
+    driver.do(Moved((1, 1)))
+    assert "Point at a card" in " ".join(said(driver))

@@ -115,7 +115,7 @@ def facts_of(face: CardFace) -> str:
         facts.append(tr("{n} of it lift", n=face.lift))
     is_level = face.trend == 0 and face.is_restless
     facts.append(translate(_LEVEL_BUT_RESTLESS if is_level else _TREND_WORDS[face.trend]))
-    facts.append(tr("strain {n} of {patience}", n=min(face.strain, face.patience), patience=face.patience))
+    facts.append(tr("strain {n} of {patience}", n=face.strain, patience=face.patience))
     return tr(", ").join(facts)
 
 

@@ -64,6 +64,8 @@ _WORTH_LINE = 0.333
 """Height of the line that the worth is set in, as a share of the card's: only its figures have to fit."""
 _DOOR_MIDDLE = 0.33
 """An open door stands on the picture, above the lift."""
+_RING_GAP = 0.025
+"""How far a name keeps away from the ring of a card that is selected, as a share of the card's width."""
 _WORTH_RISE = 0.012
 """Figures stand a little below the middle of their line."""
 
@@ -191,8 +193,10 @@ def _make(
     if not head.has_symbol:
         write_symbol(inner, Box(place), face.symbol, band, ink)
     if head.name.width:
-        # A name over all of the band keeps away from a ring at both its ends.
-        inner.label(head.name, face.name, head.size, ink, align="left" if head.has_symbol else "center")
+        room = Box(head.name)
+        if is_selected and head.has_symbol:  # a name over all of the band keeps away from the ring already
+            room.width -= max(1, round(size[0] * _RING_GAP))
+        inner.label(room, face.name, head.size, ink, align="left" if head.has_symbol else "center")
     _write(inner, card, face, head.band_px, is_dimmed=is_dimmed)
     return _Made(image, inner.problems, inner.texts)
 

@@ -142,8 +142,11 @@ def write_price(
 
 
 def write_strain(canvas: Canvas, place: Box, strain: int, patience: int) -> None:
-    """Draw strain against patience, a sign for each."""
+    """Draw strain against patience, a sign for each; strain beyond it stands behind a line."""
     px = max(6, min(place.height, place.width // max(patience + (strain > patience), 3)))
     for n in range(max(patience, min(strain, patience + 1))):
         at = (place.x + px // 2 + n * px, place.centery)
         canvas.icon_px("strain" if n < strain else "strain_empty", at, px, canvas.theme.strain)
+    if strain > patience:
+        line = Box(place.x + patience * px - 1, place.y, max(1, px // 10), place.height)
+        draw_panel(canvas.surface, line, 0, canvas.theme.ink_soft)

@@ -187,7 +187,8 @@ def _draw_curves(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:
         tr("Lead of {second} over {first}, round by round, a line a table", second=names[1], first=names[0]),
         14,
     )
-    chart = box.cut_top(max(canvas.u(240), room - canvas.line(14) - canvas.u(12)))
+    box.cut_top(canvas.u(8))
+    chart = box.cut_top(max(canvas.u(240), room - canvas.line(14) - canvas.u(20)))
     canvas.panel(chart, theme.panel, theme.panel_edge, 8)
     plot = chart.inset(canvas.u(16), canvas.u(12))
     foot = plot.cut_bottom(canvas.line(12) + canvas.u(2))

@@ -299,6 +299,7 @@ class DebriefScene(Scene):
                 "From round {n} on, {seat} stays ahead to the end.", n=at + 1, seat=self.teller.seat(seat)
             )
             canvas.text_block(box, text, 16)
+            box.cut_top(canvas.u(8))
         height = max(canvas.u(250), canvas.line(13) * 12, room - (box.y - top))
         draw_course(canvas, box, height, self.score, self._seats(canvas), up=self.session.upper_seat)
 

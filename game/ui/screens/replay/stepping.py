@@ -275,7 +275,7 @@ class StepScene(Scene):
             "debrief compares both lines."
         )
         line = max(canvas.u(48), canvas.line(16) + canvas.u(14))
-        width = min(canvas.u(600), canvas.box.width - canvas.u(48)) - canvas.u(48)
+        width = canvas.dialog_width(600)
         n = match.n_seats + 2
         height = (
             canvas.line(26) + canvas.block_height(about, 15, width) + n * (line + canvas.u(9)) + canvas.u(80)

@@ -18,7 +18,7 @@ __all__ = ["BorderPage", "draw_border_choice"]
 
 def draw_border_choice(canvas: Canvas, wall: Controls) -> None:
     """Draw the dialog in which the trainer chooses the map that is asked about."""
-    inside = canvas.dialog(860, 520)
+    inside = canvas.dialog(860, 520 * canvas.text_factor)
     line = max(canvas.u(46), canvas.line(17) + canvas.u(14))
     title = inside.cut_top(canvas.line(26), canvas.u(8))
     canvas.label(title, tr("Guess the line"), 26, serif=True, wraps=False)

@@ -20,7 +20,7 @@ def draw_team(canvas: Canvas, wall: Controls) -> None:
         wall.close_dialog()
         return
     theme, room, server = canvas.theme, wall.room, wall.opened.server
-    inside = canvas.dialog(900, 600)
+    inside = canvas.dialog(900, 600 * canvas.text_factor)
     line = max(canvas.u(46), canvas.line(16) + canvas.u(14))
     canvas.label(inside.cut_top(canvas.line(24), canvas.u(10)), team.name, 24, serif=True, wraps=False)
     foot = inside.cut_bottom(line, canvas.u(12))
@@ -127,7 +127,7 @@ def _answer(wall: Controls, knock: int, *, lets_in: bool) -> None:
 def draw_check(canvas: Canvas, wall: Controls) -> None:
     """Draw the self-check: has any phone come through, what may be in the way, which address is offered."""
     theme, opened = canvas.theme, wall.opened
-    inside = canvas.dialog(1060, 660)
+    inside = canvas.dialog(1060, 660 * canvas.text_factor)
     line = max(canvas.u(46), canvas.line(16) + canvas.u(14))
     canvas.label(
         inside.cut_top(canvas.line(26), canvas.u(8)),

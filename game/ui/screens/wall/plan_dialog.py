@@ -22,7 +22,7 @@ _KIND_ICONS = {Kind.AGENTS: "robot", Kind.TEAMS: "person", Kind.VOTE: "hand"}
 
 def draw_plan(canvas: Canvas, wall: Controls, close_room: Activate) -> None:
     """Draw the dialog; once play has begun only what can still be changed."""
-    inside = canvas.dialog(900, 670)
+    inside = canvas.dialog(900, 680 * canvas.text_factor)
     line = max(canvas.u(46), canvas.line(16) + canvas.u(14))
     canvas.label(
         inside.cut_top(canvas.line(26), canvas.u(8)), tr("What is played"), 26, serif=True, wraps=False
