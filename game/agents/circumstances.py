@@ -51,6 +51,13 @@ def _of_improve(at: Place, action: int) -> Message:
     if at.left == 1:
         return msg("last round: {chance} % for {gain} more, and nobody can walk out any more", **odds)
     if walks and seen.effort[at.seat] > 1:
+        if lift:
+            return msg(
+                "{chance} % for {gain} more, a failed try too stops the fading of {lift}, and effort is left "
+                "for the care it needs then",
+                lift=lift,
+                **odds,
+            )
         return msg("{chance} % for {gain} more, with effort left for the care it needs then", **odds)
     if walks:
         return msg("the customer may walk out after this; {chance} % for {gain} more is worth it", **odds)
@@ -87,7 +94,11 @@ def _of_improve(at: Place, action: int) -> Message:
         )
     if at.left <= _FEW:
         return msg("only {left} rounds left: {gain} more at once beats what pays later", left=at.left, **odds)
-    return msg("stops the lift of {lift} from fading, and {chance} % for {gain} more", lift=lift, **odds)
+    return msg(
+        "keeps the lift of {lift} from fading, even if it fails, and {chance} % for {gain} more",
+        lift=lift,
+        **odds,
+    )
 
 
 def _of_risk(at: Place, copy: int, inviter: int, odds: dict[str, Any]) -> Message:
@@ -119,9 +130,11 @@ def _of_care(at: Place, action: int) -> Message:
     lift, worth = int(seen.lift[copy]), current_worth(seen, copy)
     inviter = at.inviter(copy) if at.minds_rivals else None
     if at.patience_left(copy) <= 0 and lift:
-        return msg("would walk out at the close and take the lift of {lift} along", lift=lift)
+        return msg("would walk out when the round ends and take the lift of {lift} along", lift=lift)
     if at.patience_left(copy) <= 0:
-        return msg("would walk out at the close: {worth} a round lost for want of 1 effort", worth=worth)
+        return msg(
+            "would walk out when the round ends: {worth} a round lost for want of 1 effort", worth=worth
+        )
     if inviter is not None:
         return msg(
             "care now, before {rival} invites {worth} a round away", worth=worth, rival=at.side(inviter)
@@ -253,7 +266,7 @@ def _of_standard(at: Place, action: int) -> Message:
     if level < now:
         short = sum(worth < int(rules.standard_at[now]) for worth in held)
         if short:
-            return msg("the present standard would cost {n} of the hand at the close", n=short)
+            return msg("the present standard would cost {n} of the hand when the round ends", n=short)
         return msg("the present standard would soon cost more customers than it pays")
     asked, bonus = int(rules.standard_at[level]), int(rules.standard_bonus[level])
     meet = sum(worth >= asked for worth in held)

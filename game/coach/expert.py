@@ -28,10 +28,13 @@ def reason_of(observation: Observation, choice: Any) -> Message:
     """Return why the coach prefers what it prefers; ``choice`` as ``explain`` gave it."""
     rules, names = observation.rules, observation.names
     (play,) = plays_of(observation, (choice.action,))
+    what = doing(rules, names, play)
+    if choice.follows is not None:
+        what = msg("{what}, then cares for this customer", what=what)
     if choice.alternative is None:
-        return reason_text(doing(rules, names, play), None, choice.better)
+        return reason_text(what, None, choice.better)
     (other,) = plays_of(observation, (choice.alternative,))
-    return reason_text(doing(rules, names, play), to_do(rules, names, other), choice.better)
+    return reason_text(what, to_do(rules, names, other), choice.better)
 
 
 EXPERT = AgentSpec(

@@ -53,6 +53,8 @@ class Choice:
     """The best of what is another thing to do, not the same into another slot; None if there is none."""
     better: Estimate
     """By how much it is better than the alternative, as a lead over the best of the others."""
+    follows: int | None = None
+    """The care later in the same turn, if the action alone would let its customer walk out."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,20 @@ def explain(observation: Observation) -> Choice:
     other = next((plan for plan in others if _sense(observation, plan[0]) != sense), None)
     if other is None:
         return Choice(best[0], None, Estimate(0, 0))
-    return Choice(best[0], other[0], _difference(board, observation, best, other))
+    better = _difference(board, observation, best, other)
+    return Choice(best[0], other[0], better, _what_follows(board, observation, best))
+
+
+def _what_follows(board: Board, observation: Observation, best: Plan) -> int | None:
+    """Return the care that keeps a customer in the same turn whom the first action would let walk out."""
+    (play,) = plays_of(observation, best[:1])
+    if play.copy is None or play.action.verb not in {"improve", "pitch"}:
+        return None
+    if int(observation.strain[play.copy]) + 1 < int(observation.cards.patience[play.copy]):
+        return None
+    whole = _plan(board, observation, best)
+    later = zip(whole, plays_of(observation, whole), strict=True)
+    return next((n for n, each in later if each.action.verb == "care" and each.copy == play.copy), None)
 
 
 def judge_turn(observations: Sequence[Observation], played: Sequence[int]) -> Turn:
@@ -105,7 +120,7 @@ def judge_turn(observations: Sequence[Observation], played: Sequence[int]) -> Tu
         if is_equal and equal is not None:
             continue
         before, ahead = mine[:at], mine[at:]
-        plan = _plan(board, observation, best[0])
+        plan = _plan(board, observation, best[:1])
         if not is_equal:
             plans = [ahead, plan]
             word, n_worlds = own_word(observation, _CHOOSING), board.fewer(N_REPORTED, 32)
@@ -119,9 +134,8 @@ def judge_turn(observations: Sequence[Observation], played: Sequence[int]) -> Tu
     return equal or Turn(mine, mine, Estimate(0, 0))
 
 
-def _plan(board: Board, observation: Observation, first: int) -> tuple[int, ...]:
-    """Return a whole turn that begins with an action and goes on as the coach would, without knowing luck."""
-    plan: tuple[int, ...] = (first,)
+def _plan(board: Board, observation: Observation, plan: Plan) -> Plan:
+    """Return a whole turn that begins with a plan and goes on as the coach would, without knowing luck."""
     novices = novices_among(board.quick_rules, observation)
     while _is_same_turn(observation, view := board.peek(observation, own_word(observation, _CHOOSING), plan)):
         plan = _rank(board, observation, plan, view, novices)[0][: len(plan) + 1]

@@ -188,7 +188,14 @@ KNOBS = (
         _span(1, 9),
         partial(_rule, "gain"),
     ),
-    Knob("rules.price_tiers", msg("Prices"), msg("dear"), msg("cheap"), _price_steps, _tiers),
+    Knob(
+        "rules.price_tiers",
+        msg("Prices rise from worth"),
+        msg("dear"),
+        msg("cheap"),
+        _price_steps,
+        _tiers,
+    ),
     Knob(
         "rules.standards",
         msg("What standards pay"),

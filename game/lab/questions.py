@@ -90,7 +90,7 @@ QUESTIONS = (
     Question(
         "standard",
         msg("Is there a standard, or none?"),
-        msg("Marketing may say in public whom it wants. Only: what does such a standard pay?"),
+        msg("Marketing may say in public whom it wants. But what does such a standard pay?"),
         "city-market",
         "rules.rounds",
         "rules.standards",

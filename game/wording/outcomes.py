@@ -171,7 +171,7 @@ def _warned(seen: Preview, door: str) -> Outcome:
         return Outcome("")
     # A door that opens says by itself that there is strain, unless it came with a pitch.
     warnings = [_strain(seen)] if seen.walks_out or seen.action.verb == "pitch" else []
-    warnings += [tr("walks out at the close!")] if seen.walks_out else []
+    warnings += [tr("walks out, unless cared for")] if seen.walks_out else []
     warnings += [door] if door else []
     return Outcome("", warning=tr(", ").join(warnings), icon="warning" if seen.walks_out else "door")
 
@@ -249,7 +249,7 @@ def standard_told(shown: Shown, teller: Teller, seat: int) -> str:
             at=at,
             **pays,
         ),
-        tr("Whoever in this hand is worth less leaves at the close."),
+        tr("Whoever in this hand is worth less leaves when the round ends."),
     ]
     if rules.invite_limit:
         lines.append(

@@ -92,4 +92,5 @@ def test_who_is_about_to_walk_out_is_cared_for_by_that_name() -> None:
     deck = load_deck("city-market").with_settings({"customers.patience": 1, "rules.improve.chance": 100})
     match = Match(deck, ["sales", "marketing"], 4)
     match.play(Action("improve", slot=0))
-    assert why(match, Action("care", slot=0)) == "would walk out at the close and take the lift of 3 along"
+    said = why(match, Action("care", slot=0))
+    assert said == "would walk out when the round ends and take the lift of 3 along"

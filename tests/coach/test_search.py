@@ -115,6 +115,30 @@ def test_a_hint_says_by_how_much_and_why() -> None:
     assert translate(said.text, "zh-CN").endswith(f"。理由：{translate(why, 'zh-CN')}。")
 
 
+def test_a_hint_that_lets_a_customer_come_to_the_brink_says_the_care_that_keeps_it() -> None:
+    """In this match the coach improves a customer whose last mark fills with that, with effort left."""
+    match, rival = (
+        Match(load_deck("city-market"), ["sales", "marketing"], 6),
+        make_agent("marketing", "skilled"),
+    )
+    brinks: list[str] = []
+    others: list[str] = []
+    while match.seat is not None and match.round < 3:
+        seen = match.observation
+        if match.seat:
+            match.play(rival.choose(seen))
+            continue
+        said = hint(seen)
+        copy = seen.hand[said.action.slot]
+        is_brink = said.action.verb == "improve" and seen.strain[copy] + 1 >= seen.cards.patience[copy]
+        (brinks if is_brink else others).append(translate(said.text, "en"))
+        match.play(said.action)
+    assert brinks
+    assert others
+    assert all(", then cares for this customer: about " in text for text in brinks)
+    assert not any("then cares" in text for text in others)
+
+
 def test_an_agent_that_is_told_no_names_still_answers() -> None:
     match = Match(load_deck("city-market"), ["sales", "marketing"], 3)
     nameless = match.observation._replace(names=())

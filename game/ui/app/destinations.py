@@ -30,6 +30,7 @@ __all__ = [
     "HowToPlay",
     "Lab",
     "Learn",
+    "LookBack",
     "OpenRecord",
     "Records",
     "Screen",
@@ -93,6 +94,13 @@ class Finished(Screen):
 
     session: "Session"
     takes_place = True
+
+
+@dataclass(frozen=True)
+class LookBack(Screen):
+    """The debrief of a match that was played before, on top of the screen that offers it."""
+
+    session: "Session"
 
 
 @dataclass(frozen=True)

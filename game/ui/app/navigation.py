@@ -23,6 +23,7 @@ _SCREENS: dict[type[to.Screen], str] = {
     to.Learn: "lesson.learn:LearnScene",
     to.BeginLesson: "lesson.lesson:LessonScene",
     to.Finished: "debrief.debrief:DebriefScene",
+    to.LookBack: "debrief.debrief:DebriefScene",
     to.ChangeSettings: "settings:SettingsScene",
     to.HowToPlay: "rules:RulesScene",
     to.Records: "replay.records:RecordsScene",
@@ -52,7 +53,7 @@ def screen_for(app: Services, destination: to.Screen) -> Scene:
     make: Any = named(f"game.ui.screens.{_SCREENS[type(destination)]}")
     scene: Scene
     match destination:
-        case to.Dealt(session) | to.TakenUp(session) | to.Finished(session):
+        case to.Dealt(session) | to.TakenUp(session) | to.Finished(session) | to.LookBack(session):
             scene = make(app, session)
         case to.TakeHome(record, reviewing):
             scene = make(app, record, reviewing)

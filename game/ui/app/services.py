@@ -42,7 +42,7 @@ class Services:
 
     def __init__(self, settings: Settings | None = None, folder: Path | None = None) -> None:
         self.folder = folder or user_folder()
-        for place in (self.folder, self.folder / "reports", self.folder / "records"):
+        for place in (self.folder, *(self.folder / name for name in ("reports", "records", "finished"))):
             remove_left_over(place)
         trouble: Message | None = None
         if settings is None:

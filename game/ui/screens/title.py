@@ -2,19 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-
-import numpy as np
-import pygame
 
 from game.agents import agent_title
 from game.base.errors import BetterHandError
 from game.base.language import pick_text, tr, translate
 from game.base.version import __version__
-from game.decks import SEGMENT_COLORS, load_deck
+from game.decks import SEGMENT_COLORS
 from game.lessons import load_lesson, shipped_lessons
-from game.match import deal_code
+from game.match import Record, deal_code
 from game.ui.app.destinations import (
     BeginLesson,
     ChangeSettings,
@@ -24,6 +20,7 @@ from game.ui.app.destinations import (
     HowToPlay,
     Lab,
     Learn,
+    LookBack,
     OpenRecord,
     Records,
     SetUp,
@@ -35,10 +32,11 @@ from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.cards.faces import SYMBOLS, CardFace, draw_card, face_of
+from game.ui.draw.cards.faces import SYMBOLS
+from game.ui.draw.cards.fan import draw_title_cards
 from game.ui.draw.measures import button_width
-from game.ui.draw.theme import load_theme, mix, segment_color
-from game.ui.draw.widget import UiState
+from game.ui.draw.theme import segment_color
+from game.ui.session.kept_matches import last_kept
 from game.ui.session.saves import Damaged, Saved, find_saved
 from game.ui.session.session import Session
 from game.wording import ROLE_WORDS
@@ -46,11 +44,12 @@ from game.wording import ROLE_WORDS
 __all__ = ["TitleScene"]
 
 _MENU_WIDTH = 430
+_LEAD_QUARTERS = 7
+"""Quarters of a line that what the menu leads with takes, whatever it is: so the others keep their places."""
 _MORE_FOR_TEXT = 20
 """Percent of the width that the menu takes from the picture where text is twice as large."""
 _N_WIDE = 2
 """Entries that take the whole width as long as there is room; the others stand in two columns."""
-_SHOWN = ("pet-clinic", "tea-house", "swimming-club")
 
 
 @dataclass(frozen=True)
@@ -78,6 +77,8 @@ class TitleScene(Scene):
         self._n_wide = _N_WIDE
         self.part_to_try: int | None = None
         """The part of the first lesson that the title leads with, None if it does not."""
+        self.last: Record | None = None
+        """The match that was finished last."""
         self.resumed()
 
     def resumed(self) -> None:
@@ -88,6 +89,7 @@ class TitleScene(Scene):
             # It has been set aside, so another look may find an older match that is sound.
             found = find_saved(self.app.folder) if found.path is not None else None
         self.saved = found
+        self.last = last_kept(self.app.folder)
         self.part_to_try = self._part_to_try()
 
     def _part_to_try(self) -> int | None:
@@ -120,6 +122,15 @@ class TitleScene(Scene):
             return None
         return TakenUp(Session.resume(self.saved, self.app.sound.play))
 
+    def _look_back(self) -> LookBack | None:
+        if self.last is None:
+            return None
+        try:
+            return LookBack(Session.look_back(self.last, self.app.sound.play))
+        except BetterHandError as error:
+            self.app.toast(error.message)
+            return None
+
     def dropped(self, path: Path) -> OpenRecord:
         """Step through a record that was dropped on the window."""
         return OpenRecord(path)
@@ -135,7 +146,7 @@ class TitleScene(Scene):
             round(canvas.u(48) / (0.5 + 0.5 * canvas.text_factor)), round(canvas.u(28) / canvas.text_factor)
         )
         canvas.surface.fill(theme.table, page)
-        self._draw_cards(canvas, page)
+        draw_title_cards(canvas, page)
         foot = left.cut_bottom(max(canvas.u(36), canvas.line(14) + canvas.u(8)))
         language_button(canvas, self.app, foot.cut_left(language_width(canvas, foot.height), canvas.u(12)))
         canvas.label(foot, tr("version {version}", version=__version__), 12, theme.ink_soft, align="right")
@@ -164,12 +175,8 @@ class TitleScene(Scene):
         """Return what is free with so many entries in the whole width; the others in columns if they fit."""
         n_rest = len(entries) - n_wide
         has_two = self._has_two_columns(canvas, width, entries[n_wide:])
-        n = n_wide + ((n_rest + 1) // 2 if has_two else n_rest) + (self.saved is not None)
-        menu = n * (line + canvas.u(9))
-        if self.saved is not None:
-            menu += canvas.line(12) + canvas.u(6)
-        elif self.leads_to_lesson:
-            menu += line * 7 // 4 + canvas.u(9)
+        n = n_wide + ((n_rest + 1) // 2 if has_two else n_rest)
+        menu = n * (line + canvas.u(9)) + line * _LEAD_QUARTERS // 4 + canvas.u(9)
         tagline = canvas.block_height(self._tagline(), self._tagline_size(n_wide), left.width)
         return left.height - canvas.line(self._name_size(canvas)) - canvas.u(36) - tagline - menu
 
@@ -182,10 +189,10 @@ class TitleScene(Scene):
         """Return what can be done here, the most usual first."""
         return [
             _Entry("play", tr("Play"), "cards", "p", SetUp()),
-            _Entry("learn", tr("Learn"), "hand", "e", Learn()),
-            _Entry("rules", tr("How to play"), "question", "h", HowToPlay()),
-            _Entry("watch", tr("Watch"), "eye", "w", SetUp(is_watched=True)),
-            _Entry("records", tr("Step through"), "step", "m", Records()),
+            _Entry("learn", tr("Guided lessons"), "hand", "e", Learn()),
+            _Entry("rules", tr("Rules in short"), "question", "h", HowToPlay()),
+            _Entry("watch", tr("Watch a match"), "eye", "w", SetUp(is_watched=True)),
+            _Entry("records", tr("Past matches"), "step", "m", Records()),
             _Entry("lab", tr("Lab"), "flask", "l", Lab()),
             _Entry("decks", tr("Decks"), "book", "d", Decks()),
             _Entry("class", tr("Class board"), "trophy", "c", ClassBoard()),
@@ -228,45 +235,9 @@ class TitleScene(Scene):
         line: int,
     ) -> None:
         width = self._menu_width(canvas, box)
-        if self.saved is not None:
-            match = self.saved.match
-            spot = box.cut_top(line)
-            spot.width = width
-            canvas.button(
-                spot,
-                "resume",
-                tr("Go on with the match"),
-                self._go_on,
-                icon="play",
-                hotkeys=["r", "enter"],
-                is_primary=True,
-                size=17,
-                align="left",
-            )
-            about = tr(
-                "{deck}, round {round}, deal {code}: {players}",
-                deck=pick_text(match.deck.title),
-                round=match.round + 1,
-                code=deal_code(match.seed),
-                players=self._players(match.roles, self.saved.agents),
-            )
-            note = box.cut_top(canvas.line(12) + canvas.u(6), canvas.u(9))
-            note.width = width
-            canvas.label(note, about, 12, canvas.theme.ink_soft)
-        elif self.leads_to_lesson:
-            spot = box.cut_top(line * 3 // 2, canvas.u(9) + line // 4)
-            spot.width = width
-            canvas.button(
-                spot,
-                "try",
-                tr("Go on with the lesson") if self.part_to_try else tr("Try it, 5 minutes"),
-                self._try_it,
-                icon="hand",
-                hotkeys=["enter"],
-                is_primary=True,
-                size=24,
-                align="left",
-            )
+        lead = box.cut_top(line * _LEAD_QUARTERS // 4, canvas.u(9))
+        lead.width = width
+        self._draw_lead(canvas, lead, line)
         wide, rest = entries[: self._n_wide], entries[self._n_wide :]
         n_columns = 2 if self._has_two_columns(canvas, width, rest) else 1
         for n, entry in enumerate((*wide, *rest)):
@@ -290,6 +261,59 @@ class TitleScene(Scene):
                 align="left",
             )
 
+    def _draw_lead(self, canvas: Canvas, box: Box, line: int) -> None:
+        """Draw what comes before the menu: a match that was left, the lesson, or the last match again."""
+        about = ""
+        if self.saved is not None:
+            match = self.saved.match
+            spot = box.cut_top(line)
+            canvas.button(
+                spot,
+                "resume",
+                tr("Go on with the match"),
+                self._go_on,
+                icon="play",
+                hotkeys=["r", "enter"],
+                is_primary=True,
+                size=17,
+                align="left",
+            )
+            about = tr(
+                "{deck}, round {round}, deal {code}: {players}",
+                deck=pick_text(match.deck.title),
+                round=match.round + 1,
+                code=deal_code(match.seed),
+                players=self._players(match.roles, self.saved.agents),
+            )
+        elif self.leads_to_lesson:
+            canvas.button(
+                box.cut_top(line * 3 // 2),
+                "try",
+                tr("Go on with the lesson") if self.part_to_try else tr("Try it, 8 minutes"),
+                self._try_it,
+                icon="hand",
+                hotkeys=["enter"],
+                is_primary=True,
+                size=24,
+                align="left",
+            )
+        elif self.last is not None:
+            text = tr("Last match: its debrief")
+            canvas.button(
+                box.cut_top(line), "last", text, self._look_back, icon="chart", hotkeys=["b"], align="left"
+            )
+            about = tr(
+                "{deck}, deal {code}: {players}",
+                deck=pick_text(self.last.deck.title),
+                code=deal_code(self.last.seed),
+                players=self._players(self.last.roles, self.last.agents or (None,) * len(self.last.roles)),
+            )
+        else:
+            text = tr("Go on learning")
+            canvas.button(box.cut_top(line), "learn-on", text, Learn, icon="hand", align="left")
+        if about:
+            canvas.label(box.cut_top(canvas.line(12) + canvas.u(6)), about, 12, canvas.theme.ink_soft)
+
     @staticmethod
     def _has_two_columns(canvas: Canvas, width: int, entries: list[_Entry]) -> bool:
         """Whether all these entries fit side by side."""
@@ -309,73 +333,3 @@ class TitleScene(Scene):
             )
             for role, agent in zip(roles, agents, strict=True)
         ]
-
-    def _draw_cards(self, canvas: Canvas, box: Box) -> None:
-        """Draw a fan of three cards in the light of a lamp."""
-        if box.width < canvas.u(200) or box.height < canvas.u(200):
-            return
-        deck = load_deck("city-market")
-        by_id = {customer.id: customer for customer in deck.customers}
-        shown = [by_id[name] for name in _SHOWN if name in by_id] or list(deck.customers[:3])
-        glow = _lamp(box.size, canvas.theme.key)
-        canvas.surface.blit(glow, box)
-        # As large in any size of text: where the menu takes more room they lie closer.
-        width = min(canvas.box.width * 54 * 29 // 10_000, box.height * 40 // 100)
-        height = width * 7 // 5
-        step = min(0.98, (box.width / width - 1.24) / 2)
-        middle = len(shown) // 2
-        for n in sorted(range(len(shown)), key=lambda n: abs(n - middle), reverse=True):
-            # The middle one has been improved, and lies on top.
-            face = face_of(deck, shown[n], **({"lift": 2, "strain": 1} if n == middle else {}))
-            away = n - middle
-            image = _tilted(canvas, (width, height), face, -9.0 * away)
-            center = (
-                box.centerx + round(away * width * step),
-                box.centery + round(abs(away) * width * 0.14) - (0 if away else width // 12),
-            )
-            canvas.surface.blit(image, image.get_rect(center=center))
-
-
-_DITHER = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) / 16
-"""Thresholds in four by four pixels: what is left over of a shade, spread so evenly that no edge is seen."""
-
-
-@lru_cache(maxsize=2)
-def _lamp(size: tuple[int, int], theme_key: str) -> pygame.Surface:
-    """Return the felt as a lamp lights it: lighter in the middle, its own colour at the edges."""
-    theme = load_theme(theme_key)
-    # A quarter is computed, the others are its mirror images.
-    wide, high = (size[0] + 1) // 2, (size[1] + 1) // 2
-    x = (np.arange(wide, dtype=np.float32) + 0.5)[:, np.newaxis] / (size[0] * 0.54)
-    y = (np.arange(high, dtype=np.float32) + 0.5)[np.newaxis, :] / (size[1] * 0.54)
-    away = np.minimum(1.0, x * x + y * y)
-    share = away * (2 - away)
-    dither = np.tile(_DITHER, (wide // 4 + 1, high // 4 + 1))[:wide, :high]
-    quarter = pygame.Surface((wide, high), 0, 32)
-    pixels = pygame.surfarray.pixels3d(quarter)
-    for part, (light, felt) in enumerate(zip(mix(theme.table, theme.select, 0.2), theme.table, strict=True)):
-        pixels[:, :, part] = light + (felt - light) * share + dither
-    del pixels  # a surface that is looked into cannot be drawn
-    image = pygame.Surface(size, 0, 32)
-    for flips_x in (False, True):
-        for flips_y in (False, True):
-            at = (0 if flips_x else size[0] - wide, 0 if flips_y else size[1] - high)
-            image.blit(pygame.transform.flip(quarter, flips_x, flips_y), at)
-    return image
-
-
-_fan: dict[tuple[object, ...], pygame.Surface] = {}
-
-
-def _tilted(canvas: Canvas, size: tuple[int, int], face: CardFace, angle: float) -> pygame.Surface:
-    """Return a card with its shadow, turned; drawn at twice its size, so that it stays sharp."""
-    key = (face, size, angle, canvas.theme.key)
-    if key not in _fan:
-        if len(_fan) > 6:  # noqa: PLR2004 - two languages or two themes
-            _fan.clear()
-        margin = size[0] // 4
-        image = pygame.Surface((2 * (size[0] + 2 * margin), 2 * (size[1] + 2 * margin)), pygame.SRCALPHA)
-        large = Canvas(image, canvas.scale * 2, 1.0, canvas.theme, UiState())
-        draw_card(large, Box(2 * margin, 2 * margin, 2 * size[0], 2 * size[1]), face, is_raised=True)
-        _fan[key] = pygame.transform.rotozoom(image, angle, 0.5)
-    return _fan[key]

@@ -15,6 +15,7 @@ from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.markdown import draw_markdown
+from game.ui.session.kept_matches import FOLDER, N_KEPT
 
 __all__ = ["TrainersScene"]
 
@@ -98,6 +99,11 @@ class TrainersScene(Scene):
             tr("Your own decks: {path}", path=str(user_decks())),
             tr("Your own lessons: {path}", path=str(folder / "lessons")),
             tr("Saved records: {path}", path=str(folder / "records")),
+            tr(
+                "The last {n} finished matches, kept on this machine only: {path}",
+                n=N_KEPT,
+                path=str(folder / FOLDER),
+            ),
             tr("What goes wrong is written to {path}", path=str(log_path())),
         ):
             canvas.text_block(box, text, 16)

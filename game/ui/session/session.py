@@ -152,6 +152,15 @@ class Session:
         session.presenter.jump(match.events)
         return session
 
+    @classmethod
+    def look_back(cls, record: Record, play_sound: Callable[[str], None] = lambda _name: None) -> "Session":
+        """Return a match that is over, to be taken apart again; raises RecordError if it cannot be played."""
+        match = record.replay()
+        session = cls(match, record.agents or (None,) * match.n_seats, record.bet, None, play_sound)
+        session.hints = list(record.hints) or session.hints
+        session.presenter.jump(match.events)
+        return session
+
     @property
     def board(self) -> ShownBoard:
         """What the table shows now."""

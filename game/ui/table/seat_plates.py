@@ -58,7 +58,7 @@ def draw_tray(canvas: Canvas, layout: TableLayout, board: ShownBoard) -> None:
         draw_empty(canvas, layout.pile)
     beside = Box(layout.pile.right + canvas.u(8), layout.pile.y, 0, layout.pile.height)
     beside.width = label.right - beside.x
-    text = tr("{n} prospects", n=board.n_prospects)
+    text = tr("{n} for cold calls", n=board.n_prospects)
     if beside.width < canvas.width_of(text.split()[-1], 13):
         beside = Box(
             label.x, layout.pile.bottom + canvas.u(2), label.width, label.bottom - layout.pile.bottom

@@ -28,8 +28,8 @@ def shown(driver: Driver) -> str:
 def test_the_first_start_leads_with_the_lesson(tmp_path: Path, lang: str) -> None:
     driver = Driver(tmp_path, lang=lang)
     check_all(driver.app)
-    assert "5" in next(text for text, _, _ in driver.canvas.texts if "5" in text)
-    assert load_lesson(shipped_lessons()[0]).document.minutes == 5
+    assert "8" in next(text for text, _, _ in driver.canvas.texts if "8" in text)
+    assert load_lesson(shipped_lessons()[0]).document.minutes == 8
     large, usual = driver.find("try").rect, driver.find("play").rect
     assert large.height > usual.height
     driver.press("enter")

@@ -87,6 +87,7 @@ def test_every_destination_has_its_screen(driver: Driver, record: Any, tmp_path:
         to.Dealt(session()): TableScene,
         to.TakenUp(session()): TableScene,
         to.Finished(played()): DebriefScene,
+        to.LookBack(played()): DebriefScene,
         to.Records(): RecordsScene,
         to.Learn(): LearnScene,
         to.HowToPlay(): RulesScene,

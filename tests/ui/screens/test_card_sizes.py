@@ -14,6 +14,8 @@ from game.ui.shots import SCREENS
 
 SIZES = ((1024, 640), (1366, 768), (1920, 1080))
 TABLES = [name for name in SCREENS if name.startswith(("table-", "lesson-", "stepping"))]
+OFTEN = ("title", "debrief-hands", "debrief-turning", "wall-joined", "wall-vote")
+"""Those of the other screens that are tried in the ordinary run too."""
 
 
 def shown(name: str, folder: Path) -> App:
@@ -51,7 +53,14 @@ def test_no_card_is_smaller_with_larger_text(tmp_path: Path, name: str) -> None:
     app.scene.close()
 
 
-@pytest.mark.parametrize("name", [name for name in SCREENS if name not in TABLES])
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=() if name in OFTEN else pytest.mark.soak)
+        for name in SCREENS
+        if name not in TABLES
+    ],
+)
 def test_no_card_of_another_screen_is_smaller_with_larger_text(tmp_path: Path, name: str) -> None:
     app = shown(name, tmp_path)
     for size in SIZES:

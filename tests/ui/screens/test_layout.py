@@ -358,8 +358,7 @@ def test_no_message_lies_on_a_name(app: Any, size: tuple[int, int], text_size: i
         assert drawn
         message = drawn[0][2].unionall([box for _, _, box in drawn])
         session = getattr(app.scene, "session", None)
-        roles = session.match.roles if session is not None else ()
-        seats = [translate(words) for words in seat_words(roles)]
+        seats = [translate(words) for words in seat_words(session.match.roles)] if session is not None else []
         # What is in a scroll area, such as the log, can be read later.
         areas = [area for area, _ in app.state.scroll_room.values()]
         names = [box for text, _, box in before.texts[before.texts_from :] if text in seats]

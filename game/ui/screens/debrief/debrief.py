@@ -31,6 +31,7 @@ from game.ui.screens.debrief.result_page import (
 from game.ui.screens.debrief.review_page import REVIEW_PARTS, ReviewShown, draw_review, draw_waiting
 from game.ui.screens.debrief.telling_page import draw_seats
 from game.ui.screens.debrief.turning_points import TurningCard, turning_cards
+from game.ui.session.kept_matches import keep
 from game.ui.session.playing_on import play_on_from
 from game.ui.session.reviewing import Reviewing
 from game.ui.session.session import SeatChoice, Session
@@ -81,10 +82,21 @@ class DebriefScene(Scene):
         self.seat = people[0] if people else 0
         """The seat whose decisions the review looks at."""
         self.reviewing = Reviewing(session.to_record())
+        self.is_kept = self._keep()
+        """Whether the match can be looked at again later."""
         self.cards: list[tuple[TurningCard, ...]] = []
         """[turning point] the customers that are shown with it."""
         if may_compile():
             self.reviewing.begin()  # else it takes long: only if somebody wants to see it
+
+    def _keep(self) -> bool:
+        """Keep the match without being asked; what was saved while it was played stays if that fails."""
+        try:
+            keep(self.app.folder, self.reviewing.record)
+        except BetterHandError as error:
+            self.app.toast(msg("This match could not be kept for later: {why}", why=error.message))
+            return False
+        return True
 
     def _both_lines(self) -> Lines | None:
         if self.session.branch is None:
@@ -110,7 +122,8 @@ class DebriefScene(Scene):
     def close(self) -> None:
         """Put the match away, and what was saved of it."""
         self.reviewing.close()
-        self.session.finish()
+        if self.is_kept or self._keep():
+            self.session.finish()
         self.session.close()
 
     # -- doing --------------------------------------------------------------------------------

@@ -135,7 +135,7 @@ def _draw_path(canvas: Canvas, box: Box, match: Match, decision: Decision, look:
         )
         if copy is not None
     ]
-    caption = tr("natural worth, rounds {first} to {last}", first=decision.round + 1, last=last)
+    caption = tr("worth without lift, rounds {first} to {last}", first=decision.round + 1, last=last)
     canvas.label(box.cut_top(canvas.line(12)), caption, 12, theme.ink_soft, wraps=False)
     ends = min(
         max(canvas.width_of(f"{values[-1]} {name}", 12) for name, _, _, values in lines), box.width // 2

@@ -108,7 +108,7 @@ class Controls:
         canvas.text_block(box, translate(knob.name), 13)
         own = knob.own(deck)
         step = self.turned.get(knob.key)
-        shown = tr("deck") if step is None else knob.label(deck, step)
+        shown = tr("unchanged") if step is None else knob.label(deck, step)
         at = step if step is not None else round(own or 0)
         canvas.slider(
             box.cut_top(max(canvas.u(26), canvas.line(15))),

@@ -349,7 +349,7 @@ class LabScene(Scene):
         for key, text, icon, do in (
             ("play", tr("Play this market"), "play", lambda: self._open_table(cell, is_watched=False)),
             ("watch", tr("Watch this market"), "eye", lambda: self._open_table(cell, is_watched=True)),
-            ("means", tr("Its debrief in means"), "flask", lambda: self._look_into(cell)),
+            ("means", tr("Why, on average of many matches"), "flask", lambda: self._look_into(cell)),
         ):
             canvas.button(inside.cut_top(height, canvas.u(8)), f"market:{key}", text, do, icon=icon)
         canvas.button(

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from game.base.language import pick_text, tr
+from game.base.language import msg, pick_text, tr, translate
 from game.lessons import CARD, Choice, Lesson, Progress, Step, figure_text, filled
 from game.ui.app.inputs import KeyPressed
 from game.ui.app.scene import Scene
@@ -20,6 +20,13 @@ from game.ui.table.side_panel import SideParts, draw_side, draw_standing, side_p
 from game.ui.table.table_view import ROW_KEYS, key_corner
 
 __all__ = ["LessonScene"]
+
+_TO_PLAY = {
+    "turn": msg("Now play this turn."),
+    "round": msg("Now play this round."),
+    "match": msg("Now play to the end."),
+}
+"""What there is to do where nothing is to be gone on from."""
 
 
 class LessonScene(Scene):
@@ -165,6 +172,8 @@ class LessonScene(Scene):
             return tr("The others are playing.")
         is_answered = step.ask is not None and progress.picked is not None
         said = filled(pick_text(step.ask or step.say or ""), self._standing())
+        if step.play is not None:
+            return said + "\n" + translate(_TO_PLAY[step.play])
         return self._revealed(step) if is_answered else said
 
     def _end_text(self) -> str:
@@ -221,7 +230,7 @@ class LessonScene(Scene):
 
     def _again_button(self) -> Button:
         again = partial(self._begin, self.progress.part)
-        return ("lesson-repeat", tr("Again"), "undo", "l", again, tr("Deal this part anew"))
+        return ("lesson-repeat", tr("Restart"), "undo", "l", again, tr("Deal this part anew"))
 
     def _callout(self, buttons: list[Button], small: list[Button]) -> Callout:
         progress, n_steps = self.progress, len(self.progress.steps)
@@ -291,8 +300,13 @@ class LessonScene(Scene):
         progress = self.progress
         at = self._at
         # As high as the part's longest text needs, so that the panel does not jump from step to step.
-        said = [text for each in progress.steps for text in (each.say, each.ask, each.reveal) if text]
-        needed = callout_height(canvas, box.width, [self._text(), *map(pick_text, said)])
+        said = [
+            pick_text(text) + ("\n" + translate(_TO_PLAY[each.play]) if each.play else "")
+            for each in progress.steps
+            for text in (each.say, each.ask, each.reveal)
+            if text
+        ]
+        needed = callout_height(canvas, box.width, [self._text(), *said])
         return side_parts(canvas, box, self.session.match.n_seats, 0 if at == "chart" else needed)
 
     def _draw_actions(self, canvas: Canvas, box: Box) -> None:

@@ -1,6 +1,6 @@
-"""Recorded matches: those in the user's folder, and any file that is named or dropped on the window."""
+"""Past matches: those in the user's folder, and any file that is named or dropped on the window."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -9,13 +9,15 @@ from game.base.background import Background, Work
 from game.base.errors import BetterHandError
 from game.base.language import Message, msg, pick_text, tr, translate
 from game.match import Record, deal_code, load_record
-from game.ui.app.destinations import OpenRecord
+from game.ui.app.destinations import LookBack, OpenRecord
 from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.measures import button_width, sign_px
+from game.ui.session.kept_matches import N_KEPT, kept_files
+from game.ui.session.session import Session
 from game.wording import Teller
 
 __all__ = ["RecordsScene"]
@@ -40,12 +42,13 @@ def _changed_ns(path: Path) -> int:
         return 0
 
 
-def _files(folder: Path) -> list[Path]:
-    """Return the files of a folder that may be records, the last one written first."""
+def _files(home: Path) -> list[Path]:
+    """Return the files of the user's folder that may be records, the last one written first."""
     try:
-        files = sorted(((_changed_ns(path), path) for path in folder.glob("*.json")), reverse=True)
+        saved = [(_changed_ns(path), path) for path in (home / "records").glob("*.json")]
     except OSError:
-        return []
+        saved = []
+    files = sorted([*saved, *((_changed_ns(path), path) for path in kept_files(home))], reverse=True)
     return [path for _, path in files[:_MOST]]
 
 
@@ -61,7 +64,6 @@ class RecordsScene(Scene):
 
     def __init__(self, app: Services) -> None:
         self.app = app
-        self.folder = app.folder / "records"
         self.named = ""
         self.filed: list[_Filed] = []
         self._background = Background()
@@ -99,11 +101,25 @@ class RecordsScene(Scene):
         self.filed = filed = []
 
         def read(work: Work[None]) -> None:
-            for path in _files(self.folder):
+            found: list[Record] = []
+            for path in _files(self.app.folder):
                 work.check()
-                filed.append(_filed(path))
+                each = _filed(path)
+                if each.record is not None:
+                    match = replace(each.record, team="")
+                    if match in found:
+                        continue  # kept, and saved by somebody as well
+                    found.append(match)
+                filed.append(each)
 
         self._reading = self._background.start(msg("reading the records"), read)
+
+    def _debrief(self, record: Record) -> LookBack | None:
+        try:
+            return LookBack(Session.look_back(record, self.app.sound.play))
+        except BetterHandError as error:
+            self.app.toast(error.message)
+            return None
 
     def dropped(self, path: Path) -> OpenRecord:
         """Open a file that was dropped on the window."""
@@ -114,10 +130,12 @@ class RecordsScene(Scene):
     def draw(self, canvas: Canvas) -> None:
         """Draw the list, and the line for a file from elsewhere."""
         theme = canvas.theme
-        page = heading(canvas, self.app, tr("Step through a match"))
+        page = heading(canvas, self.app, tr("Past matches"))
         about = tr(
             "Go through a match action by action, forward and back, and take over a seat wherever you "
-            "would have played otherwise."
+            "would have played otherwise. Or open its debrief again. The last {n} finished matches are kept "
+            "by themselves, on this machine only.",
+            n=N_KEPT,
         )
         canvas.text_block(page, about, 15, theme.ink_soft)
         page.cut_top(canvas.u(10))
@@ -127,7 +145,7 @@ class RecordsScene(Scene):
         height = canvas.block_height(note, 12, page.width)
         canvas.text_block(page.cut_bottom(height, canvas.u(8)), note, 12, theme.ink_soft)
         if not self.filed and self._reading is None:
-            empty = tr("No match has been saved yet. The debrief of every match has a button for it.")
+            empty = tr("No match has been finished yet. Each that is will stand here by itself.")
             canvas.text_block(page, empty, 17)
             return
         with canvas.scrolled(page, "records") as content:
@@ -178,6 +196,11 @@ class RecordsScene(Scene):
             spot, theme.panel if hovered else theme.raised, theme.accent if hovered else theme.raised_edge, 9
         )
         inner = spot.inset(canvas.u(14), canvas.u(6))
+        if record.score is not None:
+            wide = button_width(canvas, inner.height, tr("Debrief"), 15, icon="chart")
+            again = inner.cut_right(min(wide, inner.width // 3), canvas.u(12))
+            spot = Box(spot)
+            spot.width = again.x - canvas.u(6) - spot.x
         px = sign_px(canvas, 22, inner.height)
         canvas.icon_px("step", inner.cut_left(px, canvas.u(12)).center, px, theme.accent)
         head = inner.cut_top(canvas.line(16))
@@ -186,6 +209,9 @@ class RecordsScene(Scene):
         canvas.button_target(
             spot, f"record{number}", title, partial(OpenRecord, filed.path), [], hint=filed.path.name
         )
+        if record.score is not None:
+            debrief = partial(self._debrief, record)
+            canvas.button(again, f"debrief{number}", tr("Debrief"), debrief, icon="chart", size=15)
 
 
 def _described(record: Record) -> tuple[str, str]:
