@@ -163,7 +163,7 @@ def test_a_file_from_elsewhere_by_its_name(drive: Callable[..., Any], tmp_path: 
     save_record(record, path)
     driver = drive(tmp_path)
     driver.click("records")
-    assert "No match has been saved" in texts(driver)
+    assert "No match has been finished" in texts(driver)
     assert driver.find("open").why_not
     driver.click("file")
     driver.scene._name(f'"{path}"')
