@@ -186,7 +186,7 @@ def test_a_standard_announced_and_one_in_force_are_told_apart(drive: Make) -> No
     assert driver.find("invite").why_not == "no standard of yours is in force yet"
     play(driver, Action.end_turn())
     assert f"standard {at}" in texts(driver)
-    assert "from round" not in texts(driver)
+    assert f"{at}, from round" not in texts(driver)
 
 
 def test_an_invitation_that_is_not_allowed_says_why(drive: Make) -> None:

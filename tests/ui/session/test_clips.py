@@ -31,7 +31,7 @@ from tests.support import matches, play_random
 some = settings(max_examples=25)
 LONGEST_S = {
     Opened: 0.8, Improved: 0.8, Cared: 0.8, ColdCalled: 1.4, Drafted: 0.9, Pitched: 0.9, Invited: 1.8,
-    StandardSet: 1.0, TurnEnded: 0.3, Earned: 1.2, Released: 0.8, Faded: 0.4, WalkedOut: 2.0, Moved: 1.0,
+    StandardSet: 2.0, TurnEnded: 0.3, Earned: 1.2, Released: 0.8, Faded: 0.4, WalkedOut: 2.0, Moved: 1.8,
     Finished: 3.0,
 }  # fmt: skip
 
