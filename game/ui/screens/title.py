@@ -289,7 +289,7 @@ class TitleScene(Scene):
             canvas.button(
                 box.cut_top(line * 3 // 2),
                 "try",
-                tr("Go on with the lesson") if self.part_to_try else tr("Try it, 8 minutes"),
+                tr("Go on with the lesson") if self.part_to_try else tr("Try it, 5 minutes"),
                 self._try_it,
                 icon="hand",
                 hotkeys=["enter"],
