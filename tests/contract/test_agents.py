@@ -49,7 +49,14 @@ def test_it_plays_any_match_legally_to_the_end_and_says_why(
 
 
 @pytest.mark.xdist_group("compiled")
-@pytest.mark.parametrize(("role", "name"), [seat for seat in SEATS if seat[1] in THINKERS])
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [
+        pytest.param(*seat, marks=pytest.mark.soak if seat[0] == "hybrid" else ())
+        for seat in SEATS
+        if seat[1] in THINKERS
+    ],
+)
 @settings(max_examples=2)
 @given(data=st.data())
 def test_so_does_who_thinks_for_long(role: str, name: str, data: st.DataObject) -> None:

@@ -41,7 +41,7 @@ def swept() -> Any:
 @pytest.mark.parametrize(
     ("suffix", "language"),
     # What is written is asked of texts; the three forms are drawn alike.
-    [(".png", "zh-CN"), (".svg", "en"), (".html", "en"), (".html", "zh-CN")],
+    [(".png", "zh-CN"), (".svg", "en"), (".html", "zh-CN")],
 )
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_form_in_every_language(

@@ -1,6 +1,11 @@
 """What can lie over every screen: messages that pass, hints, and the list of keys."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from game.base.language import Message, tr, translate
 from game.ui.draw.box import Box
@@ -51,20 +56,54 @@ def _free_spot(
 
     ``there``: boxes of what is there, first what is to be hidden last.
     """
+    layers = tuple(tuple((box.x, box.y, box.right, box.bottom) for box in boxes) for boxes in there)
     room = canvas.box.inset(canvas.u(16))
-    best, least = Box(room.x, room.bottom - sizes[0][1], *sizes[0]), [-1]
+    return Box(_least_covering(tuple(room), tuple(sizes), layers, canvas.u(48), max(6, canvas.u(10))))
+
+
+@lru_cache(maxsize=64)  # a message stands for many frames over the same screen
+def _least_covering(
+    room: tuple[int, int, int, int],
+    sizes: tuple[tuple[int, int], ...],
+    layers: tuple[tuple[tuple[int, int, int, int], ...], ...],
+    across: int,
+    up: int,
+) -> tuple[int, int, int, int]:
+    """Return the place in a room, x, y, width and height, that covers least of the layers' boxes.
+
+    What it covers of a layer counts before all that it covers of later ones. Places lie ``across`` and ``up``
+    pixels apart; of equals the lowest in the first size is taken. Layers hold left, top, right, bottom.
+    """
+    x, y, right, bottom = room[0], room[1], room[0] + room[2], room[1] + room[3]
+    best, least = (x, bottom - sizes[0][1], *sizes[0]), None
     for width, height in sizes:
-        lefts = [room.centerx - width // 2, room.right - width, room.x]
-        lefts += range(room.right - width, room.x, -canvas.u(48))
-        for y in range(room.bottom - height, room.y - 1, -max(4, canvas.u(6))):
-            for x in lefts:
-                spot = Box(x, y, width, height)
-                covered = [_overlap(spot, boxes) for boxes in there]
-                if least == [-1] or covered < least:
-                    best, least = spot, covered
-                if not any(covered):
-                    return best
+        lefts = [x + (right - x) // 2 - width // 2, right - width, x, *range(right - width, x, -across)]
+        tops = range(bottom - height, y - 1, -up)
+        if not tops:
+            continue
+        places = np.array([(left, top) for top in tops for left in lefts], np.int32)
+        covered = np.array([_covered(places, width, height, boxes) for boxes in layers])
+        at = int(np.lexsort(covered[::-1])[0])
+        found = tuple(covered[:, at].tolist())
+        if least is None or found < least:
+            best, least = (int(places[at, 0]), int(places[at, 1]), width, height), found
+        if not any(found):
+            break
     return best
+
+
+def _covered(
+    places: npt.NDArray[Any], width: int, height: int, boxes: tuple[tuple[int, int, int, int], ...]
+) -> npt.NDArray[Any]:
+    """Return how many pixels of boxes are covered at each place (left, top) by something of that size."""
+    if not boxes:
+        return np.zeros(len(places), np.int32)
+    left, top, right, bottom = np.array(boxes, np.int32).T
+    x, y = places[:, :1], places[:, 1:]
+    wide = np.minimum(x + width, right) - np.maximum(x, left)
+    high = np.minimum(y + height, bottom) - np.maximum(y, top)
+    covered: npt.NDArray[Any] = (np.maximum(wide, 0) * np.maximum(high, 0)).sum(axis=1)
+    return covered
 
 
 def draw_hint(canvas: Canvas, widget: Widget) -> None:

@@ -28,7 +28,7 @@ def shown(driver: Driver) -> str:
 def test_the_first_start_leads_with_the_lesson(tmp_path: Path, lang: str) -> None:
     driver = Driver(tmp_path, lang=lang)
     check_all(driver.app)
-    assert "8" in next(text for text, _, _ in driver.canvas.texts if "8" in text)
+    assert any("5" in text for text, _, _ in driver.canvas.texts)  # the first sitting; all parts take longer
     assert load_lesson(shipped_lessons()[0]).document.minutes == 8
     large, usual = driver.find("try").rect, driver.find("play").rect
     assert large.height > usual.height

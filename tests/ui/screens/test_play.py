@@ -494,7 +494,7 @@ def test_everything_can_be_switched_in_the_middle_of_a_match(
     assert driver.surface.get_at((2, 300)) != picture.get_at((2, 300))
     assert load_settings(tmp_path) == (settings, None)
     driver.click("end_turn")
-    play_turns(driver, hand)
+    assert driver.match.state() != before
 
 
 def test_enter_uses_what_has_the_focus_and_not_the_button_that_has_its_key(
