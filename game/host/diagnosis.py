@@ -20,7 +20,8 @@ def likely_causes(
         )
         return [said, *_others(address, addresses), _ISOLATED]
     found = [msg("No phone has reached the room yet. Open {url} on one.", url=f"http://{address}/check")]
-    host = ipaddress.ip_address(address.rsplit(":", 1)[0])
+    named, _, port = address.rpartition(":")
+    host = ipaddress.ip_address(named)
     if not addresses:
         return [*found, _NO_NETWORK, _HOTSPOT, _CODES]
     if host.is_link_local:
@@ -31,7 +32,11 @@ def likely_causes(
         found.append(
             msg("{address} belongs to a tunnel (VPN) or a public network: end the VPN.", address=str(host))
         )
-    found += [_SAME_NETWORK, *_FIREWALLS.get(platform, (_LINUX,)), *_others(address, addresses)]
+    linux = msg(
+        "A firewall on the laptop may be in the way: allow the port, as with 'ufw allow {port}/tcp'.",
+        port=port,
+    )
+    found += [_SAME_NETWORK, *_FIREWALLS.get(platform, (linux,)), *_others(address, addresses)]
     return [*found, _ISOLATED, _HOTSPOT, _CODES]
 
 
@@ -49,9 +54,6 @@ _ISOLATED = msg(
 )
 _HOTSPOT = msg("Turn on the laptop's or a phone's own hotspot, or plug in a travel router, and join that.")
 _CODES = msg("Without any network: give each table the session code, and collect result codes.")
-_LINUX = msg(
-    "A firewall on the laptop may be in the way: allow the port, as with 'ufw allow {port}/tcp'.", port="PORT"
-)
 _FIREWALLS = {
     "win32": (
         msg("Did Windows ask about the firewall? Allow Python on private and on public networks."),
