@@ -68,8 +68,11 @@ def spread(
 
 
 def _can_fork() -> bool:
-    """Return whether a copy of this process would be whole: what other threads hold locked stays locked."""
-    return sys.platform == "linux" and threading.active_count() == 1
+    """Return whether a copy of this process would be whole: what other threads hold locked stays locked.
+
+    Copies are spoken to by semaphores, which Linux keeps in a file system that may be missing.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1 and os.access("/dev/shm", os.W_OK)  # noqa: S108
 
 
 def _on_copies(
