@@ -20,9 +20,8 @@ def draw_standards(canvas: Canvas, session: Session, choose: Callable[[int], Non
     n_levels = len(session.match.deck.rules.standard_at)
     match = session.match
     about = tr(
-        "Announced to all. At the close, who is below it leaves. What you announce now counts from round {n} "
-        "on: it then pays a bonus for each customer who meets it, and lets you invite; until then, nothing "
-        "does.",
+        "Announced to all. When this round ends, whoever is below it leaves you. From round {n} on it pays a "
+        "bonus for each customer who meets it, and lets you invite.",
         n=match.round + 2,
     )
     line = max(canvas.u(60), canvas.line(15) + canvas.line(13) + canvas.u(18))

@@ -109,3 +109,18 @@ def test_it_says_in_words_who_has_won_and_by_how_much(drive: Any) -> None:
     low, high = sorted(driver.session.match.scores)
     winner = ("Sales", "Marketing")[driver.session.match.winner]
     assert f"{winner} wins by {high - low}" in said(driver)
+
+
+def test_nothing_that_is_told_of_a_card_lies_on_it(drive: Any) -> None:
+    driver = drive(motion=False)
+    driver.session.presenter.has_motion = False
+    card = driver.canvas.cards[0].center
+    before = said(driver)
+    driver.app.handle(Moved(card))
+    assert said(driver) != before
+    while driver.session.match.seat is not None:
+        driver.session.play(Action.end_turn())
+    pointed = said(driver)
+    driver.app.handle(Moved((1, 1)))
+    assert driver.scene.table.is_ending
+    assert said(driver) == pointed

@@ -88,7 +88,9 @@ class TableScene(Scene):
         # After the cards, so that Tab comes to them first.
         draw_coach(canvas, coach, self.coaching, takes_input=table.takes_input, has_chances=self.has_chances)
         table.draw_bar(canvas, layout.bar)
-        if layout.caption.width or news is None:
+        if table.is_ending:  # the result lies where cards would be told of
+            canvas.told |= {widget.key for widget in canvas.widgets if widget.is_card}
+        elif layout.caption.width or news is None:
             told = news.copy if news is not None else None
             table.draw_caption(canvas, layout, side, takes_input=table.takes_input, told=told)
         if news is not None:
