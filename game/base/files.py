@@ -14,6 +14,7 @@ __all__ = [
     "cache_folder",
     "check_writable",
     "is_device",
+    "make_folder",
     "os_reason",
     "read_limited",
     "remove_left_over",
@@ -50,6 +51,16 @@ def cache_folder() -> Path:
 def os_reason(error: OSError) -> str:
     """Return the system's own words for an error."""
     return error.strerror or str(error)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, if it is not there; raises UsageError, saying why, if that is not possible."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            msg("{path}: cannot be written: {why}", path=str(folder), why=os_reason(error))
+        ) from None
 
 
 def is_device(name: str) -> bool:

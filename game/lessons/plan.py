@@ -4,7 +4,7 @@ from html import escape
 from pathlib import Path
 
 from game.base.errors import UsageError
-from game.base.files import os_reason, read_limited, write_whole
+from game.base.files import make_folder, read_limited, write_whole
 from game.base.language import LANGUAGES, msg
 from game.base.markdown import plain_text, read_markdown, to_html
 from game.base.resources import asset
@@ -55,11 +55,6 @@ def save_plan(folder: Path, language: str) -> Path:
     """
     page = page_of(load_plan(language), language)
     path = folder / f"lesson-plan-{language}.html"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(
-            msg("{path}: cannot be written: {why}", path=str(folder), why=os_reason(error))
-        ) from None
+    make_folder(folder)
     write_whole(path, page)
     return path

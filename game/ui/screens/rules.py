@@ -44,7 +44,7 @@ class RulesScene(Scene):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the page; large text scrolls."""
-        page = heading(canvas, self.app, tr("How to play"))
+        page = heading(canvas, self.app, tr("Rules in short"))
         gap = canvas.u(32)
         with canvas.scrolled(page, "rules") as content:
             if canvas.text_factor > 1.3:  # noqa: PLR2004 - large text takes the whole width

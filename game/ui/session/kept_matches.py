@@ -8,9 +8,8 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from game.base.errors import BetterHandError, UsageError
-from game.base.files import os_reason
-from game.base.language import msg
+from game.base.errors import BetterHandError
+from game.base.files import make_folder
 from game.match import Record, deal_code, load_record, save_record
 
 __all__ = ["FOLDER", "N_KEPT", "keep", "kept_files", "last_kept"]
@@ -33,12 +32,7 @@ def keep(home: Path, record: Record) -> None:
     path = folder / f"{record.deck.id}-{deal_code(record.seed)}-{digest}.json"
     if path.exists():
         return
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(
-            msg("{path}: cannot be written: {why}", path=str(folder), why=os_reason(error))
-        ) from None
+    make_folder(folder)
     save_record(record, path)
     others = [other for other in kept_files(home) if other != path and _OURS.fullmatch(other.name)]
     for old in others[N_KEPT - 1 :]:

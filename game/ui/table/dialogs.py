@@ -99,7 +99,7 @@ def draw_menu(
     canvas.label(inside.cut_top(canvas.line(24), canvas.u(10)), tr("Menu"), 24, serif=True)
     lines = (
         ("go-on", tr("Go on"), go_on, "esc", "play"),
-        ("rules", tr("How to play"), open_rules, "h", "question"),
+        ("rules", tr("Rules in short"), open_rules, "h", "question"),
         ("settings", tr("Settings"), open_settings, "g", "gear"),
         ("projector", tr("Projector: light, large, calm"), switch_projector, "p", "eye"),
         ("leave", tr("Leave the table"), leave, "l", "walk_out"),

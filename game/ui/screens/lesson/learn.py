@@ -51,7 +51,7 @@ class LearnScene(Scene):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the list at the left and the chosen lesson at the right."""
-        page = heading(canvas, self.app, tr("Learn"))
+        page = heading(canvas, self.app, tr("Guided lessons"))
         left = page.cut_left(max(canvas.u(300), page.width * 28 // 100), canvas.u(28))
         line = max(canvas.u(44), canvas.line(15) + canvas.u(14))
         self._draw_list(canvas, left, line)
