@@ -4,7 +4,7 @@ from game.scoring.contrast import SUM_NAMES, add_contrast, contrast_of, contrast
 from game.scoring.decisions import Decision, decisions_of, most_telling, telling_for
 from game.scoring.points_so_far import points_so_far
 from game.scoring.score import MatchScore, Scorer, crossover, crossover_round, score_match
-from game.scoring.tally import Tally, empty_tally, enter_tally, open_tally
+from game.scoring.tally import Tally, empty_tally, enter_log, open_tally
 
 __all__ = [
     "SUM_NAMES",
@@ -19,7 +19,7 @@ __all__ = [
     "crossover_round",
     "decisions_of",
     "empty_tally",
-    "enter_tally",
+    "enter_log",
     "most_telling",
     "open_tally",
     "points_so_far",

@@ -1,9 +1,12 @@
-"""The contrast measures as exact sums, filled from the log line by line (Rulebook: Contrast measures).
+"""The contrast measures as exact sums, filled line by line of the log (Rulebook: Contrast measures).
 
-Written in the compilable subset: the lab folds a million matches through the same lines. Whatever is
-a ratio for people (share, quality, yield) is kept here as its two integers.
+Written in the compilable subset: what a kind of line means for ledger and tally is one function here.
+Interpreted play calls it for each line of a log (``enter_log``); compiled play, which keeps no log, has it
+in the place of the ``note`` that would write the line. Whatever is a ratio for people (share, quality,
+yield) is kept here as its two integers.
 """
 
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -17,10 +20,13 @@ from game.rules import (
     IMPROVE,
     INVITE,
     INVITING,
+    LOSSES,
     N_VERBS,
     PITCH,
     PITCHING,
+    RELEASES,
     STANDARD,
+    WALKOUTS,
     IntArray,
     Ledger,
     Rules,
@@ -28,10 +34,8 @@ from game.rules import (
     credit_income,
     enter_change,
     enter_fading,
-    enter_gap,
     enter_push,
     lanes,
-    own_lift,
 )
 from game.rules.log import (
     AMOUNT,
@@ -45,8 +49,6 @@ from game.rules.log import (
     INVITED,
     KIND,
     LOST,
-    MOVED,
-    OPENED,
     OTHER,
     PITCHED,
     PLACE,
@@ -59,7 +61,10 @@ from game.rules.log import (
     WALKED_OUT,
 )
 
-__all__ = ["Tally", "empty_tally", "enter_tally", "open_tally"]
+__all__ = ["ENTER", "Line", "Tally", "empty_tally", "enter_log", "open_tally"]
+
+Line = Sequence[int]
+"""A line of the log."""
 
 
 class Tally(NamedTuple):
@@ -108,23 +113,25 @@ class Tally(NamedTuple):
     hands: IntArray
     """[round, seat, slot] copies held at income, -1 for an empty slot."""
     row: IntArray
-    """[place] copies in the row now, -1 once taken."""
+    """[place] copies in the row, -1 once taken; when a round has been paid, those of the next."""
     n_row: IntArray
     """[1] places of the row in use."""
-    waiting: IntArray
-    """[place] copies that walked out at this close."""
-    n_waiting: IntArray
-    """[1] how many they are."""
+    left_from: IntArray
+    """[place] seat that the copy there has walked out of, behind the places of the market row."""
     worth_lift: IntArray
     """[copy] lift now."""
-    left_from: IntArray
-    """[copy] seat the copy last walked out of, -1 if never."""
     now_level: IntArray
     """[seat] level of the standard announced now."""
     now_in_force: IntArray
     """[seat] level of the standard in force now."""
-    turns: IntArray
-    """[1] turns ended in this round."""
+    now_held: IntArray
+    """[seat] customers held now."""
+    now_retained: IntArray
+    """[seat] customers of the deal held now."""
+    carried: IntArray
+    """[seat] effort carried on from the last turn."""
+    to_come: IntArray
+    """[1] turns to come in this round after the present one."""
     dealt_to: IntArray
     """[copy] seat the copy was dealt to, -1 for none."""
 
@@ -161,13 +168,14 @@ def empty_tally(rules: Rules, n_copies: int, n_seats: int) -> Tally:
         hands=zeros(rules.rounds, n_seats, rules.hand_size),
         row=zeros(places),
         n_row=zeros(1),
-        waiting=zeros(n_seats * rules.hand_size),
-        n_waiting=zeros(1),
+        left_from=zeros(places),
         worth_lift=zeros(n_copies),
-        left_from=zeros(n_copies),
         now_level=zeros(n_seats),
         now_in_force=zeros(n_seats),
-        turns=zeros(1),
+        now_held=zeros(n_seats),
+        now_retained=zeros(n_seats),
+        carried=zeros(n_seats),
+        to_come=zeros(1),
         dealt_to=zeros(n_copies),
     )
 
@@ -177,9 +185,9 @@ def open_tally(rules: Rules, world: World, tally: Tally) -> None:
     for lane in lanes(world):
         tally.worth_lift[lane] = 0
     for lane in lanes(world):
-        tally.left_from[lane] = -1
         tally.dealt_to[lane] = -1
-    tally.n_waiting[0] = 0
+    tally.to_come[0] = world.n_seats - 1
+    _lay_out(rules, world, tally, 0)
     for seat in range(world.n_seats):
         tally.gained[seat] = 0
         tally.faded[seat] = 0
@@ -190,141 +198,188 @@ def open_tally(rules: Rules, world: World, tally: Tally) -> None:
         tally.taken_first[seat] = 0
         tally.now_level[seat] = 0
         tally.now_in_force[seat] = 0
+        tally.now_held[seat] = rules.hand_size
+        tally.now_retained[seat] = rules.hand_size
+        tally.carried[seat] = 0
         for verb in range(N_VERBS):
             tally.by_verb[seat, verb] = 0
-        for r in range(rules.rounds):
-            tally.spent[seat, r] = 0
-            tally.unspent[seat, r] = 0
         for slot in range(rules.hand_size):
             tally.dealt_to[world.dealt[seat, slot]] = seat
 
 
-def enter_tally(rules: Rules, world: World, ledger: Ledger, tally: Tally, line: IntArray) -> None:
-    """Enter one line of the log into the tally and the ledger.
-
-    What the ledger takes is entered kind by kind, as ``enter_line`` does, to ask for the kind but once.
-    """
-    kind = int(line[KIND])
-    r = int(line[ROUND])
-    seat = int(line[SEAT])
-    slot = int(line[SLOT])
-    copy = int(line[COPY])
-    other = int(line[OTHER])
-    amount = int(line[AMOUNT])
-    if kind == FADED:
-        tally.faded[seat] += amount
-        tally.worth_lift[copy] -= amount
-        enter_fading(ledger, copy, amount)
-    elif kind == IMPROVED:
-        _spend(tally, seat, r, IMPROVE, 1)
-        tally.gained[seat] += amount
-        tally.worth_lift[copy] += amount
-        enter_push(ledger, seat, copy, amount)
-    elif kind == EARNED:
-        tally.natural[seat, r] = copy
-        tally.lift[seat, r] = other
-        tally.bonus[seat, r] = amount
-        tally.income[seat, r] = copy + other + amount
-        tally.level[seat, r] = tally.now_level[seat]
-        tally.in_force[seat, r] = tally.now_in_force[seat]
-        _look_at_row(world, tally, seat, r)
-        tally.open_worth[r] += copy + other
-        own = _look_at_hand(rules, world, ledger, tally, seat, r)
-        credit_income(ledger, seat, own, other, amount)
-    elif kind == TURN_ENDED:
-        tally.turns[0] += 1
-        kept = 0 if r == rules.rounds - 1 else rules.bank_limit
-        tally.unspent[seat, r] = max(0, amount - kept)
-    elif kind == DRAFTED:
-        _spend(tally, seat, r, DRAFT, amount)
-        _take_from_row(world, tally, seat, copy, int(line[PLACE]))
-        enter_change(ledger, DRAFTING, seat, slot, copy, other, r)
-    elif kind == COLD_CALLED:
-        _spend(tally, seat, r, COLD_CALL, 1)
-        enter_change(ledger, COLD_CALLING, seat, slot, copy, other, r)
-    elif kind == CARED:
-        _spend(tally, seat, r, CARE, 1)
-    elif kind == OPENED:
-        _open_row(rules, world, tally, r, int(line[PLACE]))
-    elif kind == PITCHED:
-        _spend(tally, seat, r, PITCH, amount)
-        _take_from_row(world, tally, seat, copy, int(line[PLACE]))
-        enter_change(ledger, PITCHING, seat, slot, copy, other, r)
-    elif kind == LOST:
-        tally.invited_from[seat] += 1
-        enter_gap(ledger, LOST, seat, slot, copy, r)
-    elif kind == INVITED:
-        _spend(tally, seat, r, INVITE, amount)
-        tally.invited_to[seat] += 1
-        enter_change(ledger, INVITING, seat, slot, copy, other, r)
-    elif kind == STANDARD_SET:
-        _spend(tally, seat, r, STANDARD, 1)
-        tally.now_level[seat] = int(line[PLACE])
-        tally.now_in_force[seat] = 0
-    elif kind == WALKED_OUT:
-        tally.walked_from[seat] += 1
-        tally.left_from[copy] = seat
-        tally.waiting[int(tally.n_waiting[0])] = copy
-        tally.n_waiting[0] += 1
-        enter_gap(ledger, WALKED_OUT, seat, slot, copy, r)
-    elif kind == RELEASED:
-        enter_gap(ledger, RELEASED, seat, slot, copy, r)
-    elif kind == MOVED:
-        for each in range(world.n_seats):
-            tally.now_in_force[each] = tally.now_level[each]
+def enter_log(rules: Rules, world: World, ledger: Ledger, tally: Tally, log: Iterable[Line]) -> None:
+    """Enter the lines of a log; ledger and tally have been opened for its match."""
+    for line in log:
+        enter = ENTER.get(line[KIND])
+        if enter is not None:
+            enter(rules, world, ledger, tally, line)
 
 
-def _spend(tally: Tally, seat: int, r: int, verb: int, effort: int) -> None:
-    tally.spent[seat, r] += effort
-    tally.by_verb[seat, verb] += effort
+def _improved(_rules: Rules, _world: World, ledger: Ledger, tally: Tally, line: Line) -> None:
+    seat, copy, lift = line[SEAT], line[COPY], line[AMOUNT]
+    tally.by_verb[seat, IMPROVE] += 1
+    tally.gained[seat] += lift
+    tally.worth_lift[copy] += lift
+    enter_push(ledger, seat, copy, lift)
 
 
-def _take_from_row(world: World, tally: Tally, seat: int, copy: int, place: int) -> None:
+def _cared(_rules: Rules, _world: World, _ledger: Ledger, tally: Tally, line: Line) -> None:
+    tally.by_verb[line[SEAT], CARE] += 1
+
+
+def _cold_called(rules: Rules, world: World, ledger: Ledger, tally: Tally, line: Line) -> None:
+    tally.by_verb[line[SEAT], COLD_CALL] += 1
+    _take(rules, world, ledger, tally, COLD_CALLING, line)
+
+
+def _pitched(rules: Rules, world: World, ledger: Ledger, tally: Tally, line: Line) -> None:
+    tally.by_verb[line[SEAT], PITCH] += line[AMOUNT]
+    _take_from_row(rules, world, ledger, tally, PITCHING, line)
+
+
+def _drafted(rules: Rules, world: World, ledger: Ledger, tally: Tally, line: Line) -> None:
+    tally.by_verb[line[SEAT], DRAFT] += line[AMOUNT]
+    _take_from_row(rules, world, ledger, tally, DRAFTING, line)
+
+
+def _invited(rules: Rules, world: World, ledger: Ledger, tally: Tally, line: Line) -> None:
+    tally.by_verb[line[SEAT], INVITE] += line[AMOUNT]
+    tally.invited_to[line[SEAT]] += 1
+    _take(rules, world, ledger, tally, INVITING, line)
+
+
+def _lost(rules: Rules, world: World, ledger: Ledger, tally: Tally, line: Line) -> None:
+    tally.invited_from[line[SEAT]] += 1
+    # A customer lost to an invitation is missed at once, one who goes at the close from then on.
+    _leave(rules, world, ledger, tally, LOSSES, line, line[ROUND])
+
+
+def _standard_set(_rules: Rules, _world: World, _ledger: Ledger, tally: Tally, line: Line) -> None:
+    tally.by_verb[line[SEAT], STANDARD] += 1
+    tally.now_level[line[SEAT]] = line[PLACE]
+    tally.now_in_force[line[SEAT]] = 0
+
+
+def _turn_ended(rules: Rules, _world: World, _ledger: Ledger, tally: Tally, line: Line) -> None:
+    r, seat, left = line[ROUND], line[SEAT], line[AMOUNT]
+    tally.to_come[0] -= 1
+    carried = min(left, rules.bank_limit * int(r < rules.rounds - 1))
+    tally.spent[seat, r] = rules.effort + tally.carried[seat] - left
+    tally.unspent[seat, r] = left - carried
+    tally.carried[seat] = carried
+
+
+def _earned(rules: Rules, world: World, ledger: Ledger, tally: Tally, line: Line) -> None:
+    r, seat, natural, lift, bonus = line[ROUND], line[SEAT], line[COPY], line[OTHER], line[AMOUNT]
+    tally.natural[seat, r] = natural
+    tally.lift[seat, r] = lift
+    tally.bonus[seat, r] = bonus
+    tally.income[seat, r] = natural + lift + bonus
+    tally.level[seat, r] = tally.now_level[seat]
+    tally.in_force[seat, r] = tally.now_in_force[seat]
+    # What is announced when a round is paid is in force in the next one; so is every seat's turn to come.
+    tally.now_in_force[seat] = tally.now_level[seat]
+    tally.to_come[0] += 1
+    if seat == 0:
+        tally.open_worth[r] = _row_worth(world, tally, r)
+        _lay_out(rules, world, tally, min(r + 1, rules.rounds - 1))
+    tally.open_worth[r] += natural + lift
+    tally.held[seat, r] = tally.now_held[seat]
+    tally.retained[seat, r] = tally.now_retained[seat]
+    tally.best[seat, r] = _look_at_hand(rules, world, ledger, tally, seat, r)
+    credit_income(ledger, seat, lift, bonus)
+
+
+def _released(rules: Rules, world: World, ledger: Ledger, tally: Tally, line: Line) -> None:
+    _leave(rules, world, ledger, tally, RELEASES, line, line[ROUND] + 1)
+
+
+def _faded(_rules: Rules, _world: World, ledger: Ledger, tally: Tally, line: Line) -> None:
+    seat, copy, lift = line[SEAT], line[COPY], line[AMOUNT]
+    tally.faded[seat] += lift
+    tally.worth_lift[copy] -= lift
+    enter_fading(ledger, seat, copy, lift)
+
+
+def _walked_out(rules: Rules, world: World, ledger: Ledger, tally: Tally, line: Line) -> None:
+    place = tally.n_row[0]
+    tally.n_row[0] = place + 1
+    tally.row[place] = line[COPY]
+    tally.left_from[place] = line[SEAT]
+    tally.walked_from[line[SEAT]] += 1
+    _leave(rules, world, ledger, tally, WALKOUTS, line, line[ROUND] + 1)
+
+
+ENTER: dict[int, Callable[[Rules, World, Ledger, Tally, Line], None]] = {
+    IMPROVED: _improved,
+    CARED: _cared,
+    COLD_CALLED: _cold_called,
+    PITCHED: _pitched,
+    DRAFTED: _drafted,
+    LOST: _lost,
+    INVITED: _invited,
+    STANDARD_SET: _standard_set,
+    TURN_ENDED: _turn_ended,
+    EARNED: _earned,
+    RELEASED: _released,
+    FADED: _faded,
+    WALKED_OUT: _walked_out,
+}
+"""What enters a line of each kind; the others change neither ledger nor tally."""
+
+
+def _take(rules: Rules, world: World, ledger: Ledger, tally: Tally, part: int, line: Line) -> None:
+    """Enter that a customer took a slot; whoever was there has gone."""
+    seat, new, old = line[SEAT], line[COPY], line[OTHER]
+    left_behind = int(old >= 0) * int(tally.dealt_to[max(old, 0)] == seat)
+    tally.now_held[seat] += int(old < 0)
+    tally.now_retained[seat] += int(tally.dealt_to[new] == seat) - left_behind
+    enter_change(rules, world, ledger, part, seat, line[SLOT], new, old, line[ROUND])
+
+
+def _take_from_row(rules: Rules, world: World, ledger: Ledger, tally: Tally, part: int, line: Line) -> None:
+    seat, place = line[SEAT], line[PLACE]
     tally.row[place] = -1
-    tally.walked_to[seat] += int(tally.left_from[copy] >= 0 and tally.left_from[copy] != seat)
-    tally.taken_first[seat] += int(tally.turns[0] < world.n_seats - 1)
+    tally.walked_to[seat] += int(place >= rules.market_size) * int(tally.left_from[place] != seat)
+    tally.taken_first[seat] += int(tally.to_come[0] > 0)
+    _take(rules, world, ledger, tally, part, line)
 
 
-def _open_row(rules: Rules, world: World, tally: Tally, r: int, n_row: int) -> None:
+def _leave(
+    rules: Rules, world: World, ledger: Ledger, tally: Tally, part: int, line: Line, missed_from: int
+) -> None:
+    """Enter that a customer left a slot empty, and is missed from a round on."""
+    seat, copy = line[SEAT], line[COPY]
+    tally.now_held[seat] -= 1
+    tally.now_retained[seat] -= int(tally.dealt_to[copy] == seat)
+    enter_change(rules, world, ledger, part, seat, line[SLOT], -1, copy, missed_from)
+
+
+def _lay_out(rules: Rules, world: World, tally: Tally, r: int) -> None:
+    """Note the market row of a round."""
     for place in range(rules.market_size):
         tally.row[place] = world.rows[r, place]
-    for place in range(rules.market_size, n_row):
-        tally.row[place] = tally.waiting[place - rules.market_size]
-    tally.n_row[0] = n_row
-    tally.n_waiting[0] = 0
-    tally.turns[0] = 0
+    tally.n_row[0] = rules.market_size
 
 
-def _look_at_row(world: World, tally: Tally, seat: int, r: int) -> None:
-    """Note what is left in the row at income: when the first seat is paid, before all others."""
-    if seat > 0:
-        return
+def _row_worth(world: World, tally: Tally, r: int) -> int:
+    """Return the worth of what is left in the row at income."""
     worth = 0
-    for place in range(int(tally.n_row[0])):
-        lying = int(tally.row[place])
+    for place in range(tally.n_row[0]):
+        lying = tally.row[place]
         worth += int(lying >= 0) * _worth(world, tally, max(lying, 0), r)
-    tally.open_worth[r] = worth
+    return worth
 
 
 def _look_at_hand(rules: Rules, world: World, ledger: Ledger, tally: Tally, seat: int, r: int) -> int:
-    """Note who is held when a seat is paid; return the lift among them that it has pushed itself."""
-    own = 0
-    held = 0
+    """Note who is held when a seat is paid; return the highest worth among them."""
     best = 0
-    retained = 0
     for slot in range(rules.hand_size):
-        copy = int(ledger.hands[seat, slot])
+        copy = ledger.hands[seat, slot]
         tally.hands[r, seat, slot] = copy
         # Some copy is looked up for an empty slot too, so that there is nothing to jump over when compiled.
-        is_there = int(copy >= 0)
-        own += own_lift(ledger, seat, copy)
-        held += is_there
-        best = max(best, is_there * _worth(world, tally, max(copy, 0), r))
-        retained += is_there * int(tally.dealt_to[max(copy, 0)] == seat)
-    tally.held[seat, r] = held
-    tally.best[seat, r] = best
-    tally.retained[seat, r] = retained
-    return own
+        best = max(best, int(copy >= 0) * _worth(world, tally, max(copy, 0), r))
+    return best
 
 
 def _worth(world: World, tally: Tally, copy: int, r: int) -> int:
