@@ -157,15 +157,13 @@ def enter_change(
 
 def enter_push(ledger: Ledger, seat: int, copy: int, lift: int) -> None:
     """Add lift to the latest layer if this seat has pushed that too, else as a new one."""
-    # Without a jump, as whether a push succeeds is luck: a failed one adds nothing to whatever is there.
+    # Whether a push succeeds is luck, so nothing is jumped over for it: a failed one puts nothing on top.
     n_layers = ledger.n_layers[copy]
-    latest = max(n_layers - 1, 0)
-    is_other = max(int(n_layers == 0), int(ledger.pusher[latest, copy] != seat))
-    is_new = int(lift > 0) * is_other
-    ledger.n_layers[copy] = n_layers + is_new
-    layer = max(n_layers + is_new - 1, 0)
+    is_new = max(int(n_layers == 0), int(ledger.pusher[max(n_layers - 1, 0), copy] != seat))
+    layer = n_layers - 1 + is_new
     ledger.layers[layer, copy] = (1 - is_new) * ledger.layers[layer, copy] + lift
-    ledger.pusher[layer, copy] += is_new * (seat - ledger.pusher[layer, copy])
+    ledger.pusher[layer, copy] = seat
+    ledger.n_layers[copy] = n_layers + is_new * int(lift > 0)
     ledger.pushed_by[seat, copy] += lift
     ledger.own[seat] += lift
 
