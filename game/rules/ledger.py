@@ -170,14 +170,17 @@ def enter_push(ledger: Ledger, seat: int, copy: int, lift: int) -> None:
 
 def enter_fading(ledger: Ledger, seat: int, copy: int, lift: int) -> None:
     """Take lift off a customer whom this seat holds, the oldest first."""
-    # The first layer is looked at in any case: whether there is lift to take off is hard to guess.
-    for layer in range(max(1, ledger.n_layers[copy])):
+    layer = 0
+    while True:  # once in any case: whether there is lift to take off, and not strain alone, is hard to guess
         taken = min(lift, ledger.layers[layer, copy])
         pusher = ledger.pusher[layer, copy]
         ledger.layers[layer, copy] -= taken
         ledger.pushed_by[pusher, copy] -= taken
         ledger.own[seat] -= taken * int(pusher == seat)
         lift -= taken
+        layer += 1
+        if lift == 0:
+            return
 
 
 def credit_income(ledger: Ledger, seat: int, lift: int, bonus: int) -> None:
