@@ -11,6 +11,7 @@ import numpy as np
 
 from game.rules import (
     MAX_SEATS,
+    N_PLACES,
     N_SLOTS,
     NEVER,
     IntArray,
@@ -27,6 +28,8 @@ __all__ = [
     "N_CURRENT",
     "N_FACES",
     "N_LIFTS",
+    "N_TERMS",
+    "N_TURN",
     "PART_BITS",
     "Guide",
     "Horizon",
@@ -53,6 +56,8 @@ EFFORT_BESIDE = 2
 two who repay it alike the one who brings more is the better."""
 LEVEL_BITS = 16
 """Bits for each level in ``Guide.merit`` and ``Guide.reach``."""
+N_TURN, N_TERMS = 8, 5
+"""Room for the numbers of a turn, and for what is to be known of a rival who could invite."""
 MET_BITS = 4
 """The lowest of them, in ``Guide.merit``."""
 
@@ -89,10 +94,28 @@ class Guide(NamedTuple):
     """[natural worth] for each level from 1 on, LEVEL_BITS each: 1 if it is met."""
     actions: IntArray
     """[action] room for what ``list_actions`` finds."""
-    danger: IntArray
-    """[slot] room for what it would cost that a customer, if strained, can be invited away."""
-    danger_raised: IntArray
-    """[slot] the same after a push that has won lift."""
+    turn: IntArray
+    """[number] room for what stays the same through a turn, see ``game.agents.survey``."""
+    inviters: IntArray
+    """[inviter, term] room for what rivals with a standard can do, see ``game.agents.rivalry``."""
+    held: IntArray
+    """[slot] room for what is held there is worth, 0 for an empty slot."""
+    merits: IntArray
+    """[slot] room for the ``merit`` of who is held there, that of worth 0 for an empty slot."""
+    push: IntArray
+    """[slot] room for what one more push adds, whatever the risk."""
+    at_stake: IntArray
+    """[slot] room for what a push would cost because the customer then walks out."""
+    care: IntArray
+    """[slot] room for what care keeps from being lost by a walk-out."""
+    exposed: IntArray
+    """[slot] room for what it would cost that a strained customer can be invited away."""
+    exposed_raised: IntArray
+    """[slot] the same after a push that has won lift, strained before or not."""
+    row_worth: IntArray
+    """[place] room for current worths, ``NEVER`` where nobody lies."""
+    row_value: IntArray
+    """[place] room for what who lies there would be worth in the hand."""
 
 
 class Horizon(NamedTuple):
@@ -124,8 +147,17 @@ def empty_guide(rules: Rules) -> Guide:
         merit=np.zeros(N_CURRENT, np.int64),
         reach=np.zeros(N_CURRENT, np.int64),
         actions=np.zeros(most_actions(rules, MAX_SEATS), np.int64),
-        danger=np.zeros(N_SLOTS, np.int64),
-        danger_raised=np.zeros(N_SLOTS, np.int64),
+        turn=np.zeros(N_TURN, np.int64),
+        inviters=np.zeros((MAX_SEATS, N_TERMS), np.int64),
+        held=np.zeros(N_SLOTS, np.int64),
+        merits=np.zeros(N_SLOTS, np.int64),
+        push=np.zeros(N_SLOTS, np.int64),
+        at_stake=np.zeros(N_SLOTS, np.int64),
+        care=np.zeros(N_SLOTS, np.int64),
+        exposed=np.zeros(N_SLOTS, np.int64),
+        exposed_raised=np.zeros(N_SLOTS, np.int64),
+        row_worth=np.zeros(N_PLACES, np.int64),
+        row_value=np.zeros(N_PLACES, np.int64),
     )
 
 

@@ -67,15 +67,19 @@ def begin(
     set_table(rules, world, table)
 
 
-def act(rules: Rules, world: World, table: Any, guide: Guide, policies: IntArray) -> int:
-    """Have the seat to act choose and play; return its action. The table is its own observation."""
+def act(rules: Rules, world: World, table: Any, guide: Guide, policies: IntArray, last: int) -> int:
+    """Have the seat to act choose and play. The table is its own observation.
+
+    Returns its action if its turn goes on, else -1; ``last``: what was returned before.
+    """
     seat = int(table.seat[0])
+    turn = int(table.turn[0])
     policy = policies[seat]
     if policy == RANDOM:
         table.luck = seat_luck(luck_key(world.seed, seat), table)
-    action = follow(policy, rules, guide, table)
+    action = follow(policy, rules, guide, table, last)
     apply_action(rules, world, table, verb_of(action), place_of(action), slot_of(action))
-    return action
+    return action if table.turn[0] == turn else -1
 
 
 def score_match(rules: Rules, world: World, table: Table, ledger: Ledger, tally: Tally) -> None:
@@ -113,8 +117,9 @@ def play_matches(
     for index in range(start, stop):
         seed, flag = deal_at(run_seed, index, mirror)
         begin(rules, cards, world, table, seed, flag, flag > 0 and index > start)
+        last = -1
         while table.seat[0] >= 0:
-            act(rules, world, table, guide, policies)
+            last = act(rules, world, table, guide, policies, last)
         add_scores(table.score, table.ply[0], world.n_seats, sums)
         add_deal(table.score, world.n_seats, mirror, flag, sums)
         if len(scores) > 0:
@@ -160,7 +165,7 @@ def play_field(
             key = luck_key(world.seed, table.seat[0])
             policy, luck = varied_choice(key, table.ply[0], run, carelessness(key, run))
             table.luck = luck
-            action = follow(policy, rules, guide, table)
+            action = follow(policy, rules, guide, table, -1)
             apply_action(rules, world, table, verb_of(action), place_of(action), slot_of(action))
         for seat in range(world.n_seats):
             scores[run - start, seat] = table.score[seat]
