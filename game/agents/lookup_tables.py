@@ -23,7 +23,12 @@ from game.rules import (
 )
 
 __all__ = [
+    "AT_STAKE",
+    "EXPOSED",
+    "EXPOSED_RAISED",
+    "HELD",
     "LEVEL_BITS",
+    "MERIT",
     "MET_BITS",
     "N_CURRENT",
     "N_FACES",
@@ -31,6 +36,8 @@ __all__ = [
     "N_TERMS",
     "N_TURN",
     "PART_BITS",
+    "PUSH",
+    "SAVED",
     "Guide",
     "Horizon",
     "empty_guide",
@@ -58,6 +65,13 @@ LEVEL_BITS = 16
 """Bits for each level in ``Guide.merit`` and ``Guide.reach``."""
 N_TURN, N_TERMS = 8, 5
 """Room for the numbers of a turn, and for what is to be known of a rival who could invite."""
+HELD, MERIT, PUSH, AT_STAKE, SAVED, EXPOSED, EXPOSED_RAISED = range(7)
+"""What is to be known of a slot, in ``Guide.slots``: worth of who is held there, 0 if empty; its ``merit``, that
+of worth 0 if empty; what one more push adds, whatever the risk; what a push would cost because the customer
+then walks out; what care saves from walking out; what it would cost that a strained customer can be invited
+away, and that one can be after a push that has won lift."""
+N_OF_SLOT = 8
+"""Room for them, a power of two: where a slot begins is then found without a multiplication."""
 MET_BITS = 4
 """The lowest of them, in ``Guide.merit``."""
 
@@ -98,20 +112,8 @@ class Guide(NamedTuple):
     """[number] room for what stays the same through a turn, see ``game.agents.survey``."""
     inviters: IntArray
     """[inviter, term] room for what rivals with a standard can do, see ``game.agents.rivalry``."""
-    held: IntArray
-    """[slot] room for what is held there is worth, 0 for an empty slot."""
-    merits: IntArray
-    """[slot] room for the ``merit`` of who is held there, that of worth 0 for an empty slot."""
-    push: IntArray
-    """[slot] room for what one more push adds, whatever the risk."""
-    at_stake: IntArray
-    """[slot] room for what a push would cost because the customer then walks out."""
-    care: IntArray
-    """[slot] room for what care keeps from being lost by a walk-out."""
-    exposed: IntArray
-    """[slot] room for what it would cost that a strained customer can be invited away."""
-    exposed_raised: IntArray
-    """[slot] the same after a push that has won lift, strained before or not."""
+    slots: IntArray
+    """[slot, what] room for what is to be known of who is held there, see ``game.agents.survey``."""
     row_worth: IntArray
     """[place] room for current worths, ``NEVER`` where nobody lies."""
     row_value: IntArray
@@ -149,13 +151,7 @@ def empty_guide(rules: Rules) -> Guide:
         actions=np.zeros(most_actions(rules, MAX_SEATS), np.int64),
         turn=np.zeros(N_TURN, np.int64),
         inviters=np.zeros((MAX_SEATS, N_TERMS), np.int64),
-        held=np.zeros(N_SLOTS, np.int64),
-        merits=np.zeros(N_SLOTS, np.int64),
-        push=np.zeros(N_SLOTS, np.int64),
-        at_stake=np.zeros(N_SLOTS, np.int64),
-        care=np.zeros(N_SLOTS, np.int64),
-        exposed=np.zeros(N_SLOTS, np.int64),
-        exposed_raised=np.zeros(N_SLOTS, np.int64),
+        slots=np.zeros((N_SLOTS, N_OF_SLOT), np.int64),
         row_worth=np.zeros(N_PLACES, np.int64),
         row_value=np.zeros(N_PLACES, np.int64),
     )

@@ -6,7 +6,7 @@ hand and the one after it. As in ``game.agents.valuation`` there is as little to
 
 from typing import Any, NamedTuple
 
-from game.agents.lookup_tables import N_TERMS, Guide
+from game.agents.lookup_tables import EXPOSED, N_TERMS, Guide
 from game.agents.valuation import (
     STANDARD_ROUNDS,
     greater,
@@ -136,7 +136,7 @@ def find_peril(rules: Rules, guide: Guide) -> Peril:
     second = 0
     for slot in range(rules.hand_size):
         # Danger and slot as one number, so that there is nothing to jump over.
-        value = guide.exposed[slot] * N_SLOTS + slot
+        value = guide.slots[slot, EXPOSED] * N_SLOTS + slot
         below = first if first < value else value
         second = below if below > second else second
         first = value if value > first else first

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from game.agents.lookup_tables import Guide, Horizon
+from game.agents.lookup_tables import AT_STAKE, EXPOSED_RAISED, HELD, PUSH, SAVED, Guide, Horizon
 from game.agents.rivalry import Peril, acts_later, dangers, find_peril, next_rival, strain_spared
 from game.agents.survey import CARE_COST, FRESH, N_INVITERS, SPARE, best_of_row
 from game.agents.valuation import denied, part_of, rate_with
@@ -46,7 +46,7 @@ def best_of_selling(rules: Rules, guide: Guide, view: Any, seat: int, ahead: Hor
     if view.n_prospects[0] > 0:
         best = max(best, (fresh - least) * _CODES + COLD_CALL * N_SLOTS + low)
         if peril.first > 0:
-            relief = peril.first - peril.second - int(guide.held[peril.slot])
+            relief = peril.first - peril.second - int(guide.slots[peril.slot, HELD])
             best = max(best, (fresh + relief) * _CODES + COLD_CALL * N_SLOTS + peril.slot)
     action = encode(best // N_SLOTS % N_SLOTS, 0, best % N_SLOTS)
     rate = best // _CODES
@@ -69,21 +69,21 @@ def _best_in_hand(rules: Rules, guide: Guide, view: Any, seat: int, peril: Peril
     best = 0
     weakest = NEVER
     for slot in range(rules.hand_size):
-        value = guide.held[slot] * N_SLOTS + slot
+        value = guide.slots[slot, HELD] * N_SLOTS + slot
         weakest = value if value < weakest else weakest
-        risk = guide.exposed_raised[slot] - peril.first
-        risk = (risk & ~(risk >> 63)) + guide.at_stake[slot]
-        push = guide.push[slot] - (risk if risk < most_risk else most_risk)
+        risk = guide.slots[slot, EXPOSED_RAISED] - peril.first
+        risk = (risk & ~(risk >> 63)) + guide.slots[slot, AT_STAKE]
+        push = guide.slots[slot, PUSH] - (risk if risk < most_risk else most_risk)
         push = push * _CODES + (IMPROVE * N_SLOTS + slot)
         best = push if push > best else best
-        care = guide.care[slot] * _CODES + (CARE * N_SLOTS + slot)
+        care = guide.slots[slot, SAVED] * _CODES + (CARE * N_SLOTS + slot)
         best = care if care > best else best
     if peril.first > 0:
         copy = int(view.hands[seat, peril.slot])
         spared = strain_spared(view, copy, int(guide.turn[SPARE]))
         stays = peril.first * int(view.strain[copy] > rules.relief + spared)
         # Care brings the danger down to what is left of it, or to the one that is then the greatest.
-        care = int(guide.care[peril.slot]) + peril.first - max(peril.second, stays)
+        care = int(guide.slots[peril.slot, SAVED]) + peril.first - max(peril.second, stays)
         best = max(best, care * _CODES + CARE * N_SLOTS + peril.slot)
     return best, weakest
 

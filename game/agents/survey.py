@@ -6,7 +6,18 @@ of the guide; ``game.agents.selling`` and ``game.agents.selecting`` choose by it
 
 from typing import Any
 
-from game.agents.lookup_tables import N_TURN, Guide, Horizon
+from game.agents.lookup_tables import (
+    AT_STAKE,
+    EXPOSED,
+    EXPOSED_RAISED,
+    HELD,
+    MERIT,
+    N_TURN,
+    PUSH,
+    SAVED,
+    Guide,
+    Horizon,
+)
 from game.agents.rivalry import dangers, note_inviters, strain_spared
 from game.agents.valuation import (
     Standing,
@@ -82,7 +93,7 @@ def survey(rules: Rules, guide: Guide, view: Any, seat: int, ahead: Horizon, las
     is_called = verb == COLD_CALL and guide.turn[N_INVITERS] == 0
     for slot in range(first, stop):
         # One prospect less is another mean of them: without rivals that matters to who may walk out only.
-        if is_called and slot != changed and guide.at_stake[slot] + guide.care[slot] == 0:
+        if is_called and slot != changed and guide.slots[slot, AT_STAKE] + guide.slots[slot, SAVED] == 0:
             continue
         _look_at_slot(rules, guide, view, seat, slot, ahead)
 
@@ -141,9 +152,9 @@ def _look_at_slot(rules: Rules, guide: Guide, view: Any, seat: int, slot: int, a
     copy = held & is_there
     stands = Standing(int(guide.turn[MET_AT]), int(guide.turn[BONUS]))
     worth, lift, trend, strain = view.worth[copy], view.lift[copy], view.trend[copy], view.strain[copy]
-    guide.held[slot] = is_there & hold_value(guide, view, copy, stands, ahead)
+    guide.slots[slot, HELD] = is_there & hold_value(guide, view, copy, stands, ahead)
     if view.roles[seat] != SALES:
-        guide.merits[slot] = part_of(guide.merit, is_there & (worth + lift))
+        guide.slots[slot, MERIT] = part_of(guide.merit, is_there & (worth + lift))
     if view.roles[seat] == MARKETING:
         return
     # Whoever walks out takes the lift to the open market, where the other side can have it.
@@ -151,14 +162,14 @@ def _look_at_slot(rules: Rules, guide: Guide, view: Any, seat: int, slot: int, a
     loss = greater(0, later - guide.turn[LATER]) + 2 * lift_value(guide, lift, ahead.rounds - 1) + CARE_COST
     loss &= is_there & under(1, ahead.rounds)
     left = view.cards.patience[copy] - strain
-    guide.at_stake[slot] = loss & under(0, left) & under(left, 2)
-    guide.care[slot] = loss & under(left, 1) & under(0, strain)
+    guide.slots[slot, AT_STAKE] = loss & under(0, left) & under(left, 2)
+    guide.slots[slot, SAVED] = loss & under(left, 1) & under(0, strain)
     push = push_value(guide, lift, view.pushed[copy], ahead.rounds) - WEAR * strain
-    guide.push[slot] = (is_there & (push + NEVER)) - NEVER
+    guide.slots[slot, PUSH] = (is_there & (push + NEVER)) - NEVER
     danger, raised = dangers(rules, guide, int(guide.turn[N_INVITERS]), worth, trend, lift)
     spared = strain_spared(view, copy, int(guide.turn[SPARE]))
-    guide.exposed[slot] = is_there & under(spared, strain) & danger
-    guide.exposed_raised[slot] = is_there & raised
+    guide.slots[slot, EXPOSED] = is_there & under(spared, strain) & danger
+    guide.slots[slot, EXPOSED_RAISED] = is_there & raised
 
 
 def best_of_row(guide: Guide, parts: Any, view: Any, power: int, least: int) -> tuple[int, int]:
@@ -185,7 +196,7 @@ def least_held(rules: Rules, guide: Guide) -> tuple[int, int, int]:
     least = NEVER
     merits = 0
     for slot in range(rules.hand_size):
-        value = guide.held[slot] * N_SLOTS + slot
+        value = guide.slots[slot, HELD] * N_SLOTS + slot
         least = value if value < least else least
-        merits += guide.merits[slot]
+        merits += guide.slots[slot, MERIT]
     return least % N_SLOTS, least // N_SLOTS, merits
