@@ -66,10 +66,10 @@ LEVEL_BITS = 16
 N_TURN, N_TERMS = 8, 5
 """Room for the numbers of a turn, and for what is to be known of a rival who could invite."""
 HELD, MERIT, PUSH, AT_STAKE, SAVED, EXPOSED, EXPOSED_RAISED = range(7)
-"""What is to be known of a slot, in ``Guide.slots``: worth of who is held there, 0 if empty; its ``merit``, that
-of worth 0 if empty; what one more push adds, whatever the risk; what a push would cost because the customer
-then walks out; what care saves from walking out; what it would cost that a strained customer can be invited
-away, and that one can be after a push that has won lift."""
+"""What is to be known of a slot, in ``Guide.slots``: worth of who is held there, 0 if empty; its ``merit``,
+that of worth 0 if empty; what one more push adds, whatever the risk; what a push would cost because the
+customer then walks out; what care saves from walking out; what it would cost that a strained customer can be
+invited away, and that one can be after a push that has won lift."""
 N_OF_SLOT = 8
 """Room for them, a power of two: where a slot begins is then found without a multiplication."""
 MET_BITS = 4

@@ -17,7 +17,7 @@ from game.agents.valuation import best_standard, horizon
 from game.base.language import Message
 from game.rules import MARKETING, SALES, Observation, Rules
 
-__all__ = ["next_of_turn", "skilled_policy", "tell"]
+__all__ = ["last_action", "next_of_turn", "skilled_policy", "tell"]
 
 
 def skilled_policy(rules: Rules, guide: Guide, view: Any) -> int:
@@ -54,6 +54,11 @@ def next_of_turn(rules: Rules, guide: Guide, view: Any, last: int) -> int:
         if rate > best_rate:
             best, best_rate = action, rate
     return best
+
+
+def last_action(view: Any, turn: int, action: int) -> int:
+    """Return what ``next_of_turn`` takes as ``last`` after an action: -1 if that was the end of its turn."""
+    return action if view.turn[0] == turn else -1
 
 
 def tell(seen: Observation, action: int) -> Message:

@@ -7,6 +7,7 @@ from typing import Any
 
 from game.agents.builtin import NOVICE, RANDOM, SKILLED, follow
 from game.agents.lookup_tables import Guide, fill_guide
+from game.agents.skilled import last_action
 from game.lab.customers import add_customers
 from game.lab.sums import Sums, add_deal, add_parts, add_scores
 from game.rules import (
@@ -68,18 +69,17 @@ def begin(
 
 
 def act(rules: Rules, world: World, table: Any, guide: Guide, policies: IntArray, last: int) -> int:
-    """Have the seat to act choose and play. The table is its own observation.
+    """Have the seat to act choose and play; return its action. The table is its own observation.
 
-    Returns its action if its turn goes on, else -1; ``last``: what was returned before.
+    ``last``: its last action in this turn, -1 at the beginning of one.
     """
     seat = int(table.seat[0])
-    turn = int(table.turn[0])
     policy = policies[seat]
     if policy == RANDOM:
         table.luck = seat_luck(luck_key(world.seed, seat), table)
     action = follow(policy, rules, guide, table, last)
     apply_action(rules, world, table, verb_of(action), place_of(action), slot_of(action))
-    return action if table.turn[0] == turn else -1
+    return action
 
 
 def score_match(rules: Rules, world: World, table: Table, ledger: Ledger, tally: Tally) -> None:
@@ -119,7 +119,8 @@ def play_matches(
         begin(rules, cards, world, table, seed, flag, flag > 0 and index > start)
         last = -1
         while table.seat[0] >= 0:
-            last = act(rules, world, table, guide, policies, last)
+            turn = int(table.turn[0])
+            last = last_action(table, turn, act(rules, world, table, guide, policies, last))
         add_scores(table.score, table.ply[0], world.n_seats, sums)
         add_deal(table.score, world.n_seats, mirror, flag, sums)
         if len(scores) > 0:
