@@ -182,11 +182,9 @@ def _who(standing: DealStanding, seat: int, rung: Rung) -> str:
 def _highlights(standing: DealStanding, names: list[str]) -> Items:
     texts = []
     for highlight in standing.highlights:
-        why = translate(highlight.why)
-        if highlight.seat is not None:
-            why = tr("{seat}: {what}", seat=names[highlight.seat], what=why)
         result = result_line(names, highlight.result.facts.scores)
-        texts.append(tr("{team}: {why} ({result})", team=highlight.result.team.name, why=why, result=result))
+        team = highlight.result.team.name
+        texts.append(tr("{team}: {why} ({result})", team=team, why=highlight.why, result=result))
     return Items(tuple(texts))
 
 
