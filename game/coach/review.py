@@ -1,7 +1,8 @@
 """A finished match reviewed: luck and choices, every turn beside the coach's, turning points, par."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from game.coach.figures import MILLION, Estimate, rounded
@@ -9,7 +10,7 @@ from game.coach.par import pars
 from game.coach.search import judge_turn
 from game.coach.values import LUCK_KINDS, Point, Stroke, Values, value_match
 from game.coach.wording import Play, plays_of
-from game.match import Match, Record
+from game.match import Action, ColdCalled, Match, Record
 
 __all__ = [
     "GRADES",
@@ -32,6 +33,8 @@ WORTH_METHOD = 3
 _N_TURNING = 3
 _TURNS = MILLION // 100
 """What moves no chance to win this far turned nothing; the furthest is told nevertheless."""
+_NEAR = 2
+"""What is at least one in so many as large as another is near as large: it may be told instead of it."""
 _VALUED, _JUDGED = 0.55, 0.85
 """Shares of the work that are done, about, when the match is valued and when its turns are judged."""
 
@@ -139,7 +142,7 @@ class Review:
     points: tuple[Point, ...]
     """Expected score and chance to win after every action: the curves."""
     turning_points: tuple[TurningPoint, ...]
-    """The three that moved the chances to win most, in the order of the match; fewer if little did."""
+    """What moved the chances to win most, three at most, spread over rounds, in the order of the match."""
 
     def to_document(self) -> dict[str, Any]:
         """Return the review as plain data for JSON."""
@@ -264,16 +267,19 @@ def _turns(record: Record, values: Values, tell: Callable[[float], None]) -> tup
     while at < len(record.actions) and (seat := match.seat) is not None:
         tell(at / len(record.actions))
         round_, turn, first = match.round, int(match.table.turn[0]), at
-        seen = []
+        seen: list[Any] = []
+        came: list[int] = []
         while match.seat is not None and (match.round, int(match.table.turn[0])) == (round_, turn):
             seen.append(match.observation)
-            match.play(record.actions[at][1])
+            events = match.play(record.actions[at][1])
+            came += [event.copy for event in events if isinstance(event, ColdCalled)]
             at += 1
-        judged, observation = (
-            judge_turn(seen, [action.number for _, action in record.actions[first:at]]),
-            seen[0],
-        )
-        played, preferred = plays_of(observation, judged.played), plays_of(observation, judged.preferred)
+        judged = judge_turn(seen, [action.number for _, action in record.actions[first:at]])
+        # As long as the coach would have done the same, the same customers came.
+        both = takewhile(lambda pair: pair[0] == pair[1], zip(judged.played, judged.preferred, strict=False))
+        called = sum(Action.from_number(number).verb == "cold_call" for number, _ in both)
+        played = plays_of(seen[0], judged.played, came)
+        preferred = plays_of(seen[0], judged.preferred, came[:called])
         made = values.decisions[first:at]
         effect = tuple(map(sum, zip(*(each.effect for each in made), strict=True)))
         chances = tuple(map(sum, zip(*(each.chances for each in made), strict=True)))
@@ -292,8 +298,28 @@ def _turning_points(values: Values, turns: tuple[TurnReview, ...]) -> tuple[Turn
     found = sorted(
         (each for each in found if each.swing), key=lambda each: (-each.turned, -each.swing, each.at)
     )
-    told = found[:1] + [each for each in found[1:_N_TURNING] if each.turned >= _TURNS]
+    told = spread(found[:1] + [each for each in found[1:] if each.turned >= _TURNS])
     return tuple(sorted(told, key=lambda each: (each.at, each.kind == "turn")))
+
+
+def spread(found: Sequence[TurningPoint]) -> list[TurningPoint]:
+    """Return three turning points of some, the largest first, spread over rounds.
+
+    ``found``: the largest first. A second one of a round is told only if nothing of another round is near
+    as large, a third one only if no other round has any.
+    """
+    told: list[TurningPoint] = []
+    left = list(found)
+    while left and len(told) < _N_TURNING:
+        rounds = [each.round for each in told]
+        fresh = next((each for each in left if each.round not in rounds), None)
+        again = next((each for each in left if rounds.count(each.round) == 1), None)
+        if fresh is not None and (again is None or fresh.turned * _NEAR >= again.turned):
+            told.append(fresh)
+        else:
+            told.append(again or left[0])
+        left.remove(told[-1])
+    return told
 
 
 def _of_stroke(stroke: Stroke) -> TurningPoint:

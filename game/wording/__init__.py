@@ -28,11 +28,13 @@ from game.wording.round_story import (
 )
 from game.wording.score_parts import (
     DECISION_WORDS,
+    DECISIONS_YARDSTICK,
     MEASURES,
     PART_WORDS,
     change_text,
     decision_text,
     hints_text,
+    measures_of,
     player_name,
     seat_names,
     seats_of,
@@ -41,6 +43,7 @@ from game.wording.table_in_words import card_in_words, hands_in_words, row_in_wo
 
 __all__ = [
     "CLASS_QUESTIONS",
+    "DECISIONS_YARDSTICK",
     "DECISION_WORDS",
     "MATCH_QUESTIONS",
     "MEASURES",
@@ -68,6 +71,7 @@ __all__ = [
     "in_real_life",
     "lead_over_tables",
     "luck_off",
+    "measures_of",
     "next_hand",
     "open_doors",
     "outcome_of",

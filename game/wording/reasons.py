@@ -81,7 +81,7 @@ def telling_rows(score: MatchScore) -> list[_Row]:
     n = _n_named([size(points) for _, points in rows], _N_ROWS, lambda n: size(summed(rows[n:])))
     # Of what is told, the market's moves belong beside the hand that was dealt.
     told = sorted(rows[:n], key=lambda row: row[0] is not _DRIFT)
-    rest = [(msg("all that is smaller"), summed(rows[n:]))] if n < len(rows) else []
+    rest = [(msg("smaller things"), summed(rows[n:]))] if n < len(rows) else []
     return [(_DEALT, _summed(score, ("dealt",))), *told, *rest]
 
 

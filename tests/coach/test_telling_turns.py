@@ -1,6 +1,7 @@
 """The turns that mattered: each seat's own come first, and the figures are those of the review."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -10,11 +11,11 @@ from game.coach import (
     GRADES,
     Review,
     dearest_turns,
-    preferred_text,
     review,
     telling_turns,
     turn_cost,
     turn_sentence,
+    turn_texts,
 )
 from game.coach.wording import Play
 from game.decks import load_deck
@@ -91,12 +92,13 @@ def test_the_coach_is_told_to_announce_at_most_once_a_turn(reviewed: Review) -> 
         Play(action, None)
         for action in (Action.standard(2), Action.draft(0, 1), Action.standard(1), Action.end_turn())
     )
-    said = translate(preferred_text(deck, plays), "en")
+    turn = replace(reviewed.turns[0], preferred=plays)
+    said = translate(turn_texts(deck, turn)[1], "en")
     assert said.count("announces") == 1
     assert f"announces the standard {int(deck.rules.standard_at[1])}" in said
     assert said.count("drafts") == 1
     for turn in reviewed.turns:
-        assert translate(preferred_text(deck, turn.preferred), "en").count("standard") <= 1
+        assert translate(turn_texts(deck, turn)[1], "en").count("standard") <= 1
 
 
 def test_a_turn_costs_the_same_wherever_it_is_told(reviewed: Review) -> None:

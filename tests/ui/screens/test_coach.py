@@ -10,14 +10,13 @@ import pytest
 
 from game import coach
 from game.base.language import translate
-from game.coach import GRADE_WORDS, lead_sentence, telling_turns, turn_sentence, whole_parts
+from game.coach import GRADE_WORDS, ReviewStory, lead_sentence, telling_turns, turn_sentence, whole_parts
 from game.coach import review as review_of
 from game.coach.values import value_match
 from game.decks import load_deck
 from game.match import read_saved, read_session_code, session_code
 from game.ui.app.destinations import StepThrough
 from game.ui.screens.debrief.debrief import DebriefScene
-from game.ui.screens.debrief.turning_points import turning_cards
 from game.ui.screens.replay.stepping import StepScene
 from game.ui.screens.table.table import TableScene
 from game.ui.session.session import SeatChoice, Session
@@ -126,13 +125,18 @@ def test_turning_points_are_what_moved_the_chances_most(drive: Callable[..., Any
         if (stroke.kind, stroke.at - 1) not in told
     ]
     assert len(told) == 3
-    assert min(told.values()) >= max(left)
+    assert max(told.values()) >= max(left)
+    # What moved more than one that is told lies in a round of which something is told.
+    rounds = {point.round for point in review.turning_points}
+    strokes = value_match(review.record).strokes
+    more = [each for each in strokes if max(map(abs, each.chances)) > min(told.values())]
+    assert all(each.round in rounds for each in more)
 
 
 def test_cards_of_turning_points_carry_what_lay_on_them(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver = drive(tmp_path)
     review = review_of(played(3, agents=("novice", "skilled")))
-    shown = list(zip(review.turning_points, turning_cards(review), strict=True))
+    shown = list(zip(review.turning_points, ReviewStory(review).turning, strict=True))
     assert any(card.strain for _, cards in shown for card in cards)
     driver.app.show(StepScene(driver.app, review.record))
     for turning, cards in shown:

@@ -7,10 +7,10 @@ from itertools import accumulate
 import pygame
 
 from game.base.language import tr, translate
-from game.scoring import MatchScore, contrast_of, contrast_sums
+from game.scoring import MatchScore
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.wording import MEASURES, PART_WORDS, VERB_WORDS
+from game.wording import PART_WORDS, measures_of
 
 __all__ = ["SeatLook", "columns_of", "draw_contrast", "draw_head", "draw_points", "draw_sums"]
 
@@ -144,22 +144,11 @@ def _hatch(canvas: Canvas, box: Box, color: tuple[int, int, int]) -> None:
     canvas.surface.set_clip(old)
 
 
-def draw_contrast(
-    canvas: Canvas, box: Box, room: int, score: MatchScore, hand_size: int, looks: list[SeatLook]
-) -> None:
+def draw_contrast(canvas: Canvas, box: Box, room: int, score: MatchScore, looks: list[SeatLook]) -> None:
     """Draw each measure with a figure and a bar for every seat, so that rows can be compared at a glance."""
-    sums = contrast_sums(score.tally)
-    seats = [contrast_of(sums[seat], 1, hand_size) for seat in range(len(sums))]
-    rows: list[tuple[str, list[float | None], str]] = [
-        (translate(name), [seat[key] for seat in seats], form) for name, key, form in MEASURES
-    ]
-    rows += [
-        (tr("Effort on: {verb}", verb=word), [float(seat["effort"][verb]) for seat in seats], "{:.0f}")
-        for verb, word in VERB_WORDS.items()
-        if verb != "end_turn"
-    ]
+    rows = measures_of(score)
     top = box.y
-    label_width, columns = columns_of(canvas, box, [name for name, _, _ in rows], 15, len(seats))
+    label_width, columns = columns_of(canvas, box, [name for name, _, _ in rows], 15, len(looks))
     draw_head(canvas, box, looks, columns)
     least = canvas.line(15) + canvas.u(7)
     line = max(least, min((room - (box.y - top)) // len(rows), canvas.u(36)))
@@ -173,7 +162,7 @@ def draw_contrast(
         most = max((abs(value) for value in values if value is not None), default=0.0)
         for look, value, column in zip(looks, values, columns, strict=True):
             cell = Box(column.x, row.y, column.width, row.height)
-            shown = "-" if value is None else form.format(value)
+            shown = "–" if value is None else form.format(value)
             figure = cell.cut_left(min(figure_width, cell.width), canvas.u(10))
             canvas.label(figure, shown, 15, align="right", wraps=False)
             if value and most and cell.width > canvas.u(24):

@@ -56,10 +56,23 @@ def draw_fold(canvas: Canvas, box: Box, toggle: Activate, *, is_open: bool) -> N
 
 
 def draw_course(
-    canvas: Canvas, box: Box, height: int, score: MatchScore, looks: list[SeatLook], *, up: int
+    canvas: Canvas,
+    box: Box,
+    room: int,
+    score: MatchScore,
+    looks: list[SeatLook],
+    teller: Teller,
+    *,
+    up: int,
 ) -> None:
     """Draw the running scores round by round, and who was ahead by how much; ``up``: whose leads go up."""
-    theme, income = canvas.theme, score.tally.income.tolist()
+    theme, income, top = canvas.theme, score.tally.income.tolist(), box.y
+    if score.crossover is not None:
+        seat, at = score.crossover
+        text = tr("From round {n} on, {seat} stays ahead to the end.", n=at + 1, seat=teller.seat(seat))
+        canvas.text_block(box, text, 16)
+        box.cut_top(canvas.u(8))
+    height = max(canvas.u(250), canvas.line(13) * 12, room - (box.y - top))
     chart = box.cut_top(height)
     canvas.panel(chart, theme.panel, theme.panel_edge)
     plot = chart.inset(canvas.u(18), canvas.u(12))
@@ -69,9 +82,9 @@ def draw_course(
     if len(looks) == 2:  # noqa: PLR2004 - a lead is between two
         leads_box = plot.cut_bottom(plot.height * 36 // 100, canvas.u(8))
     canvas.label(plot.cut_top(line), tr("Running scores, round by round"), 13, theme.ink_soft, wraps=False)
-    at = crossed[1] if crossed is not None else None
+    turned = crossed[1] if crossed is not None else None
     span = running_scores(
-        canvas, plot, series, len(income[0]), at, 13, tr("from here on ahead"), has_names=True
+        canvas, plot, series, len(income[0]), turned, 13, tr("from here on ahead"), has_names=True
     )
     if leads_box is not None:
         draw_leads(canvas, leads_box, series, len(income[0]), 13, span, up=up)
