@@ -70,8 +70,8 @@ DECISION_WORDS = {
 
 
 DECISIONS_YARDSTICK = msg(
-    "Each is judged by what came of it in the end, over all rounds that were left. What the coach expected at "
-    "the time is another question: see Review."
+    "Each is judged by what came of it in the end, over all rounds that were left. What the coach expected "
+    "at the time is another question: see Review."
 )
 """By what decisions are judged where points are counted, and where they are judged otherwise."""
 

@@ -6,7 +6,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import draw_leads, running_scores
 from game.ui.draw.widget import Activate
-from game.ui.screens.debrief.part_tables import SeatLook, draw_sums
+from game.ui.screens.debrief.part_tables import SeatLook, draw_sums, sums_height
 from game.wording import Teller, reason_line, telling_rows
 
 __all__ = ["LARGE", "draw_course", "draw_fold", "draw_headline", "draw_reason", "draw_rows", "fold_height"]
@@ -14,6 +14,8 @@ __all__ = ["LARGE", "draw_course", "draw_fold", "draw_headline", "draw_reason", 
 
 LARGE = 1.3
 """From this size of text on, the headline grows less than the rest: the rows have to have room too."""
+_SIZES = (18, 16, 15)
+"""Sizes of the rows, the largest first: as large as leaves no need to scroll."""
 
 
 def draw_headline(canvas: Canvas, box: Box, text: str) -> None:
@@ -36,7 +38,8 @@ def draw_reason(canvas: Canvas, box: Box, score: MatchScore, teller: Teller) -> 
 def draw_rows(canvas: Canvas, box: Box, room: int, score: MatchScore, looks: list[SeatLook]) -> None:
     """Draw the rows that matter: they lead to each seat's score without remainder."""
     rows = [(translate(word), points) for word, points in telling_rows(score)]
-    draw_sums(canvas, box, room, rows, looks, size=18)
+    size = next((size for size in _SIZES if sums_height(canvas, box, rows, looks, size) <= room), _SIZES[-1])
+    draw_sums(canvas, box, room, rows, looks, size=size)
 
 
 def fold_height(canvas: Canvas) -> int:

@@ -139,7 +139,7 @@ def draw_review(
         is_wide = box.width >= canvas.u(_WIDE) * canvas.text_factor
         panels = TurningPanels(canvas, shown.story, looks, shown.person, box.width, is_wide=is_wide)
         curve = left - (panels.height if is_wide else left // 2) - canvas.u(26)
-        least = canvas.u(_LEAST_CURVE if is_wide else 160) + canvas.line(14) + canvas.line(13)
+        least = canvas.u(_LEAST_CURVE if is_wide else 190) + canvas.line(14) + canvas.line(13)
         _draw_curve(canvas, box, max(least, min(curve, canvas.u(330))), review, looks)
         panels.draw(box, shown.play_on)
     elif shown.part == "parts":

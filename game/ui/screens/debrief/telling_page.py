@@ -70,7 +70,7 @@ class TellingPage:
         canvas, gap = self.canvas, self.canvas.u(10)
         inner = width - 2 * canvas.u(14)
         cards, card, high = self._cards(told, width, is_wide=is_wide)
-        text = inner if is_wide else inner - len(cards) * card
+        text = inner if is_wide or not cards else inner - len(cards) * card - canvas.u(8)
         head = canvas.block_height(translate(told.title), 16, text - canvas.line(16) - canvas.u(6))
         words = head + canvas.u(4) + canvas.block_height(translate(told.worth), size, text)
         if told.story is None:
@@ -107,7 +107,7 @@ class TellingPage:
             go_on = partial(self.play_on, turn.at, self.seat)
             canvas.button(foot, f"play-on-{told.kind}", text, go_on, icon="person", size=15)
             strip = inner.cut_bottom(high, canvas.u(10)) if is_wide and cards else Box(inner)
-            strip = strip if is_wide else inner.cut_right(len(cards) * step)
+            strip = strip if is_wide or not cards else inner.cut_right(len(cards) * step, canvas.u(8))
             for card in cards:
                 place = strip.cut_left(step)
                 place.width, place.height = step - canvas.u(4), high
