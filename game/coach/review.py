@@ -303,10 +303,9 @@ def _turning_points(values: Values, turns: tuple[TurnReview, ...]) -> tuple[Turn
 
 
 def spread(found: Sequence[TurningPoint]) -> list[TurningPoint]:
-    """Return three turning points of some, the largest first, spread over rounds.
+    """Return at most three turning points of some, spread over rounds; ``found``: the largest first.
 
-    ``found``: the largest first. A second one of a round is told only if nothing of another round is near
-    as large, a third one only if no other round has any.
+    A second one of a round is told only if nothing of another round is near as large; a third one never is.
     """
     told: list[TurningPoint] = []
     left = list(found)
@@ -314,11 +313,11 @@ def spread(found: Sequence[TurningPoint]) -> list[TurningPoint]:
         rounds = [each.round for each in told]
         fresh = next((each for each in left if each.round not in rounds), None)
         again = next((each for each in left if rounds.count(each.round) == 1), None)
-        if fresh is not None and (again is None or fresh.turned * _NEAR >= again.turned):
-            told.append(fresh)
-        else:
-            told.append(again or left[0])
-        left.remove(told[-1])
+        next_ = fresh if again is None or (fresh and fresh.turned * _NEAR >= again.turned) else again
+        if next_ is None:
+            break
+        told.append(next_)
+        left.remove(next_)
     return told
 
 

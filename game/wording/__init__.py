@@ -29,7 +29,6 @@ from game.wording.round_story import (
 from game.wording.score_parts import (
     DECISION_WORDS,
     DECISIONS_YARDSTICK,
-    MEASURES,
     PART_WORDS,
     change_text,
     decision_text,
@@ -46,7 +45,6 @@ __all__ = [
     "DECISIONS_YARDSTICK",
     "DECISION_WORDS",
     "MATCH_QUESTIONS",
-    "MEASURES",
     "PART_WORDS",
     "REAL_LIFE",
     "ROLE_WORDS",

@@ -13,7 +13,6 @@ from game.wording.outcomes import verbs_of
 __all__ = [
     "DECISIONS_YARDSTICK",
     "DECISION_WORDS",
-    "MEASURES",
     "PART_WORDS",
     "change_text",
     "decision_text",
@@ -39,7 +38,7 @@ PART_WORDS = {
     "standard": msg("bonus of the standard"),
 }
 
-MEASURES: tuple[tuple[Message, str, str], ...] = (
+_MEASURES: tuple[tuple[Message, str, str], ...] = (
     (msg("Quantity: customers held, a round"), "quantity", "{:.2f}"),
     (msg("Quality: mean worth of a customer held"), "quality", "{:.2f}"),
     (msg("Best card, a round"), "best", "{:.1f}"),
@@ -83,7 +82,7 @@ def measures_of(score: MatchScore) -> list[tuple[str, list[float | None], str]]:
     """
     history = score.history
     seats = [contrast_of(each, 1, history.deck.rules.hand_size) for each in contrast_sums(score.tally)]
-    rows = [(translate(name), [seat[key] for seat in seats], form) for name, key, form in MEASURES]
+    rows = [(translate(name), [seat[key] for seat in seats], form) for name, key, form in _MEASURES]
     for verb, word in VERB_WORDS.items():
         has = [verb in verbs_of(role) for role in history.roles]
         if verb != "end_turn" and any(has):

@@ -53,7 +53,7 @@ def rest_is_small(score: Any, rows: Any, terms: Any) -> None:
     order = sorted(range(len(score.scores)), key=lambda seat: -score.scores[seat])
 
     def size(points: Any) -> int:
-        return max(abs(points[order[0]] - points[order[1]]), *map(abs, points))
+        return int(max(abs(points[order[0]] - points[order[1]]), *map(abs, points)))
 
     named = [size(points) for word, points in rows[1:] if word.text != "smaller things"]
     if len(named) < len(rows) - 1:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -17,6 +18,7 @@ from game.decks import load_deck
 from game.match import read_saved, read_session_code, session_code
 from game.ui.app.destinations import StepThrough
 from game.ui.screens.debrief.debrief import DebriefScene
+from game.ui.screens.debrief.review_page import REVIEW_PARTS
 from game.ui.screens.replay.stepping import StepScene
 from game.ui.screens.table.table import TableScene
 from game.ui.session.session import SeatChoice, Session
@@ -145,6 +147,60 @@ def test_cards_of_turning_points_carry_what_lay_on_them(drive: Callable[..., Any
         for card in cards:
             assert card.lift == board.lift.get(card.copy, 0)
             assert card.strain == board.strain.get(card.copy, 0)
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1280, 720), (1920, 1080)])
+def test_the_curve_of_chances_has_room_and_its_panels_are_whole(
+    drive: Callable[..., Any], tmp_path: Path, size: tuple[int, int]
+) -> None:
+    driver = drive(tmp_path, size=size)
+    dealt(driver, None, "skilled")
+    to_debrief(driver)
+    reviewed(driver)
+    driver.click("review-part=turning")
+    top, bottom = sorted(box.centery for text, _, box in driver.canvas.texts if text == "100 %")
+    assert bottom - top >= 0.12 * size[1]
+    assert not driver.canvas.problems
+    foot = driver.find("take-home").rect.top
+    assert all(driver.find(f"play-on{n}").rect.bottom <= foot for n in range(3))
+
+
+def test_the_pages_of_a_review_are_drawn_without_playing_its_match_again(
+    drive: Callable[..., Any], tmp_path: Path
+) -> None:
+    driver = drive(tmp_path)
+    dealt(driver, None, "skilled")
+    to_debrief(driver)
+    review = reviewed(driver)
+    pages = []
+    for _ in range(2):
+        for part in REVIEW_PARTS:
+            driver.click(f"review-part={part}")
+            pages.append(texts(driver))
+        # A record that can no longer be played gives the same pages.
+        story = driver.scene.reviewing.story
+        story.review = replace(review, record=replace(review.record, actions=()))
+    half = len(REVIEW_PARTS)
+    assert pages[:half] == pages[half:]
+
+
+def test_decisions_say_how_good_the_turn_was_at_the_time_once_the_coach_has_looked(
+    drive: Callable[..., Any], tmp_path: Path
+) -> None:
+    driver = drive(tmp_path)
+    driver.app.show(TableScene(driver.app, dealt(driver, "skilled", "skilled")))
+    driver.settle()
+    to_debrief(driver)
+    driver.scene.reviewing.close()
+    driver.scene.reviewing.story = None
+    driver.click("tabs=decisions")
+    assert "see Review" in texts(driver)
+    assert "at the time: " not in texts(driver)
+    story = ReviewStory(review_of(driver.session.to_record()))
+    driver.scene.reviewing.story = story
+    driver.settle()
+    told = [translate(word) for word in GRADE_WORDS.values()]
+    assert any(f"at the time: {word}" in texts(driver) for word in told)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
