@@ -23,6 +23,8 @@ __all__ = [
 
 _SOMEBODY = msg("the new customer")
 """Who came by a cold call that is only thought of."""
+_NOBODY, _UNKNOWN = -1, -2
+"""What stands for a copy where a slot is empty, and where a cold call has brought somebody."""
 _ELSEWHERE = {
     "draft": msg("in the market"),
     "pitch": msg("in the market"),
@@ -45,6 +47,8 @@ class Play:
     """What the customer was worth before the turn, lift and all, if it lay open then."""
     old_worth: int | None = None
     """The same of who has to make room."""
+    is_again: bool = False
+    """Whether it takes the place of somebody unknown, who has come by a cold call in the same turn."""
 
 
 def plays_of(view: Any, numbers: Sequence[int], came: Sequence[int] = ()) -> tuple[Play, ...]:
@@ -60,7 +64,7 @@ def plays_of(view: Any, numbers: Sequence[int], came: Sequence[int] = ()) -> tup
         return int(view.worth[copy]) + int(view.lift[copy]) if copy >= 0 and view.worth[copy] >= 0 else None
 
     for number in numbers:
-        action, copy, old = Action.from_number(number), -1, -1
+        action, copy, old = Action.from_number(number), _NOBODY, _NOBODY
         if action.verb in {"improve", "care"}:
             copy = hand[action.slot]
         elif action.verb in {"pitch", "draft"}:
@@ -70,10 +74,10 @@ def plays_of(view: Any, numbers: Sequence[int], came: Sequence[int] = ()) -> tup
             old, copy = hand[action.own_slot], int(view.hands[action.seat, action.slot])
             hand[action.own_slot] = copy
         elif action.verb == "cold_call":
-            old, copy = hand[action.slot], next(found, -1)
+            old, copy = hand[action.slot], next(found, _UNKNOWN)
             hand[action.slot] = copy
         who, left = copy if copy >= 0 else None, old if old >= 0 else None
-        plays.append(Play(action, who, left, worth_of(copy), worth_of(old)))
+        plays.append(Play(action, who, left, worth_of(copy), worth_of(old), old == _UNKNOWN))
     return tuple(plays)
 
 
@@ -120,8 +124,11 @@ def telling(rules: Rules, names: Sequence[Any], play: Play) -> Message:
             return msg("gives up {old} for {new} by cold call", old=names[old], new=names[new])
         if old is not None:
             return msg("gives up {old} for a cold call", old=names[old])
+        if play.is_again:
+            return msg("calls again")
         if new is not None:
-            return msg("finds {new} by cold call", new=names[new])
+            return msg("fills an empty slot with {new} by cold call", new=names[new])
+        return msg("fills an empty slot by cold call")
     return doing(rules, names, play)
 
 

@@ -28,7 +28,7 @@ from game.coach import (
     whole_parts,
 )
 from game.coach.review import spread
-from game.coach.wording import Play, names_in
+from game.coach.wording import Play, names_in, plays_of, telling
 from game.decks import load_deck
 from game.match import Action, ColdCalled, Match, record_of
 
@@ -79,6 +79,20 @@ def test_what_the_coach_would_call_for_names_nobody_it_could_not_know(called: Re
             assert play.action.verb != "cold_call" or play.copy is None
             if play.action.verb == "cold_call" and play.old is not None:
                 assert "for a cold call" in translate(turn_texts(called.record.deck, turn)[1], "en")
+
+
+def test_cold_calls_into_one_slot_and_into_an_empty_one_say_so() -> None:
+    match = Match(load_deck("city-market"), ("sales", "marketing"), 5)
+    first = match.observation.hand[2]
+    call = Action.cold_call(2).number
+    plays = plays_of(match.observation, (call, call))
+    names = match.deck.names
+    told = [translate(telling(match.deck.rules, names, play), "en") for play in plays]
+    assert told == [f"gives up {translate_name(names[first])} for a cold call", "calls again"]
+    empty = Play(Action.cold_call(2), None)
+    assert translate(telling(match.deck.rules, names, empty), "en") == "fills an empty slot by cold call"
+    found = replace(empty, copy=first)
+    assert translate_name(names[first]) in translate(telling(match.deck.rules, names, found), "en")
 
 
 def test_customers_of_one_name_are_told_apart_where_they_are_told_of_together() -> None:

@@ -4,7 +4,7 @@ import pygame
 
 from game.base.label_places import apart
 from game.base.language import Message, msg, pick_text, tr, translate
-from game.coach import GRADE_WORDS, Review
+from game.coach import Review
 from game.match import History
 from game.scoring import Decision, MatchScore, telling_for
 from game.ui.draw.box import Box
@@ -23,6 +23,12 @@ _BROUGHT, _COST, _OTHER = (
     msg("Cost the most in the end"),
     msg("The other side"),
 )
+_AT_THE_TIME = {
+    "good": msg("at the time, a turn as good as the coach's"),
+    "fair": msg("at the time, a turn a little weaker than the coach's"),
+    "weak": msg("at the time, a turn clearly weaker than the coach's"),
+    "poor": msg("at the time, a turn much weaker than the coach's"),
+}
 _CHOSEN = {"drafting", "cold_calling", "pitching", "inviting", "improving"}
 """Kinds of decisions that somebody made in a turn."""
 
@@ -70,7 +76,7 @@ def _at_the_time(review: Review, decision: Decision) -> str:
     )
     if turn is None or decision.kind not in _CHOSEN:
         return ""
-    return tr("this turn beside the coach's, at the time: {grade}", grade=GRADE_WORDS[turn.grade])
+    return translate(_AT_THE_TIME[turn.grade])
 
 
 def _draw_decision(
