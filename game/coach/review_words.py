@@ -43,8 +43,8 @@ EXPECTED = msg(
     "and average luck."
 )
 HINDSIGHT = msg(
-    "With hindsight: the most that this side could have reached if it alone had known every card and every "
-    "roll beforehand. Nobody could."
+    "With hindsight: the best score found for this side if it alone had known every card and every roll "
+    "beforehand. Nobody could."
 )
 """What the coach's figures for a whole match mean: the one looks ahead, the other back."""
 

@@ -139,7 +139,8 @@ def draw_review(
         is_wide = box.width >= canvas.u(_WIDE) * canvas.text_factor
         panels = TurningPanels(canvas, shown.story, looks, shown.person, box.width, is_wide=is_wide)
         curve = left - (panels.height if is_wide else left // 2) - canvas.u(26)
-        least = canvas.u(_LEAST_CURVE if is_wide else 190) + canvas.line(14) + canvas.line(13)
+        title = canvas.block_height(_curve_title(), 14, box.width - canvas.u(24))
+        least = canvas.u(_LEAST_CURVE if is_wide else 190) + title + canvas.line(13)
         _draw_curve(canvas, box, max(least, min(curve, canvas.u(330))), review, looks)
         panels.draw(box, shown.play_on)
     elif shown.part == "parts":
@@ -170,6 +171,13 @@ def _draw_parts(canvas: Canvas, box: Box, room: int, review: Review, looks: list
     canvas.text_block(box, note, 14, canvas.theme.ink_soft)
 
 
+def _curve_title() -> str:
+    return tr(
+        "Chances to win, round by round. With each turning point stand the points by which it moved what the "
+        "coach expected."
+    )
+
+
 def _draw_curve(canvas: Canvas, box: Box, height: int, review: Review, looks: list[SeatLook]) -> None:
     lines = chance_lines(review)
     marks = []
@@ -182,8 +190,7 @@ def _draw_curve(canvas: Canvas, box: Box, height: int, review: Review, looks: li
     chart = box.cut_top(height, canvas.u(12))
     canvas.panel(chart, canvas.theme.panel, canvas.theme.panel_edge)
     inner = chart.inset(canvas.u(12), canvas.u(8))
-    title = tr("Chances to win, round by round")
-    canvas.label(inner.cut_top(canvas.line(14)), title, 14, canvas.theme.ink_soft, wraps=False)
+    canvas.text_block(inner, _curve_title(), 14, canvas.theme.ink_soft)
     seats = [(look.name, look.color) for look in looks]
     draw_chances(canvas, inner, lines, seats, review.record.deck.rules.rounds, size=13, marks=marks)
 
