@@ -75,7 +75,7 @@ def _print_review(path: Path, review: "Review") -> None:
         table.add_column(Text(name), justify="right")
     seats = [whole_parts(review, seat) for seat in range(len(names))]
     for at, parts in enumerate(zip(*seats, strict=True)):
-        table.add_row(Text(translate(parts[0][0])), *(f"{n:+d}" if at else str(n) for _, n in parts))
+        table.add_row(Text(translate(parts[0][0])), *(f"{n:+d}" if at and n else str(n) for _, n in parts))
     table.add_row(tr("Score"), *map(str, review.score), style="bold")
     table.add_row(tr("With hindsight"), *map(str, review.par), style="dim")
     out.print(table)

@@ -1,11 +1,12 @@
 """The turns of a review that matter to one seat: its best, its dearest, and that of another seat."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from game.base.language import Message, msg
 from game.coach.figures import rounded
 from game.coach.review import GRADES, Review, TurnReview
-from game.coach.turn_words import dearest_turns, played_text, turn_cost, turn_sentence
+from game.coach.turn_words import dearest_turns, played_text, turn_cost, turn_sentence, turn_texts
 from game.scoring import score_match
 from game.wording.match_events import Teller
 
@@ -46,7 +47,14 @@ def telling_turns(
     sound = [turn for turn in own if turn.grade in GRADES[:2] and turn is not dearest and _does(turn)]
     # Much is played as the coach expects: of that, what brought most points stands out.
     best = max(
-        sound, key=lambda turn: (_brought(review, turn, seat), credit.get(turn.at, 0), -turn.at), default=None
+        sound,
+        key=lambda turn: (
+            _brought(review, turn, seat),
+            turn.grade == GRADES[0],
+            credit.get(turn.at, 0),
+            -turn.at,
+        ),
+        default=None,
     )
     others = [turn for turn in review.turns if turn.seat != seat and _moved(review, turn, seat)]
     other = max(others, key=lambda turn: (abs(_moved(review, turn, seat)), -turn.at), default=None)
@@ -56,7 +64,7 @@ def telling_turns(
     return [
         each
         if each.turn is None
-        else replace(each, story=_story(review, each.turn), later=_later(credit, each.turn, seat))
+        else replace(each, story=_story(review, each.turn, each.kind), later=_later(credit, each.turn, seat))
         for each in found
     ]
 
@@ -78,15 +86,31 @@ def telling_sentences(review: Review, seat: int) -> list[Message]:
     ]
 
 
-def _story(review: Review, turn: TurnReview) -> Message:
-    if turn.grade != GRADES[0]:
-        return msg("Round {round}: {what}", round=turn.round + 1, what=turn_sentence(review, turn))
+def _story(review: Review, turn: TurnReview, kind: str) -> Message:
     deck = review.record.deck
+    names: dict[str, Any] = {
+        "round": turn.round + 1,
+        "seat": Teller(deck, review.record.roles).seat(turn.seat),
+    }
+    if turn.grade == GRADES[0]:
+        return msg(
+            "Round {round}: {seat} {played}. The coach finds nothing clearly better.",
+            played=played_text(deck, turn.played),
+            **names,
+        )
+    if kind != "best":
+        return msg("Round {round}: {what}", round=turn.round + 1, what=turn_sentence(review, turn))
+    # What was as good as expected may still be bettered by whoever thinks longer.
+    played, preferred = turn_texts(deck, turn)
     return msg(
-        "Round {round}: {seat} {played}. The coach finds nothing clearly better.",
-        round=turn.round + 1,
-        seat=Teller(deck, review.record.roles).seat(turn.seat),
-        played=played_text(deck, turn.played),
+        "Round {round}: {seat} {played}. On thinking longer the coach {preferred}, about {n} point better "
+        "still.",
+        plural="Round {round}: {seat} {played}. On thinking longer the coach {preferred}, about {n} points "
+        "better still.",
+        n=turn_cost(turn),
+        played=played,
+        preferred=preferred,
+        **names,
     )
 
 

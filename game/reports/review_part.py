@@ -31,7 +31,7 @@ def review_blocks(review: Review, names: list[str]) -> list[Block]:
     head = ("", *names)
     seats = [whole_parts(review, seat) for seat in range(len(names))]
     rows = [
-        (translate(parts[0][0]), *(f"{n:+d}" if at else str(n) for _, n in parts))
+        (translate(parts[0][0]), *(f"{n:+d}" if at and n else str(n) for _, n in parts))
         for at, parts in enumerate(zip(*seats, strict=True))
         if any(n for _, n in parts)
     ]

@@ -73,6 +73,18 @@ def test_every_seat_is_told_its_own_best_and_dearest_and_one_of_another(reviewed
             assert best.points == pytest.approx(gained(reviewed, seat, best.turn.effect), abs=0.51)
             assert best.points >= 0
             assert any(play.action.verb != "end_turn" for play in best.turn.played)
+            # What is called as good as expected is not called worse in the same breath.
+            better = "better still" in translate(best.story or "", "en")
+            assert better == (best.turn.grade != GRADES[0])
+            if not best.points:
+                rest = [turn for turn in own if turn.grade == GRADES[0] and turn is not dearest.turn]
+                acted = [
+                    turn
+                    for turn in rest
+                    if any(play.action.verb != "end_turn" for play in turn.played)
+                    and gained(reviewed, seat, turn.effect) >= -0.5
+                ]
+                assert not (better and acted)
         if other.turn is not None:
             assert other.turn.seat != seat
             assert other.points
