@@ -32,12 +32,9 @@ from game.coach.luck_adjusted import (
     lucks_of,
 )
 from game.coach.review import (
-    GRADES,
     WORTH_METHOD,
     Review,
     RoundReview,
-    TurningPoint,
-    TurnReview,
     Worth,
     review,
     worth_of,
@@ -65,6 +62,7 @@ from game.coach.turn_words import (
     turning_sentence,
     turning_text,
 )
+from game.coach.turns import GRADES, TurningPoint, TurnReview
 from game.coach.values import LUCK_KINDS, Point
 from game.coach.wording import Play, doing, plays_of, to_do
 

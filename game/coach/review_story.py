@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.coach.review import Review, TurningPoint
+from game.coach.review import Review
 from game.coach.telling_turns import credits_of
+from game.coach.turns import TurningPoint
 from game.match import Match, Record
 from game.rules import IntArray
 

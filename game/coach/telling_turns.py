@@ -5,8 +5,9 @@ from typing import Any
 
 from game.base.language import Message, msg
 from game.coach.figures import rounded
-from game.coach.review import GRADES, Review, TurnReview
+from game.coach.review import Review
 from game.coach.turn_words import dearest_turns, played_text, turn_cost, turn_sentence, turn_texts
+from game.coach.turns import GRADES, TurnReview
 from game.scoring import score_match
 from game.wording.match_events import Teller
 

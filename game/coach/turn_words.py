@@ -6,8 +6,9 @@ from typing import Any
 
 from game.base.language import Message, msg
 from game.coach.figures import rounded
-from game.coach.review import Review, TurningPoint, TurnReview
+from game.coach.review import Review
 from game.coach.review_words import LUCK_WORDS
+from game.coach.turns import TurningPoint, TurnReview
 from game.coach.wording import Play, doing_instead, names_in, telling
 from game.decks import Deck
 from game.rules import Rules

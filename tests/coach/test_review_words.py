@@ -27,7 +27,7 @@ from game.coach import (
     turning_text,
     whole_parts,
 )
-from game.coach.review import spread
+from game.coach.turns import spread
 from game.coach.wording import Play, names_in, plays_of, telling
 from game.decks import load_deck
 from game.match import Action, ColdCalled, Match, record_of
