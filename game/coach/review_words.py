@@ -44,7 +44,7 @@ EXPECTED = msg(
 )
 HINDSIGHT = msg(
     "With hindsight: the best score found for this side if it alone had known every card and every roll "
-    "beforehand. Nobody could."
+    "beforehand, and the others had answered well. Nobody could know."
 )
 """What the coach's figures for a whole match mean: the one looks ahead, the other back."""
 
