@@ -74,10 +74,12 @@ def turn_texts(deck: Deck, turn: TurnReview) -> tuple[Message, Message]:
     """
     last = max((at for at, play in enumerate(turn.preferred) if play.action.verb == "standard"), default=0)
     kept = [play for at, play in enumerate(turn.preferred) if at == last or play.action.verb != "standard"]
-    names = names_in(deck.names, (*turn.played, *turn.preferred))
+    both = (*turn.played, *turn.preferred)
+    names = names_in(deck.names, both)
     played, preferred = (_played(deck.rules, names, plays) for plays in (turn.played, kept))
     if turn.preferred != turn.played and played == preferred:
         # The same into other slots: that is what the difference is.
+        names = names_in(deck.names, both, is_instead=True)
         played, preferred = (
             _played(deck.rules, names, plays, doing_instead) for plays in (turn.played, kept)
         )

@@ -81,8 +81,10 @@ def plays_of(view: Any, numbers: Sequence[int], came: Sequence[int] = ()) -> tup
     return tuple(plays)
 
 
-def names_in(names: Sequence[Any], plays: Sequence[Play]) -> list[Any]:
+def names_in(names: Sequence[Any], plays: Sequence[Play], *, is_instead: bool = False) -> list[Any]:
     """Return [copy] names to tell of some plays with; ``names``: those on the cards.
+
+    ``is_instead``: whether all who have to make room are named (``doing_instead``), not only for cold calls.
 
     Where customers of one name are told of together, their names say what each was worth, or where it was
     if that is the same.
@@ -96,7 +98,8 @@ def names_in(names: Sequence[Any], plays: Sequence[Play]) -> list[Any]:
             (play.old, play.old_worth, in_hand),
             (play.copy, play.worth, in_hand if is_own else _ELSEWHERE.get(action.verb, in_hand)),
         ):
-            if copy is not None:
+            is_told = copy != play.old or is_instead or action.verb == "cold_call"
+            if copy is not None and is_told:
                 told.setdefault(copy, (worth, place))
     found = list(names)
     for copy, (worth, place) in told.items():

@@ -104,7 +104,11 @@ def test_customers_of_one_name_are_told_apart_where_they_are_told_of_together() 
     told = [translate(name, "en") if not isinstance(name, str) else name for name in names_in(names, equal)]
     assert told[:2] == ["Tea house (slot 1)", "Tea house (slot 2)"]
     draft = [Play(Action.draft(0, 2), 3, old=0, worth=7, old_worth=7)]
-    told = [translate(name, "en") if not isinstance(name, str) else name for name in names_in(names, draft)]
+    told = [
+        translate(name, "en") if not isinstance(name, str) else name
+        for name in names_in(names, draft, is_instead=True)
+    ]
+    assert names_in(names, draft) == names  # who makes room is not named then
     assert told == ["Tea house (slot 3)", "Tea house", "Bakery", "Tea house (in the market)"]
     assert names_in(names, [push[0], Play(Action.improve(2), 2, worth=9)]) == names
 
