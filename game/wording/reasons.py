@@ -67,7 +67,8 @@ def telling_rows(score: MatchScore) -> list[_Row]:
 
     First what the dealt hand would have brought untouched and what the market did to it, then the others,
     the largest first. Small ones come as one last row, which is no larger than any other: as large as a row
-    is for a seat, or as the difference that it makes between the two best.
+    is for a seat, or as the difference that it makes between the two best. Whatever ``reason_terms`` name
+    has a row.
     """
     first, second = _rivals(score)
 
@@ -78,7 +79,9 @@ def telling_rows(score: MatchScore) -> list[_Row]:
         return tuple(map(sum, zip(*(points for _, points in some), strict=True)))
 
     rows = sorted(_changes(score), key=lambda row: -size(row[1]))
-    n = _n_named([size(points) for _, points in rows], _N_ROWS, lambda n: size(summed(rows[n:])))
+    said = {word.text for word, _ in _differences(score)[: _n_said(score)]}
+    least = max([_N_ROWS, *(n for n, (word, _) in enumerate(rows, 1) if word.text in said)])
+    n = _n_named([size(points) for _, points in rows], least, lambda n: size(summed(rows[n:])))
     # Of what is told, the market's moves belong beside the hand that was dealt.
     told = sorted(rows[:n], key=lambda row: row[0] is not _DRIFT)
     rest = [(msg("smaller things"), summed(rows[n:]))] if n < len(rows) else []
@@ -91,16 +94,24 @@ def reason_terms(score: MatchScore) -> list[tuple[Message, int]]:
     The largest come first. Small ones are the last one together, which is no larger than any other, and is
     left out if it comes to nothing. A tie adds up to 0.
     """
+    found, n = _differences(score), _n_said(score)
+    rest = sum(gap for _, gap in found[n:])
+    said = [(_SAID.get(word.text, word), gap) for word, gap in found[:n]]
+    return [*said, *([(msg("smaller things"), rest)] if rest else [])]
+
+
+def _differences(score: MatchScore) -> list[tuple[Message, int]]:
+    """Return by how much the best seat is ahead of the next one in each row, the largest first."""
     first, second = _rivals(score)
-    found = [
-        (_SAID.get(word.text, word), points[first] - points[second])
-        for word, points in ((_DEALT, _summed(score, ("dealt",))), *_changes(score))
-    ]
-    found = sorted((each for each in found if each[1]), key=lambda each: -abs(each[1]))
-    gaps = [gap for _, gap in found]
-    n = _n_named([abs(gap) for gap in gaps], _N_TERMS, lambda n: abs(sum(gaps[n:])))
-    rest = sum(gaps[n:])
-    return [*found[:n], *([(msg("smaller things"), rest)] if rest else [])]
+    rows = ((_DEALT, _summed(score, ("dealt",))), *_changes(score))
+    gaps = ((word, points[first] - points[second]) for word, points in rows)
+    return sorted((each for each in gaps if each[1]), key=lambda each: -abs(each[1]))
+
+
+def _n_said(score: MatchScore) -> int:
+    """Return how many of the differences the sentence names."""
+    gaps = [gap for _, gap in _differences(score)]
+    return _n_named([abs(gap) for gap in gaps], _N_TERMS, lambda n: abs(sum(gaps[n:])))
 
 
 def reason_line(score: MatchScore, teller: Teller) -> Message:

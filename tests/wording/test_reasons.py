@@ -65,6 +65,8 @@ def rest_is_small(score: Any, rows: Any, terms: Any) -> None:
             if word.text not in told and part != "losses"
         ]
         assert max(map(size, hidden)) <= min(named)
+    found = {points[order[0]] - points[order[1]] for word, points in rows if word.text != "smaller things"}
+    assert {n for word, n in terms if word.text != "smaller things"} <= found
     gaps = [abs(n) for word, n in terms if word.text != "smaller things"]
     if len(gaps) < len(terms):
         assert abs(terms[-1][1]) <= min(gaps)
