@@ -262,20 +262,28 @@ def _tell(
         screen.print(Text(pick_text(given.question)))
     labels, names = seat_labels(wanted.seats), seat_names(wanted.seats)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for axis in wanted.axes:
-        table.add_column(Text(axis.key), justify="right")
-    for name in names:
-        table.add_column(Text(tr("{seat} wins", seat=name)), justify="right")
-    table.add_column(Text(tr("95 % interval")), justify="right", no_wrap=True)
-    table.add_column(Text(tr("lead of {second}", second=names[1])), justify="right")
+    # Headings are broken, keys at their dots if there are several, so that no terminal cuts a figure short.
+    keys = [axis.key if len(wanted.axes) == 1 else axis.key.replace(".", ".\n") for axis in wanted.axes]
+    for key in keys:
+        table.add_column(Text(key), justify="right", overflow="fold")
+    for at, name in enumerate(names):
+        wins = tr("{seat}\nwins", seat=name)
+        heading = tr("{seat}\nwins (95 % interval)", seat=name) if at == 1 else wins
+        table.add_column(Text(heading), justify="right", no_wrap=True)
+    table.add_column(Text(tr("Ties")), justify="right", no_wrap=True)
+    lead = tr("{second}\nless {first}\n(points)", first=names[0], second=names[1])
+    table.add_column(Text(lead), justify="right", no_wrap=True)
     for row, cell in zip(rows, cells, strict=True):
         words = [axis.label(value) for axis, value in zip(wanted.axes, cell.values, strict=True)]
         if cell.problem is not None:
-            table.add_row(*map(Text, (*words, *("\u2013" for _ in (*labels, "interval", "lead")))))
+            table.add_row(*map(Text, (*words, *("\u2013" for _ in (*labels, "ties", "lead")))))
             continue
-        words += [f"{row[f'{label}_win_rate']:.1%}" for label in labels]
-        words += [f"{row[f'{labels[1]}_win_low']:.1%} .. {row[f'{labels[1]}_win_high']:.1%}"]
-        table.add_row(*map(Text, (*words, f"{row['lead_mean'] + 0:+.1f}")))
+        for at, label in enumerate(labels):
+            ends = [f"{100 * row[f'{label}_win_{end}']:.1f}" for end in ("low", "high")]
+            share = f"{row[f'{label}_win_rate']:.1%}"
+            words.append(f"{share} ({ends[0]} .. {ends[1]})" if at == 1 else share)
+        words += [f"{row['ties'] / row['matches']:.1%}", f"{row['lead_mean'] + 0:+.1f}"]
+        table.add_row(*map(Text, words))
     screen.print(table)
     for cell in cells:
         if cell.problem is not None:

@@ -21,7 +21,7 @@ from game.lab.experiment import Experiment, load_experiment
 from game.lab.interaction import Influence, interaction
 from game.lab.interpreted import agent_failure, match_totals, seat_agents
 from game.lab.knobs import KNOBS, Knob, knob, market
-from game.lab.live_map import ENOUGH, LiveMap, MapCell, is_live
+from game.lab.live_map import ENOUGH, LiveMap, MapCell, is_live, play_market
 from game.lab.plan import Plan, Seat
 from game.lab.plots import MORE_COLORS, ROLE_COLORS, check_plot_name, write_plot
 from game.lab.pool import Workers, spread
@@ -107,6 +107,7 @@ __all__ = [
     "parse_axis",
     "play_compiled",
     "play_field",
+    "play_market",
     "play_matches",
     "prepare_field",
     "prepare_play",

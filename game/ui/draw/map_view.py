@@ -116,29 +116,35 @@ class MapView:
                 seat = int(share > _EVEN)
                 shade = share if cell.shade is None else cell.shade
                 canvas.surface.fill(_mixed(theme.card, colors[seat], shade), box)
-                low, high = cell.ends if cell.matches else (share, share)
-                if low > _EVEN or high < _EVEN:
+                if cell.winner is not None or not (cell.matches or share == _EVEN):
                     px = min(canvas.u(13), box.height // 2, box.width // 2)
                     ink = theme.card if abs(share - _EVEN) > _DARK else theme.ink
                     canvas.icon_px(seat_icon(roles[seat]), box.center, px, ink)
         pygame.draw.rect(canvas.surface, theme.ink_soft, self.box, 1)
 
-    def draw_legend(self, row: Box) -> None:
-        """Say at the right of a row what the marks mean."""
-        canvas = self.canvas
+    def draw_legend(self, row: Box, *, has_line: bool = False) -> None:
+        """Say at the right of a row what the marks mean, and the line that somebody has drawn."""
+        canvas, theme = self.canvas, self.canvas.theme
         roles = [seat.role for seat in self.shown.seats]
         entries = [
             (seat_icon(role), seat_color(canvas, roles, at), tr("{role} wins", role=ROLE_WORDS[role]))
             for at, role in enumerate(roles)
         ]
-        entries.append(("star", canvas.theme.ink, tr("the deck itself")))
+        entries.append(("", theme.ink, tr("even")))
+        if has_line:
+            entries.append(("", theme.warn, tr("your guess")))
+        entries.append(("star", theme.ink, tr("the deck itself")))
         px = sign_px(canvas, 16, row.height)
         for icon, color, text in reversed(entries):
             width = canvas.width_of(text, self.size) + px + canvas.u(8)
             if width > row.width:
                 return
             spot = row.cut_right(width, canvas.u(16))
-            canvas.icon_px(icon, spot.cut_left(px, canvas.u(6)).center, px, color)
+            mark = spot.cut_left(px, canvas.u(6))
+            if icon:
+                canvas.icon_px(icon, mark.center, px, color)
+            else:
+                canvas.surface.fill(color, mark.middle(px, max(2, canvas.u(3))))
             canvas.label(spot, text, self.size, wraps=False)
 
     def draw_hidden(self) -> None:

@@ -152,14 +152,13 @@ def test_a_run_in_the_lab_that_fails(
     lab.press("esc")  # nobody guesses
     lab.click("cell:0:0")
     with monkeypatch.context() as while_broken:
-        while_broken.setattr("game.ui.screens.lab.lab.run", fail)
+        while_broken.setattr("game.ui.screens.lab.market_means.play_market", fail)
         lab.click("market:means")
     check_told(lab, log, "the run in the lab", f"{kind.__name__}: so many matches")
-    monkeypatch.setattr("game.ui.screens.lab.lab._MEANS", 10)
     lab.press("m")
     lab.click("cell:0:0")
     lab.click("market:means")
-    assert lab.scene.means[1].matches == 10
+    assert lab.scene.means.figures[1].matches == 2
 
 
 def test_an_agent_that_fails_in_the_lab(lab: Driver, log: Any) -> None:
