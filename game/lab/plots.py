@@ -21,7 +21,6 @@ from game.lab.statistics import wilson
 from game.lab.sweeps import Cell, Sweep
 from game.lab.tables import lead_of, seat_names
 from game.lab.totals import Totals
-from game.wording import ROLE_WORDS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

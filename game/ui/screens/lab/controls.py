@@ -146,14 +146,20 @@ class Controls:
         names = self.decks.titles(self.now.deck)
         canvas.choice(box.cut_top(line, canvas.u(6)), "deck", names, self.now.deck, self.set_deck, size=14)
         roles = [seat.role for seat in self.now.seats]
+        options = [[(spec.name, translate(spec.title)) for spec in agent_specs(role)] for role in roles]
+        arrows = canvas.u(80)
+        wide = max(canvas.width_of(text, 14) for each in options for _, text in each) + arrows
+        is_beside = 2 * wide + canvas.u(8) <= box.width
+        height = canvas.line(13) + canvas.u(4) + line
+        spots = box.cut_top(height, canvas.u(6)).columns(2, canvas.u(8)) if is_beside else []
         for seat, (role, agent) in enumerate(self.now.seats):
-            canvas.text_block(box, translate(ROLE_WORDS[role]), 13, seat_color(canvas, roles, seat))
-            box.cut_top(canvas.u(4))
-            options = [(spec.name, translate(spec.title)) for spec in agent_specs(role)]
+            spot = spots[seat] if is_beside else box.cut_top(height, canvas.u(6))
+            word = spot.cut_top(canvas.line(13), canvas.u(4))
+            canvas.label(word, translate(ROLE_WORDS[role]), 13, seat_color(canvas, roles, seat))
             canvas.choice(
-                box.cut_top(line, canvas.u(6)),
+                spot,
                 f"agent{seat}",
-                options,
+                options[seat],
                 agent,
                 lambda name, seat=seat: self.change(self.now.with_agent(seat, name)),  # type: ignore[misc]
                 size=14,

@@ -67,7 +67,7 @@ class MarketMeans:
         spot = box.cut_top(line, canvas.u(10))
         spot.width = min(spot.width, canvas.width_of(tr("Back to the map"), 15) + canvas.u(120))
         canvas.button(spot, "map", tr("Back to the map"), back, icon="arrow_left", hotkeys=["esc", "m"])
-        with canvas.scrolled(Box(box.x, box.y, box.width, height - line), "means") as content:
+        with canvas.scrolled(Box(box.x, box.y, box.width, height - line - canvas.u(10)), "means") as content:
             if self.figures is not None and self.figures[1].matches:
                 draw_means(canvas, content, *self.figures, self.where, is_playing=self.is_playing)
         box.cut_top(height)
