@@ -14,7 +14,7 @@ from functools import cache
 from types import FunctionType, ModuleType
 from typing import Any
 
-from game.agents import builtin, lookup_tables, rivalry, selecting, selling, table_queries, valuation
+from game.agents import builtin, lookup_tables, rivalry, selecting, selling, survey, table_queries, valuation
 from game.base.optional import has_package, seems_there
 from game.lab import customers, kernel, sums
 from game.lab.cache import keep_in, kernel_folder, ready_folder
@@ -48,7 +48,7 @@ _X86 = ("x86_64", "amd64")
 
 _COMPILED_MODULES = (
     *(draws, actions, log, table, choices, round_end, verbs, world, observation, ledger),
-    *(lookup_tables, valuation, table_queries, rivalry, selling, selecting, builtin),
+    *(lookup_tables, valuation, table_queries, rivalry, survey, selling, selecting, builtin),
     *(sys.modules[policy.function.__module__] for policy in builtin.POLICIES),
     *(tally, contrast, score, sums, customers, kernel),
 )
