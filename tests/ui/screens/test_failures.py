@@ -162,7 +162,7 @@ def test_a_run_in_the_lab_that_fails(
 
 
 def test_an_agent_that_fails_in_the_lab(lab: Driver, log: Any) -> None:
-    lab.scene._set_agent(0, "leaver")
+    lab.scene._change(lab.scene.now.with_agent(0, "leaver"))
     lab.settle()
     check_told(lab, log, "the map of the lab", "")
 
@@ -171,11 +171,11 @@ def test_a_map_is_let_go_of_though_an_agent_never_returns(
     lab: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Agent, "choose", lambda *_: threading.Event().wait())
-    lab.scene._set_agent(0, "agent")
+    lab.scene._change(lab.scene.now.with_agent(0, "agent"))
     lab.app.pass_time(0.1)
     lab.look()
     assert lab.scene.player.is_busy
-    lab.scene._set_agent(0, "skilled")
+    lab.scene._change(lab.scene.now.with_agent(0, "skilled"))
     lab.settle()
     assert lab.scene.player.shown is lab.scene.player.now
 
