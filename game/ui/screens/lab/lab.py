@@ -22,6 +22,7 @@ from game.ui.screens.lab.cover import Cover
 from game.ui.screens.lab.map_words import guessed, played_by, state_of, told, where
 from game.ui.screens.lab.market_means import MarketMeans
 from game.ui.session.session import SeatChoice, Session
+from game.wording import ROLE_WORDS
 
 __all__ = ["LabScene"]
 
@@ -162,7 +163,7 @@ class LabScene(Scene):
             self.app.toast(error.message)
             return None
 
-    def _open_table(self, cell: MapCell, *, is_watched: bool) -> TakenUp | None:
+    def _open_table(self, cell: MapCell, *, is_watched: bool = False) -> TakenUp | None:
         shown, deck = self.player.shown, self._market(cell)
         if shown is None or deck is None:
             return None
@@ -252,7 +253,7 @@ class LabScene(Scene):
         for letter, (cell, _) in zip("AB", self._answers(), strict=False):
             view.draw_mark(cell, letter)
         pointed = view.add_cells(self._choose)
-        canvas.text_block(box, state_of(shown, pointed), 14, canvas.theme.ink_soft)
+        canvas.text_block(box, state_of(shown, self.opened or pointed), 14, canvas.theme.ink_soft)
         box.cut_top(canvas.u(6))
         row = box.cut_top(buttons_height)
         text = tr("Guess the line")
@@ -292,7 +293,7 @@ class LabScene(Scene):
             return
         height = max(canvas.u(38), canvas.line(15) + canvas.u(8))
         width = 560 * min(1.4, canvas.text_factor)
-        words = told(shown, cell)
+        words, role = told(shown, cell), ROLE_WORDS[shown.seats[0].role]
         lines = canvas.block_height(words, 15, canvas.u(width) - canvas.u(48)) + canvas.line(20)
         inside = canvas.dialog(width, (lines + 4 * (height + canvas.u(8)) + canvas.u(66)) / canvas.scale)
         canvas.text_block(inside, tr("This market"), 20, canvas.theme.accent)
@@ -300,7 +301,7 @@ class LabScene(Scene):
         canvas.text_block(inside, words, 15)
         inside.cut_top(canvas.u(12))
         for key, text, icon, do in (
-            ("play", tr("Play this market"), "play", lambda: self._open_table(cell, is_watched=False)),
+            ("play", tr("Play this market as {role}", role=role), "play", lambda: self._open_table(cell)),
             ("watch", tr("Watch this market"), "eye", lambda: self._open_table(cell, is_watched=True)),
             ("means", tr("Why, on average of many matches"), "flask", lambda: self._look_into(cell)),
         ):
