@@ -87,10 +87,13 @@ POLICY_NAMES = tuple(policy.name for policy in POLICIES)
 """Names of the built-in policies, by number."""
 
 
-def follow(policy: int, rules: Rules, guide: Guide, view: Any) -> int:
-    """Return the action of the policy with this number; compiled code cannot look it up."""
+def follow(policy: int, rules: Rules, guide: Guide, view: Any, last: int) -> int:
+    """Return the action of the policy with this number; compiled code cannot look it up.
+
+    ``last``: as ``skilled.next_of_turn`` takes it.
+    """
     if policy == SKILLED:
-        return skilled.skilled_policy(rules, guide, view)
+        return skilled.next_of_turn(rules, guide, view, last)
     if policy == STEADY:
         return steady.steady_policy(rules, guide, view)
     if policy == PASS:

@@ -11,6 +11,7 @@ import numpy as np
 
 from game.rules import (
     MAX_SEATS,
+    N_PLACES,
     N_SLOTS,
     NEVER,
     IntArray,
@@ -22,12 +23,21 @@ from game.rules import (
 )
 
 __all__ = [
+    "AT_STAKE",
+    "EXPOSED",
+    "EXPOSED_RAISED",
+    "HELD",
     "LEVEL_BITS",
+    "MERIT",
     "MET_BITS",
     "N_CURRENT",
     "N_FACES",
     "N_LIFTS",
+    "N_TERMS",
+    "N_TURN",
     "PART_BITS",
+    "PUSH",
+    "SAVED",
     "Guide",
     "Horizon",
     "empty_guide",
@@ -53,6 +63,15 @@ EFFORT_BESIDE = 2
 two who repay it alike the one who brings more is the better."""
 LEVEL_BITS = 16
 """Bits for each level in ``Guide.merit`` and ``Guide.reach``."""
+N_TURN, N_TERMS = 8, 5
+"""Room for the numbers of a turn, and for what is to be known of a rival who could invite."""
+HELD, MERIT, PUSH, AT_STAKE, SAVED, EXPOSED, EXPOSED_RAISED = range(7)
+"""What is to be known of a slot, in ``Guide.slots``: worth of who is held there, 0 if empty; its ``merit``,
+that of worth 0 if empty; what one more push adds, whatever the risk; what a push would cost because the
+customer then walks out; what care saves from walking out; what it would cost that a strained customer can be
+invited away, and that one can be after a push that has won lift."""
+N_OF_SLOT = 8
+"""Room for them, a power of two: where a slot begins is then found without a multiplication."""
 MET_BITS = 4
 """The lowest of them, in ``Guide.merit``."""
 
@@ -89,10 +108,16 @@ class Guide(NamedTuple):
     """[natural worth] for each level from 1 on, LEVEL_BITS each: 1 if it is met."""
     actions: IntArray
     """[action] room for what ``list_actions`` finds."""
-    danger: IntArray
-    """[slot] room for what it would cost that a customer, if strained, can be invited away."""
-    danger_raised: IntArray
-    """[slot] the same after a push that has won lift."""
+    turn: IntArray
+    """[number] room for what stays the same through a turn, see ``game.agents.survey``."""
+    inviters: IntArray
+    """[inviter, term] room for what rivals with a standard can do, see ``game.agents.rivalry``."""
+    slots: IntArray
+    """[slot, what] room for what is to be known of who is held there, see ``game.agents.survey``."""
+    row_worth: IntArray
+    """[place] room for current worths, ``NEVER`` where nobody lies."""
+    row_value: IntArray
+    """[place] room for what who lies there would be worth in the hand."""
 
 
 class Horizon(NamedTuple):
@@ -124,8 +149,11 @@ def empty_guide(rules: Rules) -> Guide:
         merit=np.zeros(N_CURRENT, np.int64),
         reach=np.zeros(N_CURRENT, np.int64),
         actions=np.zeros(most_actions(rules, MAX_SEATS), np.int64),
-        danger=np.zeros(N_SLOTS, np.int64),
-        danger_raised=np.zeros(N_SLOTS, np.int64),
+        turn=np.zeros(N_TURN, np.int64),
+        inviters=np.zeros((MAX_SEATS, N_TERMS), np.int64),
+        slots=np.zeros((N_SLOTS, N_OF_SLOT), np.int64),
+        row_worth=np.zeros(N_PLACES, np.int64),
+        row_value=np.zeros(N_PLACES, np.int64),
     )
 
 

@@ -6,7 +6,7 @@ hand and the one after it. As in ``game.agents.valuation`` there is as little to
 
 from typing import Any, NamedTuple
 
-from game.agents.lookup_tables import Guide, Horizon
+from game.agents.lookup_tables import EXPOSED, N_TERMS, Guide
 from game.agents.valuation import (
     STANDARD_ROUNDS,
     greater,
@@ -14,20 +14,19 @@ from game.agents.valuation import (
     lift_value,
     prospect_outlook,
     raised_value,
-    under,
     worth_outlook,
 )
 from game.rules import N_SLOTS, Rules
 
 __all__ = [
     "EMPTY_SLOT",
-    "Inviter",
     "Peril",
     "acts_later",
-    "find_dangers",
+    "dangers",
+    "find_peril",
     "hurt",
     "next_rival",
-    "pitch_danger",
+    "note_inviters",
     "strain_spared",
 ]
 
@@ -41,21 +40,10 @@ _SHARES = (0, 64, 32, 21)
 """What 64 times a rival's loss is worth to a seat, by how many rivals it has."""
 
 
-class Inviter(NamedTuple):
-    """What one rival's standard means for the customers of others."""
-
-    at: int
-    """Natural worth it asks for."""
-    too_dear: int
-    """Current worth from which on it cannot pay."""
-    spare: int
-    """Strain that is gone before it can act."""
-    base: int
-    """What is taken off twice what a customer pays: who would come instead, here and there."""
-    weight: int
-    """128ths: how much of a danger it is."""
-    ahead: Horizon
-    """The rounds that it would be paid for."""
+AT, TOO_DEAR, BASE, WEIGHT, AHEAD = range(N_TERMS)
+"""What there is to know of a rival with a standard, in ``Guide.inviters``: the natural worth it asks for;
+current worth from which on it cannot pay; what is taken off twice what a customer pays, for who would come
+instead, here and there; 128ths, how much of a danger it is; the rounds that a customer would be paid for."""
 
 
 class Peril(NamedTuple):
@@ -65,8 +53,6 @@ class Peril(NamedTuple):
     second: int
     slot: int
     """Where the greatest is; of no meaning without any."""
-    spare: int
-    """Strain that is gone before a rival can act, of a customer who is left alone until then."""
 
 
 def acts_later(view: Any, seat: int) -> bool:
@@ -86,93 +72,77 @@ def hurt(view: Any, value: int) -> int:
     return max(0, value) * _SHARES[int(view.n_seats[0]) - 1] // 64
 
 
-def inviter(rules: Rules, guide: Guide, view: Any, rival: int) -> Inviter:
-    """Return what a rival with a standard could do, in this round if it still can, else in the next."""
-    level = int(view.level[rival])
-    is_coming = acts_later(view, rival)
-    now = int(is_coming) * int(view.in_force[rival] == level)
-    left = int(view.effort[rival])
-    banked = int(not is_coming) * min(left, rules.bank_limit)
-    ahead = horizon_of(guide, rules.rounds - int(view.round[0]) - 1 + now)
-    power = now * left + (1 - now) * (rules.effort + banked) - rules.invite_surcharge
-    weight = DREAD * 128 // 100 if now else DREAD * LATER * 128 // 10_000
-    # An average prospect stands for whoever fills the emptied slot, and for whom the rival lets go.
-    fresh = prospect_outlook(rules, guide, view, ahead)
-    bonus = STANDARD_ROUNDS * ahead.rounds * int(rules.standard_bonus[level])
-    return Inviter(
-        int(rules.standard_at[level]),
-        int(guide.dear[max(0, power)]),
-        1 - now,
-        2 * fresh - EMPTY_SLOT - bonus,
-        weight * int(ahead.rounds > 0),
-        ahead,
-    )
+def note_inviters(rules: Rules, guide: Guide, view: Any, seat: int) -> tuple[int, int]:
+    """Fill ``guide.inviters`` with what rivals who have a standard could do: in this round, else the next.
+
+    Returns how many they are, and how much strain is gone before the first of them can act.
+    """
+    n = 0
+    spare = 1
+    for rival in range(view.n_seats[0]):
+        level = int(view.level[rival])
+        if rival == seat or level == 0 or rules.invite_limit == 0:
+            continue
+        is_coming = acts_later(view, rival)
+        now = int(is_coming) * int(view.in_force[rival] == level)
+        left = int(view.effort[rival])
+        banked = int(not is_coming) * min(left, rules.bank_limit)
+        ahead = horizon_of(guide, rules.rounds - int(view.round[0]) - 1 + now)
+        power = now * left + (1 - now) * (rules.effort + banked) - rules.invite_surcharge
+        weight = DREAD * 128 // 100 if now else DREAD * LATER * 128 // 10_000
+        # An average prospect stands for whoever fills the emptied slot, and for whom the rival lets go.
+        fresh = prospect_outlook(rules, guide, view, ahead)
+        bonus = STANDARD_ROUNDS * ahead.rounds * int(rules.standard_bonus[level])
+        guide.inviters[n, AT] = rules.standard_at[level]
+        guide.inviters[n, TOO_DEAR] = guide.dear[max(0, power)]
+        guide.inviters[n, BASE] = 2 * fresh - EMPTY_SLOT - bonus
+        guide.inviters[n, WEIGHT] = weight * int(ahead.rounds > 0)
+        guide.inviters[n, AHEAD] = ahead.rounds
+        spare = min(spare, 1 - now)
+        n += 1
+    return n, spare
 
 
-def danger_from(rival: Inviter, worth: int, lift: int, pays: int) -> int:
+def danger_from(guide: Guide, inviter: int, worth: int, lift: int, pays: int) -> int:
     """Return what it would cost a seat that a customer of this worth and lift, if strained, can be invited.
 
     ``pays``: what the customer will pay. What the seat loses and what the rival wins by it count alike.
     """
-    can_invite = (worth + lift - rival.too_dear) >> 63 & ~((worth - rival.at) >> 63)
-    harm = 2 * pays - rival.base
-    return (can_invite & harm & ~(harm >> 63)) * rival.weight // 128
+    too_dear, at = guide.inviters[inviter, TOO_DEAR], guide.inviters[inviter, AT]
+    can_invite = (worth + lift - too_dear) >> 63 & ~((worth - at) >> 63)
+    harm = 2 * pays - guide.inviters[inviter, BASE]
+    return int((can_invite & harm & ~(harm >> 63)) * guide.inviters[inviter, WEIGHT] // 128)
 
 
-def find_dangers(rules: Rules, guide: Guide, view: Any, seat: int) -> Peril:
-    """Fill ``guide.danger`` and ``guide.danger_raised`` for a seat's hand; return the greatest dangers."""
-    spare = 1
+def dangers(
+    rules: Rules, guide: Guide, n_inviters: int, worth: int, trend: int, lift: int
+) -> tuple[int, int]:
+    """Return what it would cost that such a customer, if strained, can be invited away, and after a gain."""
+    danger = 0
+    raised = 0
+    for inviter in range(n_inviters):
+        rounds = int(guide.inviters[inviter, AHEAD])
+        pays = worth_outlook(guide, horizon_of(guide, rounds), worth, trend)
+        with_lift = pays + lift_value(guide, lift, rounds)
+        with_more = pays + raised_value(guide, lift, rounds)
+        danger = greater(danger, danger_from(guide, inviter, worth, lift, with_lift))
+        raised = greater(raised, danger_from(guide, inviter, worth, lift + rules.gain, with_more))
+    return danger, raised
+
+
+def find_peril(rules: Rules, guide: Guide) -> Peril:
+    """Return the greatest dangers in the hand that has been surveyed."""
     first = 0
     second = 0
-    for slot in range(N_SLOTS):
-        guide.danger[slot] = 0
-        guide.danger_raised[slot] = 0
-    for rival in range(view.n_seats[0]):
-        if rival == seat or view.level[rival] == 0 or rules.invite_limit == 0:
-            continue
-        terms = inviter(rules, guide, view, rival)
-        spare = min(spare, terms.spare)
-        first = 0
-        second = 0
-        for slot in range(rules.hand_size):
-            copy = view.hands[seat, slot]
-            worth = view.worth[copy if copy > 0 else 0]
-            # Many meet no standard, and the same ones all through a turn, so that this jump is guessed right.
-            if copy < 0 or (worth < terms.at and guide.danger[slot] == 0):
-                continue
-            lift = view.lift[copy]
-            pays = worth_outlook(guide, terms.ahead, worth, view.trend[copy])
-            with_lift = pays + lift_value(guide, lift, terms.ahead.rounds)
-            raised = pays + raised_value(guide, lift, terms.ahead.rounds)
-            danger = danger_from(terms, worth, lift, with_lift)
-            raised = danger_from(terms, worth, lift + rules.gain, raised)
-            danger = greater(guide.danger[slot], danger)
-            guide.danger[slot] = danger
-            guide.danger_raised[slot] = greater(guide.danger_raised[slot], raised)
-            # Danger and slot as one number, so that there is nothing to jump over.
-            is_strained = under(strain_spared(view, copy, spare), view.strain[copy])
-            value = (is_strained & danger) * N_SLOTS + slot
-            below = first if first < value else value
-            second = below if below > second else second
-            first = value if value > first else first
-    return Peril(first // N_SLOTS, second // N_SLOTS, first % N_SLOTS, spare)
+    for slot in range(rules.hand_size):
+        # Danger and slot as one number, so that there is nothing to jump over.
+        value = guide.slots[slot, EXPOSED] * N_SLOTS + slot
+        below = first if first < value else value
+        second = below if below > second else second
+        first = value if value > first else first
+    return Peril(first // N_SLOTS, second // N_SLOTS, first % N_SLOTS)
 
 
 def strain_spared(view: Any, copy: int, spare: int) -> int:
     """Return how much strain does no harm: what is gone at the close, if this customer is left alone."""
     return spare * (1 - int(view.pushed[copy]))
-
-
-def pitch_danger(rules: Rules, guide: Guide, view: Any, seat: int, copy: int) -> int:
-    """Return the danger in which a customer of the row would be once pitched to."""
-    danger = 0
-    if rules.pitch_strain == 0 or rules.invite_limit == 0:
-        return danger
-    for rival in range(view.n_seats[0]):
-        if rival != seat and view.level[rival] > 0:
-            terms = inviter(rules, guide, view, rival)
-            worth, lift = int(view.worth[copy]), int(view.lift[copy])
-            pays = worth_outlook(guide, terms.ahead, worth, int(view.trend[copy]))
-            pays += lift_value(guide, lift, terms.ahead.rounds)
-            danger = max(danger, danger_from(terms, worth, lift, pays))
-    return danger

@@ -4,6 +4,7 @@ from typing import Any
 
 from game.agents.lookup_tables import Guide, Horizon
 from game.agents.rivalry import EMPTY_SLOT, hurt
+from game.agents.survey import BONUS, MET_AT, N_STRAINED, best_of_row
 from game.agents.valuation import (
     Standing,
     hold_value,
@@ -31,40 +32,27 @@ REACH = 300
 """What each of up to two customers is worth, a round, whom a standard would let its seat invite."""
 
 
-def best_draft(
-    guide: Guide, view: Any, seat: int, stands: Standing, ahead: Horizon, least: int, low: int
-) -> tuple[int, int]:
+def best_draft(guide: Guide, view: Any, seat: int, least: int, low: int) -> tuple[int, int]:
     """Return the draft with the best return on effort, and that; 0 for none.
 
     ``low`` is the slot worth least, ``least`` what it is worth.
     """
-    too_dear = int(guide.dear[int(view.effort[seat])])
-    last = N_PLACES - 1
-    best = last
-    for place in range(view.n_row[0]):
-        lying = view.row[place]
-        is_there = ~(lying >> 63)
-        copy = lying & is_there
-        worth = view.worth[copy] + view.lift[copy]
-        gain = hold_value(guide, view, copy, stands, ahead) - least
-        # Of equal rates the first place wins. One number says both, so that there is nothing to jump
-        # over: what a processor guesses wrong costs it more than these sums.
-        can_draft = (worth - too_dear) >> 63 & is_there
-        rate = (can_draft & rate_with(part_of(guide.draft_parts, worth), gain)) * N_PLACES + (last - place)
-        best = rate if rate > best else best
-    return encode(DRAFT, N_PLACES - 1 - best % N_PLACES, low), best // N_PLACES
+    place, rate = best_of_row(guide, guide.draft_parts, view, int(view.effort[seat]), least)
+    return encode(DRAFT, place, low), rate
 
 
 def best_invitation(
-    rules: Rules, guide: Guide, view: Any, seat: int, stands: Standing, ahead: Horizon, least: int, low: int
+    rules: Rules, guide: Guide, view: Any, seat: int, ahead: Horizon, least: int, low: int
 ) -> tuple[int, int]:
     """Return the invitation with the best return on effort, and that; 0 for none."""
     best = N_PLACES - 1
     power = int(view.effort[seat]) - rules.invite_surcharge
-    if power > 0 and view.in_force[seat] > 0 and view.n_invitations[0] < rules.invite_limit:
+    may_invite = view.in_force[seat] > 0 and view.n_invitations[0] < rules.invite_limit
+    if power > 0 and guide.turn[N_STRAINED] > 0 and may_invite:
         too_dear = int(guide.dear[power])
         at = int(rules.standard_at[int(view.in_force[seat])])
         base = EMPTY_SLOT - prospect_outlook(rules, guide, view, ahead)
+        stands = Standing(int(guide.turn[MET_AT]), int(guide.turn[BONUS]))
         for host in range(view.n_seats[0]):
             if host == seat:
                 continue

@@ -2,33 +2,14 @@
 
 from typing import Any, NamedTuple
 
-from game.agents.lookup_tables import Guide, Horizon
-from game.agents.rivalry import (
-    Peril,
-    acts_later,
-    find_dangers,
-    next_rival,
-    pitch_danger,
-    strain_spared,
-)
-from game.agents.valuation import (
-    Standing,
-    denied,
-    hold_value,
-    horizon_of,
-    part_of,
-    prospect_outlook,
-    push_value,
-    rate_with,
-    slot_value,
-    under,
-    walk_out_loss,
-)
+from game.agents.lookup_tables import AT_STAKE, EXPOSED_RAISED, HELD, PUSH, SAVED, Guide, Horizon
+from game.agents.rivalry import Peril, acts_later, dangers, find_peril, next_rival, strain_spared
+from game.agents.survey import CARE_COST, FRESH, N_INVITERS, SPARE, best_of_row
+from game.agents.valuation import denied, part_of, rate_with
 from game.rules import (
     CARE,
     COLD_CALL,
     IMPROVE,
-    N_PLACES,
     N_SLOTS,
     NEVER,
     PITCH,
@@ -40,10 +21,6 @@ from game.rules import (
 
 __all__ = ["Offer", "best_of_selling"]
 
-CARE_COST = 400
-"""What the effort for a later ``care`` is worth elsewhere."""
-WEAR = 50
-"""What a push is worth less for each strain that is there already, as it will take care or rest."""
 DENY = 60
 """Percent of what the next seat would have gained by a customer of the row that counts for taking them."""
 
@@ -59,33 +36,29 @@ class Offer(NamedTuple):
     """Its return on effort; 0 for nothing worth while."""
 
 
-def best_of_selling(
-    rules: Rules, guide: Guide, view: Any, seat: int, stands: Standing, ahead: Horizon
-) -> Offer:
-    """Return the best of improve, care, cold call and pitch."""
-    peril = find_dangers(rules, guide, view, seat)
-    best, weakest = _best_in_hand(rules, guide, view, seat, stands, ahead, peril)
+def best_of_selling(rules: Rules, guide: Guide, view: Any, seat: int, ahead: Horizon) -> Offer:
+    """Return the best of improve, care, cold call and pitch, by what has been surveyed."""
+    peril = find_peril(rules, guide)
+    best, weakest = _best_in_hand(rules, guide, view, seat, peril)
     low = weakest % N_SLOTS
     least = weakest // N_SLOTS
+    fresh = int(guide.turn[FRESH])
     if view.n_prospects[0] > 0:
-        fresh = prospect_outlook(rules, guide, view, ahead)
         best = max(best, (fresh - least) * _CODES + COLD_CALL * N_SLOTS + low)
         if peril.first > 0:
-            relief = peril.first - peril.second - slot_value(guide, view, seat, peril.slot, stands, ahead)
+            relief = peril.first - peril.second - int(guide.slots[peril.slot, HELD])
             best = max(best, (fresh + relief) * _CODES + COLD_CALL * N_SLOTS + peril.slot)
     action = encode(best // N_SLOTS % N_SLOTS, 0, best % N_SLOTS)
     rate = best // _CODES
     # Whoever can pay for the cheapest alone had better wait, or push.
     if view.effort[seat] > 1 + rules.pitch_surcharge and view.n_pitches[0] < rules.pitch_limit:
-        pitch, value = _best_pitch(rules, guide, view, seat, stands, ahead, least, low, rate, peril)
+        pitch, value = _best_pitch(rules, guide, view, seat, ahead, least, low, rate, peril)
         if value > rate:
             action, rate = pitch, value
     return Offer(action, rate)
 
 
-def _best_in_hand(
-    rules: Rules, guide: Guide, view: Any, seat: int, stands: Standing, ahead: Horizon, peril: Peril
-) -> tuple[int, int]:
+def _best_in_hand(rules: Rules, guide: Guide, view: Any, seat: int, peril: Peril) -> tuple[int, int]:
     """Return the best of push and care, and the slot worth least.
 
     The first as ``(value * 8 + verb) * 8 + slot``, the other as ``value * 8 + slot``: compared as one
@@ -96,41 +69,23 @@ def _best_in_hand(
     best = 0
     weakest = NEVER
     for slot in range(rules.hand_size):
-        held = view.hands[seat, slot]
-        is_there = ~(held >> 63)
-        copy = held & is_there
-        strain = view.strain[copy]
-        value = (is_there & hold_value(guide, view, copy, stands, ahead)) * N_SLOTS + slot
+        value = guide.slots[slot, HELD] * N_SLOTS + slot
         weakest = value if value < weakest else weakest
-        risk = guide.danger_raised[slot] - peril.first
-        risk &= ~(risk >> 63)
-        left = view.cards.patience[copy] - strain
-        if left <= 1:
-            loss = _loss_by_walk_out(rules, guide, view, copy, ahead)
-            risk += loss * int(left == 1)
-            care = loss * int(left <= 0) + int(slot == peril.slot) * _closed_by_care(rules, view, copy, peril)
-            best = max(best, (is_there & under(0, strain) & care) * _CODES + (CARE * N_SLOTS + slot))
-        push = push_value(guide, view.lift[copy], view.pushed[copy], ahead.rounds)
-        push -= (risk if risk < most_risk else most_risk) + WEAR * strain
-        push = (is_there & push) * _CODES + (IMPROVE * N_SLOTS + slot)
+        risk = guide.slots[slot, EXPOSED_RAISED] - peril.first
+        risk = (risk & ~(risk >> 63)) + guide.slots[slot, AT_STAKE]
+        push = guide.slots[slot, PUSH] - (risk if risk < most_risk else most_risk)
+        push = push * _CODES + (IMPROVE * N_SLOTS + slot)
         best = push if push > best else best
+        care = guide.slots[slot, SAVED] * _CODES + (CARE * N_SLOTS + slot)
+        best = care if care > best else best
     if peril.first > 0:
-        care = _closed_by_care(rules, view, int(view.hands[seat, peril.slot]), peril)
+        copy = int(view.hands[seat, peril.slot])
+        spared = strain_spared(view, copy, int(guide.turn[SPARE]))
+        stays = peril.first * int(view.strain[copy] > rules.relief + spared)
+        # Care brings the danger down to what is left of it, or to the one that is then the greatest.
+        care = int(guide.slots[peril.slot, SAVED]) + peril.first - max(peril.second, stays)
         best = max(best, care * _CODES + CARE * N_SLOTS + peril.slot)
     return best, weakest
-
-
-def _loss_by_walk_out(rules: Rules, guide: Guide, view: Any, copy: int, ahead: Horizon) -> int:
-    """Return what a walk-out would cost, and the effort that keeps from it."""
-    later = prospect_outlook(rules, guide, view, horizon_of(guide, ahead.rounds - 1))
-    return walk_out_loss(guide, view, copy, later, ahead) + CARE_COST * int(ahead.rounds > 1)
-
-
-def _closed_by_care(rules: Rules, view: Any, copy: int, peril: Peril) -> int:
-    """Return by how much less a seat would have to fear, had it cared for the one in the greatest danger."""
-    spared = strain_spared(view, copy, peril.spare)
-    stays = peril.first * int(view.strain[copy] > rules.relief + spared)
-    return peril.first - max(peril.second, stays)
 
 
 def _best_pitch(
@@ -138,7 +93,6 @@ def _best_pitch(
     guide: Guide,
     view: Any,
     seat: int,
-    stands: Standing,
     ahead: Horizon,
     least: int,
     low: int,
@@ -149,20 +103,8 @@ def _best_pitch(
 
     What it denies the next seat and the danger it brings are counted for this one only.
     """
-    too_dear = int(guide.dear[int(view.effort[seat]) - rules.pitch_surcharge])
-    last = N_PLACES - 1
-    best = last
-    for place in range(view.n_row[0]):
-        lying = view.row[place]
-        is_there = ~(lying >> 63)
-        copy = lying & is_there
-        worth = view.worth[copy] + view.lift[copy]
-        gain = hold_value(guide, view, copy, stands, ahead) - least
-        can_pitch = (worth - too_dear) >> 63 & is_there
-        value = (can_pitch & rate_with(part_of(guide.pitch_parts, worth), gain)) * N_PLACES + (last - place)
-        best = value if value > best else best
-    place = N_PLACES - 1 - best % N_PLACES
-    rate = best // N_PLACES
+    power = int(view.effort[seat]) - rules.pitch_surcharge
+    place, rate = best_of_row(guide, guide.pitch_parts, view, power, least)
     # What it denies can hardly be more than what it gains.
     if rate * 2 <= enough:
         return 0, 0
@@ -171,5 +113,8 @@ def _best_pitch(
     rival = next_rival(view, seat)
     if view.roles[rival] != SALES and acts_later(view, rival):
         rate += rate_with(part, DENY * denied(rules, guide, view, rival, copy, ahead) // 100)
-    more = max(0, pitch_danger(rules, guide, view, seat, copy) - peril.first)
-    return encode(PITCH, place, low), rate - rate_with(part, more)
+    if rules.pitch_strain > 0:
+        worth, trend, lift = int(view.worth[copy]), int(view.trend[copy]), int(view.lift[copy])
+        danger, _ = dangers(rules, guide, int(guide.turn[N_INVITERS]), worth, trend, lift)
+        rate -= rate_with(part, max(0, danger - peril.first))
+    return encode(PITCH, place, low), rate

@@ -72,7 +72,7 @@ def steady_policy(rules: Rules, guide: Guide, view: Any) -> int:
             action, rate = 0, 0
         if rate > best_rate:
             best, best_rate = action, rate
-        action, rate = best_standard(rules, guide, view, seat, ahead, merits, 0)
+        action, rate = best_standard(rules, view, seat, ahead, merits, 0, 0)
         if rate > best_rate:
             best, best_rate = action, rate
     return best

@@ -17,7 +17,7 @@ from game.agents.lookup_tables import (
     Guide,
     Horizon,
 )
-from game.rules import MARKETING, N_SLOTS, NEVER, STANDARD, Rules, current_worth, encode
+from game.rules import N_SLOTS, NEVER, STANDARD, Rules, current_worth, encode
 
 __all__ = [
     "STANDARD_ROUNDS",
@@ -202,24 +202,17 @@ def denied(rules: Rules, guide: Guide, view: Any, rival: int, copy: int, ahead: 
 
 
 def best_standard(
-    rules: Rules, guide: Guide, view: Any, seat: int, ahead: Horizon, merits: int, reach: int
+    rules: Rules, view: Any, seat: int, ahead: Horizon, merits: int, reach: int, within: int
 ) -> tuple[int, int]:
     """Return the best change of standard and its return on effort; 0 for none.
 
     A level is worth what it pays less what it loses in customers; ``merits`` as ``least_slot`` gives them.
-    ``reach``: what each customer whom it would let its seat invite is worth besides, a round.
+    ``reach``: what each customer whom it would let its seat invite is worth besides, a round; ``within``:
+    the sum of ``Guide.reach`` over the hands they are in.
     """
     if ahead.rounds == 1:
         return 0, 0  # what is announced now would never be in force
     present = int(view.level[seat])
-    in_reach = 0
-    if reach > 0 and rules.invite_limit > 0:
-        for host in range(view.n_seats[0]):
-            if host == seat or view.roles[host] == MARKETING:
-                continue
-            for slot in range(rules.hand_size):
-                held = int(view.hands[host, slot])
-                in_reach += part_of(guide.reach, ~under(held, 0) & int(view.worth[max(held, 0)]))
     base = 0
     best = 0
     best_value = 0
@@ -229,7 +222,7 @@ def best_standard(
             break
         first = LEVEL_BITS * (level - 1)
         merit = merits >> first & (1 << LEVEL_BITS) - 1
-        n_reached = in_reach >> first & (1 << LEVEL_BITS) - 1
+        n_reached = within >> first & (1 << LEVEL_BITS) - 1
         paid = ahead.rounds - int(view.in_force[seat] != level)
         value = STANDARD_ROUNDS * paid * int(rules.standard_bonus[level]) * (merit & (1 << MET_BITS) - 1)
         value += (ahead.rounds - 1) * (

@@ -182,7 +182,7 @@ def _print(document: dict[str, Any]) -> None:
     )
     out.print(Text(heading, style="bold"))
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for name in ("", tr("Wins"), tr("95 % interval"), tr("Mean score")):
+    for name in ("", tr("Wins"), tr("Wins, 95 % interval"), tr("Mean score")):
         table.add_column(Text(name), justify="right" if name else "left")
     for each in (document["one"], document["two"]):
         low, high = each["win_ci"]

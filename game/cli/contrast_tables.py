@@ -246,7 +246,7 @@ def _rows(matches: int) -> list[tuple[Message, Callable[[dict[str, Any]], str] |
     if matches > 1:
         results: list[tuple[Message, Callable[[dict[str, Any]], str] | None]] = [
             (msg("Wins"), wins),
-            (msg("95 % interval"), interval),
+            (msg("Wins, 95 % interval"), interval),
             (msg("Score (mean ± sd)"), score),
         ]
     else:
@@ -291,7 +291,7 @@ def _lead_chart(plan: Plan, document: dict[str, Any]) -> Table:
     chart.add_column(tr("Round"), justify="right")
     chart.add_column(first, justify="right")
     chart.add_column(second)
-    chart.add_column("", justify="right")
+    chart.add_column(tr("points"), justify="right")
     for number, lead in enumerate(leads, start=1):
         bar = "█" * round(abs(lead) / scale * _LEAD_CELLS)
         behind, ahead = (bar, "") if lead < 0 else ("", bar)

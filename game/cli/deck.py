@@ -12,7 +12,7 @@ from game.base.language import msg, pick_text, tr
 from game.base.safe_text import safe
 from game.cli import deck_files, deck_print, deck_stats
 from game.cli.help_pages import App, refusal
-from game.cli.options import AsJson, Lang
+from game.cli.options import AsJson, Lang, cpu_count
 from game.cli.output import complain, console, print_json, say, say_lines
 
 if TYPE_CHECKING:
@@ -150,12 +150,10 @@ def _check_together(summaries: "DeckSummaries") -> None:
                 unknown.append(entry.path)
     if len(unknown) < MANY:
         return
-    from joblib import cpu_count
-
     from game.lab import Workers, spread
 
     parts = [(unknown[at : at + A_PART],) for at in range(0, len(unknown), A_PART)]
-    for found in spread(summaries_of, parts, Workers(cpu_count())):
+    for found in spread(summaries_of, parts, Workers(cpu_count()), forks=True):
         summaries.keep(found)
 
 

@@ -29,6 +29,8 @@ from game.cli.output import complain, console, print_json
 from game.cli.progress import progress_bar
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from game.lab import Cell, Experiment, Journal, Sweep, Totals, Workers
 
 __all__ = ["register"]
@@ -244,7 +246,7 @@ def _write(
 def _tell(
     given: "Experiment", wanted: "Sweep", cells: "Sequence[Cell]", results: "Sequence[Totals]", *, json: bool
 ) -> None:
-    from game.lab import seat_labels, seat_names, sweep_rows
+    from game.lab import sweep_rows
 
     rows = sweep_rows(wanted, cells, results)
     if json:
@@ -252,7 +254,6 @@ def _tell(
             {**wanted.describe(), "deck": {"id": wanted.deck.id, "sha256": wanted.deck.sha256}, "cells": rows}
         )
         return
-    from rich.table import Table
     from rich.text import Text
 
     screen = console()
@@ -260,23 +261,48 @@ def _tell(
         screen.print(Text(pick_text(given.title), style="bold"))
     if given.question is not None:
         screen.print(Text(pick_text(given.question)))
-    labels, names = seat_labels(wanted.seats), seat_names(wanted.seats)
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for axis in wanted.axes:
-        table.add_column(Text(axis.key), justify="right")
-    for name in names:
-        table.add_column(Text(tr("{seat} wins", seat=name)), justify="right")
-    table.add_column(Text(tr("95 % interval")), justify="right", no_wrap=True)
-    table.add_column(Text(tr("lead of {second}", second=names[1])), justify="right")
-    for row, cell in zip(rows, cells, strict=True):
-        words = [axis.label(value) for axis, value in zip(wanted.axes, cell.values, strict=True)]
-        if cell.problem is not None:
-            table.add_row(*map(Text, (*words, *("\u2013" for _ in (*labels, "interval", "lead")))))
-            continue
-        words += [f"{row[f'{label}_win_rate']:.1%}" for label in labels]
-        words += [f"{row[f'{labels[1]}_win_low']:.1%} .. {row[f'{labels[1]}_win_high']:.1%}"]
-        table.add_row(*map(Text, (*words, f"{row['lead_mean'] + 0:+.1f}")))
-    screen.print(table)
+    screen.print(_table(wanted, cells, rows))
     for cell in cells:
         if cell.problem is not None:
             complain(translate(cell.problem))
+
+
+def _table(wanted: "Sweep", cells: "Sequence[Cell]", rows: Sequence[dict[str, Any]]) -> "Table":
+    from rich.table import Table
+    from rich.text import Text
+
+    from game.lab import seat_names
+
+    names = seat_names(wanted.seats)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    # Headings are broken, keys at their dots if there are several, so that no terminal cuts a figure short.
+    for axis in wanted.axes:
+        key = axis.key if len(wanted.axes) == 1 else axis.key.replace(".", ".\n")
+        table.add_column(Text(key), justify="right", overflow="fold")
+    for heading in (
+        *(
+            tr("{seat}\nwins (95 % interval)", seat=name) if at == 1 else tr("{seat}\nwins", seat=name)
+            for at, name in enumerate(names)
+        ),
+        tr("Ties"),
+        tr("{second}\nless {first}\n(points)", first=names[0], second=names[1]),
+    ):
+        table.add_column(Text(heading), justify="right", no_wrap=True)
+    for row, cell in zip(rows, cells, strict=True):
+        table.add_row(*map(Text, _words(wanted, row, cell)))
+    return table
+
+
+def _words(wanted: "Sweep", row: dict[str, Any], cell: "Cell") -> list[str]:
+    """Return a row of the table; of a cell that cannot be played there are no figures."""
+    from game.lab import seat_labels
+
+    labels = seat_labels(wanted.seats)
+    words = [axis.label(value) for axis, value in zip(wanted.axes, cell.values, strict=True)]
+    if cell.problem is not None:
+        return [*words, *("\u2013" for _ in (*labels, "ties", "lead"))]
+    for at, label in enumerate(labels):
+        low, high = (f"{100 * row[f'{label}_win_{end}']:.1f}" for end in ("low", "high"))
+        share = f"{row[f'{label}_win_rate']:.1%}"
+        words.append(f"{share} ({low} .. {high})" if at == 1 else share)
+    return [*words, f"{row['ties'] / row['matches']:.1%}", f"{row['lead_mean'] + 0:+.1f}"]

@@ -8,7 +8,7 @@ from typing import Any
 
 from game.agents.lookup_tables import Guide
 from game.agents.novice import novice_policy
-from game.agents.skilled import skilled_policy
+from game.agents.skilled import last_action, next_of_turn
 from game.rules import (
     MAX_SEATS,
     Cards,
@@ -50,7 +50,7 @@ def imagine(rules: Rules, cards: Cards, world: Any, start: Any, seed: Any, is_ro
     now = int(start.round[0])
     _lay_out(rules, world, start, now + 1 - is_row_hidden)
     for before, after in rounds_drawn(rules):
-        draw_changes(rules, cards, world, before, after)
+        draw_changes(rules, world, before, after)
     print_cards(cards, world)
     for r in range(rules.rounds - 1):
         if r == now:
@@ -134,12 +134,15 @@ def play_on(
     ``within``: the turn, as ``_turn_of`` counts them, at whose end to stop as well; -1 for none.
     ``novices``: bit by seat, for whom novices play instead.
     """
+    last = -1
     while table.seat[0] >= 0 and table.seat[0] != stop_at and (within < 0 or _turn_of(table) == within):
+        turn = int(table.turn[0])
         if novices >> table.seat[0] & 1:
             action = novice_policy(rules, guide, table)
         else:
-            action = skilled_policy(rules, guide, table)
+            action = next_of_turn(rules, guide, table, last)
         apply_action(rules, world, table, verb_of(action), place_of(action), slot_of(action))
+        last = last_action(table, turn, action)
 
 
 def _turn_of(table: Any) -> int:

@@ -174,9 +174,12 @@ class Deck:
             )
 
 
-def deck_from_tree(tree: Tree, n_seats: int, source: Path | None = None) -> Deck:
-    """Return the deck that a tree holds. Raises DeckError with every problem if it has errors."""
-    document = check_tree(tree, n_seats, source.parent if source is not None else None)
+def deck_from_tree(tree: Tree, n_seats: int, source: Path | None = None, *, warns: bool = True) -> Deck:
+    """Return the deck that a tree holds; without ``warns`` nobody has looked what could be better in it.
+
+    Raises DeckError with every problem if it has errors.
+    """
+    document = check_tree(tree, n_seats, source.parent if source is not None else None, warns=warns)
     if document is None:
         raise tree.fail()
     return Deck.from_document(document, source, tree.sorted_problems(), tree.lines)

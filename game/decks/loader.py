@@ -31,9 +31,11 @@ def parse_deck(
     n_seats: int = 2,
     encoding: str | None = None,
     source: Path | None = None,
+    warns: bool = True,
 ) -> Deck:
     """Return the deck that a file's bytes or text hold; ``name`` stands for the file in messages.
 
+    Without ``warns`` nobody looks for what could be better in it, which takes time.
     Raises DeckError with every problem, and UsageError if there is no such encoding.
     """
     n_bytes = len(data) if isinstance(data, bytes) else len(data.encode("utf-8", "surrogatepass"))
@@ -43,7 +45,7 @@ def parse_deck(
     tree = read_yaml(text, name)
     if encoding is not None and isinstance(data, bytes) and (odd := odd_reading(data, text, encoding)):
         tree.report("encoding-odd", odd[0], hint=odd[1], at=(1, 1), severity="warning")
-    return deck_from_tree(tree, n_seats, source)
+    return deck_from_tree(tree, n_seats, source, warns=warns)
 
 
 def deck_from_document(document: dict[str, Any], name: str = "<deck>", n_seats: int = 2) -> Deck:

@@ -7,9 +7,11 @@ from game.lab.border_maps import (
     OWN_MAP,
     BorderMap,
     Truth,
+    guess_axes,
     guess_words,
     map_titles,
     map_to_guess,
+    own_map,
     shares_of,
     truth_of,
 )
@@ -21,7 +23,7 @@ from game.lab.experiment import Experiment, load_experiment
 from game.lab.interaction import Influence, interaction
 from game.lab.interpreted import agent_failure, match_totals, seat_agents
 from game.lab.knobs import KNOBS, Knob, knob, market
-from game.lab.live_map import ENOUGH, LiveMap, MapCell, is_live
+from game.lab.live_map import ENOUGH, LiveMap, MapCell, is_live, play_market
 from game.lab.plan import Plan, Seat
 from game.lab.plots import MORE_COLORS, ROLE_COLORS, check_plot_name, write_plot
 from game.lab.pool import Workers, spread
@@ -89,6 +91,7 @@ __all__ = [
     "deck_report",
     "even_line",
     "fingerprint",
+    "guess_axes",
     "guess_words",
     "interaction",
     "is_compiled",
@@ -104,9 +107,11 @@ __all__ = [
     "may_compile",
     "mean_interval",
     "mean_sd",
+    "own_map",
     "parse_axis",
     "play_compiled",
     "play_field",
+    "play_market",
     "play_matches",
     "prepare_field",
     "prepare_play",

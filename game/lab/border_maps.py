@@ -2,29 +2,36 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from game.base.errors import UsageError
 from game.base.language import Message, msg
 from game.decks import Deck, load_deck
 from game.lab.border import HUNDRED, Guess, Line, Shares, score_line
-from game.lab.knobs import knob
+from game.lab.knobs import KNOBS, knob
 from game.lab.live_map import LiveMap
 from game.lab.plan import Seat
-from game.lab.questions import QUESTIONS
+from game.lab.questions import QUESTIONS, Question
 
 __all__ = [
     "OWN_MAP",
     "BorderMap",
     "Truth",
+    "guess_axes",
     "guess_words",
     "map_titles",
     "map_to_guess",
+    "own_map",
     "shares_of",
     "truth_of",
 ]
 
 OWN_MAP = "deck"
-"""Name of the map of the deck at hand: rounds, and how much the market moves."""
+"""Name of the map of the deck at hand: rounds, and how much the market moves.
+
+Of other axes it is ``deck:ACROSS:UP``, with the knobs' keys.
+"""
+_AXES = ("rules.rounds", "deck.volatility")
 SEATS = (Seat("sales", "skilled"), Seat("marketing", "skilled"))
 _HALF = HUNDRED // 2
 _MILLION = 1_000_000
@@ -37,7 +44,7 @@ class BorderMap:
     """One map to guess at. Its players are skilled."""
 
     name: str
-    """A question's, or OWN_MAP."""
+    """A question's, OWN_MAP, or what ``own_map`` gives."""
     deck: Deck
     across: str
     up: str
@@ -45,7 +52,17 @@ class BorderMap:
     @property
     def title(self) -> Message:
         """What is asked with it."""
-        return dict(map_titles(self.deck))[self.name]
+        question = next((each for each in QUESTIONS if each.name == self.name), None)
+        if question is not None:
+            return _asked(question, self.deck)
+        if self.name == OWN_MAP:
+            return _own_title(self.deck)
+        return msg(
+            "{deck}: {across} (across), {up} (upwards)",
+            deck=self.deck.title,
+            across=knob(self.across).name,
+            up=knob(self.up).name,
+        )
 
     @property
     def size(self) -> tuple[int, int]:
@@ -85,14 +102,44 @@ class BorderMap:
 
 def map_titles(deck: Deck) -> list[tuple[str, Message]]:
     """Return the names of the maps that can be guessed at, and what is asked with them."""
-    own = msg("{deck}: short or long, calm or restless?", deck=deck.title)
-    return [*((question.name, question.ask) for question in QUESTIONS), (OWN_MAP, own)]
+    asked = [(question.name, _asked(question, _deck_of(question.deck))) for question in QUESTIONS]
+    return [*asked, (OWN_MAP, _own_title(deck))]
+
+
+def _own_title(deck: Deck) -> Message:
+    return msg("{deck}: short or long, calm or restless?", deck=deck.title)
+
+
+def _asked(question: Question, deck: Deck) -> Message:
+    """Return a question with its deck, which may not be the one at hand."""
+    return msg("{question} ({deck})", question=question.ask, deck=deck.title)
+
+
+@cache
+def _deck_of(name: str) -> Deck:
+    """Return a question's deck for its title, which is asked for with every picture."""
+    return load_deck(name)
+
+
+def guess_axes(deck: Deck) -> list[tuple[str, Message]]:
+    """Return the keys and names of the knobs that can be axes: those that have more than one step."""
+    return [(each.key, each.name) for each in KNOBS if len(each.values(deck)) > 1]
+
+
+def own_map(across: str, up: str) -> str:
+    """Return the name of the map of the deck at hand with these axes."""
+    return OWN_MAP if (across, up) == _AXES else f"{OWN_MAP}:{across}:{up}"
 
 
 def map_to_guess(name: str, deck: Deck) -> BorderMap:
     """Return the map of a name; ``deck`` is the one at hand. Raises UsageError if there is no such map."""
-    if name == OWN_MAP:
-        return BorderMap(OWN_MAP, deck, "rules.rounds", "deck.volatility")
+    kind, *axes = name.split(":")
+    if kind == OWN_MAP:
+        across, up = axes if len(axes) == len(_AXES) else _AXES
+        keys = dict(guess_axes(deck))
+        if name != own_map(across, up) or across == up or not {across, up} <= keys.keys():
+            raise UsageError(msg("there is no such map to guess at"))
+        return BorderMap(name, deck, across, up)
     question = next((each for each in QUESTIONS if each.name == name), None)
     if question is None:
         raise UsageError(msg("there is no such map to guess at"))

@@ -14,7 +14,7 @@ from functools import cache
 from types import FunctionType, ModuleType
 from typing import Any
 
-from game.agents import builtin, lookup_tables, rivalry, selecting, selling, table_queries, valuation
+from game.agents import builtin, lookup_tables, rivalry, selecting, selling, survey, table_queries, valuation
 from game.base.optional import has_package, seems_there
 from game.lab import customers, kernel, sums
 from game.lab.cache import keep_in, kernel_folder, ready_folder
@@ -51,7 +51,7 @@ _X86 = ("x86_64", "amd64")
 
 _COMPILED_MODULES = (
     *(draws, actions, log, table, choices, round_end, verbs, world, observation, ledger),
-    *(lookup_tables, valuation, table_queries, rivalry, selling, selecting, builtin),
+    *(lookup_tables, valuation, table_queries, rivalry, survey, selling, selecting, builtin),
     *(sys.modules[policy.function.__module__] for policy in builtin.POLICIES),
     *(tally, contrast, score, sums, customers, kernel),
 )
@@ -63,7 +63,7 @@ def register() -> None:
     from numba import int64, uint64  # noqa: PLC0415 - dearer to import than a small batch is to play
     from numba.extending import overload, register_jitable  # noqa: PLC0415
 
-    _keep_choices()
+    _set_options()
     order_by_bits = sorter()
 
     def to_word(number: Any) -> Any:  # noqa: ARG001 - Numba passes types
@@ -121,15 +121,20 @@ def _meaning_of_note(table: Any, kind: Any, *_numbers: Any) -> Any:
     return pass_over if enter is None else enter_at_once
 
 
-def _keep_choices() -> None:
-    """Have a choice between two numbers made without a jump, as the policies are written for.
+def _set_options() -> None:
+    """Have LLVM compile for short loops, and make choices between two numbers without jumps.
 
-    LLVM thinks that most of them can be guessed, and makes jumps of them; what play chooses seldom can.
+    LLVM takes every loop to be long and makes several copies of it for that; here only those over all copies
+    of a deck are. It thinks that most choices can be guessed, and makes jumps of them; what play chooses
+    seldom can.
     """
-    if platform.machine().lower() in _X86:  # no other processor's LLVM knows the setting
-        from llvmlite.binding import set_option  # noqa: PLC0415 - as above
+    from llvmlite.binding import set_option  # noqa: PLC0415 - as above
 
-        set_option("better-hand", "-x86-cmov-converter=false")
+    options = ["-unroll-runtime=false", "-enable-epilogue-vectorization=false", "-force-vector-interleave=1"]
+    if platform.machine().lower() in _X86:  # no other processor's LLVM knows the setting
+        options.append("-x86-cmov-converter=false")
+    for option in options:
+        set_option("better-hand", option)
 
 
 def register_module(module: ModuleType, *, apart: Container[str] = ()) -> None:

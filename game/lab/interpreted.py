@@ -9,6 +9,7 @@ from game.agents.base import PolicyAgent, PolicyFunction
 from game.agents.builtin import POLICIES
 from game.agents.lookup_tables import guide_to
 from game.agents.random_agent import random_policy
+from game.agents.skilled import last_action, next_of_turn, skilled_policy
 from game.base.errors import BetterHandError
 from game.base.language import Message, msg
 from game.lab.customers import add_customers, empty_customers
@@ -128,6 +129,7 @@ class Tables:
         self.deeds.clear()
         asks = None in self.policies
         actions = []
+        last = -1
         while (seat := table.seat[0]) >= 0:
             policy = self.policies[seat]
             if policy is None:
@@ -135,12 +137,16 @@ class Tables:
             elif policy is random_policy:
                 seen = self.open._replace(luck=seat_luck(luck_keys[seat], table))
                 number = policy(quick_rules, guide, seen)
+            elif policy is skilled_policy:
+                number = next_of_turn(quick_rules, guide, self.open, last)
             else:
                 number = policy(quick_rules, guide, self.open)
             actions.append((seat, number))
             if asks:
                 self.deeds.append((self.table.block.tobytes(), number))
+            turn = table.turn[0]
             apply_action(quick_rules, quick_world, table, verb_of(number), place_of(number), slot_of(number))
+            last = last_action(table, turn, number)
         log = self.table.log[: table.n_log[0]]
         return History(self.plan.deck, seed, mirror, self.roles, world, log), actions
 

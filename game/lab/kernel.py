@@ -7,6 +7,7 @@ from typing import Any
 
 from game.agents.builtin import NOVICE, RANDOM, SKILLED, follow
 from game.agents.lookup_tables import Guide, fill_guide
+from game.agents.skilled import last_action
 from game.lab.customers import add_customers
 from game.lab.sums import Sums, add_deal, add_parts, add_scores
 from game.rules import (
@@ -68,13 +69,16 @@ def begin(rules: Rules, cards: Cards, world: Any, table: Any, seed: int, mirror:
     set_table(rules, world, table)
 
 
-def act(rules: Rules, world: World, table: Any, guide: Guide, policies: IntArray) -> int:
-    """Have the seat to act choose and play; return its action. The table is its own observation."""
+def act(rules: Rules, world: World, table: Any, guide: Guide, policies: IntArray, last: int) -> int:
+    """Have the seat to act choose and play; return its action. The table is its own observation.
+
+    ``last``: its last action in this turn, -1 at the beginning of one.
+    """
     seat = int(table.seat[0])
     policy = policies[seat]
     if policy == RANDOM:
         table.luck = seat_luck(luck_key(world.seed, seat), table)
-    action = follow(policy, rules, guide, table)
+    action = follow(policy, rules, guide, table, last)
     apply_action(rules, world, table, verb_of(action), place_of(action), slot_of(action))
     return action
 
@@ -104,8 +108,10 @@ def play_matches(
     for index in range(start, stop):
         seed, flag = deal_at(run_seed, index, mirror)
         begin(rules, cards, world, table, seed, flag, flag > 0 and index > start)
+        last = -1
         while table.seat[0] >= 0:
-            act(rules, world, table, guide, policies)
+            turn = int(table.turn[0])
+            last = last_action(table, turn, act(rules, world, table, guide, policies, last))
         add_scores(table.score, table.ply[0], world.n_seats, sums)
         add_deal(table.score, world.n_seats, mirror, flag, sums)
         if len(scores) > 0:
@@ -150,7 +156,7 @@ def play_field(
             key = luck_key(world.seed, table.seat[0])
             policy, luck = varied_choice(key, table.ply[0], run, carelessness(key, run))
             table.luck = luck
-            action = follow(policy, rules, guide, table)
+            action = follow(policy, rules, guide, table, -1)
             apply_action(rules, world, table, verb_of(action), place_of(action), slot_of(action))
         for seat in range(world.n_seats):
             scores[run - start, seat] = table.score[seat]

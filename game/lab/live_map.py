@@ -5,7 +5,7 @@ seed. Each pass plays on from where the one before has stopped, and cells that a
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from game.agents.builtin import POLICY_NAMES
@@ -14,11 +14,11 @@ from game.lab import bulk
 from game.lab.compiling import can_compile, is_compiled
 from game.lab.knobs import Knob, market
 from game.lab.plan import Plan, Seat
-from game.lab.runner import play_matches
+from game.lab.runner import play_matches, run
 from game.lab.statistics import wilson
 from game.lab.totals import Totals
 
-__all__ = ["ENOUGH", "GOALS", "LiveMap", "MapCell", "is_live"]
+__all__ = ["ENOUGH", "GOALS", "LiveMap", "MapCell", "is_live", "play_market"]
 
 ENOUGH = 0.03
 """A cell stands once its interval is narrower than this."""
@@ -26,6 +26,7 @@ GOALS = (16, 64, 256, 1024, 2400, 4400)
 """Matches a cell after each pass; after the last no interval is wider than ENOUGH."""
 _SLOWLY = (2, 4, 8)
 """The passes that come before where no kernels play."""
+_EVEN = 0.5
 _DOUBT = 4
 """Matches, half of them won, that a shade is drawn as if there had been besides."""
 _AT_ONCE = 2
@@ -54,7 +55,10 @@ class MapCell:
 
     @property
     def share(self) -> float | None:
-        """Share of matches that the second seat won, half of the ties too; None before the first."""
+        """Share of matches that the second seat won, and half of the ties; None before the first.
+
+        So it is above a half where that seat wins more matches, and below where the first does.
+        """
         if self.totals is None:
             return None
         return (2 * int(self.totals.wins[1]) + self.totals.ties) / (2 * self.totals.matches)
@@ -67,15 +71,25 @@ class MapCell:
         return (2 * int(self.totals.wins[1]) + self.totals.ties + _DOUBT) / (2 * (self.matches + _DOUBT))
 
     @property
+    def winner(self) -> int | None:
+        """The seat that wins more matches than the other, beyond doubt (95 %); None if that is open.
+
+        A tie counts half for each, which makes the interval wider than need be.
+        """
+        if self.share is None:
+            return None
+        low, high = wilson(self.share * self.matches, self.matches)
+        return 1 if low > _EVEN else 0 if high < _EVEN else None
+
+    @property
     def ends(self) -> tuple[float, float]:
-        """Wilson's 95 % interval of the share of matches won by the second seat."""
+        """Wilson's 95 % interval of the share of matches won by the second seat, without ties."""
         return wilson(int(self.totals.wins[1]), self.matches) if self.totals is not None else (0.0, 1.0)
 
     @property
     def stands(self) -> bool:
         """Whether it is known well enough."""
-        low, high = self.ends
-        return not self.is_playable or high - low < ENOUGH or self.matches >= GOALS[-1]
+        return not self.is_playable or (self.totals is not None and _is_known(self.totals))
 
 
 class LiveMap:
@@ -165,6 +179,24 @@ class LiveMap:
             until = min(until, cell.matches + _AT_ONCE)
             more = play_matches(cell.plan, cell.matches, until)
         cell.totals = more if cell.totals is None else cell.totals + more
+
+
+def play_market(plan: Plan, look: Callable[[Totals], None]) -> Totals:
+    """Play a market for as many matches as a map plays of it until it stands, and count all there is.
+
+    ``look`` gets the totals so far now and then, and raises to end it.
+    """
+    totals = Totals.empty(len(plan.seats), plan.deck.rules.rounds)
+    for goal in GOALS:
+        totals = run(replace(plan, matches=goal), known=totals, on_chunk=look)
+        if _is_known(totals):
+            break
+    return totals
+
+
+def _is_known(totals: Totals) -> bool:
+    low, high = wilson(int(totals.wins[1]), totals.matches)
+    return high - low < ENOUGH or totals.matches >= GOALS[-1]
 
 
 def is_live(seats: Sequence[Seat]) -> bool:

@@ -21,7 +21,6 @@ from game.lab.statistics import wilson
 from game.lab.sweeps import Cell, Sweep
 from game.lab.tables import lead_of, seat_names
 from game.lab.totals import Totals
-from game.wording import ROLE_WORDS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -132,8 +131,13 @@ def _title(sweep: Sweep) -> str:
 
 
 def _subtitle(sweep: Sweep, cells: Sequence[Cell]) -> str:
-    seats = [f"{translate(ROLE_WORDS[seat.role])} ({seat.agent})" for seat in sweep.seats]
-    return tr(
+    varied = {axis.seat_of(sweep.seats) for axis in sweep.axes if axis.setting is None}
+    names = seat_names(sweep.seats)
+    seats = [
+        name if at in varied else f"{name} ({seat.agent})"
+        for at, (name, seat) in enumerate(zip(names, sweep.seats, strict=True))
+    ]
+    about = tr(
         "{seats}; {cells} cells of {n} matches, the same deals in each; seed {seed}, version {version}",
         seats=seats,
         cells=len(cells),
@@ -141,6 +145,10 @@ def _subtitle(sweep: Sweep, cells: Sequence[Cell]) -> str:
         seed=sweep.seed,
         version=__version__,
     )
+    left_out = sum(cell.problem is not None for cell in cells)
+    if left_out:
+        about += "\n" + tr("\u00d7: cannot be played ({n} cells)", n=left_out)
+    return about
 
 
 def _colors(sweep: Sweep) -> list[str]:
@@ -172,11 +180,15 @@ def _draw_curves(axes: "Axes", sweep: Sweep, results: Sequence[Totals]) -> None:
         bands = [wilson(int(totals.wins[seat]), totals.matches) for totals in ordered]
         low, high = [100 * band[0] for band in bands], [100 * band[1] for band in bands]
         line = "-" if axis.is_number else ""
-        if axis.is_number:
+        if axis.is_number and len(x) > 1:
             axes.fill_between(x, low, high, color=color, alpha=0.18, linewidth=0)
         else:
             axes.vlines(x, low, high, color=color, linewidth=2)
         axes.plot(x, shares, line, marker=markers[seat], markersize=5, color=color, label=name)
+    places = _places(axis)
+    for at, totals in enumerate(results):
+        if not totals.matches:
+            axes.plot(places[at], 2, marker="x", color="#605A4D", linestyle="none")
     axes.axhline(100 / len(sweep.seats), color="#605A4D", linewidth=1, linestyle=(0, (4, 3)))
     own = own_value(sweep.deck, axis)
     if own is not None:
@@ -302,8 +314,9 @@ def _page(sweep: Sweep, cells: Sequence[Cell], results: Sequence[Totals], svg: s
     names = seat_names(sweep.seats)
     head = [axis.name for axis in sweep.axes] + [
         *(tr("{name} wins, percent", name=name) for name in names),
-        tr("95 % interval"),
-        tr("lead of {second}", second=names[1]),
+        tr("{seat} wins: 95 % interval", seat=names[1]),
+        tr("ties, percent"),
+        tr("{second} less {first}, points a match", first=names[0], second=names[1]),
     ]
     rows = []
     for cell, totals in zip(cells, results, strict=True):
@@ -312,9 +325,11 @@ def _page(sweep: Sweep, cells: Sequence[Cell], results: Sequence[Totals], svg: s
         values = [axis.label(value) for axis, value in zip(sweep.axes, cell.values, strict=True)]
         shares = [f"{100 * int(wins) / n:.1f}" for wins in totals.wins]
         if cell.problem is not None:
-            rows.append([*values, *("" for _ in shares), "", translate(cell.problem)])
+            rows.append([*values, *("" for _ in shares), "", "", translate(cell.problem)])
             continue
-        rows.append([*values, *shares, f"{100 * low:.1f} .. {100 * high:.1f}", f"{lead_of(totals)[0]:+.1f}"])
+        ties = f"{100 * totals.ties / n:.1f}"
+        lead = f"{lead_of(totals)[0] + 0:+.1f}"
+        rows.append([*values, *shares, f"{100 * low:.1f} .. {100 * high:.1f}", ties, lead])
     table = "".join(
         "<tr>" + "".join(f"<{tag}>{html.escape(text)}</{tag}>" for text in row) + "</tr>\n"
         for tag, row in [("th", head), *(("td", row) for row in rows)]

@@ -7,8 +7,6 @@ from game.lab.live_map import LiveMap, MapCell
 
 __all__ = ["QUESTIONS", "Question", "answers"]
 
-_EVEN = 0.5
-
 
 @dataclass(frozen=True)
 class Spot:
@@ -119,7 +117,7 @@ def answers(question: Question, shown: LiveMap) -> list[tuple[MapCell, Message |
     found = []
     for spot in question.spots:
         cell = shown.at(shown.columns.index(spot.across), shown.rows.index(spot.up))
-        low, high = cell.ends if spot.winner == 1 else (1 - cell.ends[1], 1 - cell.ends[0])
-        words = spot.why if low > _EVEN else spot.otherwise if high < _EVEN or cell.stands else None
+        is_clear = cell.winner is not None or cell.stands
+        words = None if not is_clear else spot.why if cell.winner == spot.winner else spot.otherwise
         found.append((cell, words))
     return found

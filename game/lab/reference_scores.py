@@ -113,7 +113,7 @@ def _interpreted(deck: Deck, roles: Sequence[str], seed: int, mirror: bool, runs
         careless = [carelessness(key, run) for key in keys]
         while (seat := quick_table.seat[0]) >= 0:
             number, luck = varied_choice(keys[seat], quick_table.ply[0], run, careless[seat])
-            action = follow(number, rules, guide_to(rules), seen._replace(luck=luck))
+            action = follow(number, rules, guide_to(rules), seen._replace(luck=luck), -1)
             apply_action(rules, quick_world, quick_table, verb_of(action), place_of(action), slot_of(action))
         scores[run] = table.score[: len(roles)]
     return scores

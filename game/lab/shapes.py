@@ -24,7 +24,7 @@ from game.rules import (
     empty_table,
     empty_world,
 )
-from game.rules.world import copies_needed
+from game.rules.world import copies_needed, noise_bars
 from game.scoring import empty_tally
 
 __all__ = ["BOARD", "board_type", "fill", "make_board", "used"]
@@ -150,6 +150,7 @@ def make_board(
     world["n_seats"], world["n_copies"], world["n_prospects"] = n_seats, n_copies, n_copies - needed
     world["numbers"][0, :n_copies] = np.arange(n_copies, dtype=np.uint64)
     world["patience"][0, :n_copies] = cards.patience
+    world["noise_bars"][0, :, :n_copies] = noise_bars(cards.volatility)
     world["printed"][0] = cards.worth.sum(), cards.trend.sum()
     table["n_seats"][0, 0] = n_seats
     table["roles"][0, :n_seats] = roles

@@ -13,10 +13,11 @@ Z95 = 1.959963984540054
 """Two-sided 95 % point of the normal distribution."""
 
 
-def wilson(successes: int, trials: int, z: float = Z95) -> tuple[float, float]:
+def wilson(successes: float, trials: int, z: float = Z95) -> tuple[float, float]:
     """Return the Wilson score interval of a proportion (E. B. Wilson, JASA 22, 1927, 209-212).
 
-    0..1 for no trials at all.
+    0..1 for no trials at all. Half a success is a trial that counts half: the interval is then too wide, if
+    anything.
     """
     if trials == 0:
         return 0.0, 1.0

@@ -18,7 +18,9 @@ __all__ = [
     "NOISE",
     "TREND",
     "TURN",
+    "bar",
     "draw",
+    "high",
     "i64",
     "match_seed",
     "mix64",
@@ -77,6 +79,16 @@ def draw(seed: Any, stream: Any, a: Any, b: Any) -> Any:
 def to_ppm(word: Any) -> Any:
     """Return a draw as a roll, 0..999_999."""
     return (i64(word >> 32) * 1_000_000) >> 32
+
+
+def high(word: Any) -> Any:
+    """Return what decides the roll of a draw: its upper half, 0..2^32 - 1."""
+    return i64(word >> 32)
+
+
+def bar(ppm: Any) -> Any:
+    """Return the least ``high`` of a draw whose roll is not below ``ppm``: no roll need be worked out."""
+    return -(-(ppm << 32) // 1_000_000)
 
 
 def roll(seed: Any, stream: Any, a: Any, b: Any) -> Any:

@@ -123,6 +123,8 @@ class World(NamedTuple):
     """[round, copy] the arrow shown in that round."""
     patience: IntArray
     """[copy]"""
+    noise_bars: IntArray
+    """[step, copy] what a draw must reach for each change of the market's noise, see ``noise_bars``."""
     printed: IntArray
     """[2] sum of all printed worths, of all printed trends."""
     dealt: IntArray

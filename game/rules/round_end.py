@@ -37,8 +37,9 @@ def end_turn(rules: Rules, world: World, table: Table) -> None:
         note(table, FINISHED, -1, -1, -1, -1, -1, 0)
         return
     _enforce_standards(rules, table, n_seats)
-    _fade(rules, table, n_seats)
-    n_walked = _walk_out(rules, world, table)
+    n_walked = 0
+    if _fade(rules, world, table):
+        n_walked = _walk_out(rules, world, table)
     note(table, MOVED, -1, -1, -1, -1, -1, 0)
     table.round[0] += 1
     open_round(rules, world, table, n_walked)
@@ -64,20 +65,27 @@ def _enforce_standards(rules: Rules, table: Table, n_seats: int) -> None:
     """Release whoever is below the standard announced; it is in force from here on."""
     for seat in range(n_seats):
         level = int(table.level[seat])
+        table.in_force[seat] = level
+        if level == 0:
+            continue
         for slot in range(rules.hand_size):
             copy = int(table.hands[seat, slot])
             if copy >= 0 and not meets_standard(rules, level, current_worth(table, copy)):
                 table.hands[seat, slot] = -1
                 note(table, RELEASED, seat, slot, copy, -1, -1, 0)
-        table.in_force[seat] = level
 
 
-def _fade(rules: Rules, table: Table, n_seats: int) -> None:
+def _fade(rules: Rules, world: World, table: Table) -> bool:
+    """Let all hands lose lift and strain; return whether anybody walks out for all that."""
     # Only hands: whoever still lies in the row leaves the match at this close, lift and all.
-    for seat in range(n_seats):
+    n_leaving = 0
+    for seat in range(world.n_seats):
         for slot in range(rules.hand_size):
-            if table.hands[seat, slot] >= 0:
-                _rest(rules, table, seat, slot, int(table.hands[seat, slot]))
+            copy = int(table.hands[seat, slot])
+            if copy >= 0:
+                _rest(rules, table, seat, slot, copy)
+                n_leaving += int(table.strain[copy] >= world.patience[copy])
+    return n_leaving > 0
 
 
 def _rest(rules: Rules, table: Table, seat: int, slot: int, copy: int) -> None:

@@ -96,6 +96,7 @@ def set_table(rules: Rules, world: World, table: Table) -> None:
         table.effort[seat] = 0
         for slot in range(rules.hand_size):
             table.hands[seat, slot] = world.dealt[seat, slot]
+            show(world, table, int(world.dealt[seat, slot]))
     open_round(rules, world, table, 0)
 
 
@@ -117,7 +118,7 @@ def open_round(rules: Rules, world: World, table: Table, n_walked: int) -> None:
         table.effort[seat] = rules.effort + min(int(table.effort[seat]), rules.bank_limit)
         for slot in range(rules.hand_size):
             if table.hands[seat, slot] >= 0:
-                show(world, table, int(table.hands[seat, slot]))
+                renew(world, table, int(table.hands[seat, slot]))
     table.turn[0] = 0
     table.n_pitches[0] = 0
     table.n_invitations[0] = 0
@@ -127,11 +128,16 @@ def open_round(rules: Rules, world: World, table: Table, n_walked: int) -> None:
 
 def show(world: World, table: Table, copy: int) -> None:
     """Turn a copy's present worth and trend face up."""
-    r = table.round[0]
     if table.worth[copy] < 0:
         table.unseen[0] -= 1
         table.unseen[1] -= world.worth_in[0, copy]
         table.unseen[2] -= world.trend_in[0, copy]
+    renew(world, table, copy)
+
+
+def renew(world: World, table: Table, copy: int) -> None:
+    """Let a copy that lies open be what it is in this round."""
+    r = table.round[0]
     table.worth[copy] = world.worth_in[r, copy]
     table.trend[copy] = world.trend_in[r, copy]
 

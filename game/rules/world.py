@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from game.rules.draws import DEAL, IMPROVE, NOISE, TREND, TURN, stream_key, sub_draw, to_ppm
+from game.rules.draws import DEAL, IMPROVE, NOISE, TREND, TURN, bar, high, stream_key, sub_draw
 from game.rules.records import Cards, Rules, World
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "find_keys",
     "lanes",
     "live_round",
+    "noise_bars",
     "order_copies",
     "print_cards",
     "rounds_drawn",
@@ -62,6 +63,7 @@ def empty_world(rules: Rules, cards: Cards, n_seats: int, seed: int) -> World:
         worth_in=np.zeros((rules.rounds, n_copies), np.int64),
         trend_in=np.zeros((rules.rounds, n_copies), np.int64),
         patience=cards.patience,
+        noise_bars=noise_bars(cards.volatility),
         printed=np.array([cards.worth.sum(), cards.trend.sum()]),
         dealt=np.zeros((n_seats, rules.hand_size), np.int64),
         rows=np.zeros((rules.rounds, rules.market_size), np.int64),
@@ -141,9 +143,10 @@ def deal_market(rules: Rules, world: World) -> None:
 
 
 def drawn_trend(turn: Any, fresh: Any, rules: Rules) -> Any:
-    """Return the trend drawn anew by the rolls of TURN and TREND, or KEPT."""
-    turned = 1 * (turn < rules.turnover * 10_000)
-    drawn = 1 * (fresh >= rules.falling * 10_000) + 1 * (fresh >= (rules.falling + rules.steady) * 10_000) - 1
+    """Return the trend drawn anew by the draws of TURN and TREND, or KEPT."""
+    turned = 1 * (turn < bar(rules.turnover * 10_000))
+    steady, rising = bar(rules.falling * 10_000), bar((rules.falling + rules.steady) * 10_000)
+    drawn = 1 * (fresh >= steady) + 1 * (fresh >= rising) - 1
     return KEPT + turned * (drawn - KEPT)
 
 
@@ -152,10 +155,15 @@ def next_trend(trend: Any, drawn: Any) -> Any:
     return drawn + 1 * (drawn == KEPT) * (trend - KEPT)
 
 
-def market_noise(chance: Any, volatility: Any) -> Any:
-    """Return what the market adds by chance, -2..+2, from the roll of NOISE (Rulebook: Set-up 5)."""
-    e = 1250 * volatility
-    return 1 * (chance >= e) + 2 * (chance >= 4 * e) + 1 * (chance >= 7 * e) - 2 * (chance >= 8 * e) - 2
+def noise_bars(volatility: Any) -> Any:
+    """Return [step, copy] what a draw of NOISE must reach for each change of what it adds."""
+    return bar(1250 * np.array([[1], [4], [7], [8]]) * volatility)
+
+
+def market_noise(chance: Any, bars: Any, lane: Any) -> Any:
+    """Return what the market adds by chance, -2..+2, from the draw of NOISE (Rulebook: Set-up 5)."""
+    below = 1 * (chance >= bars[0, lane]) + 2 * (chance >= bars[1, lane]) - 2
+    return below + 1 * (chance >= bars[2, lane]) - 2 * (chance >= bars[3, lane])
 
 
 def rounds_drawn(rules: Rules) -> Iterable[tuple[Any, Any]]:
@@ -169,7 +177,7 @@ def rounds_drawn(rules: Rules) -> Iterable[tuple[Any, Any]]:
 def live_histories(rules: Rules, cards: Cards, world: World) -> None:
     """Fill ``world.worth_in`` and ``world.trend_in`` (Rulebook: Set-up 5)."""
     for before, after in rounds_drawn(rules):
-        draw_changes(rules, cards, world, before, after)
+        draw_changes(rules, world, before, after)
     print_cards(cards, world)
     for r in range(rules.rounds - 1):
         live_round(rules, world, r)
@@ -182,15 +190,15 @@ def print_cards(cards: Cards, world: World) -> None:
         world.worth_in[0, lane] = cards.worth[lane]
 
 
-def draw_changes(rules: Rules, cards: Cards, world: World, before: Any, after: Any) -> None:
+def draw_changes(rules: Rules, world: World, before: Any, after: Any) -> None:
     """Note in the rounds ``after`` what chance does to every copy from ``before`` on: trends and noise."""
     for lane in lanes(world):
-        turn = to_ppm(sub_draw(world.keys[TURN, lane], before))
-        fresh = to_ppm(sub_draw(world.keys[TREND, lane], before))
+        turn = high(sub_draw(world.keys[TURN, lane], before))
+        fresh = high(sub_draw(world.keys[TREND, lane], before))
         world.trend_in[after, lane] = drawn_trend(turn, fresh, rules)
     for lane in lanes(world):
-        noise = market_noise(to_ppm(sub_draw(world.keys[NOISE, lane], before)), cards.volatility[lane])
-        world.worth_in[after, lane] = noise
+        chance = high(sub_draw(world.keys[NOISE, lane], before))
+        world.worth_in[after, lane] = market_noise(chance, world.noise_bars, lane)
 
 
 def live_round(rules: Rules, world: World, r: int) -> None:

@@ -366,8 +366,10 @@ def _row_worth(world: World, tally: Tally, r: int) -> int:
     """Return the worth of what is left in the row at income."""
     worth = 0
     for place in range(tally.n_row[0]):
-        lying = tally.row[place]
-        worth += int(lying >= 0) * _worth(world, tally, max(lying, 0), r)
+        copy = tally.row[place]
+        # Some copy is looked up where nobody is, too, so that there is nothing to jump over when compiled.
+        found = max(copy, 0)
+        worth += (copy >= 0) * (world.worth_in[r, found] + tally.worth_lift[found])
     return worth
 
 
@@ -377,10 +379,6 @@ def _look_at_hand(rules: Rules, world: World, ledger: Ledger, tally: Tally, seat
     for slot in range(rules.hand_size):
         copy = ledger.hands[seat, slot]
         tally.hands[r, seat, slot] = copy
-        # Some copy is looked up for an empty slot too, so that there is nothing to jump over when compiled.
-        best = max(best, int(copy >= 0) * _worth(world, tally, max(copy, 0), r))
+        found = max(copy, 0)  # as in the row
+        best = max(best, (copy >= 0) * (world.worth_in[r, found] + tally.worth_lift[found]))
     return best
-
-
-def _worth(world: World, tally: Tally, copy: int, r: int) -> int:
-    return int(world.worth_in[r, copy]) + int(tally.worth_lift[copy])

@@ -1,5 +1,6 @@
 """What a list says of decks: never other than their files do, and known without checking them again."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from game.decks import (
     load_deck,
     parse_deck,
     shelf,
+    summaries_of,
     title_in_head,
 )
 
@@ -56,6 +58,22 @@ def test_a_changed_file_of_the_same_size_and_time_is_not_known(file: Path, good:
     os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert (file.stat().st_size, file.stat().st_mtime_ns) == (status.st_size, status.st_mtime_ns)
     assert DeckSummaries().known(file) is None
+
+
+def test_many_at_once_say_the_same_and_leave_out_the_broken(tmp_path: Path, good: str) -> None:
+    texts = {
+        "plain": good,
+        "warned": good.replace("{en: ", "{de: ", 1),
+        "broken": good.replace("worth: 6", "wroth: 6"),
+        "doubled": good + "\nid: small\n",
+    }
+    paths = {name: tmp_path / f"{name}.yaml" for name in texts}
+    for name, text in texts.items():
+        paths[name].write_text(text, encoding="utf-8")
+    found = summaries_of(list(paths.values()))
+    expected = [DeckSummary.of(load_deck(paths[name])) for name in ("plain", "warned")]
+    assert list(found.values()) == expected
+    assert gc.isenabled()
 
 
 def test_broken_decks_are_told_every_time(file: Path, good: str) -> None:

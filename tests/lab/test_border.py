@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.lab import HUNDRED, crossings, even_line, score_line
+from game.base.errors import UsageError
+from game.decks import load_deck
+from game.lab import HUNDRED, KNOBS, crossings, even_line, map_titles, map_to_guess, own_map, score_line
 
 # [column][row]: in column c the second seat wins above row 3 - c.
 STAIRS = [[0.9 if row > 3 - column else 0.1 for row in range(5)] for column in range(4)]
@@ -87,3 +89,45 @@ def test_a_line_beside_which_no_border_runs_is_told_apart() -> None:
 @given(st.integers(-150, 150))
 def test_the_gap_is_never_more_than_a_line_is_moved_upwards(by: int) -> None:
     assert score_line([height + by for height in TRUE_LINE], STAIRS).off <= abs(by)
+
+
+def test_a_map_of_any_two_knobs_has_a_name_that_gives_it_again() -> None:
+    deck = load_deck("frozen-market")
+    keys = [each.key for each in KNOBS if len(each.values(deck)) > 1]
+    titles = set()
+    for across in keys:
+        for up in keys:
+            name = own_map(across, up)
+            if across == up:
+                with pytest.raises(UsageError):
+                    map_to_guess(name, deck)
+                continue
+            asked = map_to_guess(name, deck)
+            assert (asked.name, asked.across, asked.up, asked.deck) == (name, across, up, deck)
+            titles.add(str(asked.title))
+    assert len(titles) == len(keys) * (len(keys) - 1)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "deck:",
+        "deck:rules.rounds",
+        "deck:rules.rounds:deck.volatility",  # that is plainly deck
+        "deck:rules.rounds:rules.trend_mix",  # of which a frozen market has one step
+        "deck:rules.rounds:deck.worth",
+        "deck:rules.rounds:rules.effort:rules.turnover",
+        "moving:rules.rounds:rules.effort",
+    ],
+)
+def test_a_name_that_means_no_map_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match="no such map"):
+        map_to_guess(name, load_deck("frozen-market"))
+
+
+def test_every_map_says_of_which_deck_it_is() -> None:
+    titles = {name: str(title) for name, title in map_titles(load_deck("tea-break"))}
+    decks = {"moving": "Frozen market", "long": "City market", "standard": "City market", "deck": "Tea break"}
+    assert titles.keys() == decks.keys()
+    assert all(deck in titles[name] for name, deck in decks.items())

@@ -1,5 +1,6 @@
 """The map that is played while somebody looks: what sweeps give, cell by cell."""
 
+import random
 from typing import Any
 
 import numpy as np
@@ -7,7 +8,9 @@ import pytest
 
 from game.base.background import Cancelled
 from game.decks import Deck, DeckError, deck_from_document, load_deck
-from game.lab import KNOBS, LiveMap, Seat, Sweep, is_live, knob, market, run_sweep
+from game.lab import KNOBS, LiveMap, Seat, Sweep, is_live, knob, market, play_market, run_sweep, sweep_rows
+from game.lab import live_map as live_maps
+from game.lab.axes import Axis
 from game.lab.live_map import GOALS, MapCell
 from game.lab.totals import Totals
 from game.rules import Cards, Rules
@@ -20,6 +23,11 @@ CITY = load_deck("city-market")
 def small(**more: Any) -> LiveMap:
     """A map of nine markets."""
     return LiveMap(CITY, SEATS, knob("rules.rounds"), knob("rules.turnover"), {}, every=5, **more)
+
+
+def test_an_axis_of_standards_says_what_each_pays() -> None:
+    labels = [knob("rules.standards").label(CITY, step) for step in range(5)]
+    assert labels == ["0", "+1/+2", "+2/+4", "+3/+6", "+4/+8"]
 
 
 @pytest.mark.parametrize("key", [each.key for each in KNOBS])
@@ -60,6 +68,58 @@ def test_every_cell_is_what_a_sweep_gives_for_as_many_matches() -> None:
         theirs = as_numbers(totals)
         for name in ("matches", "ties", "wins", "score", "lead", "lead_squared", "ahead", "deals"):
             assert mine[name] == theirs[name]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_cell_of_any_map_is_what_a_sweep_gives(seed: int) -> None:
+    lot = random.Random(seed)  # noqa: S311 - which cells are looked at
+    deck = load_deck(lot.choice(["city-market", "frozen-market", "direct-selling"]))
+    across, up, besides = lot.sample([each for each in KNOBS if len(each.values(deck)) > 1], 3)
+    turned = {besides.key: lot.choice(besides.values(deck))}
+    shown = LiveMap(deck, SEATS, across, up, turned, seed)
+    cell = lot.choice([each for each in shown.cells if each.is_playable])
+    shown._play_on(cell, 2)
+    shown._play_on(cell, 6)
+    assert cell.totals is not None
+    axes = [Axis(each.key, (each.values(deck)[at],)) for each, at in ((across, cell.across), (up, cell.up))]
+    axes.append(Axis(besides.key, (turned[besides.key],)))
+    sweep = Sweep(deck, SEATS, tuple(axes), cell.matches, seed)
+    cells = sweep.cells()
+    (row,) = sweep_rows(sweep, cells, run_sweep(cells))
+    wins = cell.totals.wins.tolist()
+    assert (cell.matches, cell.totals.ties) == (row["matches"], row["ties"])
+    assert wins == [row["sales_wins"], row["marketing_wins"]]
+    assert cell.ends == (row["marketing_win_low"], row["marketing_win_high"])
+    assert cell.share == (wins[1] + cell.totals.ties / 2) / cell.matches
+
+
+def test_ties_make_nobody_a_winner() -> None:
+    plan = small().cells[0].plan
+
+    def cell(*wins: int, ties: int) -> MapCell:
+        totals = Totals.empty(2, plan.deck.rules.rounds)
+        totals.matches, totals.wins, totals.ties = sum(wins) + ties, np.array(wins), ties
+        return MapCell(0, 0, plan, is_playable=True, totals=totals)
+
+    assert cell(470, 480, ties=400).winner is None  # far below a half of all matches, and still even
+    assert cell(500, 300, ties=400).winner == 0
+    assert cell(300, 500, ties=400).winner == 1
+    assert MapCell(0, 0, plan, is_playable=True).winner is None
+
+
+def test_a_market_looked_into_is_played_as_long_as_on_the_map(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live_maps, "GOALS", (2, 4, 8))
+    monkeypatch.setattr(live_maps, "_SLOWLY", ())
+    shown = small(seed=3)
+    for _ in shown.play(lambda: None):
+        pass
+    seen: list[int] = []
+    cell = shown.cells[4]
+    totals = play_market(cell.plan, lambda so_far: seen.append(so_far.matches))
+    assert totals.matches == cell.matches == seen[-1]
+    assert cell.totals is not None
+    assert totals.wins.tolist() == cell.totals.wins.tolist()
+    assert totals.parts.sum() == totals.score.sum()
 
 
 def test_what_is_turned_besides_holds_in_every_cell() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from game.agents import make_agent
 from game.agents.builtin import POLICY_NAMES
 from game.agents.lookup_tables import empty_guide, fill_guide
+from game.agents.skilled import last_action
 from game.decks import load_deck
 from game.lab.compiling import compiled
 from game.lab.shapes import BOARD, fill, make_board, used
@@ -54,11 +55,14 @@ class Pair:
         self.compiled("begin", seed, int(mirror), int(is_known), on=("rules", "cards", "world", "table"))
         assert_same(self.board["world"], match.world)
         self.compare_tables(match)
+        last = -1
         while match.seat is not None:
             action = agents[match.seat].choose(match.observation)
             on = ("rules", "world", "table", "guide")
-            assert self.compiled("act", self.policies, on=on) == action.number
+            assert self.compiled("act", self.policies, last, on=on) == action.number
+            turn = int(match.table.turn[0])
             match.play(action)
+            last = last_action(match.table, turn, action.number)
             self.compare_tables(match)
         self.compare_scores(match)
 

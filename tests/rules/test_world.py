@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.rules import build_world, empty_world, quick
-from game.rules.draws import MAX_SEED
-from game.rules.world import drawn_trend, fill_world, market_noise, next_trend
+from game.rules.draws import MAX_SEED, bar, high, to_ppm
+from game.rules.world import drawn_trend, fill_world, market_noise, next_trend, noise_bars
 from tests.support import deck_documents, made_deck
 
 
@@ -62,32 +62,45 @@ def noise_by_the_book(u: int, volatility: int) -> int:
     return 2 if u < 8 * e else 0
 
 
-@given(st.integers(0, 999_999), st.integers(0, 100))
-def test_noise_is_the_rulebooks(u: int, volatility: int) -> None:
-    assert market_noise(u, volatility) == noise_by_the_book(u, volatility)
+WORDS = st.integers(0, 2**64 - 1)
+
+
+def noise_of(word: int, volatility: int) -> int:
+    return int(market_noise(high(word), noise_bars(np.array([volatility])), 0))
+
+
+@given(WORDS, st.integers(0, 100))
+def test_noise_is_the_rulebooks(word: int, volatility: int) -> None:
+    assert noise_of(word, volatility) == noise_by_the_book(to_ppm(word), volatility)
 
 
 @pytest.mark.parametrize("volatility", [1, 37, 100])
 def test_noise_at_its_edges(volatility: int) -> None:
     e = 1250 * volatility
-    for edge in (0, e, 4 * e, 7 * e, 8 * e):
-        for u in (edge - 1, edge, edge + 1):
-            if 0 <= u <= 999_999:
-                assert market_noise(u, volatility) == noise_by_the_book(u, volatility)
+    for edge in (e, 4 * e, 7 * e, 8 * e):
+        for upper in (bar(edge) - 1, bar(edge)):
+            word = min(upper, 2**32 - 1) << 32
+            assert noise_of(word, volatility) == noise_by_the_book(to_ppm(word), volatility)
 
 
-@given(st.data(), st.sampled_from([-1, 0, 1]), st.integers(0, 999_999), st.integers(0, 999_999))
+@given(st.integers(0, 1_000_000), WORDS)
+def test_a_roll_is_below_a_number_if_its_draw_is_below_the_bar(ppm: int, word: int) -> None:
+    assert (high(word) < bar(ppm)) == (to_ppm(word) < ppm)
+    assert ppm in {0, 1_000_000} or to_ppm((bar(ppm) - 1) << 32) < ppm <= to_ppm(bar(ppm) << 32)
+
+
+@given(st.data(), st.sampled_from([-1, 0, 1]), WORDS, WORDS)
 def test_trend_is_the_rulebooks(data: st.DataObject, trend: int, turn: int, fresh: int) -> None:
     rules = made_deck(data.draw(deck_documents(2))).rules
     expected = trend
-    if turn < rules.turnover * 10_000:
-        if fresh < rules.falling * 10_000:
+    if to_ppm(turn) < rules.turnover * 10_000:
+        if to_ppm(fresh) < rules.falling * 10_000:
             expected = -1
-        elif fresh < (rules.falling + rules.steady) * 10_000:
+        elif to_ppm(fresh) < (rules.falling + rules.steady) * 10_000:
             expected = 0
         else:
             expected = 1
-    assert next_trend(trend, drawn_trend(turn, fresh, rules)) == expected
+    assert next_trend(trend, drawn_trend(high(turn), high(fresh), rules)) == expected
 
 
 def test_too_few_copies_are_refused() -> None:

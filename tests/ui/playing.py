@@ -170,7 +170,7 @@ def played(seed: int = 7, agents: Any = ("skilled", "skilled"), bet: Any = None)
 
 def works_of(scene: Any) -> Any:
     """What goes on in the background for a screen."""
-    names = ("session", "opened", "reveal", "coaching", "choices", "border")
+    names = ("session", "opened", "reveal", "coaching", "choices", "border", "means")
     holders = [scene, *(getattr(scene, name, None) for name in names)]
     values = [value for holder in holders if holder is not None for value in vars(holder).values()]
     values += [value for each in values if isinstance(each, dict) for value in each.values()]

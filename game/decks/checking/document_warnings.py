@@ -17,8 +17,10 @@ _SHOWN = 5
 def advise(tree: Tree) -> None:
     """Warn of texts that the fonts cannot show, and of texts that leave out one of our languages."""
     texts = list(_texts(tree))
-    for node in texts:
-        _advise_on_glyphs(tree, node)
+    parts = (part.data for node in texts for part in (node, *node.children.values()))
+    if unshown("".join(part for part in parts if isinstance(part, str))):
+        for node in texts:
+            _advise_on_glyphs(tree, node)
     for node in texts:
         _advise_on_languages(tree, node)
 
@@ -45,12 +47,12 @@ def _advise_on_glyphs(tree: Tree, node: Node) -> None:
 
 
 def _advise_on_languages(tree: Tree, node: Node) -> None:
-    if not isinstance(node.data, dict) or not all(map(LANGUAGE.allows, node.data)):
-        return  # a key that is no language may be meant to be the one that is missing
-    if not node.data or node.has_lost_keys:
+    if not isinstance(node.data, dict) or not node.data or node.has_lost_keys:
         return
-    for language in LANGUAGES:
-        if language not in node.data:
-            message = msg("this text is not given in {language}", language=language)
-            hint = msg("add {example}", example=f"{language}: ...")
-            tree.report("translation-missing", message, node.path, hint, severity="warning")
+    missing = [language for language in LANGUAGES if language not in node.data]
+    if missing and not all(map(LANGUAGE.allows, node.data)):
+        return  # a key that is no language may be meant to be the one that is missing
+    for language in missing:
+        message = msg("this text is not given in {language}", language=language)
+        hint = msg("add {example}", example=f"{language}: ...")
+        tree.report("translation-missing", message, node.path, hint, severity="warning")

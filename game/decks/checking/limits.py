@@ -1,5 +1,6 @@
 """Checks of numbers that have to fit together: sums, limits, lists that increase."""
 
+from functools import cache
 from itertools import islice
 
 from pydantic import BaseModel
@@ -137,6 +138,7 @@ def _is_misspelt(node: Node, model: type[BaseModel], key: str) -> bool:
     return node.has_lost_keys or any(intended_key(other, [key]) for other in odd)
 
 
+@cache
 def kind_of(model: type[BaseModel], key: str) -> Kind:
     """Return what values a key of a model may have."""
     kinds = [part for part in model.model_fields[key].metadata if isinstance(part, Kind)]

@@ -1,6 +1,7 @@
 """pydantic's errors as problems of a deck: short sentences, with what was expected and what is there."""
 
 from collections import Counter
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
@@ -48,6 +49,7 @@ _NOUNS: dict[Path, Message] = {
     ("segments", "*"): msg("a segment"),
     ("customers", "*"): msg("a customer"),
 }
+_GROUPS = (dict, list)
 _MAX_HINTS = 200
 """Unknown keys that get a suggestion: comparing words takes time, and a file may be all wrong."""
 
@@ -153,7 +155,7 @@ def _elsewhere() -> dict[str, str]:
 def _report_language(path: Path, node: Node, tree: Tree) -> None:
     message = msg("'{key}' is not the tag of a language", key=shorten(str(path[-1])))
     hint = suggestions.language_hint(str(path[-1]))
-    tree.report("language", message, path, hint, node.key_place or (node.line, node.column))
+    tree.report("language", message, path, hint, node.key_place or node.place)
 
 
 def _report_missing(paths: list[Path], tree: Tree) -> None:
@@ -177,14 +179,23 @@ def _report_missing(paths: list[Path], tree: Tree) -> None:
         )
 
 
+def _has_empty(data: Any) -> bool:
+    """Whether a list or map, or one in it, has a key or an entry without a value."""
+    parts = data.values() if isinstance(data, dict) else data if isinstance(data, list) else [data]
+    return None in parts or any(_has_empty(part) for part in parts if type(part) in _GROUPS)
+
+
 def _report_empty(misplaced: set[Path], tree: Tree) -> None:
     """Report keys and entries without a value; the format has no use for them anywhere."""
+    if tree.root is not None and not _has_empty(tree.root.data):
+        return
     for node in tree.nodes():
         if node.data is not None or node.is_broken or any(node.path[:n] in misplaced for n in range(1, 9)):
             continue
         if tree.is_full:
             return
-        line = tree.lines[node.line - 1] if 0 < node.line <= len(tree.lines) else ""
+        at = node.place[0]
+        line = tree.lines[at - 1] if 0 < at <= len(tree.lines) else ""
         hint = suggestions.comment_hint(line) or msg("write a value, or leave it out altogether")
         tree.report(
             "value-missing", msg("'{subject}' has no value", subject=_subject(node.path)), node.path, hint

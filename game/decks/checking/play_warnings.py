@@ -1,6 +1,7 @@
 """Warnings about a deck that can be played but hardly makes sense: looked for once it has no errors."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from game.base.language import Message, msg
@@ -77,13 +78,23 @@ def _best_worth(customer: Customer, rules: RulesSection) -> int:
 def _advise_on_cards(tree: Tree, document: DeckDocument) -> None:
     """Warn of customers who look worse than nearly all others for any time they could be held."""
     rules = document.rules
-    outlooks = [_outlook(customer, rules) for customer in document.customers]
+    kinds = [(customer.worth, customer.trend) for customer in document.customers]
     counts = [customer.count for customer in document.customers]
-    columns = [_Column([look[h] for look in outlooks], counts) for h in range(rules.rounds)]
+    copies: Counter[tuple[int, str]] = Counter()
+    for kind, count in zip(kinds, counts, strict=True):
+        copies[kind] += count
+    looks = {kind: _outlook(*kind, rules) for kind in copies}
+    columns = [
+        _Column([look[h] for look in looks.values()], list(copies.values())) for h in range(rules.rounds)
+    ]
+    better = {
+        kind: min(column.n_from(look[h] + _CLEARLY * (h + 1)) for h, column in enumerate(columns))
+        for kind, look in looks.items()
+    }
     total = sum(counts)
     n_warned = 0
-    for n, look in enumerate(outlooks):
-        n_better = min(column.n_from(look[h] + _CLEARLY * (h + 1)) for h, column in enumerate(columns))
+    for n, kind in enumerate(kinds):
+        n_better = better[kind]
         if n_better >= _NEARLY_ALL * total and n_warned < _MAX_WARNINGS:
             n_warned += 1
             message = msg(
@@ -94,11 +105,11 @@ def _advise_on_cards(tree: Tree, document: DeckDocument) -> None:
             _warn(tree, "card-poor", ("customers", n, "worth"), message, hint)
 
 
-def _outlook(customer: Customer, rules: RulesSection) -> list[int]:
-    """Return [rounds held - 1] the worth added up over that many rounds, if the trend holds."""
+def _outlook(worth: int, trend: str, rules: RulesSection) -> list[int]:
+    """Return [rounds held - 1] a customer's worth added up over that many rounds, if the trend holds."""
     total, sums = 0, []
     for n in range(rules.rounds):
-        total += min(rules.worth_cap, max(0, customer.worth + n * _STEPS[customer.trend]))
+        total += min(rules.worth_cap, max(0, worth + n * _STEPS[trend]))
         sums.append(total)
     return sums
 

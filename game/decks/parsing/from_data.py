@@ -31,7 +31,7 @@ def tree_from_document(document: Any, name: str) -> Tree:
     also ends documents that contain themselves.
     """
     tree = Tree(name)
-    root = Node((), 0, 0, _plain(document))
+    root = Node(_plain(document))
     waiting: list[tuple[Node, Any]] = [(root, document)]
     n_nodes = n_letters = 0
     while waiting:
@@ -50,7 +50,7 @@ def tree_from_document(document: Any, name: str) -> Tree:
                 tree.report("key-not-text", key_not_text(_shown(step)), node.path)
                 node.has_lost_keys = True
                 continue
-            child = Node((*node.path, step), 0, 0, _plain(part), is_quoted=isinstance(part, str))
+            child = Node(_plain(part), node.path, step, is_quoted=isinstance(part, str))
             node.adopt(step, child)
             waiting.append((child, part))
     tree.root = root

@@ -2,7 +2,6 @@
 
 import codecs
 import os
-import re
 import stat
 from itertools import islice
 from pathlib import Path
@@ -27,7 +26,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
@@ -88,7 +86,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> str:
 
 def split_lines(text: str) -> list[str]:
     """Return the lines of a text, counted as YAML and editors count them."""
-    return _LINE_END.split(text)
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def too_large(most: int = MAX_BYTES) -> Message:

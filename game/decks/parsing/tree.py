@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from game.base.language import Message, msg
 from game.decks.problems import DeckError, Problem, Step, path_text
@@ -45,24 +45,52 @@ UNREADABLE = Numeral("")
 """Stands for a value that a problem has been reported for already."""
 
 
+class Mark(Protocol):
+    """A place in a file as the parser knows it; lines and columns from 0."""
+
+    line: int
+    column: int
+
+
 @dataclass(slots=True, eq=False)
 class Node:
-    """A value of the document: where it stands, and what it holds."""
+    """A value of the document: what it holds, and where it stands.
 
-    path: Path
-    line: int
-    """From 1; 0 for a document that never was a file."""
-    column: int
+    Places are worked out for the few that somebody asks for: a file has nearly a thousand.
+    """
+
     data: Any
     """What YAML says it is: dict, list, str, int, bool, None, or a Numeral."""
-    key_place: tuple[int, int] | None = None
-    """Line and column of the key in front of it."""
+    inside: Path = ()
+    """The path of the map or list that it is in: not that node itself, or only a search for circles of
+    references would ever free a tree."""
+    step: Step | None = None
+    """Its key or number there; None for the root."""
+    mark: Mark | None = None
+    """Where it begins; None for a document that never was a file."""
+    key_mark: Mark | None = None
+    """Where the key in front of it begins."""
     is_quoted: bool = False
     is_broken: bool = False
     """A problem has been reported for this very value, so no second one is wanted."""
     has_lost_keys: bool = False
     """A key of this map could not be read, so a missing one may not be missing."""
     children: dict[Step, "Node"] = field(default_factory=dict)
+
+    @property
+    def path(self) -> Path:
+        """The steps that lead to it from the root."""
+        return () if self.step is None else (*self.inside, self.step)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Line and column, from 1; 0 for a document that never was a file."""
+        return place_of(self.mark)
+
+    @property
+    def key_place(self) -> tuple[int, int] | None:
+        """Line and column of the key in front of it, None if there is none."""
+        return None if self.key_mark is None else place_of(self.key_mark)
 
     def adopt(self, step: Step, child: "Node") -> None:
         """Put ``child`` into this map or list, in the tree and in the plain data alike."""
@@ -128,9 +156,9 @@ class Tree:
             node = self.at(path)
         if node is None:
             return (1, 1) if self.lines else (0, 0)
-        if node.key_place is not None and node.key_place[0] != node.line:
+        if node.key_place is not None and node.key_place[0] != node.place[0]:
             return node.key_place
-        return node.line, node.column
+        return node.place
 
     def report(
         self,
@@ -172,6 +200,11 @@ def entries(tree: Tree, key: str) -> list[Node]:
     """Return the maps in the list that the document has at ``key``."""
     node = tree.at((key,))
     return [child for child in node.children.values() if isinstance(child.data, dict)] if node else []
+
+
+def place_of(mark: Mark | None) -> tuple[int, int]:
+    """Return a mark's line and column, from 1."""
+    return (0, 0) if mark is None else (mark.line + 1, mark.column + 1)
 
 
 def is_key(step: Any) -> bool:

@@ -5,11 +5,14 @@ plain word stays a word unless it is true, false, null or a decimal number.
 """
 
 import re
+from collections.abc import Callable
+from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 import yaml
 
-from game.base.language import msg
+from game.base.language import Message, msg
 from game.base.safe_text import safe, shorten
 from game.decks.parsing.source import split_lines
 from game.decks.parsing.tree import (
@@ -22,6 +25,7 @@ from game.decks.parsing.tree import (
     Tree,
     is_key,
     key_not_text,
+    place_of,
     too_big,
     too_deep,
 )
@@ -39,7 +43,6 @@ _PLACEHOLDER = "\ufffd"
 _MAX_FORBIDDEN = 20
 
 _STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
-_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _WORDS = {
     "": None,
     "~": None,
@@ -64,11 +67,8 @@ def read_yaml(text: str, name: str) -> Tree:
     """
     tree = Tree(name, tuple(split_lines(text)))
     text, has_forbidden = _without_forbidden(text, tree)
-    builder = _Builder(tree, has_forbidden=has_forbidden)
     try:
-        for event in yaml.parse(text, Loader=LOADER):
-            if not builder.take(event):
-                break
+        _Reader(tree, LOADER(text).get_event, has_forbidden=has_forbidden).read()
     except yaml.YAMLError as error:
         diagnosis = diagnose(error, tree.lines)
         tree.report(diagnosis.code, diagnosis.message, hint=diagnosis.hint, at=diagnosis.place)
@@ -108,69 +108,113 @@ def _without_forbidden(text: str, tree: Tree) -> tuple[str, bool]:
     return _FORBIDDEN.sub(_PLACEHOLDER, text), True
 
 
-class _Frame:
-    """A list or map that is being filled."""
-
-    __slots__ = ("key", "node")
-
-    def __init__(self, node: Node) -> None:
-        self.node = node
-        self.key: Node | None = None
-        """The key that waits for its value."""
+class _EnoughError(Exception):
+    """Reading has to stop here; why has been reported."""
 
 
-class _Builder:
-    """Turns events into nodes, with a stack of its own: no document can exhaust Python's."""
+class _Reader:
+    """Turns events into nodes, each put in its place before what it holds is read.
 
-    def __init__(self, tree: Tree, *, has_forbidden: bool) -> None:
+    MAX_DEPTH keeps a document from going too deep for Python's own stack.
+    """
+
+    def __init__(self, tree: Tree, next_event: Callable[[], Any], *, has_forbidden: bool) -> None:
         self.tree = tree
+        self.next_event = next_event
         self.has_forbidden = has_forbidden
-        self.stack: list[_Frame] = []
         self.n_nodes = 0
-        self.n_documents = 0
 
-    def take(self, event: Any) -> bool:
-        """Take one event; return False if reading has to stop here."""
-        kind = type(event)
-        if kind is yaml.ScalarEvent:  # the most by far
-            return self._take_node(event, is_collection=False)
-        if kind in _ENDS:
-            self.stack.pop()
-        elif kind in _STARTS or kind is yaml.AliasEvent:
-            return self._take_node(event, is_collection=kind in _STARTS)
-        elif kind is yaml.DocumentStartEvent:
-            self.n_documents += 1
-            if self.n_documents > 1:
-                place = (event.start_mark.line + 1, event.start_mark.column + 1)
-                hint = msg("delete the line --- and keep one deck in a file")
-                self.tree.report("two-documents", msg("a second document begins here"), hint=hint, at=place)
-                return False
-        return True
+    def read(self) -> None:
+        """Take events to the end, or to where reading has to stop."""
+        n_documents = 0
+        with suppress(_EnoughError):
+            while type(event := self.next_event()) is not yaml.StreamEndEvent:
+                if type(event) is yaml.DocumentStartEvent:
+                    n_documents += 1
+                    if n_documents > 1:
+                        message = msg("a second document begins here")
+                        hint = msg("delete the line --- and keep one deck in a file")
+                        self.tree.report("two-documents", message, hint=hint, at=place_of(event.start_mark))
+                        return
+                elif isinstance(event, yaml.NodeEvent):
+                    self.tree.root = self._node(event, 0)
+                    self._fill(self.tree.root, event, 0)
 
-    def _take_node(self, event: Any, *, is_collection: bool) -> bool:
+    def _node(self, event: Any, depth: int) -> Node:
+        """Return the node that an event begins, still empty; ``depth`` lists and maps lie around it."""
         self.n_nodes += 1
-        mark = event.start_mark
-        place = (mark.line + 1, mark.column + 1)
-        deep = is_collection and len(self.stack) >= MAX_DEPTH
-        if deep or self.n_nodes > MAX_NODES:
-            self.tree.report(*(("nested-deep", too_deep()) if deep else ("too-big", too_big())), at=place)
-            self.tree.end_line = place[0]
-            return False
-        node = Node((), place[0], place[1], _data(event))
+        kind = type(event)
+        if kind in _STARTS and depth >= MAX_DEPTH:
+            raise self._enough("nested-deep", too_deep(), event)
+        if self.n_nodes > MAX_NODES:
+            raise self._enough("too-big", too_big(), event)
+        node = Node(_data(event), mark=event.start_mark)
         if event.anchor is not None or getattr(event, "tag", None) is not None:
             self._refuse_extras(event, node)
-        if type(event) is yaml.ScalarEvent:
+        if kind is yaml.ScalarEvent:
             node.is_quoted = bool(event.style)
             if self.has_forbidden and _PLACEHOLDER in event.value:
                 node.is_broken = True
-        self._attach(node)
-        if is_collection:
-            self.stack.append(_Frame(node))
-        return True
+        return node
+
+    def _enough(self, code: str, message: Message, event: Any) -> _EnoughError:
+        place = place_of(event.start_mark)
+        self.tree.report(code, message, at=place)
+        self.tree.end_line = place[0]
+        return _EnoughError()
+
+    def _fill(self, node: Node, event: Any, depth: int) -> None:
+        """Read what lies in the node that an event has begun; nothing in a scalar."""
+        if type(event) is yaml.MappingStartEvent:
+            self._fill_map(node, depth + 1)
+        elif type(event) is yaml.SequenceStartEvent:
+            while type(event := self.next_event()) is not yaml.SequenceEndEvent:
+                child, step = self._node(event, depth + 1), len(node.data)
+                child.inside, child.step = node.path, step
+                node.adopt(step, child)
+                self._fill(child, event, depth + 1)
+
+    def _fill_map(self, parent: Node, depth: int) -> None:
+        """Read the pairs of a map.
+
+        A file has hundreds, nearly all of them of a plain text and a scalar: these are made on the spot.
+        """
+        next_event, scalar = self.next_event, yaml.ScalarEvent
+        children, data, path = parent.children, parent.data, parent.path
+        while type(event := next_event()) is not yaml.MappingEndEvent:
+            is_quick = not self.has_forbidden and self.n_nodes < MAX_NODES - 1
+            is_plain = is_quick and type(event) is scalar and event.anchor is None and event.tag is None
+            step = _plain_key(event.value) if is_plain and event.implicit[0] else None
+            if step is None or step in children:
+                self._take_pair(event, parent, depth)
+                continue
+            mark, event = event.start_mark, next_event()
+            self.n_nodes += 1
+            if type(event) is scalar and event.anchor is None and event.tag is None:
+                self.n_nodes += 1
+                value = _resolve(event.value) if event.implicit[0] else event.value
+                children[step] = Node(value, path, step, event.start_mark, mark, bool(event.style))
+                data[step] = value
+            else:
+                self._take_value(event, Node(step, mark=mark), parent, depth)
+
+    def _take_pair(self, event: Any, parent: Node, depth: int) -> None:
+        """Take a pair of which the key may be anything."""
+        key = self._node(event, depth)
+        self._check_key(key, parent)
+        self._fill(key, event, depth)
+        self._take_value(self.next_event(), key, parent, depth)
+
+    def _take_value(self, event: Any, key: Node, parent: Node, depth: int) -> None:
+        node = self._node(event, depth)
+        node.inside, node.step, node.key_mark = parent.path, str(key.data), key.mark
+        if not key.is_broken:
+            parent.adopt(key.data, node)
+        self._fill(node, event, depth)
 
     def _refuse_extras(self, event: Any, node: Node) -> None:
         """Report what YAML can do and a deck must not: aliases, anchors, tags."""
-        place = (node.line, node.column)
+        place = node.place
         if isinstance(event, yaml.AliasEvent):
             node.is_broken = True
             message = msg(
@@ -188,28 +232,6 @@ class _Builder:
             hint = msg("delete it; text that begins with ! needs quotes")
             self.tree.report("tag", message, hint=hint, at=place)
 
-    def _attach(self, node: Node) -> None:
-        """Put a node where it belongs: the root, an entry of a list, a key, or the value of one."""
-        if not self.stack:
-            self.tree.root = node
-            return
-        frame = self.stack[-1]
-        parent = frame.node
-        key = frame.key
-        if key is not None:
-            frame.key = None
-            node.path = (*parent.path, str(key.data))
-            node.key_place = (key.line, key.column)
-            if not key.is_broken:
-                parent.children[key.data] = node
-                parent.data[key.data] = node.data
-        elif type(parent.data) is list:
-            node.path = (*parent.path, len(parent.data))
-            parent.adopt(len(parent.data), node)
-        else:
-            frame.key = node
-            self._check_key(node, parent)
-
     def _check_key(self, key: Node, parent: Node) -> None:
         """Report a key that is no text, or that the map has already; its value is then left aside."""
         if not is_key(key.data):
@@ -217,7 +239,7 @@ class _Builder:
                 self._report_odd_key(key, parent)
             key.is_broken = True
         elif not key.is_broken and key.data in parent.children:
-            place = (key.line, key.column)
+            place = key.place
             first = parent.children[key.data].key_place or place
             message = msg(
                 "'{key}' is here a second time; it is in line {line} already",
@@ -231,7 +253,7 @@ class _Builder:
         parent.has_lost_keys |= key.is_broken
 
     def _report_odd_key(self, key: Node, parent: Node) -> None:
-        place = (key.line, key.column)
+        place = key.place
         if isinstance(key.data, dict | list):
             message = msg("a key must be text, and this is a list or map")
             self.tree.report("key-not-text", message, parent.path, at=place)
@@ -257,12 +279,22 @@ def _data(event: Any) -> Any:
     return _resolve(event.value) if event.implicit[0] and event.tag is None else event.value
 
 
+@lru_cache(1000)
+def _plain_key(text: str) -> str | None:
+    """Return a key without quotes, None if it is not plainly one."""
+    return text if type(_resolve(text)) is str and text.isascii() else None
+
+
 def _resolve(text: str) -> Any:
     """Return what a plain scalar means; ``no``, ``1:30`` and dates are text (Deck format: Plain values)."""
     if text in _WORDS:
         return _WORDS[text]
-    if text[0] not in "+-.0123456789":
-        return text
+    return text if text[0] not in "+-.0123456789" else _number(text)
+
+
+@lru_cache(1000)
+def _number(text: str) -> Any:
+    """Return the number that a text is, or the text if it only begins like one."""
     if _WHOLE.fullmatch(text):
         return int(text) if len(text) <= MAX_DIGITS else Numeral(text)
     return Numeral(text) if _DECIMAL.fullmatch(text) else text

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import pygame
 
 from game.base.language import tr, translate
-from game.lab import HUNDRED, LiveMap, MapCell, Shares, even_line
+from game.lab import HUNDRED, Knob, LiveMap, MapCell, Shares, even_line
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_color, seat_icon
@@ -37,13 +37,13 @@ class MapView:
         labels = [shown.up.label(shown.deck, row) for row in shown.rows]
         side = max(canvas.width_of(label, size) for label in labels) + canvas.u(8)
         top = box.cut_top(line, canvas.u(4))
-        self._ends(top, translate(shown.up.name), "arrow_up")
+        self._ends(top, shown.up, "arrow_up")
         foot = box.cut_bottom(line)
         box.cut_bottom(canvas.u(7))  # so that the last tick does not run into the name below it
         ticks = box.cut_bottom(line, canvas.u(2))
         left = box.cut_left(side)
         self.box = box
-        self._ends(Box(box.x, foot.y, box.width, foot.height), translate(shown.across.name), "arrow_right")
+        self._ends(Box(box.x, foot.y, box.width, foot.height), shown.across, "arrow_right")
         lowest = min(self.cell_box(0, at).height for at in range(len(labels)))
         every = next((n for n in (1, 2, 5) if lowest * n * 1.3 >= line), len(labels))
         for at, label in enumerate(labels):
@@ -66,14 +66,21 @@ class MapView:
                 wide = Box(spot.centerx - room * every // 2, ticks.y, room * every, line)
                 canvas.label(wide, name, size, canvas.theme.ink_soft, align="center", wraps=False)
 
-    def _ends(self, row: Box, name: str, icon: str) -> None:
-        canvas = self.canvas
-        px = sign_px(canvas, 16, row.height)
-        width = min(row.width - px - canvas.u(6), canvas.width_of(name, self.size) + canvas.u(2))
-        start = row.x if icon == "arrow_up" else row.right - width - px - canvas.u(6)
-        canvas.icon_px(icon, (start + px // 2, row.centery), px, canvas.theme.accent)
-        text = Box(start + px + canvas.u(6), row.y, width, row.height)
-        canvas.label(text, name, self.size, canvas.theme.accent, wraps=False)
+    def _ends(self, row: Box, knob: Knob, icon: str) -> None:
+        """Draw what changes along an axis, and what the market is like at its two ends, if there is room."""
+        canvas, theme = self.canvas, self.canvas.theme
+        px, gap = sign_px(canvas, 16, row.height), canvas.u(6)
+        name, ends = translate(knob.name), tr("{low} \u2026 {high}", low=knob.low, high=knob.high)
+        room = row.width - px - gap
+        widths = [canvas.width_of(text, self.size) + canvas.u(2) for text in (name, ends)]
+        if sum(widths) + gap > room:
+            widths = [min(widths[0], room)]
+        start = row.x if icon == "arrow_up" else row.right - sum(widths) - gap * len(widths) - px
+        canvas.icon_px(icon, (start + px // 2, row.centery), px, theme.accent)
+        left = start + px + gap
+        for text, width, ink in zip((name, ends), widths, (theme.accent, theme.ink_soft), strict=False):
+            canvas.label(Box(left, row.y, width, row.height), text, self.size, ink, wraps=False)
+            left += width + gap
 
     def cell_box(self, column: int, row: int) -> Box:
         """Return where a cell lies."""
@@ -116,29 +123,35 @@ class MapView:
                 seat = int(share > _EVEN)
                 shade = share if cell.shade is None else cell.shade
                 canvas.surface.fill(_mixed(theme.card, colors[seat], shade), box)
-                low, high = cell.ends if cell.matches else (share, share)
-                if low > _EVEN or high < _EVEN:
+                if cell.winner is not None or not (cell.matches or share == _EVEN):
                     px = min(canvas.u(13), box.height // 2, box.width // 2)
                     ink = theme.card if abs(share - _EVEN) > _DARK else theme.ink
                     canvas.icon_px(seat_icon(roles[seat]), box.center, px, ink)
         pygame.draw.rect(canvas.surface, theme.ink_soft, self.box, 1)
 
-    def draw_legend(self, row: Box) -> None:
-        """Say at the right of a row what the marks mean."""
-        canvas = self.canvas
+    def draw_legend(self, row: Box, *, has_line: bool = False) -> None:
+        """Say at the right of a row what the marks mean, and the line that somebody has drawn."""
+        canvas, theme = self.canvas, self.canvas.theme
         roles = [seat.role for seat in self.shown.seats]
         entries = [
             (seat_icon(role), seat_color(canvas, roles, at), tr("{role} wins", role=ROLE_WORDS[role]))
             for at, role in enumerate(roles)
         ]
-        entries.append(("star", canvas.theme.ink, tr("the deck itself")))
+        entries.append(("", theme.ink, tr("even line")))
+        if has_line:
+            entries.append(("", theme.warn, tr("your guess")))
+        entries.append(("star", theme.ink, tr("the deck itself")))
         px = sign_px(canvas, 16, row.height)
         for icon, color, text in reversed(entries):
             width = canvas.width_of(text, self.size) + px + canvas.u(8)
             if width > row.width:
                 return
             spot = row.cut_right(width, canvas.u(16))
-            canvas.icon_px(icon, spot.cut_left(px, canvas.u(6)).center, px, color)
+            mark = spot.cut_left(px, canvas.u(6))
+            if icon:
+                canvas.icon_px(icon, mark.center, px, color)
+            else:
+                canvas.surface.fill(color, mark.middle(px, max(2, canvas.u(3))))
             canvas.label(spot, text, self.size, wraps=False)
 
     def draw_hidden(self) -> None:

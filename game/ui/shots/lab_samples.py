@@ -19,7 +19,7 @@ def _scene(app: Services, question: int | None = None) -> LabScene:
     scene = LabScene(app)
     if question is not None:
         scene.choose(QUESTIONS[question])
-    played = scene.map_maker()()
+    played = scene.now.map_maker(scene.deck)()
     next(played.play(lambda: None))
     scene.player.put(played)
     scene.is_fresh = False
@@ -35,14 +35,14 @@ def _covered(app: Services, question: int | None = None) -> Scene:
     scene = LabScene(app)
     if question is not None:
         scene.choose(QUESTIONS[question])
-    scene.cover.lay(scene.map_maker()())
+    scene.cover.lay(scene.now.map_maker(scene.deck)())
     scene.is_fresh = False
     return scene
 
 
 def _guess(app: Services) -> Scene:
     scene = _scene(app)
-    scene.cover.lay(scene.map_maker()())
+    scene.cover.lay(scene.now.map_maker(scene.deck)())
     scene.cover.line = DrawnLine(len(_LINE), _LINE)
     return scene
 
@@ -61,8 +61,8 @@ def _opened(app: Services) -> Scene:
 
 def _means(app: Services) -> Scene:
     scene = _scene(app)
-    plan = Plan(dict(scene.decks)[scene.deck], tuple(scene.seats), _MATCHES, 1, mirror=True)
-    scene.means = plan, run(plan)
+    plan = Plan(scene.deck, scene.now.seats, _MATCHES, 1, mirror=True)
+    scene.means.figures, scene.means.where = (plan, run(plan)), "Rounds: 8, Turnover: 15"
     return scene
 
 

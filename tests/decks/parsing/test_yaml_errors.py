@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from game.decks import DeckEntry, shelf
 from game.decks.parsing import yaml_reader
 from game.decks.parsing.tree import Numeral
 
@@ -202,3 +203,22 @@ def test_plain_words_mean_what_they_say(plain: str, value: Any) -> None:
     assert tree.root is not None
     found = tree.root.data["key"]
     assert (found, type(found)) == (value, type(value))
+
+
+@pytest.mark.parametrize("entry", shelf(), ids=lambda entry: entry.id)
+def test_every_value_and_every_key_knows_its_place(entry: DeckEntry) -> None:
+    tree = yaml_reader.read_yaml(entry.path.read_text(encoding="utf-8"), entry.id)
+    n_scalars = 0
+    for node in tree.nodes():
+        if node.path:
+            assert tree.at(node.path) is node
+        if node.key_place is not None:
+            line, column = node.key_place
+            assert tree.lines[line - 1][column - 1 :].startswith(f"{node.path[-1]}:")
+        if isinstance(node.data, str | int):
+            line, column = node.place
+            written = tree.lines[line - 1][column - 1 :]
+            assert written.removeprefix('"').startswith(str(node.data)[:12]) or written[0] in "|>"
+            assert node.is_quoted == (written[0] in "\"'|>")
+            n_scalars += 1
+    assert n_scalars > 200

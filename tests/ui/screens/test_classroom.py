@@ -1,10 +1,12 @@
 """The class board and what tables take home, through the window's own inputs."""
 
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
 import pytest
 
+from game.base.language import pick_text
 from game.classroom import Board, classes_file, keep_line, lines_of
 from game.decks import load_deck
 from game.lab import live_map as live_maps
@@ -212,6 +214,48 @@ def test_tables_without_phones_draw_in_turn_and_nothing_is_lost(
     driver.press("right")
     assert driver.scene.border.team.name == "Bees"
     assert driver.scene.border.line.heights[0] == 400
+
+
+def test_the_map_of_any_deck_about_anything_can_be_bet_on(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live_maps, "GOALS", (2,))
+    monkeypatch.setattr(live_maps, "_SLOWLY", ())
+    monkeypatch.setattr("game.ui.screens.classroom.border_board.warm_up", lambda: False)
+    begun(driver)
+    driver.click("class-tabs=border")
+    write(driver, "border-team", "Ants")
+    driver.press("enter")
+    for key, times in (("border-deck", 2), ("border-up", 3), ("border-across", 2)):
+        driver.tab_to(key)
+        driver.press(*["right"] * times)
+    asked = driver.scene.border.asked
+    assert asked.deck.id != "city-market"
+    assert len({asked.across, asked.up, "rules.rounds", "deck.volatility"}) == 4
+    assert pick_text(asked.deck.title) in texts(driver)
+    driver.click("cell:1:0")
+    driver.click("border-show")
+    assert driver.scene.border.player.shown.deck == asked.deck
+    driver.settle()
+    board, session = driver.scene.board, driver.scene.chosen
+    (line,) = lines_of(board, session.id)
+    assert line.map == asked
+    page = html_page(class_report(board, session))
+    assert escape(str(asked.title)) in page
+    assert "1 team has drawn" in texts(driver)
+    driver.tab_to("border-deck")
+    driver.press("left", "left")
+    assert driver.scene.border.asked.deck.id == "city-market"
+
+
+def test_a_question_on_the_board_says_its_deck(driver: Driver) -> None:
+    begun(driver)
+    driver.click("class-tabs=border")
+    driver.tab_to("border-map")
+    driver.press("right")
+    assert driver.scene.border.asked.name == "moving"
+    assert not driver.has("border-deck")
+    assert "(Frozen market)" in texts(driver)
 
 
 def test_a_damaged_line_is_left_aside_and_told(driver: Driver) -> None:

@@ -152,18 +152,17 @@ def test_a_run_in_the_lab_that_fails(
     lab.press("esc")  # nobody guesses
     lab.click("cell:0:0")
     with monkeypatch.context() as while_broken:
-        while_broken.setattr("game.ui.screens.lab.lab.run", fail)
+        while_broken.setattr("game.ui.screens.lab.market_means.play_market", fail)
         lab.click("market:means")
     check_told(lab, log, "the run in the lab", f"{kind.__name__}: so many matches")
-    monkeypatch.setattr("game.ui.screens.lab.lab._MEANS", 10)
     lab.press("m")
     lab.click("cell:0:0")
     lab.click("market:means")
-    assert lab.scene.means[1].matches == 10
+    assert lab.scene.means.figures[1].matches == 2
 
 
 def test_an_agent_that_fails_in_the_lab(lab: Driver, log: Any) -> None:
-    lab.scene._set_agent(0, "leaver")
+    lab.scene._change(lab.scene.now.with_agent(0, "leaver"))
     lab.settle()
     check_told(lab, log, "the map of the lab", "")
 
@@ -172,11 +171,11 @@ def test_a_map_is_let_go_of_though_an_agent_never_returns(
     lab: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Agent, "choose", lambda *_: threading.Event().wait())
-    lab.scene._set_agent(0, "agent")
+    lab.scene._change(lab.scene.now.with_agent(0, "agent"))
     lab.app.pass_time(0.1)
     lab.look()
     assert lab.scene.player.is_busy
-    lab.scene._set_agent(0, "skilled")
+    lab.scene._change(lab.scene.now.with_agent(0, "skilled"))
     lab.settle()
     assert lab.scene.player.shown is lab.scene.player.now
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from game.lab import LiveMap
+from game.lab import Knob, LiveMap, Sweep, run_sweep, sweep_rows
 from game.lab import live_map as live_maps
+from game.lab.axes import Axis
 from game.ui.app import destinations as to
 from game.ui.app.inputs import Clicked, Moved, Pressed
 from game.ui.app.settings import load_settings
@@ -72,9 +73,9 @@ def test_axes_are_chosen_and_change_places(lab: Driver) -> None:
 @pytest.mark.parametrize("key", ["1", "2", "3"])
 def test_each_question_is_one_key(lab: Driver, key: str) -> None:
     lab.press(key)
-    question = lab.scene.question
+    question = lab.scene.now.question
     assert question is not None
-    assert lab.scene.deck == question.deck
+    assert lab.scene.deck.id == question.deck
     assert (shown(lab).across.key, shown(lab).up.key) == (question.across, question.up)
 
 
@@ -181,15 +182,99 @@ def test_a_market_can_be_watched(lab: Driver) -> None:
     assert lab.session.agents == ("skilled", "skilled")
 
 
-def test_a_market_shows_its_debrief_in_means(lab: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("game.ui.screens.lab.lab._MEANS", 10)
+@pytest.mark.parametrize("key", ["m", "esc"])
+def test_a_market_shows_its_debrief_in_means(lab: Driver, key: str) -> None:
     lab.click("cell:0:0")
     lab.click("market:means")
-    plan, totals = lab.scene.means
-    assert totals.matches == 10
+    plan, _ = lab.scene.means.figures
     assert plan.deck.rules.rounds == 2
-    lab.press("m")
+    assert text_of(lab, "Rounds: 2, How much the market moves: 0")
+    lab.press(key)
+    assert lab.shows(LabScene)
     assert lab.has("cell:0:0")
+
+
+def test_a_market_has_the_same_figures_wherever_they_are_told(
+    lab: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live_maps, "GOALS", (2, 4))
+    lab.drag("knob:rules.turnover", 0.0)
+    column, row = 3, 4
+    cell = shown(lab).at(column, row)
+    sweep = Sweep(
+        lab.scene.deck.with_settings({"rules.turnover": 0}),
+        lab.scene.now.seats,
+        tuple(Axis(each.key, (each.values(lab.scene.deck)[at],)) for each, at in axes_at(lab, column, row)),
+        cell.matches,
+    )
+    cells = sweep.cells()
+    (figures,) = sweep_rows(sweep, cells, run_sweep(cells))
+    assert cell.matches == figures["matches"] == 4
+    shares = [f"{figures[f'{role}_win_rate']:.1%}" for role in ("sales", "marketing")]
+    ends = [f"{figures[f'marketing_win_{end}']:.1%}" for end in ("low", "high")]
+    ties = f"{figures['ties'] / 4:.1%}"
+    lab.do(Moved(lab.find(f"cell:{column}:{row}").rect.center))
+    lab.look()
+    told = [f"Of 4 matches Sales wins {shares[0]}, Marketing {shares[1]}", f"{ends[0]} to {ends[1]}"]
+    for each in (*told, f"ties: {ties}"):
+        assert text_of(lab, each)
+    lab.click(f"cell:{column}:{row}")
+    lab.click("market:means")
+    for each in ("4 matches", *shares, f"{ends[0]} to {ends[1]}", f"Ties, which nobody wins: {ties}"):
+        assert text_of(lab, each), each
+
+
+def axes_at(driver: Driver, column: int, row: int) -> list[tuple[Knob, int]]:
+    found = shown(driver)
+    return [(found.across, found.columns[column]), (found.up, found.rows[row])]
+
+
+def text_of(driver: Driver, words: str) -> bool:
+    """Whether words can be read on the screen, however its lines are broken."""
+    return words in " ".join(text.replace("\n", " ") for text, _, _ in driver.canvas.texts)
+
+
+def test_a_question_says_its_deck_before_and_after_and_there_is_a_way_back(lab: Driver) -> None:
+    lab.drag("knob:rules.effort", 1.0)
+    lab.tab_to("agent1")
+    lab.press("right")
+    before, deck = lab.scene.now, lab.scene.deck
+    assert not lab.has("own")
+    assert "Frozen market" in lab.find("question:moving").hint_name
+    lab.press("1")
+    assert lab.scene.deck.id == "frozen-market"
+    assert text_of(lab, "Deck: Frozen market")
+    lab.press("3")
+    lab.drag("knob:rules.turnover", 0.0)
+    assert lab.scene.deck.id == "city-market"
+    lab.click("own")
+    assert (lab.scene.now, lab.scene.deck) == (before, deck)
+    assert not lab.has("own")
+
+
+def test_a_deck_of_ones_own_is_what_the_way_back_leads_to(lab: Driver) -> None:
+    lab.tab_to("deck")
+    lab.press("right")
+    own = lab.scene.deck.id
+    assert own != "city-market"
+    lab.press("1", "b")
+    assert lab.scene.deck.id == own
+
+
+def test_a_broken_deck_is_told_and_passed_over(lab: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = lab.app.folder / "decks"
+    folder.mkdir()
+    monkeypatch.setenv("BETTER_HAND_DECKS", str(folder))
+    (folder / "broken.yaml").write_text("format: 1\nid: broken\n", encoding="utf-8")
+    lab.press("esc")
+    lab.app.follow(to.Lab())
+    lab.settle()
+    lab.tab_to("deck")
+    lab.press("left")
+    assert lab.app.toasts
+    assert lab.scene.deck.id == "city-market"
+    lab.press("left")
+    assert lab.scene.deck.id == "tea-break"
 
 
 def test_what_is_pointed_at_is_told(lab: Driver) -> None:

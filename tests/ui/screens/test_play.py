@@ -713,8 +713,7 @@ def quick_lab(monkeypatch: pytest.MonkeyPatch) -> None:
     """The lab with maps that stand after two matches a market."""
     monkeypatch.setattr(live_maps, "GOALS", (2,))
     monkeypatch.setattr(live_maps, "_SLOWLY", ())
-    monkeypatch.setattr("game.ui.screens.lab.lab._MEANS", 4)
-    monkeypatch.setattr("game.ui.screens.lab.lab._MEANS_SLOW", 4)
+    monkeypatch.setattr("game.ui.screens.lab.lab._SLOWLY", 4)
     monkeypatch.setattr("game.ui.screens.lab.lab.warm_up", lambda: False)
 
 

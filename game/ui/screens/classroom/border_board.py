@@ -1,12 +1,25 @@
 """The guess at the line on the class board: tables without phones draw in turn, then all is shown."""
 
 from collections.abc import Callable
+from functools import partial
 
-from game.base.language import Message, tr, translate
+from game.base.language import Message, pick_text, tr, translate
 from game.classroom import Board, ClassSession, Team, keep_line, keep_shown_map, lines_of
-from game.decks import Deck, load_deck
-from game.lab import OWN_MAP, BorderMap, LiveMap, MapCell, map_titles, map_to_guess, truth_of, warm_up
+from game.decks import Deck
+from game.lab import (
+    OWN_MAP,
+    BorderMap,
+    LiveMap,
+    MapCell,
+    guess_axes,
+    map_titles,
+    map_to_guess,
+    own_map,
+    truth_of,
+    warm_up,
+)
 from game.ui.app.playing_maps import MapPlayer
+from game.ui.app.readable_decks import ReadableDecks
 from game.ui.draw.all_lines import draw_all_lines
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
@@ -16,9 +29,12 @@ from game.ui.draw.measures import button_width
 
 __all__ = ["BorderBoard"]
 
+_LARGE = 1.3
+"""From this size of text on choosers lie below each other."""
 Try = Callable[[Callable[[], object]], bool]
 _SIZE = 14
-_USUAL = "city-market"
+_OF_DEAL = ""
+"""Stands for the deck of the deal that is shown, among the decks to choose from."""
 
 
 class BorderBoard:
@@ -28,6 +44,11 @@ class BorderBoard:
         """``attempt`` does something with the board, and tells what goes wrong."""
         self.board = board
         self.name = OWN_MAP
+        """A question's map, or a deck's own."""
+        self.picked = _OF_DEAL
+        """The deck whose own map it is then: its id, or that of the deal."""
+        self.axes = ("rules.rounds", "deck.volatility")
+        """And what it is about: across and upwards."""
         self.asked: BorderMap | None = None
         self.deck: Deck | None = None
         """The deck whose own map can be asked about."""
@@ -41,6 +62,8 @@ class BorderBoard:
         self.works = self.player.works
         """What is being played in the background."""
         self._try = attempt
+        self._decks = ReadableDecks()
+        self._of_deal: Deck | None = None
         self._session: ClassSession | None = None
         self._empty: LiveMap | None = None
         self._lines: dict[Team, tuple[int | None, ...]] = {}
@@ -58,7 +81,8 @@ class BorderBoard:
         if is_new:
             self.save()
             self.team, self.typed = None, ""
-        self.deck = deck or self.deck or load_deck(_USUAL)
+        self._of_deal = deck or self._of_deal or self._decks.read(self._decks.first)
+        self.deck = self._decks.read(self.picked) if self.picked else self._of_deal
         is_other = self.asked is None or self.asked.deck.sha256 != self.deck.sha256
         if is_new or (is_other and self.name == OWN_MAP):
             self.set_map(self.name)
@@ -100,8 +124,24 @@ class BorderBoard:
         """Ask about another map."""
         self.save()
         self.name = name
-        if self.deck is not None:
-            self._ask(map_to_guess(name, self.deck))
+        if self.deck is None:
+            return
+        keys = [key for key, _ in guess_axes(self.deck)]
+        if not set(self.axes) <= set(keys):  # another deck may have no such step
+            self.axes = keys[0], keys[1]
+        self._ask(map_to_guess(own_map(*self.axes) if name == OWN_MAP else name, self.deck))
+
+    def _pick(self, name: str) -> None:
+        """Ask about the map of another deck; a broken one is told, and left out from then on."""
+        if not name or self._try(lambda: self._decks.read(name)):
+            self.picked, self.deck = name, self._decks.read(name) if name else self._of_deal
+            self.set_map(OWN_MAP)
+
+    def _set_axis(self, at: int, key: str) -> None:
+        """Ask about another thing across or upwards; the two change places if need be."""
+        across, up = self.axes
+        self.axes = (key, up if key != up else across) if at == 0 else (across if key != across else up, key)
+        self.set_map(OWN_MAP)
 
     def _choose(self, team: Team | None) -> None:
         self.save()
@@ -176,10 +216,15 @@ class BorderBoard:
         """Draw the page into a box that is cut as far as it is needed."""
         if self.asked is None or self._empty is None or self.deck is None:
             return
-        line = max(canvas.u(38), canvas.line(_SIZE) + canvas.u(12))
-        titles = [(name, translate(title)) for name, title in map_titles(self.deck)]
+        line, top = max(canvas.u(38), canvas.line(_SIZE) + canvas.u(12)), box.y
+        titles = [
+            (name, translate(self.asked.title if name == self.name else title))
+            for name, title in map_titles(self.deck)
+        ]
         spot = box.cut_top(line, canvas.u(8))
         canvas.choice(spot, "border-map", titles, self.name, self.set_map)
+        if self.name == OWN_MAP:
+            self._draw_own(canvas, box, line, self.deck)
         row = box.cut_top(line, canvas.u(8))
         text = tr("Draw again") if self.is_shown else tr("Show the map")
         wide = button_width(canvas, line, text, _SIZE, icon="eye", hotkey="m")
@@ -195,13 +240,13 @@ class BorderBoard:
             size=_SIZE,
         )
         if self.is_shown:
-            canvas.label(row, tr("{n} teams have drawn", n=len(self._lines)), _SIZE, canvas.theme.ink_soft)
+            canvas.label(row, self._drawn(), _SIZE, canvas.theme.ink_soft)
         else:
             self._draw_teams(canvas, row)
         height = max(
             canvas.u(300),
             13 * canvas.line(_SIZE),
-            room - 2 * line - canvas.u(20) - (0 if self.is_shown else 2 * canvas.line(_SIZE)),
+            room - (box.y - top) - canvas.u(4) - (0 if self.is_shown else 2 * canvas.line(_SIZE)),
         )
         if self.is_shown:
             self._draw_map(canvas, box.cut_top(height), self.asked)
@@ -220,6 +265,28 @@ class BorderBoard:
             view.draw_line(self.line.heights)
             view.add_cells(self._put, lambda at: self._draw_at(view, at))
         self._is_pressed = lambda: bool(canvas.state.pressed)
+
+    def _draw_own(self, canvas: Canvas, box: Box, line: int, deck: Deck) -> None:
+        """Draw whose map it is, and what it is about."""
+        dealt = self._of_deal if self._of_deal is not None else deck
+        of_deal = tr("{deck}, as in the deal", deck=pick_text(dealt.title))
+        decks = [(_OF_DEAL, of_deal), *self._decks.titles(self.picked)]
+        axes = [(key, translate(name)) for key, name in guess_axes(deck)]
+        height = canvas.line(12) + canvas.u(3) + line
+        is_beside = canvas.text_factor <= _LARGE
+        spots = box.cut_top(height, canvas.u(8)).columns(3, canvas.u(8)) if is_beside else []
+        choosers: list[tuple[str, str, list[tuple[str, str]], str, Callable[[str], None]]] = [
+            ("border-deck", tr("Deck"), decks, self.picked, self._pick),
+            ("border-across", tr("Across"), axes, self.axes[0], partial(self._set_axis, 0)),
+            ("border-up", tr("Upwards"), axes, self.axes[1], partial(self._set_axis, 1)),
+        ]
+        for at, (key, label, options, now, change) in enumerate(choosers):
+            spot = spots[at] if is_beside else box.cut_top(height, canvas.u(6))
+            canvas.label(spot.cut_top(canvas.line(12), canvas.u(3)), label, 12, canvas.theme.accent)
+            canvas.choice(spot, key, options, now, change, size=_SIZE)
+
+    def _drawn(self) -> str:
+        return tr("{n} team has drawn", plural="{n} teams have drawn", n=len(self._lines))
 
     def _draw_teams(self, canvas: Canvas, row: Box) -> None:
         teams = {str(team.id): team for team in self.teams}

@@ -1,39 +1,38 @@
 """What can be turned in the lab: questions, deck, agents, the map's two axes, and a slider for the rest."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from game.agents import agent_specs
 from game.base.language import pick_text, tr, translate
 from game.decks import Deck
-from game.lab import KNOBS, QUESTIONS, Knob, Question, Seat
+from game.lab import KNOBS, QUESTIONS, Knob, Question
+from game.ui.app.readable_decks import ReadableDecks
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_color
+from game.ui.draw.measures import chip_width
+from game.ui.screens.lab.choices import Choices
 from game.wording import ROLE_WORDS
 
 __all__ = ["Controls"]
+
+_EXACT = 0.01
+"""Of a step: so near a deck has the step's own value."""
 
 
 @dataclass(frozen=True)
 class Controls:
     """The choices as they stand, and what to call when somebody changes one."""
 
-    decks: Sequence[tuple[str, Deck]]
-    deck: str
-    seats: Sequence[Seat]
-    across: str
-    up: str
-    turned: Mapping[str, int]
-    """Steps of knobs that are not as the deck has them."""
-    question: Question | None
+    decks: ReadableDecks
+    now: Choices
+    own: Choices | None
+    """What there is a way back to."""
     ask: Callable[[Question], None]
+    go_back: Callable[[], None]
     set_deck: Callable[[str], None]
-    set_agent: Callable[[int, str], None]
-    set_axis: Callable[[str, str], None]
-    turn: Callable[[str, int], None]
-    reset: Callable[[], None]
+    change: Callable[[Choices], None]
     asks: bool
     """Whether a guess is asked for before a map is shown."""
     set_asks: Callable[[str], None]
@@ -43,33 +42,49 @@ class Controls:
         line = max(canvas.u(38), canvas.line(15) + canvas.u(10))
         canvas.text_block(box, tr("Three questions to begin with"), 15, canvas.theme.accent)
         box.cut_top(canvas.u(4))
-        for number, question in enumerate(QUESTIONS):
-            text = translate(question.ask)
-            height = max(line, canvas.block_height(text, 14, box.width - canvas.u(60)) + canvas.u(14))
-            canvas.button(
-                box.cut_top(height, canvas.u(6)),
-                f"question:{question.name}",
-                text,
-                lambda question=question: self.ask(question),  # type: ignore[misc]
-                hotkeys=[str(number + 1)],
-                is_on=self.question is question,
-                size=14,
-                align="left",
-            )
+        for number, question in enumerate(QUESTIONS, 1):
+            self._draw_question(canvas, box, number, question)
+        if self.own is not None:
+            text = tr("Back to {deck}, as it was", deck=pick_text(self.decks.read(self.own.deck).title))
+            height = max(line, canvas.block_height(text, 14, box.width - canvas.u(60)) + canvas.u(12))
+            spot = box.cut_top(height, canvas.u(6))
+            canvas.button(spot, "own", text, self.go_back, icon="undo", size=14, hotkeys=["b"])
         box.cut_top(canvas.u(8))
+        self._draw_players(canvas, box, line)
+        self._draw_axes(canvas, box, line)
+        self._draw_sliders(canvas, box)
         canvas.text_block(box, tr("A guess before the map is shown"), 13, canvas.theme.accent)
         box.cut_top(canvas.u(4))
         on_off, now = [("on", tr("on")), ("off", tr("off"))], "on" if self.asks else "off"
         canvas.segmented(box.cut_top(line, canvas.u(8)), "asks", on_off, now, self.set_asks)
-        self._draw_axes(canvas, box, line)
-        self._draw_sliders(canvas, box)
-        self._draw_players(canvas, box, line)
+
+    def _draw_question(self, canvas: Canvas, box: Box, number: int, question: Question) -> None:
+        """Draw a question as a button that says with which deck it is asked."""
+        theme = canvas.theme
+        ask, deck = translate(question.ask), tr("Deck: {deck}", deck=self.decks.title(question.deck))
+        key = canvas.u(18) + chip_width(canvas, str(number))
+        inside = box.width - key - canvas.u(18)
+        heights = canvas.block_height(ask, 14, inside), canvas.block_height(deck, 12, inside)
+        spot = box.cut_top(sum(heights) + canvas.u(12), canvas.u(6))
+        is_on, is_hovered = self.now.question is question, canvas.is_hovered(spot)
+        edge = theme.accent if is_on or is_hovered else theme.raised_edge
+        canvas.panel(
+            spot, theme.panel if is_hovered else theme.raised, edge, 9, 2 if is_on or is_hovered else 1
+        )
+        inner = spot.inset(canvas.u(9), canvas.u(6))
+        canvas.key_chip(inner.cut_right(chip_width(canvas, str(number)), canvas.u(9)), str(number), theme.ink)
+        canvas.text_block(inner, ask, 14)
+        canvas.text_block(inner, deck, 12, theme.ink_soft)
+        name = f"{ask} {deck}"
+        canvas.button_target(
+            spot, f"question:{question.name}", name, lambda: self.ask(question), [str(number)]
+        )
 
     def _draw_axes(self, canvas: Canvas, box: Box, line: int) -> None:
         names = [(knob.key, translate(knob.name)) for knob in KNOBS]
         for side, label, value in (
-            ("across", tr("Across"), self.across),
-            ("up", tr("Upwards"), self.up),
+            ("across", tr("Across"), self.now.across),
+            ("up", tr("Upwards"), self.now.up),
         ):
             canvas.text_block(box, label, 13, canvas.theme.accent)
             box.cut_top(canvas.u(4))
@@ -78,37 +93,36 @@ class Controls:
                 f"axis:{side}",
                 names,
                 value,
-                lambda key, side=side: self.set_axis(side, key),  # type: ignore[misc]
+                lambda key, side=side: self.change(self.now.with_axis(side, key)),  # type: ignore[misc]
                 size=14,
             )
 
     def _draw_sliders(self, canvas: Canvas, box: Box) -> None:
-        deck = dict(self.decks)[self.deck]
+        deck = self.decks.read(self.now.deck)
         box.cut_top(canvas.u(6))
         canvas.text_block(box, tr("In all of these markets"), 15, canvas.theme.accent)
         box.cut_top(canvas.u(4))
         for knob in KNOBS:
-            if knob.key in (self.across, self.up) or len(knob.values(deck)) < 2:  # noqa: PLR2004
+            if knob.key in (self.now.across, self.now.up) or len(knob.values(deck)) < 2:  # noqa: PLR2004
                 continue
             self._draw_slider(canvas, box, deck, knob)
         box.cut_top(canvas.u(6))
-        if self.turned:
+        if self.now.turned:
             height = max(canvas.u(34), canvas.line(14) + canvas.u(10))
             canvas.button(
                 box.cut_top(height, canvas.u(8)),
                 "reset",
                 tr("As the deck has it"),
-                self.reset,
+                lambda: self.change(self.now.as_in_deck()),
                 icon="undo",
                 size=14,
             )
 
     def _draw_slider(self, canvas: Canvas, box: Box, deck: Deck, knob: Knob) -> None:
         theme = canvas.theme
-        canvas.text_block(box, translate(knob.name), 13)
-        own = knob.own(deck)
-        step = self.turned.get(knob.key)
-        shown = tr("unchanged") if step is None else knob.label(deck, step)
+        own, step = knob.own(deck), self.now.turned.get(knob.key)
+        canvas.text_block(box, translate(knob.name), 13, theme.ink if step is None else theme.accent)
+        shown = _own_label(knob, deck) if step is None else knob.label(deck, step)
         at = step if step is not None else round(own or 0)
         canvas.slider(
             box.cut_top(max(canvas.u(26), canvas.line(15))),
@@ -117,7 +131,7 @@ class Controls:
             0,
             len(knob.values(deck)) - 1,
             1,
-            lambda value: self.turn(knob.key, value),
+            lambda value: self.change(self.now.with_knob(knob.key, value)),
             shown,
         )
         ends = box.cut_top(canvas.line(11), canvas.u(6))
@@ -129,18 +143,35 @@ class Controls:
     def _draw_players(self, canvas: Canvas, box: Box, line: int) -> None:
         canvas.text_block(box, tr("Deck"), 13, canvas.theme.accent)
         box.cut_top(canvas.u(4))
-        names: list[tuple[str, Any]] = [(name, pick_text(deck.title)) for name, deck in self.decks]
-        canvas.choice(box.cut_top(line, canvas.u(6)), "deck", names, self.deck, self.set_deck, size=14)
-        roles = [seat.role for seat in self.seats]
-        for seat, (role, agent) in enumerate(self.seats):
-            canvas.text_block(box, translate(ROLE_WORDS[role]), 13, seat_color(canvas, roles, seat))
-            box.cut_top(canvas.u(4))
-            options = [(spec.name, translate(spec.title)) for spec in agent_specs(role)]
+        names = self.decks.titles(self.now.deck)
+        canvas.choice(box.cut_top(line, canvas.u(6)), "deck", names, self.now.deck, self.set_deck, size=14)
+        roles = [seat.role for seat in self.now.seats]
+        options = [[(spec.name, translate(spec.title)) for spec in agent_specs(role)] for role in roles]
+        arrows = canvas.u(80)
+        wide = max(canvas.width_of(text, 14) for each in options for _, text in each) + arrows
+        is_beside = 2 * wide + canvas.u(8) <= box.width
+        height = canvas.line(13) + canvas.u(4) + line
+        spots = box.cut_top(height, canvas.u(6)).columns(2, canvas.u(8)) if is_beside else []
+        for seat, (role, agent) in enumerate(self.now.seats):
+            spot = spots[seat] if is_beside else box.cut_top(height, canvas.u(6))
+            word = spot.cut_top(canvas.line(13), canvas.u(4))
+            canvas.label(word, translate(ROLE_WORDS[role]), 13, seat_color(canvas, roles, seat))
             canvas.choice(
-                box.cut_top(line, canvas.u(6)),
+                spot,
                 f"agent{seat}",
-                options,
+                options[seat],
                 agent,
-                lambda name, seat=seat: self.set_agent(seat, name),  # type: ignore[misc]
+                lambda name, seat=seat: self.change(self.now.with_agent(seat, name)),  # type: ignore[misc]
                 size=14,
             )
+
+
+def _own_label(knob: Knob, deck: Deck) -> str:
+    """Return what a deck has itself: a value, or the mean of its customers' own."""
+    own = knob.own(deck)
+    if own is None:
+        return tr("as in the deck")
+    step = round(own)
+    if abs(own - step) < _EXACT:
+        return knob.label(deck, step)
+    return tr("about {value}", value=knob.label(deck, step))

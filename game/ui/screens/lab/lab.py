@@ -1,46 +1,33 @@
 """The lab on screen: a map of who wins where that is played afresh while somebody changes the market."""
 
-from collections.abc import Callable
+from dataclasses import replace
 
-from game.base.background import Background, Work
 from game.base.errors import BetterHandError
-from game.base.language import Message, msg, pick_text, tr, translate
+from game.base.language import Message, tr, translate
 from game.base.new_deal import new_deal
-from game.decks import Deck, load_deck, shelf
-from game.lab import (
-    LiveMap,
-    MapCell,
-    Plan,
-    Question,
-    Seat,
-    Totals,
-    answers,
-    is_live,
-    knob,
-    run,
-    score_line,
-    warm_up,
-)
+from game.decks import Deck
+from game.lab import MapCell, Question, answers, is_live, score_line, warm_up
 from game.ui.app.destinations import TakenUp
 from game.ui.app.heading import heading
 from game.ui.app.playing_maps import MapPlayer
+from game.ui.app.readable_decks import ReadableDecks
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.map_view import MapView
+from game.ui.screens.lab.choices import Choices
 from game.ui.screens.lab.controls import Controls
 from game.ui.screens.lab.cover import Cover
-from game.ui.screens.lab.map_words import guessed, state_of, told
-from game.ui.screens.lab.means import draw_means
+from game.ui.screens.lab.map_words import guessed, played_by, state_of, told, where
+from game.ui.screens.lab.market_means import MarketMeans
 from game.ui.session.session import SeatChoice, Session
+from game.wording import ROLE_WORDS
 
 __all__ = ["LabScene"]
 
-_FEWER = 4
-"""Of so many steps one is played where agents take long over their moves."""
-_MEANS = 2000
-_MEANS_SLOW = 20
+_SLOWLY = 20
+"""Matches of a market that is looked into where agents take long over their moves."""
 
 
 class LabScene(Scene):
@@ -48,21 +35,16 @@ class LabScene(Scene):
 
     def __init__(self, app: Services) -> None:
         self.app = app
-        self.decks = _readable()
-        names = [name for name, _ in self.decks]
-        self.deck = "city-market" if "city-market" in names else names[0]
-        self.seats = [Seat("sales", "skilled"), Seat("marketing", "skilled")]
-        self.across, self.up = "rules.rounds", "deck.volatility"
-        self.turned: dict[str, int] = {}
-        self.question: Question | None = None
+        self.decks = ReadableDecks()
+        self.now = Choices(self.decks.first)
+        self.own: Choices | None = None
+        """What somebody had chosen before a question took its place."""
         self.cover = Cover()
         self.opened: MapCell | None = None
-        self.means: tuple[Plan, Totals] | None = None
+        self.means = MarketMeans()
         self.player = MapPlayer()
         self.works = self.player.works
         """What is being played in the background."""
-        self._background = Background()
-        self._looking: Work[Totals] | None = None
         self.is_fresh = True
         """Whether nothing has been played yet."""
         self._ask_first()
@@ -78,27 +60,23 @@ class LabScene(Scene):
             if self.is_hidden:
                 self.app.state.focus = self.cover.middle  # the arrows go on from there
         is_new = self.player.tick(seconds, self.app.toast)
-        if self._looking is not None and self._looking.is_over:
-            totals = self._looking.take(self.app.toast)
-            self._looking = None
-            if totals is not None and self.means is not None:
-                self.means = self.means[0], totals
-            is_new = True
-        return is_new
+        return self.means.tick(self.app.toast) or is_new
 
     def is_moving(self) -> bool:
         """Return whether a map, or a market, is being played."""
-        return self.is_fresh or self.player.is_busy or self._looking is not None
+        return self.is_fresh or self.player.is_busy or self.means.is_playing
 
     def close(self) -> None:
         """Stop playing."""
         self.player.close()
-        self._background.close()
+        self.means.close()
 
     # -- doing --------------------------------------------------------------------------------
 
-    def _deck(self) -> Deck:
-        return dict(self.decks)[self.deck]
+    @property
+    def deck(self) -> Deck:
+        """The deck whose markets the map is of."""
+        return self.decks.read(self.now.deck)
 
     @property
     def is_hidden(self) -> bool:
@@ -106,8 +84,8 @@ class LabScene(Scene):
         return self.cover.grid is not None
 
     def _play(self) -> None:
-        self.opened = self.means = None
-        make = self.map_maker()
+        self._shut()
+        make = self.now.map_maker(self.deck)
         if self.is_hidden or self.cover.line is not None:
             self.cover.follow(make())
         self.player.want(make)
@@ -122,57 +100,49 @@ class LabScene(Scene):
     def _ask_first(self) -> None:
         if self.app.settings.asks_border:
             self.player.forget()
-            self.cover.lay(self.map_maker()())
-
-    def map_maker(self) -> Callable[[], LiveMap]:
-        """Return what makes the map that the choices ask for."""
-        deck, seats = self._deck(), tuple(self.seats)
-        across, up = knob(self.across), knob(self.up)
-        turned = {key: knob(key).values(deck)[step] for key, step in self.turned.items()}
-        every = 1 if is_live(seats) else _FEWER
-        return lambda: LiveMap(deck, seats, across, up, turned, every=every)
+            self.cover.lay(self.now.map_maker(self.deck)())
 
     def ask(self, question: Question) -> None:
         """Play the map that answers a question."""
-        self.choose(question)
-        self._play_another()
+        if self.choose(question):
+            self._play_another()
 
-    def choose(self, question: Question) -> None:
-        """Turn everything as a question has it."""
-        self.question, self.deck = question, question.deck
-        self.across, self.up, self.turned = question.across, question.up, {}
-        self.seats = [Seat("sales", "skilled"), Seat("marketing", "skilled")]
+    def choose(self, question: Question) -> bool:
+        """Turn everything as a question has it, and keep what was; return whether its deck can be read."""
+        if not self._can_read(question.deck):
+            return False
+        self.own, self.now = self.own or self.now, Choices.of(question)
+        return True
+
+    def _go_back(self) -> None:
+        """Have everything as it was before the first question."""
+        if self.own is not None:
+            self.now, self.own = self.own, None
+            self._play_another()
+
+    def _can_read(self, deck: str) -> bool:
+        try:
+            self.decks.read(deck)
+        except BetterHandError as error:
+            self.app.toast(error.message)
+            return False
+        return True
 
     def _set_deck(self, name: str) -> None:
-        self.deck, self.turned, self.question = name, {}, None
-        self._play_another()
+        if self._can_read(name):
+            self.own = None
+            self._change(replace(self.now.as_in_deck(), deck=name))
 
-    def _set_agent(self, seat: int, agent: str) -> None:
-        self.seats[seat] = Seat(self.seats[seat].role, agent)
-        self.question = None
-        self._play()
-
-    def _set_axis(self, side: str, key: str) -> None:
-        if side == "across":
-            self.across, self.up = key, self.across if key == self.up else self.up
-        else:
-            self.across, self.up = self.up if key == self.across else self.across, key
-        self.question = None
-        self._play_another()
-
-    def _turn(self, key: str, step: int) -> None:
-        if self.turned.get(key) != step:
-            self.turned[key] = step
-            self.question = None
+    def _change(self, choices: Choices) -> None:
+        before, self.now = self.now, choices
+        if before.is_other_map(choices):
+            self._play_another()
+        elif before != choices:
             self._play()
 
-    def _reset(self) -> None:
-        self.turned, self.question = {}, None
-        self._play()
-
     def _guess_again(self) -> None:
-        self.opened = self.means = None
-        self.cover.lay(self.map_maker()())
+        self._shut()
+        self.cover.lay(self.now.map_maker(self.deck)())
         self.app.state.focus = self.cover.middle
 
     def _set_asks(self, asks: str) -> None:
@@ -188,16 +158,16 @@ class LabScene(Scene):
         """Return the deck of a market, whole and checked, to be played by people."""
         shown = self.player.shown
         try:
-            return self._deck().with_settings(shown.settings(cell)) if shown is not None else None
+            return shown.deck.with_settings(shown.settings(cell)) if shown is not None else None
         except BetterHandError as error:
             self.app.toast(error.message)
             return None
 
-    def _open_table(self, cell: MapCell, *, is_watched: bool) -> TakenUp | None:
-        deck = self._market(cell)
-        if deck is None:
+    def _open_table(self, cell: MapCell, *, is_watched: bool = False) -> TakenUp | None:
+        shown, deck = self.player.shown, self._market(cell)
+        if shown is None or deck is None:
             return None
-        seats = [SeatChoice(seat.role, seat.agent) for seat in self.seats]
+        seats = [SeatChoice(seat.role, seat.agent) for seat in shown.seats]
         if not is_watched:
             seats[0] = SeatChoice(seats[0].role, None)
         sound = self.app.sound.play
@@ -206,33 +176,28 @@ class LabScene(Scene):
         )
 
     def _look_into(self, cell: MapCell) -> None:
-        deck = self._market(cell)
-        if deck is None:
+        shown, deck = self.player.shown, self._market(cell)
+        if shown is None or deck is None:
             return
-        matches = _MEANS if is_live(self.seats) else _MEANS_SLOW
-        plan = Plan(deck, tuple(self.seats), matches, 1, mirror=True)
         self.opened = None
-        self.means = plan, Totals.empty(len(plan.seats), deck.rules.rounds)
-
-        def play(work: Work[Totals]) -> Totals:
-            def look(totals: Totals) -> None:
-                work.check()
-                self.means = plan, totals
-
-            return run(plan, on_chunk=look)
-
-        self._looking = self._background.start(msg("the run in the lab"), play)
+        # Of slow agents a map plays few matches: here there may be more, but never fewer.
+        matches = cell.matches if is_live(shown.seats) else max(cell.matches, _SLOWLY)
+        self.means.look_into(replace(cell.plan, deck=deck, matches=matches), where(shown, cell))
 
     def _shut(self) -> None:
-        self.opened = self.means = None
-        if self._looking is not None:
-            self._looking.cancel()
+        self.opened = None
+        self.means.shut()
 
     # -- drawing ------------------------------------------------------------------------------
 
+    @property
+    def _takes_escape(self) -> bool:
+        """Whether Esc leads back to the map, and not out of the lab."""
+        return self.is_hidden or self.means.figures is not None
+
     def draw(self, canvas: Canvas) -> None:
         """Draw the choices at the left, the map at the right."""
-        page = heading(canvas, self.app, tr("Lab"), keys=() if self.is_hidden else ("esc",))
+        page = heading(canvas, self.app, tr("Lab"), keys=() if self._takes_escape else ("esc",))
         if canvas.text_factor > 1.3:  # noqa: PLR2004 - no room for both
             with canvas.scrolled(page, "lab") as content:
                 self._draw_right(canvas, content, page.height)
@@ -249,32 +214,19 @@ class LabScene(Scene):
     def _controls(self) -> Controls:
         return Controls(
             self.decks,
-            self.deck,
-            self.seats,
-            self.across,
-            self.up,
-            self.turned,
-            self.question,
+            self.now,
+            self.own,
             self.ask,
+            self._go_back,
             self._set_deck,
-            self._set_agent,
-            self._set_axis,
-            self._turn,
-            self._reset,
+            self._change,
             self.app.settings.asks_border,
             self._set_asks,
         )
 
     def _draw_right(self, canvas: Canvas, box: Box, height: int) -> None:
-        if self.means is not None:
-            line = max(canvas.u(38), canvas.line(15) + canvas.u(10))
-            spot = box.cut_top(line, canvas.u(10))
-            spot.width = min(spot.width, canvas.width_of(tr("Back to the map"), 15) + canvas.u(110))
-            canvas.button(spot, "map", tr("Back to the map"), self._shut, icon="arrow_left", hotkeys=["m"])
-            with canvas.scrolled(Box(box.x, box.y, box.width, height - line), "means") as content:
-                if self.means[1].matches:
-                    draw_means(canvas, content, *self.means)
-            box.cut_top(height)
+        if self.means.figures is not None:
+            self.means.draw(canvas, box, height, self._shut)
             return
         top = box.y
         self._draw_words(canvas, box)
@@ -301,25 +253,27 @@ class LabScene(Scene):
         for letter, (cell, _) in zip("AB", self._answers(), strict=False):
             view.draw_mark(cell, letter)
         pointed = view.add_cells(self._choose)
-        canvas.text_block(box, state_of(shown, pointed), 14, canvas.theme.ink_soft)
+        canvas.text_block(box, state_of(shown, self.opened or pointed), 14, canvas.theme.ink_soft)
         box.cut_top(canvas.u(6))
         row = box.cut_top(buttons_height)
         text = tr("Guess the line")
         spot = row.cut_left(min(row.width, canvas.width_of(text, 15) + canvas.u(100)), canvas.u(12))
         canvas.button(spot, "guess", text, self._guess_again, icon="dice", hotkeys=["g"])
-        view.draw_legend(row)
+        view.draw_legend(row, has_line=self.cover.line is not None)
 
     def _draw_words(self, canvas: Canvas, box: Box) -> None:
-        shown, line = self.player.shown, self.cover.line
-        if self.question is not None and (self.is_hidden or line is None):
-            canvas.text_block(box, translate(self.question.before), 17)
+        shown, line, question = self.player.shown, self.cover.line, self.now.question
+        grid = self.cover.grid or self.player.now
+        if grid is not None:
+            canvas.text_block(box, played_by(grid), 14, canvas.theme.ink_soft)
+        if question is not None and (self.is_hidden or line is None):
+            canvas.text_block(box, translate(question.before), 17)
         if self.is_hidden:
             self.cover.draw_words(canvas, box)
         elif line is not None and shown is not None:
             canvas.text_block(box, translate(guessed(score_line(line.heights, shown.shares))), 17)
-        elif self.question is None:
-            text = tr("{deck}: who wins where, from the same deals.", deck=pick_text(self._deck().title))
-            canvas.text_block(box, text, 17)
+        elif question is None:
+            canvas.text_block(box, tr("Who wins where: the same deals in every market."), 17)
         if not self.is_hidden:
             for _, words in self._answers():
                 if words is not None:
@@ -328,10 +282,10 @@ class LabScene(Scene):
 
     def _answers(self) -> list[tuple[MapCell, Message | None]]:
         """Return what a question's markets show, once its own map is there."""
-        shown = self.player.shown
-        if self.question is None or shown is None or shown is not self.player.now:
+        shown, question = self.player.shown, self.now.question
+        if question is None or shown is None or shown is not self.player.now:
             return []
-        return answers(self.question, shown)
+        return answers(question, shown)
 
     def _draw_opened(self, canvas: Canvas) -> None:
         shown, cell = self.player.shown, self.opened
@@ -339,7 +293,7 @@ class LabScene(Scene):
             return
         height = max(canvas.u(38), canvas.line(15) + canvas.u(8))
         width = 560 * min(1.4, canvas.text_factor)
-        words = told(shown, cell)
+        words, role = told(shown, cell), ROLE_WORDS[shown.seats[0].role]
         lines = canvas.block_height(words, 15, canvas.u(width) - canvas.u(48)) + canvas.line(20)
         inside = canvas.dialog(width, (lines + 4 * (height + canvas.u(8)) + canvas.u(66)) / canvas.scale)
         canvas.text_block(inside, tr("This market"), 20, canvas.theme.accent)
@@ -347,7 +301,7 @@ class LabScene(Scene):
         canvas.text_block(inside, words, 15)
         inside.cut_top(canvas.u(12))
         for key, text, icon, do in (
-            ("play", tr("Play this market"), "play", lambda: self._open_table(cell, is_watched=False)),
+            ("play", tr("Play this market as {role}", role=role), "play", lambda: self._open_table(cell)),
             ("watch", tr("Watch this market"), "eye", lambda: self._open_table(cell, is_watched=True)),
             ("means", tr("Why, on average of many matches"), "flask", lambda: self._look_into(cell)),
         ):
@@ -355,13 +309,3 @@ class LabScene(Scene):
         canvas.button(
             inside.cut_top(height), "market:close", tr("Close"), self._shut, icon="close", hotkeys=["esc"]
         )
-
-
-def _readable() -> list[tuple[str, Deck]]:
-    decks = []
-    for entry in shelf():
-        try:
-            decks.append((entry.id, load_deck(entry.path)))
-        except BetterHandError:
-            continue
-    return decks

@@ -1,31 +1,56 @@
 """What the lab says about a map, a market and a drawn line."""
 
-from game.base.language import Message, msg, tr, translate
-from game.lab import HUNDRED, Guess, LiveMap, MapCell, is_live
+from game.agents import find_agent
+from game.base.language import Message, msg, pick_text, tr, translate
+from game.lab import HUNDRED, Guess, LiveMap, MapCell, is_live, knob
 from game.wording import ROLE_WORDS
 
-__all__ = ["guessed", "state_of", "told"]
+__all__ = ["guessed", "played_by", "state_of", "told", "where"]
+
+
+def played_by(grid: LiveMap) -> str:
+    """Return the deck of a map, who plays, and what is turned in all of its markets."""
+    parts = [tr("Deck: {deck}", deck=pick_text(grid.deck.title))]
+    for role, agent in grid.seats:
+        title = translate(find_agent(role, agent).title)
+        parts.append(tr("{role}: {agent}", role=ROLE_WORDS[role], agent=title))
+    for key, value in grid.turned.items():
+        turned = knob(key)
+        step = turned.values(grid.deck).index(value)
+        parts.append(f"{translate(turned.name)}: {turned.label(grid.deck, step)}")
+    return " \u00b7 ".join(parts)
+
+
+def where(shown: LiveMap, cell: MapCell) -> str:
+    """Return which market of the map it is."""
+    return tr(
+        "{across}: {x}, {up}: {y}",
+        across=translate(shown.across.name),
+        x=shown.across.label(shown.deck, cell.across),
+        up=translate(shown.up.name),
+        y=shown.up.label(shown.deck, cell.up),
+    )
 
 
 def told(shown: LiveMap, cell: MapCell) -> str:
-    """Return what is known of a market."""
-    where = {
-        "across": translate(shown.across.name),
-        "x": shown.across.label(shown.deck, cell.across),
-        "up": translate(shown.up.name),
-        "y": shown.up.label(shown.deck, cell.up),
-    }
-    if cell.share is None:
-        return tr("{across}: {x}, {up}: {y}. The deck has too few cards for this market.", **where)
-    low, high = cell.ends
+    """Return what is known of a market: the figures that a sweep gives for it."""
+    place = where(shown, cell)
+    if cell.totals is None:
+        return tr("{where}. The deck has too few cards for this market.", where=place)
+    n, (low, high) = cell.matches, cell.ends
+    first, second = (ROLE_WORDS[seat.role] for seat in shown.seats)
     return tr(
-        "{across}: {x}, {up}: {y}. {second} wins {share} of {n} matches (95 % interval {low} to {high}).",
-        second=ROLE_WORDS[shown.seats[1].role],
-        share=f"{cell.share:.1%}",
+        "{where}. Of {n} matches {first} wins {lost}, {second} {won} (95 % interval {low} to {high}); "
+        "ties: {ties}.",
+        where=place,
+        n=n,
+        first=first,
+        second=second,
+        lost=f"{int(cell.totals.wins[0]) / n:.1%}",
+        won=f"{int(cell.totals.wins[1]) / n:.1%}",
         low=f"{low:.1%}",
         high=f"{high:.1%}",
-        n=cell.matches,
-        **where,
+        ties=f"{cell.totals.ties / n:.1%}",
     )
 
 

@@ -13,27 +13,16 @@ from game.wording import PART_WORDS, ROLE_WORDS
 __all__ = ["draw_means"]
 
 
-def draw_means(canvas: Canvas, box: Box, plan: Plan, totals: Totals) -> None:
-    """Draw the figures of a batch at the top of a box, and cut them off it."""
+def draw_means(canvas: Canvas, box: Box, plan: Plan, totals: Totals, where: str, *, is_playing: bool) -> None:
+    """Draw the figures of a batch at the top of a box, and cut them off it; ``where``: of which market."""
     theme = canvas.theme
     roles = [seat.role for seat in plan.seats]
     n = totals.matches
-    progress = tr(
-        "{n} of {matches} matches, deck {deck}",
-        n=n,
-        matches=plan.matches,
-        deck=pick_text(plan.deck.title),
-    )
-    canvas.text_block(box, progress, 14, theme.ink_soft)
-    box.cut_top(canvas.u(5))
-    track = box.cut_top(canvas.u(6), canvas.u(14))
-    canvas.panel(track, theme.raised, None, 3)
-    canvas.panel(
-        Box(track.x, track.y, max(6, track.width * n // plan.matches), track.height),
-        theme.accent,
-        None,
-        3,
-    )
+    canvas.text_block(box, where, 17)
+    progress = tr("{n} matches so far", n=n) if is_playing else tr("{n} matches", n=n)
+    about = tr("{matches}, deck {deck}", matches=progress, deck=pick_text(plan.deck.title))
+    canvas.text_block(box, about, 14, theme.ink_soft)
+    box.cut_top(canvas.u(10))
     for seat, role in enumerate(roles):
         wins = int(totals.wins[seat])
         low, high = wilson(wins, n)
@@ -65,6 +54,9 @@ def draw_means(canvas: Canvas, box: Box, plan: Plan, totals: Totals) -> None:
             canvas.surface.fill(
                 theme.ink, (x - 1, bar.y - canvas.u(3), max(2, canvas.u(2)), bar.height + canvas.u(6))
             )
+    ties = tr("Ties, which nobody wins: {share}", share=f"{totals.ties / n:.1%}")
+    canvas.text_block(box, ties, 14, theme.ink_soft)
+    box.cut_top(canvas.u(8))
     canvas.text_block(box, tr("Mean lead after each round"), 15, theme.accent)
     legend = tr(
         "up: {second} ahead; down: {first} ahead", first=ROLE_WORDS[roles[0]], second=ROLE_WORDS[roles[1]]
@@ -83,12 +75,18 @@ def draw_means(canvas: Canvas, box: Box, plan: Plan, totals: Totals) -> None:
         13,
         has_axis=True,
     )
-    canvas.text_block(box, tr("Where the points came from, a match"), 15, theme.accent)
     _draw_parts(canvas, box, totals, roles)
 
 
 def _draw_parts(canvas: Canvas, box: Box, totals: Totals, roles: list[str]) -> None:
-    width = canvas.width_of("+000.0", 14) + canvas.u(24)
+    names = [translate(ROLE_WORDS[role]) for role in roles]
+    width = max(canvas.width_of(text, 14) for text in ("+000.0", *names)) + canvas.u(24)
+    heading = tr("Where the points came from, a match")
+    head = box.cut_top(max(canvas.line(15), canvas.block_height(heading, 15, box.width - width * len(roles))))
+    for seat in range(len(roles) - 1, -1, -1):
+        spot = head.cut_right(width)
+        canvas.label(spot, names[seat], 14, seat_color(canvas, roles, seat), align="right", wraps=False)
+    canvas.label(head, heading, 15, canvas.theme.accent)
     for place, part in enumerate(PART_NAMES):
         name = translate(PART_WORDS[part])
         height = max(

@@ -1,0 +1,63 @@
+"""What has been chosen for the lab's map."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from game.decks import Deck
+from game.lab import LiveMap, Question, Seat, is_live, knob
+
+__all__ = ["Choices"]
+
+_FEWER = 4
+"""Of so many steps one is played where agents take long over their moves."""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """A deck, who plays, the two knobs that are the axes, and those that are turned in every market."""
+
+    deck: str
+    seats: tuple[Seat, ...] = (Seat("sales", "skilled"), Seat("marketing", "skilled"))
+    across: str = "rules.rounds"
+    up: str = "deck.volatility"
+    turned: Mapping[str, int] = field(default_factory=dict)
+    """Steps of knobs that are not as the deck has them."""
+    question: Question | None = None
+    """What is asked with it."""
+
+    @classmethod
+    def of(cls, question: Question) -> "Choices":
+        """Return everything as a question has it."""
+        return cls(question.deck, across=question.across, up=question.up, question=question)
+
+    def is_other_map(self, other: "Choices") -> bool:
+        """Whether the other asks something else: of another deck, or about other things."""
+        return (self.deck, self.across, self.up) != (other.deck, other.across, other.up)
+
+    def with_agent(self, seat: int, agent: str) -> "Choices":
+        """Return them with another agent in a seat."""
+        seats = tuple(
+            each._replace(agent=agent) if at == seat else each for at, each in enumerate(self.seats)
+        )
+        return replace(self, seats=seats, question=None)
+
+    def with_axis(self, side: str, key: str) -> "Choices":
+        """Return them with another knob as ``across`` or ``up``; the two change places if need be."""
+        across, up = (key, self.up) if side == "across" else (self.across, key)
+        if across == up:
+            across, up = self.up, self.across
+        return replace(self, across=across, up=up, question=None)
+
+    def with_knob(self, key: str, step: int) -> "Choices":
+        """Return them with a knob turned to a step in all markets."""
+        return replace(self, turned={**self.turned, key: step}, question=None)
+
+    def as_in_deck(self) -> "Choices":
+        """Return them with nothing turned."""
+        return replace(self, turned={}, question=None)
+
+    def map_maker(self, deck: Deck) -> Callable[[], LiveMap]:
+        """Return what makes their map, of the deck that they name."""
+        turned = {key: knob(key).values(deck)[step] for key, step in self.turned.items()}
+        every = 1 if is_live(self.seats) else _FEWER
+        return lambda: LiveMap(deck, self.seats, knob(self.across), knob(self.up), turned, every=every)
