@@ -236,7 +236,7 @@ class LabScene(Scene):
             return
         buttons_height = max(canvas.u(38), canvas.line(16) + canvas.u(12))
         foot_height = buttons_height + canvas.line(14) * 2 + canvas.u(12)
-        least = canvas.u(300)
+        least = max(canvas.u(300), 9 * canvas.line(13))
         room = Box(box.x, box.y, box.width, max(least, height - (box.y - top) - foot_height))
         box.cut_top(room.height, canvas.u(6))
         if shown is None or self.is_hidden:
