@@ -33,10 +33,11 @@ _SLOWLY = 20
 class LabScene(Scene):
     """The map, what can be turned about it, the bet on its border, and a look into one market."""
 
-    def __init__(self, app: Services) -> None:
+    def __init__(self, app: Services, deck: str = "") -> None:
+        """``deck``: the id of the one to begin with; raises BetterHandError if it cannot be read."""
         self.app = app
         self.decks = ReadableDecks()
-        self.now = Choices(self.decks.first)
+        self.now = Choices(deck or self.decks.first)
         self.own: Choices | None = None
         """What somebody had chosen before a question took its place."""
         self.cover = Cover()
