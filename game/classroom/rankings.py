@@ -1,7 +1,7 @@
 """How the tables of one deal compare: ladders seat by seat, percentiles, bets, matches to talk about."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from game.base.language import Message, msg
@@ -121,7 +121,7 @@ def deal_standing(
         lead=_lead(results, worth) if n_seats == 2 else None,  # noqa: PLR2004
         bets=_bets(results, bets, n_seats),
         bet_of=dict(bets),
-        highlights=tuple(_highlights(results, n_seats)),
+        highlights=tuple(_highlights(results, deal)),
     )
 
 
@@ -184,14 +184,15 @@ def _bets(results: Sequence[Result], bets: dict[int, int], n_seats: int) -> Bets
     )
 
 
-def _highlights(results: Sequence[Result], n_seats: int) -> list[Highlight]:
+def _highlights(results: Sequence[Result], deal: Deal) -> list[Highlight]:
     """Return the best match of each seat, the closest, the largest comeback and the dearest decision."""
     if not results:
         return []
     found = []
-    for seat in range(n_seats):
+    name = Teller(deal.deck, deal.roles).seat
+    for seat in range(len(deal.roles)):
         best = max(results, key=lambda result: result.facts.scores[seat])
-        why = msg("most points in this seat: {n}", n=best.facts.scores[seat])
+        why = msg("most points for {seat}, {n}", seat=name(seat), n=best.facts.scores[seat])
         found.append(Highlight("best", best, why, seat=seat))
     if len(results) > 1:
         closest = min(results, key=lambda result: result.facts.margin)
@@ -209,9 +210,19 @@ def _highlights(results: Sequence[Result], n_seats: int) -> list[Highlight]:
         telling = dearest.facts.telling
         if telling is not None:
             why = msg(
-                "the decision that mattered most: {n} points, in round {round}",
+                "the decision that mattered most, {n} points for {seat} in round {round}",
+                seat=name(telling.seat),
                 n=f"{telling.credit:+d}",
                 round=telling.round + 1,
             )
             found.append(Highlight("decision", dearest, why, seat=telling.seat, round=telling.round))
-    return found
+    return [replace(each, why=_with_machines(each, name)) for each in found]
+
+
+def _with_machines(highlight: Highlight, name: Callable[[int], Message]) -> Message:
+    """Return why a match is worth opening, and whom the computer played in it."""
+    players = highlight.result.facts.players
+    machines = [name(seat) for seat, player in enumerate(players) if player is not None]
+    if not machines:
+        return highlight.why
+    return msg("{why}; the computer played {seats}", why=highlight.why, seats=machines)

@@ -48,8 +48,11 @@ def _print_review(path: Path, review: "Review") -> None:
 
     from game.base.language import translate
     from game.coach import (
+        AT_THE_TIME,
         COACH_YARDSTICK,
+        EXPECTED,
         GRADE_WORDS,
+        HINDSIGHT,
         TWO_CAUSES,
         lead_sentence,
         telling_sentences,
@@ -72,12 +75,15 @@ def _print_review(path: Path, review: "Review") -> None:
         table.add_column(Text(name), justify="right")
     seats = [whole_parts(review, seat) for seat in range(len(names))]
     for at, parts in enumerate(zip(*seats, strict=True)):
-        table.add_row(Text(translate(parts[0][0])), *(f"{n:+d}" if at else str(n) for _, n in parts))
+        table.add_row(Text(translate(parts[0][0])), *(f"{n:+d}" if at and n else str(n) for _, n in parts))
     table.add_row(tr("Score"), *map(str, review.score), style="bold")
-    table.add_row(tr("Par, with hindsight"), *map(str, review.par), style="dim")
+    table.add_row(tr("With hindsight"), *map(str, review.par), style="dim")
     out.print(table)
+    for text in (EXPECTED, HINDSIGHT):
+        out.print(Text(translate(text), style="dim"), soft_wrap=True)
     out.print()
     out.print(Text(tr("What mattered most?"), style="bold"))
+    out.print(Text(translate(AT_THE_TIME), style="dim"), soft_wrap=True)
     for seat in range(len(names)):
         for told in telling_sentences(review, seat):
             out.print(Text("  " + translate(told)), soft_wrap=True)

@@ -32,41 +32,46 @@ from game.coach.luck_adjusted import (
     lucks_of,
 )
 from game.coach.review import (
-    GRADES,
     WORTH_METHOD,
     Review,
     RoundReview,
-    TurningPoint,
-    TurnReview,
     Worth,
     review,
     worth_of,
 )
+from game.coach.review_story import CardThen, ReviewStory
 from game.coach.review_words import (
-    COACH_YARDSTICK,
-    GRADE_WORDS,
+    EXPECTED,
     HINDSIGHT,
     LUCK_WORDS,
     TWO_CAUSES,
-    dearest_turns,
     lead_sentence,
-    played_text,
     points,
-    preferred_text,
-    turn_cost,
-    turn_sentence,
-    turning_sentence,
-    turning_text,
     whole_parts,
 )
 from game.coach.telling_turns import TellingTurn, telling_sentences, telling_turns
+from game.coach.turn_words import (
+    AT_THE_TIME,
+    COACH_YARDSTICK,
+    GRADE_WORDS,
+    dearest_turns,
+    played_text,
+    turn_cost,
+    turn_sentence,
+    turn_texts,
+    turning_sentence,
+    turning_text,
+)
+from game.coach.turns import GRADES, TurningPoint, TurnReview
 from game.coach.values import LUCK_KINDS, Point
 from game.coach.wording import Play, doing, plays_of, to_do
 
 __all__ = [
+    "AT_THE_TIME",
     "BESIDE",
     "COACH_YARDSTICK",
     "DEAR_AGENTS",
+    "EXPECTED",
     "EXPERT",
     "GRADES",
     "GRADE_WORDS",
@@ -77,6 +82,7 @@ __all__ = [
     "MILLION",
     "TWO_CAUSES",
     "WORTH_METHOD",
+    "CardThen",
     "CoachBeside",
     "Estimate",
     "Expert",
@@ -88,6 +94,7 @@ __all__ = [
     "Play",
     "Point",
     "Review",
+    "ReviewStory",
     "RoundReview",
     "TellingTurn",
     "TurnReview",
@@ -109,7 +116,6 @@ __all__ = [
     "point_at",
     "point_behind",
     "points",
-    "preferred_text",
     "prepare",
     "review",
     "telling_sentences",
@@ -117,6 +123,7 @@ __all__ = [
     "to_do",
     "turn_cost",
     "turn_sentence",
+    "turn_texts",
     "turning_sentence",
     "turning_text",
     "whole_parts",

@@ -3,7 +3,8 @@
 from itertools import groupby
 
 from game.coach.figures import MILLION
-from game.coach.review import Review, TurningPoint
+from game.coach.review import Review
+from game.coach.turns import TurningPoint
 from game.coach.values import Point
 
 __all__ = ["chance_lines", "point_at", "point_behind"]

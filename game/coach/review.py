@@ -4,34 +4,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from game.coach.figures import MILLION, Estimate, rounded
+from game.coach.figures import MILLION, rounded
 from game.coach.par import pars
-from game.coach.search import judge_turn
-from game.coach.values import LUCK_KINDS, Point, Stroke, Values, value_match
-from game.coach.wording import Play, plays_of
-from game.match import Match, Record
+from game.coach.turns import TurningPoint, TurnReview, turning_points, turns_of
+from game.coach.values import LUCK_KINDS, Point, Values, value_match
+from game.match import Record
 
 __all__ = [
-    "GRADES",
     "WORTH_METHOD",
     "Review",
     "RoundReview",
-    "TurnReview",
-    "TurningPoint",
     "Worth",
     "review",
     "worth_of",
 ]
 
-GRADES = ("good", "fair", "weak", "poor")
-"""Grades of a turn: about as good as the coach's, then worse by less than each of the limits."""
-_LIMITS = (400, 1000)
-"""Hundredths of a point from which a turn is weak, and poor."""
 WORTH_METHOD = 3
 """Number of the way in which ``worth_of`` values; what was kept of another is to be thrown away."""
-_N_TURNING = 3
-_TURNS = MILLION // 100
-"""What moves no chance to win this far turned nothing; the furthest is told nevertheless."""
 _VALUED, _JUDGED = 0.55, 0.85
 """Shares of the work that are done, about, when the match is valued and when its turns are judged."""
 
@@ -62,57 +51,6 @@ class RoundReview:
 
 
 @dataclass(frozen=True)
-class TurnReview:
-    """One turn beside what the coach would have played."""
-
-    at: int
-    """Number of its first action, from 0: where to take over."""
-    round: int
-    seat: int
-    played: tuple[Play, ...]
-    preferred: tuple[Play, ...]
-    cost: Estimate
-    """By how much the preferred is better, as a lead over the best of the others."""
-    grade: str
-    """One of GRADES."""
-    effect: tuple[int, ...]
-    """[seat] by how much it moved the value, against skilled play, in units of 1/scale point."""
-    chances: tuple[int, ...]
-    """[seat] by how much it moved the chance to win, in millionths."""
-
-
-@dataclass(frozen=True)
-class TurningPoint:
-    """What moved the chances to win most."""
-
-    kind: str
-    """One of LUCK_KINDS, or ``turn``."""
-    at: int
-    """Actions that had been played before it: where to step to."""
-    round: int
-    seat: int | None
-    """Who acted; None for the market and its row."""
-    copies: tuple[int, ...]
-    """The customers it was about."""
-    effect: tuple[int, ...]
-    """[seat] in units of 1/scale point."""
-    chances: tuple[int, ...]
-    """[seat] by how much it moved the chance to win, in millionths."""
-    turn: int | None = None
-    """Number of the turn among ``Review.turns`` for a turn."""
-
-    @property
-    def swing(self) -> int:
-        """How far it moved seats apart, in units of 1/scale point."""
-        return max(self.effect) - min(self.effect)
-
-    @property
-    def turned(self) -> int:
-        """How far it moved a chance to win, in millionths."""
-        return max(map(abs, self.chances))
-
-
-@dataclass(frozen=True)
 class Review:
     """What the coach says about a finished match.
 
@@ -139,7 +77,7 @@ class Review:
     points: tuple[Point, ...]
     """Expected score and chance to win after every action: the curves."""
     turning_points: tuple[TurningPoint, ...]
-    """The three that moved the chances to win most, in the order of the match; fewer if little did."""
+    """What moved the chances to win most, three at most, spread over rounds, in the order of the match."""
 
     def to_document(self) -> dict[str, Any]:
         """Return the review as plain data for JSON."""
@@ -182,7 +120,7 @@ def review(record: Record, tell: Callable[[float], None] = lambda _share: None) 
     match = record.replay()
     values = value_match(record, lambda share: tell(share * _VALUED))
     n_seats, n_rounds = match.n_seats, record.deck.rules.rounds
-    turns = _turns(record, values, lambda share: tell(_VALUED + share * (_JUDGED - _VALUED)))
+    turns = turns_of(record, values, lambda share: tell(_VALUED + share * (_JUDGED - _VALUED)))
     tell(_JUDGED)
     choices = [[[0] * n_seats for _ in range(n_seats)] for _ in range(n_rounds)]
     luck = [[0] * n_seats for _ in range(n_rounds)]
@@ -207,7 +145,7 @@ def review(record: Record, tell: Callable[[float], None] = lambda _share: None) 
         turns=turns,
         par=pars(record),
         points=tuple(values.points),
-        turning_points=_turning_points(values, turns),
+        turning_points=turning_points(values, turns),
     )
 
 
@@ -248,61 +186,3 @@ def _add(sums: list[int], more: tuple[int, ...]) -> None:
 
 def _summed(parts: list[list[int]], n_seats: int) -> tuple[int, ...]:
     return tuple(sum(part[seat] for part in parts) for seat in range(n_seats))
-
-
-def grade_of(cost: Estimate) -> str:
-    """Return the grade of a turn that cost this much."""
-    if cost.is_about_nothing or cost.mean < 0:
-        return GRADES[0]
-    return GRADES[1 + sum(cost.mean >= limit for limit in _LIMITS)]
-
-
-def _turns(record: Record, values: Values, tell: Callable[[float], None]) -> tuple[TurnReview, ...]:
-    match = Match(record.deck, record.roles, record.seed, mirror=record.mirror)
-    found = []
-    at = 0
-    while at < len(record.actions) and (seat := match.seat) is not None:
-        tell(at / len(record.actions))
-        round_, turn, first = match.round, int(match.table.turn[0]), at
-        seen = []
-        while match.seat is not None and (match.round, int(match.table.turn[0])) == (round_, turn):
-            seen.append(match.observation)
-            match.play(record.actions[at][1])
-            at += 1
-        judged, observation = (
-            judge_turn(seen, [action.number for _, action in record.actions[first:at]]),
-            seen[0],
-        )
-        played, preferred = plays_of(observation, judged.played), plays_of(observation, judged.preferred)
-        made = values.decisions[first:at]
-        effect = tuple(map(sum, zip(*(each.effect for each in made), strict=True)))
-        chances = tuple(map(sum, zip(*(each.chances for each in made), strict=True)))
-        grade = grade_of(judged.cost)
-        found.append(TurnReview(first, round_, seat, played, preferred, judged.cost, grade, effect, chances))
-    return tuple(found)
-
-
-def _turning_points(values: Values, turns: tuple[TurnReview, ...]) -> tuple[TurningPoint, ...]:
-    found = [_of_stroke(stroke) for stroke in values.strokes]
-    for number, turn in enumerate(turns):
-        copies = tuple(dict.fromkeys(play.copy for play in turn.played if play.copy is not None))
-        found.append(
-            TurningPoint("turn", turn.at, turn.round, turn.seat, copies, turn.effect, turn.chances, number)
-        )
-    found = sorted(
-        (each for each in found if each.swing), key=lambda each: (-each.turned, -each.swing, each.at)
-    )
-    told = found[:1] + [each for each in found[1:_N_TURNING] if each.turned >= _TURNS]
-    return tuple(sorted(told, key=lambda each: (each.at, each.kind == "turn")))
-
-
-def _of_stroke(stroke: Stroke) -> TurningPoint:
-    return TurningPoint(
-        stroke.kind,
-        stroke.at - 1,
-        stroke.round,
-        stroke.seat,
-        stroke.copies,
-        stroke.effect,
-        stroke.chances,
-    )

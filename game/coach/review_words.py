@@ -1,45 +1,26 @@
-"""Words for a review: why this result, what a turn cost, what turned the match."""
+"""Words for a review as a whole: why this result, what the scores are made of."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import reduce
-from itertools import groupby
 from typing import Any
 
 from game.base.language import Message, msg
 from game.coach.figures import rounded
-from game.coach.review import Review, TurningPoint, TurnReview
-from game.coach.wording import Play, doing, doing_instead
-from game.decks import Deck
+from game.coach.review import Review
 from game.wording.match_events import Teller
+from game.wording.outcomes import verbs_of
 
 __all__ = [
-    "COACH_YARDSTICK",
-    "GRADE_WORDS",
+    "EXPECTED",
     "HINDSIGHT",
     "LUCK_WORDS",
     "TWO_CAUSES",
     "Split",
-    "dearest_turns",
     "lead_sentence",
-    "played_text",
     "points",
-    "preferred_text",
     "split_lead",
-    "turn_cost",
-    "turn_sentence",
-    "turning_sentence",
-    "turning_text",
     "whole_parts",
 ]
-
-GRADE_WORDS = {
-    "good": msg("as good as the coach's"),
-    "fair": msg("a little weaker"),
-    "weak": msg("clearly weaker"),
-    "poor": msg("much weaker"),
-}
-"""What the grades of a turn are called."""
 
 LUCK_WORDS = {
     "push": msg("luck of improving"),
@@ -48,25 +29,24 @@ LUCK_WORDS = {
     "row": msg("who came to the market"),
 }
 """What the kinds of luck are called."""
+_VERB_OF = {"push": "improve", "cold_call": "cold_call"}
+"""The verb that a kind of luck comes with."""
 
 TWO_CAUSES = msg(
-    "Luck: the deal, the market, who came, the rolls. Choices: set against what skilled players would have "
-    "done in the same place; to play as they do counts as 0."
+    "Luck: the deal, the market, who came, the rolls. Choices: how far they moved what the coach expected at "
+    "that moment; to play as the coach expected counts as 0."
 )
 """What is meant by luck and by choices: not what the first page of a debrief counts, the points of cards."""
 
-COACH_YARDSTICK = msg(
-    "Here each turn is set against the coach, who thinks further than the skilled players against whom "
-    "choices count: a turn can cost points even where choices come to 0. The figures are guesses at the "
-    "lead, made without knowing what came, and do not add up."
+EXPECTED = msg(
+    "Expected at the deal: what the coach foresaw from the cards that lay open, with all sides playing well "
+    "and average luck."
 )
-"""Why what turns cost and what choices brought are not the same."""
-
 HINDSIGHT = msg(
-    "The best score found when every card and every roll is known beforehand. Nobody could know. What a turn "
-    "cost is something else: a guess at the lead over the others, made without knowing what came."
+    "With hindsight: the best score found for this side if it alone had known every card and every roll "
+    "beforehand, and the others had answered well. Nobody could know."
 )
-"""What par is, and why the cost of turns is not what is missing to it."""
+"""What the coach's figures for a whole match mean: the one looks ahead, the other back."""
 
 
 @dataclass(frozen=True)
@@ -198,7 +178,7 @@ def whole_parts(review: Review, seat: int) -> tuple[tuple[Message, int], ...]:
     """
     teller = Teller(review.record.deck, review.record.roles)
     units = [(msg("Expected at the deal"), review.expected[seat])]
-    units += [(word, review.luck_of[kind][seat]) for kind, word in LUCK_WORDS.items()]
+    units += [(word, review.luck_of[kind][seat]) for kind, word in _luck_words(review)]
     units += [
         (msg("choices of {seat}", seat=teller.seat(by)), each[seat]) for by, each in enumerate(review.choices)
     ]
@@ -209,86 +189,15 @@ def whole_parts(review: Review, seat: int) -> tuple[tuple[Message, int], ...]:
     return tuple((word, n) for (word, _), n in zip(units, whole, strict=True))
 
 
-def _signed(points: int) -> str:
-    """Return points as people read them: a minus where they are against, nothing where they are for."""
-    return f"\N{MINUS SIGN}{-points}" if points < 0 else str(points)
-
-
-def played_text(deck: Deck, plays: tuple[Play, ...], say: Callable[..., Message] = doing) -> Message:
-    """Return a turn's actions in one line; the end of the turn goes without saying. ``say``: how each is."""
-    said = [play for play in plays if play.action.verb != "end_turn"] or list(plays)
-    phrases = []
-    told = [(say(deck.rules, deck.names, play), play.copy) for play in said]
-    for (phrase, _), same in groupby(told):
-        n = len(list(same))
-        phrases.append(phrase if n == 1 else msg("{what} ×{n}", what=phrase, n=n))
-    return msg("{list}", list=phrases)
-
-
-def preferred_text(deck: Deck, plays: tuple[Play, ...], say: Callable[..., Message] = doing) -> Message:
-    """Return what the coach would have played: of standards announced in one turn, only the last stands."""
-    last = max((at for at, play in enumerate(plays) if play.action.verb == "standard"), default=0)
-    kept = [play for at, play in enumerate(plays) if at == last or play.action.verb != "standard"]
-    return played_text(deck, tuple(kept), say)
-
-
-def turn_cost(turn: TurnReview) -> int:
-    """Return what a turn weaker than the coach's cost whoever played it, in whole points of the lead."""
-    return max(1, rounded(turn.cost.mean, 100))
-
-
-def turn_sentence(review: Review, turn: TurnReview) -> Message:
-    """Return what was played in a turn, what the coach prefers, and the difference."""
-    deck = review.record.deck
-    names: dict[str, Any] = {
-        "seat": Teller(deck, review.record.roles).seat(turn.seat),
-        "played": played_text(deck, turn.played),
-        "preferred": preferred_text(deck, turn.preferred),
-    }
-    if turn.preferred != turn.played and names["played"] == names["preferred"]:
-        # The same into other slots: that is what the difference is.
-        names["played"] = played_text(deck, turn.played, doing_instead)
-        names["preferred"] = preferred_text(deck, turn.preferred, doing_instead)
-    if turn.preferred != turn.played and names["played"] == names["preferred"]:
-        names["preferred"] = played_text(deck, turn.preferred, doing_instead)
-    if turn.grade == "good":
-        if turn.preferred == turn.played:
-            return msg("{seat} {played}. So does the coach.", **names)
-        return msg("{seat} {played}. The coach {preferred}: about as good.", **names)
-    return msg(
-        "{seat} {played}. The coach {preferred}: about {n} point better.",
-        plural="{seat} {played}. The coach {preferred}: about {n} points better.",
-        n=turn_cost(turn),
-        **names,
-    )
-
-
-def dearest_turns(review: Review) -> list[TurnReview]:
-    """Return the turns that were weaker than the coach's, the dearest first."""
-    weaker = (turn for turn in review.turns if turn.grade != "good")
-    return sorted(weaker, key=lambda turn: (-turn.cost.mean, turn.at))
-
-
-def turning_text(review: Review, point: TurningPoint) -> Message:
-    """Return what turned a match, and when."""
-    deck = review.record.deck
-    teller = Teller(deck, review.record.roles)
-    if point.turn is not None:
-        turn = review.turns[point.turn]
-        what = msg("{seat} {played}", seat=teller.seat(turn.seat), played=played_text(deck, turn.played))
-    elif point.copies:
-        cards = [teller.name(copy) for copy in point.copies]
-        what = msg("{kind} ({cards})", kind=LUCK_WORDS[point.kind], cards=cards)
-    else:
-        what = LUCK_WORDS[point.kind]
-    return msg("Round {round}: {what}", round=point.round + 1, what=what)
-
-
-def turning_sentence(review: Review, point: TurningPoint) -> Message:
-    """Return what turned a match, when, and what it was worth to the seats."""
-    teller = Teller(review.record.deck, review.record.roles)
-    worth = [
-        msg("{seat} {n}", seat=teller.seat(seat), n=("+" if each > 0 else "") + _signed(each))
-        for seat, each in enumerate(rounded(units, review.scale) for units in point.effect)
-    ]
-    return msg("{what}: {worth}", what=turning_text(review, point), worth=worth)
+def _luck_words(review: Review) -> list[tuple[str, Message]]:
+    """Return the kinds of luck that a match can have; of a verb that not all seats have, with whose it is."""
+    roles = review.record.roles
+    teller, found = Teller(review.record.deck, roles), []
+    for kind, word in LUCK_WORDS.items():
+        seats = [seat for seat, role in enumerate(roles) if _VERB_OF.get(kind) in {None, *verbs_of(role)}]
+        if len(seats) == len(roles):
+            found.append((kind, word))
+        elif seats:
+            whose = [teller.seat(seat) for seat in seats]
+            found.append((kind, msg("{luck} ({seats})", luck=word, seats=whose)))
+    return found

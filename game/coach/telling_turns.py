@@ -1,15 +1,17 @@
 """The turns of a review that matter to one seat: its best, its dearest, and that of another seat."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from game.base.language import Message, msg
 from game.coach.figures import rounded
-from game.coach.review import GRADES, Review, TurnReview
-from game.coach.review_words import dearest_turns, played_text, turn_cost, turn_sentence
+from game.coach.review import Review
+from game.coach.turn_words import dearest_turns, played_text, turn_cost, turn_sentence, turn_texts
+from game.coach.turns import GRADES, TurnReview
 from game.scoring import score_match
 from game.wording.match_events import Teller
 
-__all__ = ["TellingTurn", "telling_sentences", "telling_turns"]
+__all__ = ["TellingTurn", "credits_of", "telling_sentences", "telling_turns"]
 
 
 @dataclass(frozen=True)
@@ -27,48 +29,89 @@ class TellingTurn:
     """None if there was no such turn, which ``worth`` then says."""
     story: Message | None = None
     """When it was, what was played, and what the coach would have played."""
+    later: Message | None = None
+    """What came of it in the end, which is another yardstick; of the seat's own turns that changed a card."""
 
 
-def telling_turns(review: Review, seat: int, *, is_you: bool) -> list[TellingTurn]:
+def telling_turns(
+    review: Review, seat: int, *, is_you: bool, credit: dict[int, int] | None = None
+) -> list[TellingTurn]:
     """Return the best and the dearest turn of a seat, and the one of the others that moved most for it.
 
-    ``is_you``: whether the seat is spoken to. What a turn brought is set against skilled play, as the lead
-    over the mean of the others; what a weak one cost, against what the coach would have played.
+    ``is_you``: whether the seat is spoken to; ``credit``: what ``credits_of`` gives, where it is known.
+    What a turn brought is set against skilled play, as the lead over the mean of the others; what a weak
+    one cost, against what the coach would have played.
     """
+    credit = credits_of(review) if credit is None else credit
     own = [turn for turn in review.turns if turn.seat == seat]
     dearest = next((turn for turn in dearest_turns(review) if turn.seat == seat), None)
-    credit = _credits(review, own)
-    sound = [turn for turn in own if turn.grade in GRADES[:2] and turn is not dearest and turn.at in credit]
-    # Much is played as skilled players would: of that, what brought most points stands out.
+    sound = [turn for turn in own if turn.grade in GRADES[:2] and turn is not dearest and _does(turn)]
+    # Much is played as the coach expects: of that, what brought most points stands out.
     best = max(
-        sound, key=lambda turn: (_brought(review, turn, seat), credit[turn.at], -turn.at), default=None
+        sound,
+        key=lambda turn: (
+            _brought(review, turn, seat),
+            turn.grade == GRADES[0],
+            credit.get(turn.at, 0),
+            -turn.at,
+        ),
+        default=None,
     )
     others = [turn for turn in review.turns if turn.seat != seat and _moved(review, turn, seat)]
     other = max(others, key=lambda turn: (abs(_moved(review, turn, seat)), -turn.at), default=None)
     name = Teller(review.record.deck, review.record.roles).seat
     you = None if is_you else name(seat)
     found = (_best(review, best, seat, you), _dearest(dearest, you), _other(review, other, seat, you))
-    return [each if each.turn is None else replace(each, story=_story(review, each.turn)) for each in found]
+    return [
+        each
+        if each.turn is None
+        else replace(each, story=_story(review, each.turn, each.kind), later=_later(credit, each.turn, seat))
+        for each in found
+    ]
 
 
 def telling_sentences(review: Review, seat: int) -> list[Message]:
     """Return the same in a sentence each, told of the seat; those that there are."""
     return [
         msg("{title}. {worth}. {story}", title=each.title, worth=each.worth, story=each.story)
+        if each.later is None
+        else msg(
+            "{title}. {worth}. {story} {later}.",
+            title=each.title,
+            worth=each.worth,
+            story=each.story,
+            later=each.later,
+        )
         for each in telling_turns(review, seat, is_you=False)
         if each.story is not None
     ]
 
 
-def _story(review: Review, turn: TurnReview) -> Message:
-    if turn.grade != GRADES[0]:
-        return msg("Round {round}: {what}", round=turn.round + 1, what=turn_sentence(review, turn))
+def _story(review: Review, turn: TurnReview, kind: str) -> Message:
     deck = review.record.deck
+    names: dict[str, Any] = {
+        "round": turn.round + 1,
+        "seat": Teller(deck, review.record.roles).seat(turn.seat),
+    }
+    if turn.grade == GRADES[0]:
+        return msg(
+            "Round {round}: {seat} {played}. The coach finds nothing clearly better.",
+            played=played_text(deck, turn.played),
+            **names,
+        )
+    if kind != "best":
+        return msg("Round {round}: {what}", round=turn.round + 1, what=turn_sentence(review, turn))
+    # What was as good as expected may still be bettered by whoever thinks longer.
+    played, preferred = turn_texts(deck, turn)
     return msg(
-        "Round {round}: {seat} {played}. The coach finds nothing clearly better.",
-        round=turn.round + 1,
-        seat=Teller(deck, review.record.roles).seat(turn.seat),
-        played=played_text(deck, turn.played),
+        "Round {round}: {seat} {played}. On thinking longer the coach {preferred}, about {n} point better "
+        "still.",
+        plural="Round {round}: {seat} {played}. On thinking longer the coach {preferred}, about {n} points "
+        "better still.",
+        n=turn_cost(turn),
+        played=played,
+        preferred=preferred,
+        **names,
     )
 
 
@@ -78,16 +121,41 @@ def _brought(review: Review, turn: TurnReview, seat: int) -> int:
     return rounded(turn.effect[seat] * n - sum(turn.effect), review.scale * (n - 1))
 
 
-def _credits(review: Review, turns: list[TurnReview]) -> dict[int, int]:
-    """Return the points that came of each turn in which something was done, by the turn's first action."""
+def _does(turn: TurnReview) -> bool:
+    return any(play.action.verb != "end_turn" for play in turn.played)
+
+
+def credits_of(review: Review) -> dict[int, int]:
+    """Return the points that came in the end of each turn that changed a card, by the turn's first action.
+
+    They are those of ``game.scoring.Decision``: known only once the match is over.
+    """
     decisions = score_match(review.record.replay().history).decisions
     found = {}
-    for turn in turns:
+    for turn in review.turns:
         copies = {play.copy for play in turn.played}
-        made = [each for each in decisions if (each.round, each.seat) == (turn.round, turn.seat)]
-        if any(play.action.verb != "end_turn" for play in turn.played):
-            found[turn.at] = sum(each.credit for each in made if each.new in copies)
+        made = [
+            each
+            for each in decisions
+            if (each.round, each.seat) == (turn.round, turn.seat)
+            and each.new is not None
+            and each.new in copies
+        ]
+        if made:
+            found[turn.at] = sum(each.credit for each in made)
     return found
+
+
+def _later(credit: dict[int, int], turn: TurnReview, seat: int) -> Message | None:
+    """Return what came of a turn of the seat in the end."""
+    n = credit.get(turn.at) if turn.seat == seat else None
+    if n is None:
+        return None
+    if n > 0:
+        return msg("In the end it brought {n} point", plural="In the end it brought {n} points", n=n)
+    if n < 0:
+        return msg("In the end it cost {n} point", plural="In the end it cost {n} points", n=-n)
+    return msg("In the end it brought nothing and cost nothing")
 
 
 def _moved(review: Review, turn: TurnReview, seat: int) -> int:
@@ -97,22 +165,30 @@ def _moved(review: Review, turn: TurnReview, seat: int) -> int:
 
 
 def _best(review: Review, turn: TurnReview | None, seat: int, name: Message | None) -> TellingTurn:
-    title = msg("Your best decision") if name is None else msg("Best decision of {seat}", seat=name)
+    title = (
+        msg("Your best decision at the time")
+        if name is None
+        else msg("Best decision of {seat} at the time", seat=name)
+    )
     n = 0 if turn is None else _brought(review, turn, seat)
     if turn is None or n < 0:
         return TellingTurn("best", title, msg("No turn stands out."), 0, None)
     if n == 0:
-        return TellingTurn("best", title, msg("As good as a skilled player's"), 0, turn)
+        return TellingTurn("best", title, msg("As good as the coach expected"), 0, turn)
     worth = msg(
-        "Worth {n} point more than a skilled player's",
-        plural="Worth {n} points more than a skilled player's",
+        "{n} point better than the coach expected",
+        plural="{n} points better than the coach expected",
         n=n,
     )
     return TellingTurn("best", title, worth, n, turn)
 
 
 def _dearest(turn: TurnReview | None, name: Message | None) -> TellingTurn:
-    title = msg("Your costliest decision") if name is None else msg("Costliest decision of {seat}", seat=name)
+    title = (
+        msg("Your weakest decision at the time")
+        if name is None
+        else msg("Weakest decision of {seat} at the time", seat=name)
+    )
     if turn is None:
         return TellingTurn("dearest", title, msg("No turn was clearly weaker than the coach's."), 0, None)
     n = turn_cost(turn)
@@ -127,7 +203,7 @@ def _dearest(turn: TurnReview | None, name: Message | None) -> TellingTurn:
 def _other(review: Review, turn: TurnReview | None, seat: int, name: Message | None) -> TellingTurn:
     if turn is None:
         title = msg("The other side")
-        return TellingTurn("other", title, msg("None was better or worse than a skilled player's."), 0, None)
+        return TellingTurn("other", title, msg("Every turn was as good as the coach expected."), 0, None)
     n = _moved(review, turn, seat)
     whose = Teller(review.record.deck, review.record.roles).seat(turn.seat)
     title = msg("The other side, {seat}", seat=whose)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from game.base.language import language, tr, translate
+from game.base.language import language, translate
 from game.host.match_table import MatchTable
 from game.match import Action, Preview, preview
 from game.wording import (
@@ -14,6 +14,7 @@ from game.wording import (
     action_of,
     open_doors,
     outcome_of,
+    standard_outcome,
     standard_text,
     verbs_of,
 )
@@ -100,10 +101,4 @@ def _standard(table: MatchTable, seen: Preview) -> dict[str, Any]:
     way: dict[str, Any] = {"cost": seen.cost, "name": standard_text(table, level)}
     if seen.why_not is not None:
         return way | {"why": translate(seen.why_not)}
-    what = tr(
-        "{meets} meet it, {leaves} would leave; income this round {n}",
-        meets=seen.meets,
-        leaves=seen.leaves,
-        n=f"{seen.income or 0:+d}",
-    )
-    return way | {"first": what}
+    return way | {"first": standard_outcome(seen)}

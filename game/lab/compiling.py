@@ -60,7 +60,7 @@ def register() -> None:
     from numba import int64, uint64  # noqa: PLC0415 - dearer to import than a small batch is to play
     from numba.extending import overload, register_jitable  # noqa: PLC0415
 
-    _keep_choices()
+    _set_options()
     order_by_bits = sorter()
 
     def to_word(number: Any) -> Any:  # noqa: ARG001 - Numba passes types
@@ -94,15 +94,20 @@ def register() -> None:
                 register_jitable(**OPTIONS)(function)
 
 
-def _keep_choices() -> None:
-    """Have a choice between two numbers made without a jump, as the policies are written for.
+def _set_options() -> None:
+    """Have LLVM compile for short loops, and make choices between two numbers without jumps.
 
-    LLVM thinks that most of them can be guessed, and makes jumps of them; what play chooses seldom can.
+    LLVM takes every loop to be long and makes several copies of it for that; here only those over all copies
+    of a deck are. It thinks that most choices can be guessed, and makes jumps of them; what play chooses
+    seldom can.
     """
-    if platform.machine().lower() in _X86:  # no other processor's LLVM knows the setting
-        from llvmlite.binding import set_option  # noqa: PLC0415 - as above
+    from llvmlite.binding import set_option  # noqa: PLC0415 - as above
 
-        set_option("better-hand", "-x86-cmov-converter=false")
+    options = ["-unroll-runtime=false", "-enable-epilogue-vectorization=false", "-force-vector-interleave=1"]
+    if platform.machine().lower() in _X86:  # no other processor's LLVM knows the setting
+        options.append("-x86-cmov-converter=false")
+    for option in options:
+        set_option("better-hand", option)
 
 
 def register_module(module: ModuleType, *, apart: Container[str] = ()) -> None:

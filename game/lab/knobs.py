@@ -77,7 +77,7 @@ class Knob:
         if not isinstance(value, list):
             return str(value)
         if self.key == "rules.standards":
-            return "+".join(str(each["bonus"]) for each in value) or "\u2013"
+            return "/".join(f"+{each['bonus']}" for each in value) or "0"
         return "/".join(map(str, value)) or "\u2013"
 
 
@@ -198,7 +198,7 @@ KNOBS = (
     ),
     Knob(
         "rules.standards",
-        msg("What standards pay"),
+        msg("What each standard pays"),
         msg("no standards"),
         msg("a lot"),
         _standard_steps,

@@ -163,8 +163,8 @@ def _by_choices(standing: DealStanding, names: list[str]) -> list[Block]:
             row += [str(rung.rank), _who(standing, seat, rung), f"{rung.choices:+d}"]
         rows.append(tuple(row))
     about = tr(
-        "The same tables by their own choices: what these moved the lead by, against a skilled player at the "
-        "same points of the match. Luck is left out."
+        "The same tables by their own choices: how far each moved the lead that the coach expected at that "
+        "moment. Luck is left out."
     )
     grid = Grid(tuple(head), tuple(rows), "rlr" * len(names), (0.6, 2.8, 0.9) * len(names))
     leads = [Para(translate(line)) for line in lead_lines(standing)]
@@ -182,11 +182,9 @@ def _who(standing: DealStanding, seat: int, rung: Rung) -> str:
 def _highlights(standing: DealStanding, names: list[str]) -> Items:
     texts = []
     for highlight in standing.highlights:
-        why = translate(highlight.why)
-        if highlight.seat is not None:
-            why = tr("{seat}: {what}", seat=names[highlight.seat], what=why)
         result = result_line(names, highlight.result.facts.scores)
-        texts.append(tr("{team}: {why} ({result})", team=highlight.result.team.name, why=why, result=result))
+        team = highlight.result.team.name
+        texts.append(tr("{team}: {why} ({result})", team=team, why=highlight.why, result=result))
     return Items(tuple(texts))
 
 

@@ -7,16 +7,16 @@ from game.match import CodeError, Record, deal_code, result_code
 from game.reports.blocks import Block, Cell, Code, Grid, Heading, Items, Para, Picture, Report, Sheet
 from game.reports.charts import parts_chart, running_chart, seat_styles
 from game.reports.review_part import review_blocks, review_sheet
-from game.scoring import Decision, MatchScore, contrast_of, contrast_sums, most_telling, score_match
+from game.scoring import Decision, MatchScore, most_telling, score_match
 from game.wording import (
     DECISION_WORDS,
+    DECISIONS_YARDSTICK,
     MATCH_QUESTIONS,
-    MEASURES,
     PART_WORDS,
-    VERB_WORDS,
     Teller,
     change_text,
     hints_text,
+    measures_of,
     player_name,
     questions_for,
     reason_line,
@@ -130,24 +130,10 @@ def _points(record: Record, score: MatchScore, names: list[str]) -> list[Block]:
     ]
 
 
-def _measures(score: MatchScore) -> list[tuple[str, list[float | None], str]]:
-    """Return name, [seat] value and form of every measure."""
-    sums = contrast_sums(score.tally)
-    hand_size = score.history.deck.rules.hand_size
-    seats = [contrast_of(each, 1, hand_size) for each in sums]
-    rows = [(translate(name), [seat[key] for seat in seats], form) for name, key, form in MEASURES]
-    rows += [
-        (tr("Effort on: {verb}", verb=word), [float(seat["effort"][verb]) for seat in seats], "{:.0f}")
-        for verb, word in VERB_WORDS.items()
-        if verb != "end_turn"
-    ]
-    return rows
-
-
 def _contrast(score: MatchScore, names: list[str]) -> list[Block]:
     rows = tuple(
         (name, *("–" if value is None else form.format(value) for value in values))
-        for name, values, form in _measures(score)
+        for name, values, form in measures_of(score)
     )
     weights = (2.4, *(1.0 for _ in names))
     return [
@@ -157,15 +143,12 @@ def _contrast(score: MatchScore, names: list[str]) -> list[Block]:
 
 
 def _decisions(score: MatchScore) -> list[Block]:
-    about = tr(
-        "The decisions that moved the scores most: what the change was worth at that moment, over all rounds "
-        "it counts, and what the market made of it later. Of improving: what it paid."
-    )
+    about = translate(DECISIONS_YARDSTICK)
     head = (
         tr("Round"),
         tr("Seat"),
         tr("Decision"),
-        tr("At that moment"),
+        tr("As the cards stood"),
         tr("The market later"),
         tr("Credit"),
     )
@@ -182,7 +165,7 @@ def _decision_row(score: MatchScore, decision: Decision) -> tuple[str, ...]:
     what = tr(
         "{kind}: {what}",
         kind=DECISION_WORDS[decision.kind],
-        what=change_text(score.history.deck, decision),
+        what=change_text(score.history, decision),
     )
     return (
         str(decision.round + 1),
@@ -217,7 +200,7 @@ def _sheets(record: Record, score: MatchScore, names: list[str]) -> list[Sheet]:
             each.round + 1,
             names[each.seat],
             translate(DECISION_WORDS[each.kind]),
-            change_text(deck, each),
+            change_text(score.history, each),
             each.pick,
             each.after,
             each.own,
@@ -227,7 +210,7 @@ def _sheets(record: Record, score: MatchScore, names: list[str]) -> list[Sheet]:
         for each in score.decisions
     )
     taken = (
-        tr("At that moment"),
+        tr("As the cards stood"),
         tr("The market later"),
         tr("own lift"),
         tr("lift captured from others"),
@@ -249,7 +232,7 @@ def _sheets(record: Record, score: MatchScore, names: list[str]) -> list[Sheet]:
             (tr("Measure"), *names),
             tuple(
                 (name, *(None if value is None else round(value, 4) for value in values))
-                for name, values, _ in _measures(score)
+                for name, values, _ in measures_of(score)
             ),
         ),
         Sheet(

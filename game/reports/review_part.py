@@ -2,17 +2,19 @@
 
 from game.base.language import tr, translate
 from game.coach import (
+    AT_THE_TIME,
     COACH_YARDSTICK,
+    EXPECTED,
     GRADE_WORDS,
+    HINDSIGHT,
     TWO_CAUSES,
     Review,
     chance_lines,
     dearest_turns,
     lead_sentence,
-    played_text,
-    preferred_text,
     telling_sentences,
     turn_cost,
+    turn_texts,
     turning_sentence,
     whole_parts,
 )
@@ -29,25 +31,22 @@ def review_blocks(review: Review, names: list[str]) -> list[Block]:
     head = ("", *names)
     seats = [whole_parts(review, seat) for seat in range(len(names))]
     rows = [
-        (translate(parts[0][0]), *(f"{n:+d}" if at else str(n) for _, n in parts))
+        (translate(parts[0][0]), *(f"{n:+d}" if at and n else str(n) for _, n in parts))
         for at, parts in enumerate(zip(*seats, strict=True))
         if any(n for _, n in parts)
     ]
     rows.append((tr("Score"), *map(str, review.score)))
-    rows.append((tr("Par, with hindsight"), *map(str, review.par)))
-    about = tr(
-        "What is expected at a point of the match is what skilled players would make of it from there. Luck "
-        "and choices move it; rounded to whole points. Par knows every card and every roll: nobody could."
-    )
+    rows.append((tr("With hindsight"), *map(str, review.par)))
     n_rounds = review.record.deck.rules.rounds
     blocks: list[Block] = [
         Heading(tr("The players, or luck?")),
         Para(translate(lead_sentence(review)), "lead"),
         Para(translate(TWO_CAUSES), "note"),
         Picture(chance_chart(seat_styles(review.record.roles, names), _chances(review), n_rounds)),
-        Para(about, "note"),
+        *(Para(translate(text), "note") for text in (EXPECTED, HINDSIGHT)),
         Grid(head, tuple(rows), "l" + "r" * len(names), (2.4, *(1.0 for _ in names))),
         Heading(tr("What mattered most?")),
+        Para(translate(AT_THE_TIME), "note"),
         Items(
             tuple(translate(each) for seat in range(len(names)) for each in telling_sentences(review, seat))
         ),
@@ -68,8 +67,7 @@ def _turns(review: Review, names: list[str]) -> list[Block]:
         (
             str(turn.round + 1),
             names[turn.seat],
-            translate(played_text(deck, turn.played)),
-            translate(preferred_text(deck, turn.preferred)),
+            *(translate(text) for text in turn_texts(deck, turn)),
             str(turn_cost(turn)),
             translate(GRADE_WORDS[turn.grade]),
         )
@@ -89,8 +87,7 @@ def review_sheet(review: Review, names: list[str]) -> Sheet:
         (
             turn.round + 1,
             names[turn.seat],
-            translate(played_text(deck, turn.played)),
-            translate(preferred_text(deck, turn.preferred)),
+            *(translate(text) for text in turn_texts(deck, turn)),
             turn.cost.mean / 100,
             turn.cost.error / 100,
             translate(GRADE_WORDS[turn.grade]),

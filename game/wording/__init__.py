@@ -10,6 +10,7 @@ from game.wording.outcomes import (
     Selection,
     action_of,
     outcome_of,
+    standard_outcome,
     standard_text,
     standard_told,
     verbs_of,
@@ -27,11 +28,12 @@ from game.wording.round_story import (
 )
 from game.wording.score_parts import (
     DECISION_WORDS,
-    MEASURES,
+    DECISIONS_YARDSTICK,
     PART_WORDS,
     change_text,
     decision_text,
     hints_text,
+    measures_of,
     player_name,
     seat_names,
     seats_of,
@@ -40,9 +42,9 @@ from game.wording.table_in_words import card_in_words, hands_in_words, row_in_wo
 
 __all__ = [
     "CLASS_QUESTIONS",
+    "DECISIONS_YARDSTICK",
     "DECISION_WORDS",
     "MATCH_QUESTIONS",
-    "MEASURES",
     "PART_WORDS",
     "REAL_LIFE",
     "ROLE_WORDS",
@@ -67,6 +69,7 @@ __all__ = [
     "in_real_life",
     "lead_over_tables",
     "luck_off",
+    "measures_of",
     "next_hand",
     "open_doors",
     "outcome_of",
@@ -79,6 +82,7 @@ __all__ = [
     "seat_names",
     "seat_words",
     "seats_of",
+    "standard_outcome",
     "standard_text",
     "standard_told",
     "story_of_round",

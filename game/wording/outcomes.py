@@ -14,6 +14,7 @@ __all__ = [
     "Selection",
     "action_of",
     "outcome_of",
+    "standard_outcome",
     "standard_text",
     "standard_told",
     "verbs_of",
@@ -232,6 +233,19 @@ def standard_text(shown: Shown, level: int) -> str:
     rules = shown.match.deck.rules
     at, bonus = int(rules.standard_at[level]), int(rules.standard_bonus[level])
     return tr("worth {at} or more, +{bonus} each", at=at, bonus=bonus)
+
+
+def standard_outcome(seen: Preview) -> str:
+    """Return what the announcement of a standard would do; ``seen``: its preview, which is legal."""
+    income = f"{seen.income or 0:+d}"
+    if not seen.action.level:
+        return tr("nobody has to leave, nobody can be invited; income this round {n}", n=income)
+    return tr(
+        "{meets} meet it, {leaves} would leave; income this round {n}",
+        meets=seen.meets,
+        leaves=seen.leaves,
+        n=income,
+    )
 
 
 def standard_told(shown: Shown, teller: Teller, seat: int) -> str:

@@ -5,16 +5,19 @@ from collections.abc import Sequence
 from game.agents import agent_title
 from game.base.language import Message, msg, pick_text, tr, translate
 from game.decks import Deck
-from game.scoring import Decision
-from game.wording.match_events import Teller
+from game.match import History
+from game.scoring import Decision, MatchScore, contrast_of, contrast_sums
+from game.wording.match_events import VERB_WORDS, Teller
+from game.wording.outcomes import verbs_of
 
 __all__ = [
+    "DECISIONS_YARDSTICK",
     "DECISION_WORDS",
-    "MEASURES",
     "PART_WORDS",
     "change_text",
     "decision_text",
     "hints_text",
+    "measures_of",
     "player_name",
     "seat_names",
     "seats_of",
@@ -35,7 +38,7 @@ PART_WORDS = {
     "standard": msg("bonus of the standard"),
 }
 
-MEASURES: tuple[tuple[Message, str, str], ...] = (
+_MEASURES: tuple[tuple[Message, str, str], ...] = (
     (msg("Quantity: customers held, a round"), "quantity", "{:.2f}"),
     (msg("Quality: mean worth of a customer held"), "quality", "{:.2f}"),
     (msg("Best card, a round"), "best", "{:.1f}"),
@@ -65,8 +68,34 @@ DECISION_WORDS = {
 }
 
 
+DECISIONS_YARDSTICK = msg(
+    "Each is judged by what came of it in the end, over all rounds that were left. What the coach expected "
+    "at the time is another question: see Review."
+)
+"""By what decisions are judged where points are counted, and where they are judged otherwise."""
+
+
+def measures_of(score: MatchScore) -> list[tuple[str, list[float | None], str]]:
+    """Return name, [seat] value and form of every measure, in the language in force.
+
+    Effort on a verb is None for a role that does not have it; verbs that no role has are left out.
+    """
+    history = score.history
+    seats = [contrast_of(each, 1, history.deck.rules.hand_size) for each in contrast_sums(score.tally)]
+    rows = [(translate(name), [seat[key] for seat in seats], form) for name, key, form in _MEASURES]
+    for verb, word in VERB_WORDS.items():
+        has = [verb in verbs_of(role) for role in history.roles]
+        if verb != "end_turn" and any(has):
+            values = [
+                float(seat["effort"][verb]) if is_there else None
+                for seat, is_there in zip(seats, has, strict=True)
+            ]
+            rows.append((tr("Effort on: {verb}", verb=word), values, "{:.0f}"))
+    return rows
+
+
 def decision_text(decision: Decision) -> Message:
-    """Return in words what a decision was worth at its moment, and what the market made of it later."""
+    """Return in words by what the cards of a decision differed, and what the market made of it later."""
     if decision.kind == "improving":
         own = msg("brought {n} point", plural="brought {n} points", n=decision.own)
         if not decision.captured:
@@ -75,18 +104,34 @@ def decision_text(decision: Decision) -> Message:
         return msg("{first}, {second}", first=own, second=others)
     n, later = decision.pick, decision.after
     if n == 0:
-        first = msg("at that moment no difference")
+        first = msg("as the cards stood, no difference")
     elif n > 0:
-        first = msg("at that moment a gain of {n} point", plural="at that moment a gain of {n} points", n=n)
+        first = msg(
+            "as the cards stood, a gain of {n} point", plural="as the cards stood, a gain of {n} points", n=n
+        )
     else:
-        first = msg("at that moment a loss of {n} point", plural="at that moment a loss of {n} points", n=-n)
-    if later == 0:
-        second = msg("the market changed nothing after that")
-    elif later > 0:
-        second = msg("then the market added {n}", n=later)
-    else:
-        second = msg("then the market took away {n}", n=-later)
-    return msg("{first}, {second}", first=first, second=second)
+        first = msg(
+            "as the cards stood, a loss of {n} point", plural="as the cards stood, a loss of {n} points", n=-n
+        )
+    return msg("{first}; {second}", first=first, second=_later(decision, later))
+
+
+def _later(decision: Decision, n: int) -> Message:
+    """Return what the market made of the customers of a decision after it: of both, of one who came or went.
+
+    What it did for somebody who is gone counts against whoever let go of them.
+    """
+    if n == 0:
+        return msg("the market changed nothing after that")
+    if decision.old is None:
+        return msg("then the market added {n}", n=n) if n > 0 else msg("then the market took off {n}", n=-n)
+    if decision.new is None:
+        if n > 0:
+            return msg("whoever went would have lost {n} later", n=n)
+        return msg("whoever went would have gained {n} more", n=-n)
+    if n > 0:
+        return msg("then the market did {n} more for the one who came", n=n)
+    return msg("then the market did {n} more for the one given up", n=-n)
 
 
 def seat_names(deck: Deck, roles: tuple[str, ...]) -> list[str]:
@@ -121,11 +166,16 @@ def seats_of(teller: Teller, decision: Decision) -> Message:
     return msg("{seat}, to {rival}", seat=seat, rival=rival)
 
 
-def change_text(deck: Deck, decision: Decision) -> str:
-    """Return which customers a decision was about."""
-    names = [
-        pick_text(deck.customers[deck.customer_of[copy]].name)
-        for copy in (decision.new, decision.old)
-        if copy is not None
-    ]
-    return tr("{new} instead of {old}", new=names[0], old=names[1]) if len(names) == 2 else names[0]  # noqa: PLR2004
+def change_text(history: History, decision: Decision) -> str:
+    """Return which customers a decision was about; of one name, with what each was worth without lift."""
+    deck, copies = history.deck, (decision.new, decision.old)
+    names = [pick_text(deck.customers[deck.customer_of[copy]].name) for copy in copies if copy is not None]
+    if len(names) == 1:
+        return names[0]
+    if names[0] == names[1]:
+        names = [
+            tr("{card} (worth {n})", card=names[0], n=int(history.world.worth[copy, decision.round]))
+            for copy in copies
+            if copy is not None
+        ]
+    return tr("{new} instead of {old}", new=names[0], old=names[1])

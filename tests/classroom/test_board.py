@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from game.base.language import translate
 from game.classroom import Board, BoardError, deal_standing, session_standings
 from game.classroom.models import ClassSession
 from game.lab.reference_scores import FIELD_RUNS
@@ -145,6 +146,21 @@ def test_matches_worth_opening_are_named_with_a_reason(board: Board, full: Class
     closest = next(each for each in standing.highlights if each.kind == "closest")
     assert closest.result.facts.margin == min(each.facts.margin for each in standing.results)
     assert deal_standing(standing.deal, [], {}, None).highlights == ()
+    assert not any("computer" in translate(each.why, "en") for each in standing.highlights)
+
+
+def test_a_match_worth_opening_says_whose_points_and_what_the_computer_played(
+    board: Board, session: ClassSession
+) -> None:
+    board.add_record(session.id, replace(tables(1)[0], agents=(None, "skilled")))
+    (standing,) = session_standings(board, session, with_field=False)
+    why = [translate(each.why, "en") for each in standing.highlights]
+    assert all(each.endswith("; the computer played Marketing") for each in why)
+    sales, marketing = tables(1)[0].score or (0, 0)
+    assert why[:2] == [
+        f"most points for Sales, {sales}; the computer played Marketing",
+        f"most points for Marketing, {marketing}; the computer played Marketing",
+    ]
 
 
 def test_names_are_free_unique_and_changeable(board: Board, full: ClassSession) -> None:

@@ -1,6 +1,7 @@
 """The turns that mattered: each seat's own come first, and the figures are those of the review."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -10,11 +11,11 @@ from game.coach import (
     GRADES,
     Review,
     dearest_turns,
-    preferred_text,
     review,
     telling_turns,
     turn_cost,
     turn_sentence,
+    turn_texts,
 )
 from game.coach.wording import Play
 from game.decks import load_deck
@@ -72,6 +73,18 @@ def test_every_seat_is_told_its_own_best_and_dearest_and_one_of_another(reviewed
             assert best.points == pytest.approx(gained(reviewed, seat, best.turn.effect), abs=0.51)
             assert best.points >= 0
             assert any(play.action.verb != "end_turn" for play in best.turn.played)
+            # What is called as good as expected is not called worse in the same breath.
+            better = "better still" in translate(best.story or "", "en")
+            assert better == (best.turn.grade != GRADES[0])
+            if not best.points:
+                rest = [turn for turn in own if turn.grade == GRADES[0] and turn is not dearest.turn]
+                acted = [
+                    turn
+                    for turn in rest
+                    if any(play.action.verb != "end_turn" for play in turn.played)
+                    and gained(reviewed, seat, turn.effect) >= -0.5
+                ]
+                assert not (better and acted)
         if other.turn is not None:
             assert other.turn.seat != seat
             assert other.points
@@ -91,12 +104,13 @@ def test_the_coach_is_told_to_announce_at_most_once_a_turn(reviewed: Review) -> 
         Play(action, None)
         for action in (Action.standard(2), Action.draft(0, 1), Action.standard(1), Action.end_turn())
     )
-    said = translate(preferred_text(deck, plays), "en")
+    turn = replace(reviewed.turns[0], preferred=plays)
+    said = translate(turn_texts(deck, turn)[1], "en")
     assert said.count("announces") == 1
     assert f"announces the standard {int(deck.rules.standard_at[1])}" in said
     assert said.count("drafts") == 1
     for turn in reviewed.turns:
-        assert translate(preferred_text(deck, turn.preferred), "en").count("standard") <= 1
+        assert translate(turn_texts(deck, turn)[1], "en").count("standard") <= 1
 
 
 def test_a_turn_costs_the_same_wherever_it_is_told(reviewed: Review) -> None:

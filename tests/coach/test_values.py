@@ -10,7 +10,7 @@ from game.agents import make_agent
 from game.agents.builtin import POLICY_NAMES
 from game.coach import GRADES, review
 from game.coach.figures import Estimate
-from game.coach.review import grade_of
+from game.coach.turns import grade_of
 from game.coach.values import Values, value_match
 from game.decks import load_deck
 from game.match import Match, Record, record_of

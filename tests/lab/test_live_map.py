@@ -25,6 +25,11 @@ def small(**more: Any) -> LiveMap:
     return LiveMap(CITY, SEATS, knob("rules.rounds"), knob("rules.turnover"), {}, every=5, **more)
 
 
+def test_an_axis_of_standards_says_what_each_pays() -> None:
+    labels = [knob("rules.standards").label(CITY, step) for step in range(5)]
+    assert labels == ["0", "+1/+2", "+2/+4", "+3/+6", "+4/+8"]
+
+
 @pytest.mark.parametrize("key", [each.key for each in KNOBS])
 @pytest.mark.parametrize("deck", ["city-market", "frozen-market", "key-accounts"])
 def test_a_turned_market_is_played_by_the_numbers_of_the_setting(key: str, deck: str) -> None:

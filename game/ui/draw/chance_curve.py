@@ -6,13 +6,14 @@ from itertools import pairwise
 
 import pygame
 
+from game.base.label_places import apart
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import draw_line, draw_mark, draw_names, draw_rounds
 from game.ui.draw.sheet import Color
 from game.ui.draw.theme import mix
 
-__all__ = ["ChanceMark", "draw_chances"]
+__all__ = ["ChanceMark", "draw_chances", "mark_places"]
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,7 @@ def draw_chances(
         x = at(now, 0)[0]
         width = max(2, canvas.u(2))
         pygame.draw.line(canvas.surface, canvas.theme.select, (x, plot.y), (x, plot.bottom), width)
-    for mark in marks:
-        _draw_mark(canvas, at(mark.x, mark.share), mark.text, limits)
+    _draw_marks(canvas, [(at(mark.x, mark.share), mark.text) for mark in marks], limits)
 
 
 def _draw_frame(canvas: Canvas, box: Box, n_rounds: int, size: float, *, is_pair: bool) -> Box:
@@ -111,11 +111,28 @@ def _fill(canvas: Canvas, plot: Box, points: list[tuple[int, int]], colors: tupl
                 pygame.draw.line(canvas.surface, color, (x, min(y, middle)), (x, max(y, middle)))
 
 
-def _draw_mark(canvas: Canvas, at: tuple[int, int], text: str, limits: Box) -> None:
-    """Draw a numbered disc on the curve."""
-    px = max(canvas.line(12), canvas.width_of(text, 12) + canvas.u(6))
-    disc = Box(0, 0, px, px)
-    disc.center = at
-    disc = Box(disc.clamp(limits))
-    canvas.panel(disc, canvas.theme.accent, canvas.theme.panel, px / 2 / canvas.scale, 1.5)
-    canvas.label(disc.inset(1, 0), text, 12, canvas.theme.on_accent, align="center", wraps=False)
+def mark_places(points: Sequence[tuple[int, int]], px: int, limits: Box) -> list[Box]:
+    """Return where discs of a size go on the curve: where two would overlap, beside each other."""
+    discs = []
+    for point in points:
+        disc = Box(0, 0, px, px)
+        disc.center = point
+        discs.append(Box(disc.clamp(limits)))
+    if any(one.colliderect(two) for n, one in enumerate(discs) for two in discs[:n]):
+        lefts = apart([disc.x for disc in discs], px + max(2, px // 6), limits.x, limits.right)
+        for disc, left in zip(discs, lefts, strict=True):
+            disc.x = left
+    return discs
+
+
+def _draw_marks(canvas: Canvas, marks: Sequence[tuple[tuple[int, int], str]], limits: Box) -> None:
+    """Draw numbered discs on the curve, each with a line to its point where it had to move."""
+    px = max([canvas.line(12), *(canvas.width_of(text, 12) + canvas.u(6) for _, text in marks)])
+    discs = mark_places([point for point, _ in marks], px, limits)
+    for (point, _), disc in zip(marks, discs, strict=True):
+        if not disc.collidepoint(point):
+            pygame.draw.line(canvas.surface, canvas.theme.accent, point, disc.center, max(2, canvas.u(2)))
+            canvas.icon_px("circle", point, max(5, canvas.u(6)), canvas.theme.accent)
+    for (_, text), disc in zip(marks, discs, strict=True):
+        canvas.panel(disc, canvas.theme.accent, canvas.theme.panel, px / 2 / canvas.scale, 1.5)
+        canvas.label(disc.inset(1, 0), text, 12, canvas.theme.on_accent, align="center", wraps=False)

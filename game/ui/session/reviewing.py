@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from game.base.background import Background, Work
 from game.base.language import Message, msg
-from game.coach import BESIDE, Review
+from game.coach import BESIDE, Review, ReviewStory
 from game.match import Record
 
 __all__ = ["Reviewing"]
@@ -16,14 +16,20 @@ class Reviewing:
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self.review: Review | None = None
+        self.story: ReviewStory | None = None
+        """The review with what is shown beside it."""
         self.share = 0.0
         """How much of the work is done, 0 to 1."""
         self.problem: Message | None = None
         """Why there is no review, if that has failed."""
-        self.work: Work[Review] | None = None
+        self.work: Work[ReviewStory] | None = None
         self._background = Background()
         self._seen: tuple[int, bool] = (-1, False)
+
+    @property
+    def review(self) -> Review | None:
+        """The review, if it is there."""
+        return None if self.story is None else self.story.review
 
     @property
     def is_working(self) -> bool:
@@ -37,16 +43,16 @@ class Reviewing:
 
     def begin(self) -> None:
         """Have the review made, unless it is there or under way; after a failure, try again."""
-        if self.review is None and self.work is None:
+        if self.story is None and self.work is None:
             self.share, self.problem = 0.0, None
             self.work = self._background.start(msg("the review of the match"), self._make)
 
-    def _make(self, work: Work[Review]) -> Review:
+    def _make(self, work: Work[ReviewStory]) -> ReviewStory:
         def tell(share: float) -> None:
             work.check()
             self.share = share
 
-        return replace(BESIDE.review(self.record, tell), record=self.record)
+        return ReviewStory(replace(BESIDE.review(self.record, tell), record=self.record))
 
     def look(self, tell: Callable[[Message], None]) -> bool:
         """Take what has come of it; return whether anything has changed since the last look.
@@ -56,7 +62,7 @@ class Reviewing:
         work = self.work
         if work is not None and work.is_over:
             self.work = None
-            self.review = work.take(self._fail)
+            self.story = work.take(self._fail)
             if self.problem is not None:
                 tell(self.problem)
             return True

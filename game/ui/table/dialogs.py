@@ -8,7 +8,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.measures import button_widths
 from game.ui.draw.widget import Activate
 from game.ui.session.session import Session
-from game.wording import standard_text
+from game.wording import standard_outcome, standard_text
 
 __all__ = ["draw_menu", "draw_standards"]
 
@@ -45,12 +45,6 @@ def draw_standards(canvas: Canvas, session: Session, choose: Callable[[int], Non
         for level in range(n_levels):
             seen = preview(session.match, Action.standard(level))
             box = content.cut_top(line, canvas.u(8)).inset(canvas.u(4), canvas.u(2))
-            outcome = tr(
-                "{meets} meet it, {leaves} would leave; income this round {n}",
-                meets=seen.meets,
-                leaves=seen.leaves,
-                n=f"{seen.income or 0:+d}",
-            )
             why_not = translate(seen.why_not) if seen.why_not is not None else ""
             if level == now and level:
                 why_not = (
@@ -62,7 +56,7 @@ def draw_standards(canvas: Canvas, session: Session, choose: Callable[[int], Non
             canvas.button(
                 box,
                 f"level{level}",
-                f"{name}\n{why_not or outcome}",
+                f"{name}\n{why_not or standard_outcome(seen)}",
                 lambda level=level: choose(level),  # type: ignore[misc]
                 hotkeys=[str(level)],
                 why_not=why_not,

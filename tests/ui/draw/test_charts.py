@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from game.base.label_places import apart
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
+from game.ui.draw.chance_curve import mark_places
 from game.ui.draw.charts import draw_leads, running_scores
 from game.ui.draw.theme import load_theme
 from game.ui.draw.widget import UiState
@@ -82,3 +83,21 @@ def test_the_leads_of_the_seat_that_is_asked_for_go_upwards(up: int) -> None:
     ]
     assert max(heights[up]) < max(heights[1 - up])
     assert min(heights[up]) < min(heights[1 - up])
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 400), st.integers(0, 80)), min_size=1, max_size=3), st.integers(12, 40)
+)
+def test_marks_of_a_curve_lie_apart_and_within(points: Any, px: int) -> None:
+    limits = Box(0, 0, 400, 80)
+    discs = mark_places(points, px, limits)
+    assert all(limits.contains(disc) for disc in discs)
+    assert not any(one.colliderect(two) for one, two in pairwise(sorted(discs, key=lambda disc: disc.x)))
+    far = [
+        point
+        for point in points
+        if all(abs(point[0] - other[0]) > 2 * px for other in points if other != point)
+    ]
+    for point, disc in zip(points, discs, strict=True):
+        if len(far) == len(points) == len(set(points)) and px <= point[0] <= 400 - px:
+            assert abs(disc.centerx - point[0]) <= 1

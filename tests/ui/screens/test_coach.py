@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -10,14 +11,14 @@ import pytest
 
 from game import coach
 from game.base.language import translate
-from game.coach import GRADE_WORDS, lead_sentence, telling_turns, turn_sentence, whole_parts
+from game.coach import GRADE_WORDS, ReviewStory, lead_sentence, telling_turns, turn_sentence, whole_parts
 from game.coach import review as review_of
 from game.coach.values import value_match
 from game.decks import load_deck
 from game.match import read_saved, read_session_code, session_code
 from game.ui.app.destinations import StepThrough
 from game.ui.screens.debrief.debrief import DebriefScene
-from game.ui.screens.debrief.turning_points import turning_cards
+from game.ui.screens.debrief.review_page import REVIEW_PARTS
 from game.ui.screens.replay.stepping import StepScene
 from game.ui.screens.table.table import TableScene
 from game.ui.session.session import SeatChoice, Session
@@ -126,13 +127,18 @@ def test_turning_points_are_what_moved_the_chances_most(drive: Callable[..., Any
         if (stroke.kind, stroke.at - 1) not in told
     ]
     assert len(told) == 3
-    assert min(told.values()) >= max(left)
+    assert max(told.values()) >= max(left)
+    # What moved more than one that is told lies in a round of which something is told.
+    rounds = {point.round for point in review.turning_points}
+    strokes = value_match(review.record).strokes
+    more = [each for each in strokes if max(map(abs, each.chances)) > min(told.values())]
+    assert all(each.round in rounds for each in more)
 
 
 def test_cards_of_turning_points_carry_what_lay_on_them(drive: Callable[..., Any], tmp_path: Path) -> None:
     driver = drive(tmp_path)
     review = review_of(played(3, agents=("novice", "skilled")))
-    shown = list(zip(review.turning_points, turning_cards(review), strict=True))
+    shown = list(zip(review.turning_points, ReviewStory(review).turning, strict=True))
     assert any(card.strain for _, cards in shown for card in cards)
     driver.app.show(StepScene(driver.app, review.record))
     for turning, cards in shown:
@@ -141,6 +147,59 @@ def test_cards_of_turning_points_carry_what_lay_on_them(drive: Callable[..., Any
         for card in cards:
             assert card.lift == board.lift.get(card.copy, 0)
             assert card.strain == board.strain.get(card.copy, 0)
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1280, 720), (1920, 1080)])
+def test_the_curve_of_chances_has_room_and_its_panels_are_whole(
+    drive: Callable[..., Any], tmp_path: Path, size: tuple[int, int]
+) -> None:
+    driver = drive(tmp_path, size=size)
+    dealt(driver, None, "skilled")
+    to_debrief(driver)
+    reviewed(driver)
+    driver.click("review-part=turning")
+    top, bottom = sorted(box.centery for text, _, box in driver.canvas.texts if text == "100 %")
+    assert bottom - top >= 0.12 * size[1]
+    assert not driver.canvas.problems
+    foot = driver.find("take-home").rect.top
+    assert all(driver.find(f"play-on{n}").rect.bottom <= foot for n in range(3))
+
+
+def test_the_pages_of_a_review_are_drawn_without_playing_its_match_again(
+    drive: Callable[..., Any], tmp_path: Path
+) -> None:
+    driver = drive(tmp_path)
+    dealt(driver, None, "skilled")
+    to_debrief(driver)
+    review = reviewed(driver)
+    pages = []
+    for _ in range(2):
+        for part in REVIEW_PARTS:
+            driver.click(f"review-part={part}")
+            pages.append(texts(driver))
+        # A record that can no longer be played gives the same pages.
+        story = driver.scene.reviewing.story
+        story.review = replace(review, record=replace(review.record, actions=()))
+    half = len(REVIEW_PARTS)
+    assert pages[:half] == pages[half:]
+
+
+def test_decisions_say_how_good_the_turn_was_at_the_time_once_the_coach_has_looked(
+    drive: Callable[..., Any], tmp_path: Path
+) -> None:
+    driver = drive(tmp_path)
+    driver.app.show(TableScene(driver.app, dealt(driver, "skilled", "skilled")))
+    driver.settle()
+    to_debrief(driver)
+    driver.scene.reviewing.close()
+    driver.scene.reviewing.story = None
+    driver.click("tabs=decisions")
+    assert "see Review" in texts(driver)
+    assert "a turn" not in texts(driver)
+    story = ReviewStory(review_of(driver.session.to_record()))
+    driver.scene.reviewing.story = story
+    driver.settle()
+    assert re.search("at the time, a turn (as good as|a little|clearly|much)", texts(driver))
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])

@@ -77,8 +77,8 @@ def _draw_ladders(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:
 def _draw_choices(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:  # noqa: ARG001
     """Draw the tables ranked by what they can answer for, beside their rank by score."""
     about = tr(
-        "The same tables by their own choices: what these moved the lead by, against a skilled player at the "
-        "same points of the match. Luck is left out."
+        "The same tables by their own choices: how far each moved the lead that the coach expected at that "
+        "moment. Luck is left out."
     )
     canvas.text_block(box, about, 14, canvas.theme.ink_soft)
     box.cut_top(canvas.u(8))

@@ -12,11 +12,11 @@ from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.cards.faces import draw_card, face_of, hint_card
 from game.ui.draw.charts import seat_color, seat_icon
 from game.ui.draw.measures import button_widths
 from game.ui.draw.widget import Activate
 from game.ui.screens.debrief.decisions import draw_decisions
+from game.ui.screens.debrief.hands_page import draw_hands
 from game.ui.screens.debrief.line_comparison import Lines, draw_lines
 from game.ui.screens.debrief.part_tables import SeatLook, draw_contrast, draw_points
 from game.ui.screens.debrief.question_page import draw_question
@@ -30,7 +30,6 @@ from game.ui.screens.debrief.result_page import (
 )
 from game.ui.screens.debrief.review_page import REVIEW_PARTS, ReviewShown, draw_review, draw_waiting
 from game.ui.screens.debrief.telling_page import draw_seats
-from game.ui.screens.debrief.turning_points import TurningCard, turning_cards
 from game.ui.session.kept_matches import keep
 from game.ui.session.playing_on import play_on_from
 from game.ui.session.reviewing import Reviewing
@@ -84,8 +83,6 @@ class DebriefScene(Scene):
         self.reviewing = Reviewing(session.to_record())
         self.is_kept = self._keep()
         """Whether the match can be looked at again later."""
-        self.cards: list[tuple[TurningCard, ...]] = []
-        """[turning point] the customers that are shown with it."""
         if may_compile():
             self.reviewing.begin()  # else it takes long: only if somebody wants to see it
 
@@ -117,7 +114,7 @@ class DebriefScene(Scene):
     def tick(self, seconds: float) -> bool:  # noqa: ARG002 - looks at how far the review is
         """Show the review as soon as it is there."""
         has_changed = self.reviewing.look(self.app.toast)
-        return has_changed and self.tab in {"result", "review"}
+        return has_changed and self.tab in {"result", "review", "decisions"}
 
     def close(self) -> None:
         """Put the match away, and what was saved of it."""
@@ -286,36 +283,22 @@ class DebriefScene(Scene):
         box.cut_top(canvas.u(6))
         left = room - (box.y - top) - fold_height(canvas)
         if self.is_unfolded:
-            self._draw_course(canvas, box, left)
+            draw_course(
+                canvas, box, left, score, self._seats(canvas), self.teller, up=self.session.upper_seat
+            )
         else:
             draw_rows(canvas, box, left, score, self._seats(canvas))
         draw_fold(canvas, box, self._fold, is_open=self.is_unfolded)
 
-    def _draw_course(self, canvas: Canvas, box: Box, room: int) -> None:
-        top = box.y
-        if self.score.crossover is not None:
-            seat, at = self.score.crossover
-            text = tr(
-                "From round {n} on, {seat} stays ahead to the end.", n=at + 1, seat=self.teller.seat(seat)
-            )
-            canvas.text_block(box, text, 16)
-            box.cut_top(canvas.u(8))
-        height = max(canvas.u(250), canvas.line(13) * 12, room - (box.y - top))
-        draw_course(canvas, box, height, self.score, self._seats(canvas), up=self.session.upper_seat)
-
     def _draw_review(self, canvas: Canvas, box: Box, room: int) -> None:
-        review = self.reviewing.review
-        if review is None:
+        if self.reviewing.story is None:
             draw_waiting(canvas, box, self.reviewing, self.reviewing.begin)
             return
-        if len(self.cards) < len(review.turning_points):
-            self.cards = turning_cards(review)
         shown = ReviewShown(
-            review,
+            self.reviewing.story,
             self.person,
             self.seat,
             self._look_from,
-            self.cards,
             self._play_on,
             self.review_part,
             self._choose_part,
@@ -326,8 +309,7 @@ class DebriefScene(Scene):
         draw_points(canvas, box, room, self.score, self._seats(canvas))
 
     def _draw_contrast(self, canvas: Canvas, box: Box, room: int) -> None:
-        hand_size = self.session.match.deck.rules.hand_size
-        draw_contrast(canvas, box, room, self.score, hand_size, self._seats(canvas))
+        draw_contrast(canvas, box, room, self.score, self._seats(canvas))
 
     def _draw_lines(self, canvas: Canvas, box: Box, room: int) -> None:
         if self.lines is not None:
@@ -338,7 +320,7 @@ class DebriefScene(Scene):
         if self.person is None:
             draw_seats(canvas, box, self.seat, looks, self._look_from)
         left = room - (box.y - top)
-        draw_decisions(canvas, box, left, self.session.match, self.score, self.teller, looks, self.seat)
+        draw_decisions(canvas, box, left, self.score, looks, self.seat, self.reviewing.review)
 
     def _seats(self, canvas: Canvas) -> list[SeatLook]:
         return [
@@ -347,42 +329,8 @@ class DebriefScene(Scene):
         ]
 
     def _draw_hands(self, canvas: Canvas, box: Box, room: int) -> None:
-        match, board = self.session.match, self.session.presenter.board
-        last = match.deck.rules.rounds - 1
-        gap = canvas.u(12)
-        n = match.deck.rules.hand_size
-        head_height = canvas.line(17) + canvas.u(6 + 4 + 16)
-        least = canvas.u(150 if canvas.text_factor == 1 else 240)  # as large as with small text; it scrolls
-        height = max(least, (room - match.n_seats * head_height) // match.n_seats)
-        width = min(canvas.u(170), height * 5 // 7, (box.width - gap * (n - 1)) // n)
-        for seat in range(match.n_seats):
-            head = box.cut_top(canvas.line(17) + canvas.u(6), canvas.u(4))
-            color = self._color(canvas, seat)
-            hand = self.score.hands[last][seat]
-            worth = sum(board.current(copy) for copy in hand if copy is not None)
-            text = tr("{seat}: the final hand, worth {n}", seat=self.teller.seat(seat), n=worth)
-            canvas.label(head, text, 17, color)
-            strip = box.cut_top(width * 7 // 5, canvas.u(16))
-            for slot, copy in enumerate(hand):
-                place = Box(strip.x + slot * (width + gap), strip.y, width, strip.height)
-                if copy is None:
-                    canvas.panel(place, canvas.theme.background, canvas.theme.card_edge, 8)
-                else:
-                    self._draw_copy(canvas, place, copy, last)
-
-    def _draw_copy(self, canvas: Canvas, box: Box, copy: int, r: int) -> None:
-        deck, world = self.session.match.deck, self.session.match.world
         board = self.session.presenter.board
-        face = face_of(
-            deck,
-            deck.customers[deck.customer_of[copy]],
-            worth=int(world.worth[copy, r]),
-            trend=int(world.trend[copy, r]),
-            lift=board.lift.get(copy, 0),
-            strain=board.strain.get(copy, 0),
-        )
-        draw_card(canvas, box, face)
-        hint_card(canvas, box, f"hand-{copy}", face)
+        draw_hands(canvas, box, room, self.score, board, self._seats(canvas))
 
     def _draw_questions(self, canvas: Canvas, box: Box, room: int) -> None:
         questions = questions_for(MATCH_QUESTIONS, self.session.match.deck)

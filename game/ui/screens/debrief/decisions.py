@@ -4,44 +4,58 @@ import pygame
 
 from game.base.label_places import apart
 from game.base.language import Message, msg, pick_text, tr, translate
-from game.match import Match
+from game.coach import Review
+from game.match import History
 from game.scoring import Decision, MatchScore, telling_for
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of, hint_card
 from game.ui.screens.debrief.part_tables import SeatLook
-from game.wording import DECISION_WORDS, Teller, decision_text, seats_of
+from game.wording import DECISION_WORDS, DECISIONS_YARDSTICK, Teller, change_text, decision_text, seats_of
 
 __all__ = ["draw_decisions"]
 
 _CHART_WIDTH = 300
 _CARD_PX = 126
 """Height from which a card's name can be read, whatever the window."""
-_BROUGHT, _COST, _OTHER = msg("Brought the most"), msg("Cost the most"), msg("The other side")
+_BROUGHT, _COST, _OTHER = (
+    msg("Brought the most in the end"),
+    msg("Cost the most in the end"),
+    msg("The other side"),
+)
+_AT_THE_TIME = {
+    "good": msg("at the time, a turn as good as the coach's"),
+    "fair": msg("at the time, a turn a little weaker than the coach's"),
+    "weak": msg("at the time, a turn clearly weaker than the coach's"),
+    "poor": msg("at the time, a turn much weaker than the coach's"),
+}
+_CHOSEN = {"drafting", "cold_calling", "pitching", "inviting", "improving"}
+"""Kinds of decisions that somebody made in a turn."""
 
 
 def draw_decisions(
     canvas: Canvas,
     box: Box,
     room: int,
-    match: Match,
     score: MatchScore,
-    teller: Teller,
     seats: list[SeatLook],
     seat: int,
+    review: Review | None,
 ) -> None:
-    """Draw the decisions that moved a seat's score most, and another's, one below the other."""
-    about = tr(
-        "What the change was worth at that moment, over all rounds it counts, and what the market made of it "
-        "later.",
-    )
-    top = box.y
-    canvas.text_block(box, about, 14, canvas.theme.ink_soft)
+    """Draw the decisions that moved a seat's score most, and another's, one below the other.
+
+    ``review``: where it is there, it says how good each turn was at the time.
+    """
+    top, history = box.y, score.history
+    canvas.text_block(box, translate(DECISIONS_YARDSTICK), 14, canvas.theme.ink_soft)
     box.cut_top(canvas.u(4))
     decisions = telling_for(score.decisions, seat)
     # Two lines for each of the three things that are said of a decision, where text is large.
     lines = 1 if canvas.text_factor == 1 else 2
-    least = max(canvas.u(104), _CARD_PX, lines * (2 * canvas.line(15) + canvas.line(18)), 4 * canvas.line(16))
+    said = 3 if review is not None else 2
+    least = max(
+        canvas.u(104), _CARD_PX, lines * (said * canvas.line(15) + canvas.line(18)), 4 * canvas.line(16)
+    )
     least += canvas.u(20)
     free = (room - (box.y - top)) // max(len(decisions), 1) - canvas.u(10)
     height = max(least, min(free, canvas.u(180)))
@@ -51,7 +65,18 @@ def draw_decisions(
         inner = panel.inset(canvas.u(14), canvas.u(10))
         is_own = decision.seat == seat and decision.kind != "losses"
         label = _OTHER if not is_own else _BROUGHT if decision.credit > 0 else _COST
-        _draw_decision(canvas, inner, label, decision, match, teller, seats[decision.seat])
+        judged = "" if review is None else _at_the_time(review, decision)
+        _draw_decision(canvas, inner, label, decision, history, seats[decision.seat], judged)
+
+
+def _at_the_time(review: Review, decision: Decision) -> str:
+    """Return how good the turn of a decision was as far as could be seen then; empty if nobody decided."""
+    turn = next(
+        (turn for turn in review.turns if (turn.round, turn.seat) == (decision.round, decision.seat)), None
+    )
+    if turn is None or decision.kind not in _CHOSEN:
+        return ""
+    return translate(_AT_THE_TIME[turn.grade])
 
 
 def _draw_decision(
@@ -59,16 +84,16 @@ def _draw_decision(
     inner: Box,
     label: Message,
     decision: Decision,
-    match: Match,
-    teller: Teller,
+    history: History,
     look: SeatLook,
+    judged: str,
 ) -> None:
     theme = canvas.theme
     card_width = min(inner.height * 5 // 7, inner.width // 6)
     for copy in (decision.old, decision.new):
         if copy is not None:
             slot = inner.cut_left(card_width, canvas.u(8)).middle(card_width, card_width * 7 // 5)
-            _draw_copy(canvas, slot, match, copy, decision, f"decision-{decision.round}-{copy}")
+            _draw_copy(canvas, slot, history, copy, decision, f"decision-{decision.round}-{copy}")
         if copy == decision.old and copy is not None and decision.new is not None:
             arrow = inner.cut_left(canvas.u(22), canvas.u(8))
             canvas.icon("arrow_right", arrow.center, 20, theme.ink_soft)
@@ -87,40 +112,36 @@ def _draw_decision(
     )
     canvas.label(points, tr("points"), 13, theme.ink_soft, align="right", wraps=False)
     if inner.width > canvas.u(_CHART_WIDTH) + canvas.u(260) * canvas.text_factor:
-        _draw_path(canvas, inner.cut_right(canvas.u(_CHART_WIDTH), canvas.u(18)), match, decision, look)
+        _draw_path(canvas, inner.cut_right(canvas.u(_CHART_WIDTH), canvas.u(18)), history, decision, look)
     title = tr(
         "{label}: {kind}, round {round}, {seat}",
         label=label,
         kind=DECISION_WORDS[decision.kind],
         round=decision.round + 1,
-        seat=seats_of(teller, decision),
+        seat=seats_of(Teller(history.deck, history.roles), decision),
     )
-    names = [teller.name(copy) for copy in (decision.new, decision.old) if copy is not None]
-    if decision.new is not None and decision.old is not None:
-        what = tr("{new} instead of {old}", new=names[0], old=names[1])
-    else:
-        what = tr("{card}", card=names[0])
-    said = (
+    said = [
         (title, 15, look.color),
-        (what, 18, theme.ink),
+        (change_text(history, decision), 18, theme.ink),
         (translate(decision_text(decision)), 15, theme.ink_soft),
-    )
+        *([(judged, 15, theme.ink_soft)] if judged else []),
+    ]
     heights = [canvas.block_height(text, size, inner.width) for text, size, _ in said]
     for (text, size, ink), row in zip(said, inner.rows(heights), strict=True):
         canvas.label(row, text, size, ink)
 
 
-def _draw_copy(canvas: Canvas, box: Box, match: Match, copy: int, decision: Decision, key: str) -> None:
-    deck, world, r = match.deck, match.world, decision.round
+def _draw_copy(canvas: Canvas, box: Box, history: History, copy: int, decision: Decision, key: str) -> None:
+    deck, world, r = history.deck, history.world, decision.round
     worth, trend = int(world.worth[copy, r]), int(world.trend[copy, r])
     face = face_of(deck, deck.customers[deck.customer_of[copy]], worth=worth, trend=trend)
     draw_card(canvas, box, face, is_dimmed=copy == decision.old)
     hint_card(canvas, box, key, face)
 
 
-def _draw_path(canvas: Canvas, box: Box, match: Match, decision: Decision, look: SeatLook) -> None:
+def _draw_path(canvas: Canvas, box: Box, history: History, decision: Decision, look: SeatLook) -> None:
     """Draw what the market then made of the customers: natural worth from that round to the last."""
-    theme, deck, world = canvas.theme, match.deck, match.world
+    theme, deck, world = canvas.theme, history.deck, history.world
     last = deck.rules.rounds
     lines = [
         (

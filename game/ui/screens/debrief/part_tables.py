@@ -7,12 +7,16 @@ from itertools import accumulate
 import pygame
 
 from game.base.language import tr, translate
-from game.scoring import MatchScore, contrast_of, contrast_sums
+from game.scoring import MatchScore
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.wording import MEASURES, PART_WORDS, VERB_WORDS
+from game.wording import PART_WORDS, measures_of
 
-__all__ = ["SeatLook", "columns_of", "draw_contrast", "draw_head", "draw_points", "draw_sums"]
+__all__ = ["SeatLook", "columns_of", "draw_contrast", "draw_head", "draw_points", "draw_sums", "sums_height"]
+
+
+_ROW_GAP = 3
+"""Logical units between rows of points."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,24 @@ def draw_points(canvas: Canvas, box: Box, room: int, score: MatchScore, seats: l
     draw_sums(canvas, box, room - (box.y - top), rows, seats)
 
 
+def sums_height(
+    canvas: Canvas, box: Box, rows: Sequence[tuple[str, Sequence[int]]], seats: list[SeatLook], size: float
+) -> int:
+    """Return how high ``draw_sums`` draws rows in a box at least."""
+    label_width, _ = columns_of(canvas, box, [name for name, _ in rows], size, len(seats))
+    heights = [_row_height(canvas, name, size, label_width) + canvas.u(_ROW_GAP) for name, _ in rows]
+    return canvas.line(18) + canvas.u(8) + sum(heights) + _total_height(canvas, size)
+
+
+def _row_height(canvas: Canvas, name: str, size: float, label_width: int) -> int:
+    words = canvas.block_height(name, size, label_width - canvas.u(4)) + canvas.u(4)
+    return max(canvas.u(25), canvas.line(size) + canvas.u(4), words)
+
+
+def _total_height(canvas: Canvas, size: float) -> int:
+    return canvas.line(size + 11) + canvas.u(6)
+
+
 def draw_sums(
     canvas: Canvas,
     box: Box,
@@ -78,16 +100,13 @@ def draw_sums(
     draw_head(canvas, box, seats, columns)
     running = [list(accumulate(values)) for values in zip(*(values for _, values in rows), strict=True)]
     span = (start, max(*map(max, running), start + 1))
-    total_height = canvas.line(size + 11) + canvas.u(6)
-    gap = canvas.u(3)
-    least = max(canvas.u(29), canvas.line(size) + canvas.u(6))
+    total_height, gap = _total_height(canvas, size), canvas.u(_ROW_GAP)
     free = (room - (box.y - first) - total_height) // len(rows) - gap
-    line = max(least, min(free, canvas.u(46)))
+    line = min(free, canvas.u(46))
     figure_width = canvas.width_of("+0000", size) + canvas.u(4)
     at = [start] * len(seats)
     for number, (name, values) in enumerate(rows):
-        height = max(line, canvas.block_height(name, size, label_width - canvas.u(4)) + canvas.u(4))
-        row = box.cut_top(height, gap)
+        row = box.cut_top(max(line, _row_height(canvas, name, size, label_width)), gap)
         if number % 2 == 0:
             canvas.panel(row, theme.panel, None, 5)
         canvas.label(row.cut_left(label_width).inset(canvas.u(2), 0), name, size, theme.ink_soft)
@@ -144,22 +163,11 @@ def _hatch(canvas: Canvas, box: Box, color: tuple[int, int, int]) -> None:
     canvas.surface.set_clip(old)
 
 
-def draw_contrast(
-    canvas: Canvas, box: Box, room: int, score: MatchScore, hand_size: int, looks: list[SeatLook]
-) -> None:
+def draw_contrast(canvas: Canvas, box: Box, room: int, score: MatchScore, looks: list[SeatLook]) -> None:
     """Draw each measure with a figure and a bar for every seat, so that rows can be compared at a glance."""
-    sums = contrast_sums(score.tally)
-    seats = [contrast_of(sums[seat], 1, hand_size) for seat in range(len(sums))]
-    rows: list[tuple[str, list[float | None], str]] = [
-        (translate(name), [seat[key] for seat in seats], form) for name, key, form in MEASURES
-    ]
-    rows += [
-        (tr("Effort on: {verb}", verb=word), [float(seat["effort"][verb]) for seat in seats], "{:.0f}")
-        for verb, word in VERB_WORDS.items()
-        if verb != "end_turn"
-    ]
+    rows = measures_of(score)
     top = box.y
-    label_width, columns = columns_of(canvas, box, [name for name, _, _ in rows], 15, len(seats))
+    label_width, columns = columns_of(canvas, box, [name for name, _, _ in rows], 15, len(looks))
     draw_head(canvas, box, looks, columns)
     least = canvas.line(15) + canvas.u(7)
     line = max(least, min((room - (box.y - top)) // len(rows), canvas.u(36)))
@@ -173,7 +181,7 @@ def draw_contrast(
         most = max((abs(value) for value in values if value is not None), default=0.0)
         for look, value, column in zip(looks, values, columns, strict=True):
             cell = Box(column.x, row.y, column.width, row.height)
-            shown = "-" if value is None else form.format(value)
+            shown = "–" if value is None else form.format(value)
             figure = cell.cut_left(min(figure_width, cell.width), canvas.u(10))
             canvas.label(figure, shown, 15, align="right", wraps=False)
             if value and most and cell.width > canvas.u(24):

@@ -6,7 +6,7 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import draw_leads, running_scores
 from game.ui.draw.widget import Activate
-from game.ui.screens.debrief.part_tables import SeatLook, draw_sums
+from game.ui.screens.debrief.part_tables import SeatLook, draw_sums, sums_height
 from game.wording import Teller, reason_line, telling_rows
 
 __all__ = ["LARGE", "draw_course", "draw_fold", "draw_headline", "draw_reason", "draw_rows", "fold_height"]
@@ -14,6 +14,8 @@ __all__ = ["LARGE", "draw_course", "draw_fold", "draw_headline", "draw_reason", 
 
 LARGE = 1.3
 """From this size of text on, the headline grows less than the rest: the rows have to have room too."""
+_SIZES = (18, 16, 15)
+"""Sizes of the rows, the largest first: as large as leaves no need to scroll."""
 
 
 def draw_headline(canvas: Canvas, box: Box, text: str) -> None:
@@ -36,7 +38,8 @@ def draw_reason(canvas: Canvas, box: Box, score: MatchScore, teller: Teller) -> 
 def draw_rows(canvas: Canvas, box: Box, room: int, score: MatchScore, looks: list[SeatLook]) -> None:
     """Draw the rows that matter: they lead to each seat's score without remainder."""
     rows = [(translate(word), points) for word, points in telling_rows(score)]
-    draw_sums(canvas, box, room, rows, looks, size=18)
+    size = next((size for size in _SIZES if sums_height(canvas, box, rows, looks, size) <= room), _SIZES[-1])
+    draw_sums(canvas, box, room, rows, looks, size=size)
 
 
 def fold_height(canvas: Canvas) -> int:
@@ -56,10 +59,23 @@ def draw_fold(canvas: Canvas, box: Box, toggle: Activate, *, is_open: bool) -> N
 
 
 def draw_course(
-    canvas: Canvas, box: Box, height: int, score: MatchScore, looks: list[SeatLook], *, up: int
+    canvas: Canvas,
+    box: Box,
+    room: int,
+    score: MatchScore,
+    looks: list[SeatLook],
+    teller: Teller,
+    *,
+    up: int,
 ) -> None:
     """Draw the running scores round by round, and who was ahead by how much; ``up``: whose leads go up."""
-    theme, income = canvas.theme, score.tally.income.tolist()
+    theme, income, top = canvas.theme, score.tally.income.tolist(), box.y
+    if score.crossover is not None:
+        seat, at = score.crossover
+        text = tr("From round {n} on, {seat} stays ahead to the end.", n=at + 1, seat=teller.seat(seat))
+        canvas.text_block(box, text, 16)
+        box.cut_top(canvas.u(8))
+    height = max(canvas.u(250), canvas.line(13) * 12, room - (box.y - top))
     chart = box.cut_top(height)
     canvas.panel(chart, theme.panel, theme.panel_edge)
     plot = chart.inset(canvas.u(18), canvas.u(12))
@@ -69,9 +85,9 @@ def draw_course(
     if len(looks) == 2:  # noqa: PLR2004 - a lead is between two
         leads_box = plot.cut_bottom(plot.height * 36 // 100, canvas.u(8))
     canvas.label(plot.cut_top(line), tr("Running scores, round by round"), 13, theme.ink_soft, wraps=False)
-    at = crossed[1] if crossed is not None else None
+    turned = crossed[1] if crossed is not None else None
     span = running_scores(
-        canvas, plot, series, len(income[0]), at, 13, tr("from here on ahead"), has_names=True
+        canvas, plot, series, len(income[0]), turned, 13, tr("from here on ahead"), has_names=True
     )
     if leads_box is not None:
         draw_leads(canvas, leads_box, series, len(income[0]), 13, span, up=up)

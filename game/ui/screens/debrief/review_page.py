@@ -1,20 +1,24 @@
 """The debrief's review: why this result, in one sentence; then one question at a time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
 
 from game.base.language import msg, tr, translate
 from game.coach import (
     COACH_YARDSTICK,
+    EXPECTED,
     GRADE_WORDS,
     HINDSIGHT,
+    MILLION,
     TWO_CAUSES,
     Review,
+    ReviewStory,
     chance_lines,
     dearest_turns,
     lead_sentence,
     point_behind,
+    points,
     turn_sentence,
     whole_parts,
 )
@@ -26,7 +30,7 @@ from game.ui.draw.widget import Activate
 from game.ui.screens.debrief.part_tables import SeatLook, columns_of, draw_head, draw_sums
 from game.ui.screens.debrief.result_page import LARGE
 from game.ui.screens.debrief.telling_page import TellingPage, draw_seats
-from game.ui.screens.debrief.turning_points import PlayOn, TurningCard, TurningPanels
+from game.ui.screens.debrief.turning_points import PlayOn, TurningPanels
 from game.ui.session.reviewing import Reviewing
 
 __all__ = ["REVIEW_PARTS", "ReviewShown", "draw_review", "draw_waiting", "why_text"]
@@ -42,6 +46,10 @@ REVIEW_PARTS = {
 
 _WIDE = 900
 """Logical units from which the turning points fit beside each other at the usual size of text."""
+_LOW = 460
+"""Logical units below which a page is low."""
+_LEAST_CURVE = 112
+"""Logical units that a curve and the frame around it are high at least, its words apart."""
 _N_DEAR = 3
 
 
@@ -49,14 +57,12 @@ _N_DEAR = 3
 class ReviewShown:
     """A review and what of it is looked at."""
 
-    review: Review
+    story: ReviewStory
     person: int | None
     """The seat of the one person who played, who can be spoken to."""
     seat: int
     """The seat whose decisions are looked at."""
     look_from: Callable[[int], None]
-    cards: Sequence[tuple[TurningCard, ...]]
-    """[turning point] the customers that are shown with it."""
     play_on: PlayOn
     part: str
     """One of REVIEW_PARTS."""
@@ -111,10 +117,12 @@ def draw_review(
 
     ``room``: the height there is.
     """
-    top, review = box.y, shown.review
+    top, review = box.y, shown.story.review
     is_large = canvas.text_factor >= LARGE
-    canvas.text_block(box, why_text(review, shown.person), 18 if is_large else 22)
-    if not is_large or shown.part == "parts":
+    # Where there is little room, or a chart to look at, the sentence is smaller.
+    is_small = is_large or shown.part == "turning" or room < canvas.u(_LOW)
+    canvas.text_block(box, why_text(review, shown.person), 18 if is_small else 22)
+    if shown.part == "parts":
         canvas.text_block(box, translate(TWO_CAUSES), 14, canvas.theme.ink_soft)
     box.cut_top(canvas.u(8))
     names = [(name, translate(word)) for name, word in REVIEW_PARTS.items()]
@@ -125,22 +133,15 @@ def draw_review(
         if shown.person is None:
             draw_seats(canvas, box, shown.seat, looks, shown.look_from)
         is_you = shown.person is not None
-        page = TellingPage(canvas, review, shown.seat, is_you, looks, shown.play_on)
+        page = TellingPage(canvas, shown.story, shown.seat, is_you, looks, shown.play_on)
         page.draw(box, room - (box.y - top))
     elif shown.part == "turning":
         is_wide = box.width >= canvas.u(_WIDE) * canvas.text_factor
-        panels = TurningPanels(canvas, review, looks, shown.person, shown.cards, box.width, is_wide=is_wide)
+        panels = TurningPanels(canvas, shown.story, looks, shown.person, box.width, is_wide=is_wide)
         curve = left - (panels.height if is_wide else left // 2) - canvas.u(26)
-        _draw_curve(
-            canvas,
-            box,
-            max(
-                canvas.u(60 if is_wide else 160) + canvas.line(13) * (len(looks) + 1),
-                min(curve, canvas.u(330)),
-            ),
-            review,
-            looks,
-        )
+        title = canvas.block_height(_curve_title(), 14, box.width - canvas.u(24))
+        least = canvas.u(_LEAST_CURVE if is_wide else 190) + title + canvas.line(13)
+        _draw_curve(canvas, box, max(least, min(curve, canvas.u(330))), review, looks)
         panels.draw(box, shown.play_on)
     elif shown.part == "parts":
         _draw_parts(canvas, box, left, review, looks)
@@ -170,18 +171,26 @@ def _draw_parts(canvas: Canvas, box: Box, room: int, review: Review, looks: list
     canvas.text_block(box, note, 14, canvas.theme.ink_soft)
 
 
+def _curve_title() -> str:
+    return tr(
+        "Chances to win, round by round. With each turning point stand the points by which it moved what the "
+        "coach expected."
+    )
+
+
 def _draw_curve(canvas: Canvas, box: Box, height: int, review: Review, looks: list[SeatLook]) -> None:
     lines = chance_lines(review)
-    last = len(lines) - 1
     marks = []
     for number, turning in enumerate(review.turning_points, start=1):
         place, point = point_behind(review, turning)
-        marks.append(ChanceMark(place, point.chances[last] / 1_000_000, str(number)))
+        # On the curve that it moved most; of two there is but one.
+        moved = [abs(each) for each in turning.chances]
+        seat = 1 if len(looks) == 2 else moved.index(max(moved))  # noqa: PLR2004
+        marks.append(ChanceMark(place, point.chances[seat] / MILLION, str(number)))
     chart = box.cut_top(height, canvas.u(12))
     canvas.panel(chart, canvas.theme.panel, canvas.theme.panel_edge)
     inner = chart.inset(canvas.u(12), canvas.u(8))
-    title = tr("Chances to win, round by round")
-    canvas.label(inner.cut_top(canvas.line(14)), title, 14, canvas.theme.ink_soft, wraps=False)
+    canvas.text_block(inner, _curve_title(), 14, canvas.theme.ink_soft)
     seats = [(look.name, look.color) for look in looks]
     draw_chances(canvas, inner, lines, seats, review.record.deck.rules.rounds, size=13, marks=marks)
 
@@ -230,20 +239,29 @@ def _draw_grades(canvas: Canvas, box: Box, review: Review, looks: list[SeatLook]
 
 
 def _draw_par(canvas: Canvas, box: Box, review: Review, looks: list[SeatLook]) -> None:
-    """Draw par, kept apart: it knows what nobody could."""
+    """Draw what the coach expected, what came, and par, which knows what nobody could; and what each is."""
     theme = canvas.theme
-    canvas.text_block(box, tr("With hindsight"), 17, theme.accent)
-    canvas.text_block(box, translate(HINDSIGHT), 17, theme.ink_soft)
-    box.cut_top(canvas.u(14))
-    most = max(*review.par, *review.score)
-    for look, score, par in zip(looks, review.score, review.par, strict=True):
-        text = tr("{seat}: {score} points; with hindsight, {par}", seat=look.name, score=score, par=par)
-        row = box.cut_top(canvas.line(24), canvas.u(4))
-        px = canvas.line(20)
-        canvas.icon_px(look.icon, row.cut_left(px, canvas.u(8)).center, px, look.color)
-        canvas.label(row, text, 24, wraps=False)
-        track = box.cut_top(canvas.u(22), canvas.u(22))
-        canvas.panel(
-            Box(track.x, track.y, track.width * par // most, track.height), theme.panel, look.color, 4, 2
-        )
-        canvas.panel(Box(track.x, track.y, track.width * score // most, track.height), look.color, None, 4)
+    for text in (EXPECTED, HINDSIGHT):
+        canvas.text_block(box, translate(text), 15, theme.ink_soft)
+        box.cut_top(canvas.u(4))
+    box.cut_top(canvas.u(8))
+    names = (tr("expected at the deal"), tr("score"), tr("with hindsight"))
+    name_width = min(max(canvas.width_of(name, 16) for name in names) + canvas.u(4), box.width // 3)
+    figure_width = canvas.width_of("0000", 16)
+    foreseen = [points(review, units) for units in review.expected]
+    most = max(*review.par, *review.score, *foreseen, 1)
+    for look, *figures in zip(looks, foreseen, review.score, review.par, strict=True):
+        head = box.cut_top(canvas.line(19), canvas.u(4))
+        px = canvas.line(17)
+        canvas.icon_px(look.icon, head.cut_left(px, canvas.u(8)).center, px, look.color)
+        canvas.label(head, look.name, 19, look.color, wraps=False)
+        for name, n in zip(names, figures, strict=True):
+            row = box.cut_top(max(canvas.line(16), canvas.u(22)), canvas.u(4))
+            canvas.label(row.cut_left(name_width, canvas.u(10)), name, 16, theme.ink_soft)
+            canvas.label(row.cut_left(figure_width, canvas.u(10)), str(n), 16, align="right", wraps=False)
+            thick = min(canvas.u(18), row.height - canvas.u(4))
+            bar = Box(row.x, row.centery - thick // 2, max(2, row.width * max(n, 0) // most), thick)
+            is_score = name == names[1]
+            # What came is filled; what was only thought of is not.
+            canvas.panel(bar, look.color if is_score else theme.panel, look.color, 4, 2)
+        box.cut_top(canvas.u(12))

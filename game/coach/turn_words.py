@@ -1,0 +1,161 @@
+"""Words for single turns of a review: what was played, what the coach prefers, what turned the match."""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import Any
+
+from game.base.language import Message, msg
+from game.coach.figures import rounded
+from game.coach.review import Review
+from game.coach.review_words import LUCK_WORDS
+from game.coach.turns import TurningPoint, TurnReview
+from game.coach.wording import Play, doing_instead, names_in, telling
+from game.decks import Deck
+from game.rules import Rules
+from game.wording.match_events import Teller
+
+__all__ = [
+    "AT_THE_TIME",
+    "COACH_YARDSTICK",
+    "GRADE_WORDS",
+    "dearest_turns",
+    "played_text",
+    "turn_cost",
+    "turn_sentence",
+    "turn_texts",
+    "turning_sentence",
+    "turning_text",
+]
+
+GRADE_WORDS = {
+    "good": msg("as good as the coach's"),
+    "fair": msg("a little weaker"),
+    "weak": msg("clearly weaker"),
+    "poor": msg("much weaker"),
+}
+"""What the grades of a turn are called."""
+
+AT_THE_TIME = msg(
+    "Each is judged by what the coach expected at that moment, without knowing what came. What came of it in "
+    "the end is another question: see Decisions."
+)
+"""By what the decisions of a review are judged, and where they are judged otherwise."""
+
+COACH_YARDSTICK = msg(
+    "Here each turn is set against the best that the coach finds for it on thinking longer: there can be "
+    "something better even where the choice was as the coach expected. The figures are guesses at the lead "
+    "at that moment, without knowing what came, and do not add up."
+)
+"""Why what turns cost and what choices brought are not the same."""
+
+
+def _played(
+    rules: Rules, names: Sequence[Any], plays: Sequence[Play], say: Callable[..., Message] = telling
+) -> Message:
+    """Return a turn's actions in one line; the end of the turn goes without saying. ``say``: how each is."""
+    said = [play for play in plays if play.action.verb != "end_turn"] or list(plays)
+    phrases = []
+    told = [(say(rules, names, play), play.copy) for play in said]
+    for (phrase, _), same in groupby(told):
+        n = len(list(same))
+        phrases.append(phrase if n == 1 else msg("{what} ×{n}", what=phrase, n=n))
+    return msg("{list}", list=phrases)
+
+
+def played_text(deck: Deck, plays: tuple[Play, ...]) -> Message:
+    """Return a turn's actions in one line."""
+    return _played(deck.rules, names_in(deck.names, plays), plays)
+
+
+def turn_texts(deck: Deck, turn: TurnReview) -> tuple[Message, Message]:
+    """Return what was played in a turn and what the coach would have played, so that they can be compared.
+
+    Of standards announced in one turn, only the coach's last one stands.
+    """
+    last = max((at for at, play in enumerate(turn.preferred) if play.action.verb == "standard"), default=0)
+    kept = [play for at, play in enumerate(turn.preferred) if at == last or play.action.verb != "standard"]
+    both = (*turn.played, *turn.preferred)
+    names = names_in(deck.names, both)
+    played, preferred = (_played(deck.rules, names, plays) for plays in (turn.played, kept))
+    if turn.preferred != turn.played and played == preferred:
+        # The same into other slots: that is what the difference is.
+        names = names_in(deck.names, both, is_instead=True)
+        played, preferred = (
+            _played(deck.rules, names, plays, doing_instead) for plays in (turn.played, kept)
+        )
+    return played, preferred
+
+
+def turn_cost(turn: TurnReview) -> int:
+    """Return what a turn weaker than the coach's cost whoever played it, in whole points of the lead."""
+    return max(1, rounded(turn.cost.mean, 100))
+
+
+def turn_sentence(review: Review, turn: TurnReview) -> Message:
+    """Return what was played in a turn, what the coach prefers, and the difference."""
+    deck = review.record.deck
+    played, preferred = turn_texts(deck, turn)
+    names: dict[str, Any] = {
+        "seat": Teller(deck, review.record.roles).seat(turn.seat),
+        "played": played,
+        "preferred": preferred,
+    }
+    if turn.grade == "good":
+        if turn.preferred == turn.played:
+            return msg("{seat} {played}. So does the coach.", **names)
+        return msg("{seat} {played}. The coach {preferred}: about as good.", **names)
+    return msg(
+        "{seat} {played}. The coach {preferred}: about {n} point better.",
+        plural="{seat} {played}. The coach {preferred}: about {n} points better.",
+        n=turn_cost(turn),
+        **names,
+    )
+
+
+def dearest_turns(review: Review) -> list[TurnReview]:
+    """Return the turns that were weaker than the coach's, the dearest first."""
+    weaker = (turn for turn in review.turns if turn.grade != "good")
+    return sorted(weaker, key=lambda turn: (-turn.cost.mean, turn.at))
+
+
+def turning_text(review: Review, point: TurningPoint, drawn: Sequence[int] = ()) -> Message:
+    """Return what turned a match, and when; ``drawn``: customers whose cards stand beside it."""
+    deck = review.record.deck
+    teller = Teller(deck, review.record.roles)
+    given_up = _given_up(review, point)
+    if point.turn is not None:
+        turn = review.turns[point.turn]
+        what = msg("{seat} {played}", seat=teller.seat(turn.seat), played=played_text(deck, turn.played))
+    elif given_up is not None:
+        card, old = (teller.name(copy) for copy in (point.copies[0], given_up))
+        what = msg("{luck} ({new} in place of {old})", luck=LUCK_WORDS[point.kind], new=card, old=old)
+    elif others := [teller.name(copy) for copy in point.copies if copy not in drawn]:
+        plain = len(others) == len(point.copies)
+        form = msg("{kind} ({cards})") if plain else msg("{kind} (also {cards})")
+        what = Message(form.text, {"kind": LUCK_WORDS[point.kind], "cards": others})
+    else:
+        what = LUCK_WORDS[point.kind]
+    return msg("Round {round}: {what}", round=point.round + 1, what=what)
+
+
+def _given_up(review: Review, point: TurningPoint) -> int | None:
+    """Return who had to make room in a cold call whose luck turned a match; None in all other cases."""
+    if point.kind != "cold_call":
+        return None
+    turn = max((turn for turn in review.turns if turn.at <= point.at), key=lambda turn: turn.at)
+    return turn.played[point.at - turn.at].old
+
+
+def turning_sentence(review: Review, point: TurningPoint) -> Message:
+    """Return what turned a match, when, and what it was worth to the seats."""
+    teller = Teller(review.record.deck, review.record.roles)
+    worth = [
+        msg("{seat} {n}", seat=teller.seat(seat), n=("+" if each > 0 else "") + _signed(each))
+        for seat, each in enumerate(rounded(units, review.scale) for units in point.effect)
+    ]
+    return msg("{what}: {worth}", what=turning_text(review, point), worth=worth)
+
+
+def _signed(points: int) -> str:
+    """Return points as people read them: a minus where they are against, nothing where they are for."""
+    return f"\N{MINUS SIGN}{-points}" if points < 0 else str(points)

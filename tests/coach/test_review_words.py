@@ -1,0 +1,212 @@
+"""What a review says: which customers, whose luck, by whom things are judged, and when the match turned."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from game.agents import make_agent
+from game.base.language import translate
+from game.coach import (
+    AT_THE_TIME,
+    COACH_YARDSTICK,
+    EXPECTED,
+    HINDSIGHT,
+    MILLION,
+    TWO_CAUSES,
+    Review,
+    ReviewStory,
+    TurningPoint,
+    dearest_turns,
+    review,
+    telling_sentences,
+    telling_turns,
+    turn_sentence,
+    turn_texts,
+    turning_sentence,
+    turning_text,
+    whole_parts,
+)
+from game.coach.turns import spread
+from game.coach.wording import Play, names_in, plays_of, telling
+from game.decks import load_deck
+from game.match import Action, ColdCalled, Match, record_of
+
+pytestmark = pytest.mark.xdist_group("compiled")  # one worker compiles, once
+
+
+def reviewed(seed: int, seats: tuple[tuple[str, str], ...], rounds: int = 4) -> Review:
+    roles = tuple(role for role, _ in seats)
+    match = Match(load_deck("city-market").with_settings({"rules.rounds": rounds}), roles, seed)
+    agents = [make_agent(*seat) for seat in seats]
+    while match.seat is not None:
+        match.play(agents[match.seat].choose(match.observation))
+    return review(record_of(match))
+
+
+@pytest.fixture(scope="module")
+def called() -> Review:
+    """A review of a match with cold calls."""
+    return reviewed(5, (("sales", "skilled"), ("marketing", "novice")))
+
+
+def test_a_cold_call_names_who_was_given_up_and_who_came(called: Review) -> None:
+    record, names = called.record, called.record.deck.names
+    events = record.replay().events
+    calls = [event for event in events if isinstance(event, ColdCalled)]
+    assert calls
+    plays = [play for turn in called.turns for play in turn.played if play.action.verb == "cold_call"]
+    assert [(play.copy, play.old) for play in plays] == [(call.copy, call.old) for call in calls]
+    for turn in called.turns:
+        told = translate(turn_texts(record.deck, turn)[0], "en")
+        for play in turn.played:
+            if play.action.verb == "cold_call":
+                assert play.copy is not None
+                assert translate_name(names[play.copy]) in told
+                assert play.old is None or translate_name(names[play.old]) in told
+
+
+def translate_name(name: str | dict[str, str]) -> str:
+    return name if isinstance(name, str) else name["en"]
+
+
+def test_what_the_coach_would_call_for_names_nobody_it_could_not_know(called: Review) -> None:
+    for turn in called.turns:
+        same = 0
+        while same < len(turn.preferred) and turn.played[same : same + 1] == turn.preferred[same : same + 1]:
+            same += 1
+        for play in turn.preferred[same:]:
+            assert play.action.verb != "cold_call" or play.copy is None
+            if play.action.verb == "cold_call" and play.old is not None:
+                assert "for a cold call" in translate(turn_texts(called.record.deck, turn)[1], "en")
+
+
+def test_cold_calls_into_one_slot_and_into_an_empty_one_say_so() -> None:
+    match = Match(load_deck("city-market"), ("sales", "marketing"), 5)
+    first = match.observation.hand[2]
+    call = Action.cold_call(2).number
+    plays = plays_of(match.observation, (call, call))
+    names = match.deck.names
+    told = [translate(telling(match.deck.rules, names, play), "en") for play in plays]
+    assert told == [f"gives up {translate_name(names[first])} for a cold call", "calls again"]
+    empty = Play(Action.cold_call(2), None)
+    assert translate(telling(match.deck.rules, names, empty), "en") == "fills an empty slot by cold call"
+    found = replace(empty, copy=first)
+    assert translate_name(names[first]) in translate(telling(match.deck.rules, names, found), "en")
+
+
+def test_customers_of_one_name_are_told_apart_where_they_are_told_of_together() -> None:
+    names = ["Tea house", "Tea house", "Bakery", "Tea house"]
+    push = [Play(Action.improve(slot), copy, worth=worth) for slot, copy, worth in ((0, 0, 9), (1, 1, 6))]
+    told = [translate(name, "en") if not isinstance(name, str) else name for name in names_in(names, push)]
+    assert told == ["Tea house (worth 9)", "Tea house (worth 6)", "Bakery", "Tea house"]
+    equal = [replace(push[0], worth=6), push[1]]
+    told = [translate(name, "en") if not isinstance(name, str) else name for name in names_in(names, equal)]
+    assert told[:2] == ["Tea house (slot 1)", "Tea house (slot 2)"]
+    draft = [Play(Action.draft(0, 2), 3, old=0, worth=7, old_worth=7)]
+    told = [
+        translate(name, "en") if not isinstance(name, str) else name
+        for name in names_in(names, draft, is_instead=True)
+    ]
+    assert names_in(names, draft) == names  # who makes room is not named then
+    assert told == ["Tea house (slot 3)", "Tea house", "Bakery", "Tea house (in the market)"]
+    assert names_in(names, [push[0], Play(Action.improve(2), 2, worth=9)]) == names
+
+
+def test_the_same_move_with_another_card_of_that_name_does_not_read_the_same(called: Review) -> None:
+    turn = called.turns[0]
+    deck = called.record.deck
+    one, two = next(
+        (a, b)
+        for a, name in enumerate(deck.names)
+        for b, other in enumerate(deck.names)
+        if a < b and name == other
+    )
+    turn = replace(
+        turn,
+        played=(Play(Action.improve(0), one, worth=8), Play(Action.end_turn(), None)),
+        preferred=(Play(Action.improve(3), two, worth=5), Play(Action.end_turn(), None)),
+    )
+    played, preferred = (translate(text, "en") for text in turn_texts(deck, turn))
+    assert played.endswith("(worth 8)")
+    assert preferred.endswith("(worth 5)")
+
+
+def test_luck_of_a_verb_stands_only_where_a_role_has_it(called: Review) -> None:
+    words = [translate(word, "en") for word, _ in whole_parts(called, 1)]
+    assert words[1:5] == [
+        "luck of improving (Sales)",
+        "luck of the cold call (Sales)",
+        "luck of the market",
+        "who came to the market",
+    ]
+    pair = reviewed(3, (("marketing", "skilled"), ("marketing", "novice")), rounds=2)
+    for seat in range(2):
+        words = [translate(word, "en") for word, _ in whole_parts(pair, seat)]
+        assert not any("improving" in word or "cold call" in word for word in words)
+        assert sum(n for _, n in whole_parts(pair, seat)) == pair.score[seat]
+
+
+def test_the_coach_alone_is_the_judge(called: Review) -> None:
+    told = [AT_THE_TIME, COACH_YARDSTICK, EXPECTED, HINDSIGHT, TWO_CAUSES]
+    told += [turn_sentence(called, turn) for turn in called.turns]
+    told += [line for seat in range(2) for line in telling_sentences(called, seat)]
+    told += [turning_sentence(called, point) for point in called.turning_points]
+    for text in told:
+        assert "skilled" not in translate(text, "en").lower()
+        assert "高手" not in translate(text, "zh-CN")
+
+
+def test_a_decision_of_the_review_says_what_came_of_it_as_well(called: Review) -> None:
+    story = ReviewStory(called)
+    for seat in range(2):
+        best, dearest, other = telling_turns(called, seat, is_you=True, credit=story.credit)
+        assert other.later is None
+        for each in (best, dearest):
+            if each.turn is not None and each.turn.at in story.credit:
+                n = story.credit[each.turn.at]
+                said = translate(each.later or "", "en")
+                assert re.findall(r"\d+", said) == ([str(abs(n))] if n else [])
+                assert ("brought" in said) == (n >= 0)
+    assert telling_turns(called, 0, is_you=True) == telling_turns(called, 0, is_you=True, credit=story.credit)
+
+
+def point(round_: int, percent: int) -> TurningPoint:
+    move = percent * MILLION // 100
+    return TurningPoint("market", 10 * round_ + percent, round_, None, (), (move, -move), (move, -move))
+
+
+def test_turning_points_are_spread_over_rounds_where_others_are_near_as_large() -> None:
+    large = [point(2, 40), point(2, 39), point(2, 38)]
+    assert [each.turned // 10_000 for each in spread([*large, point(4, 30), point(5, 25)])] == [40, 30, 25]
+    # Of a round that decided much more than all others, two are told, not three.
+    assert [each.turned // 10_000 for each in spread([*large, point(4, 10), point(5, 5)])] == [40, 39, 10]
+    assert [each.turned // 10_000 for each in spread(large)] == [40, 39]
+    assert spread([]) == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_three_turning_points_share_a_round(seed: int) -> None:
+    points = reviewed(seed, (("sales", "novice"), ("marketing", "skilled"))).turning_points
+    rounds = [each.round for each in points]
+    assert max(map(rounds.count, rounds)) <= 2
+
+
+def test_a_new_row_names_those_of_whom_no_card_is_drawn(called: Review) -> None:
+    row = TurningPoint("row", 5, 1, None, (0, 1, 2, 3), (1, -1), (1, -1))
+    names = [translate_name(called.record.deck.names[copy]) for copy in row.copies]
+    said = [translate(turning_text(called, row, drawn), "en") for drawn in ((), (0, 1, 2), (0, 1, 2, 3))]
+    assert all(name in said[0] for name in names)
+    assert said[1] == f"Round 2: who came to the market (also {names[3]})"
+    assert said[2] == "Round 2: who came to the market"
+
+
+def test_a_story_knows_the_table_as_it_was(called: Review) -> None:
+    story, record = ReviewStory(called), called.record
+    for turn in dearest_turns(called):
+        before = replace(record, actions=record.actions[: turn.at], score=None).replay(whole=False)
+        copies = [play.copy for play in turn.played if play.copy is not None]
+        for card in story.cards(turn.at, turn.round, copies):
+            assert card.lift == int(before.table.lift[card.copy])
+            assert card.strain == int(before.table.strain[card.copy])
+            assert card.worth == int(before.world.worth[card.copy, turn.round])
