@@ -48,10 +48,12 @@ def draw_border_choice(canvas: Canvas, wall: Controls) -> None:
                 content.cut_top(canvas.u(6))
                 wall.own_map.draw(canvas, content, line, SMALLEST)
                 words = wall.own_map.asked.title
+            text = translate(words)
+            height = max(line, canvas.block_height(text, 17, content.width - canvas.u(70)) + canvas.u(14))
             canvas.button(
-                content.cut_top(line, canvas.u(8)),
+                content.cut_top(height, canvas.u(8)),
                 f"border-{name}",
-                translate(words),
+                text,
                 partial(ask, name),
                 hotkeys=[str(number)],
                 align="left",
