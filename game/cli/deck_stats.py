@@ -130,8 +130,8 @@ def _print(report: "DeckReport") -> None:
         out.print(Text(tr("In the mean, the winner stays ahead from round {n} on", n=f"{mean:.1f}")))
     out.print()
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(tr("Customer"), no_wrap=True)
-    for name in (tr("Cards"), tr("Offered"), tr("Taken"), tr("Rounds held"), tr("Kept"), tr("Effect")):
+    table.add_column(tr("Customer"))  # a long name is broken, so that no figure is cut short
+    for name in (tr("Cards"), tr("Offered"), tr("Taken"), tr("Rounds\nheld"), tr("Kept"), tr("Effect")):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("")
     order = sorted(report.customers, key=lambda each: -each.effect[0] if each.taken else 1e9)

@@ -1,6 +1,7 @@
 """The guess at the line in a room: asked, drawn by each team, closed, and shown to all."""
 
 from game.base.language import msg
+from game.decks import Deck
 from game.host.border import Border
 from game.host.models import RoomError
 from game.host.roster import Roster
@@ -12,13 +13,16 @@ __all__ = ["BorderRoom"]
 class BorderRoom(Roster):
     """A room with its guess at a line, if there is one."""
 
-    def open_border(self, name: str) -> None:
-        """Ask about a map, at any time; raises RoomError while another is asked about and has lines."""
+    def open_border(self, name: str, deck: Deck | None = None) -> None:
+        """Ask about a map, at any time; ``deck`` is the one whose own map is meant, None for the room's.
+
+        Raises RoomError while another is asked about and has lines.
+        """
         with self.changing():
             if self.border is not None and self.border.is_open and self.border.lines:
                 raise RoomError(msg("teams are drawing already; show that map first"))
             self.n_borders += 1
-            self.border = Border(self.n_borders, map_to_guess(name, self.setup.deck))
+            self.border = Border(self.n_borders, map_to_guess(name, deck or self.setup.deck))
 
     def draw_line(self, team_id: int, number: int, heights: list[int | None]) -> None:
         """Keep the line of a team, which may change it until the map is shown; one of nothing is none.

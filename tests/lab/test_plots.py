@@ -131,3 +131,16 @@ def test_names_and_numbers_of_variables(tmp_path: Path) -> None:
         check_plot_name(tmp_path / "map.gif", axes[:1])
     with pytest.raises(UsageError, match="3 are varied"):
         check_plot_name(tmp_path / "map.png", axes)
+
+
+def test_a_page_says_whose_figures_they_are_and_of_whom_the_agents(swept: Any, tmp_path: Path) -> None:
+    write_plot(tmp_path / "named.html", *swept["named map"])
+    page = (tmp_path / "named.html").read_text(encoding="utf-8")
+    assert "Sales, Marketing; 4 cells" in page  # their agents are what is varied
+    heads = ["Marketing wins: 95 % interval", "ties, percent", "Marketing less Sales, points a match"]
+    assert all(f"<th>{head}</th>" in page for head in heads)
+    assert "cannot be played" not in page
+    write_plot(tmp_path / "gap.html", *swept["map with a gap"])
+    page = (tmp_path / "gap.html").read_text(encoding="utf-8")
+    assert "Sales (skilled), Marketing (skilled)" in page
+    assert "\u00d7: cannot be played (2 cells)" in page

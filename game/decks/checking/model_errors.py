@@ -1,7 +1,6 @@
 """pydantic's errors as problems of a deck: short sentences, with what was expected and what is there."""
 
 from collections import Counter
-from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
@@ -49,7 +48,6 @@ _NOUNS: dict[Path, Message] = {
     ("segments", "*"): msg("a segment"),
     ("customers", "*"): msg("a customer"),
 }
-_GROUPS = (dict, list)
 _MAX_HINTS = 200
 """Unknown keys that get a suggestion: comparing words takes time, and a file may be all wrong."""
 
@@ -179,15 +177,9 @@ def _report_missing(paths: list[Path], tree: Tree) -> None:
         )
 
 
-def _has_empty(data: Any) -> bool:
-    """Whether a list or map, or one in it, has a key or an entry without a value."""
-    parts = data.values() if isinstance(data, dict) else data if isinstance(data, list) else [data]
-    return None in parts or any(_has_empty(part) for part in parts if type(part) in _GROUPS)
-
-
 def _report_empty(misplaced: set[Path], tree: Tree) -> None:
     """Report keys and entries without a value; the format has no use for them anywhere."""
-    if tree.root is not None and not _has_empty(tree.root.data):
+    if not tree.has_empty:
         return
     for node in tree.nodes():
         if node.data is not None or node.is_broken or any(node.path[:n] in misplaced for n in range(1, 9)):

@@ -52,6 +52,7 @@ def tree_from_document(document: Any, name: str) -> Tree:
                 continue
             child = Node(_plain(part), node.path, step, is_quoted=isinstance(part, str))
             node.adopt(step, child)
+            tree.has_empty |= child.data is None
             waiting.append((child, part))
     tree.root = root
     return tree

@@ -108,6 +108,8 @@ class Tree:
     name: str
     lines: tuple[str, ...] = ()
     root: Node | None = None
+    has_empty: bool = False
+    """Whether any value is null, so that it is worth looking for the key that lacks one."""
     problems: list[Problem] = field(default_factory=list)
     end_line: int = 0
     """Where reading had to stop, so that nothing is known of what comes after; 0 if it did not."""

@@ -149,6 +149,7 @@ class _Reader:
         if self.n_nodes > MAX_NODES:
             raise self._enough("too-big", too_big(), event)
         node = Node(_data(event), mark=event.start_mark)
+        self.tree.has_empty |= node.data is None
         if event.anchor is not None or getattr(event, "tag", None) is not None:
             self._refuse_extras(event, node)
         if kind is yaml.ScalarEvent:
@@ -195,6 +196,8 @@ class _Reader:
                 value = _resolve(event.value) if event.implicit[0] else event.value
                 children[step] = Node(value, path, step, event.start_mark, mark, bool(event.style))
                 data[step] = value
+                if value is None:
+                    self.tree.has_empty = True
             else:
                 self._take_value(event, Node(step, mark=mark), parent, depth)
 

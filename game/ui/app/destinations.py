@@ -162,7 +162,9 @@ class ChangeSettings(Screen):
 
 @dataclass(frozen=True)
 class Lab(Screen):
-    """Many matches, agent against agent."""
+    """Many matches, agent against agent, of a deck with this id; of the usual one without."""
+
+    deck: str = ""
 
 
 @dataclass(frozen=True)

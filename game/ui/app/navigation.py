@@ -67,6 +67,8 @@ def screen_for(app: Services, destination: to.Screen) -> Scene:
             scene = make(app, deck or load_deck("city-market"))
         case to.SetUp(deck, deal, rounds, is_watched):
             scene = make(app, deck=deck, deal=deal, rounds=rounds, is_watched=is_watched)
+        case to.Lab(deck):
+            scene = make(app, deck)
         case to.Wall(name, setup, port, address):
             scene = make(app, app.enter_room(name, setup, port, address))
         case _:

@@ -70,7 +70,7 @@ class MapView:
         """Draw what changes along an axis, and what the market is like at its two ends, if there is room."""
         canvas, theme = self.canvas, self.canvas.theme
         px, gap = sign_px(canvas, 16, row.height), canvas.u(6)
-        name, ends = translate(knob.name), tr("{low} \u2026 {high}", low=knob.low, high=knob.high)
+        name, ends = translate(knob.name), tr("{low} \u2192 {high}", low=knob.low, high=knob.high)
         room = row.width - px - gap
         widths = [canvas.width_of(text, self.size) + canvas.u(2) for text in (name, ends)]
         if sum(widths) + gap > room:

@@ -9,7 +9,7 @@ from game.base.language import msg, pick_text, tr, translate
 from game.base.safe_text import safe
 from game.decks import Deck, Problem, user_decks
 from game.ui.app.deck_library import Shelved, Shelves
-from game.ui.app.destinations import SetUp
+from game.ui.app.destinations import Lab, SetUp
 from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
@@ -98,6 +98,9 @@ class DecksScene(Scene):
     def _play(self) -> SetUp:
         return SetUp(deck=self.shelved[self.chosen].entry.id)
 
+    def _to_lab(self) -> Lab:
+        return Lab(self.shelved[self.chosen].entry.id)
+
     def draw(self, canvas: Canvas) -> None:
         """Draw the list at the left and the chosen deck at the right."""
         page = heading(canvas, self.app, tr("Decks"))
@@ -169,6 +172,12 @@ class DecksScene(Scene):
                 hotkeys=["enter"],
                 is_primary=True,
             )
+            foot.cut_right(canvas.u(10))
+            text = tr("In the lab")
+            wanted = button_width(canvas, line, text, icon="flask", hotkey="l")
+            if wanted <= foot.width:
+                spot = foot.cut_right(wanted)
+                canvas.button(spot, "lab", text, self._to_lab, icon="flask", hotkeys=["l"])
         with canvas.scrolled(box, "deck") as content:
             if deck is None:
                 canvas.text_block(content, tr("This deck cannot be played:"), 17, theme.bad)

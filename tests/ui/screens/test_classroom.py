@@ -226,7 +226,7 @@ def test_the_map_of_any_deck_about_anything_can_be_bet_on(
     driver.click("class-tabs=border")
     write(driver, "border-team", "Ants")
     driver.press("enter")
-    for key, times in (("border-deck", 2), ("border-up", 3), ("border-across", 2)):
+    for key, times in (("own-deck", 2), ("own-up", 3), ("own-across", 2)):
         driver.tab_to(key)
         driver.press(*["right"] * times)
     asked = driver.scene.border.asked
@@ -243,7 +243,7 @@ def test_the_map_of_any_deck_about_anything_can_be_bet_on(
     page = html_page(class_report(board, session))
     assert escape(str(asked.title)) in page
     assert "1 team has drawn" in texts(driver)
-    driver.tab_to("border-deck")
+    driver.tab_to("own-deck")
     driver.press("left", "left")
     assert driver.scene.border.asked.deck.id == "city-market"
 
@@ -254,7 +254,7 @@ def test_a_question_on_the_board_says_its_deck(driver: Driver) -> None:
     driver.tab_to("border-map")
     driver.press("right")
     assert driver.scene.border.asked.name == "moving"
-    assert not driver.has("border-deck")
+    assert not driver.has("own-deck")
     assert "(Frozen market)" in texts(driver)
 
 

@@ -283,3 +283,16 @@ def test_what_is_pointed_at_is_told(lab: Driver) -> None:
         lab.do(Moved(lab.find(key).rect.center))
         told.append(lab.surface.copy().get_buffer().raw)
     assert told[0] != told[1]
+
+
+def test_a_deck_goes_from_its_screen_into_the_lab(lab: Driver) -> None:
+    lab.press("esc")
+    lab.app.follow(to.Decks())
+    lab.settle()
+    lab.click("deck3")
+    chosen = lab.scene.shelved[3].entry.id
+    lab.press("l")
+    assert lab.shows(LabScene)
+    assert lab.scene.deck.id == chosen != "city-market"
+    lab.press("1", "b")
+    assert lab.scene.deck.id == chosen

@@ -9,8 +9,12 @@ from typing import Any
 
 import pytest
 
+from game.base.language import pick_text
 from game.decks import load_deck
 from game.host import Kind, RoomServer, RoomSetup, Stage
+from game.host.border_file import border_from, stored_border
+from game.host.border_views import border_for_team
+from game.host.room_file import StoredBorder
 from game.lab.reference_scores import play_field
 from game.match import Action
 from game.ui.app.destinations import ClassBoard, Wall
@@ -425,3 +429,24 @@ def test_the_wall_asks_counts_and_then_shows_all_lines(driver: Driver) -> None:
     driver.press("enter")
     assert room.border is None
     assert driver.has("start")
+
+
+def test_the_wall_asks_about_any_deck_and_anything(driver: Driver) -> None:
+    room = opened(driver, "Ants")
+    driver.press("b")
+    for key, times in (("own-deck", 3), ("own-up", 3), ("own-across", 2)):
+        driver.tab_to(key)
+        driver.press(*["right"] * times)
+    driver.press("4")
+    border = room.border
+    assert border is not None
+    assert border.map.deck.id != room.setup.deck.id
+    assert len({border.map.across, border.map.up, "rules.rounds", "deck.volatility"}) == 4
+    assert str(border.map.title) in said(driver)
+    (team,) = room.teams
+    room.draw_line(team.id, 1, [50] * border.map.size[0])
+    kept = border_from(StoredBorder.model_validate_json(stored_border(border).model_dump_json()))
+    assert kept == border
+    view = border_for_team(room, team)
+    assert view is not None
+    assert view["deck"] == pick_text(border.map.deck.title)

@@ -1,9 +1,8 @@
 """The guess at the line on the class board: tables without phones draw in turn, then all is shown."""
 
 from collections.abc import Callable
-from functools import partial
 
-from game.base.language import Message, pick_text, tr, translate
+from game.base.language import Message, tr, translate
 from game.classroom import Board, ClassSession, Team, keep_line, keep_shown_map, lines_of
 from game.decks import Deck
 from game.lab import (
@@ -11,15 +10,13 @@ from game.lab import (
     BorderMap,
     LiveMap,
     MapCell,
-    guess_axes,
     map_titles,
     map_to_guess,
-    own_map,
     truth_of,
     warm_up,
 )
+from game.ui.app.own_map import OwnMap
 from game.ui.app.playing_maps import MapPlayer
-from game.ui.app.readable_decks import ReadableDecks
 from game.ui.draw.all_lines import draw_all_lines
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
@@ -29,29 +26,21 @@ from game.ui.draw.measures import button_width
 
 __all__ = ["BorderBoard"]
 
-_LARGE = 1.3
-"""From this size of text on choosers lie below each other."""
 Try = Callable[[Callable[[], object]], bool]
 _SIZE = 14
-_OF_DEAL = ""
-"""Stands for the deck of the deal that is shown, among the decks to choose from."""
 
 
 class BorderBoard:
     """Whose line is drawn on which map, and whether the map may be seen. A line is kept with every stroke."""
 
-    def __init__(self, board: Board, attempt: Try) -> None:
-        """``attempt`` does something with the board, and tells what goes wrong."""
+    def __init__(self, board: Board, attempt: Try, tell: Callable[[Message], None]) -> None:
+        """``attempt`` does something with the board, and ``tell`` tells what goes wrong."""
         self.board = board
         self.name = OWN_MAP
         """A question's map, or a deck's own."""
-        self.picked = _OF_DEAL
-        """The deck whose own map it is then: its id, or that of the deal."""
-        self.axes = ("rules.rounds", "deck.volatility")
-        """And what it is about: across and upwards."""
+        self.own = OwnMap(tell)
+        """That of a deck, as it has been put together."""
         self.asked: BorderMap | None = None
-        self.deck: Deck | None = None
-        """The deck whose own map can be asked about."""
         self.teams: list[Team] = []
         self.team: Team | None = None
         self.typed = ""
@@ -62,8 +51,6 @@ class BorderBoard:
         self.works = self.player.works
         """What is being played in the background."""
         self._try = attempt
-        self._decks = ReadableDecks()
-        self._of_deal: Deck | None = None
         self._session: ClassSession | None = None
         self._empty: LiveMap | None = None
         self._lines: dict[Team, tuple[int | None, ...]] = {}
@@ -81,9 +68,8 @@ class BorderBoard:
         if is_new:
             self.save()
             self.team, self.typed = None, ""
-        self._of_deal = deck or self._of_deal or self._decks.read(self._decks.first)
-        self.deck = self._decks.read(self.picked) if self.picked else self._of_deal
-        is_other = self.asked is None or self.asked.deck.sha256 != self.deck.sha256
+        self.own.have_at_hand(deck)
+        is_other = self.asked is None or self.asked.deck.sha256 != self.own.deck.sha256
         if is_new or (is_other and self.name == OWN_MAP):
             self.set_map(self.name)
         elif before != session:
@@ -124,24 +110,7 @@ class BorderBoard:
         """Ask about another map."""
         self.save()
         self.name = name
-        if self.deck is None:
-            return
-        keys = [key for key, _ in guess_axes(self.deck)]
-        if not set(self.axes) <= set(keys):  # another deck may have no such step
-            self.axes = keys[0], keys[1]
-        self._ask(map_to_guess(own_map(*self.axes) if name == OWN_MAP else name, self.deck))
-
-    def _pick(self, name: str) -> None:
-        """Ask about the map of another deck; a broken one is told, and left out from then on."""
-        if not name or self._try(lambda: self._decks.read(name)):
-            self.picked, self.deck = name, self._decks.read(name) if name else self._of_deal
-            self.set_map(OWN_MAP)
-
-    def _set_axis(self, at: int, key: str) -> None:
-        """Ask about another thing across or upwards; the two change places if need be."""
-        across, up = self.axes
-        self.axes = (key, up if key != up else across) if at == 0 else (across if key != across else up, key)
-        self.set_map(OWN_MAP)
+        self._ask(self.own.asked if name == OWN_MAP else map_to_guess(name, self.own.deck))
 
     def _choose(self, team: Team | None) -> None:
         self.save()
@@ -214,17 +183,17 @@ class BorderBoard:
 
     def draw(self, canvas: Canvas, box: Box, room: int) -> None:
         """Draw the page into a box that is cut as far as it is needed."""
-        if self.asked is None or self._empty is None or self.deck is None:
+        if self.asked is None or self._empty is None:
             return
         line, top = max(canvas.u(38), canvas.line(_SIZE) + canvas.u(12)), box.y
         titles = [
             (name, translate(self.asked.title if name == self.name else title))
-            for name, title in map_titles(self.deck)
+            for name, title in map_titles(self.own.deck)
         ]
         spot = box.cut_top(line, canvas.u(8))
         canvas.choice(spot, "border-map", titles, self.name, self.set_map)
         if self.name == OWN_MAP:
-            self._draw_own(canvas, box, line, self.deck)
+            self.own.draw(canvas, box, line, _SIZE, lambda: self.set_map(OWN_MAP))
         row = box.cut_top(line, canvas.u(8))
         text = tr("Draw again") if self.is_shown else tr("Show the map")
         wide = button_width(canvas, line, text, _SIZE, icon="eye", hotkey="m")
@@ -265,25 +234,6 @@ class BorderBoard:
             view.draw_line(self.line.heights)
             view.add_cells(self._put, lambda at: self._draw_at(view, at))
         self._is_pressed = lambda: bool(canvas.state.pressed)
-
-    def _draw_own(self, canvas: Canvas, box: Box, line: int, deck: Deck) -> None:
-        """Draw whose map it is, and what it is about."""
-        dealt = self._of_deal if self._of_deal is not None else deck
-        of_deal = tr("{deck}, as in the deal", deck=pick_text(dealt.title))
-        decks = [(_OF_DEAL, of_deal), *self._decks.titles(self.picked)]
-        axes = [(key, translate(name)) for key, name in guess_axes(deck)]
-        height = canvas.line(12) + canvas.u(3) + line
-        is_beside = canvas.text_factor <= _LARGE
-        spots = box.cut_top(height, canvas.u(8)).columns(3, canvas.u(8)) if is_beside else []
-        choosers: list[tuple[str, str, list[tuple[str, str]], str, Callable[[str], None]]] = [
-            ("border-deck", tr("Deck"), decks, self.picked, self._pick),
-            ("border-across", tr("Across"), axes, self.axes[0], partial(self._set_axis, 0)),
-            ("border-up", tr("Upwards"), axes, self.axes[1], partial(self._set_axis, 1)),
-        ]
-        for at, (key, label, options, now, change) in enumerate(choosers):
-            spot = spots[at] if is_beside else box.cut_top(height, canvas.u(6))
-            canvas.label(spot.cut_top(canvas.line(12), canvas.u(3)), label, 12, canvas.theme.accent)
-            canvas.choice(spot, key, options, now, change, size=_SIZE)
 
     def _drawn(self) -> str:
         return tr("{n} team has drawn", plural="{n} teams have drawn", n=len(self._lines))

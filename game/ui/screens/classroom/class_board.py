@@ -67,7 +67,7 @@ class ClassScene(Scene, Readings):
         """How many matches of the open room are on the board."""
         self.has_coach = True
         """Whether the tables of a session that is begun may ask the coach."""
-        self.border = BorderBoard(self.board, self._try)
+        self.border = BorderBoard(self.board, self._try, app.toast)
         self.corrections = Corrections(self.board, self._try, self._corrected)
         self._read_sessions()
 

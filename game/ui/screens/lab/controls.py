@@ -10,7 +10,6 @@ from game.lab import KNOBS, QUESTIONS, Knob, Question
 from game.ui.app.readable_decks import ReadableDecks
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.charts import seat_color
 from game.ui.draw.measures import chip_width
 from game.ui.screens.lab.choices import Choices
 from game.wording import ROLE_WORDS
@@ -81,17 +80,11 @@ class Controls:
         )
 
     def _draw_axes(self, canvas: Canvas, box: Box, line: int) -> None:
-        names = [(knob.key, translate(knob.name)) for knob in KNOBS]
-        for side, label, value in (
-            ("across", tr("Across"), self.now.across),
-            ("up", tr("Upwards"), self.now.up),
-        ):
-            canvas.text_block(box, label, 13, canvas.theme.accent)
-            box.cut_top(canvas.u(4))
+        for side, value in (("across", self.now.across), ("up", self.now.up)):
             canvas.choice(
-                box.cut_top(line, canvas.u(8)),
+                box.cut_top(line, canvas.u(6)),
                 f"axis:{side}",
-                names,
+                [(knob.key, _axis_words(side, knob)) for knob in KNOBS],
                 value,
                 lambda key, side=side: self.change(self.now.with_axis(side, key)),  # type: ignore[misc]
                 size=14,
@@ -141,29 +134,32 @@ class Controls:
         canvas.label(high, translate(knob.high), 11, theme.ink_soft, align="right")
 
     def _draw_players(self, canvas: Canvas, box: Box, line: int) -> None:
-        canvas.text_block(box, tr("Deck"), 13, canvas.theme.accent)
-        box.cut_top(canvas.u(4))
-        names = self.decks.titles(self.now.deck)
+        names = [(name, tr("Deck: {deck}", deck=title)) for name, title in self.decks.titles(self.now.deck)]
         canvas.choice(box.cut_top(line, canvas.u(6)), "deck", names, self.now.deck, self.set_deck, size=14)
-        roles = [seat.role for seat in self.now.seats]
-        options = [[(spec.name, translate(spec.title)) for spec in agent_specs(role)] for role in roles]
-        arrows = canvas.u(80)
-        wide = max(canvas.width_of(text, 14) for each in options for _, text in each) + arrows
-        is_beside = 2 * wide + canvas.u(8) <= box.width
-        height = canvas.line(13) + canvas.u(4) + line
-        spots = box.cut_top(height, canvas.u(6)).columns(2, canvas.u(8)) if is_beside else []
-        for seat, (role, agent) in enumerate(self.now.seats):
-            spot = spots[seat] if is_beside else box.cut_top(height, canvas.u(6))
-            word = spot.cut_top(canvas.line(13), canvas.u(4))
-            canvas.label(word, translate(ROLE_WORDS[role]), 13, seat_color(canvas, roles, seat))
+        options = [
+            [
+                (spec.name, tr("{role}: {agent}", role=ROLE_WORDS[role], agent=spec.title))
+                for spec in agent_specs(role)
+            ]
+            for role, _ in self.now.seats
+        ]
+        wide = max(canvas.width_of(text, 14) for each in options for _, text in each) + canvas.u(52)
+        is_beside = 2 * wide + canvas.u(6) <= box.width
+        spots = box.cut_top(line, canvas.u(6)).columns(2, canvas.u(6)) if is_beside else []
+        for seat, (_, agent) in enumerate(self.now.seats):
             canvas.choice(
-                spot,
+                spots[seat] if is_beside else box.cut_top(line, canvas.u(6)),
                 f"agent{seat}",
                 options[seat],
                 agent,
                 lambda name, seat=seat: self.change(self.now.with_agent(seat, name)),  # type: ignore[misc]
                 size=14,
             )
+
+
+def _axis_words(side: str, knob: Knob) -> str:
+    name = translate(knob.name)
+    return tr("Across: {what}", what=name) if side == "across" else tr("Upwards: {what}", what=name)
 
 
 def _own_label(knob: Knob, deck: Deck) -> str:

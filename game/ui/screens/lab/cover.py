@@ -66,8 +66,8 @@ class Cover:
     def draw_words(self, canvas: Canvas, box: Box) -> None:
         """Ask for the guess at the top of a box, and cut the question off it."""
         asked = tr(
-            "Where do you think the line runs between the markets that improving wins and those that "
-            "drafting wins? Draw it."
+            "Where do you think the line runs between the markets that improving (sales) wins and those that "
+            "drafting (marketing) wins? Draw it."
         )
         canvas.text_block(box, asked, 17)
         about = tr("Draw with the pointer; or go with the arrows and press Enter where it passes.")

@@ -33,10 +33,11 @@ _SLOWLY = 20
 class LabScene(Scene):
     """The map, what can be turned about it, the bet on its border, and a look into one market."""
 
-    def __init__(self, app: Services) -> None:
+    def __init__(self, app: Services, deck: str = "") -> None:
+        """``deck``: the id of the one to begin with; raises BetterHandError if it cannot be read."""
         self.app = app
         self.decks = ReadableDecks()
-        self.now = Choices(self.decks.first)
+        self.now = Choices(deck or self.decks.first)
         self.own: Choices | None = None
         """What somebody had chosen before a question took its place."""
         self.cover = Cover()
@@ -236,7 +237,7 @@ class LabScene(Scene):
             return
         buttons_height = max(canvas.u(38), canvas.line(16) + canvas.u(12))
         foot_height = buttons_height + canvas.line(14) * 2 + canvas.u(12)
-        least = canvas.u(300)
+        least = max(canvas.u(300), 9 * canvas.line(13))
         room = Box(box.x, box.y, box.width, max(least, height - (box.y - top) - foot_height))
         box.cut_top(room.height, canvas.u(6))
         if shown is None or self.is_hidden:

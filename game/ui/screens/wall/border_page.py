@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from game.base.language import tr, translate
-from game.lab import LiveMap, map_titles
+from game.lab import OWN_MAP, LiveMap, map_titles
 from game.ui.draw.all_lines import draw_all_lines
 from game.ui.draw.big_text import draw_large
 from game.ui.draw.box import Box
@@ -18,7 +18,7 @@ __all__ = ["BorderPage", "draw_border_choice"]
 
 def draw_border_choice(canvas: Canvas, wall: Controls) -> None:
     """Draw the dialog in which the trainer chooses the map that is asked about."""
-    inside = canvas.dialog(860, 520 * canvas.text_factor)
+    inside = canvas.dialog(860, 640 * canvas.text_factor)
     line = max(canvas.u(46), canvas.line(17) + canvas.u(14))
     title = inside.cut_top(canvas.line(26), canvas.u(8))
     canvas.label(title, tr("Guess the line"), 26, serif=True, wraps=False)
@@ -26,8 +26,12 @@ def draw_border_choice(canvas: Canvas, wall: Controls) -> None:
     canvas.button(foot, "close", tr("Close"), wall.close_dialog, hotkeys=["esc"], size=16)
 
     def ask(name: str) -> None:
-        if wall.do(lambda: wall.room.open_border(name)):
+        asked = wall.own_map.asked
+        is_own = name == OWN_MAP
+        if wall.do(lambda: wall.room.open_border(asked.name if is_own else name, asked.deck)):
             wall.close_dialog()
+
+    wall.own_map.have_at_hand(wall.room.setup.deck)
 
     with canvas.scrolled(inside, "border-choice") as content:
         about = tr(
@@ -37,10 +41,19 @@ def draw_border_choice(canvas: Canvas, wall: Controls) -> None:
         canvas.text_block(content, about, 17, canvas.theme.ink_soft)
         content.cut_top(canvas.u(10))
         for number, (name, title_of) in enumerate(map_titles(wall.room.setup.deck), 1):
+            words = title_of
+            if name == OWN_MAP:
+                content.cut_top(canvas.u(8))
+                canvas.text_block(content, tr("Or the map of any deck, about anything:"), SMALLEST)
+                content.cut_top(canvas.u(6))
+                wall.own_map.draw(canvas, content, line, SMALLEST)
+                words = wall.own_map.asked.title
+            text = translate(words)
+            height = max(line, canvas.block_height(text, 17, content.width - canvas.u(70)) + canvas.u(14))
             canvas.button(
-                content.cut_top(line, canvas.u(8)),
+                content.cut_top(height, canvas.u(8)),
                 f"border-{name}",
-                translate(title_of),
+                text,
                 partial(ask, name),
                 hotkeys=[str(number)],
                 align="left",

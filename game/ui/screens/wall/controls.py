@@ -8,6 +8,7 @@ from game.base.errors import BetterHandError
 from game.base.language import translate
 from game.decks import load_deck, shelf
 from game.host import Room, Stage, Team
+from game.ui.app.own_map import OwnMap
 from game.ui.app.services import Services
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import CardFace
@@ -45,6 +46,8 @@ class Controls:
         """Its name as it is being written."""
         self.is_sure = False
         """Whether what cannot be undone has been asked for once already."""
+        self.own_map = OwnMap(app.toast)
+        """The map of a deck to guess at, as it is being put together."""
         self._decks: list[tuple[str, str | dict[str, str]]] | None = None
         self._new: dict[int, float] = {team.id: 0.0 for team in opened.room.teams}
 
