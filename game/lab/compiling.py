@@ -21,7 +21,7 @@ from game.lab.cache import keep_in, kernel_folder, ready_folder
 from game.lab.light_parts import lightly
 from game.lab.radix_sort import sorter
 from game.rules import actions, choices, draws, ledger, log, observation, round_end, table, verbs, world
-from game.scoring import contrast, score, tally
+from game.scoring import contrast, line_entries, score, tally
 
 __all__ = [
     "OPTIONS",
@@ -53,7 +53,7 @@ _COMPILED_MODULES = (
     *(draws, actions, log, table, choices, round_end, verbs, world, observation, ledger),
     *(lookup_tables, valuation, table_queries, rivalry, survey, selling, selecting, builtin),
     *(sys.modules[policy.function.__module__] for policy in builtin.POLICIES),
-    *(tally, contrast, score, sums, customers, kernel),
+    *(tally, line_entries, contrast, score, sums, customers, kernel),
 )
 
 
@@ -104,7 +104,7 @@ def _meaning_of_note(table: Any, kind: Any, *_numbers: Any) -> Any:
     Nothing is written: a table that is scored enters the line into its ledger and tally, others do nothing.
     So scoring need not find out later what kind of line it has before it.
     """
-    enter = tally.ENTER.get(kind.literal_value) if "tally" in table.fields else None
+    enter = line_entries.ENTER.get(kind.literal_value) if "tally" in table.fields else None
 
     def enter_at_once(
         table: Any, kind: int, seat: int, slot: int, copy: int, other: int, place: int, amount: int

@@ -1,6 +1,6 @@
 """Attribution arithmetic: where each point of a score came from (Rulebook: Scoring and contrast).
 
-The ledger is filled line by line of the log (``game.scoring.tally``). Every part is an exact integer,
+The ledger is filled line by line of the log (``game.scoring.line_entries``). Every part is an exact integer,
 and the parts of a seat add up to its score.
 """
 

@@ -3,7 +3,8 @@
 from game.match import History
 from game.rules import PART_NAMES, empty_ledger, open_ledger, quick
 from game.rules.log import EARNED, KIND
-from game.scoring.tally import empty_tally, enter_log, open_tally
+from game.scoring.line_entries import enter_log
+from game.scoring.tally import empty_tally, open_tally
 
 __all__ = ["points_so_far"]
 

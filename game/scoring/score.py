@@ -17,8 +17,9 @@ from game.rules import (
 )
 from game.rules.log import EARNED, KIND
 from game.scoring.decisions import Decision, decisions_of
+from game.scoring.line_entries import enter_log
 from game.scoring.strain import strains_of
-from game.scoring.tally import Tally, empty_tally, enter_log, open_tally
+from game.scoring.tally import Tally, empty_tally, open_tally
 
 __all__ = ["MatchScore", "Scorer", "crossover", "crossover_round", "score_match"]
 
