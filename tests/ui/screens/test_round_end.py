@@ -9,7 +9,7 @@ import pytest
 from game.agents import make_agent
 from game.decks import load_deck
 from game.match import Action
-from game.ui.draw.cards.faces import face_of, hint_of
+from game.ui.draw.cards.card_face import face_of, hint_of
 from game.ui.screens.table.table import TableScene
 from game.ui.session.session import SeatChoice, Session
 from game.ui.table.round_end import round_story
