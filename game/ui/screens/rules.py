@@ -20,8 +20,8 @@ _ON_A_CARD: tuple[tuple[str, Message], ...] = (
     (
         "trend_up",
         msg(
-            "The arrow: where the market tends to take that worth. Whatever the arrow, a round may still take "
-            "it a little up or down. Nobody can change it."
+            "The arrow: where the market tends to take that worth. Whatever the arrow, a round may still "
+            "take it a little up or down. Nobody can change it."
         ),
     ),
     ("improve", msg("+2 in a frame: lift, worth that improving has added. It fades when it is not kept up.")),
