@@ -11,6 +11,7 @@ from game.coach import (
     Review,
     chance_lines,
     dearest_turns,
+    hindsight_sentence,
     lead_sentence,
     telling_sentences,
     turn_cost,
@@ -36,7 +37,7 @@ def review_blocks(review: Review, names: list[str]) -> list[Block]:
         if any(n for _, n in parts)
     ]
     rows.append((tr("Score"), *map(str, review.score)))
-    rows.append((tr("With hindsight"), *map(str, review.par)))
+    rows.append((tr("With hindsight, at least"), *map(str, review.par)))
     n_rounds = review.record.deck.rules.rounds
     blocks: list[Block] = [
         Heading(tr("The players, or luck?")),
@@ -45,6 +46,7 @@ def review_blocks(review: Review, names: list[str]) -> list[Block]:
         Picture(chance_chart(seat_styles(review.record.roles, names), _chances(review), n_rounds)),
         *(Para(translate(text), "note") for text in (EXPECTED, HINDSIGHT)),
         Grid(head, tuple(rows), "l" + "r" * len(names), (2.4, *(1.0 for _ in names))),
+        Items(tuple(translate(hindsight_sentence(review, seat, is_you=False)) for seat in range(len(names)))),
         Heading(tr("What mattered most?")),
         Para(translate(AT_THE_TIME), "note"),
         Items(

@@ -18,6 +18,7 @@ from game.coach import (
     ReviewStory,
     TurningPoint,
     dearest_turns,
+    hindsight_sentence,
     review,
     telling_sentences,
     telling_turns,
@@ -210,3 +211,21 @@ def test_a_story_knows_the_table_as_it_was(called: Review) -> None:
             assert card.lift == int(before.table.lift[card.copy])
             assert card.strain == int(before.table.strain[card.copy])
             assert card.worth == int(before.world.worth[card.copy, turn.round])
+
+
+def test_hindsight_is_called_what_was_found_and_never_more(called: Review) -> None:
+    for seat in range(2):
+        more = replace(called, par=tuple(score + 7 for score in called.score))
+        said = translate(hindsight_sentence(more, seat, is_you=True), "en")
+        assert f"at least {called.score[seat] + 7} for you, 7 more" in said
+        none = replace(called, par=called.score)
+        said = translate(hindsight_sentence(none, seat, is_you=True), "en")
+        assert f"nothing better than your {called.score[seat]}." in said
+        weaker = any(turn.seat == seat and turn.grade != "good" for turn in called.turns)
+        assert ("called weaker" in said) == weaker
+        told = translate(hindsight_sentence(none, seat, is_you=False), "en")
+        assert "your" not in told
+        assert translate(hindsight_sentence(none, seat, is_you=True), "zh-CN") != said
+    good = replace(none, turns=tuple(replace(turn, grade="good") for turn in called.turns))
+    assert "weaker" not in translate(hindsight_sentence(good, 0, is_you=True), "en")
+    assert any(turn.grade != "good" for turn in called.turns)
