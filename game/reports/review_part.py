@@ -7,6 +7,7 @@ from game.coach import (
     EXPECTED,
     GRADE_WORDS,
     HINDSIGHT,
+    TURNING_YARDSTICK,
     TWO_CAUSES,
     Review,
     chance_lines,
@@ -53,6 +54,7 @@ def review_blocks(review: Review, names: list[str]) -> list[Block]:
             tuple(translate(each) for seat in range(len(names)) for each in telling_sentences(review, seat))
         ),
         Heading(tr("Turning points")),
+        Para(translate(TURNING_YARDSTICK), "note"),
         Items(tuple(translate(turning_sentence(review, point)) for point in review.turning_points)),
     ]
     return [*blocks, *_turns(review, names)]

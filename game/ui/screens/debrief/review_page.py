@@ -11,6 +11,7 @@ from game.coach import (
     GRADE_WORDS,
     HINDSIGHT,
     MILLION,
+    TURNING_YARDSTICK,
     TWO_CAUSES,
     Review,
     ReviewStory,
@@ -173,10 +174,7 @@ def _draw_parts(canvas: Canvas, box: Box, room: int, review: Review, looks: list
 
 
 def _curve_title() -> str:
-    return tr(
-        "Chances to win, round by round. With each turning point stand the points by which it moved what the "
-        "coach expected."
-    )
+    return tr("Chances to win, round by round. {yardstick}", yardstick=TURNING_YARDSTICK)
 
 
 def _draw_curve(canvas: Canvas, box: Box, height: int, review: Review, looks: list[SeatLook]) -> None:
