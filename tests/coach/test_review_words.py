@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from game.agents import make_agent
 from game.base.language import translate
@@ -18,6 +20,7 @@ from game.coach import (
     ReviewStory,
     TurningPoint,
     dearest_turns,
+    points,
     review,
     telling_sentences,
     telling_turns,
@@ -145,6 +148,36 @@ def test_luck_of_a_verb_stands_only_where_a_role_has_it(called: Review) -> None:
         words = [translate(word, "en") for word, _ in whole_parts(pair, seat)]
         assert not any("improving" in word or "cold call" in word for word in words)
         assert sum(n for _, n in whole_parts(pair, seat)) == pair.score[seat]
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_what_was_expected_at_the_deal_has_one_figure_wherever_it_stands(seed: int) -> None:
+    made = reviewed(seed, (("sales", "skilled"), ("marketing", "novice")), rounds=2)
+    assert made.points[0].expected == made.expected
+    for seat in range(2):
+        (_, expected), *parts = whole_parts(made, seat)
+        assert expected == points(made, made.expected[seat])
+        assert expected + sum(n for _, n in parts) == made.score[seat]
+
+
+@given(st.data())
+def test_the_parts_of_a_score_are_each_within_a_point_and_add_up_to_it(
+    called: Review, data: st.DataObject
+) -> None:
+    unit = st.integers(-40 * called.scale, 40 * called.scale)
+    luck = {kind: (0, data.draw(unit | st.just(0))) for kind in called.luck_of}
+    choices = tuple((0, data.draw(unit | st.just(0))) for _ in called.choices)
+    moved = [each[1] for each in (*luck.values(), *choices)]
+    score = 300
+    units = [score * called.scale - sum(moved), *moved]
+    made = replace(called, expected=(0, units[0]), luck_of=luck, choices=choices, score=(0, score))
+    parts = [n for _, n in whole_parts(made, 1)]
+    assert parts[0] == points(made, units[0])
+    assert sum(parts) == score
+    # The kinds of luck stand in an order of their own.
+    near = sorted(zip(sorted(parts[1:]), sorted(moved), strict=True))
+    assert all(abs(n * made.scale - each) < made.scale for n, each in near)
+    assert parts[1:].count(0) >= moved.count(0)
 
 
 def test_the_coach_alone_is_the_judge(called: Review) -> None:
