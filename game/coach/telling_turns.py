@@ -147,15 +147,24 @@ def credits_of(review: Review) -> dict[int, int]:
 
 
 def _later(credit: dict[int, int], turn: TurnReview, seat: int) -> Message | None:
-    """Return what came of a turn of the seat in the end."""
-    n = credit.get(turn.at) if turn.seat == seat else None
-    if n is None:
-        return None
+    """Return what a turn of the seat was worth in the end, against leaving its cards as they were.
+
+    That is not what it was worth against the coach's way, so it says so; None where there is nothing to say.
+    """
+    n = credit.get(turn.at, 0) if turn.seat == seat else 0
     if n > 0:
-        return msg("In the end it brought {n} point", plural="In the end it brought {n} points", n=n)
+        return msg(
+            "By the end it was worth {n} point more than not doing it",
+            plural="By the end it was worth {n} points more than not doing it",
+            n=n,
+        )
     if n < 0:
-        return msg("In the end it cost {n} point", plural="In the end it cost {n} points", n=-n)
-    return msg("In the end it brought nothing and cost nothing")
+        return msg(
+            "By the end it was worth {n} point less than not doing it",
+            plural="By the end it was worth {n} points less than not doing it",
+            n=-n,
+        )
+    return None
 
 
 def _moved(review: Review, turn: TurnReview, seat: int) -> int:

@@ -28,6 +28,7 @@ from game.wording.round_story import (
 )
 from game.wording.score_parts import (
     DECISION_WORDS,
+    AS_THE_CARDS_STOOD,
     DECISIONS_YARDSTICK,
     PART_WORDS,
     change_text,
@@ -41,6 +42,7 @@ from game.wording.score_parts import (
 from game.wording.table_in_words import card_in_words, hands_in_words, row_in_words
 
 __all__ = [
+    "AS_THE_CARDS_STOOD",
     "CLASS_QUESTIONS",
     "DECISIONS_YARDSTICK",
     "DECISION_WORDS",

@@ -11,6 +11,7 @@ from game.wording.match_events import VERB_WORDS, Teller
 from game.wording.outcomes import verbs_of
 
 __all__ = [
+    "AS_THE_CARDS_STOOD",
     "DECISIONS_YARDSTICK",
     "DECISION_WORDS",
     "PART_WORDS",
@@ -73,6 +74,11 @@ DECISIONS_YARDSTICK = msg(
     "at the time is another question: see Review."
 )
 """By what decisions are judged where points are counted, and where they are judged otherwise."""
+
+AS_THE_CARDS_STOOD = msg(
+    "“As the cards stood”: the difference in worth at that moment, times the rounds left; arrows do not count."
+)
+"""How the first half of what ``decision_text`` says is counted."""
 
 
 def measures_of(score: MatchScore) -> list[tuple[str, list[float | None], str]]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,10 @@ from game.coach import (
     Review,
     ReviewStory,
     TurningPoint,
+    at_odds,
+    chance_lines,
     dearest_turns,
+    jump_of,
     points,
     review,
     telling_sentences,
@@ -200,8 +204,37 @@ def test_a_decision_of_the_review_says_what_came_of_it_as_well(called: Review) -
                 n = story.credit[each.turn.at]
                 said = translate(each.later or "", "en")
                 assert re.findall(r"\d+", said) == ([str(abs(n))] if n else [])
-                assert ("brought" in said) == (n >= 0)
+                assert ("more than not doing it" in said) == (n > 0)
+                assert ("less than not doing it" in said) == (n < 0)
     assert telling_turns(called, 0, is_you=True) == telling_turns(called, 0, is_you=True, credit=story.credit)
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_a_turning_points_mark_stands_where_the_chances_jumped(seed: int) -> None:
+    made = reviewed(seed, (("sales", "novice"), ("marketing", "skilled")))
+    for turning in made.turning_points:
+        place, chances = jump_of(made, turning)
+        for seat, line in enumerate(chance_lines(made)):
+            (x0, one), (x1, two) = next(pair for pair in pairwise(line) if pair[0][0] < place < pair[1][0])
+            assert (place, chances[seat]) == pytest.approx(((x0 + x1) / 2, (one + two) / 2))
+            moved = turning.chances[seat] / MILLION
+            if turning.turn is not None:
+                # One of the turn's actions, the one that moved most the way that the whole turn did.
+                assert (two - one) * moved >= 0
+                assert abs(two - one) * len(made.turns[turning.turn].played) >= abs(moved) - 1e-9
+            elif turning.seat is not None:
+                assert two - one == pytest.approx(moved)
+
+
+def test_a_lead_that_does_not_go_with_the_chances_is_explained_once(called: Review) -> None:
+    n = len(called.rounds)
+    even = replace(
+        called, rounds=tuple(replace(each, win_chance=(520_000, 480_000)) for each in called.rounds)
+    )
+    assert at_odds(even, [[9] * n, [1] * n]) is None
+    assert at_odds(even, [[9] * n, [9] * n]) is None
+    text = translate(at_odds(even, [[1, *[0] * (n - 1)], [25, *[0] * (n - 1)]]) or "", "en")
+    assert text.startswith("After round 1, Marketing was ahead by 24 with a chance of 48 %:")
 
 
 def point(round_: int, percent: int) -> TurningPoint:

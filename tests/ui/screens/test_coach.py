@@ -165,6 +165,23 @@ def test_the_curve_of_chances_has_room_and_its_panels_are_whole(
     assert all(driver.find(f"play-on{n}").rect.bottom <= foot for n in range(3))
 
 
+@pytest.mark.parametrize(
+    ("players", "upper"),
+    [((None, "skilled"), "Sales"), (("skilled", None), "Marketing"), (("skilled", "skilled"), "Sales")],
+)
+def test_ones_own_chances_go_upwards_as_ones_leads_do(
+    drive: Callable[..., Any], tmp_path: Path, players: tuple[str | None, str | None], upper: str
+) -> None:
+    driver = drive(tmp_path)
+    driver.app.show(TableScene(driver.app, dealt(driver, *players)))
+    driver.settle()
+    to_debrief(driver)
+    reviewed(driver)
+    driver.click("review-part=turning")
+    names = [(box.y, text) for text, _, box in driver.canvas.texts if text in {"Sales", "Marketing"}]
+    assert min(names)[1] == upper
+
+
 def test_the_pages_of_a_review_are_drawn_without_playing_its_match_again(
     drive: Callable[..., Any], tmp_path: Path
 ) -> None:

@@ -296,6 +296,8 @@ class DebriefScene(Scene):
             return
         shown = ReviewShown(
             self.reviewing.story,
+            self.score,
+            self.session.upper_seat,
             self.person,
             self.seat,
             self._look_from,

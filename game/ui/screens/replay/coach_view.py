@@ -69,8 +69,8 @@ def coach_view_height(canvas: Canvas, width: int, reviewing: Reviewing, at: int)
     return texts + canvas.line(14) + _curve_height(canvas) + canvas.u(38)
 
 
-def draw_coach_view(canvas: Canvas, box: Box, reviewing: Reviewing, at: int) -> None:
-    """Draw the coach's part of the side."""
+def draw_coach_view(canvas: Canvas, box: Box, reviewing: Reviewing, at: int, up: int) -> None:
+    """Draw the coach's part of the side; ``up``: whose chances go upwards."""
     theme, review = canvas.theme, reviewing.review
     canvas.panel(box, theme.panel, theme.panel_edge)
     inner = box.inset(canvas.u(12), canvas.u(8))
@@ -104,6 +104,7 @@ def draw_coach_view(canvas: Canvas, box: Box, reviewing: Reviewing, at: int) -> 
                 for seat, name in enumerate(seat_names(review.record.deck, roles))
             ],
             review.record.deck.rules.rounds,
+            up=up,
             size=11,
             now=place if at < len(review.record.actions) else float(review.record.deck.rules.rounds),
         )
