@@ -43,10 +43,10 @@ _MEASURES: tuple[tuple[Message, str, str], ...] = (
     (msg("Quantity: customers held, a round"), "quantity", "{:.2f}"),
     (msg("Quality: mean worth of a customer held"), "quality", "{:.2f}"),
     (msg("Best card, a round"), "best", "{:.1f}"),
-    (msg("Share of all worth lying open"), "share", "{:.1%}"),
+    (msg("Share of all worth lying open; the rest lay in the market"), "share", "{:.1%}"),
     (msg("Retention: of the hand dealt"), "retention", "{:.1%}"),
     (msg("Income that comes from lift"), "lift_share", "{:.1%}"),
-    (msg("Upkeep: lift faded of lift gained"), "upkeep", "{:.1%}"),
+    (msg("Lift that faded, of all lift gained"), "upkeep", "{:.1%}"),
     (msg("Yield: income per effort"), "yield", "{:.1f}"),
     (msg("Customers who walked out"), "walkouts", "{:.0f}"),
     (msg("Walk-outs taken from others"), "walkouts_gained", "{:.0f}"),
@@ -76,7 +76,7 @@ DECISIONS_YARDSTICK = msg(
 """By what decisions are judged where points are counted, and where they are judged otherwise."""
 
 AS_THE_CARDS_STOOD = msg(
-    "“As the cards stood”: the difference in worth at that moment, times the rounds left; arrows do not count."
+    '"As the cards stood": the difference in worth at that moment, times the rounds left; arrows do not count.'
 )
 """How the first half of what ``decision_text`` says is counted."""
 

@@ -16,6 +16,7 @@ from game.coach import review as review_of
 from game.coach.values import value_match
 from game.decks import load_deck
 from game.match import read_saved, read_session_code, session_code
+from game.scoring import score_match, telling_for
 from game.ui.app.destinations import StepThrough
 from game.ui.screens.debrief.debrief import DebriefScene
 from game.ui.screens.debrief.review_page import REVIEW_PARTS
@@ -217,6 +218,27 @@ def test_decisions_say_how_good_the_turn_was_at_the_time_once_the_coach_has_look
     driver.scene.reviewing.story = story
     driver.settle()
     assert re.search("at the time, a turn (as good as|a little|clearly|much)", texts(driver))
+
+
+@pytest.mark.parametrize("seat", [0, 1])
+def test_what_another_gained_has_its_colour_and_not_that_of_a_gain(
+    drive: Callable[..., Any], tmp_path: Path, seat: int
+) -> None:
+    driver = drive(tmp_path)
+    session = dealt(driver, "skilled", "skilled")
+    driver.app.show(TableScene(driver.app, session))
+    driver.settle()
+    to_debrief(driver)
+    driver.scene.reviewing.close()
+    driver.click("tabs=decisions")
+    driver.click(f"telling-seat={seat}")
+    decisions = telling_for(score_match(session.match.history).decisions, seat)
+    assert {decision.seat for decision in decisions} == {0, 1}
+    theme = driver.canvas.theme
+    for decision in decisions:
+        inks = {ink for text, ink, _ in driver.canvas.texts if text == f"{decision.credit:+d}"}
+        own = theme.good if decision.credit > 0 else theme.bad
+        assert (own if decision.seat == seat else (theme.sales, theme.marketing)[decision.seat]) in inks
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
