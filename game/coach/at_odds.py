@@ -27,8 +27,8 @@ def at_odds(review: Review, income: Sequence[Sequence[int]]) -> Message | None:
         return None
     lead, r, leader, percent = max(found, key=lambda each: (each[0], -each[1]))
     return msg(
-        "After round {round}, {seat} was ahead by {lead} with a chance of {percent} %: a lead is what has been "
-        "earned, the chances look at what is still to come.",
+        "After round {round}, {seat} was ahead by {lead} with a chance of {percent} %: a lead is what has "
+        "been earned, the chances look at what is still to come.",
         round=r + 1,
         seat=Teller(review.record.deck, review.record.roles).seat(leader),
         lead=lead,

@@ -34,7 +34,7 @@ def point_at(review: Review, at: int) -> tuple[float, Point]:
 
 
 def jump_of(review: Review, turning: TurningPoint) -> tuple[float, tuple[float, ...]]:
-    """Return where on the curves a turning point moved the chances most: its place, [seat] chance from 0 to 1.
+    """Return where on the curves a turning point moved the chances most: its place, [seat] chance, 0 to 1.
 
     It is the middle of the one stretch between two points on which the chances jumped.
     """

@@ -27,8 +27,8 @@ from game.wording.round_story import (
     story_of_round,
 )
 from game.wording.score_parts import (
-    DECISION_WORDS,
     AS_THE_CARDS_STOOD,
+    DECISION_WORDS,
     DECISIONS_YARDSTICK,
     PART_WORDS,
     change_text,

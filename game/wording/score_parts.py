@@ -76,7 +76,8 @@ DECISIONS_YARDSTICK = msg(
 """By what decisions are judged where points are counted, and where they are judged otherwise."""
 
 AS_THE_CARDS_STOOD = msg(
-    '"As the cards stood": the difference in worth at that moment, times the rounds left; arrows do not count.'
+    '"As the cards stood": the difference in worth at that moment, times the rounds left; arrows do not '
+    "count."
 )
 """How the first half of what ``decision_text`` says is counted."""
 

@@ -169,7 +169,7 @@ def test_the_parts_of_a_score_are_each_within_a_point_and_add_up_to_it(
     called: Review, data: st.DataObject
 ) -> None:
     unit = st.integers(-40 * called.scale, 40 * called.scale)
-    luck = {kind: (0, data.draw(unit | st.just(0))) for kind in called.luck_of}
+    luck: dict[str, tuple[int, ...]] = {kind: (0, data.draw(unit | st.just(0))) for kind in called.luck_of}
     choices = tuple((0, data.draw(unit | st.just(0))) for _ in called.choices)
     moved = [each[1] for each in (*luck.values(), *choices)]
     score = 300

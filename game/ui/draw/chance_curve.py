@@ -13,7 +13,7 @@ from game.ui.draw.charts import draw_line, draw_mark, draw_names, draw_rounds
 from game.ui.draw.sheet import Color
 from game.ui.draw.theme import mix
 
-__all__ = ["ChanceMark", "draw_chances", "mark_places"]
+__all__ = ["ChanceMark", "draw_chances", "drawn_order", "mark_places"]
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,11 @@ class ChanceMark:
     text: str = ""
 
 
+def drawn_order(n_seats: int, up: int) -> Sequence[int]:
+    """Return the order in which the seats are given to ``draw_chances``, so that of two ``up`` goes upwards."""
+    return (1 - up, up) if n_seats == 2 else range(n_seats)  # noqa: PLR2004
+
+
 def draw_chances(
     canvas: Canvas,
     box: Box,
@@ -34,16 +39,15 @@ def draw_chances(
     seats: Sequence[tuple[str, Color]],
     n_rounds: int,
     *,
-    up: int,
     size: float = 12,
     marks: Sequence[ChanceMark] = (),
     now: float | None = None,
 ) -> None:
-    """Draw each seat's chance to win; of two seats one curve, filled with who is ahead.
+    """Draw each seat's chance to win; of two seats one curve, up for the second, filled with who is ahead.
 
     ``lines``: [seat] points (rounds from the deal, chance 0 to 1); ``seats``: [seat] name, to be written
-    beside its curve if it is not empty, and colour; ``up``: of two, the seat whose chances go upwards;
-    ``now``: rounds from the deal at which a line stands upright.
+    beside its curve if it is not empty, and colour; ``now``: rounds from the deal at which a line stands
+    upright.
     """
     is_pair = len(lines) == 2  # noqa: PLR2004 - what one wins the other loses
     names, colors = [name for name, _ in seats], [color for _, color in seats]
@@ -59,17 +63,15 @@ def draw_chances(
         return round(plot.x + x * plot.width / n_rounds), round(plot.bottom - share * plot.height)
 
     if is_pair:
-        _fill(canvas, plot, [at(*point) for point in lines[up]], (colors[1 - up], colors[up]))
-    for n, (color, line) in enumerate(zip(colors, lines, strict=True)):
-        if is_pair and n != up:
-            continue
+        _fill(canvas, plot, [at(*point) for point in lines[1]], (colors[0], colors[1]))
+    for n, (color, line) in list(enumerate(zip(colors, lines, strict=True)))[-1 if is_pair else 0 :]:
         points = [at(*point) for point in line]
         draw_line(canvas, points, canvas.theme.ink if is_pair else color, 0 if is_pair else n)
         if not is_pair:
             draw_mark(canvas, points[-1], n, color)
     if beside is not None:
         # Of two, each beside the half in which it is ahead.
-        ends = [plot.y if n == up else plot.bottom for n in range(2)] if is_pair else [at(*line[-1])[1] for line in lines]
+        ends = [plot.bottom, plot.y] if is_pair else [at(*line[-1])[1] for line in lines]
         room = Box(beside.x, limits.y, beside.width, plot.bottom + canvas.u(5) - limits.y)
         draw_names(canvas, room, ends, names, colors, size)
     if now is not None:

@@ -11,7 +11,17 @@ from pylopdf_fonts_zh_cn import sans_path, serif_path
 from game.base.line_breaks import break_lines
 from game.ui.draw.surface_cache import keeps_pictures
 
-__all__ = ["READABLE_PX", "SMALLEST_PX", "Fitted", "Style", "as_set", "fit_text", "line_height", "render", "text_width"]
+__all__ = [
+    "READABLE_PX",
+    "SMALLEST_PX",
+    "Fitted",
+    "Style",
+    "as_set",
+    "fit_text",
+    "line_height",
+    "render",
+    "text_width",
+]
 
 Color = tuple[int, int, int]
 

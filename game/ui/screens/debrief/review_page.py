@@ -26,7 +26,7 @@ from game.lab import may_compile
 from game.scoring import MatchScore
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.chance_curve import ChanceMark, draw_chances
+from game.ui.draw.chance_curve import ChanceMark, draw_chances, drawn_order
 from game.ui.draw.widget import Activate
 from game.ui.screens.debrief.part_tables import SeatLook, columns_of, draw_head, draw_sums
 from game.ui.screens.debrief.result_page import LARGE
@@ -176,7 +176,7 @@ def _draw_parts(canvas: Canvas, box: Box, room: int, review: Review, looks: list
 
 
 def _curve_words(shown: ReviewShown) -> list[str]:
-    """Return what stands above the curve of the chances and, where there is something to explain, below it."""
+    """Return what stands above the curve and, where there is something to explain, what stands below it."""
     above = tr(
         "Chances to win, round by round. With each turning point stand the points by which it moved what the "
         "coach expected."
@@ -201,16 +201,10 @@ def _draw_curve(canvas: Canvas, box: Box, height: int, shown: ReviewShown, looks
     canvas.text_block(inner, above, 14, canvas.theme.ink_soft)
     for text in below:
         canvas.text_block(inner.cut_bottom(canvas.block_height(text, 14, inner.width)), text, 14)
-    draw_chances(
-        canvas,
-        inner,
-        chance_lines(review),
-        [(look.name, look.color) for look in looks],
-        review.record.deck.rules.rounds,
-        up=shown.up,
-        size=13,
-        marks=marks,
-    )
+    lines, order = chance_lines(review), drawn_order(len(looks), shown.up)
+    seats = [(looks[seat].name, looks[seat].color) for seat in order]
+    n_rounds = review.record.deck.rules.rounds
+    draw_chances(canvas, inner, [lines[seat] for seat in order], seats, n_rounds, size=13, marks=marks)
 
 
 def _draw_dearest(canvas: Canvas, box: Box, review: Review) -> None:
