@@ -27,7 +27,6 @@ from game.wording.round_story import (
     story_of_round,
 )
 from game.wording.score_parts import (
-    AS_THE_CARDS_STOOD,
     DECISION_WORDS,
     DECISIONS_YARDSTICK,
     PART_WORDS,
@@ -42,7 +41,6 @@ from game.wording.score_parts import (
 from game.wording.table_in_words import card_in_words, hands_in_words, row_in_words
 
 __all__ = [
-    "AS_THE_CARDS_STOOD",
     "CLASS_QUESTIONS",
     "DECISIONS_YARDSTICK",
     "DECISION_WORDS",

@@ -11,7 +11,6 @@ from game.wording.match_events import VERB_WORDS, Teller
 from game.wording.outcomes import verbs_of
 
 __all__ = [
-    "AS_THE_CARDS_STOOD",
     "DECISIONS_YARDSTICK",
     "DECISION_WORDS",
     "PART_WORDS",
@@ -75,12 +74,6 @@ DECISIONS_YARDSTICK = msg(
 )
 """By what decisions are judged where points are counted, and where they are judged otherwise."""
 
-AS_THE_CARDS_STOOD = msg(
-    '"As the cards stood": the difference in worth at that moment, times the rounds left; arrows do not '
-    "count."
-)
-"""How the first half of what ``decision_text`` says is counted."""
-
 
 def measures_of(score: MatchScore) -> list[tuple[str, list[float | None], str]]:
     """Return name, [seat] value and form of every measure, in the language in force.
@@ -111,14 +104,18 @@ def decision_text(decision: Decision) -> Message:
         return msg("{first}, {second}", first=own, second=others)
     n, later = decision.pick, decision.after
     if n == 0:
-        first = msg("as the cards stood, no difference")
+        first = msg("had no worth moved since, no difference")
     elif n > 0:
         first = msg(
-            "as the cards stood, a gain of {n} point", plural="as the cards stood, a gain of {n} points", n=n
+            "had no worth moved since, a gain of {n} point over the rounds left",
+            plural="had no worth moved since, a gain of {n} points over the rounds left",
+            n=n,
         )
     else:
         first = msg(
-            "as the cards stood, a loss of {n} point", plural="as the cards stood, a loss of {n} points", n=-n
+            "had no worth moved since, a loss of {n} point over the rounds left",
+            plural="had no worth moved since, a loss of {n} points over the rounds left",
+            n=-n,
         )
     return msg("{first}; {second}", first=first, second=_later(decision, later))
 

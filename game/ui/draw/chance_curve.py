@@ -28,7 +28,7 @@ class ChanceMark:
 
 
 def drawn_order(n_seats: int, up: int) -> Sequence[int]:
-    """Return the order in which the seats are given to ``draw_chances``, so that of two ``up`` goes upwards."""
+    """Return in which order ``draw_chances`` is given the seats, so that of two ``up`` goes upwards."""
     return (1 - up, up) if n_seats == 2 else range(n_seats)  # noqa: PLR2004
 
 

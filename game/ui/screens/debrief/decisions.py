@@ -12,7 +12,6 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of, hint_card
 from game.ui.screens.debrief.part_tables import SeatLook
 from game.wording import (
-    AS_THE_CARDS_STOOD,
     DECISION_WORDS,
     DECISIONS_YARDSTICK,
     Teller,
@@ -56,10 +55,8 @@ def draw_decisions(
     """
     top, history = box.y, score.history
     canvas.text_block(box, translate(DECISIONS_YARDSTICK), 14, canvas.theme.ink_soft)
-    decisions = telling_for(score.decisions, seat)
-    if any(decision.kind != "improving" for decision in decisions):
-        canvas.text_block(box, translate(AS_THE_CARDS_STOOD), 14, canvas.theme.ink_soft)
     box.cut_top(canvas.u(4))
+    decisions = telling_for(score.decisions, seat)
     # Two lines for each of the three things that are said of a decision, where text is large.
     lines = 1 if canvas.text_factor == 1 else 2
     said = 3 if review is not None else 2
