@@ -285,6 +285,22 @@ def test_what_is_pointed_at_is_told(lab: Driver) -> None:
     assert told[0] != told[1]
 
 
+def test_the_lab_opens_though_the_usual_deck_is_broken(lab: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = lab.app.folder / "decks"
+    folder.mkdir()
+    monkeypatch.setenv("BETTER_HAND_DECKS", str(folder))
+    (folder / "mine.yaml").write_text("format: 1\nid: city-market\n", encoding="utf-8")
+    lab.press("esc")
+    lab.app.follow(to.Lab())
+    lab.settle()
+    assert lab.shows(LabScene)
+    assert lab.scene.deck.id != "city-market"
+    before = lab.scene.now
+    lab.press("2")  # a question of that very deck
+    assert lab.app.toasts
+    assert lab.scene.now == before
+
+
 def test_a_deck_goes_from_its_screen_into_the_lab(lab: Driver) -> None:
     lab.press("esc")
     lab.app.follow(to.Decks())
