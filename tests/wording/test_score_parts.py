@@ -15,13 +15,17 @@ from game.wording import change_text, decision_text, measures_of, standard_outco
     [
         (
             Decision(2, 0, "drafting", 0, 3, 4, pick=30, after=-26),
-            "had no worth moved since, a gain of 30 points over the rounds left; "
-            "then the market did 26 more for the one given up",
+            (
+                "had no worth moved since, a gain of 30 points over the rounds left; "
+                "then the market did 26 more for the one given up"
+            ),
         ),
         (
             Decision(2, 0, "drafting", 0, 3, 4, pick=-1, after=5),
-            "had no worth moved since, a loss of 1 point over the rounds left; "
-            "then the market did 5 more for the one who came",
+            (
+                "had no worth moved since, a loss of 1 point over the rounds left; "
+                "then the market did 5 more for the one who came"
+            ),
         ),
         (
             Decision(2, 0, "drafting", 0, 3, None, pick=30, after=-4),
@@ -29,13 +33,17 @@ from game.wording import change_text, decision_text, measures_of, standard_outco
         ),
         (
             Decision(2, 0, "walkouts", 0, None, 4, pick=-30, after=-26),
-            "had no worth moved since, a loss of 30 points over the rounds left; "
-            "whoever went would have gained 26 more",
+            (
+                "had no worth moved since, a loss of 30 points over the rounds left; "
+                "whoever went would have gained 26 more"
+            ),
         ),
         (
             Decision(2, 0, "walkouts", 0, None, 4, pick=-30, after=6),
-            "had no worth moved since, a loss of 30 points over the rounds left; "
-            "whoever went would have lost 6 later",
+            (
+                "had no worth moved since, a loss of 30 points over the rounds left; "
+                "whoever went would have lost 6 later"
+            ),
         ),
     ],
 )

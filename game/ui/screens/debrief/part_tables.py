@@ -211,7 +211,7 @@ def _draw_measure(
         thick = min(canvas.u(12), cell.height - canvas.u(6))
         cell = Box(cell.x, cell.centery - thick // 2, cell.width, thick)
         if is_share:
-            canvas.panel(cell, canvas.theme.raised, None, 3)
+            canvas.panel(cell, canvas.theme.chart_grid, None, 3)
         if value:
             cell.width = max(2, round(cell.width * min(abs(value) / most, 1)))
             canvas.panel(cell, look.color, None, 3)
