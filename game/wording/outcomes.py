@@ -23,9 +23,9 @@ __all__ = [
 
 VERB_HINTS = {
     "improve": msg(
-        "Improve a customer of your hand: if it works, the customer is worth more from now on. Each try adds "
-        "strain, and the chance falls with every success. At full strain the customer walks out when the "
-        "round ends."
+        "Improve a customer of your hand: if it works, the customer is worth more, until that lift fades: "
+        "a part of it goes in each round without another try. Each try adds strain, and the chance falls "
+        "with every success. At full strain the customer walks out when the round ends."
     ),
     "care": msg("Take strain off a customer of your hand: then nobody walks out or is invited away."),
     "cold_call": msg("Exchange a card of your hand for the next prospect, whom nobody has seen yet."),
@@ -83,6 +83,8 @@ class Outcome:
     good: str = ""
     icon: str = ""
     """Stands before the warning or the good side."""
+    least: str = ""
+    """What has to stay of the rest where there is no room for it."""
     in_full: str = ""
     """What matters, where there is room for a sentence of two lines; empty if ``first`` says it all."""
 
@@ -147,7 +149,7 @@ def outcome_of(verb: str, seen: Preview | None, shown: Shown, teller: Teller, ch
         strain, warned = _strain(seen), _warned(seen, door_text(shown, teller, seen))
         more = tr(", ").join([_exchange(shown, chosen), strain])
         in_full = tr(", ").join([_in_full(seen), warned.warning or strain])
-        return replace(warned, first=_income(seen), more=more, in_full=in_full)
+        return replace(warned, first=_income(seen), more=more, least=strain, in_full=in_full)
     if verb == "care":
         first = tr("strain down to {n} of {patience}", n=seen.strain, patience=seen.patience)
         door = door_text(shown, teller, seen)

@@ -198,7 +198,14 @@ def _draw_outcome(canvas: Canvas, inner: Box, outcome: Outcome) -> None:
     if inner.height < canvas.u(_LOWEST):
         # Too low for a large line and a small one: both in one.
         color = theme.bad if outcome.warning else theme.ink
-        canvas.label(inner, tr(", ").join([outcome.first, below]), 15, color, valign="top")
+        text = tr(", ").join([outcome.first, below])
+        if (
+            outcome.first
+            and below == outcome.more
+            and canvas.block_height(text, 15, inner.width) > inner.height
+        ):
+            text = tr(", ").join(filter(None, [outcome.first, outcome.least]))
+        canvas.label(inner, text, 15, color, valign="top")
         return
     high, low = canvas.line(20), canvas.block_height(below, 14, inner.width)
     first = inner.cut_top(min(high, max(inner.height * 34 // 100, inner.height * high // (high + low))))

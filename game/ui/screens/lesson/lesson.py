@@ -10,8 +10,8 @@ from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.widget import Widget
-from game.ui.screens.lesson.placing import draw_leader, make_room, place_callout
-from game.ui.screens.lesson.targets import draw_figures, target_box
+from game.ui.screens.lesson.placing import draw_leader, make_room, place_callout, place_caption
+from game.ui.screens.lesson.targets import draw_figures, listed, target_box
 from game.ui.session.session import Session
 from game.ui.table.callout import Button, Callout, callout_height, draw_callout, draw_ring
 from game.ui.table.layout import TableLayout
@@ -200,7 +200,7 @@ class LessonScene(Scene):
         values = {
             "pick": pick_text(teller.name(verdict.picked.copy)),
             "pick_figure": figure_text(verdict.picked.tenths),
-            "best": _listed(list(best)),
+            "best": listed(list(best)),
             "best_figure": figure_text(verdict.best.tenths),
         }
         return filled(text, values)
@@ -284,6 +284,7 @@ class LessonScene(Scene):
             rest = side_parts(canvas, layout.side, self.session.match.n_seats).rest
             free = rest.y + rest.height - max(rest.y, spot.bottom if spot.right > rest.x else rest.y)
             foot = Box(rest).cut_bottom(free)
+            place_caption(canvas, layout, spot)
             table.draw_caption(canvas, layout, foot, takes_input=self._takes_input)
         table.draw_motion(canvas, layout)
         table.draw_dialogs(canvas, takes_input=self._takes_input)
@@ -397,11 +398,3 @@ class LessonScene(Scene):
         if canvas.is_focused(f"answer{number}"):
             canvas.ring(box)
         key_corner(canvas, box, key)
-
-
-def _listed(names: list[str]) -> str:
-    """Return names in a row: several cards can be equally good."""
-    first, *others = names
-    for name in others:
-        first = tr("{names} and {name}", names=first, name=name)
-    return first
