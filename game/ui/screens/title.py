@@ -291,7 +291,7 @@ class TitleScene(Scene):
                 "try",
                 tr("Go on: lesson {n} of 3", n=self.part_to_try + 1)
                 if self.part_to_try
-                else tr("Try it: 3 lessons, about 8 minutes"),
+                else tr("Try it: 3 lessons, 8 minutes"),
                 self._try_it,
                 icon="hand",
                 hotkeys=["enter"],

@@ -51,7 +51,7 @@ def callout_height(
     has_mark: bool = False,
 ) -> int:
     """Return how high a panel of this width has to be for the longest of some texts, in pixels."""
-    room = width - canvas.u(28) - canvas.u(12) - (_mark_width(canvas) + canvas.u(10)) * has_mark
+    room = width - canvas.u(28) - canvas.u(12) - (_mark_width(canvas, width) + canvas.u(10)) * has_mark
     text = max(
         sum(canvas.block_height(part, _TEXT, room) + canvas.u(2) for part in text.split("\n"))
         for text in texts
@@ -90,15 +90,15 @@ def draw_callout(canvas: Canvas, box: Box, callout: Callout) -> None:
             spot, key, text, activate, icon=icon, hotkeys=[hotkey], is_primary=True, size=16, hint=hint
         )
     if callout.shows:
-        _draw_mark(canvas, inner.cut_left(_mark_width(canvas), canvas.u(10)), callout.shows)
+        _draw_mark(canvas, inner.cut_left(_mark_width(canvas, box.width), canvas.u(10)), callout.shows)
     with canvas.scrolled(inner, "callout-text") as content:
         for part in callout.text.split("\n"):
             canvas.text_block(content, part, _TEXT)
             content.cut_top(canvas.u(2))
 
 
-def _mark_width(canvas: Canvas) -> int:
-    return max(canvas.u(40), canvas.line(_TEXT) * 2)
+def _mark_width(canvas: Canvas, width: int) -> int:
+    return min(max(canvas.u(40), canvas.line(_TEXT) * 2), width // 8)
 
 
 def _draw_mark(canvas: Canvas, box: Box, icon: str) -> None:
