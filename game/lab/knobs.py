@@ -60,6 +60,13 @@ class Knob:
             return None
         return float(np.interp(present, values, range(len(values))))
 
+    def is_own(self, deck: Deck, value: Any) -> bool:
+        """Whether a value is what the deck has itself, for every customer."""
+        rules, cards = self.put((deck.rules, deck.cards), value)
+        own: tuple[Any, ...] = (*deck.rules, *deck.cards)
+        put: tuple[Any, ...] = (*rules, *cards)
+        return all(np.array_equal(before, after) for before, after in zip(own, put, strict=True))
+
     def _present(self, deck: Deck) -> Any:
         if self.key.startswith("deck."):
             found: IntArray = getattr(deck.cards, self.key.removeprefix("deck."))
@@ -190,9 +197,9 @@ KNOBS = (
     ),
     Knob(
         "rules.price_tiers",
-        msg("Prices rise from worth"),
-        msg("dear"),
-        msg("cheap"),
+        msg("Worth at which prices rise"),
+        msg("low: dear"),
+        msg("high: cheap"),
         _price_steps,
         _tiers,
     ),

@@ -12,7 +12,7 @@ from game.agents.builtin import POLICY_NAMES
 from game.decks import Deck
 from game.lab import bulk
 from game.lab.compiling import can_compile, is_compiled
-from game.lab.knobs import Knob, market
+from game.lab.knobs import Knob, knob, market
 from game.lab.plan import Plan, Seat
 from game.lab.runner import play_matches, run
 from game.lab.statistics import wilson
@@ -130,6 +130,18 @@ class LiveMap:
     def stands(self) -> bool:
         """Whether all cells are known well enough."""
         return all(cell.stands for cell in self.cells)
+
+    def is_of_market(self, other: "LiveMap") -> bool:
+        """Whether another map asks the same of the same market."""
+        mine, its = (
+            (each.seats, each.across.key, each.up.key, each.turned, each.every) for each in (self, other)
+        )
+        return self.deck is other.deck and mine == its
+
+    @property
+    def is_all_own(self) -> bool:
+        """Whether in all that the axes leave alone its markets are as the deck has it."""
+        return all(knob(key).is_own(self.deck, value) for key, value in self.turned.items())
 
     @property
     def is_whole(self) -> bool:

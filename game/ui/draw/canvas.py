@@ -253,13 +253,14 @@ class Canvas(Sheet):
         step_by: int,
         change: Callable[[int], None],
         shown: str,
+        *,
+        wide: int = 0,
     ) -> None:
-        """Draw a slider with its value as text at the right."""
+        """Draw a slider with its value as text at the right, for which ``wide`` keeps room."""
         theme = self.theme
         inner = Box(box)
-        self.label(
-            inner.cut_right(max(self.u(64), self.width_of(shown, 15)), self.u(10)), shown, 15, align="right"
-        )
+        wide = wide or max(self.u(64), self.width_of(shown, 15))
+        self.label(inner.cut_right(wide, self.u(10)), shown, 15, align="right")
         track = Box(inner.x + self.u(10), inner.centery - self.u(3), inner.width - self.u(20), self.u(6))
         pygame.draw.rect(self.surface, theme.raised_edge, track, border_radius=self.u(3))
         share = (value - low) / (high - low)

@@ -15,11 +15,6 @@ class DrawnLine:
         self._stroke: tuple[tuple[int, int] | None, int] | None = None
         """Where the stroke of the pointer began that draws it, and the column that it came to."""
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing has been drawn."""
-        return all(height is None for height in self.heights)
-
     def put(self, column: int, row: int) -> None:
         """Let it cross a column in the middle of a row."""
         self.heights[column] = HUNDRED * row

@@ -1,6 +1,7 @@
 """The map of who wins where on a canvas: cells, the even line, the deck's own point, drawn lines."""
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 import pygame
 
@@ -17,6 +18,8 @@ __all__ = ["MapView"]
 
 Color = tuple[int, int, int]
 _EVEN = 0.5
+_OPEN = "open"
+"""In the legend: a cell without a sign."""
 _DARK = 0.25
 """How far from even a share is whose shade wants light marks."""
 
@@ -123,7 +126,7 @@ class MapView:
                 seat = int(share > _EVEN)
                 shade = share if cell.shade is None else cell.shade
                 canvas.surface.fill(_mixed(theme.card, colors[seat], shade), box)
-                if cell.winner is not None or not (cell.matches or share == _EVEN):
+                if _is_clear(cell, share):
                     px = min(canvas.u(13), box.height // 2, box.width // 2)
                     ink = theme.card if abs(share - _EVEN) > _DARK else theme.ink
                     canvas.icon_px(seat_icon(roles[seat]), box.center, px, ink)
@@ -137,22 +140,44 @@ class MapView:
             (seat_icon(role), seat_color(canvas, roles, at), tr("{role} wins", role=ROLE_WORDS[role]))
             for at, role in enumerate(roles)
         ]
+        pairs = zip(self.shown.cells, chain(*self.shares), strict=True)
+        if any(share is not None and not _is_clear(cell, share) for cell, share in pairs):
+            entries.append((_OPEN, theme.card, tr("too close to tell")))
         entries.append(("", theme.ink, tr("even line")))
         if has_line:
             entries.append(("", theme.warn, tr("your guess")))
-        entries.append(("star", theme.ink, tr("the deck itself")))
-        px = sign_px(canvas, 16, row.height)
-        for icon, color, text in reversed(entries):
+        if self._own_spot() is not None:
+            is_own = self.shown.is_all_own
+            name = tr("the deck's place") if is_own else tr("the deck's place; other things differ")
+            entries.append(("star", theme.ink, name))
+        line = canvas.line(self.size)
+        px, gap = sign_px(canvas, 16, line), canvas.u(16)
+        lines: list[list[tuple[str, Color, str, int]]] = [[]]
+        for icon, color, text in entries:
             width = canvas.width_of(text, self.size) + px + canvas.u(8)
-            if width > row.width:
-                return
-            spot = row.cut_right(width, canvas.u(16))
-            mark = spot.cut_left(px, canvas.u(6))
-            if icon:
-                canvas.icon_px(icon, mark.center, px, color)
-            else:
-                canvas.surface.fill(color, mark.middle(px, max(2, canvas.u(3))))
-            canvas.label(spot, text, self.size, wraps=False)
+            if sum(each[-1] + gap for each in lines[-1]) + width > row.width:
+                lines.append([])
+            lines[-1].append((icon, color, text, width))
+        block = row.middle(row.width, min(row.height, line * len(lines)))
+        for each in lines[: max(1, row.height // line)]:
+            rest = block.cut_top(line)
+            for icon, color, text, width in reversed(each):
+                spot = rest.cut_right(min(width, rest.width), gap)
+                self._draw_sign(spot.cut_left(px, canvas.u(6)), px, icon, color)
+                canvas.label(spot, text, self.size, wraps=False)
+
+    def _draw_sign(self, mark: Box, px: int, icon: str, color: Color) -> None:
+        """Draw what an entry of the legend is about."""
+        canvas, theme = self.canvas, self.canvas.theme
+        if icon == _OPEN:
+            canvas.surface.fill(color, mark.middle(px, px))
+            pygame.draw.rect(canvas.surface, theme.ink_soft, mark.middle(px, px), 1)
+        elif icon == "star":
+            self._draw_star(mark.center, px)
+        elif icon:
+            canvas.icon_px(icon, mark.center, px, color)
+        else:
+            canvas.surface.fill(color, mark.middle(px, max(2, canvas.u(3))))
 
     def draw_hidden(self) -> None:
         """Draw the bare grid, as long as somebody bets."""
@@ -185,14 +210,23 @@ class MapView:
             self._chip(points[-1], mark, color)
 
     def draw_own(self) -> None:
-        """Mark the deck's own point, if it lies on the map."""
+        """Mark the deck's own point, if it lies on the map: hollow where the market differs otherwise."""
+        at = self._own_spot()
+        if at is not None:
+            self.canvas.icon_px("star", at, self.canvas.u(26), self.canvas.theme.card)
+            self._draw_star(at, self.canvas.u(18))
+
+    def _own_spot(self) -> tuple[int, int] | None:
         x, y = self.shown.across.own(self.shown.deck), self.shown.up.own(self.shown.deck)
         if x is None or y is None:
-            return
+            return None
         every = self.shown.columns[1] - self.shown.columns[0] if len(self.shown.columns) > 1 else 1
-        at = self.spot(x / every, y / every)
-        self.canvas.icon_px("star", at, self.canvas.u(26), self.canvas.theme.card)
-        self.canvas.icon_px("star", at, self.canvas.u(18), self.canvas.theme.ink)
+        return self.spot(x / every, y / every)
+
+    def _draw_star(self, at: tuple[int, int], px: int) -> None:
+        self.canvas.icon_px("star", at, px, self.canvas.theme.ink)
+        if not self.shown.is_all_own:
+            self.canvas.icon_px("star", at, px * 6 // 10, self.canvas.theme.card)
 
     def draw_mark(self, cell: MapCell, letter: str) -> None:
         """Mark one of a question's markets with its letter."""
@@ -246,6 +280,11 @@ class MapView:
             box = self.cell_box(self.shown.columns.index(pointed.across), self.shown.rows.index(pointed.up))
             pygame.draw.rect(self.canvas.surface, self.canvas.theme.ink, box, max(2, self.canvas.u(2)))
         return pointed
+
+
+def _is_clear(cell: MapCell, share: float) -> bool:
+    """Whether a cell has a winner, beyond doubt or as it has been told."""
+    return cell.winner is not None or not (cell.matches or share == _EVEN)
 
 
 def _mixed(middle: Color, end: Color, share: float) -> Color:

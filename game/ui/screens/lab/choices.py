@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from game.decks import Deck
 from game.lab import LiveMap, Question, Seat, is_live, knob
@@ -23,7 +24,7 @@ class Choices:
     turned: Mapping[str, int] = field(default_factory=dict)
     """Steps of knobs that are not as the deck has them."""
     question: Question | None = None
-    """What is asked with it."""
+    """What was asked last; nothing any more once another deck is chosen."""
 
     @classmethod
     def of(cls, question: Question) -> "Choices":
@@ -39,25 +40,37 @@ class Choices:
         seats = tuple(
             each._replace(agent=agent) if at == seat else each for at, each in enumerate(self.seats)
         )
-        return replace(self, seats=seats, question=None)
+        return replace(self, seats=seats)
 
     def with_axis(self, side: str, key: str) -> "Choices":
         """Return them with another knob as ``across`` or ``up``; the two change places if need be."""
         across, up = (key, self.up) if side == "across" else (self.across, key)
         if across == up:
             across, up = self.up, self.across
-        return replace(self, across=across, up=up, question=None)
+        return replace(self, across=across, up=up)
 
     def with_knob(self, key: str, step: int) -> "Choices":
         """Return them with a knob turned to a step in all markets."""
-        return replace(self, turned={**self.turned, key: step}, question=None)
+        return replace(self, turned={**self.turned, key: step})
 
     def as_in_deck(self) -> "Choices":
         """Return them with nothing turned."""
-        return replace(self, turned={}, question=None)
+        return replace(self, turned={})
+
+    def of_deck(self, deck: str) -> "Choices":
+        """Return them for another deck, with nothing turned and nothing asked."""
+        return replace(self, deck=deck, turned={}, question=None)
+
+    @property
+    def is_as_asked(self) -> bool:
+        """Whether everything still stands as the question has it."""
+        return self.question is not None and self == Choices.of(self.question)
+
+    def values(self, deck: Deck) -> dict[str, Any]:
+        """Return the values of what is turned, by the knobs' keys."""
+        return {key: knob(key).values(deck)[step] for key, step in self.turned.items()}
 
     def map_maker(self, deck: Deck) -> Callable[[], LiveMap]:
         """Return what makes their map, of the deck that they name."""
-        turned = {key: knob(key).values(deck)[step] for key, step in self.turned.items()}
-        every = 1 if is_live(self.seats) else _FEWER
+        turned, every = self.values(deck), 1 if is_live(self.seats) else _FEWER
         return lambda: LiveMap(deck, self.seats, knob(self.across), knob(self.up), turned, every=every)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from game.agents import agent_specs
 from game.base.language import pick_text, tr, translate
 from game.decks import Deck
-from game.lab import KNOBS, QUESTIONS, Knob, Question
+from game.lab import KNOBS, QUESTIONS, Knob, Question, why_idle
 from game.ui.app.readable_decks import ReadableDecks
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
@@ -43,11 +43,7 @@ class Controls:
         box.cut_top(canvas.u(4))
         for number, question in enumerate(QUESTIONS, 1):
             self._draw_question(canvas, box, number, question)
-        if self.own is not None:
-            text = tr("Back to {deck}, as it was", deck=pick_text(self.decks.read(self.own.deck).title))
-            height = max(line, canvas.block_height(text, 14, box.width - canvas.u(60)) + canvas.u(12))
-            spot = box.cut_top(height, canvas.u(6))
-            canvas.button(spot, "own", text, self.go_back, icon="undo", size=14, hotkeys=["b"])
+        self._draw_way_back(canvas, box.cut_top(line, canvas.u(6)))
         box.cut_top(canvas.u(8))
         self._draw_players(canvas, box, line)
         self._draw_axes(canvas, box, line)
@@ -64,7 +60,7 @@ class Controls:
         inside = box.width - chip_width(canvas, str(number)) - 3 * canvas.u(9)
         heights = canvas.block_height(ask, 14, inside), canvas.block_height(deck, 12, inside)
         spot = box.cut_top(sum(heights) + canvas.u(12), canvas.u(6))
-        is_on, is_hovered = self.now.question is question, canvas.is_hovered(spot)
+        is_on, is_hovered = self.now.is_as_asked and self.now.question is question, canvas.is_hovered(spot)
         edge = theme.accent if is_on or is_hovered else theme.raised_edge
         canvas.panel(
             spot, theme.panel if is_hovered else theme.raised, edge, 9, 2 if is_on or is_hovered else 1
@@ -77,6 +73,15 @@ class Controls:
         canvas.button_target(
             spot, f"question:{question.name}", name, lambda: self.ask(question), [str(number)]
         )
+
+    def _draw_way_back(self, canvas: Canvas, spot: Box) -> None:
+        """Draw the way back where there is one; its place stays, so that nothing below it ever moves."""
+        if self.own is None:
+            about = tr("A question brings its own deck; a way back will be here.")
+            canvas.label(spot, about, 13, canvas.theme.ink_soft)
+            return
+        text = tr("Back to {deck}, as it was", deck=pick_text(self.decks.read(self.own.deck).title))
+        canvas.button(spot, "own", text, self.go_back, icon="undo", size=14, hotkeys=["b"])
 
     def _draw_axes(self, canvas: Canvas, box: Box, line: int) -> None:
         for side, value in (("across", self.now.across), ("up", self.now.up)):
@@ -94,30 +99,41 @@ class Controls:
         box.cut_top(canvas.u(6))
         canvas.text_block(box, tr("In all of these markets"), 15, canvas.theme.accent)
         box.cut_top(canvas.u(4))
+        # All alike, whatever their values are: no slider becomes shorter under a finger.
+        wide = max(canvas.width_of(text, 15) for knob in KNOBS for text in _labels(knob, deck))
+        wide = min(max(canvas.u(64), wide), box.width // 2)
         for knob in KNOBS:
-            if knob.key in (self.now.across, self.now.up) or len(knob.values(deck)) < 2:  # noqa: PLR2004
-                continue
-            self._draw_slider(canvas, box, deck, knob)
+            if knob.key not in (self.now.across, self.now.up):
+                self._draw_slider(canvas, box, deck, knob, wide)
         box.cut_top(canvas.u(6))
-        if self.now.turned:
-            height = max(canvas.u(34), canvas.line(14) + canvas.u(10))
-            canvas.button(
-                box.cut_top(height, canvas.u(8)),
-                "reset",
-                tr("As the deck has it"),
-                lambda: self.change(self.now.as_in_deck()),
-                icon="undo",
-                size=14,
-            )
+        height = max(canvas.u(34), canvas.line(14) + canvas.u(10))
+        canvas.button(
+            box.cut_top(height, canvas.u(8)),
+            "reset",
+            tr("As the deck has it"),
+            lambda: self.change(self.now.as_in_deck()),
+            icon="undo",
+            why_not="" if self.now.turned else tr("All is as the deck has it."),
+            size=14,
+        )
 
-    def _draw_slider(self, canvas: Canvas, box: Box, deck: Deck, knob: Knob) -> None:
+    def _draw_slider(self, canvas: Canvas, box: Box, deck: Deck, knob: Knob, wide: int) -> None:
+        """Draw a slider, or in as much room why it would do nothing; ``wide``: room for its value."""
         theme = canvas.theme
         own, step = knob.own(deck), self.now.turned.get(knob.key)
-        canvas.text_block(box, translate(knob.name), 13, theme.ink if step is None else theme.accent)
+        name = box.cut_top(canvas.line(13))
+        height, foot = max(canvas.u(26), canvas.line(15)), canvas.line(11)
+        idle = why_idle(knob, deck, self.now.values(deck), (self.now.across, self.now.up))
+        if idle is not None:
+            canvas.label(name, translate(knob.name), 13, theme.ink_faint)
+            spot = box.cut_top(height + foot, canvas.u(6))
+            canvas.label(spot, translate(idle), 13, theme.ink_soft)
+            return
+        canvas.label(name, translate(knob.name), 13, theme.ink if step is None else theme.accent)
         shown = _own_label(knob, deck) if step is None else knob.label(deck, step)
         at = step if step is not None else round(own or 0)
         canvas.slider(
-            box.cut_top(max(canvas.u(26), canvas.line(15))),
+            box.cut_top(height),
             f"knob:{knob.key}",
             at,
             0,
@@ -125,9 +141,10 @@ class Controls:
             1,
             lambda value: self.change(self.now.with_knob(knob.key, value)),
             shown,
+            wide=wide,
         )
-        ends = box.cut_top(canvas.line(11), canvas.u(6))
-        ends.cut_right(max(canvas.u(64), canvas.width_of(shown, 15)) + canvas.u(4))
+        ends = box.cut_top(foot, canvas.u(6))
+        ends.cut_right(wide + canvas.u(4))
         low, high = ends.columns(2, canvas.u(6))
         canvas.label(low, translate(knob.low), 11, theme.ink_soft)
         canvas.label(high, translate(knob.high), 11, theme.ink_soft, align="right")
@@ -159,6 +176,11 @@ class Controls:
 def _axis_words(side: str, knob: Knob) -> str:
     name = translate(knob.name)
     return tr("Across: {what}", what=name) if side == "across" else tr("Upwards: {what}", what=name)
+
+
+def _labels(knob: Knob, deck: Deck) -> list[str]:
+    """Return all that can stand beside a knob's slider."""
+    return [_own_label(knob, deck), *(knob.label(deck, step) for step in range(len(knob.values(deck))))]
 
 
 def _own_label(knob: Knob, deck: Deck) -> str:

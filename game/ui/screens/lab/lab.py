@@ -7,7 +7,7 @@ from game.base.errors import BetterHandError
 from game.base.language import Message, tr, translate
 from game.base.new_deal import new_deal
 from game.decks import Deck
-from game.lab import LiveMap, MapCell, Question, answers, is_live, score_line, warm_up
+from game.lab import LiveMap, MapCell, Question, answers, is_live, warm_up
 from game.ui.app.destinations import TakenUp
 from game.ui.app.heading import heading
 from game.ui.app.playing_maps import MapPlayer
@@ -21,7 +21,7 @@ from game.ui.draw.widget import Activate
 from game.ui.screens.lab.choices import Choices
 from game.ui.screens.lab.controls import Controls
 from game.ui.screens.lab.cover import Cover
-from game.ui.screens.lab.map_words import guessed, played_by, state_of, told, where
+from game.ui.screens.lab.map_words import played_by, state_of, told, where
 from game.ui.screens.lab.market_means import MarketMeans
 from game.ui.session.session import SeatChoice, Session
 from game.wording import seat_words
@@ -114,7 +114,9 @@ class LabScene(Scene):
         """Turn everything as a question has it, and keep what was; return whether its deck can be read."""
         if not self._can_read(question.deck):
             return False
-        self.own, self.now = self.own or self.now, Choices.of(question)
+        if self.own is None or self.now.question is None:
+            self.own = self.now
+        self.now = Choices.of(question)
         return True
 
     def _go_back(self) -> None:
@@ -133,8 +135,7 @@ class LabScene(Scene):
 
     def _set_deck(self, name: str) -> None:
         if self._can_read(name):
-            self.own = None
-            self._change(replace(self.now.as_in_deck(), deck=name))
+            self._change(self.now.of_deck(name))
 
     def _change(self, choices: Choices) -> None:
         before, self.now = self.now, choices
@@ -203,7 +204,7 @@ class LabScene(Scene):
     @property
     def _takes_escape(self) -> bool:
         """Whether Esc leads back to the map, and not out of the lab."""
-        return self.is_hidden or self.means.figures is not None
+        return self.means.figures is not None
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the choices at the left, the map at the right."""
@@ -276,12 +277,12 @@ class LabScene(Scene):
         grid = self.cover.grid or self.player.now
         if grid is not None:
             canvas.text_block(box, played_by(grid), 14, canvas.theme.ink_soft)
-        if question is not None and (self.is_hidden or line is None):
-            canvas.text_block(box, translate(question.before), 17)
+        if question is not None:
+            self._draw_question(canvas, box, question)
         if self.is_hidden:
             self.cover.draw_words(canvas, box)
         elif line is not None and shown is not None:
-            canvas.text_block(box, translate(guessed(score_line(line.heights, shown.shares))), 17)
+            self.cover.draw_judgement(canvas, box, shown)
         elif question is None:
             canvas.text_block(box, tr("Who wins where: the same deals in every market."), 17)
         if not self.is_hidden:
@@ -290,10 +291,18 @@ class LabScene(Scene):
                     canvas.text_block(box, translate(words), 15, canvas.theme.ink_soft)
         box.cut_top(canvas.u(8))
 
+    def _draw_question(self, canvas: Canvas, box: Box, question: Question) -> None:
+        """Say what has been asked, or that something has been changed since."""
+        if not self.now.is_as_asked:
+            left = tr("No longer the market of the question: {question}", question=question.ask)
+            canvas.text_block(box, left, 15, canvas.theme.ink_soft)
+        elif self.is_hidden or self.cover.line is None:
+            canvas.text_block(box, translate(question.before), 17)
+
     def _answers(self) -> list[tuple[MapCell, Message | None]]:
         """Return what a question's markets show, once its own map is there."""
         shown, question = self.player.shown, self.now.question
-        if question is None or shown is None or shown is not self.player.now:
+        if question is None or not self.now.is_as_asked or shown is None or shown is not self.player.now:
             return []
         return answers(question, shown)
 

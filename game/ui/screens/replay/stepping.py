@@ -111,10 +111,10 @@ class StepScene(Scene):
         after = self.openings[here + 1] if here + 1 < len(self.openings) else self.n_actions
         return [
             _Way("first", tr("Start"), "to_start", "home", 0),
-            _Way("round-back", tr("Round -1"), "fast_back", "pageup", before),
-            _Way("step-back", tr("Step -1"), "arrow_left", "left", self.at - 1),
-            _Way("step-on", tr("Step +1"), "arrow_right", "right", self.at + 1),
-            _Way("round-on", tr("Round +1"), "fast", "pagedown", after),
+            _Way("round-back", tr("Round back"), "fast_back", "pageup", before),
+            _Way("step-back", tr("Step back"), "arrow_left", "left", self.at - 1),
+            _Way("step-on", tr("Step on"), "arrow_right", "right", self.at + 1),
+            _Way("round-on", tr("Round on"), "fast", "pagedown", after),
             _Way("last", tr("End"), "step", "end", self.n_actions),
         ]
 
