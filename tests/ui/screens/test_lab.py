@@ -97,9 +97,8 @@ def test_the_line_is_guessed_before_the_map_is_shown(asking: Driver) -> None:
     assert asking.scene.cover.line.heights == line
 
 
-@pytest.mark.parametrize("key", ["esc", "m"])
-def test_the_guess_is_passed_over_by_one_key(asking: Driver, key: str) -> None:
-    asking.press(key)
+def test_the_guess_is_passed_over_by_one_key(asking: Driver) -> None:
+    asking.press("m")
     assert asking.shows(LabScene)
     assert not asking.scene.is_hidden
     assert asking.scene.cover.line is None
@@ -111,6 +110,104 @@ def test_a_guess_that_was_not_drawn_is_none(asking: Driver) -> None:
     assert asking.app.toasts
 
 
+def test_escape_leaves_a_guess_without_the_answer(asking: Driver) -> None:
+    asking.press("esc")
+    assert not asking.shows(LabScene)
+
+
+def test_a_guess_of_a_single_point_is_no_line(asking: Driver) -> None:
+    asking.click("cell:3:3")
+    asking.press("g")
+    assert asking.scene.is_hidden
+    assert "two" in str(asking.app.toasts[-1].text)
+    asking.click("cell:5:3")
+    asking.press("g")
+    assert not asking.scene.is_hidden
+
+
+def test_a_guess_keeps_its_judgement_when_the_market_changes(asking: Driver) -> None:
+    asking.click("cell:3:9")
+    asking.click("cell:8:2")
+    asking.press("g")
+    asking.look()
+    judged = asking.scene.cover.judge(shown(asking))
+    assert judged[1]
+    asking.drag("knob:rules.turnover", 1.0)
+    asking.look()
+    assert asking.scene.cover.judge(shown(asking)) == (judged[0], False)
+    assert text_of(asking, "No longer the market that you guessed at.")
+    asking.click("reset")
+    asking.look()
+    assert not text_of(asking, "No longer the market that you guessed at.")
+
+
+def test_a_question_says_when_its_market_has_been_left(lab: Driver) -> None:
+    lab.press("2")
+    lab.look()
+    assert not text_of(lab, "No longer the market of the question")
+    lab.drag("knob:rules.turnover", 1.0)
+    lab.look()
+    assert text_of(lab, "No longer the market of the question: Is it a short match, or a long one?")
+    lab.click("reset")
+    lab.look()
+    assert not text_of(lab, "No longer the market of the question")
+
+
+def test_the_star_is_the_decks_own_place_only_while_nothing_else_differs(lab: Driver) -> None:
+    lab.look()
+    assert text_of(lab, "the deck's place")
+    assert not text_of(lab, "other things differ")
+    lab.drag("knob:rules.turnover", 1.0)
+    lab.look()
+    assert text_of(lab, "the deck's place; other things differ")
+    lab.drag("knob:rules.turnover", 0.3)  # what the deck has itself
+    assert shown(lab).turned == {"rules.turnover": 15}
+    lab.look()
+    assert not text_of(lab, "other things differ")
+
+
+def test_a_slider_stays_as_long_when_it_is_touched(lab: Driver) -> None:
+    before = lab.find("knob:deck.patience").rect
+    where = {each.key: each.rect for each in lab.canvas.widgets if each.key.startswith("knob:")}
+    lab.drag("knob:deck.patience", 1.0)
+    assert lab.find("knob:deck.patience").rect == before
+    assert {each.key: each.rect for each in lab.canvas.widgets if each.key.startswith("knob:")} == where
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_the_choosers_stand_still_whatever_deck_is_chosen(lab: Driver, language: str) -> None:
+    lab.app.change(language=language)
+    names = ("deck", "agent0", "agent1", "axis:across", "axis:up")
+    for key, scrolled in (("", 0), ("1", 0), ("2", 150)):
+        if key:
+            lab.press(key)
+        lab.app.state.scroll["lab"] = scrolled
+        lab.look()
+        places, room = [lab.find(name).rect for name in names], lab.app.state.scroll_room["lab"]
+        seen = set()
+        for _ in range(6):
+            lab.click("deck:1")
+            seen.add(lab.scene.deck.id)
+            assert [lab.find(name).rect for name in names] == places, lab.scene.deck.id
+            assert lab.app.state.scroll_room["lab"] == room, lab.scene.deck.id
+        assert len(seen) == 6
+
+
+def test_what_changes_nothing_says_so_in_the_place_of_its_slider(lab: Driver) -> None:
+    lab.press("1")
+    lab.look()
+    for idle in ("knob:rules.turnover", "knob:rules.trend_mix"):
+        assert not lab.has(idle)
+    assert text_of(lab, "No effect: all trends are the same, and new ones are too.")
+    assert text_of(lab, "No effect: all new trends are steady in this deck.")
+    lab.press("b")
+    lab.drag("knob:rules.turnover", 0.0)
+    lab.look()
+    assert not lab.has("knob:rules.trend_mix")
+    lab.drag("knob:rules.turnover", 0.1)
+    assert lab.has("knob:rules.trend_mix")
+
+
 def test_a_stroke_that_is_passed_over_is_no_guess(asking: Driver) -> None:
     asking.click("cell:3:3")
     asking.click("reveal")
@@ -119,7 +216,7 @@ def test_a_stroke_that_is_passed_over_is_no_guess(asking: Driver) -> None:
 
 def test_whatever_asks_something_else_covers_the_map(asking: Driver) -> None:
     for ask in ("question", "axis", "deck"):
-        asking.press("esc")
+        asking.press("m")
         assert not asking.scene.is_hidden
         if ask == "question":
             asking.press("2")
@@ -132,7 +229,7 @@ def test_whatever_asks_something_else_covers_the_map(asking: Driver) -> None:
 
 
 def test_sliders_and_agents_never_cover_a_map_that_was_shown(asking: Driver) -> None:
-    asking.press("esc")
+    asking.press("m")
     asking.drag("knob:rules.turnover", 0.0)
     asking.tab_to("agent0")
     asking.press("right")
@@ -151,7 +248,7 @@ def test_asking_first_is_a_switch_that_is_remembered(asking: Driver) -> None:
 def test_a_shown_map_can_be_guessed_at_again(lab: Driver) -> None:
     lab.press("g")
     assert lab.scene.is_hidden
-    lab.press("esc")
+    lab.press("m")
     assert not lab.scene.is_hidden
 
 
