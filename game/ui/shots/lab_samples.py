@@ -9,6 +9,7 @@ from game.ui.app.services import Services
 from game.ui.draw.drawn_line import DrawnLine
 from game.ui.screens.lab.lab import LabScene
 from game.ui.screens.lab.map_words import where
+from game.ui.shots.lab_counts import settled
 
 __all__ = ["LAB_SAMPLES"]
 
@@ -17,13 +18,11 @@ _MATCHES = 200
 
 
 def _scene(app: Services, question: int | None = None) -> LabScene:
-    """Return the lab with the first, coarse picture of its map."""
+    """Return the lab with its map as it is once it is settled."""
     scene = LabScene(app)
     if question is not None:
         scene.choose(QUESTIONS[question])
-    played = scene.now.map_maker(scene.deck)()
-    next(played.play(lambda: None))
-    scene.player.put(played)
+    scene.player.put(settled(scene.now.map_maker(scene.deck)()))
     scene.is_fresh = False
     scene.cover.lift(keeps_line=False)
     return scene
