@@ -10,12 +10,14 @@ from game.coach import (
     EXPECTED,
     GRADE_WORDS,
     HINDSIGHT,
+    TURNING_YARDSTICK,
     TWO_CAUSES,
     Review,
     ReviewStory,
     at_odds,
     chance_lines,
     dearest_turns,
+    hindsight_sentence,
     jump_of,
     lead_sentence,
     points,
@@ -154,7 +156,7 @@ def draw_review(
         box.cut_top(canvas.u(14))
         _draw_dearest(canvas, box, review)
     else:
-        _draw_par(canvas, box, review, looks)
+        _draw_par(canvas, box, shown, looks)
 
 
 def _draw_parts(canvas: Canvas, box: Box, room: int, review: Review, looks: list[SeatLook]) -> None:
@@ -177,10 +179,7 @@ def _draw_parts(canvas: Canvas, box: Box, room: int, review: Review, looks: list
 
 def _curve_words(shown: ReviewShown) -> list[str]:
     """Return what stands above the curve and, where there is something to explain, what stands below it."""
-    above = tr(
-        "Chances to win, round by round. With each turning point stand the points by which it moved what the "
-        "coach expected."
-    )
+    above = tr("Chances to win, round by round. {yardstick}", yardstick=TURNING_YARDSTICK)
     odds = at_odds(shown.story.review, shown.score.tally.income.tolist())
     return [above] if odds is None else [above, translate(odds)]
 
@@ -250,19 +249,19 @@ def _draw_grades(canvas: Canvas, box: Box, review: Review, looks: list[SeatLook]
                 canvas.panel(bar, looks[seat].color, None, 3)
 
 
-def _draw_par(canvas: Canvas, box: Box, review: Review, looks: list[SeatLook]) -> None:
+def _draw_par(canvas: Canvas, box: Box, shown: ReviewShown, looks: list[SeatLook]) -> None:
     """Draw what the coach expected, what came, and par, which knows what nobody could; and what each is."""
-    theme = canvas.theme
+    theme, review = canvas.theme, shown.story.review
     for text in (EXPECTED, HINDSIGHT):
         canvas.text_block(box, translate(text), 15, theme.ink_soft)
         box.cut_top(canvas.u(4))
     box.cut_top(canvas.u(8))
-    names = (tr("expected at the deal"), tr("score"), tr("with hindsight"))
+    names = (tr("expected at the deal"), tr("score"), tr("with hindsight, at least"))
     name_width = min(max(canvas.width_of(name, 16) for name in names) + canvas.u(4), box.width // 3)
     figure_width = canvas.width_of("0000", 16)
     foreseen = [points(review, units) for units in review.expected]
     most = max(*review.par, *review.score, *foreseen, 1)
-    for look, *figures in zip(looks, foreseen, review.score, review.par, strict=True):
+    for seat, (look, *figures) in enumerate(zip(looks, foreseen, review.score, review.par, strict=True)):
         head = box.cut_top(canvas.line(19), canvas.u(4))
         px = canvas.line(17)
         canvas.icon_px(look.icon, head.cut_left(px, canvas.u(8)).center, px, look.color)
@@ -276,4 +275,6 @@ def _draw_par(canvas: Canvas, box: Box, review: Review, looks: list[SeatLook]) -
             is_score = name == names[1]
             # What came is filled; what was only thought of is not.
             canvas.panel(bar, look.color if is_score else theme.panel, look.color, 4, 2)
+        found = hindsight_sentence(review, seat, is_you=seat == shown.person)
+        canvas.text_block(box, translate(found), 16)
         box.cut_top(canvas.u(12))
