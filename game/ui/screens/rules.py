@@ -20,8 +20,8 @@ _ON_A_CARD: tuple[tuple[str, Message], ...] = (
     (
         "trend_up",
         msg(
-            "The arrow: where the market is taking that worth; a level one may still go a little either way. "
-            "Nobody can change it."
+            "The arrow: where the market tends to take that worth. Whatever the arrow, a round may still "
+            "take it a little up or down. Nobody can change it."
         ),
     ),
     (
@@ -96,10 +96,12 @@ class RulesScene(Scene):
         box.cut_top(canvas.u(10))
         steps = (
             ("effort", tr("Spend your effort: {n} points a round, one after the other.", n=rules.effort)),
-            ("coin", tr("Every hand earns.")),
             (
-                "release",
-                tr("Standards are enforced, and count from here; lift fades, the overstrained walk out."),
+                "coin",
+                tr(
+                    "Every hand earns. Then standards are enforced, and count from here; lift fades, the "
+                    "overstrained walk out."
+                ),
             ),
             (
                 "trend_up",

@@ -76,7 +76,7 @@ def draw_standing(canvas: Canvas, parts: SideParts, session: Session, teller: Te
 def _draw_scores(canvas: Canvas, box: Box, session: Session, teller: Teller) -> None:
     theme, board, roles = canvas.theme, session.presenter.board, session.match.roles
     canvas.panel(box, theme.panel, theme.panel_edge)
-    best, scores = max(board.scores), session.presenter.scores
+    leader, scores = board.leader, session.presenter.scores
     rows = box.inset(canvas.u(12), canvas.u(6)).rows(len(roles))
     px = min(canvas.u(20), rows[0].height)
     names = [translate(teller.seat(seat)) for seat in range(len(roles))]
@@ -96,7 +96,7 @@ def _draw_scores(canvas: Canvas, box: Box, session: Session, teller: Teller) -> 
         place = row.cut_right(canvas.width_of("0000", figures, serif=True))
         canvas.marks[f"score{seat}"] = place
         canvas.label(place, str(scores[seat]), figures, align="right", serif=True)
-        if board.scores[seat] == best and board.scores.count(best) == 1:
+        if seat == leader:
             canvas.icon_px("crown", row.cut_right(px, canvas.u(4)).center, px, theme.effort)
         canvas.label(row, names[seat], size, color, wraps=False)
 
@@ -115,8 +115,7 @@ def score_line_width(canvas: Canvas, session: Session, size: int = _SCORE_SIZES[
 def draw_score_line(canvas: Canvas, box: Box, session: Session) -> None:
     """Draw the scores side by side in a line, from its left on, and cut it off."""
     board, roles = session.presenter.board, session.match.roles
-    best = max(board.scores)
-    scores = session.presenter.scores
+    leader, scores = board.leader, session.presenter.scores
     gap = canvas.u(7)
     # As large as all of them have room for.
     size = next((size for size in _SCORE_SIZES if score_line_width(canvas, session, size) <= box.width), 14)
@@ -124,7 +123,7 @@ def draw_score_line(canvas: Canvas, box: Box, session: Session) -> None:
     for seat, score in enumerate(scores):
         color = seat_color(canvas, roles, seat)
         width = _score_width(canvas, size, score)
-        leads = board.scores[seat] == best and board.scores.count(best) == 1
+        leads = seat == leader
         if box.width < px * (1 + leads) + width + 2 * gap:
             return
         canvas.icon_px(seat_icon(roles[seat]), box.cut_left(px, gap).center, px, color)
@@ -149,11 +148,12 @@ def draw_sheet(canvas: Canvas, session: Session, teller: Teller, close: Activate
 
 def _draw_chart(canvas: Canvas, box: Box, session: Session, teller: Teller) -> None:
     theme, roles, board = canvas.theme, session.match.roles, session.presenter.board
+    counted = board.counted
     canvas.panel(box, theme.panel, theme.panel_edge)
     plot = box.inset(canvas.u(12), canvas.u(6))
     line = canvas.line(12)
     series = [
-        (translate(teller.seat(seat)), seat_color(canvas, roles, seat), board.income[seat])
+        (translate(teller.seat(seat)), seat_color(canvas, roles, seat), counted[seat])
         for seat in range(len(roles))
     ]
     leads = None
@@ -171,21 +171,35 @@ def first_in(roles: Sequence[str], round_: int) -> int:
 
 
 def draw_log(canvas: Canvas, box: Box, session: Session, teller: Teller) -> None:
-    """Draw what has happened, the newest first: each round below its heading, each reason in its block."""
+    """Draw what has happened: the newest round first, and each from its beginning on below its heading.
+
+    Where the newest round is too long, its end can be seen as soon as something is added to it.
+    """
     theme = canvas.theme
     canvas.panel(box, theme.panel, theme.panel_edge)
     inner = box.inset(canvas.u(12), canvas.u(8))
     with canvas.scrolled(inner, "log") as content:
-        size = 14  # what happened last
-        for told in reversed(_told_by_round(session, teller)):
+        top = content.y
+        for back, told in enumerate(reversed(_told_by_round(session, teller))):
             if told.heading:
                 content.cut_top(canvas.u(2))
                 canvas.text_block(content, told.heading, 14, theme.accent)
                 rule = content.cut_top(max(1, canvas.u(1)), canvas.u(8))
                 canvas.panel(rule, theme.chart_grid, None, 0)
-            for entry in reversed(told.entries):
-                _draw_entry(canvas, content, session, entry, size)
-                size = 13
+            for entry in told.entries:
+                is_last = back == 0 and entry is told.entries[-1]  # what happened last
+                _draw_entry(canvas, content, session, entry, 14 if is_last else 13)
+            if back == 0:
+                newest = content.y - top
+    _follow(canvas, len(session.presenter.shown), max(0, newest - inner.height))
+
+
+def _follow(canvas: Canvas, n_shown: int, end: int) -> None:
+    """Scroll the log to the end of its newest round when something has been added; leave it alone else."""
+    scroll = canvas.state.scroll
+    if scroll.get("log-shown", n_shown) != n_shown:
+        scroll["log"] = end
+    scroll["log-shown"] = n_shown
 
 
 class _Entry(NamedTuple):
