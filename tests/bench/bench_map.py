@@ -25,7 +25,7 @@ from tests.bench.windows import SIZE, Frames, measured, print_bars  # noqa: E402
 
 MOVES = 40
 EVERY = 4
-KNOBS = ("rules.turnover", "deck.patience")
+KNOBS = ("rules.turnover", "rules.trend_mix")
 PAUSE_S = 0.3
 MOST_S = 20.0
 
