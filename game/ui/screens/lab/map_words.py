@@ -77,5 +77,7 @@ def state_of(shown: LiveMap, pointed: MapCell | None) -> str:
     if not is_live(shown.seats):
         return tr("These agents think long: fewer markets, {n} matches in each so far.", n=least)
     if shown.stands:
-        return tr("The map is settled: each share is known to within 1.5 points. Point at a market, or click it.")
+        return tr(
+            "The map is settled: each share is known to within 1.5 points. Point at a market, or click it."
+        )
     return tr("Getting finer: {n} matches in each market so far, the same deals in all.", n=least)
