@@ -15,6 +15,7 @@ from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.measures import button_width, options_room
+from game.ui.draw.widget import key_name
 from game.ui.screens.replay.coach_view import coach_view_height, draw_coach_view, draw_turn_marks
 from game.ui.screens.replay.points_so_far import draw_points_so_far, points_height
 from game.ui.session.playing_on import play_on_from
@@ -241,9 +242,11 @@ class StepScene(Scene):
             canvas.slider(inner, "place", self.at, 0, self.n_actions, 1, self.go_to, shown)
         else:
             self._draw_step(canvas, inner)
-        for way, spot in zip(self._ways(), buttons.columns((9, 12, 10, 10, 12, 9), canvas.u(8)), strict=True):
+        for way, spot in zip(
+            self._ways(), buttons.columns((10, 13, 11, 10, 12, 9), canvas.u(8)), strict=True
+        ):
             is_there = 0 <= way.to <= self.n_actions and way.to != self.at
-            is_narrow = spot.width < canvas.width_of(f"{way.text} PgDn", 14) + canvas.u(64)
+            is_narrow = spot.width < canvas.width_of(f"{way.text} {key_name(way.hotkey)}", 14) + canvas.u(64)
             canvas.button(
                 spot,
                 way.key,
