@@ -7,6 +7,7 @@ from typing import Any
 from game.base.language import Message, msg
 from game.coach.figures import rounded
 from game.coach.review import Review
+from game.coach.turns import GRADES
 from game.wording.match_events import Teller
 from game.wording.outcomes import verbs_of
 
@@ -16,6 +17,7 @@ __all__ = [
     "LUCK_WORDS",
     "TWO_CAUSES",
     "Split",
+    "hindsight_sentence",
     "lead_sentence",
     "points",
     "split_lead",
@@ -43,8 +45,8 @@ EXPECTED = msg(
     "and average luck."
 )
 HINDSIGHT = msg(
-    "With hindsight: the best score found for this side if it alone had known every card and every roll "
-    "beforehand, and the others had answered well. Nobody could know."
+    "With hindsight, at least: the best score that the coach found for this side with all cards and rolls "
+    "face up, the others answering well. It is what a search found, not a ceiling; and nobody could know."
 )
 """What the coach's figures for a whole match mean: the one looks ahead, the other back."""
 
@@ -163,6 +165,44 @@ def lead_sentence(review: Review, seat: int | None = None) -> Message:
     if split.lead > 0:
         return msg("You win by {lead}: {reasons}.", lead=split.lead, reasons=reasons)
     return msg("You are {lead} behind: {reasons}.", lead=-split.lead, reasons=reasons)
+
+
+def hindsight_sentence(review: Review, seat: int, *, is_you: bool) -> Message:
+    """Return what the coach found for a seat with hindsight, beside what it scored.
+
+    ``is_you``: whether the seat is spoken to. Where it found nothing better, a turn may still be called
+    weaker, and why is said.
+    """
+    n, more = review.score[seat], review.par[seat] - review.score[seat]
+    who: dict[str, Any] = (
+        {} if is_you else {"seat": Teller(review.record.deck, review.record.roles).seat(seat)}
+    )
+    if more > 0:
+        if is_you:
+            return msg(
+                "With all cards face up the coach found at least {n} for you, {more} more than you scored.",
+                n=n + more,
+                more=more,
+            )
+        return msg(
+            "With all cards face up the coach found at least {n} for {seat}, {more} more than it scored.",
+            n=n + more,
+            more=more,
+            **who,
+        )
+    if is_you:
+        found = msg("Even with all cards face up the coach found nothing better than your {n}.", n=n)
+    else:
+        found = msg(
+            "Even with all cards face up the coach found nothing better than the {n} of {seat}.", n=n, **who
+        )
+    if all(turn.grade == GRADES[0] for turn in review.turns if turn.seat == seat):
+        return found
+    why = msg(
+        "Turns can still be called weaker: each is judged by what could be known then, and luck made good "
+        "of it."
+    )
+    return msg("{found} {why}", found=found, why=why)
 
 
 def points(review: Review, units: int) -> int:

@@ -228,7 +228,7 @@ class MatchTable:
         n_events = len(self.match.events)
         for place, event in enumerate(events, start=n_events - len(events)):
             if isinstance(event, Opened) and event.round > 0:
-                stories = story_of_round(self.match.events[:place], self.board)
+                stories = story_of_round(self.match.events[:place], self.board, self.match.deck.rules)
                 in_force = list(self.board.in_force)
                 self.round_end = RoundEnd(place, stories, replace(self.board, in_force=in_force))
             self.board.apply(event, history)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from game.base.errors import UsageError
+from game.base.errors import BetterHandError, UsageError
 from game.base.language import Message, msg
 from game.decks import Deck, load_deck
 from game.lab.border import HUNDRED, Guess, Line, Shares, score_line
@@ -54,7 +54,7 @@ class BorderMap:
         """What is asked with it."""
         question = next((each for each in QUESTIONS if each.name == self.name), None)
         if question is not None:
-            return _asked(question, self.deck)
+            return _asked(question, self.deck.title)
         if self.name == OWN_MAP:
             return _own_title(self.deck)
         return msg(
@@ -102,7 +102,7 @@ class BorderMap:
 
 def map_titles(deck: Deck) -> list[tuple[str, Message]]:
     """Return the names of the maps that can be guessed at, and what is asked with them."""
-    asked = [(question.name, _asked(question, _deck_of(question.deck))) for question in QUESTIONS]
+    asked = [(question.name, _asked(question, _title_of(question.deck))) for question in QUESTIONS]
     return [*asked, (OWN_MAP, _own_title(deck))]
 
 
@@ -110,15 +110,23 @@ def _own_title(deck: Deck) -> Message:
     return msg("{deck}: short or long, calm or restless?", deck=deck.title)
 
 
-def _asked(question: Question, deck: Deck) -> Message:
+def _asked(question: Question, title: str | dict[str, str]) -> Message:
     """Return a question with its deck, which may not be the one at hand."""
-    return msg("{question} ({deck})", question=question.ask, deck=deck.title)
+    return msg("{question} ({deck})", question=question.ask, deck=title)
+
+
+def _title_of(name: str) -> str | dict[str, str]:
+    """Return the title of a question's deck; its id if one's own in its place is broken."""
+    try:
+        return _read_title(name)
+    except BetterHandError:
+        return name
 
 
 @cache
-def _deck_of(name: str) -> Deck:
-    """Return a question's deck for its title, which is asked for with every picture."""
-    return load_deck(name)
+def _read_title(name: str) -> str | dict[str, str]:
+    """Read it once: it is asked for with every picture."""
+    return load_deck(name).title
 
 
 def guess_axes(deck: Deck) -> list[tuple[str, Message]]:

@@ -1,4 +1,4 @@
-"""How the rooms are compiled: their functions as they stand, and the five that compiled code has its own of.
+"""How the rooms are compiled: their functions as they stand, and the six that compiled code has its own of.
 
 Numba is told what each function means when compiled code calls it; the functions themselves, and
 interpreted play with them, stay untouched. What has been compiled is kept on disk, see
@@ -21,7 +21,7 @@ from game.lab.cache import keep_in, kernel_folder, ready_folder
 from game.lab.light_parts import lightly
 from game.lab.radix_sort import sorter
 from game.rules import actions, choices, draws, ledger, log, observation, round_end, table, verbs, world
-from game.scoring import contrast, score, tally
+from game.scoring import contrast, line_entries, score, tally
 
 __all__ = [
     "OPTIONS",
@@ -44,13 +44,16 @@ OPTIONS: dict[str, Any] = {
 }
 """Nothing compiled allocates or counts references, divisors are never zero, and calls cost nothing."""
 
+_APART: set[Any] = {ledger.enter_change, ledger.enter_fading}
+"""What is really called: put in wherever a line comes to it, it would be a good part of a kernel."""
+
 _X86 = ("x86_64", "amd64")
 
 _COMPILED_MODULES = (
     *(draws, actions, log, table, choices, round_end, verbs, world, observation, ledger),
     *(lookup_tables, valuation, table_queries, rivalry, survey, selling, selecting, builtin),
     *(sys.modules[policy.function.__module__] for policy in builtin.POLICIES),
-    *(tally, contrast, score, sums, customers, kernel),
+    *(tally, line_entries, contrast, score, sums, customers, kernel),
 )
 
 
@@ -88,10 +91,34 @@ def register() -> None:
     for function, meaning in own.items():
         overload(function, jit_options=options, inline="always", strict=False)(meaning)
     overload(world.order_copies, jit_options=options, strict=False)(by_bits)
+    overload(log.note, jit_options=options, prefer_literal=True, strict=False)(_meaning_of_note)
     for module in _COMPILED_MODULES:
         for function in _functions(module):
-            if function not in {*own, world.order_copies}:
-                register_jitable(**OPTIONS)(function)
+            if function not in {*own, world.order_copies, log.note}:
+                register_jitable(**{**options, "forceinline": function not in _APART})(function)
+
+
+def _meaning_of_note(table: Any, kind: Any, *_numbers: Any) -> Any:
+    """Return what noting a line of this kind is when compiled, by the types of the table and the numbers.
+
+    Nothing is written: a table that is scored enters the line into its ledger and tally, others do nothing.
+    So scoring need not find out later what kind of line it has before it.
+    """
+    enter = line_entries.ENTER.get(kind.literal_value) if "tally" in table.fields else None
+
+    def enter_at_once(
+        table: Any, kind: int, seat: int, slot: int, copy: int, other: int, place: int, amount: int
+    ) -> None:
+        if table.n_log[0] >= 0:
+            line = (kind, table.round[0], seat, slot, copy, other, place, amount)
+            enter(table.rules, table.world, table.ledger, table.tally, line)  # type: ignore[misc]
+
+    def pass_over(
+        table: Any, kind: int, seat: int, slot: int, copy: int, other: int, place: int, amount: int
+    ) -> None:
+        pass
+
+    return pass_over if enter is None else enter_at_once
 
 
 def _set_options() -> None:

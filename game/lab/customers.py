@@ -1,14 +1,13 @@
 """What became of each customer: how often it lay open, was taken, was held, and what taking it brought.
 
-In the compilable subset: the same functions read the logs of compiled and of interpreted play.
+In the compilable subset: the same functions count for compiled and for interpreted play.
 """
 
 from typing import Any
 
 import numpy as np
 
-from game.rules import IntArray, Rules, change_credit
-from game.rules.log import COLD_CALLED, COPY, DRAFTED, KIND, OPENED, OTHER, PITCHED, ROUND
+from game.rules import COLD_CALLING, DRAFTING, PITCHING, IntArray, Rules
 
 __all__ = [
     "CALLED",
@@ -37,26 +36,25 @@ def empty_customers(n_copies: int) -> IntArray:
     return np.zeros((n_copies, N_FIELDS), np.int64)
 
 
-def add_customers(rules: Rules, world: Any, table: Any, ledger: Any, tally: Any, found: IntArray) -> None:
-    """Add one finished match from its log; ledger and tally have been filled with it.
+def add_customers(rules: Rules, world: Any, ledger: Any, tally: Any, found: IntArray) -> None:
+    """Add one finished match from its ledger and tally.
 
     ``found``: [copy, field].
     """
     for seat in range(world.n_seats):
         for slot in range(rules.hand_size):
             found[world.dealt[seat, slot], DEALT] += 1
-    for n in range(table.n_log[0]):
-        line = table.log[n]
-        kind = line[KIND]
-        if kind == OPENED:
-            _add_row(rules, world, line[ROUND], found)
-        elif kind in (DRAFTED, PITCHED):
-            credit = change_credit(ledger, line[COPY], line[OTHER], line[ROUND])
-            found[line[COPY], TAKEN] += 1
-            found[line[COPY], EFFECT] += credit
-            found[line[COPY], EFFECT_SQUARED] += credit * credit
-        elif kind == COLD_CALLED:
-            found[line[COPY], CALLED] += 1
+    for r in range(rules.rounds):
+        for place in range(rules.market_size):
+            found[world.rows[r, place], OFFERED] += 1
+    for n in range(ledger.n_changes[0]):
+        part, copy, credit = ledger.changes[n]
+        if part in (DRAFTING, PITCHING):
+            found[copy, TAKEN] += 1
+            found[copy, EFFECT] += credit
+            found[copy, EFFECT_SQUARED] += credit * credit
+        elif part == COLD_CALLING:
+            found[copy, CALLED] += 1
     for seat in range(world.n_seats):
         for slot in range(rules.hand_size):
             for r in range(rules.rounds):
@@ -65,8 +63,3 @@ def add_customers(rules: Rules, world: Any, table: Any, ledger: Any, tally: Any,
                     found[copy, HELD] += 1
                     if r == rules.rounds - 1:
                         found[copy, KEPT] += 1
-
-
-def _add_row(rules: Rules, world: Any, r: int, found: IntArray) -> None:
-    for place in range(rules.market_size):
-        found[world.rows[r, place], OFFERED] += 1

@@ -200,7 +200,7 @@ def play_customers(plan: Plan, start: int, stop: int) -> tuple[Totals, IntArray]
         history, actions = tables.play(index)
         scorer.enter(history)
         _add(sums, scorer, len(actions), int(plan.mirror), int(history.mirror))
-        add_customers(plan.deck.rules, history.world, tables.table, scorer.ledger, scorer.tally, found)
+        add_customers(plan.deck.rules, history.world, scorer.ledger, scorer.tally, found)
     return Totals.of(sums), found
 
 

@@ -13,9 +13,7 @@ from game.lab.sums import Sums, add_deal, add_parts, add_scores
 from game.rules import (
     Cards,
     IntArray,
-    Ledger,
     Rules,
-    Table,
     World,
     apply_action,
     deal_hands,
@@ -29,7 +27,7 @@ from game.rules import (
     verb_of,
 )
 from game.rules.draws import MATCH, draw, i64, sub_draw, to_ppm
-from game.scoring import Tally, enter_tally, open_tally
+from game.scoring import open_tally
 
 __all__ = [
     "act",
@@ -38,7 +36,6 @@ __all__ = [
     "deal_at",
     "play_field",
     "play_matches",
-    "score_match",
     "varied_choice",
 ]
 
@@ -56,15 +53,19 @@ def deal_at(run_seed: int, index: int, mirror: int) -> tuple[Any, int]:
     return i64(draw(run_seed, MATCH, index, 0) >> 24), 0
 
 
-def begin(
-    rules: Rules, cards: Cards, world: Any, table: Table, seed: int, mirror: int, is_known: int
-) -> None:
-    """Deal and set the table. Of a deal that the world holds already only the hands are dealt anew."""
+def begin(rules: Rules, cards: Cards, world: Any, table: Any, seed: int, mirror: int, is_known: int) -> None:
+    """Deal and set the table. Of a deal that the world holds already only the hands are dealt anew.
+
+    Ledger and tally of a table that is scored are opened first: the table tells of its first round.
+    """
     if is_known:
         deal_hands(rules, world, mirror)
     else:
         world.seed = seed
         fill_world(rules, cards, world, mirror)
+    if table.n_log[0] >= 0:
+        open_ledger(rules, world, table.ledger)
+        open_tally(rules, world, table.tally)
     set_table(rules, world, table)
 
 
@@ -82,22 +83,12 @@ def act(rules: Rules, world: World, table: Any, guide: Guide, policies: IntArray
     return action
 
 
-def score_match(rules: Rules, world: World, table: Table, ledger: Ledger, tally: Tally) -> None:
-    """Fill ledger and tally from the table's log."""
-    open_ledger(rules, world, ledger)
-    open_tally(rules, world, tally)
-    for n in range(table.n_log[0]):
-        enter_tally(rules, world, ledger, tally, table.log[n])
-
-
 def play_matches(
     rules: Rules,
     cards: Cards,
     world: World,
-    table: Table,
+    table: Any,
     guide: Guide,
-    ledger: Ledger,
-    tally: Tally,
     sums: Sums,
     policies: IntArray,
     run_seed: int,
@@ -110,8 +101,8 @@ def play_matches(
     """Play matches ``start`` to ``stop`` of a run and add them to ``sums``; the guide is filled first.
 
     ``policies``: [seat] as ``game.agents.builtin`` numbers them. Attribution and contrast are left out
-    where the table keeps no log. ``scores``: [match, seat] gets every match's, ``customers``: [copy,
-    field] what became of each copy; both are left alone if they are empty.
+    where the table tells nothing: its ``n_log`` is -1. ``scores``: [match, seat] gets every match's,
+    ``customers``: [copy, field] what became of each copy; both are left alone if they are empty.
     """
     fill_guide(rules, guide)
     for index in range(start, stop):
@@ -127,10 +118,9 @@ def play_matches(
             for seat in range(world.n_seats):
                 scores[index - start, seat] = table.score[seat]
         if table.n_log[0] >= 0:
-            score_match(rules, world, table, ledger, tally)
-            add_parts(table.score, ledger, tally, world.n_seats, rules.rounds, sums)
+            add_parts(table.score, table.ledger, table.tally, world.n_seats, rules.rounds, sums)
             if len(customers) > 0:
-                add_customers(rules, world, table, ledger, tally, customers)
+                add_customers(rules, world, table.ledger, table.tally, customers)
 
 
 def carelessness(key: Any, run: int) -> int:

@@ -92,7 +92,7 @@ def prepare_field(deck: Deck, roles: Sequence[str]) -> None:
 def _compiled(deck: Deck, roles: Sequence[str], seed: int, mirror: bool, runs: int) -> IntArray:  # noqa: FBT001
     numbers = np.array([ROLE_NAMES.index(role) for role in roles], np.int64)
     scores = np.zeros((runs, len(roles)), np.int64)
-    board = make_board(deck, numbers)
+    board = make_board(deck, numbers, is_scored=False)
     fill(board["world"], build_world(deck.rules, deck.cards, seed, len(roles), mirror=mirror))
     board["table"]["n_log"] = -1
     records = [board[name][0] for name in ("rules", "world", "table", "guide")]

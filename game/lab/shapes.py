@@ -29,13 +29,15 @@ from game.scoring import empty_tally
 
 __all__ = ["BOARD", "board_type", "fill", "make_board", "used"]
 
-BOARD = ("rules", "cards", "world", "table", "guide", "ledger", "tally", "sums")
+BOARD = ("rules", "cards", "world", "table", "guide", "sums")
 """Names of the records of a board, in the order that compiled functions take them."""
 
 _MAX_COPIES = 400
 _MAX_TIERS = 4
 _MAX_LEVELS = 5
 _N_WORDS = 256
+_LINE = 64
+"""Bytes that a processor moves at a time: what lies across two of them takes longer."""
 _UNSIGNED = {"seed"}
 
 
@@ -66,39 +68,65 @@ def _fields_of(record: Any) -> list[Any]:
     return fields
 
 
+def _laid_out(fields: list[Any]) -> np.dtype[Any]:
+    """Return the type of a record with these fields, of which all larger ones start with a line of memory."""
+    kinds = [np.dtype(kind[0] if len(kind) == 1 else tuple(kind)) for _, *kind in fields]
+    places = []
+    at = 0
+    for kind in kinds:
+        at += -at % _LINE if kind.itemsize >= _LINE else 0
+        places.append(at)
+        at += kind.itemsize
+    names = [name for name, *_ in fields]
+    return np.dtype({"names": names, "formats": kinds, "offsets": places, "itemsize": at + -at % _LINE})
+
+
+def _empty(kind: np.dtype[Any]) -> NDArray[Any]:
+    """Return one record of zeros that starts with a line of memory itself."""
+    room = np.zeros(kind.itemsize + _LINE, np.uint8)
+    start = -room.ctypes.data % _LINE
+    return room[start : start + kind.itemsize].view(kind)
+
+
 @cache
 def board_type() -> dict[str, np.dtype[Any]]:
     """Return the types of a board's records by name.
 
     Besides the fields of the records they hold what only compiled play needs: in the table the cards
-    and the word of luck, which make it an observation, in the world room to sort in.
+    and the word of luck, which make it an observation, in the world room to sort in. Tables keep no log;
+    a ``scored_table`` has within it what lines are entered into instead, and what is needed to do it.
     """
     rules, cards = _largest()
-    table = _fields_of(empty_table(rules, _MAX_COPIES, np.zeros(MAX_SEATS, np.int64)))
-    world = _fields_of(empty_world(rules, cards, MAX_SEATS, 0))
-    card_type = np.dtype(_fields_of(cards))
+    world_fields = [
+        *(field for field in _fields_of(empty_world(rules, cards, MAX_SEATS, 0)) if field[0] != "prospects"),
+        # The shorter the match, the more of the copies are prospects.
+        ("prospects", np.int64, (_MAX_COPIES,)),
+        ("words", np.uint64, (_N_WORDS,)),
+        ("before", np.int64, (_N_WORDS,)),
+        ("late", np.int64, (_MAX_COPIES,)),
+    ]
+    table = empty_table(rules, _MAX_COPIES, np.zeros(MAX_SEATS, np.int64))
+    table_fields = [
+        *(field for field in _fields_of(table) if field[0] not in ("block", "log")),
+        ("luck", np.uint64),
+        ("cards", _laid_out(_fields_of(cards))),
+    ]
     fields = {
         "rules": _fields_of(rules),
         "cards": _fields_of(cards),
-        "world": [
-            *(field for field in world if field[0] != "prospects"),
-            # The shorter the match, the more of the copies are prospects.
-            ("prospects", np.int64, (_MAX_COPIES,)),
-            ("words", np.uint64, (_N_WORDS,)),
-            ("before", np.int64, (_N_WORDS,)),
-            ("late", np.int64, (_MAX_COPIES,)),
-        ],
-        "table": [
-            *(field for field in table if field[0] != "block"),
-            ("luck", np.uint64),
-            ("cards", card_type),
+        "world": world_fields,
+        "table": table_fields,
+        "scored_table": [
+            *table_fields,
+            ("rules", _laid_out(_fields_of(rules))),
+            ("world", _laid_out(world_fields)),
+            ("ledger", _laid_out(_fields_of(empty_ledger(rules, _MAX_COPIES, MAX_SEATS)))),
+            ("tally", _laid_out(_fields_of(empty_tally(rules, _MAX_COPIES, MAX_SEATS)))),
         ],
         "guide": _fields_of(empty_guide(rules)),
-        "ledger": _fields_of(empty_ledger(rules, _MAX_COPIES, MAX_SEATS)),
-        "tally": _fields_of(empty_tally(rules, _MAX_COPIES, MAX_SEATS)),
         "sums": _fields_of(empty_sums(MAX_SEATS, rules.rounds)),
     }
-    return {name: np.dtype(fields[name]) for name in BOARD}
+    return {name: _laid_out(kind) for name, kind in fields.items()}
 
 
 def used(block: NDArray[Any], name: str, like: IntArray) -> IntArray:
@@ -117,9 +145,13 @@ def fill(block: NDArray[Any], record: Any) -> None:
             block[name][0] = value
 
 
-def make_board(deck: Deck, roles: IntArray, *, guided: bool = True) -> dict[str, NDArray[Any]]:
+def make_board(
+    deck: Deck, roles: IntArray, *, guided: bool = True, is_scored: bool = True
+) -> dict[str, NDArray[Any]]:
     """Return a board for matches of a deck between seats with these roles, ready for the first deal.
 
+    Rules and world are within the table, with ledger and tally, as ``play_matches`` needs them; without
+    ``is_scored`` they lie beside it, and nothing is scored.
     Without ``guided`` the policies' guide is left to be filled by compiled code, which is far quicker.
     A map makes hundreds of boards while somebody waits: of the empty records only what is not 0 is put in.
     """
@@ -127,7 +159,11 @@ def make_board(deck: Deck, roles: IntArray, *, guided: bool = True) -> dict[str,
     n_copies, needed = len(cards.worth), copies_needed(rules, n_seats)
     if n_copies < needed:
         raise ValueError(f"{n_copies} copies, {needed} needed")
-    board = {name: np.zeros(1, kind) for name, kind in board_type().items()}
+    types = board_type()
+    board = {name: _empty(types[name]) for name in BOARD}
+    if is_scored:
+        board["table"] = _empty(types["scored_table"])
+        board["rules"], board["world"] = board["table"]["rules"], board["table"]["world"]
     board["rules"]["price_tiers"] = NEVER
     board["rules"]["standard_at"] = NEVER
     fill(board["rules"], rules)

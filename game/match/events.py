@@ -197,6 +197,9 @@ class WorthMove:
     trend: int
     """The new arrow."""
     old_trend: int
+    seat: int | None
+    """Whose hand the customer is in; None for one who has walked out to the market."""
+    slot: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,9 +263,12 @@ def _invited(line: list[int], strain: int) -> Invited:
 
 
 def _moves(world: World, table: Table, r: int) -> Iterator[WorthMove]:
-    walked = table.row[world.rows.shape[1] : int(table.n_row[0])]
-    for copy in [*table.hands.ravel().tolist(), *walked.tolist()]:
+    held: list[tuple[int, int | None, int | None]] = [
+        (copy, seat, slot) for seat, hand in enumerate(table.hands.tolist()) for slot, copy in enumerate(hand)
+    ]
+    walked = table.row[world.rows.shape[1] : int(table.n_row[0])].tolist()
+    for copy, seat, slot in [*held, *((copy, None, None) for copy in walked)]:
         if copy >= 0:
             before, after = world.worth[copy, r : r + 2].tolist()
             old, trend = world.trend[copy, r : r + 2].tolist()
-            yield WorthMove(copy, before, after, trend, old)
+            yield WorthMove(copy, before, after, trend, old, seat, slot)

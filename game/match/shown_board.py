@@ -80,6 +80,18 @@ class ShownBoard:
         """[seat] income shown so far."""
         return [sum(earned) for earned in self.income]
 
+    @property
+    def counted(self) -> list[list[int]]:
+        """[seat][round] income of the rounds for which every seat has been paid: scores of one moment."""
+        n_rounds = min(map(len, self.income))
+        return [earned[:n_rounds] for earned in self.income]
+
+    @property
+    def leader(self) -> int | None:
+        """The seat that alone has the highest score of those counted for every seat; None on a tie."""
+        scores = [sum(earned) for earned in self.counted]
+        return scores.index(max(scores)) if scores.count(max(scores)) == 1 else None
+
     def apply(self, event: events.Event, history: History) -> None:
         """Show what an event tells."""
         match event:

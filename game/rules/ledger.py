@@ -1,34 +1,15 @@
 """Attribution arithmetic: where each point of a score came from (Rulebook: Scoring and contrast).
 
-The ledger is filled from the log, line by line. Every part is an exact integer, and the parts of a
-seat add up to its score.
+The ledger is filled line by line of the log (``game.scoring.line_entries``). Every part is an exact integer,
+and the parts of a seat add up to its score.
 """
 
 from typing import NamedTuple
 
 import numpy as np
 
-from game.rules.log import (
-    AMOUNT,
-    COLD_CALLED,
-    COPY,
-    DRAFTED,
-    EARNED,
-    FADED,
-    IMPROVED,
-    INVITED,
-    KIND,
-    LOST,
-    OTHER,
-    PITCHED,
-    RELEASED,
-    ROUND,
-    SEAT,
-    SLOT,
-    WALKED_OUT,
-)
 from game.rules.records import IntArray, Rules, World
-from game.rules.world import lanes, sum_tails
+from game.rules.world import lanes
 
 __all__ = [
     "CAPTURED",
@@ -46,18 +27,12 @@ __all__ = [
     "STANDARD_PART",
     "WALKOUTS",
     "Ledger",
-    "change_credit",
-    "change_part",
     "credit_income",
     "empty_ledger",
     "enter_change",
     "enter_fading",
-    "enter_gap",
-    "enter_income",
-    "enter_line",
     "enter_push",
     "open_ledger",
-    "own_lift",
 ]
 
 (
@@ -97,8 +72,6 @@ class Ledger(NamedTuple):
 
     parts: IntArray
     """[seat, part] points credited; a slot change is credited to the end of the match at once."""
-    tail: IntArray
-    """[round, copy] natural worth summed from that round to the end."""
     hands: IntArray
     """[seat, slot] copy held, as the log tells it."""
     layers: IntArray
@@ -109,24 +82,33 @@ class Ledger(NamedTuple):
     """[copy] layers so far: one more whenever another seat pushes with success."""
     pushed_by: IntArray
     """[seat, copy] lift left that this seat has pushed."""
+    own: IntArray
+    """[seat] lift in the hand that this seat has pushed."""
+    changes: IntArray
+    """[change, field] what slots came to hold, in order: part credited, copy or -1, credit."""
+    n_changes: IntArray
+    """[1] how many they are."""
 
 
 def empty_ledger(rules: Rules, n_copies: int, n_seats: int) -> Ledger:
     """Return a ledger of the right shape, to be filled by ``open_ledger``."""
+    n_changes = n_seats * (2 * rules.rounds * rules.effort + rules.hand_size)
     return Ledger(
         parts=np.zeros((n_seats, N_PARTS), np.int64),
-        tail=np.zeros((rules.rounds + 1, n_copies), np.int64),
         hands=np.zeros((n_seats, rules.hand_size), np.int64),
         layers=np.zeros((rules.rounds * n_seats, n_copies), np.int64),
         pusher=np.zeros((rules.rounds * n_seats, n_copies), np.int64),
         n_layers=np.zeros(n_copies, np.int64),
         pushed_by=np.zeros((n_seats, n_copies), np.int64),
+        own=np.zeros(n_seats, np.int64),
+        changes=np.zeros((n_changes, 3), np.int64),
+        n_changes=np.zeros(1, np.int64),
     )
 
 
 def open_ledger(rules: Rules, world: World, ledger: Ledger) -> None:
     """Credit the deal: what was dealt, and what the market will do to it if it is held untouched."""
-    sum_tails(rules, world, ledger.tail)
+    ledger.n_changes[0] = 0
     for lane in lanes(world):
         ledger.n_layers[lane] = 0
     for seat in range(world.n_seats):
@@ -138,116 +120,72 @@ def open_ledger(rules: Rules, world: World, ledger: Ledger) -> None:
             copy = int(world.dealt[seat, slot])
             ledger.hands[seat, slot] = copy
             dealt += rules.rounds * int(world.worth_in[0, copy])
-            held += int(ledger.tail[0, copy])
+            for r in range(rules.rounds):
+                held += int(world.worth_in[r, copy])
+        ledger.own[seat] = 0
         for part in range(N_PARTS):
             ledger.parts[seat, part] = 0
         ledger.parts[seat, DEALT] = dealt
         ledger.parts[seat, DRIFT] = held - dealt
 
 
-def change_part(kind: int) -> int:
-    """Return the part that a slot change of this kind is credited to, or -1 for other lines."""
-    if kind == DRAFTED:
-        return DRAFTING
-    if kind == COLD_CALLED:
-        return COLD_CALLING
-    if kind == PITCHED:
-        return PITCHING
-    if kind == INVITED:
-        return INVITING
-    if kind == LOST:
-        return LOSSES
-    if kind == WALKED_OUT:
-        return WALKOUTS
-    if kind == RELEASED:
-        return RELEASES
-    return -1
-
-
-def change_credit(ledger: Ledger, new: int, old: int, from_round: int) -> int:
-    """Return the natural worth won by holding ``new`` instead of ``old`` from a round to the end.
+def enter_change(
+    rules: Rules, world: World, ledger: Ledger, part: int, seat: int, slot: int, new: int, old: int, r: int
+) -> None:
+    """Enter that a slot holds ``new`` instead of ``old`` from a round on, and credit ``part`` with it.
 
     -1 stands for an empty slot, which counts 0.
     """
-    credit = 0
-    if new >= 0:
-        credit += int(ledger.tail[from_round, new])
-    if old >= 0:
-        credit -= int(ledger.tail[from_round, old])
-    return credit
-
-
-def enter_line(rules: Rules, ledger: Ledger, line: IntArray) -> None:
-    """Enter one line of the log."""
-    kind = int(line[KIND])
-    seat = int(line[SEAT])
-    slot = int(line[SLOT])
-    copy = int(line[COPY])
-    if kind in (DRAFTED, COLD_CALLED, PITCHED, INVITED):
-        enter_change(ledger, change_part(kind), seat, slot, copy, int(line[OTHER]), int(line[ROUND]))
-    elif kind in (LOST, WALKED_OUT, RELEASED):
-        enter_gap(ledger, kind, seat, slot, copy, int(line[ROUND]))
-    elif kind == IMPROVED:
-        enter_push(ledger, seat, copy, int(line[AMOUNT]))
-    elif kind == FADED:
-        enter_fading(ledger, copy, int(line[AMOUNT]))
-    elif kind == EARNED:
-        enter_income(rules, ledger, seat, int(line[OTHER]), int(line[AMOUNT]))
-
-
-def enter_change(ledger: Ledger, part: int, seat: int, slot: int, new: int, old: int, r: int) -> None:
-    """Enter that a customer took a slot in a round; ``part`` is what that is credited to."""
+    # Some copy is looked up for an empty slot too, so that there is nothing to jump over when compiled.
+    comes, goes = int(new >= 0), int(old >= 0)
+    first, second = max(new, 0), max(old, 0)
+    won = 0
+    lost = 0
+    for each in range(r, rules.rounds):
+        won += world.worth_in[each, first]
+        lost += world.worth_in[each, second]
+    credit = comes * won - goes * lost
+    ledger.parts[seat, part] += credit
+    ledger.own[seat] += comes * ledger.pushed_by[seat, first] - goes * ledger.pushed_by[seat, second]
     ledger.hands[seat, slot] = new
-    ledger.parts[seat, part] += change_credit(ledger, new, old, r)
-
-
-def enter_gap(ledger: Ledger, kind: int, seat: int, slot: int, copy: int, r: int) -> None:
-    """Enter that a customer left a slot empty, by an invitation or at the close."""
-    # A customer lost to an invitation is missed at once, one who goes at the close from then on.
-    ledger.hands[seat, slot] = -1
-    ledger.parts[seat, change_part(kind)] -= int(ledger.tail[r + int(kind != LOST), copy])
+    n = ledger.n_changes[0]
+    ledger.n_changes[0] = n + 1
+    ledger.changes[n, 0] = part
+    ledger.changes[n, 1] = new
+    ledger.changes[n, 2] = credit
 
 
 def enter_push(ledger: Ledger, seat: int, copy: int, lift: int) -> None:
     """Add lift to the latest layer if this seat has pushed that too, else as a new one."""
-    if lift == 0:
-        return
-    layer = int(ledger.n_layers[copy]) - 1
-    if layer < 0 or ledger.pusher[layer, copy] != seat:
-        layer += 1
-        ledger.n_layers[copy] = layer + 1
-        ledger.layers[layer, copy] = 0
-        ledger.pusher[layer, copy] = seat
-    ledger.layers[layer, copy] += lift
+    # Whether a push succeeds is luck, so nothing is jumped over for it: a failed one puts nothing on top.
+    n_layers = ledger.n_layers[copy]
+    is_new = max(int(n_layers == 0), int(ledger.pusher[max(n_layers - 1, 0), copy] != seat))
+    layer = n_layers - 1 + is_new
+    ledger.layers[layer, copy] = (1 - is_new) * ledger.layers[layer, copy] + lift
+    ledger.pusher[layer, copy] = seat
+    ledger.n_layers[copy] = n_layers + is_new * int(lift > 0)
     ledger.pushed_by[seat, copy] += lift
+    ledger.own[seat] += lift
 
 
-def enter_fading(ledger: Ledger, copy: int, lift: int) -> None:
-    """Take lift off, the oldest first."""
+def enter_fading(ledger: Ledger, seat: int, copy: int, lift: int) -> None:
+    """Take lift off a customer whom this seat holds, the oldest first."""
     layer = 0
-    while lift > 0:
-        taken = min(lift, int(ledger.layers[layer, copy]))
+    while True:  # once in any case: whether there is lift to take off, and not strain alone, is hard to guess
+        taken = min(lift, ledger.layers[layer, copy])
+        pusher = ledger.pusher[layer, copy]
         ledger.layers[layer, copy] -= taken
-        ledger.pushed_by[int(ledger.pusher[layer, copy]), copy] -= taken
+        ledger.pushed_by[pusher, copy] -= taken
+        ledger.own[seat] -= taken * int(pusher == seat)
         lift -= taken
         layer += 1
+        if lift == 0:
+            return
 
 
-def enter_income(rules: Rules, ledger: Ledger, seat: int, lift: int, bonus: int) -> None:
-    """Enter what a round paid to a seat by lift, its own and that of others, and by its standard."""
-    own = 0
-    for slot in range(rules.hand_size):
-        own += own_lift(ledger, seat, int(ledger.hands[seat, slot]))
-    credit_income(ledger, seat, own, lift, bonus)
-
-
-def own_lift(ledger: Ledger, seat: int, held: int) -> int:
-    """Return the lift that a seat has pushed of a customer it holds, 0 for an empty slot."""
-    return int(held >= 0) * int(ledger.pushed_by[seat, max(held, 0)])
-
-
-def credit_income(ledger: Ledger, seat: int, own: int, lift: int, bonus: int) -> None:
-    """Credit what a round paid; ``own`` of the lift is of the seat's own pushes."""
+def credit_income(ledger: Ledger, seat: int, lift: int, bonus: int) -> None:
+    """Credit what a round paid to a seat by lift, its own and that of others, and by its standard."""
+    own = ledger.own[seat]
     ledger.parts[seat, OWN] += own
     ledger.parts[seat, CAPTURED] += lift - own
     ledger.parts[seat, STANDARD_PART] += bonus

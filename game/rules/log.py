@@ -1,7 +1,7 @@
 """The log: what happened, one line of eight numbers each, written where it happens.
 
-Everything that tells of a match (events, scoring, replay, the lab) reads these lines; nobody finds
-out by comparing tables.
+Everything that tells of a match (events, scoring, replay) reads these lines; nobody finds out by
+comparing tables. Compiled play writes none: it enters each at once (``game.lab.compiling``).
 
 ==============  =====  =====  =====  =====  ======  =====  ======
 kind            round  seat   slot   copy   other   place  amount

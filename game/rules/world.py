@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from game.rules.draws import DEAL, IMPROVE, NOISE, TREND, TURN, bar, high, stream_key, sub_draw
-from game.rules.records import Cards, IntArray, Rules, World
+from game.rules.records import Cards, Rules, World
 
 __all__ = [
     "N_KEYS",
@@ -29,7 +29,6 @@ __all__ = [
     "print_cards",
     "rounds_drawn",
     "sort_hands",
-    "sum_tails",
 ]
 
 KEPT = 2
@@ -219,16 +218,3 @@ def build_world(rules: Rules, cards: Cards, seed: int, n_seats: int, *, mirror: 
     world = empty_world(rules, cards, n_seats, seed)
     fill_world(rules, cards, world, int(mirror))
     return world
-
-
-def sum_tails(rules: Rules, world: World, tail: IntArray) -> None:
-    """Fill ``tail``: [round, copy] natural worth summed from that round to the end of the match.
-
-    Has one more row, of zeros, for what happens after the last round.
-    """
-    for lane in lanes(world):
-        tail[rules.rounds, lane] = 0
-    for back in range(rules.rounds):
-        r = rules.rounds - 1 - back
-        for lane in lanes(world):
-            tail[r, lane] = tail[r + 1, lane] + world.worth_in[r, lane]

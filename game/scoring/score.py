@@ -17,8 +17,9 @@ from game.rules import (
 )
 from game.rules.log import EARNED, KIND
 from game.scoring.decisions import Decision, decisions_of
+from game.scoring.line_entries import enter_log
 from game.scoring.strain import strains_of
-from game.scoring.tally import Tally, empty_tally, enter_tally, open_tally
+from game.scoring.tally import Tally, empty_tally, open_tally
 
 __all__ = ["MatchScore", "Scorer", "crossover", "crossover_round", "score_match"]
 
@@ -32,12 +33,10 @@ class Scorer:
 
     def enter(self, history: History) -> None:
         """Fill ledger and tally from a history."""
-        open_ledger(history.deck.rules, history.world, self.ledger)
-        open_tally(history.deck.rules, history.world, self.tally)
-        rules, world = quick(history.deck.rules), quick(history.world)
-        ledger, tally = quick(self.ledger), quick(self.tally)
-        for line in history.log.tolist():
-            enter_tally(rules, world, ledger, tally, line)
+        rules, world = history.deck.rules, quick(history.world)
+        open_ledger(rules, world, self.ledger)
+        open_tally(rules, world, self.tally)
+        enter_log(rules, world, quick(self.ledger), quick(self.tally), history.log.tolist())
 
 
 def crossover(income: IntArray) -> tuple[int, int] | None:

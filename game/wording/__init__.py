@@ -19,6 +19,7 @@ from game.wording.questions import CLASS_QUESTIONS, MATCH_QUESTIONS, questions_f
 from game.wording.real_life import REAL_LIFE, in_real_life
 from game.wording.reasons import reason_line, reason_terms, telling_rows
 from game.wording.round_story import (
+    LostCard,
     PaidCard,
     RoundStory,
     changes_of_round,
@@ -51,6 +52,7 @@ __all__ = [
     "TREND_SIGNS",
     "VERB_HINTS",
     "VERB_WORDS",
+    "LostCard",
     "Outcome",
     "PaidCard",
     "RoundStory",

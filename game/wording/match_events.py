@@ -117,17 +117,22 @@ class Teller:
         return None
 
     def _turned(self, event: events.Moved) -> Message | None:
-        turned = [self._arrow(move) for move in event.moves if move.trend != move.old_trend]
+        turned = [self._arrow(event, move) for move in event.moves if move.trend != move.old_trend]
         return msg("The market turns: {parts}", parts=turned) if turned else None
 
-    def _arrow(self, move: events.WorthMove) -> Message:
-        card = self.name(move.copy)
+    def _arrow(self, event: events.Moved, move: events.WorthMove) -> Message:
+        """Return whose arrow has turned; by the slot as well where the hand has others of that name."""
+        card: Any = self.name(move.copy)
+        names = [self.name(other.copy) for other in event.moves if other.seat == move.seat]
+        if move.slot is not None and names.count(card) > 1:
+            card = msg("{card} in slot {n}", card=card, n=move.slot + 1)
+        where = self.seat(move.seat) if move.seat is not None else msg("market")
         if move.trend == 0:
-            return msg("{card} (now steady)", card=card)
+            return msg("{card} ({where}, now steady)", card=card, where=where)
         return (
-            msg("{card} (now rising)", card=card)
+            msg("{card} ({where}, now rising)", card=card, where=where)
             if move.trend > 0
-            else msg("{card} (now falling)", card=card)
+            else msg("{card} ({where}, now falling)", card=card, where=where)
         )
 
     def _line(self, event: Any, what: Message) -> Message:
@@ -157,7 +162,7 @@ class Teller:
         if event.lift:
             parts.append(msg("lift {n}", n=event.lift))
         if event.bonus:
-            parts.append(msg("standard {n}", n=event.bonus))
+            parts.append(msg("bonus {n}", n=event.bonus))
         return msg(
             "{seat} earns {income} ({parts})", seat=self.seat(event.seat), income=event.income, parts=parts
         )

@@ -23,9 +23,8 @@ __all__ = [
 
 VERB_HINTS = {
     "improve": msg(
-        "Improve a customer of your hand: if it works, the customer is worth more, until that lift fades: "
-        "a part of it goes in each round without another try. Each try adds strain, and the chance falls "
-        "with every success. At full strain the customer walks out when the round ends."
+        "Make a customer worth more, if it works, until that lift fades. Each try adds strain, each success "
+        "lowers the chance. Full strain: the customer walks out."
     ),
     "care": msg("Take strain off a customer of your hand: then nobody walks out or is invited away."),
     "cold_call": msg("Exchange a card of your hand for the next prospect, whom nobody has seen yet."),
@@ -41,8 +40,8 @@ VERB_HINTS = {
         "The lift comes along."
     ),
     "standard": msg(
-        "Announce the least that your customers must be worth. Who is below it goes when the round ends; "
-        "from the next round on it pays a bonus for each who meets it, and lets you invite."
+        "Announce the least your customers must be worth. Who is below goes when the round ends; after "
+        "that it pays a bonus for each, and lets you invite."
     ),
     "end_turn": msg(
         "Let the others play. A little unspent effort can be kept for the next round. Without any effort "

@@ -1,6 +1,5 @@
 """Why a match ended as it did, in one sentence, and the rows of the scores that made the difference."""
 
-from collections.abc import Callable, Sequence
 from typing import Any
 
 from game.base.language import Message, msg
@@ -10,10 +9,12 @@ from game.wording.score_parts import PART_WORDS
 
 __all__ = ["reason_line", "reason_terms", "telling_rows"]
 
-_N_ROWS = 4
+_N_ROWS = 3
 """Rows that are told at least beside the dealt hand, if there are so many."""
 _N_TERMS = 3
 """Differences that the sentence names at least, if there are so many."""
+_NOTABLE = 4
+"""It names whatever is no less than this part of the largest."""
 
 _SAID = {
     PART_WORDS["dealt"].text: msg("the hand dealt"),
@@ -24,11 +25,17 @@ _SAID = {
 """What rows are called within a sentence, where their names do not fit into one."""
 
 _DEALT, _DRIFT = PART_WORDS["dealt"], PART_WORDS["drift"]
-_ROWS: tuple[tuple[Message, tuple[str, ...]], ...] = (
-    (PART_WORDS["inviting"], ("inviting", "losses")),
-    *((word, (part,)) for part, word in PART_WORDS.items() if part not in {"dealt", "inviting", "losses"}),
+_TOGETHER: dict[str, tuple[Message, tuple[str, ...]]] = {
+    "inviting": (PART_WORDS["inviting"], ("inviting", "losses")),
+    "drafting": (msg("drafts and pitches"), ("drafting", "pitching")),
+}
+"""What is told as one: an invitation is won by one seat and lost by the other, and whoever comes from the
+market comes by a draft to one role and by a pitch to the other."""
+_ROWS = tuple(
+    _TOGETHER.get(part, (word, (part,)))
+    for part, word in PART_WORDS.items()
+    if part not in {"dealt", "losses", "pitching"}
 )
-"""What is told as one: an invitation is won by one seat and lost by the other."""
 
 _Row = tuple[Message, tuple[int, ...]]
 
@@ -50,68 +57,47 @@ def _changes(score: MatchScore) -> list[_Row]:
     return [row for row in rows if any(row[1])]
 
 
-def _n_named(sizes: Sequence[int], least: int, rest_size: Callable[[int], int]) -> int:
-    """Return how many of things, the largest first, have to be named, so that the rest is smaller than each.
-
-    ``least``: how many at least; ``rest_size``: how large all the others are together if so many are named.
-    What would be left alone is named too: its name says more.
-    """
-    for n in range(least, len(sizes) - 1):
-        if rest_size(n) <= sizes[n - 1]:
-            return n
-    return len(sizes)
+def _size(points: tuple[int, ...], rivals: tuple[int, int]) -> int:
+    """Return how large a row is: for any seat, or as the difference between the two best."""
+    first, second = rivals
+    return max(abs(points[first] - points[second]), *map(abs, points))
 
 
 def telling_rows(score: MatchScore) -> list[_Row]:
     """Return rows of points for every seat that add up to its score: [row] (name, [seat] points).
 
     First what the dealt hand would have brought untouched and what the market did to it, then the others,
-    the largest first. Small ones come as one last row, which is no larger than any other: as large as a row
-    is for a seat, or as the difference that it makes between the two best. Whatever ``reason_terms`` name
-    has a row.
+    the largest first. Small ones come as one last row: all of them together are no larger than any other,
+    even if they were all to one side.
     """
-    first, second = _rivals(score)
-
-    def size(points: tuple[int, ...]) -> int:
-        return max(abs(points[first] - points[second]), *map(abs, points))
-
-    def summed(some: list[_Row]) -> tuple[int, ...]:
-        return tuple(map(sum, zip(*(points for _, points in some), strict=True)))
-
-    rows = sorted(_changes(score), key=lambda row: -size(row[1]))
-    said = {word.text for word, _ in _differences(score)[: _n_said(score)]}
-    least = max([_N_ROWS, *(n for n, (word, _) in enumerate(rows, 1) if word.text in said)])
-    n = _n_named([size(points) for _, points in rows], least, lambda n: size(summed(rows[n:])))
+    rivals = _rivals(score)
+    rows = sorted(_changes(score), key=lambda row: -_size(row[1], rivals))
+    sizes = [_size(points, rivals) for _, points in rows]
+    # What would be left alone is told too: its name says more.
+    few = (n for n in range(_N_ROWS, len(rows) - 1) if sum(sizes[n:]) <= sizes[n - 1])
+    n = next(few, len(rows))
     # Of what is told, the market's moves belong beside the hand that was dealt.
     told = sorted(rows[:n], key=lambda row: row[0] is not _DRIFT)
-    rest = [(msg("smaller things"), summed(rows[n:]))] if n < len(rows) else []
-    return [(_DEALT, _summed(score, ("dealt",))), *told, *rest]
+    rest = [(msg("smaller things"), tuple(map(sum, zip(*(points for _, points in rows[n:]), strict=True))))]
+    return [(_DEALT, _summed(score, ("dealt",))), *told, *(rest if n < len(rows) else [])]
 
 
 def reason_terms(score: MatchScore) -> list[tuple[Message, int]]:
     """Return what the best seat gained on the next one, as differences that add up to its lead.
 
-    The largest come first. Small ones are the last one together, which is no larger than any other, and is
-    left out if it comes to nothing. A tie adds up to 0.
+    The largest come first. The others are the last one together, which is no larger than any, and is left out
+    if it comes to nothing. A tie adds up to 0.
     """
-    found, n = _differences(score), _n_said(score)
-    rest = sum(gap for _, gap in found[n:])
-    said = [(_SAID.get(word.text, word), gap) for word, gap in found[:n]]
-    return [*said, *([(msg("smaller things"), rest)] if rest else [])]
-
-
-def _differences(score: MatchScore) -> list[tuple[Message, int]]:
-    """Return by how much the best seat is ahead of the next one in each row, the largest first."""
     first, second = _rivals(score)
     rows = ((_DEALT, _summed(score, ("dealt",))), *_changes(score))
-    gaps = ((word, points[first] - points[second]) for word, points in rows)
-    return sorted((each for each in gaps if each[1]), key=lambda each: -abs(each[1]))
-
-
-def _n_said(score: MatchScore) -> int:
-    """Return how many of the differences the sentence names."""
-    gaps = [gap for _, gap in _differences(score)]
-    return _n_named([abs(gap) for gap in gaps], _N_TERMS, lambda n: abs(sum(gaps[n:])))
+    found = [(_SAID.get(word.text, word), points[first] - points[second]) for word, points in rows]
+    found = sorted((each for each in found if each[1]), key=lambda each: -abs(each[1]))
+    gaps = [gap for _, gap in found]
+    least = max(_N_TERMS, sum(abs(gap) * _NOTABLE >= abs(gaps[0]) for gap in gaps))
+    few = (n for n in range(least, len(gaps) - 1) if abs(sum(gaps[n:])) <= abs(gaps[n - 1]))
+    n = next(few, len(gaps))
+    rest = sum(gaps[n:])
+    return [*found[:n], *([(msg("everything else together"), rest)] if rest else [])]
 
 
 def reason_line(score: MatchScore, teller: Teller) -> Message:

@@ -9,6 +9,7 @@ from game.match import (
     Earned,
     Event,
     Faded,
+    Improved,
     Invited,
     Moved,
     Opened,
@@ -17,10 +18,19 @@ from game.match import (
     StandardSet,
     WalkedOut,
 )
+from game.rules import Rules
 from game.wording.doors import Shown
 from game.wording.match_events import Teller
 
-__all__ = ["PaidCard", "RoundStory", "changes_of_round", "next_hand", "round_marks", "story_of_round"]
+__all__ = [
+    "LostCard",
+    "PaidCard",
+    "RoundStory",
+    "changes_of_round",
+    "next_hand",
+    "round_marks",
+    "story_of_round",
+]
 
 
 @dataclass
@@ -40,6 +50,27 @@ class PaidCard:
     def paid(self) -> int:
         """What the customer brought in this round, a bonus apart."""
         return self.worth + self.lift
+
+
+@dataclass(frozen=True)
+class LostCard:
+    """A customer who was invited into another hand before the hands were paid."""
+
+    copy: int
+    seat: int
+    """Who has the customer now."""
+    slot: int
+    """Where the customer was held."""
+    worth: int
+    lift: int
+    """When the customer went."""
+    bonus: int
+    """What the standard in force then paid for the customer."""
+
+    @property
+    def costs(self) -> int:
+        """Points a round that the hand has lost."""
+        return self.worth + self.lift + self.bonus
 
 
 @dataclass
@@ -63,8 +94,9 @@ class RoundStory:
     walked: list[int] = field(default_factory=list)
     invited: list[tuple[int, int]] = field(default_factory=list)
     """(copy, seat) of those who came out of another hand in this round."""
-    lost: list[tuple[int, int]] = field(default_factory=list)
-    """(copy, seat) of those who were invited into another hand in this round."""
+    lost: list[LostCard] = field(default_factory=list)
+    next_bonus: int = 0
+    """What the standard in force from now on pays for the hand as it is."""
 
     @property
     def income(self) -> int:
@@ -81,29 +113,60 @@ class RoundStory:
         """What the hand is worth now."""
         return sum(card.now or 0 for card in self.cards if card is not None)
 
+    def lost_from(self, slot: int) -> LostCard | None:
+        """Return who was invited away from a slot that has been empty since, None if nobody was."""
+        if self.cards[slot] is not None:
+            return None
+        return next((card for card in reversed(self.lost) if card.slot == slot), None)
+
     def worth_of(self, copies: Sequence[int]) -> int:
         """Return what some of the customers were worth when they were paid for."""
         return sum(card.paid for card in self.cards if card is not None and card.copy in copies)
 
 
-def story_of_round(shown: Sequence[Event], board: ShownBoard) -> list[RoundStory]:
+def story_of_round(shown: Sequence[Event], board: ShownBoard, rules: Rules) -> list[RoundStory]:
     """Return [seat] the story of the last round among the events shown; ``board`` as it is after them."""
     start = max((n for n, event in enumerate(shown) if isinstance(event, Opened)), default=0)
     events = shown[start:]
     stories = _hands_paid(events, board)
-    for event in events:
+    for seat, (story, hand) in enumerate(zip(stories, board.hands, strict=True)):
+        held = [copy for copy in hand if copy is not None]
+        story.next_bonus = sum(board.pays(rules, seat, copy) for copy in held) - story.after
+    for place, event in enumerate(events, start=start):
         match event:
             case Earned():
                 story = stories[event.seat]
                 story.worth, story.lift, story.bonus = event.worth, event.lift, event.bonus
             case Invited():
                 stories[event.seat].invited.append((event.copy, event.from_seat))
-                stories[event.from_seat].lost.append((event.copy, event.seat))
+                stories[event.from_seat].lost.append(_lost(shown, place, event, board, rules))
             case Released():
                 stories[event.seat].released.append(event.copy)
             case WalkedOut():
                 stories[event.seat].walked.append(event.copy)
     return stories
+
+
+def _lost(shown: Sequence[Event], place: int, invited: Invited, board: ShownBoard, rules: Rules) -> LostCard:
+    """Return who went with an invitation, one of the events shown, as the customer was then."""
+    announced = in_force = 0
+    for event in shown[:place]:
+        if isinstance(event, StandardSet) and event.seat == invited.from_seat:
+            announced, in_force = event.level, 0
+        elif isinstance(event, Moved):
+            in_force = announced
+    copy = invited.copy
+    worth, lift = board.worth[copy], board.lift.get(copy, 0)
+    for event in shown[place:]:
+        if isinstance(event, Improved) and event.copy == copy:
+            lift -= event.lift
+        elif isinstance(event, Faded) and event.copy == copy:
+            lift += event.lift
+        elif isinstance(event, Moved):
+            worth = next((move.before for move in event.moves if move.copy == copy), worth)
+    meets = in_force > 0 and worth + lift >= int(rules.standard_at[in_force])
+    bonus = int(rules.standard_bonus[in_force]) if meets else 0
+    return LostCard(copy, invited.seat, invited.from_slot, worth, lift, bonus)
 
 
 def _hands_paid(events: Sequence[Event], board: ShownBoard) -> list[RoundStory]:
@@ -138,11 +201,12 @@ def _hands_paid(events: Sequence[Event], board: ShownBoard) -> list[RoundStory]:
 
 
 def next_hand(story: RoundStory) -> str:
-    """Return what the hand is worth for the next round, and what it was; a bonus that was paid is apart."""
+    """Return what the hand is worth for the next round, and what it was; a bonus paid or to come is apart."""
     worths: dict[str, Any] = {"after": story.after, "before": story.before}
-    if story.bonus and story.after == story.before:
+    has_bonus = story.bonus or story.next_bonus
+    if has_bonus and story.after == story.before:
         return tr("Without the bonus, the hand is worth {after} for the next round, as before:", **worths)
-    if story.bonus:
+    if has_bonus:
         return tr(
             "Without the bonus, the hand is worth {after} for the next round instead of {before}:", **worths
         )
@@ -167,16 +231,28 @@ def changes_of_round(teller: Teller, story: RoundStory) -> Iterator[tuple[str, i
 def round_marks(
     table: Shown, shown: Sequence[Event], teller: Teller, seat: int, story: RoundStory
 ) -> Iterator[tuple[str, str, bool]]:
-    """Yield who was invited, and a standard in force from now on: icon, text, whether it is good news."""
+    """Yield who was invited, and what a standard in force pays: icon, text, whether it is good news."""
     level, round_ = table.board.in_force[seat], table.board.round
-    if level and any(
-        isinstance(event, StandardSet) and event.round == round_ and event.seat == seat for event in shown
-    ):
-        rules = table.match.deck.rules
-        yield "standard", tr("the standard {at} is in force now", at=int(rules.standard_at[level])), True
+    if level:
+        at: dict[str, Any] = {"at": int(table.match.deck.rules.standard_at[level]), "n": story.next_bonus}
+        is_new = any(
+            isinstance(event, StandardSet) and event.round == round_ and event.seat == seat for event in shown
+        )
+        yield (
+            "standard",
+            tr("the standard {at} is in force now: with this hand it adds {n} a round", **at)
+            if is_new
+            else tr("the standard {at} stays in force: with this hand it adds {n} a round", **at),
+            True,
+        )
     for copy, rival in story.invited:
         text = tr("invited: {card}, from {rival}", card=teller.name(copy), rival=teller.seat(rival))
         yield "invite", text, True
-    for copy, rival in story.lost:
-        text = tr("invited away: {card}, by {rival}", card=teller.name(copy), rival=teller.seat(rival))
+    for card in story.lost:
+        text = tr(
+            "invited away by {rival}: {card}, {n} points a round less",
+            rival=teller.seat(card.seat),
+            card=teller.name(card.copy),
+            n=card.costs,
+        )
         yield "door", text, False

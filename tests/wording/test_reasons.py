@@ -24,6 +24,20 @@ def played(seed: int, agents: Any, roles: Any = ("sales", "marketing")) -> Any:
     return match
 
 
+ROWS: dict[str, tuple[str, ...]] = {
+    word.text: (part,)
+    for part, word in PART_WORDS.items()
+    if part not in {"drafting", "pitching", "inviting", "losses"}
+}
+ROWS["drafts and pitches"] = ("drafting", "pitching")
+ROWS["invitations"] = ("inviting", "losses")
+
+
+def points_of(score: Any, row: str) -> list[int]:
+    """[seat] points of what is told as one."""
+    return [sum(seat[part] for part in ROWS[row]) for seat in score.attribution]
+
+
 def summed(line: str) -> int:
     """Return what the figures of a sentence come to: those in which the best is ahead less the others."""
     ahead, _, behind = line.replace("落后的有", "but behind by").partition("but behind by")
@@ -57,21 +71,18 @@ def rest_is_small(score: Any, rows: Any, terms: Any) -> None:
 
     named = [size(points) for word, points in rows[1:] if word.text != "smaller things"]
     if len(named) < len(rows) - 1:
-        assert size(rows[-1][1]) <= min(named)
         told = {word.text for word, _ in rows}
-        hidden = [
-            tuple(parts[part] for parts in score.attribution)
-            for part, word in PART_WORDS.items()
-            if word.text not in told and part != "losses"
-        ]
-        assert max(map(size, hidden)) <= min(named)
-    found = {points[order[0]] - points[order[1]] for word, points in rows if word.text != "smaller things"}
-    assert {n for word, n in terms if word.text != "smaller things"} <= found
-    gaps = [abs(n) for word, n in terms if word.text != "smaller things"]
+        hidden = [points_of(score, row) for row in ROWS if row not in told]
+        # Even if all of it were to one side.
+        assert sum(map(size, hidden)) <= min(named)
+    gaps = [abs(n) for word, n in terms if word.text != "everything else together"]
     if len(gaps) < len(terms):
         assert abs(terms[-1][1]) <= min(gaps)
         assert gaps == sorted(gaps, reverse=True)
         assert len(gaps) >= 3
+        all_points = [points_of(score, row) for row in ROWS]
+        every = [points[order[0]] - points[order[1]] for points in all_points]
+        assert sum(4 * abs(gap) >= max(gaps) for gap in every) <= len(gaps)
 
 
 @settings(max_examples=40)

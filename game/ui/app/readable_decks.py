@@ -1,5 +1,9 @@
 """The decks of the shelf to choose from, each read when somebody first wants it: there may be thousands."""
 
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+
 from game.base.errors import BetterHandError
 from game.base.language import pick_text
 from game.decks import Deck, load_deck, shelf
@@ -13,13 +17,21 @@ class ReadableDecks:
     """Decks by their ids, without those that have turned out to be broken."""
 
     def __init__(self) -> None:
-        self._paths = {entry.id: entry.path for entry in shelf()}
         self._read: dict[str, Deck] = {}
+
+    @cached_property
+    def _paths(self) -> dict[str, Path]:
+        """The shelf, looked at when somebody first chooses from it."""
+        return {entry.id: entry.path for entry in shelf()}
 
     @property
     def first(self) -> str:
-        """The deck to begin with."""
-        return USUAL_DECK if USUAL_DECK in self._paths else next(iter(self._paths))
+        """The deck to begin with: the usual one, or if that is broken the first that is not."""
+        for name in (USUAL_DECK, *self._paths):
+            with suppress(BetterHandError):
+                self.read(name)
+                break
+        return name
 
     def read(self, name: str) -> Deck:
         """Return a deck; raises BetterHandError for a broken one, which is left out from then on."""

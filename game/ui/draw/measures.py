@@ -13,6 +13,7 @@ __all__ = [
     "chip_width",
     "even_size",
     "icon_size",
+    "options_room",
     "parts_for",
     "sign_px",
 ]
@@ -90,3 +91,11 @@ def button_widths(
 def sign_px(sheet: Sheet, size: float, room: int) -> int:
     """Return how large a sign beside words is drawn, in pixels: it grows with text, within its room."""
     return min(round(sheet.u(size) * (0.4 + 0.6 * sheet.text_factor)), room)
+
+
+def options_room(sheet: Sheet, inside: Box, ring: int) -> Box:
+    """Return where a dialog's options scroll: those that leave so many pixels for a ring share its edges.
+
+    What scrolls keeps room for a bar, which stands in the dialog's margin then.
+    """
+    return Box(inside.x - ring, inside.y, inside.width + 2 * ring + sheet.u(12), inside.height)

@@ -1,6 +1,7 @@
 """One match being played: who sits where, what agents are thinking, what is saved."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from game.agents import Agent, make_agent, reason_for
 from game.base.background import Background, Work
 from game.base.errors import BetterHandError
+from game.base.kept_messages import message_from_plain, message_to_plain
 from game.base.language import Message, msg, translate
 from game.base.late import named
 from game.decks import Deck
@@ -27,7 +29,7 @@ from game.ui.session.saves import Journal, Saved
 
 __all__ = ["SeatChoice", "Session", "Thought"]
 
-_BRANCH, _NO_COACH = "branch", "no_coach"
+_BRANCH, _NO_COACH, _MARKET = "branch", "no_coach", "market"
 """Keys in what a journal keeps besides the match."""
 
 
@@ -75,6 +77,8 @@ class Session:
         """(index of the event it belongs to, reason) for what agents have done."""
         self.branch: Branch | None = None
         """Where this match left another one, if it was taken over."""
+        self.market: Message | None = None
+        """Which market of the lab's map it is, if it comes from there."""
         self.has_coach = True
         """Whether people may ask the coach in this match."""
         self.hints = [0] * match.n_seats
@@ -117,11 +121,33 @@ class Session:
         return session
 
     @classmethod
+    def in_market(
+        cls,
+        deck: Deck,
+        seats: tuple[SeatChoice, ...],
+        seed: int,
+        market: Message,
+        *,
+        folder: Path | None = None,
+        play_sound: Callable[[str], None] = lambda _name: None,
+    ) -> "Session":
+        """Deal a new match in a market of the lab; ``market``: what it is called, which is saved with it."""
+        match = Match(deck, [seat.role for seat in seats], seed)
+        agents, extra = tuple(seat.agent for seat in seats), {_MARKET: message_to_plain(market)}
+        journal = Journal.start(folder, match, agents, None, extra) if folder is not None else None
+        session = cls(match, agents, None, journal, play_sound)
+        session.market = market
+        session.presenter.add(match.events)
+        return session
+
+    @classmethod
     def resume(cls, saved: Saved, play_sound: Callable[[str], None] = lambda _name: None) -> "Session":
         """Go on with a match that was left."""
         session = cls(saved.match, saved.agents, saved.bet, Journal.resume(saved), play_sound)
         session.has_coach = saved.extra.get(_NO_COACH) is not True
         session.hints = list(saved.hints)
+        with suppress(ValueError):  # a mark that cannot be read is none
+            session.market = message_from_plain(saved.extra[_MARKET]) if _MARKET in saved.extra else None
         try:
             session.branch = Branch.from_json(saved.extra.get(_BRANCH), saved.path.name)
         except BetterHandError as error:

@@ -7,6 +7,7 @@ from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.draw.drawn_line import DrawnLine
 from game.ui.screens.lab.lab import LabScene
+from game.ui.screens.lab.map_words import where
 
 __all__ = ["LAB_SAMPLES"]
 
@@ -62,7 +63,9 @@ def _opened(app: Services) -> Scene:
 def _means(app: Services) -> Scene:
     scene = _scene(app)
     plan = Plan(scene.deck, scene.now.seats, _MATCHES, 1, mirror=True)
-    scene.means.figures, scene.means.where = (plan, run(plan)), "Rounds: 8, Turnover: 15"
+    scene.means.figures = plan, run(plan)
+    shown = scene.player.shown
+    scene.means.where = where(shown, shown.at(6, 6)) if shown is not None else ""
     return scene
 
 

@@ -7,6 +7,7 @@ from game.base.language import Message, tr, translate
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_color, seat_icon
+from game.ui.draw.measures import options_room
 from game.ui.draw.widget import Activate, Destination
 
 __all__ = ["draw_bet_question"]
@@ -24,7 +25,7 @@ def draw_bet_question(
     """Draw the question over a screen; ``choose`` is told the seat, or None for no bet, and deals."""
     line = max(canvas.u(76), canvas.line(24) + canvas.u(24))
     foot_height = max(canvas.u(46), canvas.line(15) + canvas.u(14))
-    width = canvas.dialog_width(_WIDTH)
+    width, ring = canvas.dialog_width(_WIDTH) + canvas.u(12), canvas.u(4)
     question = tr("Before the cards are dealt: who will lead at the end?")
     about = tr("Your chip lies on the table while you play, and the end answers it.")
     n_rows = (len(roles) + 1) // 2
@@ -32,15 +33,15 @@ def draw_bet_question(
     height = sum(heights) + n_rows * (line + canvas.u(12)) + foot_height + canvas.u(8 + 18 + 12 + 40)
     inside = canvas.dialog(_WIDTH, height / canvas.scale)
     foot = inside.cut_bottom(foot_height, canvas.u(12))
-    with canvas.scrolled(inside, "bet-question") as content:
-        canvas.text_block(content, question, 28)
-        content.cut_top(canvas.u(8))
-        canvas.text_block(content, about, 16, canvas.theme.ink_soft)
-        content.cut_top(canvas.u(18))
+    with canvas.scrolled(options_room(canvas, inside, ring), "bet-question") as content:
+        texts = content.cut_top(sum(heights) + canvas.u(8), canvas.u(18)).inset(ring, 0)
+        canvas.text_block(texts, question, 28)
+        texts.cut_top(canvas.u(8))
+        canvas.text_block(texts, about, 16, canvas.theme.ink_soft)
         for seat, (role, name) in enumerate(zip(roles, names, strict=True)):
             if seat % 2 == 0:
                 row = content.cut_top(line, canvas.u(12))
-                columns = row.inset(canvas.u(4), 0).columns(2, canvas.u(12))
+                columns = row.inset(ring, 0).columns(2, canvas.u(12))
                 below = [Box(column.x, foot.y, column.width, foot.height) for column in columns]
             spot = columns[seat % 2]
             canvas.button(
@@ -56,5 +57,5 @@ def draw_bet_question(
             mark.width = canvas.u(6)
             canvas.panel(mark, seat_color(canvas, list(roles), seat), None, 3)
     # In line with the seats above.
-    canvas.button(below[0], "bet-back", tr("Back"), close, icon="arrow_left", hotkeys=["esc"])
+    canvas.button(below[0], "bet-close", tr("Close"), close, icon="close", hotkeys=["esc"])
     canvas.button(below[1], "bet-none", tr("Deal without a bet"), partial(choose, None), hotkeys=["0"])

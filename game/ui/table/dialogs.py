@@ -5,7 +5,7 @@ from collections.abc import Callable
 from game.base.language import tr, translate
 from game.match import Action, preview
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.measures import button_widths
+from game.ui.draw.measures import button_widths, options_room
 from game.ui.draw.widget import Activate
 from game.ui.session.session import Session
 from game.wording import standard_outcome, standard_text
@@ -41,10 +41,11 @@ def draw_standards(canvas: Canvas, session: Session, choose: Callable[[int], Non
     inside.cut_top(canvas.u(8))
     seat = session.match.seat or 0
     now, in_force = int(match.table.level[seat]), int(match.table.in_force[seat])
-    with canvas.scrolled(inside, "standards") as content:
+    ring = canvas.u(4)
+    with canvas.scrolled(options_room(canvas, inside, ring), "standards") as content:
         for level in range(n_levels):
             seen = preview(session.match, Action.standard(level))
-            box = content.cut_top(line, canvas.u(8)).inset(canvas.u(4), canvas.u(2))
+            box = content.cut_top(line, canvas.u(8)).inset(ring, canvas.u(2))
             why_not = translate(seen.why_not) if seen.why_not is not None else ""
             if level == now and level:
                 why_not = (

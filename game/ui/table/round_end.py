@@ -8,12 +8,13 @@ import pygame
 from game.base.language import tr, translate
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.cards.faces import draw_card, face_of, hint_card
+from game.ui.draw.cards.faces import CardFace, draw_card, face_of, hint_card
 from game.ui.draw.charts import seat_color, seat_icon
 from game.ui.draw.theme import Rgb
 from game.ui.draw.widget import Activate, UiState
 from game.ui.session.session import Session
 from game.wording import (
+    LostCard,
     PaidCard,
     RoundStory,
     Teller,
@@ -28,7 +29,7 @@ __all__ = ["draw_round_end", "round_story"]
 
 def round_story(session: Session) -> list[RoundStory]:
     """Return [seat] the story of the round that has just been shown."""
-    return story_of_round(session.presenter.shown, session.board)
+    return story_of_round(session.presenter.shown, session.board, session.match.deck.rules)
 
 
 def draw_round_end(canvas: Canvas, session: Session, teller: Teller, go_on: Activate) -> None:
@@ -136,40 +137,59 @@ def _marks(
 
 
 def _draw_cards(canvas: Canvas, box: Box, session: Session, seat: int, stories: list[RoundStory]) -> None:
-    """Draw the hand as it was paid, and below each card what it is worth now: the same way in all hands."""
+    """Draw the hand as it is now, as on the table behind, and below each card what it has just paid.
+
+    Those who have gone since are drawn as they were then: figures and arrow of a card are of one moment.
+    """
     story = stories[seat]
-    deck, world, r = session.match.deck, session.match.world, session.presenter.board.round
     gap = canvas.u(6)
     n = len(story.cards)
     width = min((box.width - gap * (n - 1)) // n, canvas.u(112))
     strip = box.cut_top(width * 7 // 5 + canvas.line(15), canvas.u(2))
-    paid = [card for each in stories for card in each.cards if card is not None]
-    is_short = any(canvas.width_of(_now(card, is_short=False), 14) > width for card in paid)
-    for slot, card in enumerate(story.cards):
+    told = [_below(each, slot) for each in stories for slot in range(len(each.cards))]
+    is_short = any(canvas.width_of(text, 14) > width for text, _, _ in told)
+    for slot, paid in enumerate(story.cards):
         place = Box(strip.x + slot * (width + gap), strip.y, width, width * 7 // 5)
+        card = paid or story.lost_from(slot)
         if card is None:
             canvas.panel(place, canvas.theme.panel, canvas.theme.card_edge, 6)
             continue
-        customer = deck.customers[deck.customer_of[card.copy]]
-        trend = int(world.trend[card.copy, r])
-        strain = customer.patience if card.copy in story.walked else card.strain
-        face = face_of(deck, customer, worth=card.worth, lift=card.lift, trend=trend, strain=strain)
-        draw_card(canvas, place, face, is_dimmed=card.now is None)
+        face = _face(session, story, card)
+        draw_card(canvas, place, face, is_dimmed=paid is None or paid.now is None)
         hint_card(canvas, place, f"end-{seat}-{slot}", face)
         under = Box(place.x, place.bottom, place.width, canvas.line(15))
-        change = (card.now or 0) - card.paid
-        text = _now(card, is_short=is_short)
-        canvas.label(under, text, 14, _color(canvas, change), align="center", wraps=False)
+        text, short, change = _below(story, slot)
+        color = _color(canvas, change)
+        canvas.label(under, short if is_short else text, 14, color, align="center", wraps=False)
 
 
-def _now(card: PaidCard, *, is_short: bool) -> str:
-    """Return what has become of a card since it was paid."""
+def _face(session: Session, story: RoundStory, card: PaidCard | LostCard) -> CardFace:
+    """Return a card as it is now; one that has gone as it was when it was paid for, or went."""
+    deck, board, copy = session.match.deck, session.presenter.board, card.copy
+    customer = deck.customers[deck.customer_of[copy]]
+    worth, lift, strain = card.worth, card.lift, 0
+    trend = int(session.match.world.trend[copy, board.round])
+    if isinstance(card, PaidCard) and card.now is not None:
+        worth, lift, trend = board.worth[copy], board.lift.get(copy, 0), board.trend[copy]
+        strain = board.strain.get(copy, 0)
+    elif isinstance(card, PaidCard):
+        strain = customer.patience if copy in story.walked else card.strain
+    return face_of(deck, customer, worth=worth, lift=lift, trend=trend, strain=strain)
+
+
+def _below(story: RoundStory, slot: int) -> tuple[str, str, int]:
+    """Return what is said below a card, the same in short, and how that has changed what the hand earns."""
+    card, lost = story.cards[slot], story.lost_from(slot)
+    if lost is not None:
+        return tr("{n} a round", n=f"{-lost.costs:+d}"), f"{-lost.costs:+d}", -lost.costs
+    if card is None:
+        return "", "", 0
     if card.now is None:
-        return tr("gone")
-    change = f"{card.now - card.paid:+d}" if card.now != card.paid else "0"
-    if is_short:
-        return change
-    return tr("now {n}", n=card.now) if change == "0" else tr("now {n} ({change})", n=card.now, change=change)
+        return tr("gone"), tr("gone"), -card.paid
+    change = card.now - card.paid
+    if not change:
+        return tr("paid {n}", n=card.paid), "0", 0
+    return tr("paid {n} ({change})", n=card.paid, change=f"{change:+d}"), f"{change:+d}", change
 
 
 def _figures_width(canvas: Canvas) -> int:

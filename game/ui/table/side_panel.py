@@ -76,7 +76,7 @@ def draw_standing(canvas: Canvas, parts: SideParts, session: Session, teller: Te
 def _draw_scores(canvas: Canvas, box: Box, session: Session, teller: Teller) -> None:
     theme, board, roles = canvas.theme, session.presenter.board, session.match.roles
     canvas.panel(box, theme.panel, theme.panel_edge)
-    best, scores = max(board.scores), session.presenter.scores
+    leader, scores = board.leader, session.presenter.scores
     rows = box.inset(canvas.u(12), canvas.u(6)).rows(len(roles))
     px = min(canvas.u(20), rows[0].height)
     names = [translate(teller.seat(seat)) for seat in range(len(roles))]
@@ -96,7 +96,7 @@ def _draw_scores(canvas: Canvas, box: Box, session: Session, teller: Teller) -> 
         place = row.cut_right(canvas.width_of("0000", figures, serif=True))
         canvas.marks[f"score{seat}"] = place
         canvas.label(place, str(scores[seat]), figures, align="right", serif=True)
-        if board.scores[seat] == best and board.scores.count(best) == 1:
+        if seat == leader:
             canvas.icon_px("crown", row.cut_right(px, canvas.u(4)).center, px, theme.effort)
         canvas.label(row, names[seat], size, color, wraps=False)
 
@@ -115,8 +115,7 @@ def score_line_width(canvas: Canvas, session: Session, size: int = _SCORE_SIZES[
 def draw_score_line(canvas: Canvas, box: Box, session: Session) -> None:
     """Draw the scores side by side in a line, from its left on, and cut it off."""
     board, roles = session.presenter.board, session.match.roles
-    best = max(board.scores)
-    scores = session.presenter.scores
+    leader, scores = board.leader, session.presenter.scores
     gap = canvas.u(7)
     # As large as all of them have room for.
     size = next((size for size in _SCORE_SIZES if score_line_width(canvas, session, size) <= box.width), 14)
@@ -124,7 +123,7 @@ def draw_score_line(canvas: Canvas, box: Box, session: Session) -> None:
     for seat, score in enumerate(scores):
         color = seat_color(canvas, roles, seat)
         width = _score_width(canvas, size, score)
-        leads = board.scores[seat] == best and board.scores.count(best) == 1
+        leads = seat == leader
         if box.width < px * (1 + leads) + width + 2 * gap:
             return
         canvas.icon_px(seat_icon(roles[seat]), box.cut_left(px, gap).center, px, color)
@@ -149,11 +148,12 @@ def draw_sheet(canvas: Canvas, session: Session, teller: Teller, close: Activate
 
 def _draw_chart(canvas: Canvas, box: Box, session: Session, teller: Teller) -> None:
     theme, roles, board = canvas.theme, session.match.roles, session.presenter.board
+    counted = board.counted
     canvas.panel(box, theme.panel, theme.panel_edge)
     plot = box.inset(canvas.u(12), canvas.u(6))
     line = canvas.line(12)
     series = [
-        (translate(teller.seat(seat)), seat_color(canvas, roles, seat), board.income[seat])
+        (translate(teller.seat(seat)), seat_color(canvas, roles, seat), counted[seat])
         for seat in range(len(roles))
     ]
     leads = None

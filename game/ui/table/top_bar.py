@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.base.language import pick_text, tr
+from game.base.language import Message, pick_text, tr
 from game.match import deal_code
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_color
 from game.ui.draw.measures import button_width
-from game.ui.draw.widget import Activate
+from game.ui.draw.widget import Activate, Widget
 from game.ui.session.session import Session
 from game.ui.table.side_panel import draw_score_line, first_in, score_line_width
 from game.wording import Teller
@@ -63,12 +63,37 @@ def draw_top_bar(
     if width + apart + kept <= inner.width:
         color = seat_color(canvas, match.roles, first)
         canvas.label(inner.cut_left(width, apart), text, 14, color, wraps=False)
+    if session.market is not None:
+        _draw_market(canvas, inner, session.market, kept + gap, is_only_icon=has_scores)
     if has_scores:
         draw_score_line(canvas, inner, session)
         return
     deck = tr("{deck}, deal {code}", deck=pick_text(match.deck.title), code=deal_code(match.seed))
     if inner.width >= canvas.width_of(deck, 14) * _LEAST:
         canvas.label(inner, deck, 14, canvas.theme.ink_soft, wraps=False)
+
+
+def _draw_market(canvas: Canvas, inner: Box, market: Message, kept: int, *, is_only_icon: bool) -> None:
+    """Draw the mark of a market of the lab, in full, in short or as a sign alone, and cut it off.
+
+    At least so many pixels stay free; pointed at, it says which market it is.
+    """
+    px, gap = min(canvas.line(16), inner.height), canvas.u(6)
+    which = tr("Lab: {market}", market=market)
+    texts = [""] if is_only_icon else [which, tr("Lab"), ""]
+    free = inner.width - kept - px - gap
+    text = next((each for each in texts if canvas.width_of(each, 14) + 2 <= free), None)
+    if text is None:
+        return
+    width = px + (gap + canvas.width_of(text, 14) + 2 if text else 0)
+    spot = inner.cut_left(width, 2 * gap)
+    mark = Box(spot)
+    canvas.icon_px("flask", mark.cut_left(px, gap).center, px, canvas.theme.accent)
+    if text:
+        canvas.label(mark, text, 14, canvas.theme.accent, wraps=False)
+    canvas.add(Widget("lab-market", spot, None, by_tab=False, hint=which))
+    if canvas.is_focused("lab-market"):
+        canvas.ring(spot, 6)
 
 
 def _draw_button(canvas: Canvas, bar: Box, button: BarButton) -> None:

@@ -8,12 +8,17 @@ import pygame
 import pytest
 
 from game.base.language import LANGUAGES, msg, pick_text, set_language, translate
-from game.match import Opened
+from game.match import Action, Opened
 from game.ui.app.app import App
 from game.ui.app.inputs import KeyPressed
 from game.ui.app.settings import Settings
+from game.ui.draw.box import Box
+from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.card_face import costs_of, facts_of
+from game.ui.screens.table.table import TableScene
+from game.ui.session.session import SeatChoice, Session
 from game.ui.shots import SCREENS
+from game.wording import VERB_HINTS
 
 SIZES = [((1024, 640), 100), ((1024, 640), 200), ((1366, 768), 150), ((1920, 1080), 100)]
 
@@ -104,3 +109,39 @@ def test_an_open_door_leaves_a_cards_figures_where_they_are(app: App, size: tupl
         costs_of(view.face(copy, place), in_brief=True)[0].split(":")[0].split("：")[0].replace(" ", "")
         in shown
     )
+
+
+@pytest.mark.parametrize("seat", [0, 1])
+def test_what_a_verb_is_good_for_is_as_large_as_any_hint(app: App, seat: int) -> None:
+    """At 1366x768, where the place beside the market is narrow."""
+    scene: Any = app.scene
+    deck = scene.session.match.deck
+    people = (SeatChoice("sales"), SeatChoice("marketing"))
+    session = Session.start(deck, people, 7)
+    app.scenes.append(TableScene(app, session))
+    session.presenter.finish()
+    if seat:
+        session.play(Action.end_turn())
+        session.presenter.finish()
+    canvas = app.draw(pygame.Surface((1366, 768)))
+    verbs = {widget.key: widget for widget in canvas.widgets if widget.key in VERB_HINTS}
+    assert len(verbs) >= 4
+    for key, verb in verbs.items():
+        app.state.pointer = verb.rect.center
+        canvas = app.draw(pygame.Surface((1366, 768)))
+        assert key in canvas.told
+        told = "".join(verb.hint.split())
+        beside = scene_caption(app, canvas)
+        lines = [
+            box.height
+            for text, _, box in canvas.texts
+            if beside.contains(box) and "".join(text.split()) in told and text != verb.hint_name
+        ]
+        assert lines
+        assert min(lines) >= canvas.line(13), key
+
+
+def scene_caption(app: App, canvas: Canvas) -> Box:
+    """Where things are told of beside the market."""
+    scene: Any = app.scene
+    return Box(scene.table.lay_out(canvas).caption)

@@ -258,6 +258,22 @@ def test_a_question_on_the_board_says_its_deck(driver: Driver) -> None:
     assert "(Frozen market)" in texts(driver)
 
 
+def test_a_question_of_a_broken_deck_is_told_on_the_board(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "decks"
+    folder.mkdir()
+    monkeypatch.setenv("BETTER_HAND_DECKS", str(folder))
+    (folder / "mine.yaml").write_text("format: 1\nid: frozen-market\n", encoding="utf-8")
+    begun(driver)
+    driver.click("class-tabs=border")
+    driver.tab_to("border-map")
+    driver.press("right")
+    assert driver.app.toasts
+    assert driver.scene.border.name == "deck"
+    assert driver.scene.border.asked.deck.id == "city-market"
+
+
 def test_a_damaged_line_is_left_aside_and_told(driver: Driver) -> None:
     begun(driver)
     board, session = driver.scene.board, driver.scene.chosen

@@ -202,6 +202,28 @@ def test_decisions_say_how_good_the_turn_was_at_the_time_once_the_coach_has_look
     assert re.search("at the time, a turn (as good as|a little|clearly|much)", texts(driver))
 
 
+@pytest.mark.parametrize(("lang", "words"), [("en", "the coach improves"), ("zh-CN", "教练会提升")])
+def test_decisions_that_were_weaker_say_what_the_coach_would_have_done(
+    drive: Callable[..., Any], tmp_path: Path, lang: str, words: str
+) -> None:
+    driver = drive(tmp_path, size=(1280, 800), lang=lang)
+    session = dealt(driver, "novice", "novice")
+    driver.app.show(DebriefScene(driver.app, session))
+    driver.settle()
+    driver.scene.reviewing.close()
+    driver.click("tabs=decisions")
+    driver.scene.reviewing.story = ReviewStory(review_of(session.to_record()))
+    driver.settle()
+    shown = texts(driver)
+    assert words in shown
+    if lang == "en":
+        weaker = r"at the time, a turn (?:a little|clearly|much) weaker than the coach's"
+        assert re.findall(weaker, shown)
+        assert len(re.findall(weaker + ": the coach", shown)) == len(re.findall(weaker, shown))
+        assert "as good as the coach's: the coach" not in shown
+    assert not driver.canvas.problems
+
+
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
 def test_a_person_is_told_its_own_best_and_dearest_first(
     drive: Callable[..., Any], tmp_path: Path, lang: str

@@ -14,6 +14,8 @@ from game.ui.app.inputs import Clicked, Moved, Pressed
 from game.ui.app.settings import load_settings
 from game.ui.screens.lab.lab import LabScene
 from game.ui.screens.table.table import TableScene
+from game.ui.session.saves import Saved, find_saved
+from game.ui.session.session import Session
 from tests.ui.playing import Driver
 
 
@@ -167,13 +169,32 @@ def test_the_guess_is_drawn_by_keys_alone(asking: Driver) -> None:
     assert asking.scene.cover.line.heights[3:5] == [600, 500]
 
 
-def test_a_market_can_be_played(lab: Driver) -> None:
+@pytest.mark.parametrize("seat", [0, 1])
+def test_a_market_can_be_played_from_either_seat(lab: Driver, seat: int) -> None:
     lab.click("cell:2:0")
-    lab.click("market:play")
+    assert text_of(lab, f"Play this market as {('Sales', 'Marketing')[seat]}")
+    lab.click(f"market:play{seat}")
     assert lab.shows(TableScene)
-    assert lab.session.agents == (None, "skilled")
+    assert lab.session.agents == ((None, "skilled"), ("skilled", None))[seat]
     assert lab.match.deck.rules.rounds == 4
     assert {customer.volatility for customer in lab.match.deck.customers} == {0}
+
+
+def test_the_table_of_a_market_says_which_one_it_is_when_gone_on_with_too(lab: Driver) -> None:
+    lab.click("cell:2:0")
+    lab.click("market:play0")
+    which = "Lab: Rounds: 4, How much the market moves: 0"
+    assert lab.find("lab-market").hint == which
+    lab.resize((1366, 768))
+    assert text_of(lab, which)
+    lab.press("f2")
+    assert text_of(lab, "实验室：轮数：4")
+    lab.press("f2", "esc", "l")
+    saved = find_saved(lab.app.folder)
+    assert isinstance(saved, Saved)
+    lab.app.show(TableScene(lab.app, Session.resume(saved)))
+    lab.settle()
+    assert lab.find("lab-market").hint == which
 
 
 def test_a_market_can_be_watched(lab: Driver) -> None:
@@ -283,6 +304,22 @@ def test_what_is_pointed_at_is_told(lab: Driver) -> None:
         lab.do(Moved(lab.find(key).rect.center))
         told.append(lab.surface.copy().get_buffer().raw)
     assert told[0] != told[1]
+
+
+def test_the_lab_opens_though_the_usual_deck_is_broken(lab: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = lab.app.folder / "decks"
+    folder.mkdir()
+    monkeypatch.setenv("BETTER_HAND_DECKS", str(folder))
+    (folder / "mine.yaml").write_text("format: 1\nid: city-market\n", encoding="utf-8")
+    lab.press("esc")
+    lab.app.follow(to.Lab())
+    lab.settle()
+    assert lab.shows(LabScene)
+    assert lab.scene.deck.id != "city-market"
+    before = lab.scene.now
+    lab.press("2")  # a question of that very deck
+    assert lab.app.toasts
+    assert lab.scene.now == before
 
 
 def test_a_deck_goes_from_its_screen_into_the_lab(lab: Driver) -> None:

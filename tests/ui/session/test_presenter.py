@@ -11,7 +11,7 @@ from game.match import Match
 from game.match.events import Opened
 from game.ui.session.clips import ease
 from game.ui.session.presenter import SPEEDS, Presenter
-from tests.support import matches, play_random
+from tests.support import matches, play_random, play_somehow
 
 some = settings(max_examples=25)
 steps = st.lists(st.floats(0.001, 3), min_size=1, max_size=12)
@@ -251,3 +251,28 @@ def test_motion_starts_and_arrives_where_it_should() -> None:
     assert all(a < b for a, b in pairwise(shares))
     assert ease(-1) == 0
     assert ease(2) == 1
+
+
+@some
+@given(matches(), st.integers(0, 2**32), steps)
+def test_the_lead_changes_only_when_every_hand_has_been_counted(
+    match: Match, seed: int, times: list[float]
+) -> None:
+    play_somehow(match, seed)
+    whole = Presenter(match.history)
+    whole.add(match.events)
+    whole.finish()
+    income = whole.board.income
+    presenter = Presenter(match.history)
+    presenter.add(match.events)
+    for seconds in cycle(times):
+        presenter.tick(seconds)
+        board = presenter.board
+        n_rounds = min(len(earned) for earned in board.income)
+        assert board.counted == [earned[:n_rounds] for earned in income]
+        totals = [sum(earned[:n_rounds]) for earned in income]
+        first = [seat for seat, total in enumerate(totals) if total == max(totals)]
+        assert board.leader == (first[0] if len(first) == 1 else None)
+        if not presenter.is_busy:
+            break
+    assert presenter.board.counted == income

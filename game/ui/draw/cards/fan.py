@@ -1,11 +1,12 @@
 """The picture of the title: a fan of three cards in the light of a lamp."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 import pygame
 
-from game.decks import load_deck
+from game.base.resources import shipped_decks
+from game.decks import Deck, load_deck
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import CardFace, draw_card, face_of
@@ -17,11 +18,17 @@ __all__ = ["draw_title_cards"]
 _SHOWN = ("pet-clinic", "tea-house", "swimming-club")
 
 
+@cache
+def _deck() -> Deck:
+    """Return the deck as it ships: one's own in its place may be broken, or about something else."""
+    return load_deck(shipped_decks() / "city-market.yaml")
+
+
 def draw_title_cards(canvas: Canvas, box: Box) -> None:
     """Draw a fan of three cards in the light of a lamp."""
     if box.width < canvas.u(200) or box.height < canvas.u(200):
         return
-    deck = load_deck("city-market")
+    deck = _deck()
     by_id = {customer.id: customer for customer in deck.customers}
     shown = [by_id[name] for name in _SHOWN if name in by_id] or list(deck.customers[:3])
     glow = _lamp(box.size, canvas.theme.key)

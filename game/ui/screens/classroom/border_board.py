@@ -107,10 +107,14 @@ class BorderBoard:
     # -- doing --------------------------------------------------------------------------------
 
     def set_map(self, name: str) -> None:
-        """Ask about another map."""
+        """Ask about another map; why a question's cannot be is told."""
         self.save()
-        self.name = name
-        self._ask(self.own.asked if name == OWN_MAP else map_to_guess(name, self.own.deck))
+
+        def ask() -> None:
+            self._ask(self.own.asked if name == OWN_MAP else map_to_guess(name, self.own.deck))
+
+        if self._try(ask):
+            self.name = name
 
     def _choose(self, team: Team | None) -> None:
         self.save()

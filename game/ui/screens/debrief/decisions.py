@@ -4,7 +4,7 @@ import pygame
 
 from game.base.label_places import apart
 from game.base.language import Message, msg, pick_text, tr, translate
-from game.coach import Review
+from game.coach import Review, turn_texts
 from game.match import History
 from game.scoring import Decision, MatchScore, telling_for
 from game.ui.draw.box import Box
@@ -50,9 +50,9 @@ def draw_decisions(
     canvas.text_block(box, translate(DECISIONS_YARDSTICK), 14, canvas.theme.ink_soft)
     box.cut_top(canvas.u(4))
     decisions = telling_for(score.decisions, seat)
-    # Two lines for each of the three things that are said of a decision, where text is large.
+    # Two lines for each thing that is said of a decision, where text is large; what the coach does takes two.
     lines = 1 if canvas.text_factor == 1 else 2
-    said = 3 if review is not None else 2
+    said = 4 if review is not None else 2
     least = max(
         canvas.u(104), _CARD_PX, lines * (said * canvas.line(15) + canvas.line(18)), 4 * canvas.line(16)
     )
@@ -70,13 +70,20 @@ def draw_decisions(
 
 
 def _at_the_time(review: Review, decision: Decision) -> str:
-    """Return how good the turn of a decision was as far as could be seen then; empty if nobody decided."""
+    """Return how good the turn of a decision was as far as could be seen then, and what the coach does.
+
+    Empty if nobody decided; where it was as good as the coach's, there is nothing to set beside it.
+    """
     turn = next(
         (turn for turn in review.turns if (turn.round, turn.seat) == (decision.round, decision.seat)), None
     )
     if turn is None or decision.kind not in _CHOSEN:
         return ""
-    return translate(_AT_THE_TIME[turn.grade])
+    judged = _AT_THE_TIME[turn.grade]
+    if turn.grade == "good":
+        return translate(judged)
+    _, preferred = turn_texts(review.record.deck, turn)
+    return tr("{judged}: the coach {preferred}", judged=judged, preferred=preferred)
 
 
 def _draw_decision(

@@ -11,11 +11,13 @@ from game.coach import (
     GRADE_WORDS,
     HINDSIGHT,
     MILLION,
+    TURNING_YARDSTICK,
     TWO_CAUSES,
     Review,
     ReviewStory,
     chance_lines,
     dearest_turns,
+    hindsight_sentence,
     lead_sentence,
     point_behind,
     points,
@@ -150,7 +152,7 @@ def draw_review(
         box.cut_top(canvas.u(14))
         _draw_dearest(canvas, box, review)
     else:
-        _draw_par(canvas, box, review, looks)
+        _draw_par(canvas, box, shown, looks)
 
 
 def _draw_parts(canvas: Canvas, box: Box, room: int, review: Review, looks: list[SeatLook]) -> None:
@@ -172,10 +174,7 @@ def _draw_parts(canvas: Canvas, box: Box, room: int, review: Review, looks: list
 
 
 def _curve_title() -> str:
-    return tr(
-        "Chances to win, round by round. With each turning point stand the points by which it moved what the "
-        "coach expected."
-    )
+    return tr("Chances to win, round by round. {yardstick}", yardstick=TURNING_YARDSTICK)
 
 
 def _draw_curve(canvas: Canvas, box: Box, height: int, review: Review, looks: list[SeatLook]) -> None:
@@ -238,19 +237,19 @@ def _draw_grades(canvas: Canvas, box: Box, review: Review, looks: list[SeatLook]
                 canvas.panel(bar, looks[seat].color, None, 3)
 
 
-def _draw_par(canvas: Canvas, box: Box, review: Review, looks: list[SeatLook]) -> None:
+def _draw_par(canvas: Canvas, box: Box, shown: ReviewShown, looks: list[SeatLook]) -> None:
     """Draw what the coach expected, what came, and par, which knows what nobody could; and what each is."""
-    theme = canvas.theme
+    theme, review = canvas.theme, shown.story.review
     for text in (EXPECTED, HINDSIGHT):
         canvas.text_block(box, translate(text), 15, theme.ink_soft)
         box.cut_top(canvas.u(4))
     box.cut_top(canvas.u(8))
-    names = (tr("expected at the deal"), tr("score"), tr("with hindsight"))
+    names = (tr("expected at the deal"), tr("score"), tr("with hindsight, at least"))
     name_width = min(max(canvas.width_of(name, 16) for name in names) + canvas.u(4), box.width // 3)
     figure_width = canvas.width_of("0000", 16)
     foreseen = [points(review, units) for units in review.expected]
     most = max(*review.par, *review.score, *foreseen, 1)
-    for look, *figures in zip(looks, foreseen, review.score, review.par, strict=True):
+    for seat, (look, *figures) in enumerate(zip(looks, foreseen, review.score, review.par, strict=True)):
         head = box.cut_top(canvas.line(19), canvas.u(4))
         px = canvas.line(17)
         canvas.icon_px(look.icon, head.cut_left(px, canvas.u(8)).center, px, look.color)
@@ -264,4 +263,6 @@ def _draw_par(canvas: Canvas, box: Box, review: Review, looks: list[SeatLook]) -
             is_score = name == names[1]
             # What came is filled; what was only thought of is not.
             canvas.panel(bar, look.color if is_score else theme.panel, look.color, 4, 2)
+        found = hindsight_sentence(review, seat, is_you=seat == shown.person)
+        canvas.text_block(box, translate(found), 16)
         box.cut_top(canvas.u(12))

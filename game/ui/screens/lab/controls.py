@@ -61,8 +61,7 @@ class Controls:
         """Draw a question as a button that says with which deck it is asked."""
         theme = canvas.theme
         ask, deck = translate(question.ask), tr("Deck: {deck}", deck=self.decks.title(question.deck))
-        key = canvas.u(18) + chip_width(canvas, str(number))
-        inside = box.width - key - canvas.u(18)
+        inside = box.width - chip_width(canvas, str(number)) - 3 * canvas.u(9)
         heights = canvas.block_height(ask, 14, inside), canvas.block_height(deck, 12, inside)
         spot = box.cut_top(sum(heights) + canvas.u(12), canvas.u(6))
         is_on, is_hovered = self.now.question is question, canvas.is_hovered(spot)

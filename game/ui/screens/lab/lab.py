@@ -1,12 +1,13 @@
 """The lab on screen: a map of who wins where that is played afresh while somebody changes the market."""
 
 from dataclasses import replace
+from functools import partial
 
 from game.base.errors import BetterHandError
 from game.base.language import Message, tr, translate
 from game.base.new_deal import new_deal
 from game.decks import Deck
-from game.lab import MapCell, Question, answers, is_live, score_line, warm_up
+from game.lab import LiveMap, MapCell, Question, answers, is_live, score_line, warm_up
 from game.ui.app.destinations import TakenUp
 from game.ui.app.heading import heading
 from game.ui.app.playing_maps import MapPlayer
@@ -16,13 +17,14 @@ from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.map_view import MapView
+from game.ui.draw.widget import Activate
 from game.ui.screens.lab.choices import Choices
 from game.ui.screens.lab.controls import Controls
 from game.ui.screens.lab.cover import Cover
 from game.ui.screens.lab.map_words import guessed, played_by, state_of, told, where
 from game.ui.screens.lab.market_means import MarketMeans
 from game.ui.session.session import SeatChoice, Session
-from game.wording import ROLE_WORDS
+from game.wording import seat_words
 
 __all__ = ["LabScene"]
 
@@ -164,17 +166,23 @@ class LabScene(Scene):
             self.app.toast(error.message)
             return None
 
-    def _open_table(self, cell: MapCell, *, is_watched: bool = False) -> TakenUp | None:
+    def _open_table(self, cell: MapCell, seat: int | None) -> TakenUp | None:
+        """Deal a market to a person in a seat and the map's agents; with None for agents alone."""
         shown, deck = self.player.shown, self._market(cell)
         if shown is None or deck is None:
             return None
         seats = [SeatChoice(seat.role, seat.agent) for seat in shown.seats]
-        if not is_watched:
-            seats[0] = SeatChoice(seats[0].role, None)
-        sound = self.app.sound.play
-        return TakenUp(
-            Session.start(deck, tuple(seats), new_deal(), folder=self.app.folder, play_sound=sound)
+        if seat is not None:
+            seats[seat] = SeatChoice(seats[seat].role, None)
+        session = Session.in_market(
+            deck,
+            tuple(seats),
+            new_deal(),
+            where(shown, cell),
+            folder=self.app.folder,
+            play_sound=self.app.sound.play,
         )
+        return TakenUp(session)
 
     def _look_into(self, cell: MapCell) -> None:
         shown, deck = self.player.shown, self._market(cell)
@@ -183,7 +191,8 @@ class LabScene(Scene):
         self.opened = None
         # Of slow agents a map plays few matches: here there may be more, but never fewer.
         matches = cell.matches if is_live(shown.seats) else max(cell.matches, _SLOWLY)
-        self.means.look_into(replace(cell.plan, deck=deck, matches=matches), where(shown, cell))
+        place = translate(where(shown, cell))
+        self.means.look_into(replace(cell.plan, deck=deck, matches=matches), place)
 
     def _shut(self) -> None:
         self.opened = None
@@ -288,24 +297,39 @@ class LabScene(Scene):
             return []
         return answers(question, shown)
 
+    def _ways(self, shown: LiveMap, cell: MapCell) -> list[tuple[str, str, str, Activate]]:
+        """Return what can be done with a market: key, text, icon, what is done."""
+        played: list[tuple[str, str, str, Activate]] = [
+            (
+                f"play{seat}",
+                tr("Play this market as {role}", role=name),
+                "play",
+                partial(self._open_table, cell, seat),
+            )
+            for seat, name in enumerate(seat_words([seat.role for seat in shown.seats]))
+        ]
+        return [
+            *played,
+            ("watch", tr("Watch this market"), "eye", partial(self._open_table, cell, None)),
+            ("means", tr("Why, on average of many matches"), "flask", partial(self._look_into, cell)),
+        ]
+
     def _draw_opened(self, canvas: Canvas) -> None:
         shown, cell = self.player.shown, self.opened
         if cell is None or shown is None:
             return
         height = max(canvas.u(38), canvas.line(15) + canvas.u(8))
         width = 560 * min(1.4, canvas.text_factor)
-        words, role = told(shown, cell), ROLE_WORDS[shown.seats[0].role]
+        words = told(shown, cell)
+        ways = self._ways(shown, cell)
         lines = canvas.block_height(words, 15, canvas.u(width) - canvas.u(48)) + canvas.line(20)
-        inside = canvas.dialog(width, (lines + 4 * (height + canvas.u(8)) + canvas.u(66)) / canvas.scale)
+        needed = lines + (len(ways) + 1) * (height + canvas.u(8)) + canvas.u(66)
+        inside = canvas.dialog(width, needed / canvas.scale)
         canvas.text_block(inside, tr("This market"), 20, canvas.theme.accent)
         inside.cut_top(canvas.u(6))
         canvas.text_block(inside, words, 15)
         inside.cut_top(canvas.u(12))
-        for key, text, icon, do in (
-            ("play", tr("Play this market as {role}", role=role), "play", lambda: self._open_table(cell)),
-            ("watch", tr("Watch this market"), "eye", lambda: self._open_table(cell, is_watched=True)),
-            ("means", tr("Why, on average of many matches"), "flask", lambda: self._look_into(cell)),
-        ):
+        for key, text, icon, do in ways:
             canvas.button(inside.cut_top(height, canvas.u(8)), f"market:{key}", text, do, icon=icon)
         canvas.button(
             inside.cut_top(height), "market:close", tr("Close"), self._shut, icon="close", hotkeys=["esc"]

@@ -21,13 +21,13 @@ def played_by(grid: LiveMap) -> str:
     return " \u00b7 ".join(parts)
 
 
-def where(shown: LiveMap, cell: MapCell) -> str:
+def where(shown: LiveMap, cell: MapCell) -> Message:
     """Return which market of the map it is."""
-    return tr(
+    return msg(
         "{across}: {x}, {up}: {y}",
-        across=translate(shown.across.name),
+        across=shown.across.name,
         x=shown.across.label(shown.deck, cell.across),
-        up=translate(shown.up.name),
+        up=shown.up.name,
         y=shown.up.label(shown.deck, cell.up),
     )
 

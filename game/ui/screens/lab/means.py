@@ -23,40 +23,10 @@ def draw_means(canvas: Canvas, box: Box, plan: Plan, totals: Totals, where: str,
     about = tr("{matches}, deck {deck}", matches=progress, deck=pick_text(plan.deck.title))
     canvas.text_block(box, about, 14, theme.ink_soft)
     box.cut_top(canvas.u(10))
-    for seat, role in enumerate(roles):
-        wins = int(totals.wins[seat])
-        low, high = wilson(wins, n)
-        row = box.cut_top(max(canvas.u(46), canvas.line(28)), canvas.u(4))
-        color = seat_color(canvas, roles, seat)
-        px = min(canvas.u(26), row.height)
-        canvas.icon_px(seat_icon(role), row.cut_left(px, canvas.u(10)).center, px, color)
-        figure = f"{wins / n:.1%}"
-        canvas.label(
-            row.cut_right(canvas.width_of("100.0%", 28, serif=True)),
-            figure,
-            28,
-            color,
-            align="right",
-            serif=True,
-        )
-        about = tr(
-            "{role} wins; 95 % interval {low} to {high}",
-            role=ROLE_WORDS[role],
-            low=f"{low:.1%}",
-            high=f"{high:.1%}",
-        )
-        canvas.label(row, about, 15)
-        bar = box.cut_top(canvas.u(14), canvas.u(12))
-        canvas.panel(bar, theme.raised, None, 4)
-        canvas.panel(Box(bar.x, bar.y, max(4, bar.width * wins // n), bar.height), color, None, 4)
-        for edge in (low, high):
-            x = bar.x + round(bar.width * edge)
-            canvas.surface.fill(
-                theme.ink, (x - 1, bar.y - canvas.u(3), max(2, canvas.u(2)), bar.height + canvas.u(6))
-            )
+    _draw_wins(canvas, box, totals, roles)
     ties = tr("Ties, which nobody wins: {share}", share=f"{totals.ties / n:.1%}")
     canvas.text_block(box, ties, 14, theme.ink_soft)
-    box.cut_top(canvas.u(8))
+    box.cut_top(canvas.u(12))
     canvas.text_block(box, tr("Mean lead after each round"), 15, theme.accent)
     legend = tr(
         "up: {second} ahead; down: {first} ahead", first=ROLE_WORDS[roles[0]], second=ROLE_WORDS[roles[1]]
@@ -76,6 +46,39 @@ def draw_means(canvas: Canvas, box: Box, plan: Plan, totals: Totals, where: str,
         has_axis=True,
     )
     _draw_parts(canvas, box, totals, roles)
+
+
+def _draw_wins(canvas: Canvas, box: Box, totals: Totals, roles: list[str]) -> None:
+    """Draw who wins how often, and one bar of all matches: won from the left, from the right, and tied."""
+    theme, n = canvas.theme, totals.matches
+    figures = canvas.width_of("100.0%", 28, serif=True)
+    for seat, role in enumerate(roles):
+        low, high = wilson(int(totals.wins[seat]), n)
+        row = box.cut_top(max(canvas.u(40), canvas.line(28)), canvas.u(2))
+        color = seat_color(canvas, roles, seat)
+        px = min(canvas.u(26), row.height)
+        canvas.icon_px(seat_icon(role), row.cut_left(px, canvas.u(10)).center, px, color)
+        share = f"{int(totals.wins[seat]) / n:.1%}"
+        canvas.label(row.cut_right(figures), share, 28, color, align="right", serif=True)
+        about = tr(
+            "{role} wins; 95 % interval {low} to {high}",
+            role=ROLE_WORDS[role],
+            low=f"{low:.1%}",
+            high=f"{high:.1%}",
+        )
+        canvas.label(row, about, 15)
+    box.cut_top(canvas.u(6))
+    bar = box.cut_top(canvas.u(18), canvas.u(10))
+    canvas.surface.fill(theme.raised_edge, bar)
+    widths = [round(bar.width * int(wins) / n) for wins in totals.wins]
+    for seat, x in enumerate((bar.x, bar.right - widths[1])):
+        canvas.surface.fill(seat_color(canvas, roles, seat), (x, bar.y, widths[seat], bar.height))
+    thick, over = max(2, canvas.u(2)), canvas.u(4)
+    for edge in wilson(int(totals.wins[1]), n):  # where what the second has won may begin
+        x = bar.right - round(bar.width * edge)
+        canvas.surface.fill(theme.ink, (x - thick // 2, bar.y - over, thick, bar.height + 2 * over))
+    # Who has more than a half wins most matches.
+    canvas.surface.fill(theme.card, (bar.centerx - thick // 2, bar.y, thick, bar.height))
 
 
 def _draw_parts(canvas: Canvas, box: Box, totals: Totals, roles: list[str]) -> None:

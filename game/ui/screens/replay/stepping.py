@@ -14,7 +14,7 @@ from game.ui.app.scene import Scene
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.measures import button_width
+from game.ui.draw.measures import button_width, options_room
 from game.ui.screens.replay.coach_view import coach_view_height, draw_coach_view, draw_turn_marks
 from game.ui.screens.replay.points_so_far import draw_points_so_far, points_height
 from game.ui.session.playing_on import play_on_from
@@ -275,7 +275,7 @@ class StepScene(Scene):
             "debrief compares both lines."
         )
         line = max(canvas.u(48), canvas.line(16) + canvas.u(14))
-        width = canvas.dialog_width(600)
+        width, ring = canvas.dialog_width(600) + canvas.u(12), canvas.u(4)
         n = match.n_seats + 2
         height = (
             canvas.line(26) + canvas.block_height(about, 15, width) + n * (line + canvas.u(9)) + canvas.u(80)
@@ -283,11 +283,11 @@ class StepScene(Scene):
         inside = canvas.dialog(600, height / canvas.scale)
         canvas.label(inside.cut_top(canvas.line(26), canvas.u(6)), tr("Take over here"), 26, serif=True)
         foot = inside.cut_bottom(line, canvas.u(9))
-        with canvas.scrolled(inside, "take-over") as content:
-            canvas.text_block(content, about, 15, canvas.theme.ink_soft)
-            content.cut_top(canvas.u(10))
+        with canvas.scrolled(options_room(canvas, inside, ring), "take-over") as content:
+            text = content.cut_top(canvas.block_height(about, 15, width), canvas.u(10)).inset(ring, 0)
+            canvas.text_block(text, about, 15, canvas.theme.ink_soft)
             for seat in range(match.n_seats):
-                spot = content.cut_top(line, canvas.u(9)).inset(canvas.u(4), 0)
+                spot = content.cut_top(line, canvas.u(9)).inset(ring, 0)
                 name = tr("Play on as {seat}", seat=self.teller.seat(seat))
                 canvas.button(
                     spot,
@@ -299,7 +299,7 @@ class StepScene(Scene):
                     align="left",
                     hint=seat_name(self.session, self.teller, seat),
                 )
-            spot = content.cut_top(line, canvas.u(9)).inset(canvas.u(4), 0)
+            spot = content.cut_top(line, canvas.u(9)).inset(ring, 0)
             canvas.button(
                 spot,
                 "watch-on",
