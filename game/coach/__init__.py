@@ -15,9 +15,10 @@ quick where Numba has compiled it: ``is_ready`` says whether it has, ``prepare``
 """
 
 from game.coach.advice import Hint, Outlook, hint, win_chance
+from game.coach.at_odds import at_odds
 from game.coach.beside import BESIDE, CoachBeside, answer
 from game.coach.boards import is_ready, prepare
-from game.coach.curves import chance_lines, point_at, point_behind
+from game.coach.curves import chance_lines, jump_of, point_at
 from game.coach.expert import EXPERT, Expert
 from game.coach.figures import MILLION, Estimate
 from game.coach.luck_adjusted import (
@@ -105,12 +106,14 @@ __all__ = [
     "Worth",
     "adjusted_figures",
     "answer",
+    "at_odds",
     "chance_lines",
     "dearest_turns",
     "doing",
     "hindsight_sentence",
     "hint",
     "is_ready",
+    "jump_of",
     "lead_sentence",
     "luck_adjusted",
     "luck_compared",
@@ -118,7 +121,6 @@ __all__ = [
     "played_text",
     "plays_of",
     "point_at",
-    "point_behind",
     "points",
     "prepare",
     "review",

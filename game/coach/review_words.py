@@ -199,8 +199,8 @@ def hindsight_sentence(review: Review, seat: int, *, is_you: bool) -> Message:
     if all(turn.grade == GRADES[0] for turn in review.turns if turn.seat == seat):
         return found
     why = msg(
-        "Turns can still be called weaker: each is judged by what could be known then, and luck made good "
-        "of it."
+        "Turns can still be called weaker: each is judged by what could be known then, and luck made up "
+        "for it."
     )
     return msg("{found} {why}", found=found, why=why)
 
@@ -213,20 +213,22 @@ def points(review: Review, units: int) -> int:
 def whole_parts(review: Review, seat: int) -> tuple[tuple[Message, int], ...]:
     """Return what a seat's score is made of, in whole points that add up to it.
 
-    First what was expected at the deal, then each kind of luck, then the choices of each seat. All are
-    rounded down, and what is missing then goes to those that lost most by it, the first of equals.
+    First what was expected at the deal, as ``points`` has it wherever else it is shown, then each kind of
+    luck, then the choices of each seat. These are rounded down, and what is missing then goes to those that
+    lost most by it, the first of equals.
     """
     teller = Teller(review.record.deck, review.record.roles)
-    units = [(msg("Expected at the deal"), review.expected[seat])]
-    units += [(word, review.luck_of[kind][seat]) for kind, word in _luck_words(review)]
+    expected = points(review, review.expected[seat])
+    units = [(word, review.luck_of[kind][seat]) for kind, word in _luck_words(review)]
     units += [
         (msg("choices of {seat}", seat=teller.seat(by)), each[seat]) for by, each in enumerate(review.choices)
     ]
     whole = [each // review.scale for _, each in units]
     order = sorted(range(len(units)), key=lambda n: -(units[n][1] % review.scale))
-    for n in order[: review.score[seat] - sum(whole)]:
+    for n in order[: review.score[seat] - expected - sum(whole)]:
         whole[n] += 1
-    return tuple((word, n) for (word, _), n in zip(units, whole, strict=True))
+    parts = ((word, n) for (word, _), n in zip(units, whole, strict=True))
+    return ((msg("Expected at the deal"), expected), *parts)
 
 
 def _luck_words(review: Review) -> list[tuple[str, Message]]:

@@ -159,7 +159,11 @@ def credits_of(review: Review) -> dict[int, int]:
 
 
 def _later(credit: dict[int, int], turn: TurnReview, whose: Message | None) -> Message:
-    """Return what came of a turn in the end; ``whose``: the seat that it came to, if that is to be named."""
+    """Return what a turn was worth in the end, against leaving its cards as they were.
+
+    That is not what it was worth against the coach's way, so it says so. ``whose``: the seat that it came to,
+    if that is to be named.
+    """
     n = credit.get(turn.at)
     if n is None:
         return msg("It changed no customer, so no points of the end are counted as its own")
@@ -167,21 +171,29 @@ def _later(credit: dict[int, int], turn: TurnReview, whose: Message | None) -> M
         return msg("In the end it brought nothing and cost nothing")
     if whose is not None and n > 0:
         return msg(
-            "In the end it brought {seat} {n} point",
-            plural="In the end it brought {seat} {n} points",
+            "By the end it was worth {n} point more to {seat} than not doing it",
+            plural="By the end it was worth {n} points more to {seat} than not doing it",
             n=n,
             seat=whose,
         )
     if whose is not None:
         return msg(
-            "In the end it cost {seat} {n} point",
-            plural="In the end it cost {seat} {n} points",
+            "By the end it was worth {n} point less to {seat} than not doing it",
+            plural="By the end it was worth {n} points less to {seat} than not doing it",
             n=-n,
             seat=whose,
         )
     if n > 0:
-        return msg("In the end it brought {n} point", plural="In the end it brought {n} points", n=n)
-    return msg("In the end it cost {n} point", plural="In the end it cost {n} points", n=-n)
+        return msg(
+            "By the end it was worth {n} point more than not doing it",
+            plural="By the end it was worth {n} points more than not doing it",
+            n=n,
+        )
+    return msg(
+        "By the end it was worth {n} point less than not doing it",
+        plural="By the end it was worth {n} points less than not doing it",
+        n=-n,
+    )
 
 
 def _moved(review: Review, turn: TurnReview, seat: int) -> int:

@@ -2,8 +2,11 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from game.agents import make_agent
 from game.base.language import msg, translate
@@ -18,8 +21,12 @@ from game.coach import (
     Review,
     ReviewStory,
     TurningPoint,
+    at_odds,
+    chance_lines,
     dearest_turns,
     hindsight_sentence,
+    jump_of,
+    points,
     review,
     telling_sentences,
     telling_turns,
@@ -150,6 +157,36 @@ def test_luck_of_a_verb_stands_only_where_a_role_has_it(called: Review) -> None:
         assert sum(n for _, n in whole_parts(pair, seat)) == pair.score[seat]
 
 
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_what_was_expected_at_the_deal_has_one_figure_wherever_it_stands(seed: int) -> None:
+    made = reviewed(seed, (("sales", "skilled"), ("marketing", "novice")), rounds=2)
+    assert made.points[0].expected == made.expected
+    for seat in range(2):
+        (_, expected), *parts = whole_parts(made, seat)
+        assert expected == points(made, made.expected[seat])
+        assert expected + sum(n for _, n in parts) == made.score[seat]
+
+
+@given(st.data())
+def test_the_parts_of_a_score_are_each_within_a_point_and_add_up_to_it(
+    called: Review, data: st.DataObject
+) -> None:
+    unit = st.integers(-40 * called.scale, 40 * called.scale)
+    luck: dict[str, tuple[int, ...]] = {kind: (0, data.draw(unit | st.just(0))) for kind in called.luck_of}
+    choices = tuple((0, data.draw(unit | st.just(0))) for _ in called.choices)
+    moved = [each[1] for each in (*luck.values(), *choices)]
+    score = 300
+    units = [score * called.scale - sum(moved), *moved]
+    made = replace(called, expected=(0, units[0]), luck_of=luck, choices=choices, score=(0, score))
+    parts = [n for _, n in whole_parts(made, 1)]
+    assert parts[0] == points(made, units[0])
+    assert sum(parts) == score
+    # The kinds of luck stand in an order of their own.
+    near = sorted(zip(sorted(parts[1:]), sorted(moved), strict=True))
+    assert all(abs(n * made.scale - each) < made.scale for n, each in near)
+    assert parts[1:].count(0) >= moved.count(0)
+
+
 def test_the_coach_alone_is_the_judge(called: Review) -> None:
     told = [AT_THE_TIME, COACH_YARDSTICK, EXPECTED, HINDSIGHT, TWO_CAUSES]
     told += [turn_sentence(called, turn) for turn in called.turns]
@@ -170,7 +207,8 @@ def test_every_turn_of_the_review_says_what_came_of_it_as_well(called: Review) -
                 n = story.credit[each.turn.at]
                 said = translate(each.later or "", "en")
                 assert re.findall(r"\d+", said) == ([str(abs(n))] if n else [])
-                assert ("brought" in said) == (n >= 0)
+                assert ("more" in said) == (n > 0)
+                assert ("less" in said) == (n < 0)
                 assert (("Sales" in said) or ("Marketing" in said)) == (each.kind == "other" and n != 0)
         for each in telling_turns(called, seat, is_you=True, credit={}):
             assert each.turn is None or "changed no customer" in translate(each.later or "", "en")
@@ -231,6 +269,34 @@ def test_two_figures_of_one_turn_say_what_they_are_of(called: Review) -> None:
         assert dearest.turn is None or "choice alone" in translate(dearest.worth, "en")
     assert "score that the coach expected of each side" in translate(TURNING_YARDSTICK, "en")
     assert "turning points" in translate(AT_THE_TIME, "en")
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_a_turning_points_mark_stands_where_the_chances_jumped(seed: int) -> None:
+    made = reviewed(seed, (("sales", "novice"), ("marketing", "skilled")))
+    for turning in made.turning_points:
+        place, chances = jump_of(made, turning)
+        for seat, line in enumerate(chance_lines(made)):
+            (x0, one), (x1, two) = next(pair for pair in pairwise(line) if pair[0][0] < place < pair[1][0])
+            assert (place, chances[seat]) == pytest.approx(((x0 + x1) / 2, (one + two) / 2))
+            moved = turning.chances[seat] / MILLION
+            if turning.turn is not None:
+                # One of the turn's actions, the one that moved most the way that the whole turn did.
+                assert (two - one) * moved >= 0
+                assert abs(two - one) * len(made.turns[turning.turn].played) >= abs(moved) - 1e-9
+            elif turning.seat is not None:
+                assert two - one == pytest.approx(moved)
+
+
+def test_a_lead_that_does_not_go_with_the_chances_is_explained_once(called: Review) -> None:
+    n = len(called.rounds)
+    even = replace(
+        called, rounds=tuple(replace(each, win_chance=(520_000, 480_000)) for each in called.rounds)
+    )
+    assert at_odds(even, [[9] * n, [1] * n]) is None
+    assert at_odds(even, [[9] * n, [9] * n]) is None
+    text = translate(at_odds(even, [[1, *[0] * (n - 1)], [25, *[0] * (n - 1)]]) or "", "en")
+    assert text.startswith("After round 1, Marketing was ahead by 24 with a chance of 48 %:")
 
 
 def point(round_: int, percent: int) -> TurningPoint:

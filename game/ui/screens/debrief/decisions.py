@@ -11,7 +11,14 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of, hint_card
 from game.ui.screens.debrief.part_tables import SeatLook
-from game.wording import DECISION_WORDS, DECISIONS_YARDSTICK, Teller, change_text, decision_text, seats_of
+from game.wording import (
+    DECISION_WORDS,
+    DECISIONS_YARDSTICK,
+    Teller,
+    change_text,
+    decision_text,
+    seats_of,
+)
 
 __all__ = ["draw_decisions"]
 
@@ -66,7 +73,10 @@ def draw_decisions(
         is_own = decision.seat == seat and decision.kind != "losses"
         label = _OTHER if not is_own else _BROUGHT if decision.credit > 0 else _COST
         judged = "" if review is None else _at_the_time(review, decision)
-        _draw_decision(canvas, inner, label, decision, history, seats[decision.seat], judged)
+        look, theme = seats[decision.seat], canvas.theme
+        # What is good for another is not good for whoever looks: it has the other's colour.
+        color = look.color if decision.seat != seat else theme.good if decision.credit >= 0 else theme.bad
+        _draw_decision(canvas, inner, label, decision, history, look, judged, color)
 
 
 def _at_the_time(review: Review, decision: Decision) -> str:
@@ -94,7 +104,9 @@ def _draw_decision(
     history: History,
     look: SeatLook,
     judged: str,
+    color: tuple[int, int, int],
 ) -> None:
+    """Draw one decision; ``color``: of its points."""
     theme = canvas.theme
     card_width = min(inner.height * 5 // 7, inner.width // 6)
     for copy in (decision.old, decision.new):
@@ -106,7 +118,6 @@ def _draw_decision(
             canvas.icon("arrow_right", arrow.center, 20, theme.ink_soft)
     inner.cut_left(canvas.u(8))
     credit = inner.cut_right(max(canvas.u(96), canvas.width_of("+000", 36, serif=True)), canvas.u(12))
-    color = theme.good if decision.credit >= 0 else theme.bad
     points = credit.middle(credit.width, canvas.line(36) + canvas.line(13))
     canvas.label(
         points.cut_top(canvas.line(36)),
