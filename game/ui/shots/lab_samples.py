@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from game.base.language import translate
 from game.lab import QUESTIONS, Plan, run
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
@@ -65,7 +66,7 @@ def _means(app: Services) -> Scene:
     plan = Plan(scene.deck, scene.now.seats, _MATCHES, 1, mirror=True)
     scene.means.figures = plan, run(plan)
     shown = scene.player.shown
-    scene.means.where = where(shown, shown.at(6, 6)) if shown is not None else ""
+    scene.means.where = translate(where(shown, shown.at(6, 6))) if shown is not None else ""
     return scene
 
 
