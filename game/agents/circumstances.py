@@ -53,7 +53,7 @@ def _of_improve(at: Place, action: int) -> Message:
     if walks and seen.effort[at.seat] > 1:
         if lift:
             return msg(
-                "{chance} % for {gain} more, a failed try too stops the fading of {lift}, and effort is left "
+                "{chance} % for {gain} more, even a failed try keeps its lift of {lift}, and effort is left "
                 "for the care it needs then",
                 lift=lift,
                 **odds,
@@ -64,7 +64,10 @@ def _of_improve(at: Place, action: int) -> Message:
     if inviter is not None:
         return _of_risk(at, copy, inviter, odds)
     if seen.pushed[copy]:
-        return msg("no rest this round anyway after the first try: {chance} % for {gain} more again", **odds)
+        return msg(
+            "after the first try its strain does not ease this round anyway: {chance} % for {gain} more",
+            **odds,
+        )
     alike = [
         each
         for each in seen.hand
@@ -81,7 +84,7 @@ def _of_improve(at: Place, action: int) -> Message:
             **odds,
         )
     if lift == 0:
-        return msg("no lift here now, so it works most often: {chance} % for {gain} more", **odds)
+        return msg("without lift a try works most often: {chance} % for {gain} more", **odds)
     if at.minds_rivals and any(at.standard(s) for s in range(int(seen.n_seats[0])) if s != at.seat):
         return msg(
             "nobody can invite this one away: without its lift of {lift} too little for a standard", lift=lift
@@ -95,7 +98,7 @@ def _of_improve(at: Place, action: int) -> Message:
     if at.left <= _FEW:
         return msg("only {left} rounds left: {gain} more at once beats what pays later", left=at.left, **odds)
     return msg(
-        "keeps the lift of {lift} from fading, even if it fails, and {chance} % for {gain} more",
+        "even a failed try keeps its lift of {lift} from fading this round, and {chance} % for {gain} more",
         lift=lift,
         **odds,
     )
@@ -196,14 +199,14 @@ def _of_row(at: Place, action: int) -> Message:
         )
     if more <= 0 and seen.trend[copy] > seen.trend[old]:
         return msg(
-            "no better than {old} today, but with the better arrow, and {left} rounds left",
+            "no better than {old} now, but with the better arrow, and {left} rounds left",
             left=at.left,
             **named,
         )
     if seen.trend[copy] > 0 > seen.trend[old]:
         return msg("rising, while {old} is falling", **named)
     if more <= 0:
-        return msg("no better than {old} today, but likely to last better", **named)
+        return msg("no better than {old} now, but likely to last better", **named)
     follower = _next_of_other_verbs(at, MARKETING if not pitches else SALES)
     if follower is not None and seen.trend[copy] >= 0:
         rival = at.side(follower)
@@ -211,13 +214,13 @@ def _of_row(at: Place, action: int) -> Message:
             return msg("{more} more than {old}, and out of the hands of {rival}", rival=rival, **named)
         return msg("{more} more than {old}, and gone before {rival} can pitch", rival=rival, **named)
     if (other := _nearly_as_good(at, copy)) is not None:
-        return msg("about as good today as {other}, but with the better arrow", other=at.name(other))
+        return msg("about as good now as {other}, but with the better arrow", other=at.name(other))
     if at.behind > 0 and at.left <= _FEW:
         return msg("behind by {n}, with little time left: {more} more at once", n=at.behind, more=more)
     if seen.trend[copy] > 0:
         return msg("{worth} and rising, with {left} rounds for it", worth=worth, left=at.left)
     if seen.trend[old] < 0:
-        return msg("{old} is falling; this one brings {more} more already today", **named)
+        return msg("{old} is falling; this one is worth {more} more right away", **named)
     if price == 1:
         return msg("{more} more a round than {old}, for 1 effort", **named)
     if seen.trend[copy] < 0:
@@ -297,6 +300,8 @@ def _of_end(at: Place, action: int) -> Message:  # noqa: ARG001 - the same for a
     if seen.roles[at.seat] == SALES:
         if all(at.patience_left(copy) <= 1 for copy in seen.hand if copy >= 0):
             return msg("all are strained: a round of rest is worth more than another try")
+        if not kept:
+            return msg("nothing repays its effort now")
         return msg("nothing repays its effort now; {kept} is kept for the next round", kept=kept)
     if not row:
         return msg("nobody is left in the market; {kept} effort is kept", kept=kept)

@@ -261,7 +261,7 @@ def _rows(matches: int) -> list[tuple[Message, Callable[[dict[str, Any]], str] |
         (msg("Share of all worth lying open"), measure("share", ".1%")),
         (msg("Retention: of the hand dealt"), measure("retention", ".1%")),
         (msg("Income that comes from lift"), measure("lift_share", ".1%")),
-        (msg("Upkeep: lift faded of lift gained"), measure("upkeep", ".1%")),
+        (msg("Lift that faded, of all lift gained"), measure("upkeep", ".1%")),
         (msg("Yield: income per effort"), measure("yield", ".1f")),
         (
             msg("Walk-outs, and those taken from others"),

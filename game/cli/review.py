@@ -53,7 +53,9 @@ def _print_review(path: Path, review: "Review") -> None:
         EXPECTED,
         GRADE_WORDS,
         HINDSIGHT,
+        TURNING_YARDSTICK,
         TWO_CAUSES,
+        hindsight_sentence,
         lead_sentence,
         telling_sentences,
         turn_sentence,
@@ -77,10 +79,12 @@ def _print_review(path: Path, review: "Review") -> None:
     for at, parts in enumerate(zip(*seats, strict=True)):
         table.add_row(Text(translate(parts[0][0])), *(f"{n:+d}" if at and n else str(n) for _, n in parts))
     table.add_row(tr("Score"), *map(str, review.score), style="bold")
-    table.add_row(tr("With hindsight"), *map(str, review.par), style="dim")
+    table.add_row(tr("With hindsight, at least"), *map(str, review.par), style="dim")
     out.print(table)
     for text in (EXPECTED, HINDSIGHT):
         out.print(Text(translate(text), style="dim"), soft_wrap=True)
+    for seat in range(len(names)):
+        out.print(Text(translate(hindsight_sentence(review, seat, is_you=False))), soft_wrap=True)
     out.print()
     out.print(Text(tr("What mattered most?"), style="bold"))
     out.print(Text(translate(AT_THE_TIME), style="dim"), soft_wrap=True)
@@ -89,6 +93,7 @@ def _print_review(path: Path, review: "Review") -> None:
             out.print(Text("  " + translate(told)), soft_wrap=True)
     out.print()
     out.print(Text(tr("Turning points"), style="bold"))
+    out.print(Text(translate(TURNING_YARDSTICK), style="dim"), soft_wrap=True)
     for point in review.turning_points:
         out.print(Text("  " + translate(turning_sentence(review, point))), soft_wrap=True)
     out.print()

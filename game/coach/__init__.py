@@ -15,9 +15,10 @@ quick where Numba has compiled it: ``is_ready`` says whether it has, ``prepare``
 """
 
 from game.coach.advice import Hint, Outlook, hint, win_chance
+from game.coach.at_odds import at_odds
 from game.coach.beside import BESIDE, CoachBeside, answer
 from game.coach.boards import is_ready, prepare
-from game.coach.curves import chance_lines, point_at, point_behind
+from game.coach.curves import chance_lines, jump_of, point_at
 from game.coach.expert import EXPERT, Expert
 from game.coach.figures import MILLION, Estimate
 from game.coach.luck_adjusted import (
@@ -45,6 +46,7 @@ from game.coach.review_words import (
     HINDSIGHT,
     LUCK_WORDS,
     TWO_CAUSES,
+    hindsight_sentence,
     lead_sentence,
     points,
     whole_parts,
@@ -54,6 +56,7 @@ from game.coach.turn_words import (
     AT_THE_TIME,
     COACH_YARDSTICK,
     GRADE_WORDS,
+    TURNING_YARDSTICK,
     dearest_turns,
     played_text,
     turn_cost,
@@ -80,6 +83,7 @@ __all__ = [
     "LUCK_WORDS",
     "METHOD",
     "MILLION",
+    "TURNING_YARDSTICK",
     "TWO_CAUSES",
     "WORTH_METHOD",
     "CardThen",
@@ -102,11 +106,14 @@ __all__ = [
     "Worth",
     "adjusted_figures",
     "answer",
+    "at_odds",
     "chance_lines",
     "dearest_turns",
     "doing",
+    "hindsight_sentence",
     "hint",
     "is_ready",
+    "jump_of",
     "lead_sentence",
     "luck_adjusted",
     "luck_compared",
@@ -114,7 +121,6 @@ __all__ = [
     "played_text",
     "plays_of",
     "point_at",
-    "point_behind",
     "points",
     "prepare",
     "review",

@@ -1,9 +1,10 @@
-"""Par: with hindsight, the best that the true world allowed a seat.
+"""Par: with hindsight, the best that a search finds for a seat in the true world.
 
 A beam search over what the seat could have done with every card and roll known. The others play what
 they played as long as the seat does what it did; from where it first departs on, they answer as skilled
-agents do. So a seat's par is never below its score. It says how much there was to be had, not what
-anybody could have known.
+agents do. So a seat's par is never below its score. It says how much there was to be had at least, not
+what anybody could have known, and it is no ceiling: lines that look poor on the way are dropped, and
+others who play worse than skilled agents, as they may have done, leave more.
 """
 
 from typing import Any

@@ -73,7 +73,7 @@ class Review:
     rounds: tuple[RoundReview, ...]
     turns: tuple[TurnReview, ...]
     par: tuple[int, ...]
-    """[seat] with hindsight: points that the true world allowed; see ``game.coach.par``."""
+    """[seat] with hindsight: points that the true world allowed at least; see ``game.coach.par``."""
     points: tuple[Point, ...]
     """Expected score and chance to win after every action: the curves."""
     turning_points: tuple[TurningPoint, ...]

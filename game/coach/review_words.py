@@ -7,6 +7,7 @@ from typing import Any
 from game.base.language import Message, msg
 from game.coach.figures import rounded
 from game.coach.review import Review
+from game.coach.turns import GRADES
 from game.wording.match_events import Teller
 from game.wording.outcomes import verbs_of
 
@@ -16,6 +17,7 @@ __all__ = [
     "LUCK_WORDS",
     "TWO_CAUSES",
     "Split",
+    "hindsight_sentence",
     "lead_sentence",
     "points",
     "split_lead",
@@ -43,8 +45,8 @@ EXPECTED = msg(
     "and average luck."
 )
 HINDSIGHT = msg(
-    "With hindsight: the best score found for this side if it alone had known every card and every roll "
-    "beforehand, and the others had answered well. Nobody could know."
+    "With hindsight, at least: the best score that the coach found for this side with all cards and rolls "
+    "face up, the others answering well. It is what a search found, not a ceiling; and nobody could know."
 )
 """What the coach's figures for a whole match mean: the one looks ahead, the other back."""
 
@@ -165,6 +167,44 @@ def lead_sentence(review: Review, seat: int | None = None) -> Message:
     return msg("You are {lead} behind: {reasons}.", lead=-split.lead, reasons=reasons)
 
 
+def hindsight_sentence(review: Review, seat: int, *, is_you: bool) -> Message:
+    """Return what the coach found for a seat with hindsight, beside what it scored.
+
+    ``is_you``: whether the seat is spoken to. Where it found nothing better, a turn may still be called
+    weaker, and why is said.
+    """
+    n, more = review.score[seat], review.par[seat] - review.score[seat]
+    who: dict[str, Any] = (
+        {} if is_you else {"seat": Teller(review.record.deck, review.record.roles).seat(seat)}
+    )
+    if more > 0:
+        if is_you:
+            return msg(
+                "With all cards face up the coach found at least {n} for you, {more} more than you scored.",
+                n=n + more,
+                more=more,
+            )
+        return msg(
+            "With all cards face up the coach found at least {n} for {seat}, {more} more than it scored.",
+            n=n + more,
+            more=more,
+            **who,
+        )
+    if is_you:
+        found = msg("Even with all cards face up the coach found nothing better than your {n}.", n=n)
+    else:
+        found = msg(
+            "Even with all cards face up the coach found nothing better than the {n} of {seat}.", n=n, **who
+        )
+    if all(turn.grade == GRADES[0] for turn in review.turns if turn.seat == seat):
+        return found
+    why = msg(
+        "Turns can still be called weaker: each is judged by what could be known then, and luck made good "
+        "of it."
+    )
+    return msg("{found} {why}", found=found, why=why)
+
+
 def points(review: Review, units: int) -> int:
     """Return units of 1/scale point as whole points."""
     return rounded(units, review.scale)
@@ -173,20 +213,22 @@ def points(review: Review, units: int) -> int:
 def whole_parts(review: Review, seat: int) -> tuple[tuple[Message, int], ...]:
     """Return what a seat's score is made of, in whole points that add up to it.
 
-    First what was expected at the deal, then each kind of luck, then the choices of each seat. All are
-    rounded down, and what is missing then goes to those that lost most by it, the first of equals.
+    First what was expected at the deal, as ``points`` has it wherever else it is shown, then each kind of
+    luck, then the choices of each seat. These are rounded down, and what is missing then goes to those that
+    lost most by it, the first of equals.
     """
     teller = Teller(review.record.deck, review.record.roles)
-    units = [(msg("Expected at the deal"), review.expected[seat])]
-    units += [(word, review.luck_of[kind][seat]) for kind, word in _luck_words(review)]
+    expected = points(review, review.expected[seat])
+    units = [(word, review.luck_of[kind][seat]) for kind, word in _luck_words(review)]
     units += [
         (msg("choices of {seat}", seat=teller.seat(by)), each[seat]) for by, each in enumerate(review.choices)
     ]
     whole = [each // review.scale for _, each in units]
     order = sorted(range(len(units)), key=lambda n: -(units[n][1] % review.scale))
-    for n in order[: review.score[seat] - sum(whole)]:
+    for n in order[: review.score[seat] - expected - sum(whole)]:
         whole[n] += 1
-    return tuple((word, n) for (word, _), n in zip(units, whole, strict=True))
+    parts = ((word, n) for (word, _), n in zip(units, whole, strict=True))
+    return ((msg("Expected at the deal"), expected), *parts)
 
 
 def _luck_words(review: Review) -> list[tuple[str, Message]]:

@@ -6,7 +6,14 @@ from typing import Any
 from game.base.language import Message, msg
 from game.coach.figures import rounded
 from game.coach.review import Review
-from game.coach.turn_words import dearest_turns, played_text, turn_cost, turn_sentence, turn_texts
+from game.coach.turn_words import (
+    dearest_turns,
+    played_text,
+    turn_cost,
+    turn_sentence,
+    turn_texts,
+    with_reason,
+)
 from game.coach.turns import GRADES, TurnReview
 from game.scoring import score_match
 from game.wording.match_events import Teller
@@ -30,7 +37,7 @@ class TellingTurn:
     story: Message | None = None
     """When it was, what was played, and what the coach would have played."""
     later: Message | None = None
-    """What came of it in the end, which is another yardstick; of the seat's own turns that changed a card."""
+    """What came of it in the end, which is another yardstick; None if there was no such turn."""
 
 
 def telling_turns(
@@ -65,7 +72,11 @@ def telling_turns(
     return [
         each
         if each.turn is None
-        else replace(each, story=_story(review, each.turn, each.kind), later=_later(credit, each.turn, seat))
+        else replace(
+            each,
+            story=_story(review, each.turn, each.kind),
+            later=_later(credit, each.turn, name(each.turn.seat) if each.kind == "other" else None),
+        )
         for each in found
     ]
 
@@ -103,7 +114,7 @@ def _story(review: Review, turn: TurnReview, kind: str) -> Message:
         return msg("Round {round}: {what}", round=turn.round + 1, what=turn_sentence(review, turn))
     # What was as good as expected may still be bettered by whoever thinks longer.
     played, preferred = turn_texts(deck, turn)
-    return msg(
+    what = msg(
         "Round {round}: {seat} {played}. On thinking longer the coach {preferred}, about {n} point better "
         "still.",
         plural="Round {round}: {seat} {played}. On thinking longer the coach {preferred}, about {n} points "
@@ -113,6 +124,7 @@ def _story(review: Review, turn: TurnReview, kind: str) -> Message:
         preferred=preferred,
         **names,
     )
+    return with_reason(what, deck, turn)
 
 
 def _brought(review: Review, turn: TurnReview, seat: int) -> int:
@@ -146,16 +158,42 @@ def credits_of(review: Review) -> dict[int, int]:
     return found
 
 
-def _later(credit: dict[int, int], turn: TurnReview, seat: int) -> Message | None:
-    """Return what came of a turn of the seat in the end."""
-    n = credit.get(turn.at) if turn.seat == seat else None
+def _later(credit: dict[int, int], turn: TurnReview, whose: Message | None) -> Message:
+    """Return what a turn was worth in the end, against leaving its cards as they were.
+
+    That is not what it was worth against the coach's way, so it says so. ``whose``: the seat that it came to,
+    if that is to be named.
+    """
+    n = credit.get(turn.at)
     if n is None:
-        return None
+        return msg("It changed no customer, so no points of the end are counted as its own")
+    if n == 0:
+        return msg("In the end it brought nothing and cost nothing")
+    if whose is not None and n > 0:
+        return msg(
+            "By the end it was worth {n} point more to {seat} than not doing it",
+            plural="By the end it was worth {n} points more to {seat} than not doing it",
+            n=n,
+            seat=whose,
+        )
+    if whose is not None:
+        return msg(
+            "By the end it was worth {n} point less to {seat} than not doing it",
+            plural="By the end it was worth {n} points less to {seat} than not doing it",
+            n=-n,
+            seat=whose,
+        )
     if n > 0:
-        return msg("In the end it brought {n} point", plural="In the end it brought {n} points", n=n)
-    if n < 0:
-        return msg("In the end it cost {n} point", plural="In the end it cost {n} points", n=-n)
-    return msg("In the end it brought nothing and cost nothing")
+        return msg(
+            "By the end it was worth {n} point more than not doing it",
+            plural="By the end it was worth {n} points more than not doing it",
+            n=n,
+        )
+    return msg(
+        "By the end it was worth {n} point less than not doing it",
+        plural="By the end it was worth {n} points less than not doing it",
+        n=-n,
+    )
 
 
 def _moved(review: Review, turn: TurnReview, seat: int) -> int:
@@ -193,8 +231,8 @@ def _dearest(turn: TurnReview | None, name: Message | None) -> TellingTurn:
         return TellingTurn("dearest", title, msg("No turn was clearly weaker than the coach's."), 0, None)
     n = turn_cost(turn)
     worth = msg(
-        "{n} point less than the coach's way would bring",
-        plural="{n} points less than the coach's way would bring",
+        "By this choice alone {n} point of lead less than with the coach's turn",
+        plural="By this choice alone {n} points of lead less than with the coach's turn",
         n=n,
     )
     return TellingTurn("dearest", title, worth, -n, turn)

@@ -8,7 +8,8 @@ from game.base.language import Message, msg
 from game.coach.figures import rounded
 from game.coach.review import Review
 from game.coach.review_words import LUCK_WORDS
-from game.coach.turns import TurningPoint, TurnReview
+from game.coach.turns import GRADES, TurningPoint, TurnReview
+from game.coach.unspent import NOTHING_LEFT, Unspent
 from game.coach.wording import Play, doing_instead, names_in, telling
 from game.decks import Deck
 from game.rules import Rules
@@ -18,13 +19,16 @@ __all__ = [
     "AT_THE_TIME",
     "COACH_YARDSTICK",
     "GRADE_WORDS",
+    "TURNING_YARDSTICK",
     "dearest_turns",
     "played_text",
     "turn_cost",
+    "turn_reason",
     "turn_sentence",
     "turn_texts",
     "turning_sentence",
     "turning_text",
+    "with_reason",
 ]
 
 GRADE_WORDS = {
@@ -37,9 +41,16 @@ GRADE_WORDS = {
 
 AT_THE_TIME = msg(
     "Each is judged by what the coach expected at that moment, without knowing what came. What came of it in "
-    "the end is another question: see Decisions."
+    "the end is another question: see Decisions. The figures are points of the lead; how far a turn moved "
+    "each side's own score stands with the turning points."
 )
 """By what the decisions of a review are judged, and where they are judged otherwise."""
+
+TURNING_YARDSTICK = msg(
+    "With each turning point stands by how many points it moved the final score that the coach expected of "
+    "each side. What a choice alone cost against the coach's turn is another figure: see What mattered most."
+)
+"""What the figures of a turning point are, and which figure of a weak turn they are not."""
 
 COACH_YARDSTICK = msg(
     "Here each turn is set against the best that the coach finds for it on thinking longer: there can be "
@@ -50,15 +61,26 @@ COACH_YARDSTICK = msg(
 
 
 def _played(
-    rules: Rules, names: Sequence[Any], plays: Sequence[Play], say: Callable[..., Message] = telling
+    rules: Rules,
+    names: Sequence[Any],
+    plays: Sequence[Play],
+    say: Callable[..., Message] = telling,
+    unspent: Unspent = NOTHING_LEFT,
 ) -> Message:
-    """Return a turn's actions in one line; the end of the turn goes without saying. ``say``: how each is."""
+    """Return a turn's actions in one line; the end of the turn goes without saying.
+
+    ``say``: how each is told; ``unspent``: what is told of the effort that is left.
+    """
     said = [play for play in plays if play.action.verb != "end_turn"] or list(plays)
     phrases = []
     told = [(say(rules, names, play), play.copy) for play in said]
     for (phrase, _), same in groupby(told):
         n = len(list(same))
         phrases.append(phrase if n == 1 else msg("{what} ×{n}", what=phrase, n=n))
+    if unspent.kept:
+        phrases.append(msg("keeps {n} effort", n=unspent.kept))
+    if unspent.lost:
+        phrases.append(msg("lets {n} effort go", n=unspent.lost))
     return msg("{list}", list=phrases)
 
 
@@ -70,20 +92,50 @@ def played_text(deck: Deck, plays: tuple[Play, ...]) -> Message:
 def turn_texts(deck: Deck, turn: TurnReview) -> tuple[Message, Message]:
     """Return what was played in a turn and what the coach would have played, so that they can be compared.
 
-    Of standards announced in one turn, only the coach's last one stands.
+    Of standards announced in one turn, only the coach's last one stands. What the coach leaves unspent is
+    told, where it does something else.
     """
     last = max((at for at, play in enumerate(turn.preferred) if play.action.verb == "standard"), default=0)
     kept = [play for at, play in enumerate(turn.preferred) if at == last or play.action.verb != "standard"]
     both = (*turn.played, *turn.preferred)
-    names = names_in(deck.names, both)
+    names, say = names_in(deck.names, both), telling
     played, preferred = (_played(deck.rules, names, plays) for plays in (turn.played, kept))
-    if turn.preferred != turn.played and played == preferred:
+    if turn.preferred == turn.played:
+        return played, preferred
+    if played == preferred:
         # The same into other slots: that is what the difference is.
-        names = names_in(deck.names, both, is_instead=True)
-        played, preferred = (
-            _played(deck.rules, names, plays, doing_instead) for plays in (turn.played, kept)
-        )
-    return played, preferred
+        names, say = names_in(deck.names, both, is_instead=True), doing_instead
+        played = _played(deck.rules, names, turn.played, say)
+    return played, _played(deck.rules, names, kept, say, turn.unspent)
+
+
+def turn_reason(deck: Deck, turn: TurnReview) -> Message | None:
+    """Return why the coach leaves effort unspent in a turn that it finds better; None if it leaves none."""
+    if turn.grade == GRADES[0] or not turn.unspent.kept + turn.unspent.lost:
+        return None
+    did = [play for play in turn.played if play.action.verb != "end_turn"]
+    for play in turn.preferred:
+        if play in did:
+            did.remove(play)
+        elif play.action.verb != "end_turn":
+            return turn.unspent.why
+    # The coach's turn is a part of what was played: if only one thing came on top, that is what it cost.
+    extra = did[0] if len(did) == 1 and did[0].action.verb != "cold_call" else None
+    if extra is None or extra.copy is None or extra.old is None:
+        return turn.unspent.why
+    return msg(
+        "{old} (worth {n}) should bring more than {new} (worth {m}) and the effort it takes",
+        old=deck.names[extra.old],
+        n=extra.old_worth or 0,
+        new=deck.names[extra.copy],
+        m=extra.worth or 0,
+    )
+
+
+def with_reason(what: Message, deck: Deck, turn: TurnReview) -> Message:
+    """Return a sentence on a turn with why the coach leaves effort unspent, where it does."""
+    why = turn_reason(deck, turn)
+    return what if why is None else msg("{what} Why: {why}.", what=what, why=why)
 
 
 def turn_cost(turn: TurnReview) -> int:
@@ -92,7 +144,7 @@ def turn_cost(turn: TurnReview) -> int:
 
 
 def turn_sentence(review: Review, turn: TurnReview) -> Message:
-    """Return what was played in a turn, what the coach prefers, and the difference."""
+    """Return what was played in a turn, what the coach prefers, the difference, and why it spends no more."""
     deck = review.record.deck
     played, preferred = turn_texts(deck, turn)
     names: dict[str, Any] = {
@@ -104,12 +156,13 @@ def turn_sentence(review: Review, turn: TurnReview) -> Message:
         if turn.preferred == turn.played:
             return msg("{seat} {played}. So does the coach.", **names)
         return msg("{seat} {played}. The coach {preferred}: about as good.", **names)
-    return msg(
+    what = msg(
         "{seat} {played}. The coach {preferred}: about {n} point better.",
         plural="{seat} {played}. The coach {preferred}: about {n} points better.",
         n=turn_cost(turn),
         **names,
     )
+    return with_reason(what, deck, turn)
 
 
 def dearest_turns(review: Review) -> list[TurnReview]:

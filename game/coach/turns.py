@@ -7,6 +7,7 @@ from typing import Any
 
 from game.coach.figures import MILLION, Estimate
 from game.coach.search import judge_turn
+from game.coach.unspent import NOTHING_LEFT, Unspent, unspent_of
 from game.coach.values import Stroke, Values
 from game.coach.wording import Play, plays_of
 from game.match import Action, ColdCalled, Match, Record
@@ -42,6 +43,8 @@ class TurnReview:
     """[seat] by how much it moved the value, against skilled play, in units of 1/scale point."""
     chances: tuple[int, ...]
     """[seat] by how much it moved the chance to win, in millionths."""
+    unspent: Unspent = NOTHING_LEFT
+    """Effort that the preferred leaves."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,10 @@ def turns_of(record: Record, values: Values, tell: Callable[[float], None]) -> t
         effect = tuple(map(sum, zip(*(each.effect for each in made), strict=True)))
         chances = tuple(map(sum, zip(*(each.chances for each in made), strict=True)))
         grade = grade_of(judged.cost)
-        found.append(TurnReview(first, round_, seat, played, preferred, judged.cost, grade, effect, chances))
+        unspent = unspent_of(seen[0], judged.preferred)
+        found.append(
+            TurnReview(first, round_, seat, played, preferred, judged.cost, grade, effect, chances, unspent)
+        )
     return tuple(found)
 
 

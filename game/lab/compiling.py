@@ -45,7 +45,7 @@ OPTIONS: dict[str, Any] = {
 """Nothing compiled allocates or counts references, divisors are never zero, and calls cost nothing."""
 
 _APART: set[Any] = {ledger.enter_change, ledger.enter_fading}
-"""What is really called: put in wherever a line comes to it, it would be a good part of a kernel."""
+"""Where these are put in is left to LLVM: at every line that comes to them, they would swell the kernels."""
 
 _X86 = ("x86_64", "amd64")
 

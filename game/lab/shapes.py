@@ -36,6 +36,8 @@ _MAX_COPIES = 400
 _MAX_TIERS = 4
 _MAX_LEVELS = 5
 _N_WORDS = 256
+_LINE = 64
+"""Bytes that a processor moves at a time: what lies across two of them takes longer."""
 _UNSIGNED = {"seed"}
 
 
@@ -66,6 +68,26 @@ def _fields_of(record: Any) -> list[Any]:
     return fields
 
 
+def _laid_out(fields: list[Any]) -> np.dtype[Any]:
+    """Return the type of a record with these fields, of which all larger ones start with a line of memory."""
+    kinds = [np.dtype(kind[0] if len(kind) == 1 else tuple(kind)) for _, *kind in fields]
+    places = []
+    at = 0
+    for kind in kinds:
+        at += -at % _LINE if kind.itemsize >= _LINE else 0
+        places.append(at)
+        at += kind.itemsize
+    names = [name for name, *_ in fields]
+    return np.dtype({"names": names, "formats": kinds, "offsets": places, "itemsize": at + -at % _LINE})
+
+
+def _empty(kind: np.dtype[Any]) -> NDArray[Any]:
+    """Return one record of zeros that starts with a line of memory itself."""
+    room = np.zeros(kind.itemsize + _LINE, np.uint8)
+    start = -room.ctypes.data % _LINE
+    return room[start : start + kind.itemsize].view(kind)
+
+
 @cache
 def board_type() -> dict[str, np.dtype[Any]]:
     """Return the types of a board's records by name.
@@ -87,7 +109,7 @@ def board_type() -> dict[str, np.dtype[Any]]:
     table_fields = [
         *(field for field in _fields_of(table) if field[0] not in ("block", "log")),
         ("luck", np.uint64),
-        ("cards", np.dtype(_fields_of(cards))),
+        ("cards", _laid_out(_fields_of(cards))),
     ]
     fields = {
         "rules": _fields_of(rules),
@@ -96,15 +118,15 @@ def board_type() -> dict[str, np.dtype[Any]]:
         "table": table_fields,
         "scored_table": [
             *table_fields,
-            ("rules", np.dtype(_fields_of(rules))),
-            ("world", np.dtype(world_fields)),
-            ("ledger", np.dtype(_fields_of(empty_ledger(rules, _MAX_COPIES, MAX_SEATS)))),
-            ("tally", np.dtype(_fields_of(empty_tally(rules, _MAX_COPIES, MAX_SEATS)))),
+            ("rules", _laid_out(_fields_of(rules))),
+            ("world", _laid_out(world_fields)),
+            ("ledger", _laid_out(_fields_of(empty_ledger(rules, _MAX_COPIES, MAX_SEATS)))),
+            ("tally", _laid_out(_fields_of(empty_tally(rules, _MAX_COPIES, MAX_SEATS)))),
         ],
         "guide": _fields_of(empty_guide(rules)),
         "sums": _fields_of(empty_sums(MAX_SEATS, rules.rounds)),
     }
-    return {name: np.dtype(kind) for name, kind in fields.items()}
+    return {name: _laid_out(kind) for name, kind in fields.items()}
 
 
 def used(block: NDArray[Any], name: str, like: IntArray) -> IntArray:
@@ -138,9 +160,9 @@ def make_board(
     if n_copies < needed:
         raise ValueError(f"{n_copies} copies, {needed} needed")
     types = board_type()
-    board = {name: np.zeros(1, types[name]) for name in BOARD}
+    board = {name: _empty(types[name]) for name in BOARD}
     if is_scored:
-        board["table"] = np.zeros(1, types["scored_table"])
+        board["table"] = _empty(types["scored_table"])
         board["rules"], board["world"] = board["table"]["rules"], board["table"]["world"]
     board["rules"]["price_tiers"] = NEVER
     board["rules"]["standard_at"] = NEVER

@@ -52,6 +52,7 @@ _DOS = (*VERB_NAMES, "any")
 _PLAYS = ("turn", "round", "match")
 _PICKS = ("hand", "market")
 _WANTS = ("most", "least")
+_SHOWS = ("door",)
 _FIGURES = ("now", "likely", "to_end", "push", "bears", "price", "risk")
 
 
@@ -101,6 +102,9 @@ class Step(_Section):
     at: Annotated[str, _Target()] | None = Field(None, description="What it points at.")
     say: Text | None = Field(
         None, description="What the callout says. {score} and {best_other} are filled in."
+    )
+    shows: Annotated[str, OneOf(_SHOWS)] | None = Field(
+        None, description="A mark of the cards that the callout shows: the open `door`."
     )
     do: Annotated[str, OneOf(_DOS)] | None = Field(
         None, description="The verb to be played before the lesson goes on; `any` for whichever."

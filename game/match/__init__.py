@@ -38,6 +38,7 @@ from game.match.journal import (
 from game.match.journal_file import JournalFile
 from game.match.legality import IllegalAction, legal_number
 from game.match.match import History, Match, check_seats
+from game.match.outlook import may_still_act
 from game.match.preview import Preview, preview, seats_drawing
 from game.match.record import (
     MAX_TEAM,
@@ -98,6 +99,7 @@ __all__ = [
     "legal_actions",
     "legal_number",
     "load_record",
+    "may_still_act",
     "other_edition",
     "plain_digits",
     "preview",

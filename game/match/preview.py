@@ -6,6 +6,7 @@ from game.base.language import Message
 from game.match.action import Action
 from game.match.legality import reason_against
 from game.match.match import Match
+from game.match.outlook import may_still_act, outlook
 from game.rules import (
     Rules,
     Table,
@@ -34,6 +35,9 @@ class Preview:
     """Lift won if it succeeds."""
     income: int | None = None
     """Change of this round's income if it succeeds; None if nobody can know."""
+    to_end: int | None = None
+    """Change of the income from this round to the last, if arrows stay and nobody does anything more; None
+    for what is no draft or pitch, and in the last round."""
     strain: int | None = None
     """Strain of the customer afterwards."""
     patience: int | None = None
@@ -80,14 +84,18 @@ def preview(match: Match, action: Action) -> Preview:
     lying = int(table.row[action.place]) if 0 <= action.place < int(table.n_row[0]) else -1
     if action.verb == "draft" and lying >= 0:
         price = market_price(rules, current_worth(table, lying))
-        return Preview(action, price, why_not, income=_pays(match, seat, lying) - _pays(match, seat, held))
+        income = _pays(match, seat, lying) - _pays(match, seat, held)
+        to_end = None if is_last else _outlook(match, seat, lying) - _outlook(match, seat, held)
+        return Preview(action, price, why_not, income=income, to_end=to_end)
     if action.verb == "pitch" and lying >= 0:
         strain, patience = int(table.strain[lying]) + rules.pitch_strain, int(match.world.patience[lying])
+        kept = outlook(match, seat, lying, strain=strain, is_pushed=True)
         return Preview(
             action,
             pitch_price(rules, table, lying),
             why_not,
             income=_pays(match, seat, lying) - _pays(match, seat, held),
+            to_end=None if is_last else kept - _outlook(match, seat, held),
             strain=strain,
             patience=patience,
             walks_out=not is_last and strain >= patience,
@@ -131,17 +139,30 @@ def seats_drawing(match: Match, copy: int) -> tuple[int, ...]:
 def _drawn_to(match: Match, seat: int, copy: int) -> tuple[int, ...]:
     """Return the other seats whose standard a customer meets without lift: strain is all it takes.
 
-    A standard that is announced and not yet in force counts as long as it still can come into force.
+    A standard that is announced and not yet in force counts as long as it still can come into force; in
+    the last round only a seat counts whose turn is still to come.
     """
     rules, table = match.deck.rules, match.table
     if rules.invite_limit == 0:
         return ()
-    standing = table.in_force if match.round == rules.rounds - 1 else table.level
+    is_last = match.round == rules.rounds - 1
+    standing = table.in_force if is_last else table.level
     return tuple(
         other
         for other in range(match.n_seats)
-        if other != seat and standing[other] > 0 and table.worth[copy] >= rules.standard_at[standing[other]]
+        if other != seat
+        and standing[other] > 0
+        and table.worth[copy] >= rules.standard_at[standing[other]]
+        and (not is_last or may_still_act(match.n_seats, match.round, seat, other))
     )
+
+
+def _outlook(match: Match, seat: int, copy: int) -> int:
+    """Return what a customer, as it lies or is held now, would pay the seat to the end; 0 for nobody."""
+    if copy < 0:
+        return 0
+    table = match.table
+    return outlook(match, seat, copy, strain=int(table.strain[copy]), is_pushed=bool(table.pushed[copy]))
 
 
 def _pays(match: Match, seat: int, copy: int, more: int = 0) -> int:

@@ -7,10 +7,12 @@ from game.coach import (
     EXPECTED,
     GRADE_WORDS,
     HINDSIGHT,
+    TURNING_YARDSTICK,
     TWO_CAUSES,
     Review,
     chance_lines,
     dearest_turns,
+    hindsight_sentence,
     lead_sentence,
     telling_sentences,
     turn_cost,
@@ -36,7 +38,7 @@ def review_blocks(review: Review, names: list[str]) -> list[Block]:
         if any(n for _, n in parts)
     ]
     rows.append((tr("Score"), *map(str, review.score)))
-    rows.append((tr("With hindsight"), *map(str, review.par)))
+    rows.append((tr("With hindsight, at least"), *map(str, review.par)))
     n_rounds = review.record.deck.rules.rounds
     blocks: list[Block] = [
         Heading(tr("The players, or luck?")),
@@ -45,12 +47,14 @@ def review_blocks(review: Review, names: list[str]) -> list[Block]:
         Picture(chance_chart(seat_styles(review.record.roles, names), _chances(review), n_rounds)),
         *(Para(translate(text), "note") for text in (EXPECTED, HINDSIGHT)),
         Grid(head, tuple(rows), "l" + "r" * len(names), (2.4, *(1.0 for _ in names))),
+        Items(tuple(translate(hindsight_sentence(review, seat, is_you=False)) for seat in range(len(names)))),
         Heading(tr("What mattered most?")),
         Para(translate(AT_THE_TIME), "note"),
         Items(
             tuple(translate(each) for seat in range(len(names)) for each in telling_sentences(review, seat))
         ),
         Heading(tr("Turning points")),
+        Para(translate(TURNING_YARDSTICK), "note"),
         Items(tuple(translate(turning_sentence(review, point)) for point in review.turning_points)),
     ]
     return [*blocks, *_turns(review, names)]

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from game.base.language import tr
-from game.match import Match, Preview, ShownBoard
+from game.match import Match, Preview, ShownBoard, may_still_act
 from game.rules import market_price
 from game.wording.match_events import Teller
 
@@ -23,14 +23,25 @@ class Shown(Protocol):
 
 
 def open_doors(shown: Shown) -> dict[int, int]:
-    """Return by copy what it costs to invite those who can be invited (Rulebook: Verbs, invite)."""
+    """Return by copy what it costs to invite those who can be invited (Rulebook: Verbs, invite).
+
+    In the last round only seats invite whose turn is not over.
+    """
     rules, board = shown.match.deck.rules, shown.board
     if rules.invite_limit == 0 or board.is_over:
         return {}
     doors: dict[int, int] = {}
+    # A level of 0 is no standard: nobody is invited by it.
+    inviting = {seat: level for seat, level in enumerate(board.in_force) if level}
+    if board.round == board.n_rounds - 1:
+        n_seats = len(board.hands)
+        inviting = {
+            seat: level
+            for seat, level in inviting.items()
+            if may_still_act(n_seats, board.round, board.seat, seat)
+        }
     for host, hand in enumerate(board.hands):
-        # A level of 0 is no standard: nobody is invited by it.
-        levels = [level for seat, level in enumerate(board.in_force) if seat != host and level]
+        levels = [level for seat, level in inviting.items() if seat != host]
         if not levels:
             continue
         least = min(int(rules.standard_at[level]) for level in levels)

@@ -23,8 +23,8 @@ __all__ = [
 
 VERB_HINTS = {
     "improve": msg(
-        "Make a customer worth more, if it works. Each try adds strain, each success lowers the chance. "
-        "Full strain: the customer walks out."
+        "Make a customer worth more, if it works; the lift fades in rounds without a try. Each try adds "
+        "strain, each success lowers the chance. Full strain: the customer walks out."
     ),
     "care": msg("Take strain off a customer of your hand: then nobody walks out or is invited away."),
     "cold_call": msg("Exchange a card of your hand for the next prospect, whom nobody has seen yet."),
@@ -82,6 +82,10 @@ class Outcome:
     good: str = ""
     icon: str = ""
     """Stands before the warning or the good side."""
+    least: str = ""
+    """What has to stay of the rest where there is no room for it."""
+    in_full: str = ""
+    """What matters, where there is room for a sentence of two lines; empty if ``first`` says it all."""
 
 
 def verbs_of(role: str) -> tuple[str, ...]:
@@ -141,8 +145,10 @@ def outcome_of(verb: str, seen: Preview | None, shown: Shown, teller: Teller, ch
     if verb == "improve":
         return _outcome_push(seen, door_text(shown, teller, seen))
     if verb == "pitch":
-        more = tr(", ").join([_exchange(shown, chosen), _strain(seen)])
-        return replace(_warned(seen, door_text(shown, teller, seen)), first=_income(seen), more=more)
+        strain, warned = _strain(seen), _warned(seen, door_text(shown, teller, seen))
+        more = tr(", ").join([_exchange(shown, chosen), strain])
+        in_full = tr(", ").join([_in_full(seen), warned.warning or strain])
+        return replace(warned, first=_income(seen), more=more, least=strain, in_full=in_full)
     if verb == "care":
         first = tr("strain down to {n} of {patience}", n=seen.strain, patience=seen.patience)
         door = door_text(shown, teller, seen)
@@ -154,7 +160,7 @@ def outcome_of(verb: str, seen: Preview | None, shown: Shown, teller: Teller, ch
         rival = teller.seat(seen.action.seat)
         first = tr("you {n}, {rival} {loss}", n=f"{seen.income or 0:+d}", rival=rival, loss=-seen.loses)
         return Outcome(first, tr("a round; {what}", what=_exchange(shown, chosen)))
-    return Outcome(_income(seen), _exchange(shown, chosen))
+    return Outcome(_income(seen), _exchange(shown, chosen), in_full=_in_full(seen))
 
 
 def _outcome_push(seen: Preview, door: str) -> Outcome:
@@ -183,7 +189,19 @@ def _strain(seen: Preview) -> str:
 
 
 def _income(seen: Preview) -> str:
-    return tr("income this round {n}", n=f"{seen.income or 0:+d}")
+    """Return what an exchange changes: in this round, and to the end."""
+    now = f"{seen.income or 0:+d}"
+    if seen.to_end is None:
+        return tr("income this round {n}", n=now)
+    return tr("now {n}, to the end about {m}", n=now, m=f"{seen.to_end:+d}")
+
+
+def _in_full(seen: Preview) -> str:
+    """Return the same, with what it rests on."""
+    if seen.to_end is None:
+        return _income(seen)
+    n, m = f"{seen.income or 0:+d}", f"{seen.to_end:+d}"
+    return tr("this round {n}, to the end about {m} if the arrows stay", n=n, m=m)
 
 
 def _exchange(shown: Shown, chosen: Selection) -> str:

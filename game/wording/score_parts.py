@@ -42,10 +42,10 @@ _MEASURES: tuple[tuple[Message, str, str], ...] = (
     (msg("Quantity: customers held, a round"), "quantity", "{:.2f}"),
     (msg("Quality: mean worth of a customer held"), "quality", "{:.2f}"),
     (msg("Best card, a round"), "best", "{:.1f}"),
-    (msg("Share of all worth lying open"), "share", "{:.1%}"),
+    (msg("Share of all worth lying open; the rest lay in the market"), "share", "{:.1%}"),
     (msg("Retention: of the hand dealt"), "retention", "{:.1%}"),
     (msg("Income that comes from lift"), "lift_share", "{:.1%}"),
-    (msg("Upkeep: lift faded of lift gained"), "upkeep", "{:.1%}"),
+    (msg("Lift that faded, of all lift gained"), "upkeep", "{:.1%}"),
     (msg("Yield: income per effort"), "yield", "{:.1f}"),
     (msg("Customers who walked out"), "walkouts", "{:.0f}"),
     (msg("Walk-outs taken from others"), "walkouts_gained", "{:.0f}"),
@@ -104,14 +104,18 @@ def decision_text(decision: Decision) -> Message:
         return msg("{first}, {second}", first=own, second=others)
     n, later = decision.pick, decision.after
     if n == 0:
-        first = msg("as the cards stood, no difference")
+        first = msg("had no worth moved since, no difference")
     elif n > 0:
         first = msg(
-            "as the cards stood, a gain of {n} point", plural="as the cards stood, a gain of {n} points", n=n
+            "had no worth moved since, a gain of {n} point over the rounds left",
+            plural="had no worth moved since, a gain of {n} points over the rounds left",
+            n=n,
         )
     else:
         first = msg(
-            "as the cards stood, a loss of {n} point", plural="as the cards stood, a loss of {n} points", n=-n
+            "had no worth moved since, a loss of {n} point over the rounds left",
+            plural="had no worth moved since, a loss of {n} points over the rounds left",
+            n=-n,
         )
     return msg("{first}; {second}", first=first, second=_later(decision, later))
 

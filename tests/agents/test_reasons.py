@@ -94,3 +94,16 @@ def test_who_is_about_to_walk_out_is_cared_for_by_that_name() -> None:
     match.play(Action("improve", slot=0))
     said = why(match, Action("care", slot=0))
     assert said == "would walk out when the round ends and take the lift of 3 along"
+
+
+def test_a_remark_on_a_second_try_and_on_what_is_kept_says_what_the_rules_do() -> None:
+    deck = load_deck("city-market").with_settings({"customers.patience": 5, "rules.improve.chance": 100})
+    match = Match(deck, ["sales", "marketing"], 4)
+    assert why(match, Action("end_turn")) == "nothing repays its effort now; 2 is kept for the next round"
+    push = Action("improve", slot=0)
+    match.play(push)
+    said = why(match, push, minds_rivals=False)
+    assert said.startswith("after the first try its strain does not ease this round anyway")
+    bare = deck.with_settings({"rules.bank_limit": 0})
+    match = Match(bare, ["sales", "marketing"], 4)
+    assert why(match, Action("end_turn")) == "nothing repays its effort now"

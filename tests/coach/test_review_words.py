@@ -2,22 +2,31 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from game.agents import make_agent
-from game.base.language import translate
+from game.base.language import msg, translate
 from game.coach import (
     AT_THE_TIME,
     COACH_YARDSTICK,
     EXPECTED,
     HINDSIGHT,
     MILLION,
+    TURNING_YARDSTICK,
     TWO_CAUSES,
     Review,
     ReviewStory,
     TurningPoint,
+    at_odds,
+    chance_lines,
     dearest_turns,
+    hindsight_sentence,
+    jump_of,
+    points,
     review,
     telling_sentences,
     telling_turns,
@@ -28,6 +37,7 @@ from game.coach import (
     whole_parts,
 )
 from game.coach.turns import spread
+from game.coach.unspent import Unspent, unspent_of
 from game.coach.wording import Play, names_in, plays_of, telling
 from game.decks import load_deck
 from game.match import Action, ColdCalled, Match, record_of
@@ -147,6 +157,36 @@ def test_luck_of_a_verb_stands_only_where_a_role_has_it(called: Review) -> None:
         assert sum(n for _, n in whole_parts(pair, seat)) == pair.score[seat]
 
 
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_what_was_expected_at_the_deal_has_one_figure_wherever_it_stands(seed: int) -> None:
+    made = reviewed(seed, (("sales", "skilled"), ("marketing", "novice")), rounds=2)
+    assert made.points[0].expected == made.expected
+    for seat in range(2):
+        (_, expected), *parts = whole_parts(made, seat)
+        assert expected == points(made, made.expected[seat])
+        assert expected + sum(n for _, n in parts) == made.score[seat]
+
+
+@given(st.data())
+def test_the_parts_of_a_score_are_each_within_a_point_and_add_up_to_it(
+    called: Review, data: st.DataObject
+) -> None:
+    unit = st.integers(-40 * called.scale, 40 * called.scale)
+    luck: dict[str, tuple[int, ...]] = {kind: (0, data.draw(unit | st.just(0))) for kind in called.luck_of}
+    choices = tuple((0, data.draw(unit | st.just(0))) for _ in called.choices)
+    moved = [each[1] for each in (*luck.values(), *choices)]
+    score = 300
+    units = [score * called.scale - sum(moved), *moved]
+    made = replace(called, expected=(0, units[0]), luck_of=luck, choices=choices, score=(0, score))
+    parts = [n for _, n in whole_parts(made, 1)]
+    assert parts[0] == points(made, units[0])
+    assert sum(parts) == score
+    # The kinds of luck stand in an order of their own.
+    near = sorted(zip(sorted(parts[1:]), sorted(moved), strict=True))
+    assert all(abs(n * made.scale - each) < made.scale for n, each in near)
+    assert parts[1:].count(0) >= moved.count(0)
+
+
 def test_the_coach_alone_is_the_judge(called: Review) -> None:
     told = [AT_THE_TIME, COACH_YARDSTICK, EXPECTED, HINDSIGHT, TWO_CAUSES]
     told += [turn_sentence(called, turn) for turn in called.turns]
@@ -157,18 +197,106 @@ def test_the_coach_alone_is_the_judge(called: Review) -> None:
         assert "高手" not in translate(text, "zh-CN")
 
 
-def test_a_decision_of_the_review_says_what_came_of_it_as_well(called: Review) -> None:
+def test_every_turn_of_the_review_says_what_came_of_it_as_well(called: Review) -> None:
     story = ReviewStory(called)
     for seat in range(2):
-        best, dearest, other = telling_turns(called, seat, is_you=True, credit=story.credit)
-        assert other.later is None
-        for each in (best, dearest):
+        told = telling_turns(called, seat, is_you=True, credit=story.credit)
+        for each in told:
+            assert (each.later is None) == (each.turn is None)
             if each.turn is not None and each.turn.at in story.credit:
                 n = story.credit[each.turn.at]
                 said = translate(each.later or "", "en")
                 assert re.findall(r"\d+", said) == ([str(abs(n))] if n else [])
-                assert ("brought" in said) == (n >= 0)
+                assert ("more" in said) == (n > 0)
+                assert ("less" in said) == (n < 0)
+                assert (("Sales" in said) or ("Marketing" in said)) == (each.kind == "other" and n != 0)
+        for each in telling_turns(called, seat, is_you=True, credit={}):
+            assert each.turn is None or "changed no customer" in translate(each.later or "", "en")
     assert telling_turns(called, 0, is_you=True) == telling_turns(called, 0, is_you=True, credit=story.credit)
+
+
+def test_what_the_coach_leaves_unspent_is_said_with_the_reason(called: Review) -> None:
+    deck, turn = called.record.deck, called.turns[0]
+    standard, end = (Play(action, None) for action in (Action.standard(1), Action.end_turn()))
+    draft = Play(Action.draft(0, 1), 0, old=1, worth=9, old_worth=7)
+    why = msg("because")
+    turn = replace(
+        turn,
+        played=(draft, standard),
+        preferred=(standard, end),
+        grade="poor",
+        unspent=Unspent(kept=1, lost=2, why=why),
+    )
+    played, preferred = (translate(text, "en") for text in turn_texts(deck, turn))
+    assert "effort" not in played
+    assert preferred.endswith("keeps 1 effort, lets 2 effort go")
+    # The coach's turn is a part of what was played: the one thing more is what it cost.
+    said = translate(turn_sentence(called, turn), "en")
+    old, new = (translate_name(deck.names[copy]) for copy in (1, 0))
+    assert f"Why: {old} (worth 7) should bring more than {new} (worth 9)" in said
+    more = replace(turn, played=(draft, standard, Play(Action.draft(1, 2), 2, old=3, worth=5, old_worth=4)))
+    assert translate(turn_sentence(called, more), "en").endswith("Why: because.")
+    other = replace(turn, preferred=(Play(Action.improve(0), 4, worth=5), end))
+    assert translate(turn_sentence(called, other), "en").endswith("Why: because.")
+    assert "Why" not in translate(turn_sentence(called, replace(turn, grade="good")), "en")
+    spent = replace(turn, unspent=Unspent(0, 0, None))
+    assert "effort" not in translate(turn_sentence(called, spent), "en")
+    assert "理由" in translate(turn_sentence(called, turn), "zh-CN")
+
+
+def test_what_is_left_of_a_turn_is_what_the_rules_leave() -> None:
+    match = Match(load_deck("city-market"), ("sales", "marketing"), 5)
+    rules, end = match.deck.rules, Action.end_turn().number
+    nothing = unspent_of(match.observation, (end,))
+    assert (nothing.kept, nothing.lost) == (rules.bank_limit, rules.effort - rules.bank_limit)
+    assert nothing.why is not None
+    push = Action.improve(0).number
+    one = unspent_of(match.observation, (push, push, end))
+    assert (one.kept, one.lost) == (rules.effort - 2, 0)
+    assert unspent_of(match.observation, (push,) * rules.effort) == Unspent(0, 0, None)
+    # Nobody knows who will have come by a cold call: the reason does not speak of whom it was.
+    call = unspent_of(match.observation, (Action.cold_call(0).number, end))
+    assert not re.search(r"\d", translate(call.why or "", "en"))
+    while match.round < rules.rounds - 1:
+        match.play(Action.end_turn())
+    last = unspent_of(match.observation, (end,))
+    assert (last.kept, last.lost) == (0, rules.effort + rules.bank_limit)
+
+
+def test_two_figures_of_one_turn_say_what_they_are_of(called: Review) -> None:
+    for seat in range(2):
+        dearest = telling_turns(called, seat, is_you=True)[1]
+        assert dearest.turn is None or "choice alone" in translate(dearest.worth, "en")
+    assert "score that the coach expected of each side" in translate(TURNING_YARDSTICK, "en")
+    assert "turning points" in translate(AT_THE_TIME, "en")
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_a_turning_points_mark_stands_where_the_chances_jumped(seed: int) -> None:
+    made = reviewed(seed, (("sales", "novice"), ("marketing", "skilled")))
+    for turning in made.turning_points:
+        place, chances = jump_of(made, turning)
+        for seat, line in enumerate(chance_lines(made)):
+            (x0, one), (x1, two) = next(pair for pair in pairwise(line) if pair[0][0] < place < pair[1][0])
+            assert (place, chances[seat]) == pytest.approx(((x0 + x1) / 2, (one + two) / 2))
+            moved = turning.chances[seat] / MILLION
+            if turning.turn is not None:
+                # One of the turn's actions, the one that moved most the way that the whole turn did.
+                assert (two - one) * moved >= 0
+                assert abs(two - one) * len(made.turns[turning.turn].played) >= abs(moved) - 1e-9
+            elif turning.seat is not None:
+                assert two - one == pytest.approx(moved)
+
+
+def test_a_lead_that_does_not_go_with_the_chances_is_explained_once(called: Review) -> None:
+    n = len(called.rounds)
+    even = replace(
+        called, rounds=tuple(replace(each, win_chance=(520_000, 480_000)) for each in called.rounds)
+    )
+    assert at_odds(even, [[9] * n, [1] * n]) is None
+    assert at_odds(even, [[9] * n, [9] * n]) is None
+    text = translate(at_odds(even, [[1, *[0] * (n - 1)], [25, *[0] * (n - 1)]]) or "", "en")
+    assert text.startswith("After round 1, Marketing was ahead by 24 with a chance of 48 %:")
 
 
 def point(round_: int, percent: int) -> TurningPoint:
@@ -210,3 +338,21 @@ def test_a_story_knows_the_table_as_it_was(called: Review) -> None:
             assert card.lift == int(before.table.lift[card.copy])
             assert card.strain == int(before.table.strain[card.copy])
             assert card.worth == int(before.world.worth[card.copy, turn.round])
+
+
+def test_hindsight_is_called_what_was_found_and_never_more(called: Review) -> None:
+    for seat in range(2):
+        more = replace(called, par=tuple(score + 7 for score in called.score))
+        said = translate(hindsight_sentence(more, seat, is_you=True), "en")
+        assert f"at least {called.score[seat] + 7} for you, 7 more" in said
+        none = replace(called, par=called.score)
+        said = translate(hindsight_sentence(none, seat, is_you=True), "en")
+        assert f"nothing better than your {called.score[seat]}." in said
+        weaker = any(turn.seat == seat and turn.grade != "good" for turn in called.turns)
+        assert ("called weaker" in said) == weaker
+        told = translate(hindsight_sentence(none, seat, is_you=False), "en")
+        assert "your" not in told
+        assert translate(hindsight_sentence(none, seat, is_you=True), "zh-CN") != said
+    good = replace(none, turns=tuple(replace(turn, grade="good") for turn in called.turns))
+    assert "weaker" not in translate(hindsight_sentence(good, 0, is_you=True), "en")
+    assert any(turn.grade != "good" for turn in called.turns)

@@ -171,7 +171,9 @@ def test_phones_draw_and_the_trainer_steers(room: Room, serve: Serve) -> None:
         assert (len(border["across"]["labels"]), len(border["up"]["labels"])) == (11, 11)
         await ants.say(do="line", number=border["number"], heights=FLAT)
         await ants.until(lambda each: each.get("border", {}).get("line") == FLAT)
-        wall = await trainer.until(lambda each: each["say"] == "room" and each["border"]["n_drawn"] == 1)
+        wall = await trainer.until(
+            lambda each: each["say"] == "room" and (each["border"] or {}).get("n_drawn") == 1
+        )
         assert "450" not in str(wall["border"]["lines"])
         for broken in ([0] * 3, [5000] * 11):
             await bees.say(do="line", number=border["number"], heights=broken)

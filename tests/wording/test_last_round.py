@@ -7,7 +7,7 @@ from game.agents.circumstances import circumstance
 from game.agents.place import place_in
 from game.base.language import translate
 from game.match import Action, Match, ShownBoard
-from game.wording import Selection, Teller, outcome_of
+from game.wording import Selection, Teller, open_doors, outcome_of
 from tests.support import matches
 
 
@@ -30,4 +30,22 @@ def test_the_end_of_a_turn_in_the_last_round_keeps_nothing(match: Match, data: s
             why = circumstance(place_in(match.observation), Action.end_turn().number)
             assert "kept" not in translate(why, "en")
             assert "kept" not in outcome_of("end_turn", None, _Shown(match), teller, Selection()).first
+        match.play(data.draw(st.sampled_from(match.legal_actions())))
+
+
+@settings(max_examples=40)
+@given(matches(), st.data())
+def test_in_the_last_round_a_door_is_open_only_to_whoever_has_a_turn_left(
+    match: Match, data: st.DataObject
+) -> None:
+    last = match.deck.rules.rounds - 1
+    while match.seat is not None:
+        if match.round == last:
+            shown = _Shown(match)
+            to_come = {(last + n) % match.n_seats for n in range(match.n_seats)}
+            to_come -= {(last + n) % match.n_seats for n in range((match.seat - last) % match.n_seats)}
+            hosts = {seat: [int(copy) for copy in match.table.hands[seat]] for seat in range(match.n_seats)}
+            for copy in open_doors(shown):
+                host = next(seat for seat, hand in hosts.items() if copy in hand)
+                assert any(match.table.in_force[seat] for seat in to_come - {host})
         match.play(data.draw(st.sampled_from(match.legal_actions())))

@@ -15,23 +15,35 @@ from game.wording import change_text, decision_text, measures_of, standard_outco
     [
         (
             Decision(2, 0, "drafting", 0, 3, 4, pick=30, after=-26),
-            "as the cards stood, a gain of 30 points; then the market did 26 more for the one given up",
+            (
+                "had no worth moved since, a gain of 30 points over the rounds left; "
+                "then the market did 26 more for the one given up"
+            ),
         ),
         (
             Decision(2, 0, "drafting", 0, 3, 4, pick=-1, after=5),
-            "as the cards stood, a loss of 1 point; then the market did 5 more for the one who came",
+            (
+                "had no worth moved since, a loss of 1 point over the rounds left; "
+                "then the market did 5 more for the one who came"
+            ),
         ),
         (
             Decision(2, 0, "drafting", 0, 3, None, pick=30, after=-4),
-            "as the cards stood, a gain of 30 points; then the market took off 4",
+            "had no worth moved since, a gain of 30 points over the rounds left; then the market took off 4",
         ),
         (
             Decision(2, 0, "walkouts", 0, None, 4, pick=-30, after=-26),
-            "as the cards stood, a loss of 30 points; whoever went would have gained 26 more",
+            (
+                "had no worth moved since, a loss of 30 points over the rounds left; "
+                "whoever went would have gained 26 more"
+            ),
         ),
         (
             Decision(2, 0, "walkouts", 0, None, 4, pick=-30, after=6),
-            "as the cards stood, a loss of 30 points; whoever went would have lost 6 later",
+            (
+                "had no worth moved since, a loss of 30 points over the rounds left; "
+                "whoever went would have lost 6 later"
+            ),
         ),
     ],
 )

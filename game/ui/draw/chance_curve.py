@@ -13,7 +13,7 @@ from game.ui.draw.charts import draw_line, draw_mark, draw_names, draw_rounds
 from game.ui.draw.sheet import Color
 from game.ui.draw.theme import mix
 
-__all__ = ["ChanceMark", "draw_chances", "mark_places"]
+__all__ = ["ChanceMark", "draw_chances", "drawn_order", "mark_places"]
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,11 @@ class ChanceMark:
     share: float
     """Chance of the seat whose curve it stands on, 0 to 1."""
     text: str = ""
+
+
+def drawn_order(n_seats: int, up: int) -> Sequence[int]:
+    """Return in which order ``draw_chances`` is given the seats, so that of two ``up`` goes upwards."""
+    return (1 - up, up) if n_seats == 2 else range(n_seats)  # noqa: PLR2004
 
 
 def draw_chances(

@@ -1,5 +1,6 @@
 """Type: measured and rendered text, all cached, from a few fonts that are set to the size in use."""
 
+import re
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,7 +11,17 @@ from pylopdf_fonts_zh_cn import sans_path, serif_path
 from game.base.line_breaks import break_lines
 from game.ui.draw.surface_cache import keeps_pictures
 
-__all__ = ["READABLE_PX", "SMALLEST_PX", "Fitted", "Style", "fit_text", "line_height", "render", "text_width"]
+__all__ = [
+    "READABLE_PX",
+    "SMALLEST_PX",
+    "Fitted",
+    "Style",
+    "as_set",
+    "fit_text",
+    "line_height",
+    "render",
+    "text_width",
+]
 
 Color = tuple[int, int, int]
 
@@ -34,6 +45,15 @@ class Style:
     def at(self, px: int) -> "Style":
         """Return the same face in another size."""
         return replace(self, px=px)
+
+
+_HYPHEN_OF_FIGURE = re.compile(r"(?<![0-9A-Za-z_-])-(?=\.?[0-9])")
+"""The hyphen before a figure below 0, not the one within a name, a code or a date."""
+
+
+def as_set(text: str) -> str:
+    """Return a text as it is set in type: a figure below 0 has a minus sign, as wide as its plus."""
+    return _HYPHEN_OF_FIGURE.sub("\N{MINUS SIGN}", text)
 
 
 _open: OrderedDict[Style, pygame.font.Font] = OrderedDict()
@@ -70,13 +90,13 @@ def line_height(style: Style) -> int:
 @lru_cache(maxsize=20_000)
 def text_width(text: str, style: Style) -> int:
     """Return the width of one line in pixels."""
-    return int(_font(style).size(text)[0]) if text else 0
+    return int(_font(style).size(as_set(text))[0]) if text else 0
 
 
 @keeps_pictures(max_bytes=20_000_000)
 def render(text: str, style: Style, color: Color) -> pygame.Surface:
     """Return one line as an image, a little higher than ``line_height``; do not draw on it."""
-    return _font(style).render(text, True, color)  # noqa: FBT003 - pygame takes it by place
+    return _font(style).render(as_set(text), True, color)  # noqa: FBT003 - pygame takes it by place
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,20 @@ _ON_A_CARD: tuple[tuple[str, Message], ...] = (
             "take it a little up or down. Nobody can change it."
         ),
     ),
-    ("improve", msg("+2 in a frame: lift, worth that improving has added. It fades when it is not kept up.")),
-    ("strain", msg("The marks below: strain. When all are full, the customer walks out to the market.")),
+    (
+        "improve",
+        msg(
+            "+2 in a frame: lift, worth that improving has added. It fades by {n} at the end of a round "
+            "without a try; a failed try counts as a try."
+        ),
+    ),
+    (
+        "strain",
+        msg(
+            "The marks below: strain. One goes at the end of a round in which the customer is left alone. "
+            "When all are full, the customer walks out to the market."
+        ),
+    ),
     ("effort", msg("Beside the bolt: the effort it costs to draft this customer from the market.")),
     ("door", msg("An open door: a rival can invite this customer away, for so much effort.")),
 )
@@ -110,7 +122,8 @@ class RulesScene(Scene):
         face = face_of(self.deck, customer, lift=2, strain=1, price=2)
         draw_card(canvas, Box(spot), face)
         for icon, text in _ON_A_CARD:
-            self._point(canvas, row, icon, translate(text), 14)
+            said = translate(Message(text.text, {"n": self.deck.rules.fade}))
+            self._point(canvas, row, icon, said, 14)
         box.cut_top(max(row.y - box.y, spot.height + canvas.u(10)), canvas.u(10))
 
     def _draw_sides(self, canvas: Canvas, box: Box) -> None:

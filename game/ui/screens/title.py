@@ -289,7 +289,9 @@ class TitleScene(Scene):
             canvas.button(
                 box.cut_top(line * 3 // 2),
                 "try",
-                tr("Go on with the lesson") if self.part_to_try else tr("Try it, 5 minutes"),
+                tr("Go on: lesson {n} of 3", n=self.part_to_try + 1)
+                if self.part_to_try
+                else tr("Try it: 3 lessons, 8 minutes"),
                 self._try_it,
                 icon="hand",
                 hotkeys=["enter"],

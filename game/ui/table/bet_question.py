@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from game.base.language import Message, tr, translate
+from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_color, seat_icon
-from game.ui.draw.measures import button_width, options_room
+from game.ui.draw.measures import options_room
 from game.ui.draw.widget import Activate, Destination
 
 __all__ = ["draw_bet_question"]
@@ -41,6 +42,7 @@ def draw_bet_question(
             if seat % 2 == 0:
                 row = content.cut_top(line, canvas.u(12))
                 columns = row.inset(ring, 0).columns(2, canvas.u(12))
+                below = [Box(column.x, foot.y, column.width, foot.height) for column in columns]
             spot = columns[seat % 2]
             canvas.button(
                 spot,
@@ -54,8 +56,6 @@ def draw_bet_question(
             mark = spot.inset(canvas.u(3))
             mark.width = canvas.u(6)
             canvas.panel(mark, seat_color(canvas, list(roles), seat), None, 3)
-    close_box = foot.cut_left(min(canvas.u(180), foot.width * 4 // 10), canvas.u(12))
-    canvas.button(close_box, "bet-close", tr("Close"), close, icon="close", hotkeys=["esc"])
-    wide = button_width(canvas, foot_height, tr("Deal without a bet"), hotkey="0")
-    none = foot.cut_right(min(max(canvas.u(280), wide), foot.width))
-    canvas.button(none, "bet-none", tr("Deal without a bet"), partial(choose, None), hotkeys=["0"])
+    # In line with the seats above.
+    canvas.button(below[0], "bet-close", tr("Close"), close, icon="close", hotkeys=["esc"])
+    canvas.button(below[1], "bet-none", tr("Deal without a bet"), partial(choose, None), hotkeys=["0"])

@@ -29,6 +29,8 @@ class Callout:
     buttons: Sequence[Button] = field(default_factory=list)
     small: Sequence[Button] = field(default_factory=list)
     is_question: bool = False
+    shows: str = ""
+    """A mark of the cards that is spoken of, to be seen beside the text: the icon on it."""
 
 
 def _heights(canvas: Canvas) -> tuple[int, int, int]:
@@ -40,10 +42,16 @@ def _heights(canvas: Canvas) -> tuple[int, int, int]:
 
 
 def callout_height(
-    canvas: Canvas, width: int, texts: Sequence[str], *, has_main: bool = True, has_small: bool = True
+    canvas: Canvas,
+    width: int,
+    texts: Sequence[str],
+    *,
+    has_main: bool = True,
+    has_small: bool = True,
+    has_mark: bool = False,
 ) -> int:
     """Return how high a panel of this width has to be for the longest of some texts, in pixels."""
-    room = width - canvas.u(28) - canvas.u(12)
+    room = width - canvas.u(28) - canvas.u(12) - (_mark_width(canvas, width) + canvas.u(10)) * has_mark
     text = max(
         sum(canvas.block_height(part, _TEXT, room) + canvas.u(2) for part in text.split("\n"))
         for text in texts
@@ -81,10 +89,23 @@ def draw_callout(canvas: Canvas, box: Box, callout: Callout) -> None:
         canvas.button(
             spot, key, text, activate, icon=icon, hotkeys=[hotkey], is_primary=True, size=16, hint=hint
         )
+    if callout.shows:
+        _draw_mark(canvas, inner.cut_left(_mark_width(canvas, box.width), canvas.u(10)), callout.shows)
     with canvas.scrolled(inner, "callout-text") as content:
         for part in callout.text.split("\n"):
             canvas.text_block(content, part, _TEXT)
             content.cut_top(canvas.u(2))
+
+
+def _mark_width(canvas: Canvas, width: int) -> int:
+    return min(max(canvas.u(40), canvas.line(_TEXT) * 2), width // 8)
+
+
+def _draw_mark(canvas: Canvas, box: Box, icon: str) -> None:
+    """Draw a mark as the cards wear it, beside the first lines of the text."""
+    badge = Box(box.x, box.y + canvas.u(3), box.width, min(box.width, box.height - canvas.u(3)))
+    canvas.panel(badge, canvas.theme.warn, canvas.theme.card, 9, 2)
+    canvas.icon_px(icon, badge.center, min(badge.width, badge.height) * 8 // 10, canvas.theme.card)
 
 
 def _draw_small(canvas: Canvas, box: Box, buttons: Sequence[Button]) -> None:

@@ -178,7 +178,7 @@ def _say(canvas: Canvas, session: Session, teller: Teller, widget: Widget, deed:
         seen = preview(session.match, deed.action)
         outcome = outcome_of(deed.verb, seen, session, teller, deed.chosen)
         name = translate(VERB_WORDS[deed.verb])
-        text = tr("{verb}: {outcome}", verb=name, outcome=outcome.first)
+        text = tr("{verb}: {outcome}", verb=name, outcome=outcome.in_full or outcome.first)
         ground = theme.good
     else:
         text, ground = deed.why_not, theme.bad

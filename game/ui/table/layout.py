@@ -145,6 +145,21 @@ def _in_a_row(box: Box, n: int, gap: int) -> list[Box]:
     return [Box(x + place * (width + gap), y, width, height) for place in range(n)]
 
 
+def _middle_of(layout: TableLayout, slots: dict[tuple[int, int], Box]) -> int:
+    """Return the middle of the hand in front."""
+    front = max(layout.zones, key=lambda seat: layout.zones[seat].y)
+    cards = [box for (seat, _), box in slots.items() if seat == front]
+    return Box(cards[0].unionall(cards[1:])).centerx
+
+
+def _centre_over(inside: Box, places: list[Box], middle: int) -> None:
+    """Move cards so that their middle is that of others, as far as they stay inside."""
+    row = Box(places[0].unionall(places[1:]))
+    wanted = max(inside.x, min(middle - row.width // 2, inside.right - row.width))
+    for place in places:
+        place.x += wanted - row.x
+
+
 def _place_hand(layout: TableLayout, board: ShownBoard, seat: int, box: Box, gap: int) -> None:
     for slot, place in enumerate(_in_a_row(box, len(board.hands[seat]), gap)):
         layout.slots[seat, slot] = place
@@ -186,11 +201,15 @@ def _lay_out_market(canvas: Canvas, layout: TableLayout, board: ShownBoard, box:
     label = inside.cut_left(_plate_width(canvas, inside, n), canvas.u(10))
     words = inside.width * _CAPTION_SHARE // 100
     row = n * (round(inside.height * CARD_SHAPE) + canvas.u(8))
+    middle = _middle_of(layout, layout.slots)
+    beside = inside.right - middle - row // 2 - canvas.u(8)  # with the row in the middle of the hand in front
+    words = min(words, max(beside, words * 3 // 4))
     if folds:
         layout.caption = Box(label)  # over the market's name and the pile
     elif words >= canvas.line(14) * _CAPTION_LINES and row + words + canvas.u(8) <= inside.width:
         layout.caption = inside.cut_right(words, canvas.u(8))
     layout.places = _in_a_row(inside, n, canvas.u(8))
+    _centre_over(inside, layout.places, middle)
     layout.row_label = label
     words = 2 * canvas.line(15) + canvas.u(8)
     pile_height = max(canvas.u(18), min(label.height - words, canvas.u(96)))

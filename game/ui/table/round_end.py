@@ -100,14 +100,17 @@ def _draw_story(
     else:
         canvas.label(box.cut_top(canvas.line(32)), total, 32, serif=True, wraps=False)
         parts = box.cut_top(line * n_rows, canvas.u(6))
+    width = _names_width(canvas, [name for name, _ in rows], parts.width)
     for name, figure in rows:
-        _row(canvas, parts, name, figure, theme.ink)
+        _row(canvas, parts, name, figure, theme.ink, width)
     _draw_cards(canvas, box, session, seat, stories)
     rule = box.cut_top(canvas.u(10) + max(1, canvas.u(1)))
     canvas.panel(Box(rule.x, rule.centery, rule.width, max(1, canvas.u(1))), theme.panel_edge, None, 0)
     canvas.text_block(box, next_hand(story), 15, theme.accent)
-    for text, n in changes_of_round(teller, story):
-        _row(canvas, box, text, f"{n:+d}" if n else "0", _color(canvas, n))
+    changes = list(changes_of_round(teller, story))
+    width = _names_width(canvas, [text for text, _ in changes], box.width)
+    for text, n in changes:
+        _row(canvas, box, text, f"{n:+d}" if n else "0", _color(canvas, n), width)
     for icon, text, color in _marks(canvas, session, teller, seat, story):
         box.cut_top(canvas.u(4))
         line_box = Box(box)
@@ -190,8 +193,19 @@ def _below(story: RoundStory, slot: int) -> tuple[str, str, int]:
     return tr("paid {n} ({change})", n=card.paid, change=f"{change:+d}"), short, change
 
 
-def _row(canvas: Canvas, box: Box, name: str, figure: str, color: Rgb) -> None:
-    right = canvas.width_of("+0000", 15) + canvas.u(6)
-    line = box.cut_top(canvas.block_height(name, 15, box.width - right) + canvas.u(2))
+def _figures_width(canvas: Canvas) -> int:
+    return canvas.width_of("+0000", 15) + canvas.u(6)
+
+
+def _names_width(canvas: Canvas, names: list[str], room: int) -> int:
+    """Return how wide rows with these names are: a figure is read beside its name, not across the dialog."""
+    longest = min(max((canvas.width_of(name, 15) for name in names), default=0), canvas.line(15) * 12)
+    return min(room, max(longest + canvas.u(4), canvas.line(15) * 5) + _figures_width(canvas))
+
+
+def _row(canvas: Canvas, box: Box, name: str, figure: str, color: Rgb, width: int) -> None:
+    right = _figures_width(canvas)
+    line = box.cut_top(canvas.block_height(name, 15, width - right) + canvas.u(2))
+    line.width = width
     canvas.label(line.cut_right(right), figure, 15, color, align="right", wraps=False)
     canvas.label(line, name, 15, canvas.theme.ink_soft)

@@ -105,8 +105,17 @@ def _draw_plate_beside(
         canvas.spared.append(Box(row))
         canvas.label(row, translate(teller.seat(seat)), size, theme.ink, wraps=False)
 
+    left = board.effort[seat] if seat < len(board.effort) else 0
+    is_last = left == 1 and board.seat == seat and session.agents[seat] is None
+    effort_height = max(canvas.u(24), canvas.line(13))
+    ends = tr("spent, it ends your turn")
+
     def effort(row: Box) -> None:
-        _draw_effort(canvas, row, board.effort[seat] if seat < len(board.effort) else 0, row.height)
+        if is_last:
+            words = Box(row)
+            words.cut_left(min(effort_height, row.height), canvas.u(5))
+            canvas.label(words, ends, 13, theme.ink_soft)
+        _draw_effort(canvas, row, left, min(effort_height, row.height))
 
     def turn_line(row: Box) -> None:
         row.width = min(row.width, canvas.width_of(turn, 14) + canvas.u(20))
@@ -114,7 +123,7 @@ def _draw_plate_beside(
 
     lines.append((canvas.line(18), name))
     lines.append((canvas.line(14), lambda row: _draw_who(canvas, row, session, seat)))
-    lines.append((max(canvas.u(24), canvas.line(13)), effort))
+    lines.append((max(effort_height, 2 * canvas.line(13) * is_last), effort))
     if board.levels[seat]:
         n_lines = 2 if _needs_two_lines(canvas, box, session, seat) else 1
         height = canvas.line(14) * n_lines

@@ -171,21 +171,35 @@ def first_in(roles: Sequence[str], round_: int) -> int:
 
 
 def draw_log(canvas: Canvas, box: Box, session: Session, teller: Teller) -> None:
-    """Draw what has happened, the newest first: each round below its heading, each reason in its block."""
+    """Draw what has happened: the newest round first, and each from its beginning on below its heading.
+
+    Where the newest round is too long, its end can be seen as soon as something is added to it.
+    """
     theme = canvas.theme
     canvas.panel(box, theme.panel, theme.panel_edge)
     inner = box.inset(canvas.u(12), canvas.u(8))
     with canvas.scrolled(inner, "log") as content:
-        size = 14  # what happened last
-        for told in reversed(_told_by_round(session, teller)):
+        top = content.y
+        for back, told in enumerate(reversed(_told_by_round(session, teller))):
             if told.heading:
                 content.cut_top(canvas.u(2))
                 canvas.text_block(content, told.heading, 14, theme.accent)
                 rule = content.cut_top(max(1, canvas.u(1)), canvas.u(8))
                 canvas.panel(rule, theme.chart_grid, None, 0)
-            for entry in reversed(told.entries):
-                _draw_entry(canvas, content, session, entry, size)
-                size = 13
+            for entry in told.entries:
+                is_last = back == 0 and entry is told.entries[-1]  # what happened last
+                _draw_entry(canvas, content, session, entry, 14 if is_last else 13)
+            if back == 0:
+                newest = content.y - top
+    _follow(canvas, len(session.presenter.shown), max(0, newest - inner.height))
+
+
+def _follow(canvas: Canvas, n_shown: int, end: int) -> None:
+    """Scroll the log to the end of its newest round when something has been added; leave it alone else."""
+    scroll = canvas.state.scroll
+    if scroll.get("log-shown", n_shown) != n_shown:
+        scroll["log"] = end
+    scroll["log-shown"] = n_shown
 
 
 class _Entry(NamedTuple):

@@ -39,6 +39,8 @@ _LOW = 90
 _NAME = 17
 _ENOUGH = 0.7
 """A name that is read in this share of its size leaves the rest of the room to its sign."""
+_SHRINKS = 1.3
+"""By how much what matters most may be wider than its place, to be written smaller in one line."""
 _LOWEST = 52
 """Logical units that what a verb would do needs, to be said in two sizes."""
 
@@ -198,11 +200,21 @@ def _draw_outcome(canvas: Canvas, inner: Box, outcome: Outcome) -> None:
     if inner.height < canvas.u(_LOWEST):
         # Too low for a large line and a small one: both in one.
         color = theme.bad if outcome.warning else theme.ink
-        canvas.label(inner, tr(", ").join([outcome.first, below]), 15, color, valign="top")
+        text = tr(", ").join([outcome.first, below])
+        if (
+            outcome.first
+            and below == outcome.more
+            and canvas.block_height(text, 15, inner.width) > inner.height
+        ):
+            text = tr(", ").join(filter(None, [outcome.first, outcome.least]))
+        canvas.label(inner, text, 15, color, valign="top")
         return
-    high, low = canvas.line(20), canvas.block_height(below, 14, inner.width)
+    # In two smaller lines before it gets smaller than the rest.
+    wraps = canvas.width_of(outcome.first, 20) > inner.width * _SHRINKS
+    high = canvas.block_height(outcome.first, 17, inner.width) if wraps else canvas.line(20)
+    low = canvas.block_height(below, 14, inner.width)
     first = inner.cut_top(min(high, max(inner.height * 34 // 100, inner.height * high // (high + low))))
-    canvas.label(first, outcome.first, 20, theme.ink, wraps=False)
+    canvas.label(first, outcome.first, 17 if wraps else 20, theme.ink, wraps=wraps)
     color = theme.bad if outcome.warning else theme.good if outcome.good else theme.ink_soft
     if outcome.icon:
         px = min(max(canvas.u(17), canvas.line(11)), canvas.line(14), inner.height)

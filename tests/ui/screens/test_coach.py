@@ -16,6 +16,7 @@ from game.coach import review as review_of
 from game.coach.values import value_match
 from game.decks import load_deck
 from game.match import read_saved, read_session_code, session_code
+from game.scoring import score_match, telling_for
 from game.ui.app.destinations import StepThrough
 from game.ui.screens.debrief.debrief import DebriefScene
 from game.ui.screens.debrief.review_page import REVIEW_PARTS
@@ -165,6 +166,23 @@ def test_the_curve_of_chances_has_room_and_its_panels_are_whole(
     assert all(driver.find(f"play-on{n}").rect.bottom <= foot for n in range(3))
 
 
+@pytest.mark.parametrize(
+    ("players", "upper"),
+    [((None, "skilled"), "Sales"), (("skilled", None), "Marketing"), (("skilled", "skilled"), "Sales")],
+)
+def test_ones_own_chances_go_upwards_as_ones_leads_do(
+    drive: Callable[..., Any], tmp_path: Path, players: tuple[str | None, str | None], upper: str
+) -> None:
+    driver = drive(tmp_path)
+    driver.app.show(TableScene(driver.app, dealt(driver, *players)))
+    driver.settle()
+    to_debrief(driver)
+    reviewed(driver)
+    driver.click("review-part=turning")
+    names = [(box.y, text) for text, _, box in driver.canvas.texts if text in {"Sales", "Marketing"}]
+    assert min(names)[1] == upper
+
+
 def test_the_pages_of_a_review_are_drawn_without_playing_its_match_again(
     drive: Callable[..., Any], tmp_path: Path
 ) -> None:
@@ -200,6 +218,49 @@ def test_decisions_say_how_good_the_turn_was_at_the_time_once_the_coach_has_look
     driver.scene.reviewing.story = story
     driver.settle()
     assert re.search("at the time, a turn (as good as|a little|clearly|much)", texts(driver))
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "the coach improves"), ("zh-CN", "教练会提升")])
+def test_decisions_that_were_weaker_say_what_the_coach_would_have_done(
+    drive: Callable[..., Any], tmp_path: Path, lang: str, words: str
+) -> None:
+    driver = drive(tmp_path, size=(1280, 800), lang=lang)
+    session = dealt(driver, "novice", "novice")
+    driver.app.show(DebriefScene(driver.app, session))
+    driver.settle()
+    driver.scene.reviewing.close()
+    driver.click("tabs=decisions")
+    driver.scene.reviewing.story = ReviewStory(review_of(session.to_record()))
+    driver.settle()
+    shown = texts(driver)
+    assert words in shown
+    if lang == "en":
+        weaker = r"at the time, a turn (?:a little|clearly|much) weaker than the coach's"
+        assert re.findall(weaker, shown)
+        assert len(re.findall(weaker + ": the coach", shown)) == len(re.findall(weaker, shown))
+        assert "as good as the coach's: the coach" not in shown
+    assert not driver.canvas.problems
+
+
+@pytest.mark.parametrize("seat", [0, 1])
+def test_what_another_gained_has_its_colour_and_not_that_of_a_gain(
+    drive: Callable[..., Any], tmp_path: Path, seat: int
+) -> None:
+    driver = drive(tmp_path)
+    session = dealt(driver, "skilled", "skilled")
+    driver.app.show(TableScene(driver.app, session))
+    driver.settle()
+    to_debrief(driver)
+    driver.scene.reviewing.close()
+    driver.click("tabs=decisions")
+    driver.click(f"telling-seat={seat}")
+    decisions = telling_for(score_match(session.match.history).decisions, seat)
+    assert {decision.seat for decision in decisions} == {0, 1}
+    theme = driver.canvas.theme
+    for decision in decisions:
+        inks = {ink for text, ink, _ in driver.canvas.texts if text == f"{decision.credit:+d}"}
+        own = theme.good if decision.credit > 0 else theme.bad
+        assert (own if decision.seat == seat else (theme.sales, theme.marketing)[decision.seat]) in inks
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])

@@ -62,8 +62,6 @@ _LEAST_PICTURE_PX = 12
 """Pictures that would be lower than this are left out."""
 _WORTH_LINE = 0.333
 """Height of the line that the worth is set in, as a share of the card's: only its figures have to fit."""
-_DOOR_MIDDLE = 0.33
-"""An open door stands on the picture, above the lift."""
 _RING_GAP = 0.025
 """How far a name keeps away from the ring of a card that is selected, as a share of the card's width."""
 _WORTH_RISE = 0.012
@@ -197,11 +195,11 @@ def _make(
         if is_selected and head.has_symbol:  # a name over all of the band keeps away from the ring already
             room.width -= max(1, round(size[0] * _RING_GAP))
         inner.label(room, face.name, head.size, ink, align="left" if head.has_symbol else "center")
-    _write(inner, card, face, head.band_px, is_dimmed=is_dimmed)
+    _write(inner, card, face, is_dimmed=is_dimmed)
     return _Made(image, inner.problems, inner.texts)
 
 
-def _write(canvas: Canvas, box: Box, face: CardFace, band_px: int, *, is_dimmed: bool) -> None:
+def _write(canvas: Canvas, box: Box, face: CardFace, *, is_dimmed: bool) -> None:
     theme = canvas.theme
 
     is_small = box.width < SMALL_PX
@@ -233,7 +231,8 @@ def _write(canvas: Canvas, box: Box, face: CardFace, band_px: int, *, is_dimmed:
         write_lift(canvas, box, part("lift"), face.lift)
     pips, price = part("strain"), part("price")
     if face.price is None:
-        pips.width = price.right - pips.x
+        # A door that is open stands where the price would.
+        pips.width = price.right - pips.x if face.door is None or is_small else pips.width
     else:
         write_price(canvas, box, price, face.price, face.surcharge, ink)
     write_strain(canvas, pips, face.strain, face.patience)
@@ -243,7 +242,7 @@ def _write(canvas: Canvas, box: Box, face: CardFace, band_px: int, *, is_dimmed:
             height = max(round(box.height * BAND), line_height(Style(least_px(box))))
             write_door_band(canvas, Box(box.x, box.y, box.width, height), face.door)
         else:
-            write_door(canvas, box, round(box.height * _DOOR_MIDDLE), band_px, face.door)
+            write_door(canvas, box, price, face.door)
     if face.flash:
         pygame.draw.rect(
             canvas.surface, theme.select, box, max(3, box.width // 30), border_radius=card_radius(box.width)

@@ -101,13 +101,15 @@ def write_door_band(canvas: Canvas, band: Box, effort: int) -> None:
     canvas.label(right, str(effort), size, theme.card, align="center", wraps=False)
 
 
-def write_door(canvas: Canvas, card: Box, middle: int, band_px: int, effort: int) -> None:
-    """Write an open door and the effort an invitation costs, at a height of the right edge below the band."""
+def write_door(canvas: Canvas, card: Box, place: Box, effort: int) -> None:
+    """Write an open door and the effort an invitation costs, where a card of the market has its price."""
     theme = canvas.theme
-    px = max(round(card.height * 0.15), line_height(Style(least_px(card))))
-    has_pip = card.width > px * 4
-    badge = Box(0, 0, px * (5 if has_pip else 4) // 2, px)
-    badge.midright = (card.right, max(middle, card.y + band_px + (px + 1) // 2))
+    px = max(round(card.height * 0.125), line_height(Style(least_px(card))))
+    room = card.right - place.x - max(1, card.width // 40)
+    has_pip = room >= px * 5 // 2
+    badge = Box(0, 0, min(room, px * (5 if has_pip else 4) // 2), px)
+    badge.midright = (place.x + room, place.centery)
+    badge.bottom = min(badge.bottom, card.bottom - max(1, card.height // 60))
     draw_panel(canvas.surface, badge, px // 4, theme.warn, theme.card, max(1, px // 16))
     inner = badge.inset(max(1, px // 8), 0)
     canvas.icon_px("door", inner.cut_left(px).center, px * 9 // 10, theme.card)

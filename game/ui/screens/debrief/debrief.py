@@ -238,7 +238,7 @@ class DebriefScene(Scene):
             self._again,
             icon="undo",
             hotkeys=["g"],
-            is_primary=is_last,
+            is_primary=is_last and self.question + 1 == len(self._questions()),
             size=size,
             hint=tr("The same deal once more, with the other way of playing in each chair"),
         )
@@ -246,14 +246,16 @@ class DebriefScene(Scene):
             "result": self._draw_result,
             "review": self._draw_review,
             "points": self._draw_points,
-            "contrast": self._draw_contrast,
             "decisions": self._draw_decisions,
             "hands": self._draw_hands,
             "lines": self._draw_lines,
             "questions": self._draw_questions,
-        }[self.tab]
-        with canvas.scrolled(page, f"debrief-{self.tab}") as content:
-            drawn(canvas, content, page.height)
+        }
+        if self.tab == "contrast":
+            draw_contrast(canvas, page, self.score, self._seats(canvas))
+        else:
+            with canvas.scrolled(page, f"debrief-{self.tab}") as content:
+                drawn[self.tab](canvas, content, page.height)
         if self.is_asking:
             roles = self.session.match.roles
             draw_bet_question(canvas, roles, seat_words(roles), self._deal, self._leave_question)
@@ -296,6 +298,8 @@ class DebriefScene(Scene):
             return
         shown = ReviewShown(
             self.reviewing.story,
+            self.score,
+            self.session.upper_seat,
             self.person,
             self.seat,
             self._look_from,
@@ -307,9 +311,6 @@ class DebriefScene(Scene):
 
     def _draw_points(self, canvas: Canvas, box: Box, room: int) -> None:
         draw_points(canvas, box, room, self.score, self._seats(canvas))
-
-    def _draw_contrast(self, canvas: Canvas, box: Box, room: int) -> None:
-        draw_contrast(canvas, box, room, self.score, self._seats(canvas))
 
     def _draw_lines(self, canvas: Canvas, box: Box, room: int) -> None:
         if self.lines is not None:
@@ -333,5 +334,7 @@ class DebriefScene(Scene):
         draw_hands(canvas, box, room, self.score, board, self._seats(canvas))
 
     def _draw_questions(self, canvas: Canvas, box: Box, room: int) -> None:
-        questions = questions_for(MATCH_QUESTIONS, self.session.match.deck)
-        draw_question(canvas, box, room, questions, self.question, self._ask)
+        draw_question(canvas, box, room, self._questions(), self.question, self._ask)
+
+    def _questions(self) -> tuple[str, ...]:
+        return questions_for(MATCH_QUESTIONS, self.session.match.deck)

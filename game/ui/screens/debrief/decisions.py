@@ -4,14 +4,21 @@ import pygame
 
 from game.base.label_places import apart
 from game.base.language import Message, msg, pick_text, tr, translate
-from game.coach import Review
+from game.coach import Review, turn_texts
 from game.match import History
 from game.scoring import Decision, MatchScore, telling_for
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of, hint_card
 from game.ui.screens.debrief.part_tables import SeatLook
-from game.wording import DECISION_WORDS, DECISIONS_YARDSTICK, Teller, change_text, decision_text, seats_of
+from game.wording import (
+    DECISION_WORDS,
+    DECISIONS_YARDSTICK,
+    Teller,
+    change_text,
+    decision_text,
+    seats_of,
+)
 
 __all__ = ["draw_decisions"]
 
@@ -50,9 +57,9 @@ def draw_decisions(
     canvas.text_block(box, translate(DECISIONS_YARDSTICK), 14, canvas.theme.ink_soft)
     box.cut_top(canvas.u(4))
     decisions = telling_for(score.decisions, seat)
-    # Two lines for each of the three things that are said of a decision, where text is large.
+    # Two lines for each thing that is said of a decision, where text is large; what the coach does takes two.
     lines = 1 if canvas.text_factor == 1 else 2
-    said = 3 if review is not None else 2
+    said = 4 if review is not None else 2
     least = max(
         canvas.u(104), _CARD_PX, lines * (said * canvas.line(15) + canvas.line(18)), 4 * canvas.line(16)
     )
@@ -66,17 +73,27 @@ def draw_decisions(
         is_own = decision.seat == seat and decision.kind != "losses"
         label = _OTHER if not is_own else _BROUGHT if decision.credit > 0 else _COST
         judged = "" if review is None else _at_the_time(review, decision)
-        _draw_decision(canvas, inner, label, decision, history, seats[decision.seat], judged)
+        look, theme = seats[decision.seat], canvas.theme
+        # What is good for another is not good for whoever looks: it has the other's colour.
+        color = look.color if decision.seat != seat else theme.good if decision.credit >= 0 else theme.bad
+        _draw_decision(canvas, inner, label, decision, history, look, judged, color)
 
 
 def _at_the_time(review: Review, decision: Decision) -> str:
-    """Return how good the turn of a decision was as far as could be seen then; empty if nobody decided."""
+    """Return how good the turn of a decision was as far as could be seen then, and what the coach does.
+
+    Empty if nobody decided; where it was as good as the coach's, there is nothing to set beside it.
+    """
     turn = next(
         (turn for turn in review.turns if (turn.round, turn.seat) == (decision.round, decision.seat)), None
     )
     if turn is None or decision.kind not in _CHOSEN:
         return ""
-    return translate(_AT_THE_TIME[turn.grade])
+    judged = _AT_THE_TIME[turn.grade]
+    if turn.grade == "good":
+        return translate(judged)
+    _, preferred = turn_texts(review.record.deck, turn)
+    return tr("{judged}: the coach {preferred}", judged=judged, preferred=preferred)
 
 
 def _draw_decision(
@@ -87,7 +104,9 @@ def _draw_decision(
     history: History,
     look: SeatLook,
     judged: str,
+    color: tuple[int, int, int],
 ) -> None:
+    """Draw one decision; ``color``: of its points."""
     theme = canvas.theme
     card_width = min(inner.height * 5 // 7, inner.width // 6)
     for copy in (decision.old, decision.new):
@@ -99,7 +118,6 @@ def _draw_decision(
             canvas.icon("arrow_right", arrow.center, 20, theme.ink_soft)
     inner.cut_left(canvas.u(8))
     credit = inner.cut_right(max(canvas.u(96), canvas.width_of("+000", 36, serif=True)), canvas.u(12))
-    color = theme.good if decision.credit >= 0 else theme.bad
     points = credit.middle(credit.width, canvas.line(36) + canvas.line(13))
     canvas.label(
         points.cut_top(canvas.line(36)),

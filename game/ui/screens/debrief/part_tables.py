@@ -163,28 +163,56 @@ def _hatch(canvas: Canvas, box: Box, color: tuple[int, int, int]) -> None:
     canvas.surface.set_clip(old)
 
 
-def draw_contrast(canvas: Canvas, box: Box, room: int, score: MatchScore, looks: list[SeatLook]) -> None:
-    """Draw each measure with a figure and a bar for every seat, so that rows can be compared at a glance."""
+def draw_contrast(canvas: Canvas, page: Box, score: MatchScore, looks: list[SeatLook]) -> None:
+    """Draw each measure with a figure and a bar for every seat, so that rows can be compared at a glance.
+
+    Where they do not all have room they scroll below the seats' names, which stay; no row lies half below
+    the fold.
+    """
     rows = measures_of(score)
-    top = box.y
-    label_width, columns = columns_of(canvas, box, [name for name, _, _ in rows], 15, len(looks))
-    draw_head(canvas, box, looks, columns)
-    least = canvas.line(15) + canvas.u(7)
-    line = max(least, min((room - (box.y - top)) // len(rows), canvas.u(36)))
+    page, head = Box(page), Box(page)
+    head.width -= canvas.u(12)  # as wide as what scrolls
+    label_width, columns = columns_of(canvas, head, [name for name, _, _ in rows], 15, len(looks))
+    draw_head(canvas, head, looks, columns)
+    page.cut_top(head.y - page.y)
+    line = min(page.height // len(rows), canvas.u(36))
+    heights = [max(line, canvas.block_height(name, 15, label_width) + canvas.u(1)) for name, _, _ in rows]
+    whole = [height for height in accumulate(heights) if height <= page.height]
+    page.height = max(whole, default=page.height)
+    with canvas.scrolled(page, "debrief-contrast") as content:
+        for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
+            place = content.cut_top(height)
+            if number % 2 == 0:
+                canvas.panel(place, canvas.theme.panel, None, 5)
+            _draw_measure(canvas, place, row, label_width, columns, looks)
+
+
+def _draw_measure(
+    canvas: Canvas,
+    row: Box,
+    measure: tuple[str, list[float | None], str],
+    label_width: int,
+    columns: list[Box],
+    looks: list[SeatLook],
+) -> None:
+    """Draw one measure: shares on a scale from 0 to 100 %, all else on one up to the largest figure."""
+    name, values, form = measure
     figure_width = canvas.width_of("000.0%", 15) + canvas.u(6)
-    for number, (name, values, form) in enumerate(rows):
-        height = max(line, canvas.block_height(name, 15, label_width) + canvas.u(6))
-        row = box.cut_top(height)
-        if number % 2 == 0:
-            canvas.panel(row, canvas.theme.panel, None, 5)
-        canvas.label(row.cut_left(label_width).inset(canvas.u(2), 0), name, 15, canvas.theme.ink_soft)
-        most = max((abs(value) for value in values if value is not None), default=0.0)
-        for look, value, column in zip(looks, values, columns, strict=True):
-            cell = Box(column.x, row.y, column.width, row.height)
-            shown = "–" if value is None else form.format(value)
-            figure = cell.cut_left(min(figure_width, cell.width), canvas.u(10))
-            canvas.label(figure, shown, 15, align="right", wraps=False)
-            if value and most and cell.width > canvas.u(24):
-                length = max(2, round(cell.width * abs(value) / most))
-                thick = min(canvas.u(12), cell.height - canvas.u(6))
-                canvas.panel(Box(cell.x, cell.centery - thick // 2, length, thick), look.color, None, 3)
+    canvas.label(row.cut_left(label_width).inset(canvas.u(2), 0), name, 15, canvas.theme.ink_soft)
+    is_share = form.endswith("%}")
+    most = 1.0 if is_share else max((abs(value) for value in values if value is not None), default=0)
+    for look, value, column in zip(looks, values, columns, strict=True):
+        cell = Box(column.x, row.y, column.width, row.height)
+        shown = "–" if value is None else form.format(value)
+        figure = cell.cut_left(min(figure_width, cell.width), canvas.u(10))
+        canvas.label(figure, shown, 15, align="right", wraps=False)
+        if value is None or not most or cell.width <= canvas.u(24):
+            continue
+        thick = min(canvas.u(12), cell.height - canvas.u(6))
+        cell = Box(cell.x, cell.centery - thick // 2, cell.width, thick)
+        if is_share:
+            canvas.panel(cell, canvas.theme.chart_grid, None, 3)
+        if value:
+            cell.width = max(2, round(cell.width * min(abs(value) / most, 1)))
+            canvas.panel(cell, look.color, None, 3)
+        canvas.marks[f"{name}, {look.name}"] = Box(cell)

@@ -36,6 +36,6 @@ def draw_question(
             partial(go_to, to % n),
             icon=icon,
             hotkeys=[hotkey],
-            is_primary=key == "question-next",
+            is_primary=key == "question-next" and at + 1 < n,  # after the last one the same deal comes again
             size=16,
         )

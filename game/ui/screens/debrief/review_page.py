@@ -10,22 +10,25 @@ from game.coach import (
     EXPECTED,
     GRADE_WORDS,
     HINDSIGHT,
-    MILLION,
+    TURNING_YARDSTICK,
     TWO_CAUSES,
     Review,
     ReviewStory,
+    at_odds,
     chance_lines,
     dearest_turns,
+    hindsight_sentence,
+    jump_of,
     lead_sentence,
-    point_behind,
     points,
     turn_sentence,
     whole_parts,
 )
 from game.lab import may_compile
+from game.scoring import MatchScore
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.chance_curve import ChanceMark, draw_chances
+from game.ui.draw.chance_curve import ChanceMark, draw_chances, drawn_order
 from game.ui.draw.widget import Activate
 from game.ui.screens.debrief.part_tables import SeatLook, columns_of, draw_head, draw_sums
 from game.ui.screens.debrief.result_page import LARGE
@@ -58,6 +61,9 @@ class ReviewShown:
     """A review and what of it is looked at."""
 
     story: ReviewStory
+    score: MatchScore
+    up: int
+    """The seat whose chances go upwards, as its leads do everywhere."""
     person: int | None
     """The seat of the one person who played, who can be spoken to."""
     seat: int
@@ -139,9 +145,9 @@ def draw_review(
         is_wide = box.width >= canvas.u(_WIDE) * canvas.text_factor
         panels = TurningPanels(canvas, shown.story, looks, shown.person, box.width, is_wide=is_wide)
         curve = left - (panels.height if is_wide else left // 2) - canvas.u(26)
-        title = canvas.block_height(_curve_title(), 14, box.width - canvas.u(24))
-        least = canvas.u(_LEAST_CURVE if is_wide else 190) + title + canvas.line(13)
-        _draw_curve(canvas, box, max(least, min(curve, canvas.u(330))), review, looks)
+        words = sum(canvas.block_height(text, 14, box.width - canvas.u(24)) for text in _curve_words(shown))
+        least = canvas.u(_LEAST_CURVE if is_wide else 190) + words + canvas.line(13)
+        _draw_curve(canvas, box, max(least, min(curve, canvas.u(330))), shown, looks)
         panels.draw(box, shown.play_on)
     elif shown.part == "parts":
         _draw_parts(canvas, box, left, review, looks)
@@ -150,7 +156,7 @@ def draw_review(
         box.cut_top(canvas.u(14))
         _draw_dearest(canvas, box, review)
     else:
-        _draw_par(canvas, box, review, looks)
+        _draw_par(canvas, box, shown, looks)
 
 
 def _draw_parts(canvas: Canvas, box: Box, room: int, review: Review, looks: list[SeatLook]) -> None:
@@ -171,28 +177,33 @@ def _draw_parts(canvas: Canvas, box: Box, room: int, review: Review, looks: list
     canvas.text_block(box, note, 14, canvas.theme.ink_soft)
 
 
-def _curve_title() -> str:
-    return tr(
-        "Chances to win, round by round. With each turning point stand the points by which it moved what the "
-        "coach expected."
-    )
+def _curve_words(shown: ReviewShown) -> list[str]:
+    """Return what stands above the curve and, where there is something to explain, what stands below it."""
+    above = tr("Chances to win, round by round. {yardstick}", yardstick=TURNING_YARDSTICK)
+    odds = at_odds(shown.story.review, shown.score.tally.income.tolist())
+    return [above] if odds is None else [above, translate(odds)]
 
 
-def _draw_curve(canvas: Canvas, box: Box, height: int, review: Review, looks: list[SeatLook]) -> None:
-    lines = chance_lines(review)
+def _draw_curve(canvas: Canvas, box: Box, height: int, shown: ReviewShown, looks: list[SeatLook]) -> None:
+    review = shown.story.review
     marks = []
     for number, turning in enumerate(review.turning_points, start=1):
-        place, point = point_behind(review, turning)
+        place, chances = jump_of(review, turning)
         # On the curve that it moved most; of two there is but one.
         moved = [abs(each) for each in turning.chances]
-        seat = 1 if len(looks) == 2 else moved.index(max(moved))  # noqa: PLR2004
-        marks.append(ChanceMark(place, point.chances[seat] / MILLION, str(number)))
+        seat = shown.up if len(looks) == 2 else moved.index(max(moved))  # noqa: PLR2004
+        marks.append(ChanceMark(place, chances[seat], str(number)))
     chart = box.cut_top(height, canvas.u(12))
     canvas.panel(chart, canvas.theme.panel, canvas.theme.panel_edge)
     inner = chart.inset(canvas.u(12), canvas.u(8))
-    canvas.text_block(inner, _curve_title(), 14, canvas.theme.ink_soft)
-    seats = [(look.name, look.color) for look in looks]
-    draw_chances(canvas, inner, lines, seats, review.record.deck.rules.rounds, size=13, marks=marks)
+    above, *below = _curve_words(shown)
+    canvas.text_block(inner, above, 14, canvas.theme.ink_soft)
+    for text in below:
+        canvas.text_block(inner.cut_bottom(canvas.block_height(text, 14, inner.width)), text, 14)
+    lines, order = chance_lines(review), drawn_order(len(looks), shown.up)
+    seats = [(looks[seat].name, looks[seat].color) for seat in order]
+    n_rounds = review.record.deck.rules.rounds
+    draw_chances(canvas, inner, [lines[seat] for seat in order], seats, n_rounds, size=13, marks=marks)
 
 
 def _draw_dearest(canvas: Canvas, box: Box, review: Review) -> None:
@@ -238,19 +249,19 @@ def _draw_grades(canvas: Canvas, box: Box, review: Review, looks: list[SeatLook]
                 canvas.panel(bar, looks[seat].color, None, 3)
 
 
-def _draw_par(canvas: Canvas, box: Box, review: Review, looks: list[SeatLook]) -> None:
+def _draw_par(canvas: Canvas, box: Box, shown: ReviewShown, looks: list[SeatLook]) -> None:
     """Draw what the coach expected, what came, and par, which knows what nobody could; and what each is."""
-    theme = canvas.theme
+    theme, review = canvas.theme, shown.story.review
     for text in (EXPECTED, HINDSIGHT):
         canvas.text_block(box, translate(text), 15, theme.ink_soft)
         box.cut_top(canvas.u(4))
     box.cut_top(canvas.u(8))
-    names = (tr("expected at the deal"), tr("score"), tr("with hindsight"))
+    names = (tr("expected at the deal"), tr("score"), tr("with hindsight, at least"))
     name_width = min(max(canvas.width_of(name, 16) for name in names) + canvas.u(4), box.width // 3)
     figure_width = canvas.width_of("0000", 16)
     foreseen = [points(review, units) for units in review.expected]
     most = max(*review.par, *review.score, *foreseen, 1)
-    for look, *figures in zip(looks, foreseen, review.score, review.par, strict=True):
+    for seat, (look, *figures) in enumerate(zip(looks, foreseen, review.score, review.par, strict=True)):
         head = box.cut_top(canvas.line(19), canvas.u(4))
         px = canvas.line(17)
         canvas.icon_px(look.icon, head.cut_left(px, canvas.u(8)).center, px, look.color)
@@ -264,4 +275,6 @@ def _draw_par(canvas: Canvas, box: Box, review: Review, looks: list[SeatLook]) -
             is_score = name == names[1]
             # What came is filled; what was only thought of is not.
             canvas.panel(bar, look.color if is_score else theme.panel, look.color, 4, 2)
+        found = hindsight_sentence(review, seat, is_you=seat == shown.person)
+        canvas.text_block(box, translate(found), 16)
         box.cut_top(canvas.u(12))

@@ -103,7 +103,9 @@ class LearnScene(Scene):
         theme, document = canvas.theme, lesson.document
         canvas.text_block(box, pick_text(document.title), 28)
         if document.minutes is not None:
-            text = tr("about {n} minute", plural="about {n} minutes", n=document.minutes)
+            time = tr("about {n} minute", plural="about {n} minutes", n=document.minutes)
+            n = len(lesson.parts)
+            text = tr("{n} lessons, in all {time}", n=n, time=time) if n > 1 else time
             canvas.text_block(box, text, 14, theme.ink_soft)
         box.cut_top(canvas.u(8))
         if document.description is not None:
@@ -136,9 +138,14 @@ class LearnScene(Scene):
             px = sign_px(canvas, 28, inner.height)
             canvas.icon_px(seat_icon(role), inner.cut_left(px, canvas.u(12)).center, px, color)
             top = inner.cut_top(inner.height * 58 // 100)
-            canvas.label(top, f"{number + 1}. {pick_text(part.document.title)}", 18, wraps=False)
+            canvas.label(top, _name_of(lesson, number), 18, wraps=False)
             about = tr("you play {role}; {n} steps", role=ROLE_WORDS[role], n=len(part.document.steps))
             canvas.label(inner, about, 13, theme.ink_soft, wraps=False)
+
+
+def _name_of(lesson: Lesson, number: int) -> str:
+    title = pick_text(lesson.parts[number].document.title)
+    return tr("Lesson {number}: {title}", number=number + 1, title=title) if len(lesson.parts) > 1 else title
 
 
 def _list(path: Path, *, is_own: bool) -> _Listed:

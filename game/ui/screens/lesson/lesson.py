@@ -10,8 +10,8 @@ from game.ui.app.services import Services
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.widget import Widget
-from game.ui.screens.lesson.placing import draw_leader, make_room, place_callout
-from game.ui.screens.lesson.targets import draw_figures, target_box
+from game.ui.screens.lesson.placing import draw_leader, make_room, place_callout, place_caption
+from game.ui.screens.lesson.targets import draw_figures, listed, target_box
 from game.ui.session.session import Session
 from game.ui.table.callout import Button, Callout, callout_height, draw_callout, draw_ring
 from game.ui.table.layout import TableLayout
@@ -161,11 +161,11 @@ class LessonScene(Scene):
         if progress.happened is not None:
             return filled(pick_text(progress.happened.moment.say), self._standing())
         if progress.match.is_over:
-            return self._end_text() if progress.is_last_part else tr("That was this part.")
+            return self._end_text() if progress.is_last_part else tr("That was this lesson.")
         if step is None:
             if progress.is_last_part:
                 return tr("That was the last tip. Play on to the end of the match.")
-            return tr("That was this part. The next one: {title}.", title=self._title(progress.part + 1))
+            return tr("That was this lesson. The next one: {title}.", title=self._title(progress.part + 1))
         if progress.waits_for_round:
             return tr("Play on as you like. The next tip comes in round {n}.", n=step.round)
         if not self.table.takes_input and step.play is None and step.do is None:
@@ -200,7 +200,7 @@ class LessonScene(Scene):
         values = {
             "pick": pick_text(teller.name(verdict.picked.copy)),
             "pick_figure": figure_text(verdict.picked.tenths),
-            "best": _listed(list(best)),
+            "best": listed(list(best)),
             "best_figure": figure_text(verdict.best.tenths),
         }
         return filled(text, values)
@@ -216,7 +216,7 @@ class LessonScene(Scene):
         is_said = step is not None and step.do is None and step.play is None and self.is_ready
         can_go_on = is_said and progress.is_answered
         if not progress.is_last_part and ((can_go_on and not progress.n_left) or step is None):
-            buttons.append(("lesson-part", tr("Next part"), "arrow_right", "enter", self._next_part, ""))
+            buttons.append(("lesson-part", tr("Next lesson"), "arrow_right", "enter", self._next_part, ""))
         elif can_go_on:
             buttons.append(("lesson-next", tr("Go on"), "arrow_right", "enter", progress.next, ""))
         small: list[Button] = []
@@ -230,18 +230,33 @@ class LessonScene(Scene):
 
     def _again_button(self) -> Button:
         again = partial(self._begin, self.progress.part)
-        return ("lesson-repeat", tr("Restart"), "undo", "l", again, tr("Deal this part anew"))
+        return ("lesson-repeat", tr("Restart"), "undo", "l", again, tr("Deal this lesson anew"))
 
     def _callout(self, buttons: list[Button], small: list[Button]) -> Callout:
         progress, n_steps = self.progress, len(self.progress.steps)
         return Callout(
-            f"{progress.part + 1}. {self._title(progress.part)}",
+            self._heading(),
             f"{min(progress.number + 1, n_steps)} / {n_steps}",
             self._text(),
             buttons,
             small,
             is_question=self.is_asking and progress.picked is None,
+            shows=self._shows,
         )
+
+    def _heading(self) -> str:
+        """Return which lesson this is, of how many."""
+        progress = self.progress
+        title, n = self._title(progress.part), len(progress.lesson.parts)
+        if n == 1:
+            return title
+        return tr("Lesson {number} of {n}: {title}", number=progress.part + 1, n=n, title=title)
+
+    @property
+    def _shows(self) -> str:
+        """Return the mark that is spoken of, as long as the step is said."""
+        step, happened = self.progress.step, self.progress.happened
+        return step.shows or "" if step is not None and happened is None and self.is_ready else ""
 
     # -- drawing ------------------------------------------------------------------------------
 
@@ -269,6 +284,7 @@ class LessonScene(Scene):
             rest = side_parts(canvas, layout.side, self.session.match.n_seats).rest
             free = rest.y + rest.height - max(rest.y, spot.bottom if spot.right > rest.x else rest.y)
             foot = Box(rest).cut_bottom(free)
+            place_caption(canvas, layout, spot)
             table.draw_caption(canvas, layout, foot, takes_input=self._takes_input)
         table.draw_motion(canvas, layout)
         table.draw_dialogs(canvas, takes_input=self._takes_input)
@@ -288,7 +304,9 @@ class LessonScene(Scene):
             layout,
             side_parts(canvas, layout.side, self.session.match.n_seats).rest,
             target,
-            lambda width: callout_height(canvas, width, [callout.text], has_main=has_main),
+            lambda width: callout_height(
+                canvas, width, [callout.text], has_main=has_main, has_mark=bool(callout.shows)
+            ),
         )
 
     @property
@@ -306,7 +324,9 @@ class LessonScene(Scene):
             for text in (each.say, each.ask, each.reveal)
             if text
         ]
-        needed = callout_height(canvas, box.width, [self._text(), *said])
+        needed = callout_height(
+            canvas, box.width, [self._text(), *said], has_mark=any(step.shows for step in progress.steps)
+        )
         return side_parts(canvas, box, self.session.match.n_seats, 0 if at == "chart" else needed)
 
     def _draw_actions(self, canvas: Canvas, box: Box) -> None:
@@ -316,7 +336,7 @@ class LessonScene(Scene):
         elif self.is_asking:
             text = tr("The figures stand on the cards.")
         elif session.match.is_over and not progress.is_last_part and not session.presenter.is_busy:
-            text = tr("This part is over: go on at the right.")
+            text = tr("This lesson is over: go on at the right.")
         else:
             self.table.draw_actions(canvas, box, takes_input=self._takes_input)
             return
@@ -378,11 +398,3 @@ class LessonScene(Scene):
         if canvas.is_focused(f"answer{number}"):
             canvas.ring(box)
         key_corner(canvas, box, key)
-
-
-def _listed(names: list[str]) -> str:
-    """Return names in a row: several cards can be equally good."""
-    first, *others = names
-    for name in others:
-        first = tr("{names} and {name}", names=first, name=name)
-    return first

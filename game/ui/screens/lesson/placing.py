@@ -11,10 +11,12 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.table.layout import TableLayout
 
-__all__ = ["draw_leader", "make_room", "place_callout"]
+__all__ = ["draw_leader", "make_room", "place_callout", "place_caption"]
 
 _NARROWEST, _WIDEST = 232, 420
 """Logical units of a callout on the felt, at 100 % text."""
+_TOLD_LINES = 8
+"""What is told of a card needs so many lines, and as much in width."""
 
 
 def _bands(layout: TableLayout) -> Iterator[tuple[Box, Box, list[Box]]]:
@@ -25,16 +27,35 @@ def _bands(layout: TableLayout) -> Iterator[tuple[Box, Box, list[Box]]]:
 
 
 def make_room(canvas: Canvas, layout: TableLayout) -> None:
-    """Push all cards to the left, so that the right of the felt is free; not where hands share a line."""
+    """Push all cards to the left, so that the right of the felt is free; not where hands share a line.
+
+    The widest row stands at the left, the others in the middle above and below it, as in any match.
+    """
     if len(layout.zones) > 2:  # noqa: PLR2004 - several hands fill the whole line
         return
     layout.caption = Box(0, 0, 0, 0)
-    for zone, name, cards in _bands(layout):
-        # The second hand of a pair lies beside its name; the pile's words stand right of it.
-        start = (name.right if zone != layout.tray else layout.row_label.right) + canvas.u(10)
-        by = min((card.x for card in cards), default=start) - start
+    bands = [(name.right + canvas.u(10), cards) for _, name, cards in _bands(layout) if cards]
+    start = max(start for start, _ in bands)
+    widths = [max(card.right for card in cards) - min(card.x for card in cards) for _, cards in bands]
+    for (_, cards), width in zip(bands, widths, strict=True):
+        by = min(card.x for card in cards) - start - (max(widths) - width) // 2
         for card in cards:
             card.x -= max(0, by)
+
+
+def place_caption(canvas: Canvas, layout: TableLayout, callout: Box) -> None:
+    """Let cards tell of themselves on the felt, above or below a callout there, if there is room enough.
+
+    The log stays in sight then.
+    """
+    felt, gap = layout.felt, canvas.u(8)
+    left = max(card.right for _, _, cards in _bands(layout) for card in cards) + canvas.u(26)
+    width = felt.right - gap - left
+    above = Box(left, felt.y + gap, width, callout.y - felt.y - 2 * gap)
+    below = Box(left, callout.bottom + gap, width, felt.bottom - callout.bottom - 2 * gap)
+    room = max(above, below, key=lambda box: box.height)
+    if min(room.size) >= canvas.line(15) * _TOLD_LINES:
+        layout.caption = room
 
 
 def place_callout(

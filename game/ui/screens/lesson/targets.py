@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from game.base.language import tr
 from game.lessons import Choice, figure_text
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
@@ -9,7 +10,7 @@ from game.ui.table.callout import draw_ring
 from game.ui.table.layout import TableLayout
 from game.ui.table.side_panel import SideParts
 
-__all__ = ["draw_figures", "target_box"]
+__all__ = ["draw_figures", "listed", "target_box"]
 
 
 def target_box(canvas: Canvas, layout: TableLayout, side: SideParts, at: str, seat: int) -> Box | None:
@@ -69,3 +70,11 @@ def draw_figures(
             icon, ink = ("check", theme.good) if wants == "least" else ("crown", theme.effort)
             canvas.icon_px(icon, inner.cut_left(px, canvas.u(5)).center, px, ink)
         canvas.label(inner, text, 22, color, align="left" if is_best else "center", serif=True, wraps=False)
+
+
+def listed(names: list[str]) -> str:
+    """Return names in a row: several cards can be equally good."""
+    first, *others = names
+    for name in others:
+        first = tr("{names} and {name}", names=first, name=name)
+    return first

@@ -5,7 +5,7 @@ from game.coach import GRADE_WORDS, MILLION, Review, TurnReview, chance_lines, p
 from game.match import ShownBoard
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.ui.draw.chance_curve import draw_chances
+from game.ui.draw.chance_curve import draw_chances, drawn_order
 from game.ui.draw.charts import seat_color
 from game.ui.draw.measures import sign_px
 from game.ui.session.reviewing import Reviewing
@@ -69,8 +69,8 @@ def coach_view_height(canvas: Canvas, width: int, reviewing: Reviewing, at: int)
     return texts + canvas.line(14) + _curve_height(canvas) + canvas.u(38)
 
 
-def draw_coach_view(canvas: Canvas, box: Box, reviewing: Reviewing, at: int) -> None:
-    """Draw the coach's part of the side."""
+def draw_coach_view(canvas: Canvas, box: Box, reviewing: Reviewing, at: int, up: int) -> None:
+    """Draw the coach's part of the side; ``up``: whose chances go upwards."""
     theme, review = canvas.theme, reviewing.review
     canvas.panel(box, theme.panel, theme.panel_edge)
     inner = box.inset(canvas.u(12), canvas.u(8))
@@ -95,13 +95,15 @@ def draw_coach_view(canvas: Canvas, box: Box, reviewing: Reviewing, at: int) -> 
         canvas.text_block(content, grade, _SIZE, color)
         content.cut_top(canvas.u(4))
         place, _ = point_at(review, at)
+        names = seat_names(review.record.deck, roles)
+        lines, order = chance_lines(review), drawn_order(len(roles), up)
         draw_chances(
             canvas,
             content.cut_top(_curve_height(canvas), canvas.u(4)),
-            chance_lines(review),
+            [lines[seat] for seat in order],
             [
-                (name if len(roles) > 2 else "", seat_color(canvas, roles, seat))  # noqa: PLR2004 - of two one curve
-                for seat, name in enumerate(seat_names(review.record.deck, roles))
+                (names[seat] if len(roles) > 2 else "", seat_color(canvas, roles, seat))  # noqa: PLR2004 - of two one curve
+                for seat in order
             ],
             review.record.deck.rules.rounds,
             size=11,

@@ -208,7 +208,8 @@ class StepScene(Scene):
         draw_standing(canvas, parts, self.session, self.teller)
         if coach:
             height = min(coach, parts.rest.height * 66 // 100)
-            draw_coach_view(canvas, parts.rest.cut_top(height, canvas.u(8)), self.reviewing, self.at)
+            place = parts.rest.cut_top(height, canvas.u(8))
+            draw_coach_view(canvas, place, self.reviewing, self.at, self.session.upper_seat)
         draw_points_so_far(canvas, parts.rest, self.session.match.roles, self.points)
 
     def _draw_ways(self, canvas: Canvas, box: Box) -> None:

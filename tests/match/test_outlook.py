@@ -1,0 +1,80 @@
+"""What is said of an exchange beforehand comes true where arrows stay, and no alarm is raised for nothing."""
+
+from typing import Any
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from game.match import Action, Match, preview
+from tests.support import deck_documents, made_deck
+
+
+@st.composite
+def calm_matches(draw: st.DrawFn) -> Match:
+    """A match in whose market every arrow keeps its word."""
+    document: dict[str, Any] = draw(deck_documents(2))
+    document["rules"]["turnover"] = 0
+    for customer in document["customers"]:
+        customer["volatility"] = 0
+    role = draw(st.sampled_from(("sales", "marketing", "hybrid")))
+    return Match(made_deck(document), [role, "marketing"], draw(st.integers(0, 9999)))
+
+
+def score_after(match: Match, actions: list[Action]) -> int:
+    """What the first seat earns to the end after some actions, if nobody does anything more."""
+    again = Match(match.deck, match.roles, match.seed)
+    for action in actions:
+        again.play(action)
+    while again.seat is not None:
+        again.play(Action.end_turn())
+    return int(again.table.score[0])
+
+
+@settings(max_examples=60)
+@given(calm_matches(), st.data())
+def test_an_exchange_brings_to_the_end_what_its_preview_says(match: Match, data: st.DataObject) -> None:
+    played: list[Action] = []
+    for _ in range(data.draw(st.integers(0, 12))):
+        assume(match.seat is not None)
+        legal = match.legal_actions() if match.seat == 0 else [Action.end_turn()]
+        played.append(data.draw(st.sampled_from(legal)))
+        match.play(played[-1])
+    assume(match.seat == 0)
+    takes = [action for action in match.legal_actions() if action.verb in {"draft", "pitch"}]
+    assume(takes)
+    action = data.draw(st.sampled_from(takes))
+    seen = preview(match, action)
+    told = seen.income if seen.to_end is None else seen.to_end
+    assert score_after(match, [*played, action]) - score_after(match, played) == told
+
+
+def with_a_standard(n_rounds: int) -> Match:
+    """A match in whose last round marketing, the second seat, has a standard in force that all meet."""
+    document = {
+        "format": 1,
+        "id": "made",
+        "title": "Made",
+        "rules": {"rounds": n_rounds, "hand_size": 2, "market_size": 1, "turnover": 0},
+        "segments": [{"id": "a", "name": "A"}],
+        "customers": [
+            {"id": "c", "name": "C", "segment": "a", "worth": 9, "trend": "steady", "volatility": 0,
+             "patience": 3, "count": 12}
+        ],
+    }  # fmt: skip
+    match = Match(made_deck(document), ["sales", "marketing"], 1)
+    while match.round < n_rounds - 1:
+        if match.seat == 1 and not match.table.level[1]:
+            match.play(Action.standard(1))
+        match.play(Action.end_turn())
+    return match
+
+
+def test_in_the_last_round_a_door_opens_only_to_whoever_still_has_a_turn() -> None:
+    before = with_a_standard(3)  # sales begins round 3
+    assert before.seat == 0
+    assert preview(before, Action.improve(0)).opens_to == (1,)
+    after = with_a_standard(4)  # marketing begins round 4
+    assert after.seat == 1
+    after.play(Action.end_turn())
+    assert after.seat == 0
+    assert preview(after, Action.improve(0)).opens_to == ()
