@@ -199,8 +199,8 @@ def hindsight_sentence(review: Review, seat: int, *, is_you: bool) -> Message:
     if all(turn.grade == GRADES[0] for turn in review.turns if turn.seat == seat):
         return found
     why = msg(
-        "Turns can still be called weaker: each is judged by what could be known then, and luck made good "
-        "of it."
+        "Turns can still be called weaker: each is judged by what could be known then, and luck made up "
+        "for it."
     )
     return msg("{found} {why}", found=found, why=why)
 

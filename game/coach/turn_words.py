@@ -47,8 +47,8 @@ AT_THE_TIME = msg(
 """By what the decisions of a review are judged, and where they are judged otherwise."""
 
 TURNING_YARDSTICK = msg(
-    "With each turning point stands by how many points it moved the final score that the coach expected of "
-    "each side. What a choice alone cost against the coach's turn is another figure: see What mattered most."
+    "The points of a turning point: how far it moved the final score that the coach expected of each side. "
+    "What a choice alone cost: see What mattered most."
 )
 """What the figures of a turning point are, and which figure of a weak turn they are not."""
 

@@ -59,7 +59,7 @@ def draw_caption(
         return
     canvas.told |= {widget.key for widget in canvas.widgets if widget.is_card}
     session = view.session
-    told = _told(canvas, box)
+    told = _told(canvas, box, fills=fills)
     copy = _looked_at(canvas, layout, session, view.chosen) if told is None else None
     if told is not None:
         about = told.hint if told.hint != told.hint_name else ""
@@ -98,15 +98,16 @@ class Told:
     """The same sentences in fewer words, which go before the facts do: there is more that has to be known."""
 
 
-def _told(canvas: Canvas, box: Box) -> Widget | None:
+def _told(canvas: Canvas, box: Box, *, fills: bool) -> Widget | None:
     """Return what is pointed at, or else focused, if it has something to say and is no card.
 
-    What would have to be smaller here than in a hint that floats is left to that one, where there is one.
+    What would have to be smaller here than in a hint that floats is left to that one, where there is one;
+    not with large text, which leaves a hint no room to float in (``fills``).
     """
     state = canvas.state
     usable = canvas.widgets[canvas.modal_from :]
     under = next((widget for widget in reversed(usable) if widget.rect.collidepoint(state.pointer)), None)
-    floats = under is not None
+    floats = under is not None and not fills
     if under is None and state.focus_shown:
         under = next((widget for widget in usable if widget.key == state.focus), None)
     if under is None or under.is_card or not under.hint or state.carried:
