@@ -52,9 +52,12 @@ def _is_meant(moment: Moment, event: Event, seat: int) -> bool:
 
 
 def first_moment(moments: Sequence[Moment], events: Sequence[Event], seat: int) -> Happened | None:
-    """Return the first of some moments that events bring to the person in ``seat``, None if none does."""
-    for event in events:
-        for moment in moments:
+    """Return the first of some moments that events bring to the person in ``seat``, None if none does.
+
+    Where several come at once, the one that the lesson names first is told.
+    """
+    for moment in moments:
+        for event in events:
             if _is_meant(moment, event, seat):
                 return Happened(moment, int(getattr(event, "copy", -1)))
     return None

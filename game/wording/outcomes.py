@@ -23,8 +23,8 @@ __all__ = [
 
 VERB_HINTS = {
     "improve": msg(
-        "Make a customer worth more, if it works; the lift fades in rounds without a try. Each try adds "
-        "strain, each success lowers the chance. Full strain: the customer walks out."
+        "Make a customer worth more, if it works, until that lift fades. Each try adds strain, each success "
+        "lowers the chance. Full strain: the customer walks out."
     ),
     "care": msg("Take strain off a customer of your hand: then nobody walks out or is invited away."),
     "cold_call": msg("Exchange a card of your hand for the next prospect, whom nobody has seen yet."),

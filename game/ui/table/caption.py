@@ -24,6 +24,8 @@ __all__ = ["caption_box", "draw_caption"]
 _ROUNDS_ON = 3
 _LEAST_LINES = 3
 """Where there is less room nothing is told: hints float."""
+_NAME, _SMALL = 17, 13
+"""Sizes of a name, and of the smallest words, which are those of a hint that floats."""
 _SEEN_FROM = 0.01
 """A worth that is less likely has no bar."""
 
@@ -57,7 +59,7 @@ def draw_caption(
         return
     canvas.told |= {widget.key for widget in canvas.widgets if widget.is_card}
     session = view.session
-    told = _told(canvas)
+    told = _told(canvas, box, fills=fills)
     copy = _looked_at(canvas, layout, session, view.chosen) if told is None else None
     if told is not None:
         about = told.hint if told.hint != told.hint_name else ""
@@ -96,14 +98,23 @@ class Told:
     """The same sentences in fewer words, which go before the facts do: there is more that has to be known."""
 
 
-def _told(canvas: Canvas) -> Widget | None:
-    """Return what is pointed at, or else focused, if it has something to say and is no card."""
+def _told(canvas: Canvas, box: Box, *, fills: bool) -> Widget | None:
+    """Return what is pointed at, or else focused, if it has something to say and is no card.
+
+    What would have to be smaller here than in a hint that floats is left to that one, where there is one;
+    not with large text, which leaves a hint no room to float in (``fills``).
+    """
     state = canvas.state
     usable = canvas.widgets[canvas.modal_from :]
     under = next((widget for widget in reversed(usable) if widget.rect.collidepoint(state.pointer)), None)
+    floats = under is not None and not fills
     if under is None and state.focus_shown:
         under = next((widget for widget in usable if widget.key == state.focus), None)
     if under is None or under.is_card or not under.hint or state.carried:
+        return None
+    inner = box.inset(canvas.u(13), canvas.u(8))
+    room = inner.height - (canvas.line(_NAME) + canvas.u(3)) * bool(under.hint_name)
+    if floats and canvas.block_height(under.hint, _SMALL, inner.width) + canvas.u(3) > room:
         return None
     canvas.told.add(under.key)
     return under
@@ -170,7 +181,7 @@ def _draw_forecast(canvas: Canvas, inner: Box, seen: Forecast, color: Rgb) -> No
 def _draw_words(canvas: Canvas, box: Box, told: Told, seen: Forecast | None = None, *, fills: bool) -> None:
     theme = canvas.theme
     inner = box.inset(canvas.u(13), canvas.u(8))
-    name_size, small, words = 17, 13, 15
+    name_size, small, words = _NAME, _SMALL, 15
     heads = canvas.block_height(told.name, name_size, inner.width - canvas.u(2)) if told.name else 0
     heads += canvas.line(small) + canvas.u(6) if told.kind else canvas.u(3)
     if seen is not None:

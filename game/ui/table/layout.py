@@ -145,16 +145,28 @@ def _in_a_row(box: Box, n: int, gap: int) -> list[Box]:
     return [Box(x + place * (width + gap), y, width, height) for place in range(n)]
 
 
-def _middle_of(layout: TableLayout, slots: dict[tuple[int, int], Box]) -> int:
-    """Return the middle of the hand in front."""
+def _share_middle(layout: TableLayout, inside: Box, gap: int) -> None:
+    """Move the market's cards, within a box, and the hands beside their plates to one middle."""
     front = max(layout.zones, key=lambda seat: layout.zones[seat].y)
-    cards = [box for (seat, _), box in slots.items() if seat == front]
-    return Box(cards[0].unionall(cards[1:])).centerx
+    hands = [
+        (layout.plates[seat].right + gap, [box for (other, _), box in layout.slots.items() if other == seat])
+        for seat, zone in layout.zones.items()
+        if seat == front or zone.width == layout.zones[front].width
+    ]
+    aimed = [box for (seat, _), box in layout.slots.items() if seat == front]
+    middle = Box(aimed[0].unionall(aimed)).centerx
+    row = Box(layout.places[0].unionall(layout.places))
+    fits = max(inside.x, min(middle - row.width // 2, inside.right - row.width)) + row.width // 2
+    # The hands come towards a market that cannot come all the way, as far as their plates let them.
+    by = min(min(card.x for card in cards) - least for least, cards in hands)
+    middle = max(fits, middle - max(0, by)) if fits < middle else fits
+    for cards in (layout.places, *(cards for _, cards in hands)):
+        _centre_over(inside if cards is layout.places else layout.felt, cards, middle)
 
 
 def _centre_over(inside: Box, places: list[Box], middle: int) -> None:
-    """Move cards so that their middle is that of others, as far as they stay inside."""
-    row = Box(places[0].unionall(places[1:]))
+    """Move cards so that their middle is there, as far as they stay inside."""
+    row = Box(places[0].unionall(places))
     wanted = max(inside.x, min(middle - row.width // 2, inside.right - row.width))
     for place in places:
         place.x += wanted - row.x
@@ -201,15 +213,12 @@ def _lay_out_market(canvas: Canvas, layout: TableLayout, board: ShownBoard, box:
     label = inside.cut_left(_plate_width(canvas, inside, n), canvas.u(10))
     words = inside.width * _CAPTION_SHARE // 100
     row = n * (round(inside.height * CARD_SHAPE) + canvas.u(8))
-    middle = _middle_of(layout, layout.slots)
-    beside = inside.right - middle - row // 2 - canvas.u(8)  # with the row in the middle of the hand in front
-    words = min(words, max(beside, words * 3 // 4))
     if folds:
         layout.caption = Box(label)  # over the market's name and the pile
     elif words >= canvas.line(14) * _CAPTION_LINES and row + words + canvas.u(8) <= inside.width:
         layout.caption = inside.cut_right(words, canvas.u(8))
     layout.places = _in_a_row(inside, n, canvas.u(8))
-    _centre_over(inside, layout.places, middle)
+    _share_middle(layout, inside, canvas.u(10))
     layout.row_label = label
     words = 2 * canvas.line(15) + canvas.u(8)
     pile_height = max(canvas.u(18), min(label.height - words, canvas.u(96)))

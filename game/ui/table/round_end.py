@@ -188,8 +188,9 @@ def _below(story: RoundStory, slot: int) -> tuple[str, str, int]:
         return tr("gone"), tr("gone"), -card.paid
     change = card.now - card.paid
     if not change:
-        return tr("paid {n}", n=card.paid), "0", 0
-    return tr("paid {n} ({change})", n=card.paid, change=f"{change:+d}"), f"{change:+d}", change
+        return tr("paid {n}", n=card.paid), f"{card.paid}", 0
+    short = f"{card.paid} ({change:+d})"
+    return tr("paid {n} ({change})", n=card.paid, change=f"{change:+d}"), short, change
 
 
 def _figures_width(canvas: Canvas) -> int:
