@@ -1,8 +1,8 @@
 """Maps of the lab as they are once they are settled, for pictures that are not to wait for them.
 
 By deck: rounds across, how much the market moves upwards, skilled agents in both seats. Of every market,
-column by column from the lowest row: matches, how many of them marketing won, ties. A test plays some of
-them again.
+column by column from the lowest row: matches, how many of them marketing won, ties; "-" for one that cannot
+be played. ``tests/ui/screens/test_lab_counts.py`` plays some of them again, and prints all of them anew.
 """
 
 from collections.abc import Mapping
