@@ -156,10 +156,10 @@ def test_a_changed_rule_is_never_answered_from_an_old_cache(tmp_path: Path) -> N
     assert asked(DEAL, folder, tmp_path / "cache") == ([compiled, interpreted], before)
     assert len(before) == 1
     module = folder / "game" / "rules" / "world.py"
-    rule = "noise = market_noise("
+    rule = "= market_noise("
     source = module.read_text(encoding="utf-8")
     assert rule in source
-    module.write_text(source.replace(rule, "noise = 1 + market_noise("), encoding="utf-8")
+    module.write_text(source.replace(rule, "= 1 + market_noise("), encoding="utf-8")
     changed, after = asked(DEAL, folder, tmp_path / "cache")
     assert changed == [changed[0]] * 2 != [compiled] * 2
     assert len(after) == 2

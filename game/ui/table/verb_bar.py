@@ -215,6 +215,8 @@ def _draw_outcome(canvas: Canvas, inner: Box, outcome: Outcome) -> None:
     low = canvas.block_height(below, 14, inner.width)
     first = inner.cut_top(min(high, max(inner.height * 34 // 100, inner.height * high // (high + low))))
     canvas.label(first, outcome.first, 17 if wraps else 20, theme.ink, wraps=wraps)
+    if below == outcome.more and canvas.block_height(below, 13, inner.width) > inner.height:
+        below = outcome.least or below
     color = theme.bad if outcome.warning else theme.good if outcome.good else theme.ink_soft
     if outcome.icon:
         px = min(max(canvas.u(17), canvas.line(11)), canvas.line(14), inner.height)
