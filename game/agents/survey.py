@@ -157,7 +157,7 @@ def _look_at_slot(rules: Rules, guide: Guide, view: Any, seat: int, slot: int, a
         guide.slots[slot, MERIT] = part_of(guide.merit, is_there & (worth + lift))
     if view.roles[seat] == MARKETING:
         return
-    # Whoever walks out takes the lift to the open market, where the other side can have it.
+    # What ``walk_out_loss`` says, of numbers that are at hand: to call it takes compiled play 4 % longer.
     later = worth_outlook(guide, ahead, worth, trend) - 100 * worth
     loss = greater(0, later - guide.turn[LATER]) + 2 * lift_value(guide, lift, ahead.rounds - 1) + CARE_COST
     loss &= is_there & under(1, ahead.rounds)

@@ -1,7 +1,7 @@
 """The coach in front of people: the review of a match, play from its turning points, hints and chances."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -26,19 +26,6 @@ from game.ui.session.session import SeatChoice, Session
 from tests.support import PATIENCE_S
 from tests.ui.playing import Driver, played
 from tests.ui.screens.test_learn import WAYS, by_keyboard, by_mouse
-
-
-@pytest.fixture
-def drive() -> Iterator[Any]:
-    made = []
-
-    def make(*args: Any, **settings: Any) -> Any:
-        made.append(Driver(*args, **settings))
-        return made[-1]
-
-    yield make
-    for driver in made:
-        driver.close()
 
 
 def texts(driver: Driver) -> str:

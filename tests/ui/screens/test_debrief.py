@@ -1,6 +1,6 @@
 """The debrief's tables and questions: heads that stay, shares on one scale, one main button."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,21 +9,7 @@ import pytest
 from game.ui.app.inputs import Wheeled
 from game.ui.screens.debrief.debrief import DebriefScene
 from game.wording import measures_of
-from tests.ui.playing import Driver
 from tests.ui.screens.test_coach import dealt
-
-
-@pytest.fixture
-def drive() -> Iterator[Any]:
-    made = []
-
-    def make(*args: Any, **settings: Any) -> Any:
-        made.append(Driver(*args, **settings))
-        return made[-1]
-
-    yield make
-    for driver in made:
-        driver.close()
 
 
 def debriefed(drive: Callable[..., Any], *args: Any, **settings: Any) -> Any:

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -23,19 +23,6 @@ from game.ui.screens.title import TitleScene
 from tests.support import PATIENCE_S
 from tests.ui.playing import Driver, check_all, journal_of
 from tests.ui.screens.test_learn import WAYS, by_keyboard, by_mouse
-
-
-@pytest.fixture
-def drive() -> Iterator[Any]:
-    made = []
-
-    def make(*args: Any, **settings: Any) -> Any:
-        made.append(Driver(*args, **settings))
-        return made[-1]
-
-    yield make
-    for driver in made:
-        driver.close()
 
 
 @pytest.fixture(scope="module")
