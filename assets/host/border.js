@@ -112,6 +112,11 @@ export class Border {
     this.isUnsent = false;
   }
 
+  // Forgets what the room did not take.
+  refused() {
+    this.isUnsent = false;
+  }
+
   hear(asked) {
     const isNew = asked !== null && this.asked?.number !== asked.number;
     this.asked = asked;
@@ -120,16 +125,18 @@ export class Border {
       this.isUnsent = this.isDrawing = false;
       this.at = Math.floor(asked.across.labels.length / 2);
     }
-    if (this.isUnsent && asked.is_open) this.sendSoon(0);
-    else if (!this.isDrawing) this.line = asked.line ?? asked.across.labels.map(() => null);
+    // What the room says back may be older than what was drawn since, or the line was lost on its way.
+    const line = asked.line ?? asked.across.labels.map(() => null);
+    if (this.isUnsent && asked.is_open && String(line) !== String(this.line)) return this.sendSoon();
+    this.isUnsent = false;
+    if (!this.isDrawing) this.line = line;
   }
 
   sendSoon(wait = WAIT_MS) {
     this.isUnsent = true;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      if (this.asked === null) return;
-      if (this.send({ do: "line", number: this.asked.number, heights: this.line })) this.isUnsent = false;
+      if (this.asked !== null) this.send({ do: "line", number: this.asked.number, heights: this.line });
     }, wait);
   }
 

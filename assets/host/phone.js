@@ -106,6 +106,7 @@ const HEARD = {
     note = message.why;
     if (mode === "waiting") mode = "join";
     pending = null;
+    border.refused();
     table.message = message.why;
     say(message.why);
     render();
