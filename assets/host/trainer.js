@@ -13,6 +13,8 @@ let room = null;
 let opened = null;
 let note = "";
 let isStranger = false;
+const unfolded = new Set();
+const axes = ["rules.rounds", "deck.volatility"];
 let language = localStorage.getItem(`${KEPT}-language`) ?? navigator.language ?? "en";
 
 const HEARD = {
@@ -39,7 +41,7 @@ function button(key, text, act, kind = "quiet") {
 
 function render() {
   if (isStranger) return show(make("p", { class: "large" }, word("stranger")));
-  if (room === null) return undefined;
+  if (room === null || document.activeElement?.tagName === "SELECT") return undefined; // it would be shut
   const body = room.border !== null ? border() : { gathering: gathering, playing: playing, revealing: revealing }[room.stage]();
   return show(head(), note && make("p", { class: "note", role: "alert" }, note), room.knocks.map(knock), body, foot());
 }
@@ -163,9 +165,35 @@ function border() {
 }
 
 function borderChoice() {
-  return make("details", { class: "ask-border" }, make("summary", { "data-key": "border-ask" }, word("border_guess")),
+  return folded("border-ask", word("border_guess"), "ask-border",
     make("p", {}, word("border_about")),
-    make("div", { class: "bar" }, room.maps.map(([name, title]) => button(`map-${name}`, title, send({ do: "border", map: name })))));
+    make("div", { class: "bar" }, room.maps.map(([name, title]) => button(`map-${name}`, title, send({ do: "border", map: name })))),
+    make("div", { class: "bar" },
+      make("span", {}, word("border_axes")), axisChoice(0, "arrow_right"), axisChoice(1, "arrow_up"),
+      button("map-axes", word("border_these"), send({ do: "border", map: "deck", axes }))));
+}
+
+// One of the two axes of a map of one's own; the two change places if need be.
+function axisChoice(side, sign) {
+  if (!room.axes.some(([key]) => key === axes[side])) axes[side] = room.axes.map(([key]) => key).find((key) => key !== axes[1 - side]);
+  return make("label", { class: "axis" }, icon(sign),
+    make("select", {
+      "data-key": `axis${side}`, "aria-label": word(side ? "upwards" : "across"),
+      onchange: (event) => {
+        if (event.target.value === axes[1 - side]) axes[1 - side] = axes[side];
+        axes[side] = event.target.value;
+        event.target.blur();
+      },
+      onblur: () => setTimeout(render),
+    }, room.axes.map(([key, name]) => make("option", { value: key, selected: key === axes[side] }, name))));
+}
+
+// What can be opened and shut, and stays as it is while the page is drawn anew.
+function folded(key, title, kind, ...inside) {
+  return make("details", {
+    class: kind, open: unfolded.has(key),
+    ontoggle: (event) => (event.target.open ? unfolded.add(key) : unfolded.delete(key)),
+  }, make("summary", { "data-key": key }, title), inside);
 }
 
 function foot() {
@@ -173,5 +201,5 @@ function foot() {
 }
 
 function check() {
-  return make("details", {}, make("summary", {}, word("check")), make("ol", {}, room.check.map((line) => make("li", {}, line))));
+  return folded("check", word("check"), null, make("ol", {}, room.check.map((line) => make("li", {}, line))));
 }

@@ -196,11 +196,16 @@ class Address(_Said):
     to: Annotated[str, Field(max_length=64)]
 
 
+_Axis = Annotated[str, Field(max_length=40)]
+
+
 class AskBorder(_Said):
-    """Ask the teams where the even line of a map runs."""
+    """Ask the teams where the even line of a map runs: a named one's, or with two axes of the room's deck."""
 
     do: Literal["border"]
     map: Annotated[str, Field(max_length=40)]
+    axes: tuple[_Axis, _Axis] | None = None
+    """Across and upwards: keys of knobs."""
 
 
 class BorderStep(_Said):

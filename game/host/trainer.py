@@ -11,7 +11,7 @@ from game.host.border_views import border_for_wall
 from game.host.models import Kind, Stage, Team
 from game.host.room import Room
 from game.host.views import seats_view, votes_view
-from game.lab import map_titles
+from game.lab import guess_axes, map_titles, own_map
 from game.match import Action
 from game.reports import link_dots
 from game.wording import Teller
@@ -80,7 +80,7 @@ class Trainer:
             protocol.Confirm: lambda: room.confirm(said.number, Action.from_json(said.action)),
             protocol.Show: lambda: room.show_scores(shown=said.shown),
             protocol.Reveal: lambda: room.reveal() if said.on else room.play_on(),
-            protocol.AskBorder: lambda: room.open_border(said.map),
+            protocol.AskBorder: lambda: room.open_border(own_map(*said.axes) if said.axes else said.map),
             protocol.BorderStep: room.close_border if to == "close" else room.put_border_away,
             protocol.NextDeal: lambda: room.next_deal(new_deal()),
             protocol.TeamLink: lambda: self._tell_link(said.team, say),
@@ -126,6 +126,7 @@ class Trainer:
                 "revealed": self._revealed(),
                 "border": border_for_wall(room),
                 "maps": [[name, translate(title)] for name, title in map_titles(room.setup.deck)],
+                "axes": [[key, translate(name)] for key, name in guess_axes(room.setup.deck)],
             }
 
     def _team(self, team: Team) -> dict[str, Any]:

@@ -95,6 +95,10 @@ PAGE_WORDS: dict[str, Message] = {
     "border_about": msg(
         "Each team draws where it thinks sales and marketing win equally often; then the map shows all lines."
     ),
+    "border_axes": msg("Of the room's deck, with other axes:"),
+    "border_these": msg("Ask about this map"),
+    "across": msg("Across"),
+    "upwards": msg("Upwards"),
     # The wall
     "scan": msg("Scan to join"),
     "or_type": msg("or open {address} and type", address="{address}"),

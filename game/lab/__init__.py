@@ -20,7 +20,7 @@ from game.lab.comparison import Comparison, compare, compared, with_seats
 from game.lab.compiling import can_compile, is_compiled, may_compile
 from game.lab.deck_statistics import CustomerFigures, DeckReport, deck_report
 from game.lab.experiment import Experiment, load_experiment
-from game.lab.idle_knobs import why_idle
+from game.lab.idle_knobs import useful_axes, why_idle
 from game.lab.interaction import Influence, interaction
 from game.lab.interpreted import agent_failure, match_totals, seat_agents
 from game.lab.knobs import KNOBS, Knob, knob, market
@@ -131,6 +131,7 @@ __all__ = [
     "sweep_rows",
     "taking_turns",
     "truth_of",
+    "useful_axes",
     "wait_for_kernels",
     "warm_up",
     "why_idle",

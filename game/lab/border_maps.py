@@ -8,6 +8,7 @@ from game.base.errors import BetterHandError, UsageError
 from game.base.language import Message, msg
 from game.decks import Deck, load_deck
 from game.lab.border import HUNDRED, Guess, Line, Shares, score_line
+from game.lab.idle_knobs import useful_axes
 from game.lab.knobs import KNOBS, knob
 from game.lab.live_map import LiveMap
 from game.lab.plan import Seat
@@ -130,8 +131,8 @@ def _read_title(name: str) -> str | dict[str, str]:
 
 
 def guess_axes(deck: Deck) -> list[tuple[str, Message]]:
-    """Return the keys and names of the knobs that can be axes: those that have more than one step."""
-    return [(each.key, each.name) for each in KNOBS if len(each.values(deck)) > 1]
+    """Return the keys and names of the knobs that are worth an axis."""
+    return [(each.key, each.name) for each in useful_axes(deck)]
 
 
 def own_map(across: str, up: str) -> str:
@@ -144,8 +145,9 @@ def map_to_guess(name: str, deck: Deck) -> BorderMap:
     kind, *axes = name.split(":")
     if kind == OWN_MAP:
         across, up = axes if len(axes) == len(_AXES) else _AXES
-        keys = dict(guess_axes(deck))
-        if name != own_map(across, up) or across == up or not {across, up} <= keys.keys():
+        # One that changes nothing can be a map all the same: it may have been asked about on a class board.
+        keys = {each.key for each in KNOBS if len(each.values(deck)) > 1}
+        if name != own_map(across, up) or across == up or not {across, up} <= keys:
             raise UsageError(msg("there is no such map to guess at"))
         return BorderMap(name, deck, across, up)
     question = next((each for each in QUESTIONS if each.name == name), None)

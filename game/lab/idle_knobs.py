@@ -5,9 +5,9 @@ from typing import Any
 
 from game.base.language import Message, msg
 from game.decks import Deck
-from game.lab.knobs import Knob, knob, market
+from game.lab.knobs import KNOBS, Knob, knob, market
 
-__all__ = ["why_idle"]
+__all__ = ["useful_axes", "why_idle"]
 
 _ALL = 100
 _SINGLE = {
@@ -31,6 +31,15 @@ def why_idle(turned: Knob, deck: Deck, others: Mapping[str, Any], axes: Collecti
     if turned.key == "rules.trend_mix" and "rules.turnover" not in varied and not found.rules.turnover:
         return msg("No effect: at turnover 0 no trend is drawn anew.")
     return None
+
+
+def useful_axes(deck: Deck) -> tuple[Knob, ...]:
+    """Return the knobs that change something as an axis of a deck's map, at least beside some other."""
+    return tuple(
+        each
+        for each in KNOBS
+        if any(why_idle(each, deck, {}, (other.key,)) is None for other in KNOBS if other is not each)
+    )
 
 
 def _is_single(turned: Knob, deck: Deck) -> bool:

@@ -187,5 +187,12 @@ def test_phones_draw_and_the_trainer_steers(room: Room, serve: Serve) -> None:
         assert ants.state["border"]["told"]
         await trainer.say(do="border step", to="away")
         await ants.until(lambda each: each["say"] == "state" and each["border"] is None)
+        # A map of the room's deck with axes of one's own; those that mean no map are refused.
+        await trainer.say(do="border", map="deck", axes=["rules.effort", "rules.effort"])
+        assert await trainer.refused() == "there is no such map to guess at"
+        await trainer.say(do="border", map="deck", axes=["rules.price_tiers", "rules.improve.gain"])
+        await ants.until(lambda each: each["say"] == "state" and each["border"])
+        assert room.border is not None
+        assert room.border.map.name == "deck:rules.price_tiers:rules.improve.gain"
 
     run(play())

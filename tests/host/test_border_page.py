@@ -136,4 +136,30 @@ def test_the_trainer_asks_closes_and_shows_all_lines(
     check_access(page, "all lines")
     page.touch("border-away")
     page.wait("!!document.querySelector('[data-key=start]')")
+    ask_with_other_axes(page, room)
     assert page.errors == []
+
+
+def ask_with_other_axes(page: Page, room: Room) -> None:
+    """Choose the rounds upwards, which changes places with what was there, and then the prices across."""
+    page.wait("!!document.querySelector('details[open] [data-key=axis1]')")  # as it was left
+    choose = """(([side, key]) => {
+        const list = document.querySelector(`[data-key=axis${side}]`);
+        list.focus();
+        list.value = key;
+        list.dispatchEvent(new Event("change"));
+    })"""
+    chosen = "[0, 1].map((side) => document.querySelector(`[data-key=axis${side}]`).value).join()"
+    page.run(f'{choose}([1, "rules.rounds"])')
+    page.wait(f"{chosen} === 'deck.volatility,rules.rounds'")
+    page.run(f'{choose}([0, "rules.effort"])')
+    page.wait(f"{chosen} === 'rules.effort,rules.rounds'")
+    room.join("Late")  # which draws the page anew
+    page.wait("document.body.textContent.includes('Late')")
+    assert page.run(chosen) == "rules.effort,rules.rounds"
+    picture(page, "border-axes")
+    check_access(page, "the axes")
+    page.touch("map-axes")
+    page.wait("!!document.querySelector('[data-key=border-close]')")
+    assert room.border is not None
+    assert room.border.map.name == "deck:rules.effort:rules.rounds"

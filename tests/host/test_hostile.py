@@ -30,6 +30,7 @@ MESSAGES: list[dict[str, Any]] = [
     {"do": "undo", "number": 1},
     {"do": "line", "number": 1, "heights": [0, None, 100]},
     {"do": "border", "map": "moving"},
+    {"do": "border", "map": "deck", "axes": ["rules.rounds", "rules.effort"]},
     {"do": "border step", "to": "away"},
     {"do": "language", "to": "zh-CN"},
     {"do": "confirm", "number": 0, "action": ["improve", 0]},

@@ -3,7 +3,7 @@
 import pytest
 
 from game.decks import load_deck, shelf
-from game.lab import KNOBS, Plan, Seat, knob, market, play_matches, why_idle
+from game.lab import KNOBS, Plan, Seat, guess_axes, knob, market, play_matches, useful_axes, why_idle
 
 SEATS = (Seat("sales", "skilled"), Seat("marketing", "skilled"))
 AXES = ("rules.rounds", "deck.volatility")
@@ -37,3 +37,19 @@ def test_news_are_idle_where_turnover_has_been_turned_off_and_is_no_axis() -> No
     assert why_idle(news, deck, {"rules.turnover": 0}, AXES) is not None
     assert why_idle(news, deck, {"rules.turnover": 5}, AXES) is None
     assert why_idle(news, deck, {"rules.turnover": 0}, ("rules.turnover", "rules.rounds")) is None
+
+
+@pytest.mark.parametrize("name", DECKS)
+def test_all_axes_on_offer_change_something_and_make_a_map(name: str) -> None:
+    deck = load_deck(name)
+    offered = useful_axes(deck)
+    assert {"rules.rounds", "deck.volatility"} < {each.key for each in offered}
+    assert [each.key for each in offered] == [key for key, _ in guess_axes(deck)]
+    for each in KNOBS:
+        can = any(why_idle(each, deck, {}, (each.key, other.key)) is None for other in KNOBS if other != each)
+        assert (each in offered) is can
+
+
+def test_the_frozen_market_offers_no_axis_that_would_be_the_same_all_along() -> None:
+    offered = {each.key for each in useful_axes(load_deck("frozen-market"))}
+    assert offered == {each.key for each in KNOBS} - {"rules.turnover", "rules.trend_mix"}

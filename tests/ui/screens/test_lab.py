@@ -72,6 +72,25 @@ def test_axes_are_chosen_and_change_places(lab: Driver) -> None:
     assert shown(lab).across.key == "rules.turnover"
 
 
+def test_another_deck_keeps_axes_only_that_change_something_there(lab: Driver) -> None:
+    lab.scene._set_deck("city-market")
+    lab.press("tab")
+    lab.tab_to("axis:across")
+    lab.press("right")
+    lab.press("right")
+    assert (shown(lab).across.key, shown(lab).up.key) == ("rules.turnover", "rules.rounds")
+    lab.scene._set_deck("frozen-market")
+    lab.press("tab")  # and so draw
+    assert (shown(lab).across.key, shown(lab).up.key) == ("rules.rounds", "deck.volatility")
+    lab.tab_to("axis:across")
+    lab.press("right")
+    lab.press("right")
+    assert shown(lab).across.key == "deck.patience"  # past turnover and news, of which there are none
+    lab.scene._set_deck("city-market")
+    lab.press("tab")
+    assert shown(lab).across.key == "deck.patience"
+
+
 @pytest.mark.parametrize("key", ["1", "2", "3"])
 def test_each_question_is_one_key(lab: Driver, key: str) -> None:
     lab.press(key)

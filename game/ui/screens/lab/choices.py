@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from game.base.language import Message
 from game.decks import Deck
-from game.lab import LiveMap, Question, Seat, is_live, knob
+from game.lab import KNOBS, Knob, LiveMap, Question, Seat, is_live, knob, useful_axes, why_idle
 
 __all__ = ["Choices"]
 
@@ -57,9 +58,24 @@ class Choices:
         """Return them with nothing turned."""
         return replace(self, turned={})
 
-    def of_deck(self, deck: str) -> "Choices":
-        """Return them for another deck, with nothing turned and nothing asked."""
-        return replace(self, deck=deck, turned={}, question=None)
+    def of_deck(self, name: str, deck: Deck) -> "Choices":
+        """Return them for another deck, with nothing turned and nothing asked.
+
+        Axes that would change nothing in that deck give way to those which every map begins with.
+        """
+        other = replace(self, deck=name, turned={}, question=None)
+        if all(other.why_idle(deck, each) is None for each in (self.across, self.up)):
+            return other
+        return replace(other, across=Choices.across, up=Choices.up)
+
+    def why_idle(self, deck: Deck, key: str) -> Message | None:
+        """Return why a knob changes nothing in any market of the map, None if it does."""
+        return why_idle(knob(key), deck, self.values(deck), (self.across, self.up))
+
+    def axes(self, deck: Deck, side: str) -> list[Knob]:
+        """Return what can be chosen for ``across`` or ``up``; what stands there always can."""
+        now = self.across if side == "across" else self.up
+        return [each for each in KNOBS if each in useful_axes(deck) or each.key == now]
 
     @property
     def is_as_asked(self) -> bool:

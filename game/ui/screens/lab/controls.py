@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from game.agents import agent_specs
 from game.base.language import pick_text, tr, translate
 from game.decks import Deck
-from game.lab import KNOBS, QUESTIONS, Knob, Question, why_idle
+from game.lab import KNOBS, QUESTIONS, Knob, Question
 from game.ui.app.readable_decks import ReadableDecks
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
@@ -84,15 +84,20 @@ class Controls:
         canvas.button(spot, "own", text, self.go_back, icon="undo", size=14, hotkeys=["b"])
 
     def _draw_axes(self, canvas: Canvas, box: Box, line: int) -> None:
+        deck = self.decks.read(self.now.deck)
         for side, value in (("across", self.now.across), ("up", self.now.up)):
             canvas.choice(
                 box.cut_top(line, canvas.u(6)),
                 f"axis:{side}",
-                [(knob.key, _axis_words(side, knob)) for knob in KNOBS],
+                [(knob.key, _axis_words(side, knob)) for knob in self.now.axes(deck, side)],
                 value,
                 lambda key, side=side: self.change(self.now.with_axis(side, key)),  # type: ignore[misc]
                 size=14,
             )
+            idle = self.now.why_idle(deck, value)
+            if idle is not None:
+                canvas.text_block(box, translate(idle), 13, canvas.theme.ink_soft)
+                box.cut_top(canvas.u(6))
 
     def _draw_sliders(self, canvas: Canvas, box: Box) -> None:
         deck = self.decks.read(self.now.deck)
@@ -123,7 +128,7 @@ class Controls:
         own, step = knob.own(deck), self.now.turned.get(knob.key)
         name = box.cut_top(canvas.line(13))
         height, foot = max(canvas.u(26), canvas.line(15)), canvas.line(11)
-        idle = why_idle(knob, deck, self.now.values(deck), (self.now.across, self.now.up))
+        idle = self.now.why_idle(deck, knob.key)
         if idle is not None:
             canvas.label(name, translate(knob.name), 13, theme.ink_faint)
             spot = box.cut_top(height + foot, canvas.u(6))

@@ -135,7 +135,7 @@ class LabScene(Scene):
 
     def _set_deck(self, name: str) -> None:
         if self._can_read(name):
-            self._change(self.now.of_deck(name))
+            self._change(self.now.of_deck(name, self.decks.read(name)))
 
     def _change(self, choices: Choices) -> None:
         before, self.now = self.now, choices
