@@ -92,7 +92,7 @@ def _turn_over(app: Services) -> Scene:
 def _standard(app: Services) -> Scene:
     scene = TableScene(app, deal(app, AGENT_SALES, PERSON_MARKETING))
     play_on(scene.session, lambda session: session.match.seat == 1 and session.match.round == 3)  # noqa: PLR2004
-    scene.table.choosing_standard = True
+    scene.table.over.has_standards = True
     return scene
 
 
@@ -276,7 +276,7 @@ def _no_coach(app: Services) -> Scene:
 
 def _menu(app: Services) -> Scene:
     scene = TableScene(app, deal(app, PERSON_SALES, AGENT_MARKETING))
-    scene.table.menu_open = True
+    scene.table.over.has_menu = True
     return scene
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from game.base.language import msg, tr
 from game.match import Action, IllegalAction
-from game.ui.app.destinations import Back, ChangeSettings, Finished, HowToPlay
+from game.ui.app.destinations import Finished
 from game.ui.app.inputs import KeyPressed
 from game.ui.app.services import Services
 from game.ui.draw.box import Box
@@ -14,12 +14,10 @@ from game.ui.session.session import Session, Thought
 from game.ui.table.agent_panel import Speed, draw_over, draw_watching
 from game.ui.table.caption import caption_box, draw_caption
 from game.ui.table.carrying import deed_of, draw_carrying, draw_wanted
-from game.ui.table.dialogs import draw_menu, draw_standards
 from game.ui.table.effects import draw_points_on_their_way
 from game.ui.table.finale import draw_finale
 from game.ui.table.layout import TableLayout, is_folded, lay_out
-from game.ui.table.round_end import draw_round_end
-from game.ui.table.side_panel import draw_sheet
+from game.ui.table.over_table import OverTable
 from game.ui.table.table_view import TableView, draw_carried_card, draw_table
 from game.ui.table.top_bar import BarButton, draw_top_bar
 from game.ui.table.verb_bar import draw_verbs, verb_rows
@@ -36,19 +34,14 @@ class MatchTable:
     """Shows a session and lets people play their seats: what screens with a table are made of."""
 
     def __init__(self, app: Services, session: Session, *, is_saved: bool = True, folds: bool = True) -> None:
+        """``is_saved``: whether a match that is left can be gone on with."""
         self.app = app
         self.session = session
-        self.is_saved = is_saved
-        """Whether a match that is left can be gone on with."""
         self.folds = folds
         """Whether with large text the verbs stand where the side was; not where the side has to speak."""
         self.chosen = Selection()
-        self.choosing_standard = False
-        self.menu_open = False
         self.forecasts = False
         """Whether cards that are looked at say where their worth is likely to be."""
-        self.sheet_open = False
-        """Whether chart and log lie over the table, which large text folds away."""
         self.is_handed_on = False
         """Whether the session is the debrief's now."""
         self.next_thought: Thought | None = None
@@ -56,6 +49,7 @@ class MatchTable:
         self.round_s = 0.0
         self.steps = 0
         self.teller = Teller(session.match.deck, session.match.roles)
+        self.over = OverTable(app, session, self.teller, is_saved=is_saved)
         people = [seat for seat, agent in enumerate(session.agents) if agent is None]
         self.bottom = people[0] if people else 0
         session.presenter.people = frozenset(people)
@@ -97,7 +91,7 @@ class MatchTable:
             return presenter.tick(seconds) or True
         if presenter.is_held:
             return self._tick_round(seconds)
-        if self.menu_open or self.sheet_open:
+        if self.over.stops_play:
             return False
         return self._tick_agent(seconds)
 
@@ -134,7 +128,7 @@ class MatchTable:
 
     def skip_motion(self) -> bool:
         """Finish what moves."""
-        if self.menu_open or self.choosing_standard or self.sheet_open:
+        if self.over.is_open:
             return False
         if self.session.presenter.is_moving:
             return self.session.presenter.finish()
@@ -148,7 +142,7 @@ class MatchTable:
         if pressed.key != "esc":
             return False
         # One step back: out of what is picked, and from the table itself to the menu.
-        self.menu_open = self.chosen.is_empty
+        self.over.has_menu = self.chosen.is_empty
         self.chosen = Selection()
         return True
 
@@ -276,12 +270,6 @@ class MatchTable:
         return draw_carried_card(canvas, self.lay_out(canvas), self.view(takes_input=True), key, moved)
 
     @property
-    def has_dialog(self) -> bool:
-        """Whether something lies over the table."""
-        held = self.session.presenter.is_held
-        return held or self.choosing_standard or self.sheet_open or self.menu_open
-
-    @property
     def is_ending(self) -> bool:
         """Whether the match is over and all but its end has been shown."""
         presenter = self.session.presenter
@@ -301,29 +289,13 @@ class MatchTable:
             draw_carrying(canvas, self.session, self.teller, self.chosen, self._draw_carried)
         elif takes_input:
             draw_wanted(canvas, self.session, self.chosen)
-        if self.session.presenter.is_held:
-            draw_round_end(canvas, self.session, self.teller, self._next_round)
-        if self.choosing_standard and takes_input:
-            draw_standards(canvas, self.session, self._set_standard, self._close_standards)
-        if self.sheet_open:
-            draw_sheet(canvas, self.session, self.teller, self._close_sheet)
-        if self.menu_open:
-            draw_menu(
-                canvas,
-                self._close_menu,
-                self._open_rules,
-                self._open_settings,
-                Back,
-                self._switch_projector,
-                is_saved=self.is_saved,
-                is_for_room=self.app.settings.projector,
-            )
+        self.over.draw(canvas, self._play, self._next_round, takes_input=takes_input)
 
     def draw_bar(self, canvas: Canvas, box: Box, undo: Activate | None = None) -> None:
         """Draw menu, keys, language, undo and the round; ``undo``: what is done instead of ``self.undo``."""
         folds = self.folds and is_folded(canvas)
         buttons = [
-            BarButton("menu", tr("Menu"), self._open_menu, "gear", "m"),
+            BarButton("menu", tr("Menu"), self.over.open_menu, "gear", "m"),
             BarButton("keys", tr("Keys"), self.app.show_keys, "keyboard", is_only_icon=folds),
             BarButton("language", "中 / EN", self.app.next_language, "globe", is_only_icon=folds),
             BarButton(
@@ -338,7 +310,7 @@ class MatchTable:
         ]
         if folds:
             text = tr("Scores and log")
-            buttons.append(BarButton("sheet", text, self._open_sheet, "chart", "f3", is_only_icon=True))
+            buttons.append(BarButton("sheet", text, self.over.open_sheet, "chart", "f3", is_only_icon=True))
         if self.session.can_undo and not self.session.presenter.is_busy:
             buttons.append(BarButton("undo", tr("Undo"), undo or self.undo, "undo", "u"))
         draw_top_bar(canvas, box, self.session, self.teller, buttons, has_scores=folds)
@@ -352,7 +324,14 @@ class MatchTable:
             draw_over(canvas, box, session, self.teller, self._finish)
         elif takes_input:
             draw_verbs(
-                canvas, box, session, self.teller, self.chosen, self._play, self._open_standards, self._drop
+                canvas,
+                box,
+                session,
+                self.teller,
+                self.chosen,
+                self._play,
+                self.over.open_standards,
+                self._drop,
             )
         else:
             speed = Speed(self.app.settings.ai_speed, self._set_speed, self._step_on)
@@ -361,38 +340,5 @@ class MatchTable:
     def _set_speed(self, speed: str) -> None:
         self.app.change(ai_speed=speed)
 
-    def _open_standards(self) -> None:
-        self.choosing_standard = True
-
-    def _close_standards(self) -> None:
-        self.choosing_standard = False
-
-    def _set_standard(self, level: int) -> None:
-        self.choosing_standard = False
-        self._play(Action.standard(level))
-
-    def _open_menu(self) -> None:
-        self.menu_open = True
-
-    def _close_menu(self) -> None:
-        self.menu_open = False
-
     def _switch_forecasts(self) -> None:
         self.forecasts = not self.forecasts
-
-    def _switch_projector(self) -> None:
-        self.app.change(projector=not self.app.settings.projector)
-
-    def _open_sheet(self) -> None:
-        self.sheet_open = True
-
-    def _close_sheet(self) -> None:
-        self.sheet_open = False
-
-    def _open_rules(self) -> HowToPlay:
-        self.menu_open = False
-        return HowToPlay(self.session.match.deck)
-
-    def _open_settings(self) -> ChangeSettings:
-        self.menu_open = False
-        return ChangeSettings()

@@ -110,10 +110,10 @@ def test_the_projector_is_light_and_large(tmp_path: Path) -> None:
     small = boxes(app, (1024, 640), 100)
     scene: Any = app.scene
     for is_on in (True, False):
-        scene.table.menu_open = True
+        scene.table.over.has_menu = True
         app.draw(pygame.Surface((1024, 640)))
         app.handle(KeyPressed("p"))
-        scene.table.menu_open = False
+        scene.table.over.has_menu = False
         surface = pygame.Surface((1024, 640))
         canvas = app.draw(surface)
         assert canvas.theme.key == ("light" if is_on else "dark")

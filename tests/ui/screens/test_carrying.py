@@ -130,13 +130,13 @@ def test_a_second_click_on_end_turn_reaches_nothing_else(drive: Any) -> None:
     at = driver.find("end_turn").rect.center
     click = (Pressed(at), Clicked(at))
     driver.do(Moved(at), *click, settles=False)
-    before = driver.app.settings, driver.scene.table.menu_open
+    before = driver.app.settings, driver.scene.table.over.has_menu
     while driver.session.match.seat != 0 or driver.session.presenter.is_busy:
         driver.app.pass_time(0.05)
         driver.look()
         n_before = len(driver.match.actions)
         driver.do(*click, settles=False)
-        assert (driver.app.settings, driver.scene.table.menu_open) == before
+        assert (driver.app.settings, driver.scene.table.over.has_menu) == before
         assert len(driver.match.actions) <= n_before + 1
         if driver.session.presenter.is_held:
             break
@@ -152,7 +152,7 @@ def test_a_control_that_comes_under_a_resting_pointer_waits_before_it_takes_a_pr
     driver.app.state.pointer = go_on  # as if the dialog had opened under it
     driver.look()
     driver.do(Pressed(go_on), Clicked(go_on), settles=False)
-    assert driver.scene.table.menu_open
+    assert driver.scene.table.over.has_menu
     driver.app.pass_time(0.7)
     driver.do(Pressed(go_on), Clicked(go_on), settles=False)
-    assert not driver.scene.table.menu_open
+    assert not driver.scene.table.over.has_menu

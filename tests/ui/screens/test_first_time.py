@@ -106,13 +106,13 @@ def test_esc_steps_back_before_it_opens_the_menu_and_m_always_does(drive: Any) -
     driver.click("slot0")
     assert not table.chosen.is_empty
     driver.press("esc")
-    assert (table.chosen.is_empty, table.menu_open) == (True, False)
+    assert (table.chosen.is_empty, table.over.has_menu) == (True, False)
     driver.press("esc")
-    assert table.menu_open
+    assert table.over.has_menu
     driver.press("esc")
     driver.click("slot0")
     driver.press("m")
-    assert table.menu_open
+    assert table.over.has_menu
 
 
 def test_prices_are_those_of_the_person_at_the_table(drive: Any) -> None:

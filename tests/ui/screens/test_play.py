@@ -700,7 +700,7 @@ class Monkey:
             for _, action in match.actions:
                 again.play(action)
             assert again.state() == match.state()
-            if scene.table.is_saved:
+            if isinstance(scene, TableScene):
                 assert journal is not None
                 assert journal.problem is None
                 assert journal_of(scene.session).state() == match.state()

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from game.base.language import msg, pick_text, tr, translate
-from game.lessons import CARD, Choice, Lesson, Progress, Step, figure_text, filled
+from game.base.language import pick_text, tr
+from game.lessons import CARD, Choice, Lesson, Progress
 from game.ui.app.inputs import KeyPressed
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
@@ -11,7 +11,8 @@ from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.widget import Widget
 from game.ui.screens.lesson.placing import draw_leader, make_room, place_callout, place_caption
-from game.ui.screens.lesson.targets import draw_figures, listed, target_box
+from game.ui.screens.lesson.said import all_said, heading, said
+from game.ui.screens.lesson.targets import draw_figures, target_box
 from game.ui.session.session import Session
 from game.ui.table.callout import Button, Callout, callout_height, draw_callout, draw_ring
 from game.ui.table.layout import TableLayout
@@ -20,13 +21,6 @@ from game.ui.table.side_panel import SideParts, draw_side, draw_standing, side_p
 from game.ui.table.table_view import ROW_KEYS, key_corner
 
 __all__ = ["LessonScene"]
-
-_TO_PLAY = {
-    "turn": msg("Now play this turn."),
-    "round": msg("Now play this round."),
-    "match": msg("Now play to the end."),
-}
-"""What there is to do where nothing is to be gone on from."""
 
 
 class LessonScene(Scene):
@@ -151,60 +145,6 @@ class LessonScene(Scene):
 
     # -- the callout --------------------------------------------------------------------------
 
-    def _title(self, part: int) -> str:
-        return pick_text(self.progress.lesson.parts[part].document.title)
-
-    def _text(self) -> str:
-        """Return what the callout says now."""
-        progress = self.progress
-        step = progress.step
-        if progress.happened is not None:
-            return filled(pick_text(progress.happened.moment.say), self._standing())
-        if progress.match.is_over:
-            return self._end_text() if progress.is_last_part else tr("That was this lesson.")
-        if step is None:
-            if progress.is_last_part:
-                return tr("That was the last tip. Play on to the end of the match.")
-            return tr("That was this lesson. The next one: {title}.", title=self._title(progress.part + 1))
-        if progress.waits_for_round:
-            return tr("Play on as you like. The next tip comes in round {n}.", n=step.round)
-        if not self.table.takes_input and step.play is None and step.do is None:
-            return tr("The others are playing.")
-        is_answered = step.ask is not None and progress.picked is not None
-        said = filled(pick_text(step.ask or step.say or ""), self._standing())
-        if step.play is not None:
-            return said + "\n" + translate(_TO_PLAY[step.play])
-        return self._revealed(step) if is_answered else said
-
-    def _end_text(self) -> str:
-        told = tr("The match is over. See why it ended like this, and talk about it.")
-        if self.session.guesses is None:
-            return told
-        right, n = self.session.guesses
-        return tr("You guessed right {right} of {n} times.", right=right, n=n) + "\n" + told
-
-    def _standing(self) -> dict[str, str]:
-        own = self.progress.plan.seat
-        scores = self.session.presenter.board.scores
-        others = [score for seat, score in enumerate(scores) if seat != own]
-        happened = self.progress.happened
-        card = pick_text(self.table.teller.name(happened.copy)) if happened and happened.copy >= 0 else ""
-        return {"score": str(scores[own]), "best_other": str(max(others)), "card": card}
-
-    def _revealed(self, step: Step) -> str:
-        verdict, teller = self.progress.verdict(), self.table.teller
-        if verdict is None:
-            return ""
-        text = pick_text((step.right if verdict.is_right else None) or step.reveal or "")
-        best = dict.fromkeys(pick_text(teller.name(choice.copy)) for choice in verdict.equals)
-        values = {
-            "pick": pick_text(teller.name(verdict.picked.copy)),
-            "pick_figure": figure_text(verdict.picked.tenths),
-            "best": listed(list(best)),
-            "best_figure": figure_text(verdict.best.tenths),
-        }
-        return filled(text, values)
-
     def callout(self) -> Callout:
         """Return what the callout says and which buttons it has."""
         progress = self.progress
@@ -235,22 +175,14 @@ class LessonScene(Scene):
     def _callout(self, buttons: list[Button], small: list[Button]) -> Callout:
         progress, n_steps = self.progress, len(self.progress.steps)
         return Callout(
-            self._heading(),
+            heading(self.progress),
             f"{min(progress.number + 1, n_steps)} / {n_steps}",
-            self._text(),
+            said(self.progress, self.table),
             buttons,
             small,
             is_question=self.is_asking and progress.picked is None,
             shows=self._shows,
         )
-
-    def _heading(self) -> str:
-        """Return which lesson this is, of how many."""
-        progress = self.progress
-        title, n = self._title(progress.part), len(progress.lesson.parts)
-        if n == 1:
-            return title
-        return tr("Lesson {number} of {n}: {title}", number=progress.part + 1, n=n, title=title)
 
     @property
     def _shows(self) -> str:
@@ -312,20 +244,17 @@ class LessonScene(Scene):
     @property
     def _lies_under(self) -> bool:
         """Whether a dialog, or the end of a round, lies over the table."""
-        return self.table.has_dialog
+        return self.table.over.is_covered
 
     def _side_parts(self, canvas: Canvas, box: Box) -> SideParts:
         progress = self.progress
         at = self._at
         # As high as the part's longest text needs, so that the panel does not jump from step to step.
-        said = [
-            pick_text(text) + ("\n" + translate(_TO_PLAY[each.play]) if each.play else "")
-            for each in progress.steps
-            for text in (each.say, each.ask, each.reveal)
-            if text
-        ]
         needed = callout_height(
-            canvas, box.width, [self._text(), *said], has_mark=any(step.shows for step in progress.steps)
+            canvas,
+            box.width,
+            [said(progress, self.table), *all_said(progress)],
+            has_mark=any(step.shows for step in progress.steps),
         )
         return side_parts(canvas, box, self.session.match.n_seats, 0 if at == "chart" else needed)
 

@@ -71,7 +71,7 @@ class TableScene(Scene):
             canvas, column.width, column.height * 45 // 100, self.coaching, has_chances=self.has_chances
         )
         view = table.view(takes_input=table.takes_input)
-        news = news_of(self.app, view) if not table.has_dialog else None
+        news = news_of(self.app, view) if not table.over.is_covered else None
         if folds:
             layout = table.lay_out(canvas, canvas.box.height if rests else height)
         table.draw_cards(canvas, layout, takes_input=table.takes_input)
