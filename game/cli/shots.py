@@ -58,5 +58,5 @@ def _take(folder: Path, only: list[str], theme: str, size: tuple[int, int], text
         raise UsageError(
             msg("{path}: cannot be written: {why}", path=str(folder), why=os_reason(error))
         ) from None
-    complain(tr("{n} pictures in {path}", n=n, path=str(folder)))
+    complain(tr("{n} picture in {path}", plural="{n} pictures in {path}", n=n, path=str(folder)))
     return 0

@@ -37,7 +37,7 @@ class Preview:
     """Change of this round's income if it succeeds; None if nobody can know."""
     to_end: int | None = None
     """Change of the income from this round to the last, if arrows stay and nobody does anything more; None
-    for what is no draft or pitch, and in the last round."""
+    for what brings nobody new, or somebody unknown, and in the last round."""
     strain: int | None = None
     """Strain of the customer afterwards."""
     patience: int | None = None
@@ -53,6 +53,8 @@ class Preview:
     """Seats whose standard could draw the customer away before, and could not afterwards."""
     loses: int = 0
     """What an invitation takes from the other seat's income of this round."""
+    loses_to_end: int | None = None
+    """The same from this round to the last, as ``to_end`` counts it."""
 
 
 def preview(match: Match, action: Action) -> Preview:
@@ -104,14 +106,17 @@ def preview(match: Match, action: Action) -> Preview:
     guest = _guest(rules, table, action)
     if guest >= 0:
         mine = int(table.hands[seat, action.own_slot]) if 0 <= action.own_slot < rules.hand_size else -1
+        kept = outlook(match, seat, guest, strain=0, is_pushed=False)
         return Preview(
             action,
             invite_price(rules, table, guest),
             why_not,
             income=_pays(match, seat, guest) - _pays(match, seat, mine),
+            to_end=None if is_last else kept - _outlook(match, seat, mine),
             strain=0,
             patience=int(match.world.patience[guest]),
             loses=_pays(match, action.seat, guest),
+            loses_to_end=None if is_last else _outlook(match, action.seat, guest),
         )
     if action.verb == "standard" and 0 <= action.level < len(rules.standard_at):
         hand = [current_worth(table, int(copy)) for copy in table.hands[seat] if copy >= 0]

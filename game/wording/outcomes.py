@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from game.base.language import msg, tr, translate
+from game.base.language import Message, msg, tr, translate
 from game.match import Action, Preview
 from game.wording.doors import Shown, door_text, open_doors
 from game.wording.match_events import Teller
@@ -157,9 +157,10 @@ def outcome_of(verb: str, seen: Preview | None, shown: Shown, teller: Teller, ch
         left = int(shown.match.table.n_prospects[0])
         return Outcome(tr("A surprise"), tr("an unknown prospect takes this slot; {n} left", n=left))
     if verb == "invite":
-        rival = teller.seat(seen.action.seat)
-        first = tr("you {n}, {rival} {loss}", n=f"{seen.income or 0:+d}", rival=rival, loss=-seen.loses)
-        return Outcome(first, tr("a round; {what}", what=_exchange(shown, chosen)))
+        taken = _taken(seen, teller.seat(seen.action.seat))
+        more = tr("{first}; {second}", first=_exchange(shown, chosen), second=taken)
+        in_full = tr("{first}; {second}", first=_in_full(seen), second=taken)
+        return Outcome(_income(seen), more, least=taken, in_full=in_full)
     return Outcome(_income(seen), _exchange(shown, chosen), in_full=_in_full(seen))
 
 
@@ -202,6 +203,15 @@ def _in_full(seen: Preview) -> str:
         return _income(seen)
     n, m = f"{seen.income or 0:+d}", f"{seen.to_end:+d}"
     return tr("this round {n}, to the end about {m} if the arrows stay", n=n, m=m)
+
+
+def _taken(seen: Preview, rival: Message) -> str:
+    """Return what an invitation takes from the other seat."""
+    if seen.loses_to_end is None:
+        return tr("{rival} {loss}", rival=rival, loss=-seen.loses)
+    return tr(
+        "{rival} {loss}, to the end about {more}", rival=rival, loss=-seen.loses, more=-seen.loses_to_end
+    )
 
 
 def _exchange(shown: Shown, chosen: Selection) -> str:

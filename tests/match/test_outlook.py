@@ -20,14 +20,14 @@ def calm_matches(draw: st.DrawFn) -> Match:
     return Match(made_deck(document), [role, "marketing"], draw(st.integers(0, 9999)))
 
 
-def score_after(match: Match, actions: list[Action]) -> int:
-    """What the first seat earns to the end after some actions, if nobody does anything more."""
+def scores_after(match: Match, actions: list[Action]) -> list[int]:
+    """What all seats earn to the end after some actions, if nobody does anything more."""
     again = Match(match.deck, match.roles, match.seed)
     for action in actions:
         again.play(action)
     while again.seat is not None:
         again.play(Action.end_turn())
-    return int(again.table.score[0])
+    return [int(score) for score in again.table.score]
 
 
 @settings(max_examples=60)
@@ -45,11 +45,28 @@ def test_an_exchange_brings_to_the_end_what_its_preview_says(match: Match, data:
     action = data.draw(st.sampled_from(takes))
     seen = preview(match, action)
     told = seen.income if seen.to_end is None else seen.to_end
-    assert score_after(match, [*played, action]) - score_after(match, played) == told
+    assert scores_after(match, [*played, action])[0] - scores_after(match, played)[0] == told
 
 
-def with_a_standard(n_rounds: int) -> Match:
-    """A match in whose last round marketing, the second seat, has a standard in force that all meet."""
+def test_an_invitation_brings_and_takes_to_the_end_what_its_preview_says() -> None:
+    match = with_a_standard(6, until=2)
+    played = [action for _, action in match.actions]
+    for action in (Action.improve(0), Action.end_turn()):  # sales begins round 3, and strains a customer
+        match.play(action)
+        played.append(action)
+    action = Action.invite(0, 0, 1)
+    seen = preview(match, action)
+    assert seen.why_not is None
+    before, after = scores_after(match, played), scores_after(match, [*played, action])
+    assert (after[1] - before[1], after[0] - before[0]) == (seen.to_end, -(seen.loses_to_end or 0))
+    assert after[0] < before[0]
+
+
+def with_a_standard(n_rounds: int, until: int | None = None) -> Match:
+    """A match in whose last round marketing, the second seat, has a standard in force that all meet.
+
+    ``until``: another round than the last.
+    """
     document = {
         "format": 1,
         "id": "made",
@@ -62,7 +79,7 @@ def with_a_standard(n_rounds: int) -> Match:
         ],
     }  # fmt: skip
     match = Match(made_deck(document), ["sales", "marketing"], 1)
-    while match.round < n_rounds - 1:
+    while match.round < (n_rounds - 1 if until is None else until):
         if match.seat == 1 and not match.table.level[1]:
             match.play(Action.standard(1))
         match.play(Action.end_turn())

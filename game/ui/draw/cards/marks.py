@@ -105,7 +105,7 @@ def write_door(canvas: Canvas, card: Box, place: Box, effort: int) -> None:
     """Write an open door and the effort an invitation costs, where a card of the market has its price."""
     theme = canvas.theme
     px = max(round(card.height * 0.125), line_height(Style(least_px(card))))
-    room = card.right - place.x - max(1, card.width // 40)
+    room = card.right - place.x - max(2, card.width // 24)  # a ring may lie on the edge
     has_pip = room >= px * 5 // 2
     badge = Box(0, 0, min(room, px * (5 if has_pip else 4) // 2), px)
     badge.midright = (place.x + room, place.centery)
