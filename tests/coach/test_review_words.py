@@ -24,6 +24,7 @@ from game.coach import (
     at_odds,
     chance_lines,
     dearest_turns,
+    decided_sentence,
     hindsight_sentence,
     jump_of,
     points,
@@ -42,12 +43,16 @@ from game.coach.wording import Play, names_in, plays_of, telling
 from game.decks import load_deck
 from game.match import Action, ColdCalled, Match, record_of
 
+SKILLED = (("sales", "skilled"), ("marketing", "skilled"))
+
 pytestmark = pytest.mark.xdist_group("compiled")  # one worker compiles, once
 
 
-def reviewed(seed: int, seats: tuple[tuple[str, str], ...], rounds: int = 4) -> Review:
+def reviewed(
+    seed: int, seats: tuple[tuple[str, str], ...], rounds: int = 4, deck: str = "city-market"
+) -> Review:
     roles = tuple(role for role, _ in seats)
-    match = Match(load_deck("city-market").with_settings({"rules.rounds": rounds}), roles, seed)
+    match = Match(load_deck(deck).with_settings({"rules.rounds": rounds}), roles, seed)
     agents = [make_agent(*seat) for seat in seats]
     while match.seat is not None:
         match.play(agents[match.seat].choose(match.observation))
@@ -311,6 +316,30 @@ def test_turning_points_are_spread_over_rounds_where_others_are_near_as_large() 
     assert [each.turned // 10_000 for each in spread([*large, point(4, 10), point(5, 5)])] == [40, 39, 10]
     assert [each.turned // 10_000 for each in spread(large)] == [40, 39]
     assert spread([]) == []
+
+
+@pytest.mark.parametrize(
+    ("deck", "seed", "is_decided"),
+    [
+        ("frozen-market", 0, False),
+        ("frozen-market", 1, True),
+        ("frozen-market", 3, True),
+        ("city-market", 1, False),
+    ],
+)
+def test_where_nobody_was_ever_in_doubt_no_turning_point_is_named(
+    deck: str, seed: int, is_decided: bool
+) -> None:
+    made = reviewed(seed, SKILLED, deck=deck)
+    winner = max(range(2), key=made.score.__getitem__)
+    least = min(chance for _, chance in chance_lines(made)[winner])
+    assert (least >= 0.8) == is_decided
+    assert (not made.turning_points) == is_decided
+    said = decided_sentence(made)
+    assert (said is not None) == is_decided
+    if said is not None:
+        assert f"never less than {int(100 * least + 1e-9)} %" in translate(said, "en")
+        assert ("Sales", "Marketing")[winner] in translate(said, "en")
 
 
 @pytest.mark.parametrize("seed", range(3))
