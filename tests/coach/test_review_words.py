@@ -27,6 +27,7 @@ from game.coach import (
     decided_sentence,
     hindsight_sentence,
     jump_of,
+    lead_sentence,
     points,
     review,
     telling_sentences,
@@ -37,6 +38,7 @@ from game.coach import (
     turning_text,
     whole_parts,
 )
+from game.coach.review_words import split_lead
 from game.coach.turns import spread
 from game.coach.unspent import Unspent, unspent_of
 from game.coach.wording import Play, names_in, plays_of, telling
@@ -152,7 +154,7 @@ def test_luck_of_a_verb_stands_only_where_a_role_has_it(called: Review) -> None:
     assert words[1:5] == [
         "luck of improving (Sales)",
         "luck of the cold call (Sales)",
-        "luck of the market",
+        "surprises of the market",
         "who came to the market",
     ]
     pair = reviewed(3, (("marketing", "skilled"), ("marketing", "novice")), rounds=2)
@@ -385,3 +387,31 @@ def test_hindsight_is_called_what_was_found_and_never_more(called: Review) -> No
     good = replace(none, turns=tuple(replace(turn, grade="good") for turn in called.turns))
     assert "weaker" not in translate(hindsight_sentence(good, 0, is_you=True), "en")
     assert any(turn.grade != "good" for turn in called.turns)
+
+
+@given(st.data())
+def test_the_sentence_keeps_apart_what_the_deal_held_what_luck_and_what_choices_added(
+    called: Review, data: st.DataObject
+) -> None:
+    unit = st.integers(-30, 30).map(lambda n: n * called.scale)
+    expected, luck, own, others = (data.draw(unit) for _ in range(4))
+    zero = dict.fromkeys(called.luck_of, (0, 0))
+    score = (200, 200 + (expected + luck + own + others) // called.scale)
+    made = replace(
+        called,
+        score=score,
+        expected=(200 * called.scale, 200 * called.scale + expected),
+        luck_of=zero | {"market": (0, luck)},
+        choices=((0, others), (0, own)),
+    )
+    parts = [n // called.scale for n in (expected, luck, own, others)]
+    split = split_lead(made, 1)
+    assert [split.expected, split.luck, split.own, split.others] == parts
+    assert sum(parts) == split.lead == score[1] - score[0]
+    for language in ("en", "zh-CN"):
+        said = translate(lead_sentence(made, 1), language)
+        told = sorted(map(int, re.findall(r"\d+", said)))
+        if split.lead > 0 and min(parts) >= 0:
+            assert told == sorted([split.lead, *parts])
+        else:
+            assert told == sorted(abs(n) for n in (split.lead, *parts) if n)
