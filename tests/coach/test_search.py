@@ -184,7 +184,7 @@ def test_nobody_is_blamed_for_what_a_hint_named_in_whatever_order(seed: int) -> 
         chosen = other if len(match.actions) % 2 == 0 else said.action
         n_others += chosen != said.action
         match.play(chosen)
-    assert n_others > 5
+    assert n_others > 2
     for seen, numbers in turns_of(record_of(match)):
         cost = judge_turn(seen, numbers).cost
         assert cost.is_about_nothing or cost.mean < 0
