@@ -52,7 +52,7 @@ POLICIES = (
         NOVICE,
         "novice",
         msg("Novice"),
-        msg("sales always improves its best card; marketing always grabs the highest worth, no standard"),
+        msg("Sales always improves its best card; Marketing always grabs the highest worth, no standard"),
         novice.novice_policy,
         novice.tell,
     ),

@@ -8,7 +8,7 @@ from game.rules import SALES, Observation, current_worth
 
 __all__ = ["Place", "place_in"]
 
-_SIDES = (msg("sales"), msg("marketing"), msg("the other side"))
+_SIDES = (msg("Sales"), msg("Marketing"), msg("the other side"))
 """What a rival is called in a reason, by role."""
 
 

@@ -19,7 +19,7 @@ __all__ = ["adjusted_line", "batch_document", "interaction_document", "print_bat
 
 _PART_WORDS = {
     "dealt": msg("Cards dealt"),
-    "drift": msg("What the market did to them"),
+    "drift": msg("Their rise and fall"),
     "drafting": msg("Drafting"),
     "cold_calling": msg("Cold calls"),
     "pitching": msg("Pitches"),

@@ -73,7 +73,7 @@ PAGE_WORDS: dict[str, Message] = {
     "code_soon": msg("The code is being written…"),
     # The guess at the line
     "border_guess": msg("Guess the line"),
-    "draw_line": msg("Where do sales and marketing win equally often? Draw a line."),
+    "draw_line": msg("Where do Sales and Marketing win equally often? Draw a line."),
     "draw_how": msg(
         "On one side of it {first} wins, on the other {second}. Draw with a finger, or column by column with "
         "the sliders. You may change it until the trainer shows the map.",

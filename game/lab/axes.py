@@ -57,8 +57,8 @@ _WORDS = {
     "deck.volatility": msg("volatility of all customers, percent"),
     "deck.patience": msg("patience of all customers"),
     "deck.worth_spread": msg("spread of worths, percent"),
-    "seat.sales": msg("agent of sales"),
-    "seat.marketing": msg("agent of marketing"),
+    "seat.sales": msg("agent of Sales"),
+    "seat.marketing": msg("agent of Marketing"),
 }
 
 

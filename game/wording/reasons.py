@@ -18,7 +18,7 @@ _NOTABLE = 4
 
 _SAID = {
     PART_WORDS["dealt"].text: msg("the hand dealt"),
-    PART_WORDS["drift"].text: msg("the market's moves"),
+    PART_WORDS["drift"].text: msg("the rise and fall of the hand dealt"),
     PART_WORDS["releases"].text: msg("letting customers go by the standard"),
     PART_WORDS["standard"].text: msg("the bonus of the standard"),
 }
@@ -36,6 +36,8 @@ _ROWS = tuple(
     for part, word in PART_WORDS.items()
     if part not in {"dealt", "losses", "pitching"}
 )
+
+_REST = msg("everything else together")
 
 _Row = tuple[Message, tuple[int, ...]]
 
@@ -66,20 +68,35 @@ def _size(points: tuple[int, ...], rivals: tuple[int, int]) -> int:
 def telling_rows(score: MatchScore) -> list[_Row]:
     """Return rows of points for every seat that add up to its score: [row] (name, [seat] points).
 
-    First what the dealt hand would have brought untouched and what the market did to it, then the others,
+    First what the dealt hand would have brought untouched and its rise and fall, then the others,
     the largest first. Small ones come as one last row: all of them together are no larger than any other,
-    even if they were all to one side.
+    even if they were all to one side. Whatever the sentence names has a row of its own.
     """
     rivals = _rivals(score)
     rows = sorted(_changes(score), key=lambda row: -_size(row[1], rivals))
     sizes = [_size(points, rivals) for _, points in rows]
+    named = [row for row in _telling_gaps(score)[0] if row in rows]
+    least = max(_N_ROWS, *(rows.index(row) + 1 for row in named)) if named else _N_ROWS
     # What would be left alone is told too: its name says more.
-    few = (n for n in range(_N_ROWS, len(rows) - 1) if sum(sizes[n:]) <= sizes[n - 1])
+    few = (n for n in range(least, len(rows) - 1) if sum(sizes[n:]) <= sizes[n - 1])
     n = next(few, len(rows))
-    # Of what is told, the market's moves belong beside the hand that was dealt.
+    # Of what is told, rise and fall belong beside the hand that was dealt.
     told = sorted(rows[:n], key=lambda row: row[0] is not _DRIFT)
     rest = [(msg("smaller things"), tuple(map(sum, zip(*(points for _, points in rows[n:]), strict=True))))]
     return [(_DEALT, _summed(score, ("dealt",))), *told, *(rest if n < len(rows) else [])]
+
+
+def _telling_gaps(score: MatchScore) -> tuple[list[_Row], int]:
+    """Return the rows that the sentence names, the largest difference first, and what the others come to."""
+    first, second = _rivals(score)
+    rows = [(_DEALT, _summed(score, ("dealt",))), *_changes(score)]
+    gaps = [points[first] - points[second] for _, points in rows]
+    order = sorted((n for n, gap in enumerate(gaps) if gap), key=lambda n: -abs(gaps[n]))
+    rows, gaps = [rows[n] for n in order], [gaps[n] for n in order]
+    least = max(_N_TERMS, sum(abs(gap) * _NOTABLE >= abs(gaps[0]) for gap in gaps))
+    few = (n for n in range(least, len(gaps) - 1) if abs(sum(gaps[n:])) <= abs(gaps[n - 1]))
+    n = next(few, len(gaps))
+    return rows[:n], sum(gaps[n:])
 
 
 def reason_terms(score: MatchScore) -> list[tuple[Message, int]]:
@@ -89,24 +106,36 @@ def reason_terms(score: MatchScore) -> list[tuple[Message, int]]:
     if it comes to nothing. A tie adds up to 0.
     """
     first, second = _rivals(score)
-    rows = ((_DEALT, _summed(score, ("dealt",))), *_changes(score))
-    found = [(_SAID.get(word.text, word), points[first] - points[second]) for word, points in rows]
-    found = sorted((each for each in found if each[1]), key=lambda each: -abs(each[1]))
-    gaps = [gap for _, gap in found]
-    least = max(_N_TERMS, sum(abs(gap) * _NOTABLE >= abs(gaps[0]) for gap in gaps))
-    few = (n for n in range(least, len(gaps) - 1) if abs(sum(gaps[n:])) <= abs(gaps[n - 1]))
-    n = next(few, len(gaps))
-    rest = sum(gaps[n:])
-    return [*found[:n], *([(msg("everything else together"), rest)] if rest else [])]
+    named, rest = _telling_gaps(score)
+    terms = [(_SAID.get(word.text, word), points[first] - points[second]) for word, points in named]
+    return [*terms, *([(_REST, rest)] if rest else [])]
+
+
+def _clauses(score: MatchScore, rival: Message) -> list[tuple[Message, int]]:
+    """Return the terms with their figures, in words: what the other lost is not called a gain by the same."""
+    first, second = _rivals(score)
+    named, rest = _telling_gaps(score)
+    clauses = []
+    for word, points in named:
+        gap, said = points[first] - points[second], _SAID.get(word.text, word)
+        values: dict[str, Any] = {"n": abs(gap), "part": said, "rival": rival}
+        is_lost = points[second] < points[first] <= 0 and word not in (_DEALT, _DRIFT)
+        if is_lost and points[first] == 0:
+            clauses.append((msg("{n} that {rival} lost by {part}", **values), gap))
+        elif is_lost:
+            clauses.append((msg("{n} more that {rival} lost by {part}", **values), gap))
+        else:
+            clauses.append((msg("{n} on {part}", n=abs(gap), part=said), gap))
+    return [*clauses, *([(msg("{n} on {part}", n=abs(rest), part=_REST), rest)] if rest else [])]
 
 
 def reason_line(score: MatchScore, teller: Teller) -> Message:
     """Return what decided the match: on what the winner is ahead of the next, and behind; up to its lead."""
     first, second = _rivals(score)
     seats: dict[str, Any] = {"seat": teller.seat(first), "rival": teller.seat(second)}
-    terms = reason_terms(score)
-    ahead = _listed([(word, n) for word, n in terms if n > 0])
-    behind = _listed([(word, -n) for word, n in terms if n < 0])
+    clauses = _clauses(score, seats["rival"])
+    ahead = _listed([clause for clause, n in clauses if n > 0])
+    behind = _listed([clause for clause, n in clauses if n < 0])
     if ahead is None:
         return msg("point for point, {seat} and {rival} did the same", **seats)
     if behind is None:
@@ -117,8 +146,6 @@ def reason_line(score: MatchScore, teller: Teller) -> Message:
     return msg("compared with {rival}, {seat} is ahead by {ahead}, but behind by {behind}", **both)
 
 
-def _listed(terms: list[tuple[Message, int]]) -> Message | None:
+def _listed(clauses: list[Message]) -> Message | None:
     """Return differences as one clause; None if there are none."""
-    if not terms:
-        return None
-    return msg("{list}", list=[msg("{n} on {part}", n=n, part=word) for word, n in terms])
+    return msg("{list}", list=clauses) if clauses else None

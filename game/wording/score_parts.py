@@ -25,7 +25,7 @@ __all__ = [
 
 PART_WORDS = {
     "dealt": msg("the hand as dealt"),
-    "drift": msg("what the market did to that hand"),
+    "drift": msg("rise and fall of that hand, untouched"),
     "drafting": msg("drafting"),
     "cold_calling": msg("cold calls"),
     "pitching": msg("pitches"),

@@ -1,6 +1,7 @@
 """Why a match ended as it did: rows that add up to the scores, and a sentence whose figures are theirs."""
 
 import re
+from itertools import product
 from typing import Any
 
 import pytest
@@ -103,7 +104,7 @@ def test_the_dealt_hand_of_the_sentence_is_only_what_was_dealt(match: Match, see
     score = score_match(play_somehow(match, seed).history)
     order = sorted(range(match.n_seats), key=lambda seat: -score.scores[seat])
     terms = {word.text: n for word, n in reason_terms(score)}
-    for text, part in (("the hand dealt", "dealt"), ("the market's moves", "drift")):
+    for text, part in (("the hand dealt", "dealt"), ("the rise and fall of the hand dealt", "drift")):
         gap = score.attribution[order[0]][part] - score.attribution[order[1]][part]
         assert terms.get(text, gap) == gap
 
@@ -146,3 +147,39 @@ def test_a_seat_is_told_its_own_best_and_dearest_before_the_others() -> None:
     assert telling_for(every, 1) == [larger, lost]  # it has cost itself nothing
     assert telling_for([gain, large], 0) == [gain, large]
     assert telling_for([], 0) == []
+
+
+@settings(max_examples=40)
+@given(matches(), st.integers(0, 2**32))
+def test_whatever_the_sentence_names_is_a_row_of_the_table(match: Match, seed: int) -> None:
+    score = score_match(play_somehow(match, seed).history)
+    rows = {word.text for word, _ in telling_rows(score)}
+    said = {
+        "the hand dealt": "the hand as dealt",
+        "the rise and fall of the hand dealt": "rise and fall of that hand, untouched",
+        "letting customers go by the standard": "let go by the standard",
+        "the bonus of the standard": "bonus of the standard",
+    }
+    named = {word.text for word, _ in reason_terms(score)} - {"everything else together"}
+    assert {said.get(text, text) for text in named} <= rows
+
+
+def test_nobody_is_ahead_by_what_only_the_other_lost() -> None:
+    n_told = 0
+    for seed, agents in product(
+        range(12), (("skilled", "skilled"), ("novice", "skilled"), ("skilled", "novice"))
+    ):
+        match = played(seed, agents)
+        score = score_match(match.history)
+        first, second = sorted(range(2), key=lambda seat: -score.scores[seat])
+        line = translate(reason_line(score, Teller(match.deck, match.roles)), "en")
+        rival = ("Sales", "Marketing")[second]
+        for word, gap in reason_terms(score):
+            if word.text not in {"cold calls", "walk-outs", "drafts and pitches", "invitations"}:
+                continue
+            mine, theirs = (points_of(score, word.text)[seat] for seat in (first, second))
+            only_lost = mine == 0 and theirs < 0
+            assert (f"{gap} that {rival} lost by {word.text}" in line) == only_lost
+            assert (f"{abs(gap)} on {word.text}" in line) == (not (theirs < mine <= 0))
+            n_told += only_lost
+    assert n_told

@@ -225,7 +225,7 @@ class BorderBoard:
             self._draw_map(canvas, box.cut_top(height), self.asked)
             return
         about = tr(
-            "Where do sales and marketing win equally often? Draw a line over the grid, or go "
+            "Where do Sales and Marketing win equally often? Draw a line over the grid, or go "
             "with the arrows and press Enter."
         )
         if self.team is None:
