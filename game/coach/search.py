@@ -1,8 +1,8 @@
 """What to do: actions, and whole turns, compared in the same imagined worlds.
 
 Every candidate is played to the end by skilled agents in every seat; the worse part is dropped stage by
-stage. The best are looked at again with everything that can follow each of them in the turn, as some are
-worth it only for what a skilled agent would not do next. The best mean lead wins. What is said about it
+stage, each with the turn ended behind it as well. The best are looked at again with everything that can
+follow each of them in the turn, as some are worth it only for what a skilled agent would not do next. The best mean lead wins. What is said about it
 comes from other worlds than the choice: who was chosen for being best somewhere looks better there than
 it is.
 """
@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 
 from game.coach.boards import Board, board_for
-from game.coach.candidates import worth_a_look
+from game.coach.candidates import leaves_effort, worth_a_look
 from game.coach.figures import Estimate, estimate, leads
 from game.coach.rivals import novices_among
 from game.coach.wording import plays_of
-from game.rules import IntArray, Observation
+from game.rules import END_TURN, IntArray, Observation, encode
 from game.rules.draws import sub_draw
 
 __all__ = ["Choice", "Turn", "board_of", "choose", "explain", "judge_turn", "own_word"]
@@ -38,7 +38,7 @@ N_REPORTED = 256
 """Worlds in which what was chosen is looked at."""
 _CHOOSING, _REPORTING = 1 << 20, (1 << 20) + 1
 """Addresses of the coach's words below an observation's luck."""
-
+_END = encode(END_TURN, 0, 0)
 
 Plan = tuple[int, ...]
 """Actions one after the other."""
@@ -181,18 +181,24 @@ def _rank(
 
     ``view``: how the table stands behind the plan; ``novices``: who is taken for one, if that is known.
     """
-    actions = worth_a_look(board.quick_rules, observation if view is None else view)
+    seen = observation if view is None else view
+    actions = worth_a_look(board.quick_rules, seen)
     if novices is None:
         novices = novices_among(board.quick_rules, observation)
     trial = _Trial(board, observation, novices)
+    at = len(plan)
     alive: list[Plan] = [(*plan, action) for action in actions]
     dropped: list[Plan] = []
     if len(alive) == 1:
         return alive
+    # A skilled agent may spend badly what an action leaves: it is not to be held against the action.
+    alive += [(*each, _END) for each in alive if leaves_effort(board.quick_rules, seen, each[at])]
+    n_plans = len(alive)
     for n_worlds, part in STAGES:
-        alive, worse = trial.sift(alive, n_worlds, max(KEPT, len(actions) // part))
+        alive, worse = trial.sift(alive, n_worlds, max(KEPT, n_plans // part))
         dropped = worse + dropped
-    pairs = [pair for each in alive[:N_FOLLOWED] for pair in _followed(board, observation, each)]
+    followed = list(dict.fromkeys(each[: at + 1] for each in alive))[:N_FOLLOWED]
+    pairs = [pair for each in followed for pair in _followed(board, observation, each) if pair not in alive]
     if pairs:
         n_worlds, n_left = PAIRS
         trial = _Trial(board, observation, novices, trial.first)
@@ -200,7 +206,6 @@ def _rank(
         trial = _Trial(board, observation, novices, trial.first)
     alive, worse = trial.sift([*alive, *pairs], LAST[0], KEPT)
     last, worse_still = trial.sift(alive, LAST[1], KEPT)
-    at = len(plan)
     best: dict[int, Plan] = {}
     for each in (*last, *worse_still, *worse, *dropped):
         best.setdefault(each[at], each)
