@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from game.agents.circumstances import circumstance
-from game.agents.place import place_in
 from game.base.language import Message
+from game.coach.button_figures import Promise, promise_beside, promise_text
 from game.coach.expert import reason_of
 from game.coach.figures import Estimate, chances_to_win, estimate, leads
+from game.coach.reasons import reason_for
 from game.coach.search import board_of, explain, own_word
 from game.coach.wording import hint_text
 from game.match import Action
@@ -29,7 +29,9 @@ class Hint:
     better: Estimate
     """By how much the action is better than the alternative."""
     text: Message
-    """One line that says all of it."""
+    """What says all of it."""
+    promise: Promise | None = None
+    """The exchange whose button shows most, if it is clearly good and not what the coach would do."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,10 @@ def hint(observation: Observation) -> Hint:
     """
     choice = explain(observation)
     other = None if choice.alternative is None else Action.from_number(choice.alternative)
-    text = hint_text(reason_of(observation, choice), circumstance(place_in(observation), choice.action))
-    return Hint(Action.from_number(choice.action), other, choice.better, text)
+    promise = promise_beside(observation, choice.action)
+    beside = None if promise is None else promise_text(observation, promise, choice.alternative)
+    text = hint_text(reason_of(observation, choice), reason_for(observation, choice.action), beside)
+    return Hint(Action.from_number(choice.action), other, choice.better, text, promise)
 
 
 def win_chance(observation: Observation) -> Outlook:

@@ -1,10 +1,10 @@
 """What to do: actions, and whole turns, compared in the same imagined worlds.
 
-Every candidate is played to the end by skilled agents in every seat; the worse part is dropped stage by
-stage, each with the turn ended behind it as well. The best are looked at again with everything that can
-follow each of them in the turn, as some are worth it only for what a skilled agent would not do next. The best mean lead wins. What is said about it
-comes from other worlds than the choice: who was chosen for being best somewhere looks better there than
-it is.
+Every candidate is played to the end by skilled agents in every seat, as it is and with the turn ended behind
+it; the worse part is dropped stage by stage. The best are looked at again with everything that can follow
+each of them in the turn, as some are worth it only for what a skilled agent would not do next. The best mean
+lead wins. What is said about it comes from other worlds than the choice: who was chosen for being best
+somewhere looks better there than it is.
 """
 
 from collections.abc import Sequence
@@ -21,7 +21,19 @@ from game.coach.wording import plays_of
 from game.rules import END_TURN, IntArray, Observation, encode
 from game.rules.draws import sub_draw
 
-__all__ = ["Choice", "Turn", "board_of", "choose", "explain", "judge_turn", "own_word"]
+__all__ = [
+    "Choice",
+    "Plan",
+    "Turn",
+    "board_of",
+    "choose",
+    "explain",
+    "judge_turn",
+    "own_word",
+    "plan_with",
+    "reported_leads",
+    "sense_of",
+]
 
 STAGES = ((48, 3), (96, 8))
 """Worlds of each stage, and which part of the candidates it leaves; never fewer than KEPT of equals."""
@@ -53,6 +65,8 @@ class Choice:
     """The best of what is another thing to do, not the same into another slot; None if there is none."""
     better: Estimate
     """By how much it is better than the alternative, as a lead over the best of the others."""
+    ends: tuple[int, int] | None = None
+    """The leads to expect at the end, of the action and of the alternative, in hundredths of a point."""
     follows: int | None = None
     """The care later in the same turn, if the action alone would let its customer walk out."""
 
@@ -81,12 +95,25 @@ def explain(observation: Observation) -> Choice:
     """Return the action that the coach prefers, with the alternative."""
     board = board_of(observation)
     best, *others = _rank(board, observation, ())
-    sense = _sense(observation, best[0])
-    other = next((plan for plan in others if _sense(observation, plan[0]) != sense), None)
+    sense = sense_of(observation, best[0])
+    other = next((plan for plan in others if sense_of(observation, plan[0]) != sense), None)
     if other is None:
         return Choice(best[0], None, Estimate(0, 0))
-    better = _difference(board, observation, best, other)
-    return Choice(best[0], other[0], better, _what_follows(board, observation, best))
+    one, two = reported_leads(observation, [best, other])
+    ends = estimate(one).mean, estimate(two).mean
+    return Choice(best[0], other[0], estimate(one - two), ends, _what_follows(board, observation, best))
+
+
+def plan_with(observation: Observation, first: int) -> Plan:
+    """Return a whole turn that begins with an action and goes on as the coach would, without knowing luck."""
+    return _plan(board_of(observation), observation, (first,))
+
+
+def reported_leads(observation: Observation, plans: list[Plan]) -> list[IntArray]:
+    """Return [plan] of the seat to act: its lead in each of the worlds that figures are told from."""
+    board, seat = board_of(observation), int(observation.seat[0])
+    word, n_worlds = own_word(observation, _REPORTING), board.fewer(N_REPORTED, 32)
+    return list(leads(board.roll_out(observation, word, 0, plans, n_worlds))[:, :, seat])
 
 
 def _what_follows(board: Board, observation: Observation, best: Plan) -> int | None:
@@ -115,7 +142,7 @@ def judge_turn(observations: Sequence[Observation], played: Sequence[int]) -> Tu
         if best[0] == action:
             continue
         other = next((plan for plan in others if plan[0] == action), (action,))
-        cost = _difference(board, observation, best, other)
+        cost = _difference(observation, best, other)
         is_equal = cost.is_about_nothing or cost.mean < 0
         if is_equal and equal is not None:
             continue
@@ -128,7 +155,7 @@ def judge_turn(observations: Sequence[Observation], played: Sequence[int]) -> Tu
             scores = board.roll_out(observation, word, 0, plans, n_worlds)
             first, second = leads(scores)[:, :, seat].sum(axis=1).tolist()
             preferred = plan if second > first else ahead
-            cost = _difference(board, observation, preferred, ahead)
+            cost = _difference(observation, preferred, ahead)
             return Turn(mine, (*before, *preferred), cost)
         equal = Turn(mine, (*before, *plan), cost)
     return equal or Turn(mine, mine, Estimate(0, 0))
@@ -152,7 +179,7 @@ def _is_same_turn(observation: Observation, view: Any) -> bool:
     return bool(is_same and view.seat[0] >= 0)
 
 
-def _sense(observation: Observation, number: int) -> tuple[Any, ...]:
+def sense_of(observation: Observation, number: int) -> tuple[Any, ...]:
     """Return what an action is to people: the same whatever slot is given up, and for cards of one name."""
     (play,) = plays_of(observation, (number,))
     names = observation.names
@@ -160,14 +187,10 @@ def _sense(observation: Observation, number: int) -> tuple[Any, ...]:
     return play.action.verb, play.action.level, who
 
 
-def _difference(board: Board, observation: Observation, better: Plan, other: Plan) -> Estimate:
+def _difference(observation: Observation, better: Plan, other: Plan) -> Estimate:
     """Return by how much one plan is better than another, in worlds that had no say in choosing it."""
-    seat = int(observation.seat[0])
-    scores = board.roll_out(
-        observation, own_word(observation, _REPORTING), 0, [better, other], board.fewer(N_REPORTED, 32)
-    )
-    lead = leads(scores)[:, :, seat]
-    return estimate(lead[0] - lead[1])
+    one, two = reported_leads(observation, [better, other])
+    return estimate(one - two)
 
 
 def _rank(
