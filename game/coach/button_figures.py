@@ -68,7 +68,7 @@ def promise_beside(observation: Observation, best: int) -> Promise | None:
 
 def _shown_most(observation: Observation) -> tuple[int, int] | None:
     """Return the legal exchange whose figure to the end is largest, and that; None in the last round."""
-    rules, seat, patience = observation.rules, int(observation.seat[0]), observation.cards.patience
+    rules, seat = observation.rules, int(observation.seat[0])
     if int(observation.round[0]) == rules.rounds - 1:
         return None
     found = []
@@ -149,9 +149,7 @@ def _whys(observation: Observation, promise: Promise) -> list[Message]:
     n = max(0, rounded(promise.as_gift, 100))
     if n * _PART < promise.shown:
         if observation.rules.turnover:
-            found.append(
-                msg("even as a gift it would bring about {n}: arrows turn, and both sides act on", n=n)
-            )
+            why = msg("even as a gift it would bring about {n}: arrows turn, and both sides act on", n=n)
         else:
             why = msg("even as a gift it would bring about {n}: both sides act on", n=n)
         found.append(why)

@@ -1,4 +1,4 @@
-"""What speaks for an action that the coach would play; of a cold call, what can be counted, and no promise."""
+"""What speaks for an action that the coach would play: of a cold call what can be counted, no promise."""
 
 from typing import Any
 
