@@ -4,7 +4,6 @@ Command modules import the rooms inside their functions: ``--help`` must not wai
 schemas that it does not need.
 """
 
-import json
 import os
 import shlex
 from collections.abc import Iterable, Sequence
@@ -15,6 +14,7 @@ import typer
 
 from game.base.errors import UsageError
 from game.base.language import msg, tr
+from game.base.safe_text import shorten
 
 if TYPE_CHECKING:
     from game.decks import Deck
@@ -117,7 +117,8 @@ def _read_seat(word: str) -> "Seat":
 
 def deck_with(name: str, settings: Iterable[str], n_seats: int) -> "Deck":
     """Return a deck with parameters changed as ``--set`` says."""
-    from game.decks import DeckError, load_deck
+    from game.decks import DeckError, load_deck, setting_name
+    from game.lab import read_value
 
     changes: dict[str, Any] = {}
     for word in settings:
@@ -126,7 +127,10 @@ def deck_with(name: str, settings: Iterable[str], n_seats: int) -> "Deck":
             raise UsageError(
                 msg("--set takes KEY=VALUE, as in rules.rounds=12, not '{word}'", word=word[:40])
             )
-        changes[key.strip()] = read_setting(value)
+        setting = setting_name(key.strip())
+        if setting in changes:
+            raise UsageError(msg("--set gives '{key}' twice; give it once", key=shorten(key.strip())))
+        changes[setting] = read_value(key.strip(), value)
     deck = load_deck(name, n_seats=0 if changes else n_seats)
     if changes:
         try:
@@ -135,14 +139,6 @@ def deck_with(name: str, settings: Iterable[str], n_seats: int) -> "Deck":
             what = [problem.message for problem in error.problems if problem.is_error]
             raise UsageError(msg("--set does not fit the deck: {what}", what=what[:3])) from None
     return deck
-
-
-def read_setting(text: str) -> Any:
-    """Return the value behind KEY=: JSON where it is that (a number, a list, a map), else the text."""
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return text
 
 
 def workers_from(jobs: int, cluster: str | None) -> "Workers":

@@ -68,8 +68,8 @@ class Sweep:
         """
         if not self.axes:
             raise UsageError(msg("a sweep varies something: --vary rules.rounds=4..16:2"))
-        keys = [axis.key for axis in self.axes]
-        doubled = next((key for at, key in enumerate(keys) if key in keys[:at]), None)
+        names = [axis.setting or axis.key for axis in self.axes]
+        doubled = next((axis.key for at, axis in enumerate(self.axes) if names[at] in names[:at]), None)
         if doubled is not None:
             raise UsageError(msg("'{key}' is varied twice", key=doubled))
         n_cells = 1

@@ -143,6 +143,21 @@ def test_settings_reach_the_rules(call: Callable[..., Run]) -> None:
     assert document["deck"]["sha256"] != load_deck("city-market").sha256
 
 
+def test_either_word_for_what_all_customers_have(call: Callable[..., Run]) -> None:
+    """As ``sweep --vary`` and ``simulate --set`` show them."""
+    documents = [
+        without_seconds(call("simulate", *FEW, "--json", "--set", f"{word}.volatility=0").document())
+        for word in ("deck", "customers")
+    ]
+    assert documents[0] == documents[1]
+    sweeps = [
+        call("sweep", "--vary", f"{word}.volatility=0,50", "--matches", "4", "--json").document()["cells"]
+        for word in ("deck", "customers")
+    ]
+    keys = [[list(cell.values()) for cell in cells] for cells in sweeps]
+    assert keys[0] == keys[1]
+
+
 def test_the_defaults() -> None:
     """A thousand matches, skilled against skilled, on the first deck: the plainest call there is."""
     run = better_hand("simulate", "--json").sound()

@@ -168,8 +168,43 @@ MISTAKES = {
     "too few cards": (["watch", "--set", "rules.rounds=24"], "34 cards are missing", "还差 34 张牌"),
     "too deep a setting": (
         ["watch", "--set", "rules.rounds=" + "[" * 99_999],
-        "'rounds' must be a whole number",
-        "--set 和这副牌组合不上",
+        "begins like a list but is no JSON",
+        "看着像列表",
+    ),
+    "a list that is no JSON": (
+        ["simulate", "--set", "rules.standards=[{at: 8, bonus: 0}]"],
+        """'rules.standards=[{"at": 8, "bonus": 0}]'""",
+        "外面再用单引号括起来",
+    ),
+    "a list of something else": (
+        ["simulate", "--set", "rules.price_tiers=[5;9]"],
+        """'rules.standards=[{"at": 8, "bonus": 0}]'""",
+        "看着像列表",
+    ),
+    "a map that is no JSON": (
+        ["simulate", "--set", "rules.care={'relief': 1}"],
+        """'rules.care={"relief": 1}'""",
+        "看着像一组键和值",
+    ),
+    "a setting twice": (
+        ["simulate", "--set", "rules.rounds=4", "--set", "rules.rounds=5"],
+        "--set gives 'rules.rounds' twice",
+        "--set 写了两次“rules.rounds”",
+    ),
+    "a setting twice, by two words": (
+        ["simulate", "--set", "deck.patience=1", "--set", "customers.patience=1"],
+        "--set gives 'customers.patience' twice",
+        "--set 写了两次“customers.patience”",
+    ),
+    "a piece of a deck's name": (
+        ["simulate", "--deck", "city"],
+        "there is no deck 'city'; did you mean 'city-market'?",
+        "是不是想找“city-market”",
+    ),
+    "a piece of an experiment's name": (
+        ["sweep", "volatility"],
+        "did you mean 'volatility-by-rounds'?",
+        "是不是“volatility-by-rounds”",
     ),
     "no such deck": (
         ["watch", "--deck", "city-markt"],

@@ -79,6 +79,7 @@ def test_the_spread_of_worths() -> None:
     [
         ([], "a sweep varies something"),
         (["rules.rounds=4", "rules.rounds=5"], "varied twice"),
+        (["deck.patience=1", "customers.patience=2"], "varied twice"),
         (["rules.rounds=20,21"], "rules.rounds=20 cannot be played: 18 cards are missing"),
         (["rules.rounds=0"], "rules.rounds=0 cannot be played"),
         (["deck.volatility=150,200"], "customers.volatility=150 cannot be played"),
