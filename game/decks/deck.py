@@ -152,8 +152,9 @@ class Deck:
 
         Keys are dotted as in the file, ``rules.improve.gain``; ``customers.volatility`` and its like
         hold for all customers, and ``customers.worth_spread`` is how far their worths lie from the mean of
-        all cards, in percent of what the deck has; ``deck.`` will do for ``customers.``. A map changes only the keys that it has. Raises
-        UsageError for an unknown key, and DeckError if the deck cannot be played so with ``n_seats`` seats.
+        all cards, in percent of what the deck has; ``deck.`` will do for ``customers.``. A map changes only
+        the keys that it has. Raises UsageError for an unknown key, and DeckError if the deck cannot be
+        played so with ``n_seats`` seats.
         """
         document = self.to_document()
         for name, value in settings.items():
