@@ -222,9 +222,11 @@ def _play(cells: "Sequence[Cell]", workers: "Workers", journal: "Journal") -> "l
 
         def finished(at: int, totals: "Totals") -> None:
             journal.add({"cell": at, "totals": totals.to_document()})
-            progress.advance(task, totals.matches)
 
-        return run_sweep(cells, workers, known=known, on_cell=finished)
+        def played(matches: int) -> None:
+            progress.advance(task, matches)
+
+        return run_sweep(cells, workers, known=known, on_cell=finished, on_part=played)
 
 
 def _write(

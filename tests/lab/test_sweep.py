@@ -43,10 +43,13 @@ def test_the_table_does_not_depend_on_the_workers() -> None:
     sweep = sweep_of("rules.rounds=3..6", "rules.effort=2,3", seed=9)
     cells = sweep.cells()
     seen = []
-    one = sweep_rows(sweep, cells, run_sweep(cells, on_cell=lambda at, _: seen.append(at)))
+    parts: list[int] = []
+    played = run_sweep(cells, on_cell=lambda at, _: seen.append(at), on_part=parts.append)
+    one = sweep_rows(sweep, cells, played)
     two = sweep_rows(sweep, cells, run_sweep(cells, Workers(2)))
     assert one == two
     assert seen == list(range(8))
+    assert sum(parts) == 8 * 6
     assert len({row["sales_score_mean"] for row in one}) == 8
 
 
