@@ -190,6 +190,48 @@ def test_ctrl_c_elsewhere_is_one_word(
     assert call("replay", "--json", tmp_path / "any", "--lang", language).refusal(130) == word
 
 
+EARLY = """
+import runpy, sys
+class Press:
+    def find_spec(self, name, path=None, target=None):
+        if name == module:
+            sys.meta_path.remove(self)
+            exec("raise KeyboardInterrupt")  # as within what dataclasses run as they are made
+module = sys.argv.pop(1)
+sys.meta_path.insert(0, Press())
+"""
+"""Presses Ctrl-C when the module of that name is to be loaded."""
+WAYS = {
+    "module": "runpy.run_module('game', run_name='__main__', alter_sys=True)",
+    "installed": "from game.cli.main import main; sys.exit(main())",
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "module",
+    [
+        "game.cli.program",
+        "game.base.language",
+        "gettext",
+        "dataclasses",
+        "typer",
+        "game.cli.bench",
+        "game.lab",
+    ],
+)
+def test_ctrl_c_while_modules_are_loaded_is_one_word(way: str, module: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", EARLY + WAYS[way], module, "simulate", "--matches", "5", "--lang", "zh-CN"],
+        capture_output=True,
+        check=False,
+        env=environment(),
+        encoding="utf-8",
+        timeout=PATIENCE_S,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "better-hand: 已中断\n")
+
+
 @pytest.mark.skipif(not ON_LINUX, reason="processes are looked up as Linux lists them")
 def test_workers_end_with_a_program_that_is_killed(tmp_path: Path) -> None:
     words = ["simulate", "--json", "--matches", "3900", "--jobs", "2"]

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 import game
 from game.base.language import LANGUAGES, Message, translate
-from game.cli.main import build_app
+from game.cli.program import build_app
 from tests.cli.program import ROOT, Run, better_hand
 
 
