@@ -19,7 +19,7 @@ from game.cli.options import (
     workers_from,
 )
 from game.cli.output import console, print_json
-from game.cli.progress import progress_bar
+from game.cli.progress import keeping_nothing, progress_bar
 
 if TYPE_CHECKING:
     from game.lab import CustomerFigures, DeckReport
@@ -58,7 +58,7 @@ def register(app: typer.Typer) -> None:
         plan = Plan(deck_with(deck, set_, len(seats)), seats, matches, 1 if seed is None else seed)
         plan.deck.require_seats(len(seats))
         progress = progress_bar()
-        with progress:
+        with keeping_nothing(progress), progress:
             task = progress.add_task(tr("Playing"), total=matches)
             report = deck_report(
                 plan, workers_from(jobs, cluster), lambda done: progress.update(task, completed=done)

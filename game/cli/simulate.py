@@ -2,7 +2,7 @@
 
 import sys
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -33,6 +33,8 @@ from game.cli.output import complain, console, print_json
 from game.cli.progress import progress_bar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from game.lab import Plan, Totals, Workers
     from game.match import Record
 
@@ -123,19 +125,20 @@ def register(app: typer.Typer) -> None:
         workers = workers_from(jobs or (0 if most >= _POOL_PAYS_FROM else 1), cluster)
         run = _Run(plan, width, recorder, resume, tuple(context.obj or sys.argv[1:]))
         started = time.perf_counter()
-        totals = run.play(workers)
-        document = batch_document(plan, totals, time.perf_counter() - started, width)
-        if against_pass:
-            played = replace(plan, matches=totals.matches)
-            document["interaction"] = interaction_document(plan, interaction(played, workers))
-        if run.is_dear:
-            records = run.all_records(totals.matches)
-            if records:
-                from game.coach import luck_adjusted
+        with run.told_if_interrupted():
+            totals = run.play(workers)
+            document = batch_document(plan, totals, time.perf_counter() - started, width)
+            if against_pass:
+                played = replace(plan, matches=totals.matches)
+                document["interaction"] = interaction_document(plan, interaction(played, workers))
+            if run.is_dear:
+                records = run.all_records(totals.matches)
+                if records:
+                    from game.coach import luck_adjusted
 
-                document["luck_adjusted"] = luck_adjusted(records, workers, mirror=mirror).to_document()
-            else:
-                complain(tr("The journal holds no moves of its first matches: no luck is taken off."))
+                    document["luck_adjusted"] = luck_adjusted(records, workers, mirror=mirror).to_document()
+                else:
+                    complain(tr("The journal holds no moves of its first matches: no luck is taken off."))
         if json:
             print_json(document)
         else:
@@ -187,8 +190,19 @@ class _Run:
         self.n_written = 0
         """Matches whose moves it holds, or that were played before it held any."""
 
+    @contextmanager
+    def told_if_interrupted(self) -> "Iterator[None]":
+        """Keep and tell on Ctrl-C what was done, and how to go on from there."""
+        try:
+            yield
+        except KeyboardInterrupt:
+            raise self._interrupted() from None
+        finally:
+            if self.journal is not None:
+                self.journal.close()
+
     def play(self, workers: "Workers") -> "Totals":
-        """Play, showing how far it is; on Ctrl-C what was done is kept and told."""
+        """Play, showing how far it is."""
         from game.lab import LOOK_EVERY, run
 
         self.totals = self._known()
@@ -196,23 +210,17 @@ class _Run:
         if self.totals is not None and self._is_known_well(self.totals):
             return self.totals
         progress = progress_bar(has_thread=self.is_dear)
-        try:
-            with progress:
-                self.bar = progress.add_task(tr("Playing"), total=self.plan.matches, completed=self.kept)
-                self.progress = progress
-                return run(
-                    self.plan,
-                    workers,
-                    known=self.totals,
-                    look_every=LOOK_EVERY if self.width is not None else None,
-                    on_chunk=self._look,
-                    on_record=self._take if self.is_dear or self.recorder is not None else None,
-                )
-        except KeyboardInterrupt:
-            raise self._interrupted() from None
-        finally:
-            if self.journal is not None:
-                self.journal.close()
+        with progress:
+            self.bar = progress.add_task(tr("Playing"), total=self.plan.matches, completed=self.kept)
+            self.progress = progress
+            return run(
+                self.plan,
+                workers,
+                known=self.totals,
+                look_every=LOOK_EVERY if self.width is not None else None,
+                on_chunk=self._look,
+                on_record=self._take if self.is_dear or self.recorder is not None else None,
+            )
 
     @property
     def is_dear(self) -> bool:
@@ -299,15 +307,16 @@ class _Run:
         if self.recorder is not None:
             folder = str(self.recorder.folder)
             text += tr("; {n} whole records are in {path}", n=self.recorder.written, path=folder)
-        if self.totals is None or done == 0:
-            return Interrupted(text)
+        if self.journal is None and not done:
+            return Interrupted(text + tr("; there is nothing to keep, and the same command begins anew"))
         try:
             if self.journal is None:
                 # An earlier run's, if there is one, is of the same matches and may have come further.
                 self.journal = Journal(self.path, self.about)
-            self._keep(self.totals)
-        except UsageError:
-            return Interrupted(text)
+            if self.totals is not None and done > self.kept:
+                self._keep(self.totals)
+        except UsageError as error:
+            return Interrupted(text + tr("; they could not be kept: {why}", why=str(error)))
         return Interrupted(
             text + tr("; go on with: {command}", command=resume_command(self.words, self.path))
         )
