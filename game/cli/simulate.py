@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from game.base.errors import Interrupted, UsageError
-from game.base.files import os_reason
 from game.base.language import msg, tr
 from game.cli.options import (
     DEFAULT_DECK,
@@ -31,6 +30,7 @@ from game.cli.options import (
 )
 from game.cli.output import complain, console, print_json
 from game.cli.progress import progress_bar
+from game.cli.recording import Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,27 +49,6 @@ _KEEP_DEAR_EVERY = 20
 """The same where a match takes a second; the moves are written down as well."""
 _POOL_PAYS_FROM = 300
 """Matches below which starting worker processes takes longer than it saves."""
-
-
-class _Recorder:
-    """Writes the records of a batch into a folder, one file a match."""
-
-    def __init__(self, folder: Path, matches: int) -> None:
-        self.folder = folder
-        self.digits = max(4, len(str(matches - 1)))
-        self.written = 0
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UsageError(
-                msg("{path}: cannot be made a folder: {why}", path=str(folder), why=os_reason(error))
-            ) from None
-
-    def __call__(self, index: int, record: "Record") -> None:
-        from game.match import save_record
-
-        save_record(record, self.folder / f"match-{index:0{self.digits}d}.json")
-        self.written += 1
 
 
 def register(app: typer.Typer) -> None:
@@ -121,7 +100,7 @@ def register(app: typer.Typer) -> None:
         width = _read_width(until) if until is not None else None
         most = matches or (_MOST_UNTIL if width is not None else _MATCHES)
         plan = Plan(deck_with(deck, set_, len(seats)), seats, most, 1 if seed is None else seed, mirror)
-        recorder = _Recorder(record, most) if record is not None else None
+        recorder = Recorder(record, plan) if record is not None else None
         workers = workers_from(jobs or (0 if most >= _POOL_PAYS_FROM else 1), cluster)
         run = _Run(plan, width, recorder, resume, tuple(context.obj or sys.argv[1:]))
         started = time.perf_counter()
@@ -166,7 +145,7 @@ class _Run:
         self,
         plan: "Plan",
         width: float | None,
-        recorder: _Recorder | None,
+        recorder: Recorder | None,
         resume: Path | None,
         words: tuple[str, ...],
     ) -> None:

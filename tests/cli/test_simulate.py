@@ -213,6 +213,53 @@ def test_what_was_recorded_is_what_was_counted(call: Callable[..., Run], tmp_pat
     assert document["decisions"] == sum(len(load_record(path).actions) for path in tmp_path.iterdir())
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ["--matches", "5", "--seed", "2"],
+        ["--matches", "5", "--seat", "sales=novice", "--seat", "marketing=skilled"],
+        ["--matches", "5", "--mirror"],
+        ["--matches", "5", "--set", "rules.rounds=4"],
+        ["--matches", "3"],
+        ["--matches", "20000"],
+    ],
+    ids=" ".join,
+)
+def test_records_of_another_run_are_neither_written_over_nor_mixed(
+    call: Callable[..., Run], tmp_path: Path, other: Any
+) -> None:
+    folder = tmp_path / "records"
+    call("simulate", "--matches", "5", "--record", folder).sound()
+    before = contents(folder)
+    told = call("simulate", *other, "--record", folder).refusal()
+    assert told.startswith(f"{folder}: holds records of another run, as match-000")
+    assert told.endswith("name an empty folder or a new one")
+    assert contents(folder) == before
+
+
+def test_the_same_run_may_be_recorded_again_and_go_on(call: Callable[..., Run], tmp_path: Path) -> None:
+    folder, journal = tmp_path / "records", tmp_path / "run.jsonl"
+    words = ["simulate", "--seed", "4", "--record", folder]
+    call(*words, "--matches", "4", "--resume", journal).sound()
+    before = contents(folder)
+    (folder / "notes.txt").write_text("mine")
+    assert "4 records written" in call(*words, "--matches", "4").sound().err
+    call(*words, "--matches", "9", "--resume", journal).sound()
+    (folder / "match-0002.json").unlink()
+    call(*words, "--matches", "9").sound()
+    assert contents(folder).keys() == {f"match-000{n}.json" for n in range(9)} | {"notes.txt"}
+    assert contents(folder).items() >= before.items()
+    # Also what stands in between is looked at before it would be lost.
+    changed = (folder / "match-0005.json").read_bytes().replace(b'"mirror":false', b'"mirror": false')
+    (folder / "match-0005.json").write_bytes(changed)
+    assert "another run, as match-0005.json" in call(*words, "--matches", "9").refusal()
+    assert (folder / "match-0005.json").read_bytes() == changed
+
+
 def test_mirrored_matches_come_in_pairs_and_n_counts_matches(
     call: Callable[..., Run], tmp_path: Path
 ) -> None:
