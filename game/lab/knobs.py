@@ -165,7 +165,7 @@ KNOBS = (
     Knob(
         "deck.volatility",
         msg("How much the market moves"),
-        msg("stands still"),
+        msg("by its arrows only"),
         msg("restless"),
         _span(0, 100, 10),
         partial(_card, "volatility"),

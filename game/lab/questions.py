@@ -56,7 +56,7 @@ QUESTIONS = (
                 10,
                 10,
                 1,
-                msg("B: here drafting wins. Every round brings somebody better, for whoever looks."),
+                msg("B: here drafting wins. Who was good may fall, and every round brings others."),
                 msg("B: here drafting does not win, although everything moves."),
             ),
         ),
@@ -73,7 +73,7 @@ QUESTIONS = (
                 2,
                 6,
                 0,
-                msg("A: here improving wins. It pays at once, and there is time for nothing else."),
+                msg("A: here improving wins. It pays at once; whom one drafts needs rounds to pay."),
                 msg("A: here improving does not win, although the match is short."),
             ),
             Spot(

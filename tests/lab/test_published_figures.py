@@ -37,7 +37,7 @@ ROWS: tuple[tuple[str, Settings], ...] = (
     ("direct-selling", {}),
 )
 """What the lines of the plan's table play."""
-SENTENCES: tuple[tuple[int, Settings], ...] = (
+SENTENCES: tuple[tuple[int, Settings] | tuple[int, Settings, Seats], ...] = (
     (4000, {"rules.invite.limit": 0}),
     (2000, {"deck.volatility": 0}),
     (2000, {"deck.volatility": 100}),
@@ -48,8 +48,10 @@ SENTENCES: tuple[tuple[int, Settings], ...] = (
     (4000, {"deck.patience": 3, "rules.improve.gain": 4}),
     (4000, {"deck.patience": 2, "rules.improve.gain": 3}),
     (4000, {"deck.patience": 9, "rules.improve.gain": 3}),
+    (20_000, {}, ("sales=steady", "marketing=steady")),
+    (20_000, {}, ("sales=random", "marketing=random")),
 )
-"""What the shares below the table are of, in their order: matches and settings of the city deck."""
+"""What the shares below the table are of, in their order: matches, settings of the city deck, and players."""
 _PLAYED: dict[str, Batch] = {}
 
 
@@ -86,7 +88,7 @@ def test_the_plans_table_says_what_the_lab_measures(language: str) -> None:
         assert shares is not None
         found = [batch.win_rate[1], *batch.win_interval[1]]
         assert list(shares.groups()) == [percent(share, 1) for share in found], line
-        leads = re.findall(r"[+-]\d+\.\d", line)
+        leads = [lead.replace("\N{MINUS SIGN}", "-") for lead in re.findall(r"[+\u2212]\d+\.\d", line)]
         assert leads == [f"{lead:+.1f}" for lead in batch.lead[: len(leads)]], line
 
 
@@ -95,6 +97,15 @@ def test_the_plans_sentences_say_what_the_lab_measures(language: str) -> None:
     sentences = [line for line in plan(language).splitlines() if not line.startswith("|")]
     found = INTERVAL.findall("\n".join(sentences))
     assert len(found) == len(SENTENCES)
-    for shares, (matches, settings) in zip(found, SENTENCES, strict=True):
-        batch = played("city-market", matches, settings)
+    for shares, (matches, settings, *seats) in zip(found, SENTENCES, strict=True):
+        batch = played("city-market", matches, settings, *seats)
         assert list(shares) == [percent(n, 1) for n in (batch.win_rate[1], *batch.win_interval[1])], settings
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_novices_marketing_wins_every_match(language: str) -> None:
+    seats = ("sales=novice", "marketing=novice")
+    assert played("city-market", 20_000, None, seats).win_rate[1] == 1
+    assert {"en": "novices, marketing wins every one", "zh-CN": "都是“新手”，营销每局都赢"}[language] in plan(
+        language
+    )
