@@ -100,6 +100,7 @@ def _print(report: "DeckReport") -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from game.cli.contrast_tables import mean_crossover
     from game.lab import seat_names, wilson
 
     plan, totals, out = report.plan, report.totals, console()
@@ -127,7 +128,7 @@ def _print(report: "DeckReport") -> None:
         )
     if totals.crossovers:
         mean = totals.crossover_rounds / totals.crossovers
-        out.print(Text(tr("In the mean, the winner stays ahead from round {n} on", n=f"{mean:.1f}")))
+        out.print(Text(mean_crossover(mean)))
     out.print()
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(tr("Customer"))  # a long name is broken, so that no figure is cut short

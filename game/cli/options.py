@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from game.base.errors import UsageError
-from game.base.language import msg, tr
-from game.base.safe_text import shorten
+from game.base.language import msg, tr, translate
+from game.base.safe_text import safe, shorten
 
 if TYPE_CHECKING:
     from game.decks import Deck
@@ -39,6 +39,7 @@ __all__ = [
     "read_seat",
     "read_seats",
     "resume_command",
+    "titled_agent",
     "workers_from",
 ]
 
@@ -113,6 +114,15 @@ def _read_seat(word: str) -> "Seat":
     if role in ROLE_NAMES:
         find_agent(role, agent)
     return Seat(role, agent)
+
+
+def titled_agent(role: str, agent: str) -> str:
+    """Return an agent by the word that commands take, and its title if that is another word."""
+    from game.agents import agent_title
+
+    title = safe(translate(agent_title(role, agent)))
+    same = title.lower().replace(" ", "") == agent.lower().replace("-", "").replace("_", "")
+    return agent if same else f"{agent} {title}"
 
 
 def deck_with(name: str, settings: Iterable[str], n_seats: int) -> "Deck":

@@ -68,7 +68,8 @@ def register(app: typer.Typer) -> None:
         until: Annotated[
             str | None,
             typer.Option(
-                metavar="PERCENT", help=tr("Stop once every win rate is known this closely, as 1%.")
+                metavar="PERCENT",
+                help=tr("Stop once every win rate's interval is this narrow: 1% is ±0.5 points."),
             ),
         ] = None,
         seed: RunSeed = None,

@@ -297,7 +297,7 @@ def test_one_match_is_enough(call: Callable[..., Run]) -> None:
             "en",
             ["Wins", "95 % interval", "Sales (skilled)", "Running lead of Marketing over Sales", "Ties: "],
         ),
-        ("zh-CN", ["获胜", "95%", "销售 (skilled)", "营销累计领先销售多少分", "平局："]),
+        ("zh-CN", ["获胜", "95%", "销售 (skilled 高手)", "营销累计领先销售多少分", "平局："]),
     ],
 )
 def test_the_table_for_people(call: Callable[..., Run], language: str, words: Any) -> None:
@@ -306,6 +306,59 @@ def test_the_table_for_people(call: Callable[..., Run], language: str, words: An
     for word in words:
         assert word in run.out
     assert "{" not in run.out
+
+
+def test_titles_of_agents_stand_beside_the_words_for_them_where_there_is_room(
+    call: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ["simulate", "--matches", "2", "--seat", "sales=novice", "--seat", "marketing=skilled"]
+    assert "销售 (novice 新手)  营销 (skilled 高手)" in call(*words, "--lang", "zh-CN").out
+    assert "Sales (novice)  Marketing (skilled)" in call(*words, "--lang", "en").out
+    monkeypatch.setenv("COLUMNS", "60")
+    assert "销售 (novice)   营销 (skilled)" in call(*words, "--lang", "zh-CN").out
+    monkeypatch.setenv("COLUMNS", "100")
+    listed = call("agents", "--lang", "zh-CN").sound().out
+    assert "skilled 高手" in listed
+    assert "…" not in listed
+    assert "skilled " in call("agents", "--lang", "en").sound().out
+
+
+def told(run: Run) -> str:
+    """Return what is printed as one line, wherever the terminal has broken it."""
+    return " ".join(run.sound().out.split())
+
+
+def test_half_a_deal_is_told_as_left_out(call: Callable[..., Run]) -> None:
+    words = ["simulate", "--mirror", "--lang", "en", "--matches"]
+    left_out = "over 5 deals); the last match is left out of it, as its deal was played one way round only"
+    assert left_out in told(call(*words, "11"))
+    assert "left out" not in told(call(*words, "10"))
+    for few in ("2", "3"):
+        assert "Marketing less Sales: no 95 % interval, as that takes two deals" in told(call(*words, few))
+    assert "no 95 % interval" not in told(call("simulate", "--matches", "2", "--lang", "en"))
+    document = call(*words, "2", "--json").document()
+    lead = document["second_less_first"]["score"]
+    means = [seat["score"]["mean"] for seat in document["seats"]]
+    assert (lead["mean"], lead["ci"]) == (means[1] - means[0], None)
+
+
+def test_how_well_the_shares_are_known_is_told_as_plus_minus(call: Callable[..., Run]) -> None:
+    words = ["simulate", "--lang", "en", "--jobs", "1"]
+    run = [*words, "--matches", "60", "--until", "1%"]
+    low, high = call(*run, "--json").document()["until"]["win_ci"][0]
+    line = told(call(*run))
+    assert f"known to ±{50 * (high - low):.2f} percentage points; --until 1% asks for" in line
+    assert "an interval 1% wide, which is ±0.5 (more than in the table above: it holds however often" in line
+    line = told(call(*words, "--matches", "2000", "--until", "20%"))
+    assert "Stopped when every win rate was known to ±" in line
+    assert "20% wide, which is ±10 (more than" in line
+
+
+def test_when_matches_are_decided_is_a_mean_over_the_matches(call: Callable[..., Run]) -> None:
+    document = call("simulate", *FEW, "--json").document()
+    mean = f"{document['crossover_mean']:.1f}"
+    said = f"In the mean over the matches, whoever wins one stays ahead in it from round {mean} on"
+    assert said in told(call("simulate", *FEW, "--lang", "en"))
 
 
 def test_a_terminal_that_knows_only_ascii_gets_whole_json() -> None:

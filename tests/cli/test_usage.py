@@ -304,7 +304,9 @@ def test_help_fits_the_terminal_and_nothing_is_cut_off(
     texts = list(help_texts())
     assert len(texts) > 20
     for text in texts:
-        assert re.sub(r"\s", "", translate(Message(text), language)) in told
+        # Of what is put in for {names} this knows nothing.
+        for part in re.split(r"\{\w+\}", translate(Message(text), language)):
+            assert re.sub(r"\s", "", part) in told
 
 
 @pytest.mark.parametrize("words", [["--version"], ["--lang", "zh", "--version"], ["--version", "simulate"]])
