@@ -18,10 +18,22 @@ from game.coach.candidates import worth_a_look
 from game.coach.figures import Estimate, estimate, leads
 from game.coach.rivals import novices_among
 from game.coach.wording import plays_of
-from game.rules import IntArray, Observation
+from game.rules import (
+    COLD_CALL,
+    DRAFT,
+    END_TURN,
+    INVITE,
+    PITCH,
+    STANDARD,
+    IntArray,
+    Observation,
+    encode,
+    slot_of,
+    verb_of,
+)
 from game.rules.draws import sub_draw
 
-__all__ = ["Choice", "Turn", "board_of", "choose", "explain", "judge_turn", "own_word"]
+__all__ = ["Advice", "Choice", "Turn", "advise", "board_of", "choose", "explain", "judge_turn", "own_word"]
 
 STAGES = ((48, 3), (96, 8))
 """Worlds of each stage, and which part of the candidates it leaves; never fewer than KEPT of equals."""
@@ -34,8 +46,13 @@ PAIRS = (64, 6)
 """Worlds in which pairs of a candidate and what follows it are compared, and how many of them are left."""
 LAST = (96, 160)
 """Worlds of the last two stages, which compare what is left; KEPT come into the second."""
+N_WEIGHED = 128
+"""Worlds in which a turn is tried without one of its actions."""
 N_REPORTED = 256
 """Worlds in which what was chosen is looked at."""
+_STOP = encode(END_TURN, 0, 0)
+_NO_SLOT = frozenset({STANDARD, END_TURN})
+_FILLS = frozenset({COLD_CALL, PITCH, DRAFT, INVITE})
 _CHOOSING, _REPORTING = 1 << 20, (1 << 20) + 1
 """Addresses of the coach's words below an observation's luck."""
 
@@ -55,6 +72,18 @@ class Choice:
     """By how much it is better than the alternative, as a lead over the best of the others."""
     follows: int | None = None
     """The care later in the same turn, if the action alone would let its customer walk out."""
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What the coach would do in the rest of a turn."""
+
+    plan: Plan
+    """The actions, the one that it would miss most first; the end of the turn only if that is all."""
+    other: int | None
+    """What that is compared with: the end of the turn, that with the best exchange; None: with nothing."""
+    better: Estimate
+    """By how much it is better, as a lead over the best of the others."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +118,93 @@ def explain(observation: Observation) -> Choice:
     return Choice(best[0], other[0], better, _what_follows(board, observation, best))
 
 
+def advise(observation: Observation) -> Advice:
+    """Return the rest of the turn as the coach would play it, beside ending the turn at once."""
+    board = board_of(observation)
+    best, *others = _rank(board, observation, ())
+    if best[0] == _STOP:
+        other = next((plan for plan in others if _brings_somebody(plan[0])), others[0] if others else None)
+        if other is None:
+            return Advice((_STOP,), None, Estimate(0, 0))
+        return Advice((_STOP,), other[0], _difference(board, observation, best, other))
+    plan = _weightiest_first(board, observation, _pruned(board, observation, _plan(board, observation, best)))
+    better = _difference(board, observation, plan, (_STOP,))
+    acts = tuple(action for action in plan if action != _STOP)
+    return Advice(acts or (_STOP,), _STOP, better)
+
+
+def _brings_somebody(action: int) -> bool:
+    """Whether an action brings a customer who lies open."""
+    return verb_of(action) in {PITCH, DRAFT, INVITE}
+
+
+def _pruned(board: Board, observation: Observation, plan: Plan) -> Plan:
+    """Return a turn without what it would be no worse without, as far as anybody can tell.
+
+    Only what can be left out, all others being what they are, is tried; and a customer whose place is taken
+    later on, who has to be clearly worth it.
+    """
+    word, seat = own_word(observation, _CHOOSING), int(observation.seat[0])
+    while removable := [at for at in range(len(plan)) if _is_apart(plan, at) or _is_replaced(plan, at)]:
+        tried = [plan, *(_without(plan, at) for at in removable)]
+        scores = board.roll_out(observation, word, 0, tried, board.fewer(N_WEIGHED, 32))
+        whole, *others = leads(scores)[:, :, seat]
+        missed = [estimate(whole - other) for other in others]
+        idle = [
+            (each.mean, other)
+            for at, each, other in zip(removable, missed, tried[1:], strict=True)
+            if each.mean <= 0 or (each.is_about_nothing and _is_replaced(plan, at))
+        ]
+        if not idle:
+            break
+        plan = min(idle)[1]
+    return plan
+
+
+def _weightiest_first(board: Board, observation: Observation, plan: Plan) -> Plan:
+    """Return a turn with the action first without which it would be worst, if it can be the first.
+
+    Of those that are about equal in that, the dearest.
+    """
+    movable = [at for at in range(len(plan)) if _is_apart(plan, at)]
+    if len(movable) < 2:  # noqa: PLR2004 - nothing to choose between
+        return plan
+    word, seat = own_word(observation, _CHOOSING), int(observation.seat[0])
+    without = [_without(plan, at) for at in movable]
+    scores = board.roll_out(observation, word, 0, without, board.fewer(N_WEIGHED, 32))
+    left = leads(scores)[:, :, seat]
+    worst = left[left.sum(axis=1).argmin()]
+    equal = [at for at, lead in zip(movable, left, strict=True) if estimate(lead - worst).is_about_nothing]
+    first = max(equal, key=lambda at: -int(board.peek(observation, word, (plan[at],)).effort[seat]))
+    return (plan[first], *plan[:first], *plan[first + 1 :])
+
+
+def _without(plan: Plan, at: int) -> Plan:
+    """Return a turn without one of its actions; the effort that is left has to be let be."""
+    left = (*plan[:at], *plan[at + 1 :])
+    return left if left and left[-1] == _STOP else (*left, _STOP)
+
+
+def _is_apart(plan: Plan, at: int) -> bool:
+    """Whether an action can be left out of a turn, or begin it, and all others be what they are.
+
+    None of the others may be about its slot, and a standard that is changed lets nobody be invited any more.
+    """
+    if plan[at] == _STOP:
+        return False
+    if verb_of(plan[at]) == STANDARD:
+        return not any(verb_of(other) in {INVITE, STANDARD} for other in (*plan[:at], *plan[at + 1 :]))
+    others = (*plan[:at], *plan[at + 1 :])
+    return all(verb_of(other) in _NO_SLOT or slot_of(other) != slot_of(plan[at]) for other in others)
+
+
+def _is_replaced(plan: Plan, at: int) -> bool:
+    """Whether an action brings a customer to a slot that the next one about it gives to somebody else."""
+    later = [other for other in plan[at + 1 :] if verb_of(other) not in _NO_SLOT]
+    about = next((other for other in later if slot_of(other) == slot_of(plan[at])), None)
+    return _brings_somebody(plan[at]) and about is not None and verb_of(about) in _FILLS
+
+
 def _what_follows(board: Board, observation: Observation, best: Plan) -> int | None:
     """Return the care that keeps a customer in the same turn whom the first action would let walk out."""
     (play,) = plays_of(observation, best[:1])
@@ -120,7 +236,9 @@ def judge_turn(observations: Sequence[Observation], played: Sequence[int]) -> Tu
         if is_equal and equal is not None:
             continue
         before, ahead = mine[:at], mine[at:]
-        plan = _plan(board, observation, best[:1])
+        plan = _pruned(board, observation, _plan(board, observation, best[:1]))
+        if action in plan:  # only sooner than the coach's choice of the order
+            continue
         if not is_equal:
             plans = [ahead, plan]
             word, n_worlds = own_word(observation, _CHOOSING), board.fewer(N_REPORTED, 32)

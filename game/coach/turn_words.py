@@ -22,6 +22,7 @@ __all__ = [
     "TURNING_YARDSTICK",
     "dearest_turns",
     "played_text",
+    "plays_text",
     "turn_cost",
     "turn_reason",
     "turn_sentence",
@@ -60,7 +61,7 @@ COACH_YARDSTICK = msg(
 """Why what turns cost and what choices brought are not the same."""
 
 
-def _played(
+def plays_text(
     rules: Rules,
     names: Sequence[Any],
     plays: Sequence[Play],
@@ -86,7 +87,7 @@ def _played(
 
 def played_text(deck: Deck, plays: tuple[Play, ...]) -> Message:
     """Return a turn's actions in one line."""
-    return _played(deck.rules, names_in(deck.names, plays), plays)
+    return plays_text(deck.rules, names_in(deck.names, plays), plays)
 
 
 def turn_texts(deck: Deck, turn: TurnReview) -> tuple[Message, Message]:
@@ -99,14 +100,14 @@ def turn_texts(deck: Deck, turn: TurnReview) -> tuple[Message, Message]:
     kept = [play for at, play in enumerate(turn.preferred) if at == last or play.action.verb != "standard"]
     both = (*turn.played, *turn.preferred)
     names, say = names_in(deck.names, both), telling
-    played, preferred = (_played(deck.rules, names, plays) for plays in (turn.played, kept))
+    played, preferred = (plays_text(deck.rules, names, plays) for plays in (turn.played, kept))
     if turn.preferred == turn.played:
         return played, preferred
     if played == preferred:
         # The same into other slots: that is what the difference is.
         names, say = names_in(deck.names, both, is_instead=True), doing_instead
-        played = _played(deck.rules, names, turn.played, say)
-    return played, _played(deck.rules, names, kept, say, turn.unspent)
+        played = plays_text(deck.rules, names, turn.played, say)
+    return played, plays_text(deck.rules, names, kept, say, turn.unspent)
 
 
 def turn_reason(deck: Deck, turn: TurnReview) -> Message | None:

@@ -13,7 +13,6 @@ __all__ = [
     "Play",
     "doing",
     "doing_instead",
-    "hint_text",
     "names_in",
     "plays_of",
     "reason_text",
@@ -196,8 +195,3 @@ def reason_text(what: Message, other: Message | None, better: Estimate) -> Messa
         n=rounded(better.mean, 100),
         other=other,
     )
-
-
-def hint_text(reason: Message, why: Message) -> Message:
-    """Return a comparison as advice, with what speaks for it at this table."""
-    return msg("The coach {what}. Why: {why}.", what=reason, why=why)
