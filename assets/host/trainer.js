@@ -118,7 +118,9 @@ function gathering() {
 function playing() {
   return make("div", { class: "gather" }, invitation(), make("section", {},
     make("div", { class: "bar" },
-      button("reveal", word("reveal"), send({ do: "reveal" }), room.is_over ? "primary" : "quiet"),
+      button("reveal", word("reveal"), () => {
+        if (!room.reveal_sure || confirm(room.reveal_sure)) send({ do: "reveal" })();
+      }, room.is_over ? "primary" : "quiet"),
       button("scores", word(room.shows_scores ? "hide_scores" : "show_scores"), send({ do: "scores", shown: !room.shows_scores }))),
     room.votes.length > 0 && make("ul", { class: "votes" }, room.votes.map((vote, n) =>
       make("li", {}, make("b", {}, String(vote.n)), vote.text,
@@ -127,19 +129,26 @@ function playing() {
 }
 
 function revealing() {
-  return make("section", {},
+  const isMore = room.n_left > 0;
+  const isOpen = room.unfinished.length > 0;
+  return make("section", { class: "reveal" },
     make("div", { class: "bar" },
-      button("reveal", word("reveal_next"), send({ do: "reveal" }), "primary"),
-      button("play-on", word("play_on"), send({ do: "reveal", on: false })),
+      isMore && button("reveal", word("reveal_next"), send({ do: "reveal" }), "primary"),
+      button("play-on", word("play_on"), send({ do: "reveal", on: false }), isOpen && !isMore ? "primary" : "quiet"),
       button("next-deal", word("next_deal"), () => {
         if (confirm(word("next_deal_sure"))) link.send({ do: "next" });
-      })),
-    make("ol", { class: "ladder" }, room.revealed.map((each) =>
-      make("li", { class: `role-${room.seats[each.seat].role}` },
+      }, isMore || isOpen ? "quiet" : "primary")),
+    make("p", {}, word("bets_were", { seats: room.seats.map((seat, n) => `${seat.name} ${room.bets[n]}`).join(word("and")) }),
+      room.judged && make("strong", {}, ` \u00b7 ${room.judged}`)),
+    room.revealed.length === 0 && !isMore && make("p", { class: "large" }, word("none_over")),
+    make("ol", { class: "ladder" },
+      room.revealed.map((each) => make("li", { class: `role-${room.seats[each.seat].role}` },
         make("b", {}, String(each.place)),
         make("span", {}, make("strong", {}, each.name), ` ${room.seats[each.seat].name}`,
-          each.bet !== null && make("small", {}, ` \u00b7 ${word("bet_on", { seat: room.seats[each.bet].name })}: ${word(each.right ? "bet_right" : "bet_wrong")}`)),
-        make("b", {}, String(each.score))))));
+          each.bet !== null && make("small", {}, ` \u00b7 ${word("bet_on", { seat: room.seats[each.bet].name })}${word("and")}${word(each.right ? "bet_right" : "bet_wrong")}`)),
+        make("b", {}, String(each.score)))),
+      room.unfinished.map((each) => make("li", { class: "unfinished" }, make("b", { "aria-hidden": "true" }, "\u2013"),
+        make("span", {}, make("strong", {}, each.name), ` ${word("goes_on")}`), make("span", { class: "soft" }, each.where)))));
 }
 
 // The guess at the line: until it is closed nothing but how many have drawn, then all lines over the map.

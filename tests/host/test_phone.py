@@ -154,27 +154,3 @@ def test_a_phone_says_that_the_host_is_gone_and_goes_on_when_it_is_back(
     page.touch("end_turn")
     page.wait("!!document.querySelector('.step')")
     server.stop()
-
-
-def test_the_trainers_page_begins_and_reveals(room: Room, serve: Serve, new_page: Callable[[], Page]) -> None:
-    server = serve(room)
-    for name in ("Ants", "蚂蚁"):
-        room.bet(room.join(name).id, 0)
-    page = new_page()
-    page.size(1280, 720)
-    page.open(server.trainer_url)
-    page.wait("!!document.querySelector('.room-code')")
-    assert page.run("document.querySelector('.room-code').textContent") == room.code
-    assert page.run("location.href").endswith("/trainer"), "the link is not for the wall to show"
-    picture(page, "trainer-gathering")
-    check_access(page, "gathering")
-    page.touch("start")
-    page.wait("!!document.querySelector('[data-key=reveal]')")
-    picture(page, "trainer-playing")
-    page.touch("reveal")
-    page.wait("document.querySelectorAll('.ladder li').length === 1")
-    page.touch("reveal")
-    page.wait("document.querySelectorAll('.ladder li').length === 2")
-    picture(page, "trainer-reveal")
-    check_access(page, "revealing")
-    assert page.errors == []
