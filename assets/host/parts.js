@@ -30,10 +30,12 @@ export function icon(name, kind = "") {
   return make("span", { class: `icon ${kind}`, "aria-hidden": "true", vars: { "--icon": `url(/files/${name}.svg)` } });
 }
 
-export function pips(name, n, of = n) {
-  const signs = [];
-  for (let i = 0; i < of; i++) signs.push(icon(i < n ? name : `${name}_empty`, `pip ${name}`));
-  return make("span", { class: "pips", "aria-hidden": "true" }, signs);
+const MOST_PIPS = 5;
+
+// So many signs in a row; more than can be counted at a glance as one sign and a figure.
+export function pips(name, n) {
+  const signs = Array.from({ length: n > MOST_PIPS ? 1 : n }, () => icon(name, `pip ${name}`));
+  return make("span", { class: "pips", "aria-hidden": "true" }, signs, n > MOST_PIPS && String(n));
 }
 
 const SVG = "http://www.w3.org/2000/svg";

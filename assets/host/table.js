@@ -1,6 +1,6 @@
 // The table on a phone: market, hands, verbs; the moves of others one by one, the end of a round.
 
-import { cardButton, cardWords, lineOf } from "./cards.js";
+import { cardButton, cardWords } from "./cards.js";
 import { icon, make, pips, say, signed, word } from "./parts.js";
 
 const VERBS_OF_OTHERS = new Set(["Improved", "Cared", "ColdCalled", "Drafted", "Pitched", "Invited", "StandardSet"]);
@@ -115,7 +115,7 @@ export class Table {
 
   tap(copy, pick) {
     this.message = "";
-    if (pick === null) this.message = cardWords(this.deal, this.board, copy);
+    if (pick === null) this.message = cardWords(this, copy);
     else pick();
     this.acts.changed();
   }
@@ -228,7 +228,7 @@ export class Table {
     const own = slot === null ? null : this.board.hands[this.now.own][slot];
     const other = place !== null ? this.board.row[place] : guest !== null ? this.board.hands[guest[0]][guest[1]] : null;
     const copy = other ?? own;
-    const text = this.message || (copy !== null && copy !== undefined ? lineOf(this.deal, this.board, copy)
+    const text = this.message || (copy !== null && copy !== undefined ? cardWords(this, copy)
       : this.canPick ? word("pick_something") : "");
     return make("p", { class: "line" }, text);
   }

@@ -178,7 +178,7 @@ class Room(BorderRoom):
         return sum(not table.match.is_over for table in self.tables)
 
     def finished(self) -> list[tuple[Team, int, MatchTable]]:
-        """Return the teams whose matches are over, with their seats and matches, from the last to the first."""
+        """Return the teams whose matches are over, with seat and match, from the last to the first."""
         with self.lock:
             found = [
                 (team, seat, table)

@@ -130,6 +130,9 @@ def _table_view(room: Room, table: MatchTable, team: Team, seen: Seen) -> dict[s
         "name": table.name,
         "number": table.number,
         "own": own,
+        "surcharge": match.deck.rules.pitch_surcharge
+        if own is not None and match.roles[own] == "sales"
+        else 0,
         "may_act": may_act,
         "can_undo": plays and not is_vote and table.can_undo(own),
         "is_over": match.is_over,

@@ -61,6 +61,7 @@ PAGE_WORDS: dict[str, Message] = {
     "card_lift": msg("{n} of it lift", n="{n}"),
     "card_strain": msg("strain {n} of {patience}", n="{n}", patience="{of}"),
     "card_price": msg("costs {n} effort", n="{n}"),
+    "card_pitch": msg("a pitch costs {n}+{more} effort", n="{n}", more="{more}"),
     "card_door": msg("can be invited away for {n}", n="{n}"),
     "falling": msg("falling"),
     "steady": msg("steady"),
