@@ -121,7 +121,8 @@ const HEARD = {
     mode = "team";
     const now = message.table;
     if (pending !== null) {
-      const isOpen = now !== null && now.name === pending.table && now.number === pending.number && now.may_act;
+      const isTaken = String(now?.vote) === String(pending.action); // where all vote, a proposal plays nothing yet
+      const isOpen = now !== null && now.name === pending.table && now.number === pending.number && now.may_act && !isTaken;
       if (isOpen) sendPending();
       else pending = null;
     }

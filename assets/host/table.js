@@ -31,10 +31,11 @@ export class Table {
   hear(now, goesOn) {
     if (!goesOn) this.reset();
     const hadMoved = this.now !== null && this.now.number !== now.number;
+    const hasVoted = String(this.now?.vote ?? "") !== String(now.vote ?? "");
     this.now = now;
     if (goesOn && now.steps.length > 0) this.queue.push(...now.steps);
     else if (this.queue.length === 0 && this.step === null && this.roundEnd === null) this.board = now.board;
-    if (hadMoved || this.board === null) this.chosen = { ...NOTHING };
+    if (hadMoved || this.board === null || hasVoted) this.chosen = { ...NOTHING };
     if (hadMoved) this.message = "";
     if (this.board === null) this.board = now.board;
     if (this.step === null && this.roundEnd === null) this.advance();
@@ -229,8 +230,14 @@ export class Table {
     const other = place !== null ? this.board.row[place] : guest !== null ? this.board.hands[guest[0]][guest[1]] : null;
     const copy = other ?? own;
     const text = this.message || (copy !== null && copy !== undefined ? cardWords(this, copy)
-      : this.canPick ? word("pick_something") : "");
+      : this.canPick ? this.invitation() : "");
     return make("p", { class: "line" }, text);
+  }
+
+  // What there is to do while nothing is chosen: where all vote, a tap is no more than a proposal.
+  invitation() {
+    if (this.now.votes === undefined) return word("pick_something");
+    return this.now.vote === null ? word("pick_vote") : word("proposed", { verb: word(`verb_${this.now.vote[0]}`) });
   }
 
   actions(state) {

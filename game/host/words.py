@@ -9,6 +9,7 @@ PAGE_WORDS: dict[str, Message] = {
     "title": msg("Better Hand"),
     "needs_script": msg("This page needs JavaScript: please allow it in the browser's settings."),
     "unreachable": msg("The host cannot be reached. Are you still in its Wi-Fi? Trying again…"),
+    "waiting_host": msg("On its way: waiting for the host… Until it answers, taps do not count."),
     # Joining
     "join_how": msg("Type the room code from the wall and a name for your team."),
     "again_how": msg("Type the room code and your team's name. The trainer then lets you in."),
@@ -43,6 +44,12 @@ PAGE_WORDS: dict[str, Message] = {
     "stopped": msg("The trainer has ended the match."),
     "over": msg("The match is over"),
     "pick_something": msg("Your turn: tap a card to see what you can do with it."),
+    "pick_vote": msg(
+        "Here all teams vote: tap a card and propose a move. The trainer plays what the room decides."
+    ),
+    "proposed": msg(
+        "Your proposal: {verb}. You can propose another until the trainer plays one for all.", verb="{verb}"
+    ),
     "pick_market": msg("pick a customer in the market"),
     "pick_slot": msg("pick the slot it is to take"),
     "pick_hand": msg("pick a card of your hand"),

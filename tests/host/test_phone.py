@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from game.classroom import Board, classes_file
-from game.host import Room, RoomServer
+from game.host import Kind, Room, RoomServer
 from tests.host.browser import NEEDS_BROWSER, SCREENS, Page, check_access, join, picture
 from tests.host.conftest import free_port
 
@@ -156,3 +156,67 @@ def test_a_phone_says_that_the_host_is_gone_and_goes_on_when_it_is_back(
     page.touch("end_turn")
     page.wait("!!document.querySelector('.step')")
     server.stop()
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_a_host_that_does_not_answer_is_told_of_and_further_taps_do_not_count(
+    room: Room, serve: Serve, new_page: Callable[[], Page], language: str
+) -> None:
+    server = serve(room)
+    page = new_page()
+    page.size(390, 844)
+    page.language(language)
+    join(page, server, "Ants")
+    page.touch("bet0")
+    page.wait("document.querySelector('[data-key=bet0]').getAttribute('aria-pressed') === 'true'")
+    room.start()
+    page.wait("!!document.querySelector('.verb')")
+    assert page.run("document.querySelector('#waiting').hidden")
+    with room.lock:  # whoever asks the room for something waits
+        page.touch("hand0-1")
+        page.touch("improve")
+        page.wait("!document.querySelector('#waiting').hidden")
+        assert page.run("document.querySelector('#offline').hidden"), "the line is not broken"
+        picture(page, f"waiting-{language}")
+        check_access(page, "waiting")
+        page.touch("end_turn")
+        page.touch("hand0-2")
+        page.touch("improve")
+    page.wait("document.querySelector('#waiting').hidden")
+    page.wait("document.querySelector('.table').dataset.number === '1'")
+    page.touch("hand0-2")
+    page.touch("improve")
+    page.wait("document.querySelector('.table').dataset.number === '2'")
+    (table,) = room.tables
+    assert [tuple(action.to_json()) for _, action in table.match.actions] == [("improve", 1), ("improve", 2)]
+    assert page.errors == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_where_all_vote_a_tap_is_a_proposal_that_can_be_changed(
+    make_room: Callable[..., Room], serve: Serve, new_page: Callable[[], Page], language: str
+) -> None:
+    room = make_room(kind=Kind.VOTE)
+    server = serve(room)
+    page = new_page()
+    page.size(390, 844)
+    page.language(language)
+    join(page, server, "Ants")
+    page.touch("bet0")
+    page.wait("document.querySelector('[data-key=bet0]').getAttribute('aria-pressed') === 'true'")
+    room.start()
+    page.wait("!!document.querySelector('.verb')")
+    line = "document.querySelector('.line').textContent"
+    assert {"en": "propose", "zh-CN": "提议"}[language] in page.run(line)
+    picture(page, f"vote-{language}")
+    for slot in (1, 2):
+        page.touch(f"hand0-{slot}")
+        page.touch("improve")
+        page.wait("!document.querySelector('.own .on') && !!document.querySelector('.verb.voted')")
+        assert [tuple(action.to_json()) for action, _ in room.counts()] == [("improve", slot)]
+    assert {"en": "Your proposal: Improve", "zh-CN": "你们的提议：提升"}[language] in page.run(line)
+    picture(page, f"voted-{language}")
+    (action, _), *_ = room.counts()
+    room.confirm(0, action)
+    page.wait("document.querySelector('.table').dataset.number === '1'")
+    assert page.errors == []
