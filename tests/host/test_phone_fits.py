@@ -1,7 +1,7 @@
 """What stands on a phone's cards and buttons can be read whole, in both languages, on narrow phones too."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ CUT = """((whole, part) => {
 
 
 @pytest.fixture
-def teams(make_room: Callable[..., Room], tmp_path: Path) -> Iterator[tuple[Room, Team, Team]]:
+def teams(make_room: Callable[..., Room], tmp_path: Path) -> tuple[Room, Team, Team]:
     """Two teams in mid-match: worths of two figures, lift, strain, open doors, a standard in force."""
     text = find("city-market").read_text(encoding="utf-8")
     text = re.sub(r"\bworth: (\d+)", lambda found: f"worth: {10 + int(found[1]) % 10}", text)
