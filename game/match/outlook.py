@@ -5,14 +5,15 @@ from game.match.match import Match
 __all__ = ["may_still_act", "outlook"]
 
 
-def outlook(match: Match, seat: int, copy: int, *, strain: int, is_pushed: bool) -> int:
+def outlook(match: Match, seat: int, copy: int, *, strain: int, is_pushed: bool, more: int = 0) -> int:
     """Return what a customer in a seat's hand would pay it from this round to the last one.
 
     Lift fades, the seat's standard is enforced and pays, and who is strained enough walks out, as the
     rules have it (Rulebook: A round). ``strain``, ``is_pushed``: as they are when the customer is there.
+    ``more``: lift that is added.
     """
     rules, table = match.deck.rules, match.table
-    worth, lift, trend = int(table.worth[copy]), int(table.lift[copy]), int(table.trend[copy])
+    worth, lift, trend = int(table.worth[copy]), int(table.lift[copy]) + more, int(table.trend[copy])
     announced, in_force = int(table.level[seat]), int(table.in_force[seat])
     paid = 0
     for _ in range(match.round, rules.rounds):

@@ -36,8 +36,8 @@ class Preview:
     income: int | None = None
     """Change of this round's income if it succeeds; None if nobody can know."""
     to_end: int | None = None
-    """Change of the income from this round to the last, if arrows stay and nobody does anything more; None
-    for what brings nobody new, or somebody unknown, and in the last round."""
+    """Change of the income from this round to the last if it succeeds, arrows stay and nobody does anything
+    more; None for what changes nobody or brings somebody unknown, and in the last round."""
     strain: int | None = None
     """Strain of the customer afterwards."""
     patience: int | None = None
@@ -67,6 +67,7 @@ def preview(match: Match, action: Action) -> Preview:
     held = int(table.hands[seat, action.slot]) if 0 <= action.slot < rules.hand_size else -1
     if action.verb == "improve" and held >= 0:
         strain, patience = int(table.strain[held]) + 1, int(match.world.patience[held])
+        kept = outlook(match, seat, held, strain=strain, is_pushed=True, more=rules.gain)
         return Preview(
             action,
             1,
@@ -74,6 +75,7 @@ def preview(match: Match, action: Action) -> Preview:
             chance=improve_chance(rules, int(table.lift[held])),
             gain=rules.gain,
             income=_pays(match, seat, held, rules.gain) - _pays(match, seat, held),
+            to_end=None if is_last else kept - _outlook(match, seat, held),
             strain=strain,
             patience=patience,
             walks_out=not is_last and strain >= patience,

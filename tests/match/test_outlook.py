@@ -48,6 +48,28 @@ def test_an_exchange_brings_to_the_end_what_its_preview_says(match: Match, data:
     assert scores_after(match, [*played, action])[0] - scores_after(match, played)[0] == told
 
 
+@settings(max_examples=60)
+@given(calm_matches(), st.data())
+def test_a_push_that_succeeds_brings_to_the_end_what_its_preview_says(
+    match: Match, data: st.DataObject
+) -> None:
+    played: list[Action] = []
+    for _ in range(data.draw(st.integers(0, 12))):
+        assume(match.seat is not None)
+        played.append(data.draw(st.sampled_from(match.legal_actions())))
+        match.play(played[-1])
+    pushes = [action for action in match.legal_actions() if action.verb == "improve"]
+    assume(pushes)
+    action = data.draw(st.sampled_from(pushes))
+    seat, copy = match.seat or 0, int(match.table.hands[match.seat or 0, action.slot])
+    seen, lift = preview(match, action), int(match.table.lift[copy])
+    after = scores_after(match, [*played, action])
+    told = seen.income if seen.to_end is None else seen.to_end
+    match.play(action)
+    assume(int(match.table.lift[copy]) > lift)
+    assert after[seat] - scores_after(match, played)[seat] == told
+
+
 def test_an_invitation_brings_and_takes_to_the_end_what_its_preview_says() -> None:
     match = with_a_standard(6, until=2)
     played = [action for _, action in match.actions]
