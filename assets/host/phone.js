@@ -4,6 +4,7 @@ import { Link } from "./link.js";
 import { learn, make, say, show, word, icon } from "./parts.js";
 import { Border } from "./border.js";
 import { debrief } from "./debrief.js";
+import { rulesSheet } from "./rules.js";
 import { Table } from "./table.js";
 
 const KEPT = "better-hand";
@@ -14,6 +15,7 @@ let mode = "join";
 let pending = null;
 let note = "";
 let putAway = "";
+let isReading = false;
 
 const kept = read();
 const asked = new URLSearchParams(location.hash.slice(1));
@@ -241,6 +243,8 @@ function renderLobby() {
       isBetOpen && make("div", { class: "bets" }, bets),
       make("p", { class: "note" }, note),
       make("p", { class: "soft" }, state.team.bet === null ? word("bet_first") : word("wait_start")),
+      make("details", { open: isReading, ontoggle: (event) => { isReading = event.target.open; } },
+        make("summary", { "data-key": "rules" }, word("rules")), rulesSheet(deal)),
       make("footer", {}, leaveButtons()),
     ),
   );

@@ -1,6 +1,7 @@
 // The table on a phone: market, hands, verbs; the moves of others one by one, the end of a round.
 
 import { cardButton, cardWords } from "./cards.js";
+import { rulesSheet } from "./rules.js";
 import { icon, make, pips, say, signed, word } from "./parts.js";
 
 const VERBS_OF_OTHERS = new Set(["Improved", "Cared", "ColdCalled", "Drafted", "Pitched", "Invited", "StandardSet"]);
@@ -152,7 +153,7 @@ export class Table {
       make("div", { class: "deck" }, this.line(), this.actions(state)),
     );
     const over = this.roundEnd !== null ? this.drawRoundEnd(state)
-      : this.open === "menu" ? this.drawMenu(menu) : this.open === "standard" ? this.drawStandards() : null;
+      : this.open === "menu" ? this.drawMenu(menu) : this.open === "rules" ? this.drawRules() : this.open === "standard" ? this.drawStandards() : null;
     if (over === null) return [main];
     main.setAttribute("inert", "");
     return [main, over];
@@ -307,7 +308,7 @@ export class Table {
   dialog(title, key, ...inside) {
     return make("div", { class: "scrim" }, make("div", { class: "dialog", role: "dialog", "aria-modal": "true",
       "aria-label": title }, make("h2", {}, title), inside,
-      key && make("button", { class: "primary", "data-key": key, autofocus: true,
+      key && make("button", { class: "primary", "data-key": key, autofocus: this.open !== "rules",
         onclick: () => { if (this.roundEnd !== null) this.next(); else { this.open = ""; this.acts.changed(); } } },
         word(key))));
   }
@@ -326,7 +327,13 @@ export class Table {
 
   drawMenu(menu) {
     return this.dialog(word("menu"), "close", make("ul", { class: "log" },
-      this.now.log.map((told) => make("li", {}, told))), make("div", { class: "choices" }, menu()));
+      this.now.log.map((told) => make("li", {}, told))), make("div", { class: "choices" },
+      make("button", { class: "quiet", "data-key": "rules",
+        onclick: () => { this.open = "rules"; this.acts.changed(); } }, icon("question"), " ", word("rules")), menu()));
+  }
+
+  drawRules() {
+    return this.dialog(word("rules"), "close", ...rulesSheet(this.deal));
   }
 
   drawStandards() {

@@ -16,6 +16,7 @@ from game.host.match_table import MatchTable
 from game.host.models import Kind, Stage, Team
 from game.host.options import options_for
 from game.host.room import Room
+from game.host.rules_view import rules_view
 from game.match import Action, Preview, preview
 from game.wording import (
     VERB_WORDS,
@@ -50,6 +51,7 @@ def deal_view(deck: Deck, picture_path: str) -> dict[str, Any]:
         "deck": pick_text(deck.title),
         "rounds": deck.rules.rounds,
         "standards": [int(at) for at in deck.rules.standard_at],
+        "rules": rules_view(deck),
         "copies": list(deck.customer_of),
         "customers": [
             {

@@ -39,6 +39,7 @@ PAGE_WORDS: dict[str, Message] = {
     "standard_is": msg("standard {at}", at="{at}"),
     "standard_from": msg("{at}, from round {n}", at="{at}", n="{n}"),
     "menu": msg("Menu"),
+    "rules": msg("Rules in short"),
     "your_turn": msg("Your turn"),
     "their_turn": msg("{who} is playing", who="{who}"),
     "stopped": msg("The trainer has ended the match."),

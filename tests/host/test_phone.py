@@ -220,3 +220,38 @@ def test_where_all_vote_a_tap_is_a_proposal_that_can_be_changed(
     room.confirm(0, action)
     page.wait("document.querySelector('.table').dataset.number === '1'")
     assert page.errors == []
+
+
+@pytest.mark.parametrize(
+    ("language", "lift", "door"), [("en", "lift", "open door"), ("zh-CN", "加成", "开着的门")]
+)
+def test_the_rules_in_short_can_be_read_before_and_during_the_match(
+    room: Room, serve: Serve, new_page: Callable[[], Page], language: str, lift: str, door: str
+) -> None:
+    server = serve(room)
+    page = new_page()
+    page.size(360, 640)
+    page.language(language)
+    join(page, server, "Ants")
+    page.touch("rules")
+    page.wait("document.querySelector('details').open")
+    room.join("Bees")
+    page.touch("bet0")  # which draws the page anew
+    page.wait("document.querySelector('[data-key=bet0]').getAttribute('aria-pressed') === 'true'")
+    assert lift in page.run("document.querySelector('details[open]').innerText")
+    picture(page, f"rules-lobby-{language}")
+    check_access(page, "rules before the match")
+    room.start()
+    page.wait("!!document.querySelector('.table')")
+    page.touch("menu")
+    page.touch("rules")
+    page.wait("document.querySelectorAll('.dialog .rules').length === 5")
+    told = page.run("document.querySelector('.dialog').innerText").lower()
+    rules = room.setup.deck.rules
+    for wanted in (lift, door, f"+{rules.gain}", "1/3", f"1+{rules.pitch_surcharge}"):
+        assert wanted in told, told
+    picture(page, f"rules-{language}")
+    check_access(page, "rules")
+    page.touch("close")
+    page.wait("!document.querySelector('.dialog')")
+    assert page.errors == []
