@@ -1,5 +1,11 @@
 // What the pages are made of: elements, texts, icons, pictures of codes, the chart.
 
+const MARK = /\p{M}|\p{Cf}/u;
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+
+// How many columns a text takes: Latin letters one, Chinese signs two.
+export const columns = (text) => [...text].reduce((sum, sign) => sum + (MARK.test(sign) ? 0 : WIDE.test(sign) ? 2 : 1), 0);
+
 export const words = JSON.parse(document.getElementById("words").textContent);
 
 // A text by its key, with its places filled.

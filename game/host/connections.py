@@ -14,7 +14,7 @@ from game.host import protocol
 from game.host.limits import Attempts, Pace
 from game.host.lines import line_of
 from game.host.models import Kind, RoomError, Team
-from game.host.names import is_code
+from game.host.names import MAX_NAME, is_code
 from game.host.pages import words
 from game.host.room import Room
 from game.host.trainer import Trainer
@@ -212,7 +212,7 @@ class Connection:
             self._sit_down(team)
 
     def _welcome(self, *, is_lost: bool = False) -> None:
-        self._say(say="welcome", is_lost=is_lost)
+        self._say(say="welcome", is_lost=is_lost, name_columns=MAX_NAME)
 
     def _guard(self) -> None:
         if self._all.attempts.is_over(self._from):

@@ -15,6 +15,8 @@ PAGE_WORDS: dict[str, Message] = {
     "again_how": msg("Type the room code and your team's name. The trainer then lets you in."),
     "room_code": msg("Room code"),
     "team_name": msg("Name of your team"),
+    "missing": msg("Still missing: {what}", what="{what}"),
+    "name_long": msg("Longer than the wall has room for. Your team will be called: {name}", name="{name}"),
     "join": msg("Join"),
     "ask_back": msg("Ask to come back"),
     "have_team": msg("We have a team already"),
