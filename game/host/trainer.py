@@ -99,6 +99,7 @@ class Trainer:
         with room.lock:
             teller = Teller(room.setup.deck, room.setup.roles)
             notice, room.notice = room.notice, None
+            placed = Counter(team.bet for team in room.teams)
             is_vote = room.setup.kind is Kind.VOTE and bool(room.tables)
             return {
                 "say": "room",
@@ -125,6 +126,7 @@ class Trainer:
                 "n_contacts": links.n_contacts,
                 "votes": votes_view(room, teller) if is_vote else [],
                 "number": room.tables[0].number if is_vote else 0,
+                "bets": [placed[seat] for seat in range(len(room.setup.roles))],
                 "reveal_sure": self._open_question(),
                 "border": border_for_wall(room),
                 "maps": [[name, translate(title)] for name, title in map_titles(room.setup.deck)],
@@ -154,16 +156,15 @@ class Trainer:
         return view
 
     def _reveal(self) -> dict[str, Any]:
-        """Return what the reveal shows: the teams revealed so far, the best of them first, and the bets.
+        """Return what the reveal shows: the teams revealed so far, the best of them first.
 
         Only a match that is over has a result, and a bet that came true or did not.
         """
         room = self._room
         if room.stage is not Stage.REVEALING:
-            return {"revealed": [], "unfinished": [], "n_left": 0}
+            return {}
         known = room.finished()
         shown = known[: room.n_revealed]
-        placed = Counter(team.bet for team in room.teams if team.bet is not None)
         return {
             "revealed": [
                 {
@@ -182,7 +183,6 @@ class Trainer:
                 if (table := room.table_of(team.id)) is not None and not table.match.is_over
             ],
             "n_left": len(known) - len(shown),
-            "bets": [placed[seat] for seat in range(len(room.setup.roles))],
             "judged": _judged(known) if known and len(shown) == len(known) else "",
         }
 

@@ -81,3 +81,41 @@ def test_a_reveal_in_mid_match_asks_first_and_judges_only_what_is_over(
     page.wait("!!document.querySelector('[data-key=scores]')")
     assert room.stage is Stage.PLAYING
     assert page.errors == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_code_bets_and_links_say_what_they_are_and_fit_on_the_wall(
+    room: Room, serve: Serve, new_page: Callable[[], Page], language: str
+) -> None:
+    server = serve(room)
+    ants, bees = (room.join(name).id for name in ("Ants", "The Very Long Named Team"))
+    room.bet(ants, 1)
+    page = open_page(server, new_page, language)
+    page.wait("document.querySelectorAll('.teams li').length === 2")
+    bottom = "document.querySelector('.room-code').getBoundingClientRect().bottom"
+    for width, height in ((1280, 720), (1024, 640), (1920, 1080)):
+        page.size(width, height)
+        assert page.run(bottom) <= height, (width, height)
+        picture(page, f"trainer-{language}-{width}")
+    page.size(1280, 720)
+    tiles = "[...document.querySelectorAll('.teams li')].map((each) => each.innerText)"
+    has_bet, no_bet = {"en": ("has bet", "no bet yet"), "zh-CN": ("已预测", "还没预测")}[language]
+    first, second = page.run(tiles)
+    assert has_bet in first
+    assert no_bet in second
+    join = page.run("document.querySelector('.code-picture').getAttribute('aria-label')")
+    page.touch(f"link{ants}")
+    page.wait(f"document.querySelector('.code-picture').getAttribute('aria-label') !== {join!r}")
+    why = {"en": "For a phone of this team that has lost its place", "zh-CN": "本组手机掉线了，扫这里回来"}
+    assert why[language] in page.run("document.querySelector('.invitation').innerText")
+    picture(page, f"trainer-link-{language}")
+    check_access(page, "a team's link")
+    page.touch("close-link")
+    page.wait("!!document.querySelector('.room-code')")
+    room.bet(bees, 1)
+    page.touch("start")
+    seats = {"en": "Sales 0, Marketing 2", "zh-CN": "销售 0，营销 2"}
+    page.wait(f"document.body.innerText.includes({seats[language]!r})")
+    picture(page, f"trainer-playing-{language}")
+    check_access(page, "playing")
+    assert page.errors == []
