@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -33,7 +34,11 @@ _TRAINER_PAUSE_S = 0.2
 class Connections:
     """All connections of a room; lives on the server's event loop."""
 
-    def __init__(self, room: Room, trainer: Trainer, picture_path: str) -> None:
+    def __init__(
+        self, room: Room, trainer: Trainer, picture_path: str, joined: Callable[[str, int], None]
+    ) -> None:
+        """Make it; ``joined`` is told from where a phone has come to which team."""
+        self.joined = joined
         self.room = room
         self.trainer = trainer
         self.picture_path = picture_path
@@ -236,6 +241,7 @@ class Connection:
         self._all.make_room(team.id, self)
         self.team = team.id
         self._say(say="joined", token=team.token, name=team.name)
+        self._all.joined(self._from, team.id)
         self._all.count()
 
     def _set_language(self, name: str) -> None:
