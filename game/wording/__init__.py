@@ -27,6 +27,7 @@ from game.wording.round_story import (
     round_marks,
     story_of_round,
 )
+from game.wording.rules_in_short import SIGNS, aim_of, steps_of_round
 from game.wording.score_parts import (
     DECISION_WORDS,
     DECISIONS_YARDSTICK,
@@ -49,6 +50,7 @@ __all__ = [
     "PART_WORDS",
     "REAL_LIFE",
     "ROLE_WORDS",
+    "SIGNS",
     "TREND_SIGNS",
     "VERB_HINTS",
     "VERB_WORDS",
@@ -60,6 +62,7 @@ __all__ = [
     "Shown",
     "Teller",
     "action_of",
+    "aim_of",
     "bet_answer",
     "bet_made",
     "card_in_words",
@@ -87,6 +90,7 @@ __all__ = [
     "standard_outcome",
     "standard_text",
     "standard_told",
+    "steps_of_round",
     "story_of_round",
     "telling_rows",
     "verbs_of",
