@@ -21,6 +21,7 @@ from game.classroom.rankings import (
     Rung,
     deal_standing,
     lead_lines,
+    result_lines,
     session_standings,
 )
 from game.classroom.removed import Removed, put_back, remove_result, remove_session, remove_team
@@ -62,6 +63,7 @@ __all__ = [
     "remove_result",
     "remove_session",
     "remove_team",
+    "result_lines",
     "session_standings",
     "shown_maps",
 ]

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from game.base.language import pick_text
+from game.classroom import Deal, Result, deal_standing, facts_of, result_lines
+from game.classroom import Team as Seated
 from game.decks import load_deck
 from game.host import Kind, RoomServer, RoomSetup, Stage
 from game.host.border_file import border_from, stored_border
@@ -21,10 +23,12 @@ from game.ui.app.destinations import ClassBoard, Wall
 from game.ui.app.inputs import Typed
 from game.ui.screens.classroom.class_board import ClassScene
 from game.ui.screens.replay.stepping import StepScene
+from game.ui.screens.wall.room_results import records_of
 from game.ui.screens.wall.wall import WallScene
 from game.ui.shots.matches import DEAL
 from game.ui.shots.wall_samples import Unplugged, let_play
 from tests.host.clients import Phone, run
+from tests.match.codes.codes import PAIR
 from tests.support import PATIENCE_S
 from tests.ui.playing import Driver
 
@@ -231,6 +235,34 @@ def test_the_reveal_goes_from_the_last_to_the_first_a_key_each(driver: Driver) -
     driver.press("esc")
     assert driver.shows(WallScene)
     assert driver.scene.reveal.page == "match"
+
+
+def test_the_wall_says_who_lost_and_ranks_as_the_class_board_does(driver: Driver) -> None:
+    room = revealing(driver)
+    driver.press("enter")
+    results = [
+        Result(team.id, 0, Seated(team.id, team.name), facts_of(record, record.replay()), "")
+        for team, record in zip(room.teams, records_of(room), strict=True)
+    ]
+    standing = deal_standing(Deal(0, room.setup.deck, DEAL, mirror=False, roles=PAIR), results, {}, None)
+    seen = {
+        rung.result.team.name: (rung.rank, sum(other.rank is not None for other in ladder))
+        for ladder in standing.ladders
+        for rung in ladder
+        if rung.rank is not None
+    }
+    for entry in driver.scene.reveal.entries:
+        rank, n = seen[entry.name]
+        driver.press("enter")
+        assert f"{rank}. of {n} in {('Sales', 'Marketing')[entry.seat]}: {entry.name}," in said(driver)
+        verb = "beat" if entry.winner == entry.seat else "lost to"
+        assert f"{verb} {entry.best_other}" in texts(driver)
+    assert "Each side is ranked by itself, without computers" in texts(driver)
+    assert "had bet otherwise" in texts(driver)
+    driver.press("enter")
+    assert "above: Marketing leads below: Sales leads" in said(driver)
+    for line in map(str, result_lines(standing)):
+        assert line in texts(driver)
 
 
 def test_a_reveal_before_all_have_ended_is_asked_for_twice_and_can_be_taken_back(driver: Driver) -> None:
