@@ -194,15 +194,29 @@ def _by_choices(ladder: tuple[Rung, ...]) -> tuple[Rung, ...]:
 
 
 def _bets(results: Sequence[Result], bets: dict[int, int], n_seats: int) -> Bets:
-    placed, won = Counter(bets.values()), Counter(result.facts.winner for result in results)
-    judged = [result for result in results if result.team.id in bets]
+    won, played = (
+        Counter(result.facts.winner for result in results),
+        Counter(each.team.id for each in results),
+    )
+    judged = [
+        (bet, each.facts.winner) for each in results if (bet := _bet_on(each, bets, played)) is not None
+    ]
+    absent = [seat for team, seat in bets.items() if team not in played]
+    placed = Counter([bet for bet, _ in judged] + absent)
     return Bets(
         placed=tuple(placed[seat] for seat in range(n_seats)),
         won=tuple(won[seat] for seat in range(n_seats)),
         ties=won[None],
-        right=sum(result.facts.winner == bets[result.team.id] for result in judged),
+        right=sum(bet == winner for bet, winner in judged),
         judged=len(judged),
     )
+
+
+def _bet_on(result: Result, bets: Mapping[int, int], played: Mapping[int, int]) -> int | None:
+    """Return what a result's team had bet: what the board has, or the record's own of several matches."""
+    if played[result.team.id] > 1 and result.facts.bet is not None:
+        return result.facts.bet
+    return bets.get(result.team.id)
 
 
 def _highlights(results: Sequence[Result], deal: Deal) -> list[Highlight]:

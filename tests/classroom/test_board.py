@@ -164,6 +164,16 @@ def test_bets_are_counted_against_what_happened(board: Board, session: ClassSess
         board.set_bet(deal, early, 2)
 
 
+def test_a_deal_that_a_team_plays_twice_has_two_bets(board: Board, session: ClassSession) -> None:
+    for number in range(2):  # the same deal, from the other chair
+        board.add_record(session.id, replace(played(number), team="Foxes", bet=number))
+    (standing,) = session_standings(board, session, with_field=False)
+    winners = [result.facts.winner for result in standing.results]
+    assert standing.bets.placed == (1, 1)
+    assert standing.bets.right == sum(winner == bet for bet, winner in enumerate(winners))
+    assert standing.bets.judged == 2
+
+
 def test_matches_worth_opening_are_named_with_a_reason(board: Board, full: ClassSession) -> None:
     (standing,) = session_standings(board, full, with_field=False)
     kinds = [highlight.kind for highlight in standing.highlights]

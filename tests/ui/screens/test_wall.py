@@ -18,7 +18,7 @@ from game.host.border_file import border_from, stored_border
 from game.host.border_views import border_for_team
 from game.host.room_file import StoredBorder
 from game.lab.reference_scores import play_field
-from game.match import Action
+from game.match import Action, read_deal_code
 from game.ui.app.destinations import ClassBoard, Wall
 from game.ui.app.inputs import Typed
 from game.ui.screens.classroom.class_board import ClassScene
@@ -175,10 +175,22 @@ def test_rounds_and_bets_are_shown_and_scores_only_if_wanted(driver: Driver) -> 
     table = room.table_of(room.teams[0].id)
     assert f"Round {table.match.round + 1} of 8" in texts(driver)
     assert "2 of 3 have bet" in said(driver)
-    scores = " : ".join(str(sum(income)) for income in table.board.income)
-    assert scores not in said(driver)
+    scores = [sum(income) for income in table.board.income]
+    own_first = " : ".join(map(str, scores[::-1] if room.teams[0].seat else scores))
+    assert own_first not in said(driver)
     driver.press("s")
-    assert scores in said(driver)
+    assert own_first in said(driver)
+
+
+def test_a_match_that_is_over_says_who_won_and_own_points_come_first(driver: Driver) -> None:
+    room = opened(driver, "Foxes", "Wolves", "Bears")
+    let_play(driver.scene, 1)
+    driver.settle()
+    assert texts(driver).count("over") == 3
+    driver.press("s")
+    for team in room.teams:
+        own, other = (room.table_of(team.id).match.scores[seat] for seat in (team.seat, 1 - team.seat))
+        assert f"over, {'won' if own > other else 'lost'} {own} : {other}" in texts(driver)
 
 
 def test_the_trainer_confirms_what_most_have_proposed(driver: Driver) -> None:
@@ -287,6 +299,52 @@ def test_the_same_teams_play_another_deal(driver: Driver) -> None:
     assert room.stage is Stage.GATHERING
     assert room.setup.seed != DEAL
     assert {"Foxes", "Wolves", "Bears"} <= set(texts(driver))
+
+
+def test_the_same_teams_swap_sides_on_the_same_deal(driver: Driver) -> None:
+    room = revealing(driver)
+    before = [team.seat for team in room.teams]
+    driver.scene.reveal.go_to("match")
+    driver.settle()
+    driver.press("o", "w")
+    assert room.stage is Stage.GATHERING
+    assert room.setup.seed == DEAL
+    assert [team.seat for team in room.teams] == [1 - seat for seat in before]
+
+
+def test_a_wrong_deal_is_dealt_again_at_the_second_asking(driver: Driver) -> None:
+    room = opened(driver, "Foxes", "Wolves", "Bears")
+    let_play(driver.scene, 0.5)
+    driver.settle()
+    driver.press("o", "d")
+    assert "Yes: end the 3 matches that still go on" in texts(driver)
+    assert room.stage is Stage.PLAYING
+    driver.press("d")
+    assert room.stage is Stage.GATHERING
+    assert room.setup.seed != DEAL
+
+
+def test_a_deal_is_asked_for_by_its_code(driver: Driver) -> None:
+    room = opened(driver, "Foxes")
+
+    def write(code: str) -> None:
+        driver.click("plan-code")
+        driver.do(Typed(code))
+        driver.click("deal-code")
+
+    driver.press("o")
+    write("K7QX-M2P4")
+    assert room.setup.seed == read_deal_code("K7QX-M2P4")
+    write("no code")  # a slip is told, stays to be put right, and changes nothing
+    assert any("no code" in str(toast.text) for toast in driver.app.toasts)
+    assert driver.scene.code == "no code"
+    assert room.setup.seed == read_deal_code("K7QX-M2P4")
+    driver.press("esc", "enter", "o")
+    driver.scene.code = ""
+    write("0000-0001")
+    assert room.stage is Stage.PLAYING
+    driver.click("deal-code")
+    assert (room.stage, room.setup.seed) == (Stage.GATHERING, 1)
 
 
 # -- leaving and coming back ----------------------------------------------------------------------
