@@ -30,9 +30,8 @@ def draw_next_match(canvas: Canvas, box: Box, wall: Controls, line: int) -> None
     _draw_way(canvas, box, wall, line, ("next-deal", again, "dice", "d"), lambda: room.next_deal(new_deal()))
     swap = tr("Swap sides: the same deal from the other chair")
     _draw_way(canvas, box, wall, line, ("swap-sides", swap, "undo", "w"), room.swap_sides)
-    draw_code_field(
-        canvas, box, wall, line, lambda seed: _go(wall, "deal-code", lambda: room.next_deal(seed))
-    )
+    row = box.cut_top(line, canvas.u(8))
+    draw_code_field(canvas, row, wall, lambda seed: _go(wall, "deal-code", lambda: room.next_deal(seed)))
     note = tr("Results that are complete stay on the class board.")
     if _n_open(wall):
         note = tr("Matches that still go on end here. Results that are complete stay on the class board.")
@@ -40,15 +39,14 @@ def draw_next_match(canvas: Canvas, box: Box, wall: Controls, line: int) -> None
     box.cut_top(canvas.u(16))
 
 
-def draw_code_field(canvas: Canvas, box: Box, wall: Controls, line: int, deal: Callable[[int], None]) -> None:
-    """Draw the field for the code of a deal that is to be played, and cut it off a box."""
+def draw_code_field(canvas: Canvas, row: Box, wall: Controls, deal: Callable[[int], None]) -> None:
+    """Draw the field for the code of a deal that is to be played into a row."""
 
     def submit() -> None:
         wall.do(lambda: deal(read_deal_code(wall.code)))
 
-    row = box.cut_top(line, canvas.u(8))
     text = _sure_text(wall) if wall.sure_of == "deal-code" else tr("Deal this one")
-    wide = button_width(canvas, line, text, 16, icon="cards")
+    wide = button_width(canvas, row.height, text, 16, icon="cards")
     canvas.button(
         row.cut_right(min(wide, row.width * 6 // 10), canvas.u(10)),
         "deal-code",

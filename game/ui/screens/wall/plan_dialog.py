@@ -133,7 +133,9 @@ def _draw_details(canvas: Canvas, box: Box, wall: Controls, line: int) -> None:
     _caption(canvas, box, tr("Deal"))
     row = box.cut_top(line, canvas.u(10))
     another = row.cut_right(canvas.width_of(tr("Another"), 16) + canvas.u(64), canvas.u(10))
-    canvas.label(row, deal_code(setup.seed), 20, serif=True, wraps=False)
+    code = deal_code(setup.seed)
+    name = row.cut_left(min(canvas.width_of(code, 20, serif=True), row.width // 3), canvas.u(18))
+    canvas.label(name, code, 20, serif=True, wraps=False)
     canvas.button(
         another, "plan-deal", tr("Another"), lambda: _change(wall, seed=new_deal()), icon="dice", size=16
     )
@@ -142,7 +144,7 @@ def _draw_details(canvas: Canvas, box: Box, wall: Controls, line: int) -> None:
         _change(wall, seed=seed)
         wall.code = ""
 
-    draw_code_field(canvas, box, wall, line, deal)
+    draw_code_field(canvas, row, wall, deal)
 
 
 def _plays_all(name: str, roles: tuple[str, ...]) -> bool:
