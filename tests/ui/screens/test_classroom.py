@@ -216,6 +216,38 @@ def test_tables_without_phones_draw_in_turn_and_nothing_is_lost(
     assert driver.scene.border.line.heights[0] == 400
 
 
+def test_a_stray_click_changes_no_line(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live_maps, "GOALS", (2,))
+    monkeypatch.setattr(live_maps, "_SLOWLY", ())
+    monkeypatch.setattr("game.ui.screens.classroom.border_board.warm_up", lambda: False)
+    begun(driver)
+    board, asked = driver.scene.board, map_to_guess("deck", load_deck("city-market"))
+    for name in ("Ants", "Bees"):  # as a room brings them from phones
+        keep_line(board, board.add_team(driver.scene.chosen.id, name), asked, (300,) * 11)
+    driver.click("class-tabs=border")
+    driver.settle()
+    assert driver.scene.border.team.name == "Ants"
+    assert not driver.has("cell:4:8")
+    driver.click("border-begin")
+    driver.click("cell:4:8")
+    assert drawn(driver)["Ants"][4] == 800
+    driver.click("border-back")
+    driver.settle()
+    assert drawn(driver)["Ants"] == (300,) * 11
+    driver.click("border-end")
+    assert not driver.has("cell:4:8")
+    driver.click("border-show")
+    driver.settle()
+    assert "Ordered by the share of markets" in texts(driver)
+    driver.click("border-show")  # what has been shown is not drawn on any more
+    assert not driver.has("border-begin")
+    assert "the line of Ants stays as it is" in texts(driver)
+    write(driver, "border-team", "Cats")
+    driver.press("enter")  # who has drawn nothing yet still may
+    driver.click("cell:4:8")
+    assert drawn(driver)["Cats"][4] == 800
+
+
 def test_the_map_of_any_deck_about_anything_can_be_bet_on(
     driver: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -233,6 +265,7 @@ def test_the_map_of_any_deck_about_anything_can_be_bet_on(
     assert asked.deck.id != "city-market"
     assert len({asked.across, asked.up, "rules.rounds", "deck.volatility"}) == 4
     assert pick_text(asked.deck.title) in texts(driver)
+    driver.click("border-begin")  # on another map it is begun anew
     driver.click("cell:1:0")
     driver.click("border-show")
     assert driver.scene.border.player.shown.deck == asked.deck
