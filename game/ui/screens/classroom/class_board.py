@@ -93,7 +93,8 @@ class ClassScene(Scene, Readings):
         return has_new or done_choices or bool(done) or has_drawn
 
     def resumed(self) -> None:
-        """Read again: a room may have brought results."""
+        """Read again: a room may have brought results, lines and other names."""
+        self.border.forget()
         self._read_sessions()
 
     def is_moving(self) -> bool:
