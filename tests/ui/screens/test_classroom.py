@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from game.base.language import pick_text
+from game.base.errors import UsageError
+from game.base.language import msg, pick_text
 from game.classroom import Board, classes_file, keep_line, lines_of
 from game.decks import load_deck
 from game.lab import live_map as live_maps
@@ -27,7 +28,7 @@ from tests.ui.playing import Driver, played
 
 @pytest.fixture
 def driver(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driver]:
-    monkeypatch.setattr("game.ui.screens.classroom.class_board.open_with_system", lambda _path: None)
+    monkeypatch.setattr("game.ui.screens.classroom.saved_files.open_with_system", lambda _path: None)
     monkeypatch.setattr("game.ui.screens.debrief.take_home.open_with_system", lambda _path: None)
     # A small field: what percentiles are worth is tested where they are made.
     monkeypatch.setattr(
@@ -142,15 +143,41 @@ def test_a_mistyped_session_code_is_told_before_the_match(driver: Driver) -> Non
 
 
 @pytest.mark.xdist_group("compiled")
-def test_report_and_export_are_files(driver: Driver, tmp_path: Path) -> None:
+def test_report_and_export_are_files(driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     begun(driver)
     write(driver, "code", result_code(played()))
     driver.click("add")
+    opened: list[Path] = []
+    monkeypatch.setattr("game.ui.screens.classroom.saved_files.open_with_system", opened.append)
     driver.click("class-report")
+    driver.app.toasts.clear()
+    driver.settle()
+    (report,) = opened
+    assert str(report) in texts(driver).replace(" ", "")  # where it lies stays to be read
+    driver.click("saved-pdf")
     driver.click("class-export")
+    driver.click("saved-folder")
     files = sorted(path.name for path in (tmp_path / "reports").iterdir())
     # A mark of the class stands behind its name, so that classes of like names never meet in one file.
-    assert [name[:6] + name[name.index(".") :] for name in files] == ["Monday.class.json", "Monday.html"]
+    kinds = ["Monday.class.json", "Monday.html", "Monday.pdf"]
+    assert [name[:6] + name[name.index(".") :] for name in files] == kinds
+    assert opened == [report, report.with_suffix(".pdf"), tmp_path / "reports"]
+    driver.press("z")
+    assert not driver.has("saved-folder")
+
+
+@pytest.mark.xdist_group("compiled")
+def test_a_report_that_nothing_opens_says_where_it_lies(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path) -> None:
+        raise UsageError(msg("nothing here opens {path}; open it by hand", path=str(path)))
+
+    monkeypatch.setattr("game.ui.screens.classroom.saved_files.open_with_system", fail)
+    begun(driver)
+    driver.click("class-report")
+    assert "open it by hand" in texts(driver)
+    assert driver.has("saved-open")
 
 
 def test_what_is_taken_home_can_be_read_again(driver: Driver, tmp_path: Path) -> None:
