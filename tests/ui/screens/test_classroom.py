@@ -162,7 +162,7 @@ def test_report_and_export_are_files(driver: Driver, tmp_path: Path, monkeypatch
     kinds = ["Monday.class.json", "Monday.html", "Monday.pdf"]
     assert [name[:6] + name[name.index(".") :] for name in files] == kinds
     assert opened == [report, report.with_suffix(".pdf"), tmp_path / "reports"]
-    driver.press("z")
+    driver.press("x")
     assert not driver.has("saved-folder")
 
 

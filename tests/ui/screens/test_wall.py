@@ -140,6 +140,23 @@ def test_a_phone_that_has_lost_its_link_is_let_in(driver: Driver) -> None:
     assert not room.knocks
 
 
+def test_a_phone_that_waits_is_told_on_every_screen(driver: Driver) -> None:
+    driver.app.follow(ClassBoard())
+    room = opened(driver, "Foxes")
+    driver.press("esc")
+    assert driver.shows(ClassScene)
+    room.knock("Foxes")
+    driver.settle()
+    assert "A phone of Foxes waits to be let in" in texts(driver)
+    driver.press("f6")
+    assert driver.shows(WallScene)
+    assert not driver.has("knock")
+    driver.press("y")
+    assert list(room.admitted.values()) == [room.teams[0].id]
+    driver.press("esc")
+    assert not driver.has("knock")
+
+
 def test_kind_seats_and_deal_are_chosen_on_the_wall(driver: Driver) -> None:
     room = opened(driver, "Foxes")
     driver.press("o")

@@ -102,7 +102,7 @@ class SavedFiles:
         keys.append(("folder", tr("Show its folder"), "share", "", self.open_folder))
         if path.suffix == ".html":
             keys.append(("pdf", tr("As PDF too"), "book", "", lambda: self.report(session, "pdf")))
-        keys.append(("away", tr("Put this away"), "close", "z", self.put_away))
+        keys.append(("away", tr("Put this away"), "close", "x", self.put_away))
         for key, words, icon, hotkey, activate in keys:
             wide = min(button_width(canvas, line, words, _SIZE, icon=icon, hotkey=hotkey), row.width)
             canvas.button(

@@ -25,6 +25,8 @@ __all__ = ["WallScene"]
 class WallScene(Scene, Controls):
     """A room as the class sees it. Going back leaves it open; only *Close the room* ends it."""
 
+    answers_knocks = True
+
     def __init__(self, app: Services, opened: OpenRoom) -> None:
         Controls.__init__(self, app, opened)
         self.reveal: Reveal | None = None
