@@ -4,6 +4,7 @@ from game.wording.bets import bet_answer, bet_made
 from game.wording.doors import Shown, open_doors
 from game.wording.luck_off import lead_over_tables, luck_off
 from game.wording.match_events import ROLE_WORDS, TREND_SIGNS, VERB_WORDS, Teller, seat_words
+from game.wording.match_results import people_at, result_of_people
 from game.wording.outcomes import (
     VERB_HINTS,
     Outcome,
@@ -78,10 +79,12 @@ __all__ = [
     "next_hand",
     "open_doors",
     "outcome_of",
+    "people_at",
     "player_name",
     "questions_for",
     "reason_line",
     "reason_terms",
+    "result_of_people",
     "round_marks",
     "row_in_words",
     "seat_names",
