@@ -65,6 +65,7 @@ def _print_review(path: Path, review: "Review") -> None:
         HINDSIGHT,
         TURNING_YARDSTICK,
         TWO_CAUSES,
+        decided_sentence,
         hindsight_sentence,
         lead_sentence,
         telling_sentences,
@@ -103,7 +104,7 @@ def _print_review(path: Path, review: "Review") -> None:
             out.print(Text("  " + translate(told)), soft_wrap=True)
     out.print()
     out.print(Text(tr("Turning points"), style="bold"))
-    out.print(Text(translate(TURNING_YARDSTICK), style="dim"), soft_wrap=True)
+    out.print(Text(translate(decided_sentence(review) or TURNING_YARDSTICK), style="dim"), soft_wrap=True)
     for point in review.turning_points:
         out.print(Text("  " + translate(turning_sentence(review, point))), soft_wrap=True)
     out.print()

@@ -5,10 +5,10 @@ from itertools import groupby
 from typing import Any
 
 from game.base.language import Message, msg
-from game.coach.figures import rounded
+from game.coach.figures import MILLION, rounded
 from game.coach.review import Review
 from game.coach.review_words import LUCK_WORDS
-from game.coach.turns import GRADES, TurningPoint, TurnReview
+from game.coach.turns import GRADES, TurningPoint, TurnReview, decided_for
 from game.coach.unspent import NOTHING_LEFT, Unspent
 from game.coach.wording import Play, doing_instead, names_in, telling
 from game.decks import Deck
@@ -21,6 +21,7 @@ __all__ = [
     "GRADE_WORDS",
     "TURNING_YARDSTICK",
     "dearest_turns",
+    "decided_sentence",
     "played_text",
     "plays_text",
     "turn_cost",
@@ -170,6 +171,21 @@ def dearest_turns(review: Review) -> list[TurnReview]:
     """Return the turns that were weaker than the coach's, the dearest first."""
     weaker = (turn for turn in review.turns if turn.grade != "good")
     return sorted(weaker, key=lambda turn: (-turn.cost.mean, turn.at))
+
+
+def decided_sentence(review: Review) -> Message | None:
+    """Return that a match was decided from the deal on; None if it was not."""
+    seat = decided_for(review.points)
+    if seat is None:
+        return None
+    chances = [point.chances[seat] for point in review.points]
+    return msg(
+        "Nothing turned this match: it was as good as decided from the deal on. The chance of {seat} was "
+        "{percent} % at the deal, and never less than {least} % after it.",
+        seat=Teller(review.record.deck, review.record.roles).seat(seat),
+        percent=rounded(100 * chances[0], MILLION),
+        least=100 * min(chances) // MILLION,
+    )
 
 
 def turning_text(review: Review, point: TurningPoint, drawn: Sequence[int] = ()) -> Message:

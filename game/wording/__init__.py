@@ -20,9 +20,11 @@ from game.wording.questions import CLASS_QUESTIONS, MATCH_QUESTIONS, questions_f
 from game.wording.real_life import REAL_LIFE, in_real_life
 from game.wording.reasons import reason_line, reason_terms, telling_rows
 from game.wording.round_story import (
+    CardNote,
     LostCard,
     PaidCard,
     RoundStory,
+    card_notes,
     changes_of_round,
     next_hand,
     round_marks,
@@ -55,6 +57,7 @@ __all__ = [
     "TREND_SIGNS",
     "VERB_HINTS",
     "VERB_WORDS",
+    "CardNote",
     "LostCard",
     "Outcome",
     "PaidCard",
@@ -67,6 +70,7 @@ __all__ = [
     "bet_answer",
     "bet_made",
     "card_in_words",
+    "card_notes",
     "change_text",
     "changes_of_round",
     "decision_text",
