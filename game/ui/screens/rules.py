@@ -1,7 +1,7 @@
 """How to play, on one page: what a card says, how a round goes, what each side can do."""
 
 from game.base.language import Message, msg, pick_text, tr, translate
-from game.decks import Deck
+from game.decks import Deck, chances_told, effort_told, turns_told
 from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
@@ -95,7 +95,7 @@ class RulesScene(Scene):
         canvas.text_block(box, aim, 16)
         box.cut_top(canvas.u(10))
         steps = (
-            ("effort", tr("Spend your effort: {n} points a round, one after the other.", n=rules.effort)),
+            ("effort", translate(effort_told(rules))),
             (
                 "coin",
                 tr(
@@ -110,6 +110,7 @@ class RulesScene(Scene):
         )
         for number, (icon, text) in enumerate(steps, start=1):
             self._point(canvas, box, icon, f"{number}. {text}")
+        self._point(canvas, box, "end_turn", translate(turns_told()))
         box.cut_top(canvas.u(10))
 
     def _draw_card(self, canvas: Canvas, box: Box) -> None:
@@ -136,6 +137,8 @@ class RulesScene(Scene):
             for verb in verbs:
                 text = tr("{verb}: {what}", verb=VERB_WORDS[verb], what=VERB_HINTS[verb])
                 self._point(canvas, box, verb, text)
+                if verb == "improve":
+                    self._point(canvas, box, "dice", translate(chances_told(self.deck.rules)))
             box.cut_top(canvas.u(10))
         self._title(canvas, box, tr("In real selling"))
         for icon, (name, meaning) in REAL_LIFE.items():
