@@ -50,7 +50,8 @@ QUESTIONS = (
                 0,
                 0,
                 msg(
-                    "A: here improving wins. Nothing moves: who was good stays so, and improving keeps paying."
+                    "A: here improving wins. Nothing moves: who was good stays good, and improving keeps "
+                    "paying."
                 ),
                 msg("A: here improving does not win, although nothing moves."),
             ),
