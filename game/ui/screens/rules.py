@@ -20,8 +20,8 @@ _ON_A_CARD: tuple[tuple[str, Message], ...] = (
     (
         "trend_up",
         msg(
-            "The arrow: where the market tends to take that worth. Whatever the arrow, a round may still "
-            "take it a little up or down. Nobody can change it."
+            "The arrow: where the market takes that worth, 1 up or down a round. Whatever the arrow, chance "
+            "may add or take up to 2 besides. Nobody can change it."
         ),
     ),
     (
