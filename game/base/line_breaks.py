@@ -12,7 +12,7 @@ _CLOSING = frozenset("，。、；：！？）】》〉」』”’…—％·,.
 _OPENING = frozenset("（【《〈「『“‘([{")  # noqa: RUF001
 _AFTER = frozenset("-/")
 _COMPANY, _MOST_MOVED, _LEAST_LEFT = 3, 6, 3
-"""Characters that a last line has, that may come down to make so many, and that have to stay above them."""
+"""Characters that a last line has at least, that may come down for it, and that have to stay above them."""
 _CLINGING = frozenset("的地得了着过们吗呢吧")
 """Chinese words that lean on the one before them: a line can begin better."""
 _WIDE = (
@@ -99,8 +99,8 @@ def _keep_company(
 ) -> None:
     """Let no one or two Chinese characters or digits stand alone in the last line: some more come down.
 
-    As few come down as make three, and the line does not begin with a word that belongs to the one before it,
-    if it can be had; where three cannot be reached, a single character gets what there is.
+    Four in all are best, for most words have two characters; then three. The line does not begin with a
+    word that leans on the one before it. A single character takes whatever company there is.
     """
     if len(lines) < 2 or lines[-2][0] < start:  # noqa: PLR2004 - a line before the last, of the same paragraph
         return
@@ -117,11 +117,10 @@ def _keep_company(
             continue
         if measure(cut, last) > width:
             break
-        # What is reached counts first, then how the line begins.
-        worth = 2 * min(signs, _COMPANY) + (text[cut] not in _CLINGING)
+        worth = 4 * min(signs, _COMPANY) + 2 * (text[cut] not in _CLINGING) + (signs == _COMPANY + 1)
         if worth > best:
             best, found = worth, cut
-    if best >= 2 * _COMPANY or (found and len(alone) == 1):
+    if best > 4 * _COMPANY + 1 or (found and len(alone) == 1):
         lines[-2:] = [(first, first + len(text[first:found].rstrip())), (found, last)]
 
 

@@ -246,10 +246,10 @@ def _outcome_end(shown: Shown) -> Outcome:
     if shown.match.round == shown.match.deck.rules.rounds - 1:
         return Outcome(tr("the last round: {left} effort is lost", left=left))
     if left <= limit:
-        return Outcome(tr("the {left} effort left is kept for the next round", left=left))
+        return Outcome(tr("{left} effort is kept", left=left))
     if not limit:
-        return Outcome(tr("{left} effort is lost: none can be kept", left=left))
-    return Outcome(tr("{left} effort left, {kept} of it kept for the next round", kept=limit, left=left))
+        return Outcome(tr("{left} effort is lost", left=left))
+    return Outcome(tr("{kept} of {left} effort is kept", kept=limit, left=left))
 
 
 def _outcome_standard(shown: Shown) -> str:

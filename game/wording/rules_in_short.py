@@ -9,8 +9,8 @@ SIGNS: dict[str, Message] = {
     "circle": msg("The segment: its colour and its shape."),
     "coin": msg("The large number: what this customer pays you every round."),
     "trend_up": msg(
-        "The arrow: where the market tends to take that worth. Whatever the arrow, a round may still "
-        "take it a little up or down. Nobody can change it."
+        "The arrow: where the market takes that worth, 1 up or down a round. Whatever the arrow, chance "
+        "may add or take up to 2 besides. Nobody can change it."
     ),
     "door": msg("An open door: a rival can invite this customer away, for so much effort."),
 }

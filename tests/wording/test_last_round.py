@@ -41,8 +41,8 @@ def test_what_is_kept_of_the_effort_is_told_as_one_number_not_as_two_limits() ->
     match.play(Action.improve(0))
     told.append(outcome_of("end_turn", None, shown, teller, Selection()).first)
     assert told == [
-        "3 effort left, 2 of it kept for the next round",
-        "the 2 effort left is kept for the next round",
+        "2 of 3 effort is kept",
+        "2 effort is kept",
     ]
 
 
