@@ -106,4 +106,6 @@ def test_the_plans_sentences_say_what_the_lab_measures(language: str) -> None:
 def test_of_novices_marketing_wins_every_match(language: str) -> None:
     seats = ("sales=novice", "marketing=novice")
     assert played("city-market", 20_000, None, seats).win_rate[1] == 1
-    assert {"en": "novices, marketing wins every one", "zh-CN": "都是“新手”，营销每局都赢"}[language] in plan(language)
+    assert {"en": "novices, marketing wins every one", "zh-CN": "都是“新手”，营销每局都赢"}[language] in plan(
+        language
+    )
