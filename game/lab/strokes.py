@@ -1,6 +1,6 @@
 """What a stroke over a map makes of the line that is drawn there: a height for each column.
 
-``assets/host/border.js`` does the same on phones.
+``assets/host/strokes.js`` does the same on phones.
 """
 
 from collections.abc import Sequence

@@ -14,9 +14,9 @@ FOOT, HEAD = -50, 1050
 Stroke = list[tuple[int, int]]
 
 
-def wall(left: int) -> list[int | None]:
+def wall(left: int, at_left: int = FOOT, at_right: int = HEAD) -> list[int | None]:
     """The line that stands upright right of so many columns."""
-    return [FOOT] * left + [HEAD] * (COLUMNS - left)
+    return [at_left if column < left else at_right for column in range(COLUMNS)]
 
 
 def upright(across: int, foot: int = -40, head: int = 1040) -> Stroke:
@@ -100,9 +100,7 @@ def test_the_true_line_drawn_upright_gets_full_marks() -> None:
 
 def test_by_column_one_sets_the_same_line() -> None:
     by_keys: list[int | None] = [*[None] * 4, 0, 1000, *[None] * 5]
-    each_column: list[int | None] = [0] * 5 + [1000] * 6
-    other_way: list[int | None] = [HEAD] * 5 + [FOOT] * 6
-    for line in (by_keys, each_column, other_way):
+    for line in (by_keys, wall(5, 0, 1000), wall(5, HEAD, FOOT)):
         assert line_parts(line, ROWS) == line_parts(wall(5), ROWS) == [[(450, FOOT), (450, HEAD)]]
         assert score_line(line, WALL) == score_line(wall(5), WALL)
         assert score_line(line, TRUE) == score_line(wall(5), TRUE)
@@ -127,7 +125,7 @@ def test_an_upright_line_parts_the_markets_by_their_columns(
     ]
     guess = score_line(draw_stroke(EMPTY, upright(HUNDRED * left - 50), ROWS), shares)
     assert (guess.right, guess.cells) == (max(sum(won), len(won) - sum(won)), len(won))
-    assert guess == score_line([HEAD] * left + [FOOT] * (COLUMNS - left), shares)
+    assert guess == score_line(wall(left, HEAD, FOOT), shares)
 
 
 def test_columns_beyond_ends_in_the_middle_of_the_map_are_counted() -> None:
