@@ -204,8 +204,8 @@ def test_tables_without_phones_draw_in_turn_and_nothing_is_lost(
     stroke = [(foot.left + 5, foot.bottom - 4), (head.left + 9, head.centery), (head.left + 7, head.top + 4)]
     write(driver, "border-team", "Wasps")
     driver.press("enter")
-    driver.do(Moved(stroke[0]), Pressed(stroke[0]), *(Moved(at, is_held=True) for at in stroke[1:]))
-    driver.do(Clicked(stroke[-1]))
+    held = [Moved(at, is_held=True) for at in stroke]
+    driver.do(Moved(stroke[0]), Pressed(stroke[0]), *held, Clicked(stroke[-1]))
     assert drawn(driver)["Wasps"] == (-50,) * 6 + (1050,) * 5
     driver.click("border-show")
     assert "Ants" in texts(driver)
