@@ -55,7 +55,12 @@ def told(shown: LiveMap, cell: MapCell) -> str:
 
 
 def guessed(guess: Guess) -> Message:
-    """Return how near a drawn line came."""
+    """Return how near a drawn line came, and how it counts where it was not drawn."""
+    near = _nearness(guess)
+    return msg("{words} Beyond its ends it counts as going on level.", words=near) if guess.beyond else near
+
+
+def _nearness(guess: Guess) -> Message:
     if not guess.points:
         return msg(
             "{percent} % of the markets are on the correct side of your line. The even line runs elsewhere.",
