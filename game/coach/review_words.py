@@ -31,18 +31,21 @@ LUCK_WORDS = {
     "row": msg("who came to the market"),
 }
 """What the kinds of luck are called."""
+_HARDLY = 1
+"""Points that choices moved a lead by at most where they are said to have moved nothing."""
 _VERB_OF = {"push": "improve", "cold_call": "cold_call"}
 """The verb that a kind of luck comes with."""
 
 TWO_CAUSES = msg(
-    "Luck: the deal, the market, who came, the rolls. Choices: how far they moved what the coach expected at "
-    "that moment; to play as the coach expected counts as 0."
+    "Luck: the deal, the market, who came, the rolls. Choices: how far they moved what was to be expected at "
+    "a glance, if all go on as good players do; to play like that counts as 0. The coach thinks longer and "
+    "may find something better: see Better moves."
 )
 """What is meant by luck and by choices: not what the first page of a debrief counts, the points of cards."""
 
 EXPECTED = msg(
-    "Expected at the deal: what the coach foresaw from the cards that lay open, with all sides playing well "
-    "and average luck."
+    "Expected at the deal: what was to be foreseen at a glance from the cards that lay open, with all sides "
+    "playing well and average luck."
 )
 HINDSIGHT = msg(
     "With hindsight, at least: the best score that the coach found for this side with all cards and rolls "
@@ -126,6 +129,8 @@ def lead_sentence(review: Review, seat: int | None = None) -> Message:
     who = review.score.index(max(review.score)) if seat is None else seat
     split = split_lead(review, who)
     parts = (split.luck, split.own, split.others)
+    if max(abs(split.own), abs(split.others)) <= _HARDLY:
+        return _by_luck(review, split, None if seat is not None else teller.seat(who))
     if split.lead > 0 and min(parts) >= 0:
         of_all: dict[str, Any] = {
             "lead": split.lead,
@@ -165,6 +170,38 @@ def lead_sentence(review: Review, seat: int | None = None) -> Message:
     if split.lead > 0:
         return msg("You win by {lead}: {reasons}.", lead=split.lead, reasons=reasons)
     return msg("You are {lead} behind: {reasons}.", lead=-split.lead, reasons=reasons)
+
+
+def _by_luck(review: Review, split: Split, who: Message | None) -> Message:
+    """Return why a result came by luck alone; ``who``: whose it is, None for whoever is spoken to.
+
+    The coach thinks longer than a glance, so it may call turns weaker all the same: both are said apart.
+    """
+    n = abs(split.lead)
+    if split.lead == 0:
+        told = msg("A tie. All sides played as a good player would at a glance, so luck alone made it one.")
+    elif who is not None:
+        told = msg(
+            "{seat} wins by {lead}. All sides played as a good player would at a glance, so by that measure "
+            "the lead is luck.",
+            seat=who,
+            lead=n,
+        )
+    elif split.lead > 0:
+        told = msg(
+            "You win by {lead}. All sides played as a good player would at a glance, so by that measure the "
+            "lead is luck.",
+            lead=n,
+        )
+    else:
+        told = msg(
+            "You are {lead} behind. All sides played as a good player would at a glance, so by that measure "
+            "it is luck.",
+            lead=n,
+        )
+    if all(turn.grade == GRADES[0] for turn in review.turns):
+        return told
+    return msg("{told} The coach, thinking longer, finds better turns.", told=told)
 
 
 def hindsight_sentence(review: Review, seat: int, *, is_you: bool) -> Message:
