@@ -43,23 +43,25 @@ class Promise:
     effort: int
 
 
-def promise_beside(observation: Observation, best: int) -> Promise | None:
-    """Return the exchange whose button shows most, if that is clearly good and not ``best`` itself."""
+def promise_beside(observation: Observation, advised: Plan) -> Promise | None:
+    """Return the exchange whose button shows most, if that is clearly good and no part of what is advised."""
     found = _shown_most(observation)
-    if found is None or found[1] < _CLEARLY or sense_of(observation, found[0]) == sense_of(observation, best):
+    if found is None or found[1] < _CLEARLY:
+        return None
+    if sense_of(observation, found[0]) in [sense_of(observation, each) for each in advised]:
         return None
     number, shown = found
     end = Action.end_turn().number
     ended: Plan = (
         (number, end) if leaves_effort(board_of(observation).quick_rules, observation, number) else (number,)
     )
-    plans = [plan_with(observation, each) for each in (best, number)]
-    advised, taken, plain, bought = reported_leads(observation, [*plans, (end,), ended])
+    plans = [advised, plan_with(observation, number), (end,), ended]
+    best, taken, plain, bought = reported_leads(observation, plans)
     (given,) = reported_leads(_as_gift(observation, number), [(end,)])
     return Promise(
         number,
         shown,
-        estimate(advised - taken),
+        estimate(best - taken),
         estimate(given - plain).mean,
         estimate(given - bought).mean,
         _price(observation, Action.from_number(number)),

@@ -18,13 +18,27 @@ from game.coach.candidates import leaves_effort, worth_a_look
 from game.coach.figures import Estimate, estimate, leads
 from game.coach.rivals import novices_among
 from game.coach.wording import plays_of
-from game.rules import END_TURN, IntArray, Observation, encode
+from game.rules import (
+    COLD_CALL,
+    DRAFT,
+    END_TURN,
+    INVITE,
+    PITCH,
+    STANDARD,
+    IntArray,
+    Observation,
+    encode,
+    slot_of,
+    verb_of,
+)
 from game.rules.draws import sub_draw
 
 __all__ = [
+    "Advice",
     "Choice",
     "Plan",
     "Turn",
+    "advise",
     "board_of",
     "choose",
     "explain",
@@ -47,11 +61,15 @@ PAIRS = (64, 6)
 """Worlds in which pairs of a candidate and what follows it are compared, and how many of them are left."""
 LAST = (96, 160)
 """Worlds of the last two stages, which compare what is left; KEPT come into the second."""
+N_WEIGHED = 128
+"""Worlds in which a turn is tried without one of its actions."""
 N_REPORTED = 256
 """Worlds in which what was chosen is looked at."""
+_END = encode(END_TURN, 0, 0)
+_NO_SLOT = frozenset({STANDARD, END_TURN})
+_FILLS = frozenset({COLD_CALL, PITCH, DRAFT, INVITE})
 _CHOOSING, _REPORTING = 1 << 20, (1 << 20) + 1
 """Addresses of the coach's words below an observation's luck."""
-_END = encode(END_TURN, 0, 0)
 
 Plan = tuple[int, ...]
 """Actions one after the other."""
@@ -70,6 +88,23 @@ class Choice:
     """The leads to expect at the end, of the action and of the alternative, in hundredths of a point."""
     follows: int | None = None
     """The care later in the same turn, if the action alone would let its customer walk out."""
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What the coach would do in the rest of a turn."""
+
+    plan: Plan
+    """The actions, the one that it would miss most first."""
+    other: int | None
+    """What that is compared with: the end of the turn, that with the best exchange; None: with nothing."""
+    better: Estimate
+    """By how much it is better, as a lead over the best of the others."""
+
+    @property
+    def acts(self) -> Plan:
+        """The same without the end of the turn, which goes without saying unless it is all."""
+        return tuple(action for action in self.plan if action != _END) or self.plan
 
 
 @dataclass(frozen=True)
@@ -123,6 +158,92 @@ def reported_leads(observation: Observation, plans: list[Plan]) -> list[IntArray
     return list(leads(board.roll_out(observation, word, 0, plans, n_worlds))[:, :, seat])
 
 
+def advise(observation: Observation) -> Advice:
+    """Return the rest of the turn as the coach would play it, beside ending the turn at once."""
+    board = board_of(observation)
+    best, *others = _rank(board, observation, ())
+    if best[0] == _END:
+        other = next((plan for plan in others if _brings_somebody(plan[0])), others[0] if others else None)
+        if other is None:
+            return Advice((_END,), None, Estimate(0, 0))
+        return Advice((_END,), other[0], _difference(observation, best, other))
+    plan = _weightiest_first(board, observation, _pruned(board, observation, _plan(board, observation, best)))
+    better = _difference(observation, plan, (_END,))
+    return Advice(plan, _END, better)
+
+
+def _brings_somebody(action: int) -> bool:
+    """Whether an action brings a customer who lies open."""
+    return verb_of(action) in {PITCH, DRAFT, INVITE}
+
+
+def _pruned(board: Board, observation: Observation, plan: Plan) -> Plan:
+    """Return a turn without what it would be no worse without, as far as anybody can tell.
+
+    Only what can be left out, all others being what they are, is tried; and a customer whose place is taken
+    later on, who has to be clearly worth it.
+    """
+    word, seat = own_word(observation, _CHOOSING), int(observation.seat[0])
+    while removable := [at for at in range(len(plan)) if _is_apart(plan, at) or _is_replaced(plan, at)]:
+        tried = [plan, *(_without(plan, at) for at in removable)]
+        scores = board.roll_out(observation, word, 0, tried, board.fewer(N_WEIGHED, 32))
+        whole, *others = leads(scores)[:, :, seat]
+        missed = [estimate(whole - other) for other in others]
+        idle = [
+            (each.mean, other)
+            for at, each, other in zip(removable, missed, tried[1:], strict=True)
+            if each.mean <= 0 or (each.is_about_nothing and _is_replaced(plan, at))
+        ]
+        if not idle:
+            break
+        plan = min(idle)[1]
+    return plan
+
+
+def _weightiest_first(board: Board, observation: Observation, plan: Plan) -> Plan:
+    """Return a turn with the action first without which it would be worst, if it can be the first.
+
+    Of those that are about equal in that, the dearest.
+    """
+    movable = [at for at in range(len(plan)) if _is_apart(plan, at)]
+    if len(movable) < 2:  # noqa: PLR2004 - nothing to choose between
+        return plan
+    word, seat = own_word(observation, _CHOOSING), int(observation.seat[0])
+    without = [_without(plan, at) for at in movable]
+    scores = board.roll_out(observation, word, 0, without, board.fewer(N_WEIGHED, 32))
+    left = leads(scores)[:, :, seat]
+    worst = left[left.sum(axis=1).argmin()]
+    equal = [at for at, lead in zip(movable, left, strict=True) if estimate(lead - worst).is_about_nothing]
+    first = max(equal, key=lambda at: -int(board.peek(observation, word, (plan[at],)).effort[seat]))
+    return (plan[first], *plan[:first], *plan[first + 1 :])
+
+
+def _without(plan: Plan, at: int) -> Plan:
+    """Return a turn without one of its actions; the effort that is left has to be let be."""
+    left = (*plan[:at], *plan[at + 1 :])
+    return left if left and left[-1] == _END else (*left, _END)
+
+
+def _is_apart(plan: Plan, at: int) -> bool:
+    """Whether an action can be left out of a turn, or begin it, and all others be what they are.
+
+    None of the others may be about its slot, and a standard that is changed lets nobody be invited any more.
+    """
+    if plan[at] == _END:
+        return False
+    if verb_of(plan[at]) == STANDARD:
+        return not any(verb_of(other) in {INVITE, STANDARD} for other in (*plan[:at], *plan[at + 1 :]))
+    others = (*plan[:at], *plan[at + 1 :])
+    return all(verb_of(other) in _NO_SLOT or slot_of(other) != slot_of(plan[at]) for other in others)
+
+
+def _is_replaced(plan: Plan, at: int) -> bool:
+    """Whether an action brings a customer to a slot that the next one about it gives to somebody else."""
+    later = [other for other in plan[at + 1 :] if verb_of(other) not in _NO_SLOT]
+    about = next((other for other in later if slot_of(other) == slot_of(plan[at])), None)
+    return _brings_somebody(plan[at]) and about is not None and verb_of(about) in _FILLS
+
+
 def _what_follows(board: Board, observation: Observation, best: Plan) -> int | None:
     """Return the care that keeps a customer in the same turn whom the first action would let walk out."""
     (play,) = plays_of(observation, best[:1])
@@ -152,15 +273,20 @@ def judge_turn(observations: Sequence[Observation], played: Sequence[int]) -> Tu
         other = next((plan for plan in others if plan[0] == action), (action,))
         cost = _difference(observation, best, other)
         is_equal = cost.is_about_nothing or cost.mean < 0
-        if not is_equal and (dearest is None or cost.mean > dearest[0]):
-            dearest = cost.mean, at, best[:1]
-        if is_equal and equal is None:
-            equal = Turn(mine, (*mine[:at], *_plan(board, observation, best[:1])), cost)
+        is_dearer = dearest is None or cost.mean > dearest[0]
+        if (is_equal and equal is not None) or not (is_equal or is_dearer):
+            continue
+        plan = _pruned(board, observation, _plan(board, observation, best[:1]))
+        if action in plan:  # only sooner than the coach's choice of the order
+            continue
+        if is_equal:
+            equal = Turn(mine, (*mine[:at], *plan), cost)
+        else:
+            dearest = cost.mean, at, plan
     if dearest is None:
         return equal or Turn(mine, mine, Estimate(0, 0))
-    _, at, first = dearest
+    _, at, plan = dearest
     observation, before, ahead = observations[at], mine[:at], mine[at:]
-    plan = _plan(board, observation, first)
     word, n_worlds = own_word(observation, _CHOOSING), board.fewer(N_REPORTED, 32)
     scores = board.roll_out(observation, word, 0, [ahead, plan], n_worlds)
     one, two = leads(scores)[:, :, int(observation.seat[0])].sum(axis=1).tolist()

@@ -13,7 +13,6 @@ __all__ = [
     "Play",
     "doing",
     "doing_instead",
-    "hint_text",
     "names_in",
     "plays_of",
     "reason_text",
@@ -214,9 +213,3 @@ def reason_text(
 
 def _signed(points: int) -> str:
     return f"\N{MINUS SIGN}{-points}" if points < 0 else f"+{points}" if points else "0"
-
-
-def hint_text(reason: Message, why: Message, beside: Message | None) -> Message:
-    """Return a comparison as advice, with what speaks for it; ``beside``: what is said of a tempting one."""
-    advice = msg("The coach {what}. Why: {why}.", what=reason, why=why)
-    return advice if beside is None else msg("{advice} {beside}", advice=advice, beside=beside)

@@ -48,6 +48,7 @@ from game.match.record import (
     read_action,
     read_header,
     read_record,
+    record_bytes,
     record_of,
     save_record,
 )
@@ -112,6 +113,7 @@ __all__ = [
     "read_result_code",
     "read_saved",
     "read_session_code",
+    "record_bytes",
     "record_of",
     "result_code",
     "save_record",

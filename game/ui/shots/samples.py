@@ -4,6 +4,7 @@ A sample is made from nothing but the program's own means, so that it looks the 
 """
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pygame
 
@@ -112,6 +113,14 @@ def _class_removed(app: Services) -> Scene:
     return scene
 
 
+def _class_saved(app: Services) -> Scene:
+    scene = _class("ladder")(app)
+    if isinstance(scene, ClassScene) and scene.chosen is not None:
+        scene.files.export(scene.chosen)
+        scene.files.path = Path("/home/you/.better-hand/reports/Monday.html")
+    return scene
+
+
 def _setup(app: Services) -> Scene:
     scene = SetupScene(app)
     scene.fresh = DEAL
@@ -163,6 +172,7 @@ SAMPLES: dict[type[Scene], Mapping[str, Make]] = {
         "class-matches": _class("matches"),
         "class-corrections": _class("corrections"),
         "class-removed": _class_removed,
+        "class-saved": _class_saved,
         "class-code": _class_code,
     },
     HomeScene: HOME_SAMPLES,
