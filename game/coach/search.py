@@ -100,6 +100,8 @@ class Advice:
     """What that is compared with: the end of the turn, that with the best exchange; None: with nothing."""
     better: Estimate
     """By how much it is better, as a lead over the best of the others."""
+    ends: tuple[int, int] = (0, 0)
+    """The leads to expect at the end, of the plan and of the other, in hundredths of a point."""
 
     @property
     def acts(self) -> Plan:
@@ -166,10 +168,14 @@ def advise(observation: Observation) -> Advice:
         other = next((plan for plan in others if _brings_somebody(plan[0])), others[0] if others else None)
         if other is None:
             return Advice((_END,), None, Estimate(0, 0))
-        return Advice((_END,), other[0], _difference(observation, best, other))
+        return _advice(observation, best, other)
     plan = _weightiest_first(board, observation, _pruned(board, observation, _plan(board, observation, best)))
-    better = _difference(observation, plan, (_END,))
-    return Advice(plan, _END, better)
+    return _advice(observation, plan, (_END,))
+
+
+def _advice(observation: Observation, plan: Plan, other: Plan) -> Advice:
+    one, two = reported_leads(observation, [plan, other])
+    return Advice(plan, other[0], estimate(one - two), (estimate(one).mean, estimate(two).mean))
 
 
 def _brings_somebody(action: int) -> bool:
