@@ -10,7 +10,7 @@ from game.coach.reasons import reason_for
 from game.coach.search import board_of, own_word
 from game.coach.turn_plans import Advice, advise
 from game.coach.turn_words import plays_text
-from game.coach.wording import names_in, plays_of, to_do
+from game.coach.wording import names_in, plays_of, signed, to_do
 from game.match import Action
 from game.rules import Observation
 
@@ -77,7 +77,14 @@ def _text(observation: Observation, advice: Advice, why: Message) -> Message:
     (play,) = plays_of(observation, (advice.other,))
     said["other"] = to_do(rules, names, play)
     if advice.better.is_about_nothing or advice.better.mean < 0:
-        return msg("The coach {what}: by the end about as much as by {other}. Why: {why}.", **said)
+        n, m = (signed(rounded(each, 100)) for each in advice.ends)
+        return msg(
+            "The coach {what}: by the end about as much as by {other} (leads of about {n} and {m}). "
+            "Why: {why}.",
+            n=n,
+            m=m,
+            **said,
+        )
     return msg(
         "The coach {what}: by the end about {n} point more than by {other}. Why: {why}.",
         plural="The coach {what}: by the end about {n} points more than by {other}. Why: {why}.",

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 
 from game.coach.boards import Board
 from game.coach.figures import Estimate, estimate, leads
-from game.coach.search import CHOOSING, END, N_REPORTED, Plan, board_of, difference, own_word, plan_on, rank
+from game.coach.search import (
+    CHOOSING,
+    END,
+    N_REPORTED,
+    Plan,
+    board_of,
+    difference,
+    own_word,
+    plan_on,
+    rank,
+    reported_leads,
+)
 from game.rules import COLD_CALL, DRAFT, END_TURN, INVITE, PITCH, STANDARD, Observation, slot_of, verb_of
 
 __all__ = ["Advice", "Turn", "advise", "judge_turn"]
@@ -26,6 +37,8 @@ class Advice:
     """What that is compared with: the end of the turn, that with the best exchange; None: with nothing."""
     better: Estimate
     """By how much it is better, as a lead over the best of the others."""
+    ends: tuple[int, int] = (0, 0)
+    """The leads to expect at the end, of the plan and of the other, in hundredths of a point."""
 
     @property
     def acts(self) -> Plan:
@@ -51,12 +64,17 @@ def advise(observation: Observation) -> Advice:
         board, observation, _pruned(board, observation, plan_on(board, observation, ranked[0]))
     )
     if plan != (END,):
-        return Advice(plan, END, difference(observation, plan, (END,)))
+        return _advice(observation, plan, (END,))
     others = [each for each in ranked if each[0] != END]
     if not others:
         return Advice(plan, None, Estimate(0, 0))
     other = next((each for each in others if _brings_somebody(each[0])), others[0])
-    return Advice(plan, other[0], difference(observation, plan, other))
+    return _advice(observation, plan, other)
+
+
+def _advice(observation: Observation, plan: Plan, other: Plan) -> Advice:
+    one, two = reported_leads(observation, [plan, other])
+    return Advice(plan, other[0], estimate(one - two), (estimate(one).mean, estimate(two).mean))
 
 
 def _brings_somebody(action: int) -> bool:

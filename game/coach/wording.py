@@ -16,6 +16,7 @@ __all__ = [
     "names_in",
     "plays_of",
     "reason_text",
+    "signed",
     "telling",
     "to_do",
 ]
@@ -194,7 +195,7 @@ def reason_text(
     if better.is_about_nothing or better.mean < 0:
         if ends is None:
             return msg("{what}: about as good as {other}", what=what, other=other)
-        n, m = (_signed(rounded(each, 100)) for each in ends)
+        n, m = (signed(rounded(each, 100)) for each in ends)
         return msg(
             "{what}: about as good as {other}, with leads of about {n} and {m} at the end",
             what=what,
@@ -211,5 +212,6 @@ def reason_text(
     )
 
 
-def _signed(points: int) -> str:
+def signed(points: int) -> str:
+    """Return points of a lead with their sign."""
     return f"\N{MINUS SIGN}{-points}" if points < 0 else f"+{points}" if points else "0"
