@@ -6,21 +6,34 @@ from itertools import takewhile
 from typing import Any
 
 from game.coach.figures import MILLION, Estimate
-from game.coach.search import judge_turn
+from game.coach.search import judge_turn, over_nothing
+from game.coach.turn_reasons import Reason, reason_of_turn
 from game.coach.unspent import NOTHING_LEFT, Unspent, unspent_of
-from game.coach.values import Stroke, Values
+from game.coach.values import Point, Stroke, Values
 from game.coach.wording import Play, plays_of
 from game.match import Action, ColdCalled, Match, Record
 
-__all__ = ["GRADES", "TurnReview", "TurningPoint", "grade_of", "spread", "turning_points", "turns_of"]
+__all__ = [
+    "GRADES",
+    "TurnReview",
+    "TurningPoint",
+    "decided_for",
+    "grade_of",
+    "spread",
+    "turning_points",
+    "turns_of",
+]
 
 GRADES = ("good", "fair", "weak", "poor")
 """Grades of a turn: about as good as the coach's, then worse by less than each of the limits."""
 _LIMITS = (400, 1000)
 """Hundredths of a point from which a turn is weak, and poor."""
+_EVEN = Estimate(0, 0)
 _N_TURNING = 3
 _TURNS = MILLION // 100
 """What moves no chance to win this far turned nothing; the furthest is told nevertheless."""
+_NO_DOUBT = MILLION * 8 // 10
+"""Who always had at least this chance was never in doubt."""
 _NEAR = 2
 """What is at least one in so many as large as another is near as large: it may be told instead of it."""
 
@@ -45,6 +58,10 @@ class TurnReview:
     """[seat] by how much it moved the chance to win, in millionths."""
     unspent: Unspent = NOTHING_LEFT
     """Effort that the preferred leaves."""
+    reason: Reason | None = None
+    """Why the preferred is better; None if both are the same."""
+    over_nothing: Estimate = _EVEN
+    """By how much what was played was better, as far as could be seen, than to end the turn at once."""
 
 
 @dataclass(frozen=True)
@@ -111,14 +128,28 @@ def turns_of(record: Record, values: Values, tell: Callable[[float], None]) -> t
         chances = tuple(map(sum, zip(*(each.chances for each in made), strict=True)))
         grade = grade_of(judged.cost)
         unspent = unspent_of(seen[0], judged.preferred)
+        reason = reason_of_turn(seen, judged.played, judged.preferred, unspent)
         found.append(
-            TurnReview(first, round_, seat, played, preferred, judged.cost, grade, effect, chances, unspent)
+            TurnReview(
+                *(first, round_, seat, played, preferred, judged.cost, grade, effect, chances),
+                *(unspent, reason, over_nothing(seen[0], judged.played)),
+            )
         )
     return tuple(found)
 
 
+def decided_for(points: Sequence[Point]) -> int | None:
+    """Return who won without ever having been in doubt from the deal on, None if anybody was, or of a tie."""
+    last = points[-1].chances
+    winner = max(range(len(last)), key=last.__getitem__)
+    is_won = last[winner] == MILLION
+    return winner if is_won and min(point.chances[winner] for point in points) >= _NO_DOUBT else None
+
+
 def turning_points(values: Values, turns: tuple[TurnReview, ...]) -> tuple[TurningPoint, ...]:
-    """Return what moved the chances to win most, in the order of the match."""
+    """Return what moved the chances to win most, in the order of the match; nothing where nothing turned."""
+    if decided_for(values.points) is not None:
+        return ()
     found = [_of_stroke(stroke) for stroke in values.strokes]
     for number, turn in enumerate(turns):
         copies = tuple(dict.fromkeys(play.copy for play in turn.played if play.copy is not None))

@@ -46,6 +46,7 @@ from game.lab.warming import (
     wait_for_kernels,
     warm_up,
 )
+from game.lab.written_values import read_value
 
 __all__ = [
     "ENOUGH",
@@ -119,6 +120,7 @@ __all__ = [
     "play_matches",
     "prepare_field",
     "prepare_play",
+    "read_value",
     "run",
     "run_sweep",
     "runs_folder",

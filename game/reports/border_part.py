@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from game.base.label_places import apart
 from game.base.language import tr, translate
-from game.classroom import DrawnMap
+from game.classroom import DrawnMap, how_near_is_ordered
 from game.lab import (
     HUNDRED,
     MORE_COLORS,
@@ -53,9 +53,10 @@ def border_blocks(maps: Sequence[DrawnMap]) -> list[Block]:
             if guess is not None
         )
         blocks.append(Grid(("", tr("Team"), tr("How near")), rows, "rll", (0.4, 2.0, 3.0)))
+        blocks.append(Para(translate(how_near_is_ordered()), "note"))
     if not blocks:
         return []
-    about = tr("Where each team thought that both ways win equally often, the nearest line first.")
+    about = tr("Where each team thought that both ways win equally often.")
     return [Heading(tr("Bets on the border"), 1), Para(about, "note"), *blocks]
 
 

@@ -155,7 +155,9 @@ def outcome_of(verb: str, seen: Preview | None, shown: Shown, teller: Teller, ch
         return Outcome(first, good=door, icon="door_shut" if door else "")
     if verb == "cold_call":
         left = int(shown.match.table.n_prospects[0])
-        return Outcome(tr("A surprise"), tr("an unknown prospect takes this slot; {n} left", n=left))
+        n, worth = int(shown.match.table.unseen[0]), int(shown.match.table.unseen[1])
+        first = tr("Worth {n} on average", n=(2 * worth + n) // (2 * max(1, n)))
+        return Outcome(first, tr("an unknown prospect takes this slot; {n} left", n=left))
     if verb == "invite":
         taken = _taken(seen, teller.seat(seen.action.seat))
         more = tr("{first}; {second}", first=_exchange(shown, chosen), second=taken)
@@ -168,7 +170,10 @@ def _outcome_push(seen: Preview, door: str) -> Outcome:
     parts = [_strain(seen)]
     if seen.income is not None and seen.income != seen.gain:
         parts.append(tr("income +{n} this round", n=seen.income))
-    first = tr("{chance} % for +{gain}", chance=seen.chance, gain=seen.gain)
+    chance, gain, in_all = seen.chance, seen.gain, f"{seen.to_end or 0:+d}"
+    first = tr("{chance} % for +{gain}", chance=chance, gain=gain)
+    if seen.to_end is not None:
+        first = tr("{chance} % for +{gain}, {in_all} in all", chance=chance, gain=gain, in_all=in_all)
     return replace(_warned(seen, door), first=first, more=tr(", ").join(parts))
 
 
@@ -240,7 +245,11 @@ def _outcome_end(shown: Shown) -> Outcome:
     limit = shown.match.deck.rules.bank_limit
     if shown.match.round == shown.match.deck.rules.rounds - 1:
         return Outcome(tr("the last round: {left} effort is lost", left=left))
-    return Outcome(tr("{kept} of {left} effort is kept", kept=min(left, limit), left=left))
+    if left <= limit:
+        return Outcome(tr("{left} effort is kept", left=left))
+    if not limit:
+        return Outcome(tr("{left} effort is lost", left=left))
+    return Outcome(tr("{kept} of {left} effort is kept", kept=limit, left=left))
 
 
 def _outcome_standard(shown: Shown) -> str:

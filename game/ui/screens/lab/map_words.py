@@ -17,7 +17,7 @@ def played_by(grid: LiveMap) -> str:
     for key, value in grid.turned.items():
         turned = knob(key)
         step = turned.values(grid.deck).index(value)
-        parts.append(f"{translate(turned.name)}: {turned.label(grid.deck, step)}")
+        parts.append(tr("{name}: {value}", name=turned.name, value=turned.label(grid.deck, step)))
     return " \u00b7 ".join(parts)
 
 
