@@ -1,4 +1,4 @@
-"""The rules in short, on the screen and on phones: chances, effort that is kept and who begins are in them."""
+"""The rules in short, on the screen and on phones: chances, kept effort and who begins are in them."""
 
 import pytest
 
