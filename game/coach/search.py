@@ -43,6 +43,7 @@ __all__ = [
     "choose",
     "explain",
     "judge_turn",
+    "over_nothing",
     "own_word",
     "plan_with",
     "reported_leads",
@@ -142,6 +143,12 @@ def explain(observation: Observation) -> Choice:
 def plan_with(observation: Observation, first: int) -> Plan:
     """Return a whole turn that begins with an action and goes on as the coach would, without knowing luck."""
     return _plan(board_of(observation), observation, (first,))
+
+
+def over_nothing(observation: Observation, played: Plan) -> Estimate:
+    """Return by how much a whole turn is better than to end it at once, as a lead over the best other."""
+    one, two = reported_leads(observation, [played, (_END,)])
+    return estimate(one - two)
 
 
 def reported_leads(observation: Observation, plans: list[Plan]) -> list[IntArray]:
@@ -254,10 +261,11 @@ def judge_turn(observations: Sequence[Observation], played: Sequence[int]) -> Tu
 
     ``played``: all actions of the turn, to its end; ``observations``: what was seen before each of them. An
     action that a hint would have named, or called about as good, is not held against anybody. From the
-    first other one on, both ways are taken as plans made beforehand, so that luck favours neither.
+    dearest other one on, both ways are taken as plans made beforehand, so that luck favours neither.
     """
     board, mine = board_of(observations[0]), tuple(played)
     equal: Turn | None = None
+    dearest: tuple[int, int, Plan] | None = None
     for at, (observation, action) in enumerate(zip(observations, mine, strict=True)):
         best, *others = _rank(board, observation, ())
         if best[0] == action:
@@ -265,23 +273,25 @@ def judge_turn(observations: Sequence[Observation], played: Sequence[int]) -> Tu
         other = next((plan for plan in others if plan[0] == action), (action,))
         cost = _difference(observation, best, other)
         is_equal = cost.is_about_nothing or cost.mean < 0
-        if is_equal and equal is not None:
+        is_dearer = dearest is None or cost.mean > dearest[0]
+        if (is_equal and equal is not None) or not (is_equal or is_dearer):
             continue
-        before, ahead = mine[:at], mine[at:]
         plan = _pruned(board, observation, _plan(board, observation, best[:1]))
         if action in plan:  # only sooner than the coach's choice of the order
             continue
-        if not is_equal:
-            plans = [ahead, plan]
-            word, n_worlds = own_word(observation, _CHOOSING), board.fewer(N_REPORTED, 32)
-            seat = int(observation.seat[0])
-            scores = board.roll_out(observation, word, 0, plans, n_worlds)
-            first, second = leads(scores)[:, :, seat].sum(axis=1).tolist()
-            preferred = plan if second > first else ahead
-            cost = _difference(observation, preferred, ahead)
-            return Turn(mine, (*before, *preferred), cost)
-        equal = Turn(mine, (*before, *plan), cost)
-    return equal or Turn(mine, mine, Estimate(0, 0))
+        if is_equal:
+            equal = Turn(mine, (*mine[:at], *plan), cost)
+        else:
+            dearest = cost.mean, at, plan
+    if dearest is None:
+        return equal or Turn(mine, mine, Estimate(0, 0))
+    _, at, plan = dearest
+    observation, before, ahead = observations[at], mine[:at], mine[at:]
+    word, n_worlds = own_word(observation, _CHOOSING), board.fewer(N_REPORTED, 32)
+    scores = board.roll_out(observation, word, 0, [ahead, plan], n_worlds)
+    one, two = leads(scores)[:, :, int(observation.seat[0])].sum(axis=1).tolist()
+    preferred = plan if two > one else ahead
+    return Turn(mine, (*before, *preferred), _difference(observation, preferred, ahead))
 
 
 def _plan(board: Board, observation: Observation, plan: Plan) -> Plan:
