@@ -30,7 +30,7 @@ from game.wording.round_story import (
     round_marks,
     story_of_round,
 )
-from game.wording.rules_in_short import SIGNS, aim_of, steps_of_round
+from game.wording.rules_in_short import SIGNS, aim_of, steps_of_round, verbs_told
 from game.wording.score_parts import (
     DECISION_WORDS,
     DECISIONS_YARDSTICK,
@@ -101,4 +101,5 @@ __all__ = [
     "story_of_round",
     "telling_rows",
     "verbs_of",
+    "verbs_told",
 ]
