@@ -220,6 +220,18 @@ class Room(BorderRoom):
             for team in self.teams:
                 team.bet = None
 
+    def swap_sides(self) -> None:
+        """Begin the same deal anew, every team from the next chair: of two the other's."""
+        with self.changing():
+            self.next_deal(self.setup.seed)
+            n = len(self.setup.roles)
+            # Where teams share a table, its first team takes the first open seat: so they change places.
+            self.setup = replace(
+                self.setup, open_seats=tuple((seat + 1) % n for seat in self.setup.open_seats)
+            )
+            for team in self.teams:
+                team.seat = (team.seat + 1) % n
+
     # -- within -------------------------------------------------------------------------------
 
     def _has_come(self, team: Team) -> None:

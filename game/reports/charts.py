@@ -150,7 +150,10 @@ def chance_chart(
 ) -> Drawing:
     """Return each seat's chance to win; ``lines``: [seat] points (rounds from the deal, percent)."""
     drawing = Drawing(_WIDTH, 232, tr("Chances to win, round by round"))
-    ends = [f"{line[-1][1]:.0f} % {style.name}" for style, line in zip(styles, lines, strict=True)]
+    ends = [
+        tr("{n} %", n=f"{line[-1][1]:.0f}") + f" {style.name}"
+        for style, line in zip(styles, lines, strict=True)
+    ]
     right = max(text_width(end, 12) for end in ends) + 18
     plot = _Plot(52, 14, _WIDTH - 52 - right, 180, 0, 100, n_rounds)
     _draw_frame(drawing, plot)
@@ -222,10 +225,12 @@ def parts_chart(
     return drawing
 
 
-def class_curves(styles: Sequence[SeatStyle], incomes: Sequence[Sequence[Sequence[int]]]) -> Drawing:
-    """Return every table's match as one curve; ``incomes``: [table][seat][round].
+def class_curves(
+    styles: Sequence[SeatStyle], incomes: Sequence[Sequence[Sequence[int]]], names: Sequence[str]
+) -> Drawing:
+    """Return every table's match as one curve; ``incomes``: [table][seat][round], ``names``: [table].
 
-    Of two seats the lead of the second, of more each seat's running score.
+    Of two seats the lead of the second with the table's name at its end, of more each seat's running score.
     """
     is_pair = len(styles) == 2  # noqa: PLR2004
     curves: list[tuple[str, list[int]]] = []
@@ -240,7 +245,10 @@ def class_curves(styles: Sequence[SeatStyle], incomes: Sequence[Sequence[Sequenc
     drawing = Drawing(_WIDTH, 330, tr("All tables, round by round"))
     low, high = min(0, *values), max(1, *values)
     pad = (high - low) * 0.06
-    plot = _Plot(52, 24, _WIDTH - 52 - 12, 270, low - (pad if low else 0), high + pad, len(incomes[0][0]))
+    right = 12.0
+    if is_pair:
+        right = min(max(text_width(name, _SMALL) for name in names) + 16, _WIDTH * 0.4)
+    plot = _Plot(52, 24, _WIDTH - 52 - right, 270, low - (pad if low else 0), high + pad, len(incomes[0][0]))
     _draw_frame(drawing, plot, signed=is_pair)
     for color, curve in curves:
         points = [(plot.x(r), plot.y(value)) for r, value in enumerate(curve)]
@@ -253,8 +261,25 @@ def class_curves(styles: Sequence[SeatStyle], incomes: Sequence[Sequence[Sequenc
         foot = plot.top + plot.height - 6
         if low < 0:
             drawing.text(plot.left + 6, foot, tr("{seat} ahead", seat=styles[0].name), 11, styles[0].color)
+        _draw_ends(drawing, plot, [curve[-1] for _, curve in curves], names)
     _draw_rounds(drawing, plot, plot.top + plot.height + 18)
     return drawing
+
+
+def _draw_ends(drawing: Drawing, plot: _Plot, values: Sequence[int], names: Sequence[str]) -> None:
+    """Write whose a curve is at its end; of more than there is room for those at both ends of the class."""
+    line = 12.0
+    named = sorted(range(len(values)), key=lambda n: (-values[n], n))
+    room = int((plot.height + line) / line)
+    if len(named) > room:
+        named = named[: room - room // 2] + named[len(named) - room // 2 :]
+    wide = _WIDTH - plot.left - plot.width - 12
+    tops = apart([plot.y(values[n]) - line / 2 for n in named], line, 4.0, plot.top + plot.height + line / 2)
+    for n, top in zip(named, tops, strict=True):
+        text = names[n]
+        while text_width(text, _SMALL) > wide:
+            text = text[:-2] + "\u2026"
+        drawing.text(plot.left + plot.width + 9, top + 9.5, text, _SMALL, _INK)
 
 
 def field_strips(styles: Sequence[SeatStyle], field: Field, scores: Sequence[Sequence[int]]) -> Drawing:

@@ -4,6 +4,7 @@ from game.wording.bets import bet_answer, bet_made
 from game.wording.doors import Shown, open_doors
 from game.wording.luck_off import lead_over_tables, luck_off
 from game.wording.match_events import ROLE_WORDS, TREND_SIGNS, VERB_WORDS, Teller, seat_words
+from game.wording.match_results import people_at, result_of_people
 from game.wording.outcomes import (
     VERB_HINTS,
     Outcome,
@@ -19,9 +20,11 @@ from game.wording.questions import CLASS_QUESTIONS, MATCH_QUESTIONS, questions_f
 from game.wording.real_life import REAL_LIFE, in_real_life
 from game.wording.reasons import reason_line, reason_terms, telling_rows
 from game.wording.round_story import (
+    CardNote,
     LostCard,
     PaidCard,
     RoundStory,
+    card_notes,
     changes_of_round,
     next_hand,
     round_marks,
@@ -54,6 +57,7 @@ __all__ = [
     "TREND_SIGNS",
     "VERB_HINTS",
     "VERB_WORDS",
+    "CardNote",
     "LostCard",
     "Outcome",
     "PaidCard",
@@ -66,6 +70,7 @@ __all__ = [
     "bet_answer",
     "bet_made",
     "card_in_words",
+    "card_notes",
     "change_text",
     "changes_of_round",
     "decision_text",
@@ -78,10 +83,12 @@ __all__ = [
     "next_hand",
     "open_doors",
     "outcome_of",
+    "people_at",
     "player_name",
     "questions_for",
     "reason_line",
     "reason_terms",
+    "result_of_people",
     "round_marks",
     "row_in_words",
     "seat_names",

@@ -119,8 +119,9 @@ def _draw_ladders(canvas: Canvas, box: Box, view: RevealView) -> None:
     color = wall.color(canvas, latest.seat)
     rank = _rank(places[latest.seat], latest)
     text = tr(
-        "{rank}. in {seat}: {name}, {score} points",
+        "{rank}. of {n} in {seat}: {name}, {score} points",
         rank=rank,
+        n=len(places[latest.seat]),
         seat=wall.seat_name(latest.seat),
         name=latest.name,
         score=latest.score,
@@ -128,11 +129,7 @@ def _draw_ladders(canvas: Canvas, box: Box, view: RevealView) -> None:
     px = min(head.height * 6 // 10, canvas.u(46))
     canvas.icon_px("trophy" if rank == 1 else "star", head.cut_left(px, canvas.u(14)).center, px, color)
     draw_large(canvas, head, text, color, serif=True, at_most=46)
-    if any(entry.bet is not None for entry in view.entries):
-        foot = box.cut_bottom(canvas.line(SMALLEST), canvas.u(8))
-        px = sign_px(canvas, 20, foot.height)
-        canvas.icon_px("check", foot.cut_left(px, canvas.u(6)).center, px, canvas.theme.good)
-        canvas.label(foot, tr("had bet on the winner"), SMALLEST, canvas.theme.ink_soft, wraps=False)
+    _draw_ladder_legend(canvas, box.cut_bottom(canvas.line(SMALLEST), canvas.u(8)), view)
     revealed = set(map(id, view.entries[: view.place]))
     for seat, column in zip(seats, box.columns(len(seats), canvas.u(28)), strict=True):
         title = column.cut_top(canvas.line(24), canvas.u(6))
@@ -142,6 +139,22 @@ def _draw_ladders(canvas: Canvas, box: Box, view: RevealView) -> None:
         canvas.icon_px(icon, title.cut_left(side, canvas.u(8)).center, side, tint)
         canvas.label(title, wall.seat_name(seat), 24, tint, serif=True, wraps=False)
         _draw_ladder(canvas, column, view, places[seat], revealed, latest)
+
+
+def _draw_ladder_legend(canvas: Canvas, foot: Box, view: RevealView) -> None:
+    """Say what the signs mean, and among whom the ranks are."""
+    theme = canvas.theme
+    if any(entry.bet is not None for entry in view.entries):
+        for sign, color, text in (
+            ("check", theme.good, tr("had bet on the winner")),
+            ("cross_mark", theme.bad, tr("had bet otherwise")),
+        ):
+            px = sign_px(canvas, 20, foot.height)
+            canvas.icon_px(sign, foot.cut_left(px, canvas.u(6)).center, px, color)
+            place = foot.cut_left(min(canvas.width_of(text, SMALLEST), foot.width // 2), canvas.u(20))
+            canvas.label(place, text, SMALLEST, theme.ink_soft, wraps=False)
+    text = tr("Each side is ranked by itself, without computers")
+    canvas.label(foot, text, SMALLEST, theme.ink_soft, align="right", wraps=False)
 
 
 def _rank(ladder: Sequence[Entry], entry: Entry) -> int:
@@ -184,12 +197,23 @@ def _draw_rung(
     )
     score = inner.cut_right(canvas.width_of("0000", size, serif=True), canvas.u(8))
     canvas.label(score, str(entry.score), size, align="right", serif=True, wraps=False)
+    _draw_against(canvas, inner.cut_right(inner.width // 4, canvas.u(8)), entry)
     px = sign_px(canvas, 26, inner.height)
     mark = {True: "check", False: "cross_mark", None: ""}[entry.is_right]
     place = inner.cut_right(px, canvas.u(8))
     if mark:
         canvas.icon_px(mark, place.center, px, theme.good if entry.is_right else theme.bad)
     canvas.label(inner, entry.name, size, wraps=False)
+
+
+def _draw_against(canvas: Canvas, box: Box, entry: Entry) -> None:
+    """Say what came of the match: a first place among teams may be a loss to a computer."""
+    text = tr("lost to {n}", n=entry.best_other)
+    if entry.score > entry.best_other:
+        text = tr("beat {n}", n=entry.best_other)
+    elif entry.score == entry.best_other:
+        text = tr("a tie")
+    canvas.label(box, text, SMALLEST, canvas.theme.ink_soft, align="right", wraps=False)
 
 
 # -- matches worth opening ------------------------------------------------------------------------
