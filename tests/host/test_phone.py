@@ -257,3 +257,31 @@ def test_the_rules_in_short_can_be_read_before_and_during_the_match(
     page.touch("close")
     page.wait("!document.querySelector('.dialog')")
     assert page.errors == []
+
+
+def test_a_line_that_nobody_answers_on_is_left_and_the_move_is_played_once(
+    room: Room, serve: Serve, new_page: Callable[[], Page]
+) -> None:
+    """As when the Wi-Fi is gone and nothing says so; the long wait for it is made short."""
+    server = serve(room)
+    page = new_page()
+    hasty = "const real = setTimeout; setTimeout = (act, ms) => real(act, ms === 20000 ? 2500 : ms);"
+    page.call("Page.addScriptToEvaluateOnNewDocument", source=hasty)
+    page.size(390, 844)
+    join(page, server, "Ants")
+    page.touch("bet0")
+    page.wait("document.querySelector('[data-key=bet0]').getAttribute('aria-pressed') === 'true'")
+    room.start()
+    page.wait("!!document.querySelector('.verb')")
+    with room.lock:
+        page.touch("hand0-1")
+        page.touch("improve")
+        page.wait("!document.querySelector('#waiting').hidden")
+        page.wait("!document.querySelector('#offline').hidden && document.querySelector('#waiting').hidden")
+    page.wait("document.querySelector('#offline').hidden")
+    page.wait("document.querySelector('.table').dataset.number === '1'")
+    page.touch("hand0-2")
+    page.touch("improve")
+    page.wait("document.querySelector('.table').dataset.number === '2'")
+    (table,) = room.tables
+    assert [tuple(action.to_json()) for _, action in table.match.actions] == [("improve", 1), ("improve", 2)]
