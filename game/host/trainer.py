@@ -141,7 +141,7 @@ class Trainer:
         if table is not None:
             rounds = table.match.deck.rules.rounds
             view["where"] = (
-                tr("done")
+                tr("over")
                 if table.match.is_over
                 else tr("Round {round} of {rounds}", round=table.match.round + 1, rounds=rounds)
             )

@@ -135,10 +135,15 @@ def _bets(standing: DealStanding, names: list[str]) -> list[Block]:
     if not sum(bets.placed):
         return [Para(tr("Nobody bet before this deal."))]
     rows = tuple(
-        (name, str(placed), str(won)) for name, placed, won in zip(names, bets.placed, bets.won, strict=True)
+        (name, *map(str, figures))
+        for name, *figures in zip(names, bets.placed, bets.right_on, bets.won, strict=True)
     )
     said = tr("{right} of {n} tables that bet and played were right.", right=bets.right, n=bets.judged)
-    return [Para(said), Grid((tr("Seat"), tr("Bets on it"), tr("Matches it won")), rows, "lrr", (2, 1, 1))]
+    if bets.right:
+        who = tr("Right: {names}.", names=list(bets.right_teams))
+        said = tr("{first} {second}", first=said, second=who)
+    head = (tr("Seat"), tr("Bets on it"), tr("Of these right"), tr("Matches it won"))
+    return [Para(said), Grid(head, rows, "lrrr", (2, 1, 1, 1))]
 
 
 def _how_ranked() -> Para:

@@ -245,6 +245,8 @@ def test_the_reveal_goes_from_the_last_to_the_first_a_key_each(driver: Driver) -
     assert "?" in texts(driver)
     driver.press("enter")
     assert "?" not in texts(driver)
+    entries = driver.scene.reveal.entries
+    assert "Right: " + ", ".join(each.name for each in entries[::-1] if each.is_right) + "." in said(driver)
     ladder = sorted((room.table_of(team.id).match.scores[team.seat], team.name) for team in room.teams)
     for n, (score, name) in enumerate(ladder, 1):
         driver.press("enter")
@@ -257,6 +259,7 @@ def test_the_reveal_goes_from_the_last_to_the_first_a_key_each(driver: Driver) -
     assert driver.scene.reveal.page == "curves"
     driver.press("pagedown")
     assert "You among 20 computer matches" in said(driver)
+    assert "Computers from skilled to careless play them" in said(driver)
     driver.press("space")
     assert driver.scene.reveal.page == "match"
     driver.press("enter")
