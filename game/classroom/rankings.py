@@ -24,6 +24,10 @@ __all__ = [
 ]
 
 
+_FEW = 10
+"""Of fewer tables an interval that reaches over zero says nothing but that they are few."""
+
+
 @dataclass(frozen=True)
 class Rung:
     """A table's place on the ladder of one seat."""
@@ -141,14 +145,14 @@ def deal_standing(
 def lead_lines(standing: DealStanding) -> list[Message]:
     """Return by how much the second seat is ahead over the tables, then the same less luck; or nothing.
 
-    Where neither interval lies on one side of zero, it says so plainly in place of the second.
+    Over few tables, where neither interval lies on one side of zero, it says that in place of the second.
     """
     lead, deal = standing.lead, standing.deal
     if lead is None or lead.plain_ends is None or lead.adjusted_ends is None:
         return []
     teller, n = Teller(deal.deck, deal.roles), len(standing.chances)
     first = lead_over_tables(teller.seat(1), teller.seat(0), lead.plain, lead.plain_ends, n)
-    if all(low <= 0 <= high for low, high in (lead.plain_ends, lead.adjusted_ends)):
+    if n < _FEW and all(low <= 0 <= high for low, high in (lead.plain_ends, lead.adjusted_ends)):
         return [first, too_wide(n)]
     return [first, luck_off(lead.adjusted, lead.adjusted_ends, lead.narrowing)]
 

@@ -1,14 +1,15 @@
 """Advice at the table: what the coach would do here, and how the match stands from what lies open."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from game.agents.circumstances import circumstance
-from game.agents.place import place_in
-from game.base.language import Message
-from game.coach.expert import reason_of
-from game.coach.figures import Estimate, chances_to_win, estimate, leads
-from game.coach.search import board_of, explain, own_word
-from game.coach.wording import hint_text
+from game.base.language import Message, msg
+from game.coach.button_figures import Promise, promise_beside, promise_text
+from game.coach.figures import Estimate, chances_to_win, estimate, leads, rounded
+from game.coach.reasons import reason_for
+from game.coach.search import Advice, advise, board_of, own_word
+from game.coach.turn_words import plays_text
+from game.coach.wording import names_in, plays_of, to_do
 from game.match import Action
 from game.rules import Observation
 
@@ -24,12 +25,18 @@ class Hint:
     """What the coach would do, and why."""
 
     action: Action
+    """Of its turn what matters most: to be played first."""
+    plan: tuple[Action, ...]
+    """The rest of the turn as the coach would play it, beginning with that."""
     alternative: Action | None
-    """The best of what is another thing to do; None if nothing else can be done."""
+    """What the plan is compared with: to end the turn now, and of that the best of other things to do; None
+    if there is none."""
     better: Estimate
-    """By how much the action is better than the alternative."""
+    """By how much the plan is better."""
     text: Message
-    """One line that says all of it."""
+    """What says all of it."""
+    promise: Promise | None = None
+    """The exchange whose button shows most, if it is clearly good and not what the coach would do."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +55,34 @@ def hint(observation: Observation) -> Hint:
     A few thousandths of a second where Numba is, some seconds where it is not, and long where it has to
     compile first (``game.coach.is_ready``): to be asked beside the screen.
     """
-    choice = explain(observation)
-    other = None if choice.alternative is None else Action.from_number(choice.alternative)
-    text = hint_text(reason_of(observation, choice), circumstance(place_in(observation), choice.action))
-    return Hint(Action.from_number(choice.action), other, choice.better, text)
+    advice = advise(observation)
+    plan = tuple(map(Action.from_number, advice.acts))
+    other = None if advice.other is None else Action.from_number(advice.other)
+    promise = promise_beside(observation, advice.plan)
+    text = _text(observation, advice, reason_for(observation, advice.acts[0]))
+    if promise is not None:
+        text = msg("{advice} {beside}", advice=text, beside=promise_text(observation, promise, advice.other))
+    return Hint(plan[0], plan, other, advice.better, text, promise)
+
+
+def _text(observation: Observation, advice: Advice, why: Message) -> Message:
+    """Return what the coach would do, by how much that is better, and what speaks for it at this table."""
+    rules, names = observation.rules, observation.names
+    plays = plays_of(observation, advice.acts)
+    what = plays_text(rules, names_in(names, plays) if names else (), plays)
+    said: dict[str, Any] = {"what": what, "why": why}
+    if advice.other is None:
+        return msg("The coach {what}: nothing else can be done. Why: {why}.", **said)
+    (play,) = plays_of(observation, (advice.other,))
+    said["other"] = to_do(rules, names, play)
+    if advice.better.is_about_nothing or advice.better.mean < 0:
+        return msg("The coach {what}: by the end about as much as by {other}. Why: {why}.", **said)
+    return msg(
+        "The coach {what}: by the end about {n} point more than by {other}. Why: {why}.",
+        plural="The coach {what}: by the end about {n} points more than by {other}. Why: {why}.",
+        n=rounded(advice.better.mean, 100),
+        **said,
+    )
 
 
 def win_chance(observation: Observation) -> Outlook:

@@ -27,7 +27,7 @@ __all__ = [
 LUCK_WORDS = {
     "push": msg("luck of improving"),
     "cold_call": msg("luck of the cold call"),
-    "market": msg("luck of the market"),
+    "market": msg("surprises of the market"),
     "row": msg("who came to the market"),
 }
 """What the kinds of luck are called."""
@@ -35,10 +35,11 @@ _VERB_OF = {"push": "improve", "cold_call": "cold_call"}
 """The verb that a kind of luck comes with."""
 
 TWO_CAUSES = msg(
-    "Luck: the deal, the market, who came, the rolls. Choices: how far they moved what the coach expected at "
-    "that moment; to play as the coach expected counts as 0."
+    "Luck: what nobody could foresee: the market's surprises, who came, the rolls. Choices: how far they "
+    "moved what the coach expected at that moment; to play as the coach expected counts as 0."
 )
-"""What is meant by luck and by choices: not what the first page of a debrief counts, the points of cards."""
+"""What is meant by luck and by choices, which come on top of what was expected at the deal: not what the
+first page of a debrief counts, the points of cards."""
 
 EXPECTED = msg(
     "Expected at the deal: what the coach foresaw from the cards that lay open, with all sides playing well "
@@ -56,8 +57,10 @@ class Split:
     """A lead over the best of the others, in whole points that add up to it."""
 
     lead: int
+    expected: int
+    """From what lay open at the deal: what market and rules hold for each side, if all play well."""
     luck: int
-    """From the deal, the market, who came and the rolls."""
+    """From what the market did unforeseen, who came and the rolls."""
     own: int
     """From the seat's own choices."""
     others: int
@@ -75,12 +78,17 @@ def split_lead(review: Review, seat: int) -> Split:
         mine - theirs
         for (_, mine), (_, theirs) in zip(whole_parts(review, seat), whole_parts(review, rival), strict=True)
     ]
-    choices = parts[-len(review.score) :]
+    expected, choices = parts[0], parts[-len(review.score) :]
     own, others = choices[seat], sum(choices) - choices[seat]
-    return Split(lead, lead - own - others, own, others)
+    return Split(lead, expected, lead - expected - own - others, own, others)
 
 
 _TO_YOU = (
+    (
+        msg("at the deal you were expected to be {n} ahead"),
+        msg("at the deal you were expected to be {n} behind"),
+        msg("at the deal nobody was expected to be ahead"),
+    ),
     (
         msg("luck brought you {n}"),
         msg("luck cost you {n}"),
@@ -99,6 +107,11 @@ _TO_YOU = (
 )
 _OF_A_SEAT = (
     (
+        msg("at the deal it was expected to be {n} ahead"),
+        msg("at the deal it was expected to be {n} behind"),
+        msg("at the deal nobody was expected to be ahead"),
+    ),
+    (
         msg("luck brought it {n}"),
         msg("luck cost it {n}"),
         msg("luck left the gap as it was"),
@@ -114,7 +127,7 @@ _OF_A_SEAT = (
         msg("the others' choices left the gap as it was"),
     ),
 )
-"""What luck, the own choices and those of others made of a lead: for, against, neither."""
+"""What the deal, luck, the own choices and those of others made of a lead: for, against, neither."""
 
 
 def lead_sentence(review: Review, seat: int | None = None) -> Message:
@@ -125,23 +138,25 @@ def lead_sentence(review: Review, seat: int | None = None) -> Message:
     teller = Teller(review.record.deck, review.record.roles)
     who = review.score.index(max(review.score)) if seat is None else seat
     split = split_lead(review, who)
-    parts = (split.luck, split.own, split.others)
+    parts = (split.expected, split.luck, split.own, split.others)
     if split.lead > 0 and min(parts) >= 0:
         of_all: dict[str, Any] = {
             "lead": split.lead,
+            "expected": split.expected,
             "luck": split.luck,
             "own": split.own,
             "others": split.others,
         }
         if seat is None:
             return msg(
-                "Of the lead of {lead} that {seat} has, {luck} came from luck, {own} from its own "
-                "choices, {others} from those of the others.",
+                "Of the lead of {lead} that {seat} has, {expected} could be expected at the deal, {luck} "
+                "came from luck, {own} from its own choices, {others} from those of the others.",
                 seat=teller.seat(who),
                 **of_all,
             )
         return msg(
-            "Of your lead of {lead}, {luck} came from luck, {own} from your choices, {others} from theirs.",
+            "Of your lead of {lead}, {expected} could be expected at the deal, {luck} came from luck, {own} "
+            "from your choices, {others} from theirs.",
             **of_all,
         )
     words = _OF_A_SEAT if seat is None else _TO_YOU

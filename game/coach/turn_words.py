@@ -5,10 +5,10 @@ from itertools import groupby
 from typing import Any
 
 from game.base.language import Message, msg
-from game.coach.figures import rounded
+from game.coach.figures import MILLION, rounded
 from game.coach.review import Review
 from game.coach.review_words import LUCK_WORDS
-from game.coach.turns import GRADES, TurningPoint, TurnReview
+from game.coach.turns import GRADES, TurningPoint, TurnReview, decided_for
 from game.coach.unspent import NOTHING_LEFT, Unspent
 from game.coach.wording import Play, doing_instead, names_in, telling
 from game.decks import Deck
@@ -21,7 +21,9 @@ __all__ = [
     "GRADE_WORDS",
     "TURNING_YARDSTICK",
     "dearest_turns",
+    "decided_sentence",
     "played_text",
+    "plays_text",
     "turn_cost",
     "turn_reason",
     "turn_sentence",
@@ -60,7 +62,7 @@ COACH_YARDSTICK = msg(
 """Why what turns cost and what choices brought are not the same."""
 
 
-def _played(
+def plays_text(
     rules: Rules,
     names: Sequence[Any],
     plays: Sequence[Play],
@@ -86,7 +88,7 @@ def _played(
 
 def played_text(deck: Deck, plays: tuple[Play, ...]) -> Message:
     """Return a turn's actions in one line."""
-    return _played(deck.rules, names_in(deck.names, plays), plays)
+    return plays_text(deck.rules, names_in(deck.names, plays), plays)
 
 
 def turn_texts(deck: Deck, turn: TurnReview) -> tuple[Message, Message]:
@@ -99,14 +101,14 @@ def turn_texts(deck: Deck, turn: TurnReview) -> tuple[Message, Message]:
     kept = [play for at, play in enumerate(turn.preferred) if at == last or play.action.verb != "standard"]
     both = (*turn.played, *turn.preferred)
     names, say = names_in(deck.names, both), telling
-    played, preferred = (_played(deck.rules, names, plays) for plays in (turn.played, kept))
+    played, preferred = (plays_text(deck.rules, names, plays) for plays in (turn.played, kept))
     if turn.preferred == turn.played:
         return played, preferred
     if played == preferred:
         # The same into other slots: that is what the difference is.
         names, say = names_in(deck.names, both, is_instead=True), doing_instead
-        played = _played(deck.rules, names, turn.played, say)
-    return played, _played(deck.rules, names, kept, say, turn.unspent)
+        played = plays_text(deck.rules, names, turn.played, say)
+    return played, plays_text(deck.rules, names, kept, say, turn.unspent)
 
 
 def turn_reason(deck: Deck, turn: TurnReview) -> Message | None:
@@ -169,6 +171,21 @@ def dearest_turns(review: Review) -> list[TurnReview]:
     """Return the turns that were weaker than the coach's, the dearest first."""
     weaker = (turn for turn in review.turns if turn.grade != "good")
     return sorted(weaker, key=lambda turn: (-turn.cost.mean, turn.at))
+
+
+def decided_sentence(review: Review) -> Message | None:
+    """Return that a match was decided from the deal on; None if it was not."""
+    seat = decided_for(review.points)
+    if seat is None:
+        return None
+    chances = [point.chances[seat] for point in review.points]
+    return msg(
+        "Nothing turned this match: it was as good as decided from the deal on. The chance of {seat} was "
+        "{percent} % at the deal, and never less than {least} % after it.",
+        seat=Teller(review.record.deck, review.record.roles).seat(seat),
+        percent=rounded(100 * chances[0], MILLION),
+        least=100 * min(chances) // MILLION,
+    )
 
 
 def turning_text(review: Review, point: TurningPoint, drawn: Sequence[int] = ()) -> Message:

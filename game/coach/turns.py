@@ -8,11 +8,20 @@ from typing import Any
 from game.coach.figures import MILLION, Estimate
 from game.coach.search import judge_turn
 from game.coach.unspent import NOTHING_LEFT, Unspent, unspent_of
-from game.coach.values import Stroke, Values
+from game.coach.values import Point, Stroke, Values
 from game.coach.wording import Play, plays_of
 from game.match import Action, ColdCalled, Match, Record
 
-__all__ = ["GRADES", "TurnReview", "TurningPoint", "grade_of", "spread", "turning_points", "turns_of"]
+__all__ = [
+    "GRADES",
+    "TurnReview",
+    "TurningPoint",
+    "decided_for",
+    "grade_of",
+    "spread",
+    "turning_points",
+    "turns_of",
+]
 
 GRADES = ("good", "fair", "weak", "poor")
 """Grades of a turn: about as good as the coach's, then worse by less than each of the limits."""
@@ -21,6 +30,8 @@ _LIMITS = (400, 1000)
 _N_TURNING = 3
 _TURNS = MILLION // 100
 """What moves no chance to win this far turned nothing; the furthest is told nevertheless."""
+_NO_DOUBT = MILLION * 8 // 10
+"""Who always had at least this chance was never in doubt."""
 _NEAR = 2
 """What is at least one in so many as large as another is near as large: it may be told instead of it."""
 
@@ -117,8 +128,18 @@ def turns_of(record: Record, values: Values, tell: Callable[[float], None]) -> t
     return tuple(found)
 
 
+def decided_for(points: Sequence[Point]) -> int | None:
+    """Return who won without ever having been in doubt from the deal on, None if anybody was, or of a tie."""
+    last = points[-1].chances
+    winner = max(range(len(last)), key=last.__getitem__)
+    is_won = last[winner] == MILLION
+    return winner if is_won and min(point.chances[winner] for point in points) >= _NO_DOUBT else None
+
+
 def turning_points(values: Values, turns: tuple[TurnReview, ...]) -> tuple[TurningPoint, ...]:
-    """Return what moved the chances to win most, in the order of the match."""
+    """Return what moved the chances to win most, in the order of the match; nothing where nothing turned."""
+    if decided_for(values.points) is not None:
+        return ()
     found = [_of_stroke(stroke) for stroke in values.strokes]
     for number, turn in enumerate(turns):
         copies = tuple(dict.fromkeys(play.copy for play in turn.played if play.copy is not None))

@@ -45,6 +45,7 @@ from game.lab.warming import (
     wait_for_kernels,
     warm_up,
 )
+from game.lab.written_values import read_value
 
 __all__ = [
     "ENOUGH",
@@ -116,6 +117,7 @@ __all__ = [
     "play_matches",
     "prepare_field",
     "prepare_play",
+    "read_value",
     "run",
     "run_sweep",
     "runs_folder",

@@ -12,6 +12,7 @@ from game.coach import (
     Review,
     chance_lines,
     dearest_turns,
+    decided_sentence,
     hindsight_sentence,
     lead_sentence,
     telling_sentences,
@@ -54,9 +55,11 @@ def review_blocks(review: Review, names: list[str]) -> list[Block]:
             tuple(translate(each) for seat in range(len(names)) for each in telling_sentences(review, seat))
         ),
         Heading(tr("Turning points")),
-        Para(translate(TURNING_YARDSTICK), "note"),
-        Items(tuple(translate(turning_sentence(review, point)) for point in review.turning_points)),
+        Para(translate(decided_sentence(review) or TURNING_YARDSTICK), "note"),
     ]
+    turned = tuple(translate(turning_sentence(review, point)) for point in review.turning_points)
+    if turned:
+        blocks.append(Items(turned))
     return [*blocks, *_turns(review, names)]
 
 

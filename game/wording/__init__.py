@@ -20,14 +20,17 @@ from game.wording.questions import CLASS_QUESTIONS, MATCH_QUESTIONS, questions_f
 from game.wording.real_life import REAL_LIFE, in_real_life
 from game.wording.reasons import reason_line, reason_terms, telling_rows
 from game.wording.round_story import (
+    CardNote,
     LostCard,
     PaidCard,
     RoundStory,
+    card_notes,
     changes_of_round,
     next_hand,
     round_marks,
     story_of_round,
 )
+from game.wording.rules_in_short import SIGNS, aim_of, steps_of_round
 from game.wording.score_parts import (
     DECISION_WORDS,
     DECISIONS_YARDSTICK,
@@ -50,9 +53,11 @@ __all__ = [
     "PART_WORDS",
     "REAL_LIFE",
     "ROLE_WORDS",
+    "SIGNS",
     "TREND_SIGNS",
     "VERB_HINTS",
     "VERB_WORDS",
+    "CardNote",
     "LostCard",
     "Outcome",
     "PaidCard",
@@ -61,9 +66,11 @@ __all__ = [
     "Shown",
     "Teller",
     "action_of",
+    "aim_of",
     "bet_answer",
     "bet_made",
     "card_in_words",
+    "card_notes",
     "change_text",
     "changes_of_round",
     "decision_text",
@@ -90,6 +97,7 @@ __all__ = [
     "standard_outcome",
     "standard_text",
     "standard_told",
+    "steps_of_round",
     "story_of_round",
     "telling_rows",
     "too_wide",

@@ -23,9 +23,11 @@ from game.wording.doors import Shown
 from game.wording.match_events import Teller
 
 __all__ = [
+    "CardNote",
     "LostCard",
     "PaidCard",
     "RoundStory",
+    "card_notes",
     "changes_of_round",
     "next_hand",
     "round_marks",
@@ -45,6 +47,10 @@ class PaidCard:
     """When it was paid; of those who walked out since it is only known that they had enough."""
     now: int | None = None
     """What the customer is worth now, lift and all; None if it has left the hand since."""
+    market: int = 0
+    """What the market has added to the natural worth since, or taken from it; 0 of those who left."""
+    faded: int = 0
+    """Lift that has faded since; 0 of those who left."""
 
     @property
     def paid(self) -> int:
@@ -71,6 +77,29 @@ class LostCard:
     def costs(self) -> int:
         """Points a round that the hand has lost."""
         return self.worth + self.lift + self.bonus
+
+
+@dataclass(frozen=True)
+class CardNote:
+    """A thing that is said of a card at the end of a round."""
+
+    kind: str
+    """``paid``, ``market``, ``lift``, ``left`` or ``invited``."""
+    text: str
+    icon: str
+    """Stands for the words where there is no room for them; none is needed for what was paid."""
+    n: int
+    """Points that were paid; of all else, by how much it changes what the hand is worth a round."""
+
+    @property
+    def figure(self) -> str:
+        """What stands beside the icon."""
+        return str(self.n) if self.kind == "paid" else f"{self.n:+d}"
+
+    @property
+    def change(self) -> int:
+        """By how much the hand is worth more or less a round."""
+        return 0 if self.kind == "paid" else self.n
 
 
 @dataclass
@@ -194,8 +223,9 @@ def _hands_paid(events: Sequence[Event], board: ShownBoard) -> list[RoundStory]:
             story.cards.append(card)
             if copy in held:
                 card.now = board.current(copy)
-                story.market += board.worth[copy] - before[copy]
-                story.faded += faded[copy]
+                card.market, card.faded = board.worth[copy] - before[copy], faded[copy]
+                story.market += card.market
+                story.faded += card.faded
         stories.append(story)
     return stories
 
@@ -213,6 +243,29 @@ def next_hand(story: RoundStory) -> str:
     if story.after == story.before:
         return tr("For the next round the hand is worth {after}, as before:", **worths)
     return tr("For the next round the hand is worth {after} instead of {before}:", **worths)
+
+
+def card_notes(story: RoundStory, slot: int) -> list[CardNote]:
+    """Return what was paid for the card of a slot, and what each cause has changed since.
+
+    Payments add up to what the hand earned without its bonus, changes to what it is worth more or less now.
+    """
+    card, lost = story.cards[slot], story.lost_from(slot)
+    if lost is not None:
+        return [CardNote("invited", tr("{n} a round", n=f"{-lost.costs:+d}"), "door", -lost.costs)]
+    if card is None:
+        return []
+    notes = [CardNote("paid", tr("paid {n}", n=card.paid), "", card.paid)]
+    if card.now is None:
+        is_walked = card.copy in story.walked
+        text, icon = (tr("walked out"), "walk_out") if is_walked else (tr("let go"), "release")
+        return [*notes, CardNote("left", text, icon, -card.paid)]
+    if card.market:
+        icon = "trend_up" if card.market > 0 else "trend_down"
+        notes.append(CardNote("market", tr("market {n}", n=f"{card.market:+d}"), icon, card.market))
+    if card.faded:
+        notes.append(CardNote("lift", tr("lift {n}", n=f"{-card.faded:+d}"), "lift", -card.faded))
+    return notes
 
 
 def changes_of_round(teller: Teller, story: RoundStory) -> Iterator[tuple[str, int]]:

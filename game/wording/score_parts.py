@@ -69,8 +69,8 @@ DECISION_WORDS = {
 
 
 DECISIONS_YARDSTICK = msg(
-    "Each is judged by what came of it in the end, over all rounds that were left. What the coach expected "
-    "at the time is another question: see Review."
+    "Each is judged by what came of it, counted to the last round even if whoever came left sooner. What the "
+    "coach expected at the time is another question: see Review."
 )
 """By what decisions are judged where points are counted, and where they are judged otherwise."""
 
@@ -95,7 +95,10 @@ def measures_of(score: MatchScore) -> list[tuple[str, list[float | None], str]]:
 
 
 def decision_text(decision: Decision) -> Message:
-    """Return in words by what the cards of a decision differed, and what the market made of it later."""
+    """Return in words by what the cards of a decision differed, and what the market made of it later.
+
+    It says against whom, and that it counts to the end of the match.
+    """
     if decision.kind == "improving":
         own = msg("brought {n} point", plural="brought {n} points", n=decision.own)
         if not decision.captured:
@@ -103,18 +106,26 @@ def decision_text(decision: Decision) -> Message:
         others = msg("{n} more to others", n=decision.captured)
         return msg("{first}, {second}", first=own, second=others)
     n, later = decision.pick, decision.after
+    if decision.new is None:
+        against = msg("without whoever went, to the end of the match")
+    elif decision.old is None:
+        against = msg("against an empty place, to the end of the match")
+    else:
+        against = msg("against the customer let go, to the end of the match")
     if n == 0:
-        first = msg("had no worth moved since, no difference")
+        first = msg("{against}: no difference, had no worth moved since", against=against)
     elif n > 0:
         first = msg(
-            "had no worth moved since, a gain of {n} point over the rounds left",
-            plural="had no worth moved since, a gain of {n} points over the rounds left",
+            "{against}: a gain of {n} point, had no worth moved since",
+            plural="{against}: a gain of {n} points, had no worth moved since",
+            against=against,
             n=n,
         )
     else:
         first = msg(
-            "had no worth moved since, a loss of {n} point over the rounds left",
-            plural="had no worth moved since, a loss of {n} points over the rounds left",
+            "{against}: a loss of {n} point, had no worth moved since",
+            plural="{against}: a loss of {n} points, had no worth moved since",
+            against=against,
             n=-n,
         )
     return msg("{first}; {second}", first=first, second=_later(decision, later))

@@ -24,8 +24,10 @@ from game.coach import (
     at_odds,
     chance_lines,
     dearest_turns,
+    decided_sentence,
     hindsight_sentence,
     jump_of,
+    lead_sentence,
     points,
     review,
     telling_sentences,
@@ -36,18 +38,23 @@ from game.coach import (
     turning_text,
     whole_parts,
 )
+from game.coach.review_words import split_lead
 from game.coach.turns import spread
 from game.coach.unspent import Unspent, unspent_of
 from game.coach.wording import Play, names_in, plays_of, telling
 from game.decks import load_deck
 from game.match import Action, ColdCalled, Match, record_of
 
+SKILLED = (("sales", "skilled"), ("marketing", "skilled"))
+
 pytestmark = pytest.mark.xdist_group("compiled")  # one worker compiles, once
 
 
-def reviewed(seed: int, seats: tuple[tuple[str, str], ...], rounds: int = 4) -> Review:
+def reviewed(
+    seed: int, seats: tuple[tuple[str, str], ...], rounds: int = 4, deck: str = "city-market"
+) -> Review:
     roles = tuple(role for role, _ in seats)
-    match = Match(load_deck("city-market").with_settings({"rules.rounds": rounds}), roles, seed)
+    match = Match(load_deck(deck).with_settings({"rules.rounds": rounds}), roles, seed)
     agents = [make_agent(*seat) for seat in seats]
     while match.seat is not None:
         match.play(agents[match.seat].choose(match.observation))
@@ -147,7 +154,7 @@ def test_luck_of_a_verb_stands_only_where_a_role_has_it(called: Review) -> None:
     assert words[1:5] == [
         "luck of improving (Sales)",
         "luck of the cold call (Sales)",
-        "luck of the market",
+        "surprises of the market",
         "who came to the market",
     ]
     pair = reviewed(3, (("marketing", "skilled"), ("marketing", "novice")), rounds=2)
@@ -313,6 +320,30 @@ def test_turning_points_are_spread_over_rounds_where_others_are_near_as_large() 
     assert spread([]) == []
 
 
+@pytest.mark.parametrize(
+    ("deck", "seed", "is_decided"),
+    [
+        ("frozen-market", 0, False),
+        ("frozen-market", 1, True),
+        ("frozen-market", 3, True),
+        ("city-market", 1, False),
+    ],
+)
+def test_where_nobody_was_ever_in_doubt_no_turning_point_is_named(
+    deck: str, seed: int, is_decided: bool
+) -> None:
+    made = reviewed(seed, SKILLED, deck=deck)
+    winner = max(range(2), key=made.score.__getitem__)
+    least = min(chance for _, chance in chance_lines(made)[winner])
+    assert (least >= 0.8) == is_decided
+    assert (not made.turning_points) == is_decided
+    said = decided_sentence(made)
+    assert (said is not None) == is_decided
+    if said is not None:
+        assert f"never less than {int(100 * least + 1e-9)} %" in translate(said, "en")
+        assert ("Sales", "Marketing")[winner] in translate(said, "en")
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_no_three_turning_points_share_a_round(seed: int) -> None:
     points = reviewed(seed, (("sales", "novice"), ("marketing", "skilled"))).turning_points
@@ -356,3 +387,31 @@ def test_hindsight_is_called_what_was_found_and_never_more(called: Review) -> No
     good = replace(none, turns=tuple(replace(turn, grade="good") for turn in called.turns))
     assert "weaker" not in translate(hindsight_sentence(good, 0, is_you=True), "en")
     assert any(turn.grade != "good" for turn in called.turns)
+
+
+@given(st.data())
+def test_the_sentence_keeps_apart_what_the_deal_held_what_luck_and_what_choices_added(
+    called: Review, data: st.DataObject
+) -> None:
+    unit = st.integers(-30, 30).map(lambda n: n * called.scale)
+    expected, luck, own, others = (data.draw(unit) for _ in range(4))
+    zero = dict.fromkeys(called.luck_of, (0, 0))
+    score = (200, 200 + (expected + luck + own + others) // called.scale)
+    made = replace(
+        called,
+        score=score,
+        expected=(200 * called.scale, 200 * called.scale + expected),
+        luck_of=zero | {"market": (0, luck)},
+        choices=((0, others), (0, own)),
+    )
+    parts = [n // called.scale for n in (expected, luck, own, others)]
+    split = split_lead(made, 1)
+    assert [split.expected, split.luck, split.own, split.others] == parts
+    assert sum(parts) == split.lead == score[1] - score[0]
+    for language in ("en", "zh-CN"):
+        said = translate(lead_sentence(made, 1), language)
+        told = sorted(map(int, re.findall(r"\d+", said)))
+        if split.lead > 0 and min(parts) >= 0:
+            assert told == sorted([split.lead, *parts])
+        else:
+            assert told == sorted(abs(n) for n in (split.lead, *parts) if n)

@@ -42,7 +42,9 @@ class Page:
         self._session = session
         self._number = 0
         self.errors: list[str] = []
-        self._noted = 0
+        self.asked: list[str] = []
+        """What the page has asked in dialogs of the browser."""
+        self.says_yes = True
         for domain in ("Page", "Runtime", "Log"):
             self.call(f"{domain}.enable")
 
@@ -69,7 +71,9 @@ class Page:
             )
         elif heard.get("method") == "Page.javascriptDialogOpening":
             self._number += 1
-            said = {"id": self._number, "method": "Page.handleJavaScriptDialog", "params": {"accept": True}}
+            self.asked.append(heard["params"]["message"])
+            answer = {"accept": self.says_yes}
+            said = {"id": self._number, "method": "Page.handleJavaScriptDialog", "params": answer}
             self._line.send(json.dumps(said | {"sessionId": self._session}))
 
     def size(self, width: int, height: int, scheme: str = "light") -> None:

@@ -102,6 +102,19 @@ def test_once_a_phone_has_come_through_that_is_what_is_said() -> None:
     assert translate(causes[0]) == "3 phones have reached the room."
 
 
+def test_browsers_of_the_laptop_count_and_do_not_hide_what_keeps_phones_out() -> None:
+    causes = [
+        translate(cause)
+        for cause in likely_causes("10.0.0.2:8090", ["10.0.0.2"], 3, n_here=3, platform="win32")
+    ]
+    assert causes[0] == "3 phones have reached the room."
+    assert "on this laptop" in causes[1]
+    assert "http://10.0.0.2:8090/check" in causes[1]
+    assert any("Windows" in cause for cause in causes)
+    mixed = likely_causes("10.0.0.2:8090", ["10.0.0.2"], 3, n_here=2, platform="win32")
+    assert not any("on this laptop" in translate(cause) for cause in mixed)
+
+
 @pytest.mark.parametrize(
     ("header", "language"),
     [

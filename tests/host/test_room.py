@@ -342,6 +342,18 @@ def test_the_reveal_counts_up_and_goes_back(room: Room) -> None:
     assert len(list(room.folder.glob("match-*.jsonl"))) == 4, "the earlier matches stay"
 
 
+def test_only_matches_that_are_over_are_revealed(room: Room) -> None:
+    ants, _ = begun(room, "Ants", "Bees")
+    room.reveal()
+    assert (room.n_open, room.n_revealed) == (2, 0)
+    room.play_on()
+    play_out(room, ants)
+    room.reveal()
+    room.reveal()
+    assert (room.n_open, room.n_revealed) == (1, 1)
+    assert [team.name for team, _, _ in room.finished()] == ["Ants"]
+
+
 def test_listeners_hear_whose_phones_show_something_new(room: Room) -> None:
     heard: list[frozenset[int] | None] = []
     stop = room.listen(heard.append)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from game.match import Earned, Invited, Match, Opened, ShownBoard, StandardSet
 from game.scoring import score_match
-from game.wording import Teller, changes_of_round, next_hand, round_marks, story_of_round
+from game.wording import Teller, card_notes, changes_of_round, next_hand, round_marks, story_of_round
 from tests.support import matches, play_somehow
 
 
@@ -35,6 +35,27 @@ def test_every_round_of_random_matches_adds_up(match: Match, seed: int) -> None:
                 assert [card.copy for card in cards if card.now is not None] == held
         if isinstance(event, Earned):
             income[event.seat] = event.income
+        board.apply(event, match.history)
+
+
+@settings(max_examples=60)
+@given(matches(), st.integers(0, 2**32))
+def test_what_is_said_below_the_cards_adds_up_to_what_the_hand_earned(match: Match, seed: int) -> None:
+    play_somehow(match, seed)
+    board, events = ShownBoard.at_deal(match.history), match.events
+    for place, event in enumerate(events):
+        if isinstance(event, Opened) and event.round > 0:
+            for seat, story in enumerate(story_of_round(events[:place], board, match.deck.rules)):
+                notes = [card_notes(story, slot) for slot in range(len(story.cards))]
+                paid = [note for below in notes for note in below if note.kind == "paid"]
+                assert sum(note.n for note in paid) + story.bonus == board.income[seat][-1]
+                assert all(str(note.n) in note.text for note in paid)
+                # No two causes are told as one, and each is told with its sign.
+                changes = [note for below in notes for note in below if note.kind not in {"paid", "invited"}]
+                assert all(note.change for note in changes if note.kind != "left")
+                assert story.before + sum(note.change for note in changes) == story.after
+                for kind, total in (("market", story.market), ("lift", -story.faded)):
+                    assert sum(note.change for note in changes if note.kind == kind) == total
         board.apply(event, match.history)
 
 

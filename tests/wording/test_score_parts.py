@@ -16,32 +16,39 @@ from game.wording import change_text, decision_text, measures_of, standard_outco
         (
             Decision(2, 0, "drafting", 0, 3, 4, pick=30, after=-26),
             (
-                "had no worth moved since, a gain of 30 points over the rounds left; "
+                "against the customer let go, to the end of the match: a gain of 30 points, "
+                "had no worth moved since; "
                 "then the market did 26 more for the one given up"
             ),
         ),
         (
             Decision(2, 0, "drafting", 0, 3, 4, pick=-1, after=5),
             (
-                "had no worth moved since, a loss of 1 point over the rounds left; "
+                "against the customer let go, to the end of the match: a loss of 1 point, "
+                "had no worth moved since; "
                 "then the market did 5 more for the one who came"
             ),
         ),
         (
             Decision(2, 0, "drafting", 0, 3, None, pick=30, after=-4),
-            "had no worth moved since, a gain of 30 points over the rounds left; then the market took off 4",
+            (
+                "against an empty place, to the end of the match: a gain of 30 points, "
+                "had no worth moved since; then the market took off 4"
+            ),
         ),
         (
             Decision(2, 0, "walkouts", 0, None, 4, pick=-30, after=-26),
             (
-                "had no worth moved since, a loss of 30 points over the rounds left; "
+                "without whoever went, to the end of the match: a loss of 30 points, "
+                "had no worth moved since; "
                 "whoever went would have gained 26 more"
             ),
         ),
         (
             Decision(2, 0, "walkouts", 0, None, 4, pick=-30, after=6),
             (
-                "had no worth moved since, a loss of 30 points over the rounds left; "
+                "without whoever went, to the end of the match: a loss of 30 points, "
+                "had no worth moved since; "
                 "whoever went would have lost 6 later"
             ),
         ),

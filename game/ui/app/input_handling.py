@@ -164,7 +164,7 @@ class InputHandling(ScreenStack):
             self._focus(focus.tab_target(self.canvas, self.state.focus, -1 if event.shift else 1))
         elif self._skips_motion(event.key):
             return
-        elif confirms and focused is not None and self._is_meant(focused):
+        elif confirms and focused is not None and self._is_meant(focused, event.key):
             self._activate(focused)
         elif self._hotkey(event):
             return
@@ -204,8 +204,13 @@ class InputHandling(ScreenStack):
             return len(event.key) == 1  # the character itself comes as text
         return True
 
-    def _is_meant(self, focused: Widget) -> bool:
-        """Whether Enter is for this widget, even if it is some button's key: the focus ring is on it."""
+    def _is_meant(self, focused: Widget, key: str) -> bool:
+        """Whether a key is for this widget, even if it is some button's key: the focus ring is on it.
+
+        A chooser has arrows and the space bar: Enter is the button's.
+        """
+        if key == "enter" and focused.step is not None:
+            return False
         return self.state.focus_shown and (focused.activate is not None or bool(focused.why_not))
 
     def _skips_motion(self, key: str) -> bool:

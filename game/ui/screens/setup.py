@@ -25,6 +25,7 @@ from game.wording import ROLE_WORDS, seat_words
 __all__ = ["SetupScene"]
 
 _PERSON = "-"
+_OPPOSITE = {"sales": "marketing", "marketing": "sales"}
 _DEAL_DIGITS = 8
 
 
@@ -56,6 +57,8 @@ class SetupScene(Scene):
         # A first match is against who plays soundly and leaves the other hand alone.
         first, second = ("skilled", "skilled") if is_watched else (None, "steady")
         self.seats = list(seats or (SeatChoice("sales", first), SeatChoice("marketing", second)))
+        self.chosen: set[int] = set()
+        """Seats whose roles a person has chosen."""
         self.decks = [(entry.id, entry.path) for entry in shelf()]
         self.deck = deck
         self.rounds = rounds
@@ -292,9 +295,18 @@ class SetupScene(Scene):
         canvas.text_block(inner, about, 14, theme.ink_soft)
 
     def _change_role(self, seat: int, role: str) -> None:
+        """Give a seat a role; of two, the other takes another unless it was chosen as well."""
+        self._sit(seat, role)
+        self.chosen.add(seat)
+        other = 1 - seat
+        if len(self.seats) == 2 and other not in self.chosen and self.seats[other].role == role:  # noqa: PLR2004
+            self._sit(other, _OPPOSITE.get(role, role))
+
+    def _sit(self, seat: int, role: str) -> None:
+        """Give a seat a role; who plays it stays as it was, where they can."""
         agent = self.seats[seat].agent
-        names = {spec.name for spec in agent_specs(role)}
-        self._seat(seat, SeatChoice(role, agent if agent is None or agent in names else "skilled"))
+        able = agent is None or agent in _agents_of(role)
+        self._seat(seat, SeatChoice(role, agent if able else "skilled"))
 
     @staticmethod
     def _about(choice: SeatChoice) -> str:
@@ -303,11 +315,15 @@ class SetupScene(Scene):
             "marketing": msg(
                 "Marketing takes the best by a public standard: from the market, from other hands."
             ),
-            "hybrid": msg("Both ways: every verb of both roles."),
+            "hybrid": msg(
+                "Both ways: may do all that Sales and all that Marketing can, "
+                "with no more effort than either."
+            ),
         }
         if choice.agent is None:
             return translate(verbs[choice.role])
-        return translate(find_agent(choice.role, choice.agent).summary)
+        summary = translate(find_agent(choice.role, choice.agent).summary)
+        return f"{translate(verbs['hybrid'])}\n{summary}" if choice.role == "hybrid" else summary
 
     def _draw_deck(self, canvas: Canvas, box: Box) -> None:
         theme, loaded = canvas.theme, self._load()

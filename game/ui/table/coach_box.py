@@ -5,6 +5,7 @@ from game.coach import MILLION
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_color
+from game.ui.draw.widget import Activate
 from game.ui.session.coaching import Coaching
 
 __all__ = ["ASK_KEY", "coach_height", "draw_coach"]
@@ -38,7 +39,7 @@ def coach_height(canvas: Canvas, width: int, most: int, coaching: Coaching, *, h
     return min(most, height)
 
 
-def draw_coach(canvas: Canvas, box: Box, coaching: Coaching, *, takes_input: bool, has_chances: bool) -> None:
+def draw_coach(canvas: Canvas, box: Box, coaching: Coaching, ask: Activate, *, has_chances: bool) -> None:
     """Draw the chances to win, if they are wanted, and below them the button or what the coach says."""
     if has_chances and coaching.outlook is not None:
         _draw_chances(canvas, box.cut_top(canvas.line(13) + canvas.u(12), canvas.u(6)), coaching)
@@ -57,13 +58,13 @@ def draw_coach(canvas: Canvas, box: Box, coaching: Coaching, *, takes_input: boo
     why_not = ""
     if not coaching.session.has_coach:
         why_not = tr("the coach has been switched off for this session")
-    elif not takes_input:
+    elif not coaching.session.person_to_act:
         why_not = tr("it is not your turn")
     canvas.button(
         box,
         "ask-coach",
         tr("Ask the coach"),
-        coaching.ask,
+        ask,
         icon="coach",
         hotkeys=[ASK_KEY],
         why_not=why_not,

@@ -14,10 +14,12 @@ from game.ui.draw.theme import Rgb
 from game.ui.draw.widget import Activate, UiState
 from game.ui.session.session import Session
 from game.wording import (
+    CardNote,
     LostCard,
     PaidCard,
     RoundStory,
     Teller,
+    card_notes,
     changes_of_round,
     next_hand,
     round_marks,
@@ -106,7 +108,8 @@ def _draw_story(
     _draw_cards(canvas, box, session, seat, stories)
     rule = box.cut_top(canvas.u(10) + max(1, canvas.u(1)))
     canvas.panel(Box(rule.x, rule.centery, rule.width, max(1, canvas.u(1))), theme.panel_edge, None, 0)
-    canvas.text_block(box, next_hand(story), 15, theme.accent)
+    gain = story.after - story.before
+    canvas.text_block(box, next_hand(story), 15, _color(canvas, gain) if gain else theme.ink)
     changes = list(changes_of_round(teller, story))
     width = _names_width(canvas, [text for text, _ in changes], box.width)
     for text, n in changes:
@@ -145,9 +148,15 @@ def _draw_cards(canvas: Canvas, box: Box, session: Session, seat: int, stories: 
     gap = canvas.u(6)
     n = len(story.cards)
     width = min((box.width - gap * (n - 1)) // n, canvas.u(112))
-    strip = box.cut_top(width * 7 // 5 + canvas.line(15), canvas.u(2))
-    told = [_below(each, slot) for each in stories for slot in range(len(each.cards))]
-    is_short = any(canvas.width_of(text, 14) > width for text, _, _ in told)
+    # As many lines in every hand, so that what follows lies side by side.
+    n_lines = max(len(card_notes(each, at)) for each in stories for at in range(len(each.cards)))
+    strip = box.cut_top(width * 7 // 5 + n_lines * canvas.line(15), canvas.u(2))
+    has_words = all(
+        canvas.width_of(note.text, 14) <= width
+        for each in stories
+        for at in range(len(each.cards))
+        for note in card_notes(each, at)
+    )
     for slot, paid in enumerate(story.cards):
         place = Box(strip.x + slot * (width + gap), strip.y, width, width * 7 // 5)
         card = paid or story.lost_from(slot)
@@ -157,10 +166,23 @@ def _draw_cards(canvas: Canvas, box: Box, session: Session, seat: int, stories: 
         face = _face(session, story, card)
         draw_card(canvas, place, face, is_dimmed=paid is None or paid.now is None)
         hint_card(canvas, place, f"end-{seat}-{slot}", face)
-        under = Box(place.x, place.bottom, place.width, canvas.line(15))
-        text, short, change = _below(story, slot)
-        color = _color(canvas, change)
-        canvas.label(under, short if is_short else text, 14, color, align="center", wraps=False)
+        under = Box(place.x, place.bottom, width, n_lines * canvas.line(15))
+        for note in card_notes(story, slot):
+            _draw_note(canvas, under.cut_top(canvas.line(15)), note, has_words=has_words)
+
+
+def _draw_note(canvas: Canvas, box: Box, note: CardNote, *, has_words: bool) -> None:
+    """Draw one line below a card: in words, or an icon and a figure where there is little room."""
+    color = _color(canvas, note.change)
+    if has_words:
+        canvas.label(box, note.text, 14, color, align="center", wraps=False)
+        return
+    if note.icon:
+        px = min(canvas.line(12), box.width // 3)
+        text_width = min(canvas.width_of(note.figure, 14), box.width - px)
+        box = box.middle(px + text_width, box.height)
+        canvas.icon_px(note.icon, box.cut_left(px).center, px, color)
+    canvas.label(box, note.figure, 14, color, align="center", wraps=False)
 
 
 def _face(session: Session, story: RoundStory, card: PaidCard | LostCard) -> CardFace:
@@ -175,22 +197,6 @@ def _face(session: Session, story: RoundStory, card: PaidCard | LostCard) -> Car
     elif isinstance(card, PaidCard):
         strain = customer.patience if copy in story.walked else card.strain
     return face_of(deck, customer, worth=worth, lift=lift, trend=trend, strain=strain)
-
-
-def _below(story: RoundStory, slot: int) -> tuple[str, str, int]:
-    """Return what is said below a card, the same in short, and how that has changed what the hand earns."""
-    card, lost = story.cards[slot], story.lost_from(slot)
-    if lost is not None:
-        return tr("{n} a round", n=f"{-lost.costs:+d}"), f"{-lost.costs:+d}", -lost.costs
-    if card is None:
-        return "", "", 0
-    if card.now is None:
-        return tr("gone"), tr("gone"), -card.paid
-    change = card.now - card.paid
-    if not change:
-        return tr("paid {n}", n=card.paid), f"{card.paid}", 0
-    short = f"{card.paid} ({change:+d})"
-    return tr("paid {n} ({change})", n=card.paid, change=f"{change:+d}"), short, change
 
 
 def _figures_width(canvas: Canvas) -> int:

@@ -80,6 +80,7 @@ def test_the_same_deal_the_other_way_round_has_a_bet_of_its_own(driver: Driver) 
     driver.click("debrief")
     driver.click("again")
     assert driver.shows(DebriefScene)
+    assert "Now you play Marketing." in shown(driver)
     driver.click("bet1")
     assert driver.shows(TableScene)
     assert driver.session.bet == 1

@@ -97,8 +97,9 @@ def test_what_is_shown_adds_up_to_the_scores(drive: Callable[..., Any], tmp_path
         assert len(parts) == 1 + 4 + 2
     # The sentence's figures are those of the rows.
     mine, theirs = ([n for _, n in whole_parts(review, seat)] for seat in range(2))
-    *luck, own, others = (a - b for a, b in zip(mine, theirs, strict=True))
-    told = sorted(abs(n) for n in (sum(luck) + own + others, sum(luck), own, others) if n)
+    expected, *luck, own, others = (a - b for a, b in zip(mine, theirs, strict=True))
+    lead = expected + sum(luck) + own + others
+    told = sorted(abs(n) for n in (lead, expected, sum(luck), own, others) if n)
     figures = map(int, re.findall(r"\d+", translate(lead_sentence(review, 0))))
     assert sorted(n for n in figures if n) == told
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from game.scoring import telling_for
 from game.ui.app.inputs import Wheeled
 from game.ui.screens.debrief.debrief import DebriefScene
 from game.wording import measures_of
@@ -83,3 +84,31 @@ def test_every_question_has_one_main_button(drive: Callable[..., Any], tmp_path:
         main.append(filled)
         driver.press("n")
     assert main == [["question-next"]] * (n - 1) + [["again"]]
+
+
+def test_the_charts_of_decisions_have_one_scale_that_is_shown(
+    drive: Callable[..., Any], tmp_path: Path
+) -> None:
+    driver = debriefed(drive, tmp_path, size=(1920, 1080))
+    driver.press("5")
+    texts = [(text, box) for text, _, box in driver.canvas.texts]
+    captions = [box for text, box in texts if text.startswith("worth without lift")]
+    assert len(captions) > 1
+    scales = []
+    for caption in captions:
+        below = [
+            (box.y, text)
+            for text, box in texts
+            if text.isdigit() and abs(box.x - caption.x) < 30 and 0 < box.y - caption.y < 220
+        ]
+        scales.append([text for _, text in sorted(below)])
+    score = driver.scene.score
+    shown = telling_for(score.decisions, driver.scene.seat)
+    worth = score.history.world.worth
+    highest = max(
+        int(worth[copy, each.round :].max())
+        for each in shown
+        for copy in (each.new, each.old)
+        if copy is not None
+    )
+    assert scales == [[str(highest), "0"]] * len(captions)

@@ -167,6 +167,23 @@ def test_what_was_refused_in_another_turn_is_not_said_any_more(driver: Driver) -
     assert texts(driver) == []
 
 
+@pytest.mark.parametrize("use", [lambda driver: driver.press("a"), lambda driver: driver.click("ask-coach")])
+def test_the_coach_can_be_asked_while_ones_own_turn_is_still_being_shown(driver: Driver, use: Any) -> None:
+    driver.app.change(motion=True, ai_speed="slow")
+    driver.click("play")
+    driver.click("start", settles=False)
+    for _ in range(10):
+        if driver.session.presenter.is_busy:
+            break
+        driver.app.pass_time(0.05)
+    driver.look()
+    assert driver.session.person_to_act
+    assert driver.session.presenter.is_busy
+    use(driver)
+    assert texts(driver) == []
+    assert driver.scene.coaching.hint is not None
+
+
 def test_the_end_of_a_match_takes_messages_that_were_seen_along(driver: Driver) -> None:
     driver.click("play")
     driver.click("start")

@@ -1,6 +1,8 @@
 """The end of a round at the table: cards, arrows and texts of the same moment, and what has gone."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from game.ui.draw.cards.card_face import face_of, hint_of
 from game.ui.screens.table.table import TableScene
 from game.ui.session.session import SeatChoice, Session
 from game.ui.table.round_end import round_story
+from game.wording import next_hand
 from tests.ui.playing import Driver
 
 PEOPLE = (SeatChoice("sales"), SeatChoice("marketing"))
@@ -66,6 +69,41 @@ def test_cards_of_the_hand_are_drawn_as_on_the_table_behind(driver: Driver) -> N
                 assert hints[f"end-{seat}-{slot}"] == hint_of(face)
                 n_turned += board.trend[copy] != int(world.trend[copy, board.round])
     assert n_turned
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+def test_what_the_cards_paid_is_read_off_the_sheet_whoever_left(driver: Driver, text_size: int) -> None:
+    driver.app.settings = replace(driver.app.settings, text_size=text_size)
+    session, n_left = driver.session, 0
+    while to_the_round_end(session):
+        driver.look()
+        middle = driver.canvas.dialog_box.centerx
+        places = {w.key: w.full_rect for w in driver.usable() if w.key.startswith("end-")}
+        for seat, story in enumerate(round_story(session)):
+            cards = [place for key, place in places.items() if key.startswith(f"end-{seat}-")]
+            top = max(place.bottom for place in cards)
+            below = [
+                text
+                for text, _, box in driver.canvas.texts
+                if (box.centerx < middle) == (seat == 0) and top <= box.centery < top + driver.canvas.line(15)
+            ]
+            paid = [int(found[1]) for text in below if (found := re.fullmatch(r"(?:paid )?(\d+)", text))]
+            assert sum(paid) + story.bonus == story.income
+            n_left += any(card is not None and card.now is None for card in story.cards)
+    assert n_left
+
+
+def test_a_hand_that_is_worth_less_is_not_told_in_the_colour_of_a_gain(driver: Driver) -> None:
+    session, told = driver.session, set()
+    while to_the_round_end(session):
+        driver.look()
+        theme, colors = driver.canvas.theme, {text: color for text, color, _ in driver.canvas.texts}
+        for story in round_story(session):
+            gain = story.after - story.before
+            first = next(text for text in colors if text and next_hand(story).startswith(text))
+            assert colors[first] == (theme.good if gain > 0 else theme.bad if gain < 0 else theme.ink)
+            told.add(gain > 0)
+    assert told == {True, False}
 
 
 def test_who_was_invited_away_is_drawn_with_what_that_costs_a_round(driver: Driver) -> None:

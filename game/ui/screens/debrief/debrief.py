@@ -35,7 +35,15 @@ from game.ui.session.playing_on import play_on_from
 from game.ui.session.reviewing import Reviewing
 from game.ui.session.session import SeatChoice, Session
 from game.ui.table.bet_question import draw_bet_question
-from game.wording import MATCH_QUESTIONS, Teller, bet_answer, hints_text, questions_for, seat_words
+from game.wording import (
+    MATCH_QUESTIONS,
+    Teller,
+    bet_answer,
+    hints_text,
+    player_name,
+    questions_for,
+    seat_words,
+)
 
 __all__ = ["DebriefScene"]
 
@@ -165,14 +173,38 @@ class DebriefScene(Scene):
     def _leave_question(self) -> None:
         self.is_asking = False
 
+    def _swapped(self) -> tuple[SeatChoice, ...]:
+        """Return who sits where once sides are swapped."""
+        agents = self.session.agents
+        players = (*agents[1:], agents[0])
+        return tuple(
+            SeatChoice(role, agent if agent is None or _plays(role, agent) else "skilled")
+            for role, agent in zip(self.session.match.roles, players, strict=True)
+        )
+
+    def _who_plays(self) -> str:
+        """Return who plays what once sides are swapped."""
+        seats = self._swapped()
+        people = [seat for seat, choice in enumerate(seats) if choice.agent is None]
+        if len(people) == 1:
+            return tr("The same deal once more. Now you play {seat}.", seat=self.teller.seat(people[0]))
+        if people:
+            return tr("The same deal once more. Change places: each of you now plays the next seat.")
+        return tr(
+            "The same deal once more. Now {players}.",
+            players=[
+                msg(
+                    "{player} plays {seat}",
+                    player=player_name(choice.role, choice.agent),
+                    seat=self.teller.seat(seat),
+                )
+                for seat, choice in enumerate(seats)
+            ],
+        )
+
     def _deal(self, bet: int | None) -> Dealt:
         self.is_asking = False
-        match, agents = self.session.match, self.session.agents
-        players = (*agents[1:], agents[0])
-        seats = tuple(
-            SeatChoice(role, agent if agent is None or _plays(role, agent) else "skilled")
-            for role, agent in zip(match.roles, players, strict=True)
-        )
+        match, seats = self.session.match, self._swapped()
         session = Session.start(
             match.deck, seats, match.seed, bet=bet, folder=self.app.folder, play_sound=self.app.sound.play
         )
@@ -258,7 +290,8 @@ class DebriefScene(Scene):
                 drawn[self.tab](canvas, content, page.height)
         if self.is_asking:
             roles = self.session.match.roles
-            draw_bet_question(canvas, roles, seat_words(roles), self._deal, self._leave_question)
+            names = seat_words(roles)
+            draw_bet_question(canvas, roles, names, self._deal, self._leave_question, first=self._who_plays())
 
     def _color(self, canvas: Canvas, seat: int) -> tuple[int, int, int]:
         return seat_color(canvas, self.session.match.roles, seat)

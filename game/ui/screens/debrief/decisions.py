@@ -1,5 +1,7 @@
 """The debrief's decisions: what brought a seat most, what cost it most, what another did; with the cards."""
 
+from dataclasses import dataclass
+
 import pygame
 
 from game.base.label_places import apart
@@ -40,6 +42,21 @@ _CHOSEN = {"drafting", "cold_calling", "pitching", "inviting", "improving"}
 """Kinds of decisions that somebody made in a turn."""
 
 
+@dataclass(frozen=True)
+class _Row:
+    """One decision as it is shown."""
+
+    decision: Decision
+    label: Message
+    look: SeatLook
+    judged: str
+    """How good the turn was at the time; empty if nobody says."""
+    color: tuple[int, int, int]
+    """Of its points."""
+    highest: int
+    """Worth at the top of the chart, the same in all rows."""
+
+
 def draw_decisions(
     canvas: Canvas,
     box: Box,
@@ -66,6 +83,7 @@ def draw_decisions(
     least += canvas.u(20)
     free = (room - (box.y - top)) // max(len(decisions), 1) - canvas.u(10)
     height = max(least, min(free, canvas.u(180)))
+    highest = max((_highest(history, decision) for decision in decisions), default=0)
     for decision in decisions:
         panel = box.cut_top(height, canvas.u(10))
         canvas.panel(panel, canvas.theme.panel, canvas.theme.panel_edge)
@@ -76,7 +94,7 @@ def draw_decisions(
         look, theme = seats[decision.seat], canvas.theme
         # What is good for another is not good for whoever looks: it has the other's colour.
         color = look.color if decision.seat != seat else theme.good if decision.credit >= 0 else theme.bad
-        _draw_decision(canvas, inner, label, decision, history, look, judged, color)
+        _draw_decision(canvas, inner, history, _Row(decision, label, look, judged, color, highest))
 
 
 def _at_the_time(review: Review, decision: Decision) -> str:
@@ -99,15 +117,11 @@ def _at_the_time(review: Review, decision: Decision) -> str:
 def _draw_decision(
     canvas: Canvas,
     inner: Box,
-    label: Message,
-    decision: Decision,
     history: History,
-    look: SeatLook,
-    judged: str,
-    color: tuple[int, int, int],
+    row: _Row,
 ) -> None:
-    """Draw one decision; ``color``: of its points."""
-    theme = canvas.theme
+    """Draw one decision."""
+    theme, decision, look = canvas.theme, row.decision, row.look
     card_width = min(inner.height * 5 // 7, inner.width // 6)
     for copy in (decision.old, decision.new):
         if copy is not None:
@@ -123,17 +137,18 @@ def _draw_decision(
         points.cut_top(canvas.line(36)),
         f"{decision.credit:+d}",
         36,
-        color,
+        row.color,
         align="right",
         serif=True,
         wraps=False,
     )
     canvas.label(points, tr("points"), 13, theme.ink_soft, align="right", wraps=False)
     if inner.width > canvas.u(_CHART_WIDTH) + canvas.u(260) * canvas.text_factor:
-        _draw_path(canvas, inner.cut_right(canvas.u(_CHART_WIDTH), canvas.u(18)), history, decision, look)
+        chart = inner.cut_right(canvas.u(_CHART_WIDTH), canvas.u(18))
+        _draw_path(canvas, chart, history, decision, look, row.highest)
     title = tr(
         "{label}: {kind}, round {round}, {seat}",
-        label=label,
+        label=row.label,
         kind=DECISION_WORDS[decision.kind],
         round=decision.round + 1,
         seat=seats_of(Teller(history.deck, history.roles), decision),
@@ -142,11 +157,11 @@ def _draw_decision(
         (title, 15, look.color),
         (change_text(history, decision), 18, theme.ink),
         (translate(decision_text(decision)), 15, theme.ink_soft),
-        *([(judged, 15, theme.ink_soft)] if judged else []),
+        *([(row.judged, 15, theme.ink_soft)] if row.judged else []),
     ]
     heights = [canvas.block_height(text, size, inner.width) for text, size, _ in said]
-    for (text, size, ink), row in zip(said, inner.rows(heights), strict=True):
-        canvas.label(row, text, size, ink)
+    for (text, size, ink), place in zip(said, inner.rows(heights), strict=True):
+        canvas.label(place, text, size, ink)
 
 
 def _draw_copy(canvas: Canvas, box: Box, history: History, copy: int, decision: Decision, key: str) -> None:
@@ -157,8 +172,19 @@ def _draw_copy(canvas: Canvas, box: Box, history: History, copy: int, decision: 
     hint_card(canvas, box, key, face)
 
 
-def _draw_path(canvas: Canvas, box: Box, history: History, decision: Decision, look: SeatLook) -> None:
-    """Draw what the market then made of the customers: natural worth from that round to the last."""
+def _highest(history: History, decision: Decision) -> int:
+    """Return the highest worth that the customers of a decision had from its round on."""
+    copies = [copy for copy in (decision.old, decision.new) if copy is not None]
+    return int(history.world.worth[copies, decision.round : history.deck.rules.rounds].max(initial=0))
+
+
+def _draw_path(
+    canvas: Canvas, box: Box, history: History, decision: Decision, look: SeatLook, highest: int
+) -> None:
+    """Draw what the market then made of the customers: natural worth from that round to the last.
+
+    ``highest``: worth at the top, the same for all charts of the page.
+    """
     theme, deck, world = canvas.theme, history.deck, history.world
     last = deck.rules.rounds
     lines = [
@@ -180,8 +206,11 @@ def _draw_path(canvas: Canvas, box: Box, history: History, decision: Decision, l
         max(canvas.width_of(f"{values[-1]} {name}", 12) for name, _, _, values in lines), box.width // 2
     )
     names = box.cut_right(ends + canvas.u(4), canvas.u(10))
+    scale = box.cut_left(canvas.width_of(str(highest), 12) + canvas.u(2), canvas.u(4))
     plot = box.inset(canvas.u(5), canvas.u(8))
-    top, low = max(max(values) for *_, values in lines), min(min(values) for *_, values in lines)
+    for worth, y in ((highest, plot.y), (0, plot.bottom)):
+        figure = Box(scale.x, y - canvas.line(12) // 2, scale.width, canvas.line(12))
+        canvas.label(figure, str(worth), 12, theme.ink_soft, align="right", wraps=False)
     n = max(len(values) for *_, values in lines)
     pygame.draw.line(canvas.surface, theme.chart_grid, plot.bottomleft, plot.bottomright)
     places = []
@@ -189,7 +218,7 @@ def _draw_path(canvas: Canvas, box: Box, history: History, decision: Decision, l
         points = [
             (
                 plot.x + round(plot.width * r / max(n - 1, 1)),
-                plot.bottom - round(plot.height * (value - low) / max(top - low, 1)),
+                plot.bottom - round(plot.height * value / max(highest, 1)),
             )
             for r, value in enumerate(values)
         ]

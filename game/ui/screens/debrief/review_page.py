@@ -17,6 +17,7 @@ from game.coach import (
     at_odds,
     chance_lines,
     dearest_turns,
+    decided_sentence,
     hindsight_sentence,
     jump_of,
     lead_sentence,
@@ -179,8 +180,10 @@ def _draw_parts(canvas: Canvas, box: Box, room: int, review: Review, looks: list
 
 def _curve_words(shown: ReviewShown) -> list[str]:
     """Return what stands above the curve and, where there is something to explain, what stands below it."""
-    above = tr("Chances to win, round by round. {yardstick}", yardstick=TURNING_YARDSTICK)
-    odds = at_odds(shown.story.review, shown.score.tally.income.tolist())
+    review = shown.story.review
+    told = decided_sentence(review) or TURNING_YARDSTICK
+    above = tr("Chances to win, round by round. {yardstick}", yardstick=told)
+    odds = at_odds(review, shown.score.tally.income.tolist())
     return [above] if odds is None else [above, translate(odds)]
 
 

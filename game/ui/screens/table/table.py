@@ -86,7 +86,7 @@ class TableScene(Scene):
         else:
             table.draw_actions(canvas, layout.verbs, takes_input=table.takes_input)
         # After the cards, so that Tab comes to them first.
-        draw_coach(canvas, coach, self.coaching, takes_input=table.takes_input, has_chances=self.has_chances)
+        draw_coach(canvas, coach, self.coaching, self._ask, has_chances=self.has_chances)
         table.draw_bar(canvas, layout.bar)
         if table.is_ending:  # the result lies where cards would be told of
             canvas.told |= {widget.key for widget in canvas.widgets if widget.is_card}
@@ -97,6 +97,12 @@ class TableScene(Scene):
             draw_news(canvas, callout, layout, view, self.app, news)
         table.draw_motion(canvas, layout)
         table.draw_dialogs(canvas, takes_input=table.takes_input)
+
+    def _ask(self) -> None:
+        """Ask the coach, about what lies on the table once all has been shown."""
+        self.skip_motion()
+        if self.table.takes_input:
+            self.coaching.ask()
 
     def _draw_marks(self, canvas: Canvas, layout: TableLayout) -> None:
         """Mark what the coach would do, as long as it can be done."""
