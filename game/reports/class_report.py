@@ -115,7 +115,10 @@ def _chances(standing: DealStanding, names: list[str]) -> list[Block]:
         caption = tr("One line for each table and seat.")
     percents = [[[chance * 100 / MILLION for chance in each] for each in table] for table in standing.chances]
     styles = seat_styles(standing.deal.roles, names)
-    return [Heading(tr("Chances to win")), Picture(chance_curves(styles, percents), caption)]
+    known = {rung.result.id for rung in standing.by_choices[0]}
+    lines = zip(standing.results, result_lines(standing), strict=True)
+    told = [translate(line) for result, line in lines if result.id in known]
+    return [Heading(tr("Chances to win")), Picture(chance_curves(styles, percents, told), caption)]
 
 
 def _won(standing: DealStanding, names: list[str]) -> str:
