@@ -289,7 +289,7 @@ def test_the_wall_says_who_lost_and_ranks_as_the_class_board_does(driver: Driver
         assert f"{rank}. of {n} in {('Sales', 'Marketing')[entry.seat]}: {entry.name}," in said(driver)
         verb = "beat" if entry.winner == entry.seat else "lost to"
         assert f"{verb} {entry.best_other}" in texts(driver)
-    assert "Each side is ranked by itself, without computers" in texts(driver)
+    assert "Each side is ranked by itself: the teams of this match, without computers" in texts(driver)
     assert "had bet otherwise" in texts(driver)
     driver.press("enter")
     assert "above: Marketing leads below: Sales leads" in said(driver)

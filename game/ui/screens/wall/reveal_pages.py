@@ -161,7 +161,7 @@ def _draw_ladder_legend(canvas: Canvas, foot: Box, view: RevealView) -> None:
             canvas.icon_px(sign, foot.cut_left(px, canvas.u(6)).center, px, color)
             place = foot.cut_left(min(canvas.width_of(text, SMALLEST), foot.width // 2), canvas.u(20))
             canvas.label(place, text, SMALLEST, theme.ink_soft, wraps=False)
-    text = tr("Each side is ranked by itself, without computers")
+    text = tr("Each side is ranked by itself: the teams of this match, without computers")
     canvas.label(foot, text, SMALLEST, theme.ink_soft, align="right", wraps=False)
 
 
