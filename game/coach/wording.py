@@ -125,7 +125,7 @@ def telling(rules: Rules, names: Sequence[Any], play: Play) -> Message:
         if old is not None and new is not None:
             return msg("gives up {old} for {new} by cold call", old=names[old], new=names[new])
         if old is not None:
-            return msg("gives up {old} for a cold call", old=names[old])
+            return msg("makes a cold call in place of {old}", old=names[old])
         if play.is_again:
             return msg("calls again")
         if new is not None:
