@@ -15,7 +15,7 @@ from game.coach.figures import Estimate, estimate, rounded
 from game.coach.search import Plan, board_of, plan_with, reported_leads, sense_of
 from game.coach.wording import plays_of, to_do
 from game.match import Action, exchange_outlook, legal_actions
-from game.rules import Observation, invite_price, market_price, pitch_price
+from game.rules import Observation
 
 __all__ = ["Promise", "promise_beside", "promise_text"]
 
@@ -40,7 +40,6 @@ class Promise:
     """What it would move the lead by without effort and strain, in hundredths of a point."""
     price: int
     """What its effort, and its strain, cost of the lead, in hundredths of a point."""
-    effort: int
 
 
 def promise_beside(observation: Observation, advised: Plan) -> Promise | None:
@@ -64,7 +63,6 @@ def promise_beside(observation: Observation, advised: Plan) -> Promise | None:
         estimate(best - taken),
         estimate(given - plain).mean,
         estimate(given - bought).mean,
-        _price(observation, Action.from_number(number)),
     )
 
 
@@ -108,15 +106,6 @@ def _as_gift(observation: Observation, number: int) -> Observation:
     return observation._replace(hands=hands, row=row, strain=strain, pushed=pushed)
 
 
-def _price(observation: Observation, action: Action) -> int:
-    rules, (new, _) = observation.rules, _copies(observation, action)
-    if action.verb == "invite":
-        return int(invite_price(rules, observation, new))
-    if action.verb == "pitch":
-        return int(pitch_price(rules, observation, new))
-    return int(market_price(rules, int(observation.worth[new]) + int(observation.lift[new])))
-
-
 def promise_text(observation: Observation, promise: Promise, alternative: int | None) -> Message:
     """Return in a sentence what the button shows, how much less the coach expects, and why.
 
@@ -127,22 +116,22 @@ def promise_text(observation: Observation, promise: Promise, alternative: int | 
     sense = sense_of(observation, promise.action)
     is_told = alternative is not None and sense_of(observation, alternative) == sense
     if is_told:
-        told = msg("The button for {what} shows {shown}.", what=what, shown=shown)
+        told = msg("The button for {what} shows {shown}", what=what, shown=shown)
     elif promise.less.is_about_nothing or promise.less.mean < 0:
         return msg("About as good: {what} (its button: {shown}).", what=what, shown=shown)
     else:
         told = msg(
-            "About {n} point less: {what} (its button: {shown}).",
-            plural="About {n} points less: {what} (its button: {shown}).",
+            "About {n} point less: {what} (its button: {shown})",
+            plural="About {n} points less: {what} (its button: {shown})",
             n=max(1, rounded(promise.less.mean, 100)),
             what=what,
             shown=shown,
         )
     whys = _whys(observation, promise)
     if not whys:
-        return told
+        return msg("{told}.", told=told)
     why = whys[0] if len(whys) == 1 else msg("{first}; {second}", first=whys[0], second=whys[1])
-    return msg("{told} Why: {why}.", told=told, why=why)
+    return msg("{told}: {why}.", told=told, why=why)
 
 
 def _whys(observation: Observation, promise: Promise) -> list[Message]:
@@ -151,15 +140,15 @@ def _whys(observation: Observation, promise: Promise) -> list[Message]:
     n = max(0, rounded(promise.as_gift, 100))
     if n * _PART < promise.shown:
         if observation.rules.turnover:
-            why = msg("even as a gift it would bring about {n}: arrows turn, and both sides act on", n=n)
+            why = msg("for free it would bring about {n}, as arrows turn and both sides act on", n=n)
         else:
-            why = msg("even as a gift it would bring about {n}: both sides act on", n=n)
+            why = msg("for free it would bring about {n}, as both sides act on", n=n)
         found.append(why)
     if promise.price >= _LEAST:
         cost = rounded(promise.price, 100)
         if Action.from_number(promise.action).verb == "pitch" and observation.rules.pitch_strain:
-            why = msg("its {effort} effort and the strain cost about {n}", effort=promise.effort, n=cost)
+            why = msg("its effort and strain cost about {n}", n=cost)
         else:
-            why = msg("its {effort} effort costs about {n}", effort=promise.effort, n=cost)
+            why = msg("its effort costs about {n}", n=cost)
         found.append(why)
     return found

@@ -169,14 +169,14 @@ def lead_sentence(review: Review, seat: int | None = None) -> Message:
         for n, (brought, cost, neither) in zip(parts, words, strict=True)
     ]
     if is_hardly:
-        told = told[:2]
+        told = [each for each in told if each[0]] or told[:1]
     # What was for the result stands before what was against it.
     first, *rest = (
         each for _, each in sorted(told, key=lambda each: -each[0] if split.lead >= 0 else each[0])
     )
     reasons = reduce(lambda one, other: msg("{first}, {second}", first=one, second=other), rest, first)
     sentence = _result(split, reasons, teller.seat(who) if seat is None else None)
-    return _glanced(review, sentence) if is_hardly else sentence
+    return _glanced(review, split, sentence) if is_hardly else sentence
 
 
 def _result(split: Split, reasons: Message, who: Message | None) -> Message:
@@ -192,15 +192,19 @@ def _result(split: Split, reasons: Message, who: Message | None) -> Message:
     return msg("You are {lead} behind: {reasons}.", lead=-split.lead, reasons=reasons)
 
 
-def _glanced(review: Review, sentence: Message) -> Message:
-    """Return a sentence with why it tells of no choices: by a glance all were good.
+def _glanced(review: Review, split: Split, sentence: Message) -> Message:
+    """Return a sentence with why it tells of hardly any choices: by a glance all were good.
 
     The coach thinks longer than a glance, so it may call turns weaker all the same: both are said apart.
     """
-    told = msg(
-        "{result} All sides played as a good player would at a glance: by that measure no choice moved the "
-        "lead.",
-        result=sentence,
+    told = (
+        msg("{result} All sides played nearly as a good player would at a glance.", result=sentence)
+        if split.own or split.others
+        else msg(
+            "{result} All sides played as a good player would at a glance: by that measure no choice moved "
+            "the lead.",
+            result=sentence,
+        )
     )
     if all(turn.grade == GRADES[0] for turn in review.turns):
         return told

@@ -204,9 +204,14 @@ def _later(credit: dict[int, int], turn: TurnReview, whose: Message | None) -> M
 
 
 def _moved(review: Review, turn: TurnReview, seat: int) -> int:
-    """Return what another's turn did to a seat: what it cost it, or what the other gave away."""
+    """Return what another's turn did to a seat: what it cost it, or what the other gave away.
+
+    Nothing was given away where the coach, thinking longer, finds nothing better.
+    """
     n = _brought(review, turn, seat)
-    return turn_cost(turn) if n >= 0 and turn.grade != GRADES[0] else n
+    if n < 0:
+        return n
+    return turn_cost(turn) if turn.grade != GRADES[0] else 0
 
 
 def _best(review: Review, turn: TurnReview | None, seat: int, name: Message | None) -> TellingTurn:
@@ -248,7 +253,7 @@ def _dearest(turn: TurnReview | None, name: Message | None) -> TellingTurn:
 def _other(review: Review, turn: TurnReview | None, seat: int, name: Message | None) -> TellingTurn:
     if turn is None:
         title = msg("The other side")
-        return TellingTurn("other", title, msg("Every turn was as good as expected at a glance."), 0, None)
+        return TellingTurn("other", title, msg("No single turn moved the lead."), 0, None)
     n = _moved(review, turn, seat)
     whose = Teller(review.record.deck, review.record.roles).seat(turn.seat)
     title = msg("The other side, {seat}", seat=whose)
