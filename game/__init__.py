@@ -6,11 +6,13 @@ brings in neither pygame nor numba.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from game.base.version import __version__
 
+TYPE_CHECKING = False  # as typing has it, which takes longer to load than all that is here
 if TYPE_CHECKING:
+    from typing import Any
+
     from game.agents import make_agent
     from game.decks import load_deck
     from game.lab import simulate, sweep
@@ -30,7 +32,7 @@ _ROOMS = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     if name not in _ROOMS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name, obj=None)
     found = globals()[name] = getattr(import_module(f"game.{_ROOMS[name]}"), name)

@@ -1,5 +1,11 @@
 // What the pages are made of: elements, texts, icons, pictures of codes, the chart.
 
+const MARK = /\p{M}|\p{Cf}/u;
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+
+// How many columns a text takes: Latin letters one, Chinese signs two.
+export const columns = (text) => [...text].reduce((sum, sign) => sum + (MARK.test(sign) ? 0 : WIDE.test(sign) ? 2 : 1), 0);
+
 export const words = JSON.parse(document.getElementById("words").textContent);
 
 // A text by its key, with its places filled.
@@ -30,10 +36,12 @@ export function icon(name, kind = "") {
   return make("span", { class: `icon ${kind}`, "aria-hidden": "true", vars: { "--icon": `url(/files/${name}.svg)` } });
 }
 
-export function pips(name, n, of = n) {
-  const signs = [];
-  for (let i = 0; i < of; i++) signs.push(icon(i < n ? name : `${name}_empty`, `pip ${name}`));
-  return make("span", { class: "pips", "aria-hidden": "true" }, signs);
+const MOST_PIPS = 5;
+
+// So many signs in a row; more than can be counted at a glance as one sign and a figure.
+export function pips(name, n) {
+  const signs = Array.from({ length: n > MOST_PIPS ? 1 : n }, () => icon(name, `pip ${name}`));
+  return make("span", { class: "pips", "aria-hidden": "true" }, signs, n > MOST_PIPS && String(n));
 }
 
 const SVG = "http://www.w3.org/2000/svg";

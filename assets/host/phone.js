@@ -1,9 +1,10 @@
 // The phone: joins the room, plays its team's match, shows how it ended.
 
 import { Link } from "./link.js";
-import { learn, make, say, show, word, icon } from "./parts.js";
+import { columns, icon, learn, make, say, show, word } from "./parts.js";
 import { Border } from "./border.js";
 import { debrief } from "./debrief.js";
+import { rulesSheet } from "./rules.js";
 import { Table } from "./table.js";
 
 const KEPT = "better-hand";
@@ -14,11 +15,13 @@ let mode = "join";
 let pending = null;
 let note = "";
 let putAway = "";
+let isReading = false;
 
 const kept = read();
 const asked = new URLSearchParams(location.hash.slice(1));
 if (asked.get("t")) keep({ token: asked.get("t") });
-const code = asked.get("r") ?? "";
+const typed = { code: asked.get("r") ?? "", name: kept.name ?? "" };
+let nameColumns = Infinity;
 history.replaceState(null, "", "/");
 
 function read() {
@@ -80,6 +83,7 @@ const HEARD = {
   welcome(message) {
     state = null;
     mode = "join";
+    nameColumns = message.name_columns;
     if (message.is_lost) {
       keep({ token: null });
       note = word("lost");
@@ -121,7 +125,8 @@ const HEARD = {
     mode = "team";
     const now = message.table;
     if (pending !== null) {
-      const isOpen = now !== null && now.name === pending.table && now.number === pending.number && now.may_act;
+      const isTaken = String(now?.vote) === String(pending.action); // where all vote, a proposal plays nothing yet
+      const isOpen = now !== null && now.name === pending.table && now.number === pending.number && now.may_act && !isTaken;
       if (isOpen) sendPending();
       else pending = null;
     }
@@ -162,29 +167,50 @@ function languageButton() {
   );
 }
 
+// As much of a name as the wall has room for.
+function fitting(name) {
+  const signs = [...name];
+  while (columns(signs.join("")) > nameColumns) signs.pop();
+  return signs.join("").trim();
+}
+
 function renderJoin() {
   const isAgain = kept.again === true;
-  const codeField = make("input", {
-    id: "code", "data-key": "code", value: code, maxlength: 8, autocomplete: "off", autocapitalize: "characters",
-    spellcheck: "false", required: true,
+  const field = (key, most, traits) => make("input", {
+    id: key, "data-key": key, value: typed[key], maxlength: most, autocomplete: "off", required: true,
+    oninput: (event) => { typed[key] = event.target.value; tellLength(); }, ...traits,
   });
-  const nameField = make("input", {
-    id: "name", "data-key": "name", value: kept.name ?? "", maxlength: 60, autocomplete: "off", required: true,
-  });
+  const codeField = field("code", 8, { autocapitalize: "characters", spellcheck: "false" });
+  const nameField = field("name", 60, { "aria-describedby": "name-length" });
+  const length = make("p", { class: "soft", id: "name-length", role: "status" });
+  const tellLength = () => {
+    const name = fitting(typed.name.trim());
+    length.textContent = name === typed.name.trim() ? "" : word("name_long", { name });
+    length.hidden = length.textContent === "";
+  };
+  tellLength();
   const submit = (event) => {
     event.preventDefault();
+    const missing = [codeField, nameField].filter((each) => each.value.trim() === "");
+    if (missing.length > 0) {
+      const names = missing.map((each) => word(each === codeField ? "room_code" : "team_name"));
+      note = word("missing", { what: names.join(word("and")) });
+      missing[0].focus();
+      return render();
+    }
     note = "";
-    if (!link.now.send({ do: "join", code: codeField.value, name: nameField.value, again: isAgain })) {
+    if (!link.now.send({ do: "join", code: typed.code, name: typed.name, again: isAgain })) {
       note = word("unreachable");
       render();
     }
+    return undefined;
   };
   show(
     make("form", { class: "plain", onsubmit: submit, novalidate: true },
       make("header", {}, make("h1", {}, word("title")), languageButton()),
       make("p", {}, word(isAgain ? "again_how" : "join_how")),
       make("label", { for: "code" }, word("room_code")), codeField,
-      make("label", { for: "name" }, word("team_name")), nameField,
+      make("label", { for: "name" }, word("team_name")), nameField, length,
       make("p", { class: "note", role: "alert" }, note),
       make("button", { class: "primary", "data-key": "join", type: "submit" }, word(isAgain ? "ask_back" : "join")),
       make("button", {
@@ -240,6 +266,8 @@ function renderLobby() {
       isBetOpen && make("div", { class: "bets" }, bets),
       make("p", { class: "note" }, note),
       make("p", { class: "soft" }, state.team.bet === null ? word("bet_first") : word("wait_start")),
+      make("details", { open: isReading, ontoggle: (event) => { isReading = event.target.open; } },
+        make("summary", { "data-key": "rules" }, word("rules")), rulesSheet(deal)),
       make("footer", {}, leaveButtons()),
     ),
   );

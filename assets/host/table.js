@@ -1,6 +1,7 @@
 // The table on a phone: market, hands, verbs; the moves of others one by one, the end of a round.
 
-import { cardButton, cardWords, lineOf } from "./cards.js";
+import { cardButton, cardWords } from "./cards.js";
+import { rulesSheet } from "./rules.js";
 import { icon, make, pips, say, signed, word } from "./parts.js";
 
 const VERBS_OF_OTHERS = new Set(["Improved", "Cared", "ColdCalled", "Drafted", "Pitched", "Invited", "StandardSet"]);
@@ -31,10 +32,11 @@ export class Table {
   hear(now, goesOn) {
     if (!goesOn) this.reset();
     const hadMoved = this.now !== null && this.now.number !== now.number;
+    const hasVoted = String(this.now?.vote ?? "") !== String(now.vote ?? "");
     this.now = now;
     if (goesOn && now.steps.length > 0) this.queue.push(...now.steps);
     else if (this.queue.length === 0 && this.step === null && this.roundEnd === null) this.board = now.board;
-    if (hadMoved || this.board === null) this.chosen = { ...NOTHING };
+    if (hadMoved || this.board === null || hasVoted) this.chosen = { ...NOTHING };
     if (hadMoved) this.message = "";
     if (this.board === null) this.board = now.board;
     if (this.step === null && this.roundEnd === null) this.advance();
@@ -115,7 +117,7 @@ export class Table {
 
   tap(copy, pick) {
     this.message = "";
-    if (pick === null) this.message = cardWords(this.deal, this.board, copy);
+    if (pick === null) this.message = cardWords(this, copy);
     else pick();
     this.acts.changed();
   }
@@ -151,7 +153,7 @@ export class Table {
       make("div", { class: "deck" }, this.line(), this.actions(state)),
     );
     const over = this.roundEnd !== null ? this.drawRoundEnd(state)
-      : this.open === "menu" ? this.drawMenu(menu) : this.open === "standard" ? this.drawStandards() : null;
+      : this.open === "menu" ? this.drawMenu(menu) : this.open === "rules" ? this.drawRules() : this.open === "standard" ? this.drawStandards() : null;
     if (over === null) return [main];
     main.setAttribute("inert", "");
     return [main, over];
@@ -228,9 +230,15 @@ export class Table {
     const own = slot === null ? null : this.board.hands[this.now.own][slot];
     const other = place !== null ? this.board.row[place] : guest !== null ? this.board.hands[guest[0]][guest[1]] : null;
     const copy = other ?? own;
-    const text = this.message || (copy !== null && copy !== undefined ? lineOf(this.deal, this.board, copy)
-      : this.canPick ? word("pick_something") : "");
+    const text = this.message || (copy !== null && copy !== undefined ? cardWords(this, copy)
+      : this.canPick ? this.invitation() : "");
     return make("p", { class: "line" }, text);
+  }
+
+  // What there is to do while nothing is chosen: where all vote, a tap is no more than a proposal.
+  invitation() {
+    if (this.now.votes === undefined) return word("pick_something");
+    return this.now.vote === null ? word("pick_vote") : word("proposed", { verb: word(`verb_${this.now.vote[0]}`) });
   }
 
   actions(state) {
@@ -300,7 +308,7 @@ export class Table {
   dialog(title, key, ...inside) {
     return make("div", { class: "scrim" }, make("div", { class: "dialog", role: "dialog", "aria-modal": "true",
       "aria-label": title }, make("h2", {}, title), inside,
-      key && make("button", { class: "primary", "data-key": key, autofocus: true,
+      key && make("button", { class: "primary", "data-key": key, autofocus: this.open !== "rules",
         onclick: () => { if (this.roundEnd !== null) this.next(); else { this.open = ""; this.acts.changed(); } } },
         word(key))));
   }
@@ -319,7 +327,13 @@ export class Table {
 
   drawMenu(menu) {
     return this.dialog(word("menu"), "close", make("ul", { class: "log" },
-      this.now.log.map((told) => make("li", {}, told))), make("div", { class: "choices" }, menu()));
+      this.now.log.map((told) => make("li", {}, told))), make("div", { class: "choices" },
+      make("button", { class: "quiet", "data-key": "rules",
+        onclick: () => { this.open = "rules"; this.acts.changed(); } }, icon("question"), " ", word("rules")), menu()));
+  }
+
+  drawRules() {
+    return this.dialog(word("rules"), "close", ...rulesSheet(this.deal));
   }
 
   drawStandards() {

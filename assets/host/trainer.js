@@ -65,13 +65,14 @@ function knock(each) {
 function invitation() {
   const isTeam = opened !== null && room.teams.some((team) => team.id === opened.team);
   if (!isTeam) opened = null;
-  return make("section", {},
+  return make("section", { class: "invitation" },
     make("h2", {}, opened === null ? word("scan") : room.teams.find((team) => team.id === opened.team).name),
+    opened !== null && make("p", {}, word("link_for")),
     codePicture(opened?.dots ?? room.dots, opened?.url ?? room.url),
     opened !== null && button("close-link", word("close"), () => { opened = null; render(); }),
-    make("p", {}, word("or_type", { address: `http://${room.address}` })),
-    make("p", { class: "room-code" }, room.code),
-    room.addresses.length > 1 && button("address", word("other_address"), () => {
+    opened === null && make("p", {}, word("or_type", { address: `http://${room.address}` })),
+    opened === null && make("p", { class: "room-code" }, room.code),
+    opened === null && room.addresses.length > 1 && button("address", word("other_address"), () => {
       const at = room.addresses.indexOf(room.address.replace(/:\d+$/, ""));
       link.send({ do: "address", to: room.addresses[(at + 1) % room.addresses.length] });
     }));
@@ -82,9 +83,11 @@ function teams() {
   return make("ul", { class: "teams" }, room.teams.map((team) =>
     make("li", { class: team.n_phones === 0 ? "off" : "" },
       make("strong", {}, team.name),
-      make("span", {}, room.kind === "agents" ? room.seats[team.seat].name : "", team.has_bet ? " \u2713" : ""),
-      make("span", { class: "soft" }, team.where ?? "", team.scores ? ` ${team.scores.join(" : ")}` : ""),
-      make("span", { class: "soft" }, icon("person"), ` ${team.n_phones}`),
+      room.kind !== "vote" && make("span", { class: "plays" }, word("plays", { seat: room.seats[team.seat].name })),
+      make("span", { class: "soft" }, [
+        word(team.has_bet ? "has_bet" : "no_bet"), team.where ?? "", team.scores?.join(" : ") ?? "",
+      ].filter(Boolean).join(" \u00b7 ")),
+      make("span", { class: "soft phones" }, icon("person"), ` ${team.n_phones}`),
       make("div", {},
         button(`link${team.id}`, word("link"), send({ do: "link", team: team.id })),
         button(`rename${team.id}`, word("rename"), () => {
@@ -101,8 +104,15 @@ function teams() {
         })))));
 }
 
+// How many have bet; once they play also on whom.
+function bets() {
+  const n = room.teams.filter((team) => team.has_bet).length;
+  const placed = room.seats.map((seat, number) => `${seat.name} ${room.bets[number]}`).join(word("and"));
+  return make("p", {}, room.stage === "gathering" ? word("bets_in", { n, of: room.teams.length })
+    : `${word("bets_in", { n, of: room.teams.length })}: ${placed}`, room.judged && make("strong", {}, ` \u00b7 ${room.judged}`));
+}
+
 function gathering() {
-  const bets = room.teams.filter((team) => team.has_bet).length;
   return make("div", { class: "gather" }, invitation(),
     make("section", {},
       make("div", { class: "bar", role: "group", "aria-label": word("kind") }, ["agents", "teams", "vote"].map((kind) =>
@@ -111,15 +121,18 @@ function gathering() {
       make("h2", {}, `${word("teams")}: ${room.teams.length}`),
       room.teams.length > 0 && make("div", { class: "bar" },
         button("start", word("start"), send({ do: "start" }), "primary"),
-        make("span", {}, word("bets_in", { n: bets, of: room.teams.length }))),
+        bets()),
       teams()));
 }
 
 function playing() {
   return make("div", { class: "gather" }, invitation(), make("section", {},
     make("div", { class: "bar" },
-      button("reveal", word("reveal"), send({ do: "reveal" }), room.is_over ? "primary" : "quiet"),
+      button("reveal", word("reveal"), () => {
+        if (!room.reveal_sure || confirm(room.reveal_sure)) send({ do: "reveal" })();
+      }, room.is_over ? "primary" : "quiet"),
       button("scores", word(room.shows_scores ? "hide_scores" : "show_scores"), send({ do: "scores", shown: !room.shows_scores }))),
+    bets(),
     room.votes.length > 0 && make("ul", { class: "votes" }, room.votes.map((vote, n) =>
       make("li", {}, make("b", {}, String(vote.n)), vote.text,
         button(`vote${n}`, word("confirm_move"), send({ do: "confirm", number: room.number, action: vote.action }), "primary")))),
@@ -127,19 +140,25 @@ function playing() {
 }
 
 function revealing() {
-  return make("section", {},
+  const isMore = room.n_left > 0;
+  const isOpen = room.unfinished.length > 0;
+  return make("section", { class: "reveal" },
     make("div", { class: "bar" },
-      button("reveal", word("reveal_next"), send({ do: "reveal" }), "primary"),
-      button("play-on", word("play_on"), send({ do: "reveal", on: false })),
+      isMore && button("reveal", word("reveal_next"), send({ do: "reveal" }), "primary"),
+      button("play-on", word("play_on"), send({ do: "reveal", on: false }), isOpen && !isMore ? "primary" : "quiet"),
       button("next-deal", word("next_deal"), () => {
         if (confirm(word("next_deal_sure"))) link.send({ do: "next" });
-      })),
-    make("ol", { class: "ladder" }, room.revealed.map((each) =>
-      make("li", { class: `role-${room.seats[each.seat].role}` },
+      }, isMore || isOpen ? "quiet" : "primary")),
+    bets(),
+    room.revealed.length === 0 && !isMore && make("p", { class: "large" }, word("none_over")),
+    make("ol", { class: "ladder" },
+      room.revealed.map((each) => make("li", { class: `role-${room.seats[each.seat].role}` },
         make("b", {}, String(each.place)),
         make("span", {}, make("strong", {}, each.name), ` ${room.seats[each.seat].name}`,
-          each.bet !== null && make("small", {}, ` \u00b7 ${word("bet_on", { seat: room.seats[each.bet].name })}: ${word(each.right ? "bet_right" : "bet_wrong")}`)),
-        make("b", {}, String(each.score))))));
+          each.bet !== null && make("small", {}, ` \u00b7 ${word("bet_on", { seat: room.seats[each.bet].name })}${word("and")}${word(each.right ? "bet_right" : "bet_wrong")}`)),
+        make("b", {}, String(each.score)))),
+      room.unfinished.map((each) => make("li", { class: "unfinished" }, make("b", { "aria-hidden": "true" }, "\u2013"),
+        make("span", {}, make("strong", {}, each.name), ` ${word("goes_on")}`), make("span", { class: "soft" }, each.where)))));
 }
 
 // The guess at the line: until it is closed nothing but how many have drawn, then all lines over the map.

@@ -15,6 +15,9 @@ from game.base.language import msg
 __all__ = ["open_editor", "open_with_system", "prefers_less_motion"]
 
 
+_BROWSERS = ["sensible-browser", "x-www-browser", "firefox", "chromium", "google-chrome"]
+
+
 def open_with_system(path: Path) -> None:
     """Open a file or folder with what the system uses for it, and do not wait for that to end.
 
@@ -24,7 +27,9 @@ def open_with_system(path: Path) -> None:
         if sys.platform == "win32":
             os.startfile(path)  # noqa: S606 - no shell: the system's own way
             return
-        names = ("open",) if sys.platform == "darwin" else ("xdg-open", "gio open", "wslview")
+        names = ["open"] if sys.platform == "darwin" else ["xdg-open", "gio open", "wslview"]
+        if path.suffix == ".html":
+            names += _BROWSERS  # a bare desktop has one of these and nothing that knows of it
         for name in names:
             program, *words = name.split()
             if found := shutil.which(program):

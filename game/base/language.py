@@ -185,10 +185,20 @@ def pick_text(text: str | Mapping[str, str], to: str | None = None) -> str:
     return text.get(to or language()) or text.get("en") or next(iter(text.values()), "")
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that ``word`` was probably meant to be, or None if none is near."""
+_MIN_PIECE = 3
+"""Letters from which on a word is looked for within names."""
+
+
+def nearest(word: str, known: Iterable[str], *, pieces: bool = False) -> str | None:
+    """Return the known word that ``word`` was probably meant to be, or None if none is near.
+
+    With ``pieces`` it may also be one that begins with it, or else one that has it in it.
+    """
     import difflib  # noqa: PLC0415 - only a mistake pays for it
 
     by_lower = {name.lower(): name for name in known}
-    found = difflib.get_close_matches(word[:80].lower(), by_lower, n=1, cutoff=0.6)
+    word = word[:80].lower()
+    found = difflib.get_close_matches(word, by_lower, n=1, cutoff=0.6)
+    if not found and pieces and len(word) >= _MIN_PIECE:
+        found = sorted((name for name in by_lower if word in name), key=lambda name: name.index(word))
     return by_lower[found[0]] if found else None

@@ -7,6 +7,7 @@ from game.classroom.lines import (
     DrawnLine,
     DrawnMap,
     drawn_maps,
+    how_near_is_ordered,
     keep_line,
     keep_shown_map,
     lines_of,
@@ -21,6 +22,7 @@ from game.classroom.rankings import (
     Rung,
     deal_standing,
     lead_lines,
+    result_lines,
     session_standings,
 )
 from game.classroom.removed import Removed, put_back, remove_result, remove_session, remove_team
@@ -50,6 +52,7 @@ __all__ = [
     "export_session",
     "facts_of",
     "find_choices",
+    "how_near_is_ordered",
     "import_session",
     "is_class_file",
     "keep_choices",
@@ -62,6 +65,7 @@ __all__ = [
     "remove_result",
     "remove_session",
     "remove_team",
+    "result_lines",
     "session_standings",
     "shown_maps",
 ]

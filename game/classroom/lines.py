@@ -5,13 +5,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.base.errors import BetterHandError
-from game.base.language import msg
+from game.base.language import Message, msg
 from game.classroom.board import Board
 from game.classroom.models import Team
 from game.classroom.stored import DamagedError, text_of
 from game.lab import BorderMap, Guess, Truth, map_to_guess, shares_of
 
-__all__ = ["DrawnLine", "DrawnMap", "drawn_maps", "keep_line", "keep_shown_map", "lines_of", "shown_maps"]
+__all__ = [
+    "DrawnLine",
+    "DrawnMap",
+    "drawn_maps",
+    "how_near_is_ordered",
+    "keep_line",
+    "keep_shown_map",
+    "lines_of",
+    "shown_maps",
+]
 
 
 @dataclass(frozen=True)
@@ -51,6 +60,14 @@ def drawn_maps(board: Board, session_id: int) -> list[DrawnMap]:
         told.sort(key=lambda each: (-each[1].percent, each[1].off, each[0].team.id))
         found.append(DrawnMap(asked, truth, tuple(told)))
     return found
+
+
+def how_near_is_ordered() -> Message:
+    """Return what lines that have been measured are ordered by, and what is said of them."""
+    return msg(
+        "Ordered by the share of markets that lie on the correct side of the line. Steps off: how many cells "
+        "of the map lie between the line and where it is even, on average."
+    )
 
 
 def shown_maps(board: Board, session_id: int) -> list[tuple[BorderMap, Truth]]:

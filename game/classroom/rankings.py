@@ -10,17 +10,30 @@ from game.classroom.choices import find_choices, kept_choices
 from game.classroom.models import ClassSession, Deal, Result
 from game.coach import Figure, MatchLuck, Worth, adjusted_figures
 from game.lab import Field
-from game.wording import Teller, lead_over_tables, luck_off
+from game.wording import Teller, lead_over_tables, luck_off, people_at, result_of_people, too_wide
 
-__all__ = ["Bets", "DealStanding", "Highlight", "Rung", "deal_standing", "lead_lines", "session_standings"]
+__all__ = [
+    "Bets",
+    "DealStanding",
+    "Highlight",
+    "Rung",
+    "deal_standing",
+    "lead_lines",
+    "result_lines",
+    "session_standings",
+]
+
+
+_FEW = 10
+"""Of fewer tables an interval that reaches over zero says nothing but that they are few."""
 
 
 @dataclass(frozen=True)
 class Rung:
     """A table's place on the ladder of one seat."""
 
-    rank: int
-    """From 1; equal scores share a rank."""
+    rank: int | None
+    """From 1 among the people in this seat, equal scores sharing one; None for a computer."""
     result: Result
     score: int
     player: str | None
@@ -44,6 +57,10 @@ class Bets:
     """Results whose table had bet on the winner."""
     judged: int
     """Results whose table had bet."""
+    right_on: tuple[int, ...]
+    """[seat] of the right ones, bets on it."""
+    right_teams: tuple[str, ...]
+    """Who was right, a name for each result."""
 
 
 @dataclass(frozen=True)
@@ -126,14 +143,26 @@ def deal_standing(
 
 
 def lead_lines(standing: DealStanding) -> list[Message]:
-    """Return by how much the second seat is ahead over the tables, then the same less luck; or nothing."""
+    """Return by how much the second seat is ahead over the tables, then the same less luck; or nothing.
+
+    Over few tables, where neither interval lies on one side of zero, it says that in place of the second.
+    """
     lead, deal = standing.lead, standing.deal
     if lead is None or lead.plain_ends is None or lead.adjusted_ends is None:
         return []
     teller, n = Teller(deal.deck, deal.roles), len(standing.chances)
+    first = lead_over_tables(teller.seat(1), teller.seat(0), lead.plain, lead.plain_ends, n)
+    if n < _FEW and all(low <= 0 <= high for low, high in (lead.plain_ends, lead.adjusted_ends)):
+        return [first, too_wide(n)]
+    return [first, luck_off(lead.adjusted, lead.adjusted_ends, lead.narrowing)]
+
+
+def result_lines(standing: DealStanding) -> list[Message]:
+    """Return of every result who played which side and what came of it."""
+    seat = Teller(standing.deal.deck, standing.deal.roles).seat
     return [
-        lead_over_tables(teller.seat(1), teller.seat(0), lead.plain, lead.plain_ends, n),
-        luck_off(lead.adjusted, lead.adjusted_ends, lead.narrowing),
+        result_of_people(result.team.name, people_at(result.facts.players), result.facts.scores, seat)
+        for result in standing.results
     ]
 
 
@@ -150,38 +179,56 @@ def _ladder(
     results: Sequence[Result], seat: int, field: Field | None, worth: Mapping[int, Worth]
 ) -> tuple[Rung, ...]:
     ordered = sorted(results, key=lambda result: (-result.facts.scores[seat], result.id))
-    scores = [result.facts.scores[seat] for result in ordered]
+    own = [result.facts.scores[seat] for result in ordered if result.facts.players[seat] is None]
     return tuple(
         Rung(
-            rank=scores.index(score) + 1,
+            rank=own.index(score) + 1 if player is None else None,
             result=result,
             score=score,
-            player=result.facts.players[seat],
+            player=player,
             percentile=None if field is None else field.percentile(seat, score),
             choices=worth[result.id].choices[seat] if result.id in worth else None,
         )
-        for result, score in zip(ordered, scores, strict=True)
+        for result in ordered
+        for score, player in ((result.facts.scores[seat], result.facts.players[seat]),)
     )
 
 
 def _by_choices(ladder: tuple[Rung, ...]) -> tuple[Rung, ...]:
-    """Return the rungs with known choices, ranked by them."""
+    """Return the rungs with known choices in their order, the people ranked by them."""
     known = [(rung.choices, rung) for rung in ladder if rung.choices is not None]
     known.sort(key=lambda each: (-each[0], each[1].result.id))
-    order = [choices for choices, _ in known]
-    return tuple(replace(rung, rank=order.index(choices) + 1) for choices, rung in known)
+    own = [choices for choices, rung in known if rung.player is None]
+    return tuple(
+        replace(rung, rank=own.index(choices) + 1 if rung.player is None else None) for choices, rung in known
+    )
 
 
 def _bets(results: Sequence[Result], bets: dict[int, int], n_seats: int) -> Bets:
-    placed, won = Counter(bets.values()), Counter(result.facts.winner for result in results)
-    judged = [result for result in results if result.team.id in bets]
+    won, played = (
+        Counter(result.facts.winner for result in results),
+        Counter(each.team.id for each in results),
+    )
+    judged = [(bet, each) for each in results if (bet := _bet_on(each, bets, played)) is not None]
+    right = [(bet, each.team.name) for bet, each in judged if each.facts.winner == bet]
+    absent = [seat for team, seat in bets.items() if team not in played]
+    placed, came_true = Counter([bet for bet, _ in judged] + absent), Counter(bet for bet, _ in right)
     return Bets(
         placed=tuple(placed[seat] for seat in range(n_seats)),
         won=tuple(won[seat] for seat in range(n_seats)),
         ties=won[None],
-        right=sum(result.facts.winner == bets[result.team.id] for result in judged),
+        right=len(right),
         judged=len(judged),
+        right_on=tuple(came_true[seat] for seat in range(n_seats)),
+        right_teams=tuple(name for _, name in right),
     )
+
+
+def _bet_on(result: Result, bets: Mapping[int, int], played: Mapping[int, int]) -> int | None:
+    """Return what a result's team had bet: what the board has, or the record's own of several matches."""
+    if played[result.team.id] > 1 and result.facts.bet is not None:
+        return result.facts.bet
+    return bets.get(result.team.id)
 
 
 def _highlights(results: Sequence[Result], deal: Deal) -> list[Highlight]:

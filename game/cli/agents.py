@@ -4,7 +4,7 @@ import typer
 
 from game.base.language import tr, translate
 from game.base.safe_text import safe
-from game.cli.options import AsJson, Lang
+from game.cli.options import AsJson, Lang, titled_agent
 from game.cli.output import complain, console, print_json
 
 __all__ = ["register"]
@@ -37,9 +37,11 @@ def register(app: typer.Typer) -> None:
             )
             return 0
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-        for heading in (tr("Agent"), tr("Roles"), tr("How it thinks")):
+        for heading in (tr("Agent"), tr("Roles")):
             table.add_column(heading)
+        table.add_column(tr("How it thinks"), overflow="fold")  # Chinese has no spaces to break at
         for spec in specs:
-            table.add_row(Text(spec.name), Text(", ".join(spec.roles)), Text(safe(translate(spec.summary))))
+            name = titled_agent(spec.roles[0], spec.name)
+            table.add_row(Text(name), Text(", ".join(spec.roles)), Text(safe(translate(spec.summary))))
         console().print(table)
         return 0

@@ -9,6 +9,7 @@ import typer
 from game.base.language import tr
 from game.cli.options import AsJson, Lang, cpu_count
 from game.cli.output import console, print_json
+from game.cli.progress import keeping_nothing
 
 __all__ = ["register"]
 
@@ -28,7 +29,8 @@ def register(app: typer.Typer) -> None:
         json: AsJson = False,
         lang: Lang = None,  # noqa: ARG001 - read before the commands are built
     ) -> int:
-        found = _measure(matches)
+        with keeping_nothing():
+            found = _measure(matches)
         if json:
             print_json(found)
         else:

@@ -12,7 +12,8 @@ from game.base.files import read_limited
 from game.base.language import msg, tr
 from game.base.safe_text import safe
 from game.cli.options import AsJson, Lang
-from game.cli.output import console, print_json, say
+from game.cli.output import complain, console, print_json, say
+from game.cli.record_files import is_file
 
 if TYPE_CHECKING:
     from game.match import Record
@@ -87,6 +88,8 @@ def _write(path: Path, qr: Path | None, team: str, *, json: bool) -> int:
         print_json({"code": code, "file": str(path)})
     else:
         say(code)
+    if qr is not None:
+        complain(tr("written: {path}", path=str(qr)))
     return 0
 
 
@@ -108,11 +111,9 @@ def _text_of(word: str) -> str:
     """Return the text of a code: the word itself, what is piped in, or what a file holds."""
     if word == "-":
         return sys.stdin.buffer.read(_MAX_BYTES).decode(errors="replace")
-    try:
-        is_file = len(word) < _LONGEST_WORD and Path(word).is_file()
-    except (OSError, ValueError):
-        is_file = False
-    return read_limited(Path(word), _MAX_BYTES).decode("utf-8-sig", errors="replace") if is_file else word
+    if len(word) >= _LONGEST_WORD or not is_file(word):
+        return word
+    return read_limited(Path(word), _MAX_BYTES).decode("utf-8-sig", errors="replace")
 
 
 def _tell(record: "Record", to: Path | None) -> None:

@@ -24,7 +24,7 @@ from game.cli.options import (
     workers_from,
 )
 from game.cli.output import console, print_json
-from game.cli.progress import progress_bar
+from game.cli.progress import keeping_nothing, progress_bar
 
 if TYPE_CHECKING:
     from game.lab import Comparison, Plan, Seat, Totals, Workers
@@ -68,7 +68,7 @@ def register(app: typer.Typer) -> None:
         is_dear = _is_dear(seats + others)
         progress, workers = progress_bar(has_thread=is_dear), workers_from(jobs, cluster)
         figure = None
-        with progress:
+        with keeping_nothing(progress), progress:
             task = progress.add_task(tr("Playing"), total=matches)
 
             def tell(done: float) -> None:

@@ -4,18 +4,20 @@ from collections.abc import Callable
 from math import isinf
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from game.base.language import Message, msg, pick_text, tr, translate
 from game.base.version import __version__
+from game.cli.options import titled_agent
 from game.lab import Influence, Plan, Totals, mean_interval, mean_sd, seat_names, wilson, win_intervals
 from game.rules import PART_NAMES, RULEBOOK
 from game.scoring import contrast_of
 from game.wording import ROLE_WORDS, VERB_WORDS, luck_off
 
-__all__ = ["adjusted_line", "batch_document", "interaction_document", "print_batch"]
+__all__ = ["adjusted_line", "batch_document", "interaction_document", "mean_crossover", "print_batch"]
 
 _PART_WORDS = {
     "dealt": msg("Cards dealt"),
@@ -83,7 +85,7 @@ def _paired(totals: Totals) -> dict[str, Any]:
     """Return the second seat against the first, from deals: a mirrored deal's two matches count as one."""
 
     def difference(total: int, squares: int) -> dict[str, Any]:
-        per_deal = 2 if totals.deals and totals.matches > totals.deals + 1 else 1
+        per_deal = 2 if totals.matches > totals.deals else 1
         ends = mean_interval(totals.deals, total, squares)
         known = totals.deals > 1
         return {
@@ -133,7 +135,7 @@ def _seat_document(plan: Plan, totals: Totals, seat: int) -> dict[str, Any]:
 def print_batch(out: Console, plan: Plan, document: dict[str, Any]) -> None:
     """Print a batch for people: who won, where the points came from, what the hands looked like."""
     out.print(Text(_heading(plan, document), style="bold"))
-    out.print(Group(*_tables(plan, document)))
+    out.print(Group(*_tables(plan, document, out.width)))
 
 
 def _heading(plan: Plan, document: dict[str, Any]) -> str:
@@ -149,36 +151,59 @@ def _heading(plan: Plan, document: dict[str, Any]) -> str:
         seed=plan.seed,
     )
     if plan.mirror:
-        line += tr(", every deal played both ways round")
-    return line
+        return line + tr(", every deal twice, the second time with the hands exchanged")
+    # The snake of the fair deal leaves the first hand better by a point or so (Rulebook: Set-up 2).
+    return line + tr(", every deal once; the first seat's hand is a little better (--mirror exchanges them)")
 
 
-def _tables(plan: Plan, document: dict[str, Any]) -> list[RenderableType]:
+def _tables(plan: Plan, document: dict[str, Any], width: int) -> list[RenderableType]:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("", no_wrap=True)
-    for seat in plan.seats:
-        heading = f"{translate(ROLE_WORDS[seat.role])} ({seat.agent})"
+    rows = _rows(document["matches"])
+    labels = [translate(name) for name, _ in rows]
+    for heading in _seat_headings(plan, width - max(map(cell_len, labels)) - 2):
         table.add_column(Text(heading), justify="right", no_wrap=True)
-    for name, cell in _rows(document["matches"]):
+    for label, (_, cell) in zip(labels, rows, strict=True):
         cells = [cell(seat) if cell else "" for seat in document["seats"]]
-        label = Text(translate(name), style="" if cell else "bold")
-        table.add_row(label, *(Text(text) for text in cells))
+        table.add_row(Text(label, style="" if cell else "bold"), *(Text(text) for text in cells))
     closing = [tr("Ties: {n}", n=document["ties"])] if document["matches"] > 1 else []
     if document["crossover_mean"] is not None:
         closing.append(_crossover_line(document))
+    if document["deals"] <= 1 < document["matches"]:
+        closing.append(_one_deal_line(plan))
     if document["deals"] > 1:
         closing.append(_difference_line(plan, document))
         if "luck_adjusted" in document:
             closing.append(adjusted_line(document["luck_adjusted"]["second_less_first"]))
     closing += [_interaction_line(plan, entry) for entry in document.get("interaction", ())]
     if "until" in document:
-        closing.append(_until_line(document["until"]))
+        closing += _until_lines(document["until"])
     return [table, Text(), _lead_chart(plan, document), Text(), Text("\n".join(closing))]
+
+
+def _seat_headings(plan: Plan, room: int) -> list[str]:
+    """Return [seat] role and agent: the word that commands take, its title beside it where there is room."""
+    roles = [translate(ROLE_WORDS[seat.role]) for seat in plan.seats]
+    for words in (titled_agent, lambda _, agent: agent):
+        agents = [words(*seat) for seat in plan.seats]
+        headings = [f"{role} ({agent})" for role, agent in zip(roles, agents, strict=True)]
+        if sum(cell_len(heading) + 2 for heading in headings) <= room:
+            break
+    return headings
+
+
+def _one_deal_line(plan: Plan) -> str:
+    return tr(
+        "{second} less {first}: no 95 % interval, as that takes two deals or more, which are four matches "
+        "where every deal is played twice",
+        second=ROLE_WORDS[plan.seats[1].role],
+        first=ROLE_WORDS[plan.seats[0].role],
+    )
 
 
 def _difference_line(plan: Plan, document: dict[str, Any]) -> str:
     found = document["second_less_first"]["score"]
-    return tr(
+    line = tr(
         "{second} less {first}: {mean} points a match (95 % interval {low} to {high}, over {n} deals)",
         second=ROLE_WORDS[plan.seats[1].role],
         first=ROLE_WORDS[plan.seats[0].role],
@@ -187,6 +212,9 @@ def _difference_line(plan: Plan, document: dict[str, Any]) -> str:
         high=f"{found['ci'][1]:+.1f}",
         n=document["deals"],
     )
+    if plan.mirror and document["matches"] % 2:
+        line += tr("; the last match is left out of it, as its deal was played one way round only")
+    return line
 
 
 def adjusted_line(found: dict[str, Any]) -> str:
@@ -206,18 +234,47 @@ def _interaction_line(plan: Plan, entry: dict[str, Any]) -> str:
     )
 
 
-def _until_line(found: dict[str, Any]) -> str:
+def _until_lines(found: dict[str, Any]) -> list[str]:
+    """Return how well the win rates are known, and why the interval is another than the table's."""
     widest = max((high - low for low, high in found["win_ci"]), default=1.0)
+    words = {
+        "half": f"{50 * widest:.2f}",
+        "asked": f"{50 * found['width']:.4g}",
+        "width": f"{100 * found['width']:g}%",
+    }
     if found["reached"]:
-        return tr("Stopped when every win rate was known to {width}", width=f"{widest:.2%}")
-    return tr("Win rates are known to {width}; --until asked for more", width=f"{widest:.2%}")
+        told = tr(
+            "Stopped when every win rate was known to ±{half} percentage points; --until {width} asks for "
+            "an interval {width} wide, which is ±{asked}",
+            **words,
+        )
+    else:
+        told = tr(
+            "Win rates are known to ±{half} percentage points; --until {width} asks for an interval {width} "
+            "wide, which is ±{asked}",
+            **words,
+        )
+    return [
+        told,
+        tr(
+            "(more than in the table above: it holds however often one looks on the way, the table's for a "
+            "number of matches fixed beforehand)"
+        ),
+    ]
 
 
 def _crossover_line(document: dict[str, Any]) -> str:
     mean = document["crossover_mean"]
     if document["matches"] == 1:
         return tr("The winner stays ahead from round {n} on", n=f"{mean:.0f}")
-    return tr("In the mean, the winner stays ahead from round {n} on", n=f"{mean:.1f}")
+    return mean_crossover(mean)
+
+
+def mean_crossover(mean: float) -> str:
+    """Return from which round on matches are decided: in each of them, and not in the mean lead."""
+    return tr(
+        "In the mean over the matches, whoever wins one stays ahead in it from round {n} on", n=f"{mean:.1f}"
+    )
 
 
 def _rows(matches: int) -> list[tuple[Message, Callable[[dict[str, Any]], str] | None]]:

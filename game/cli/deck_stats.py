@@ -19,7 +19,7 @@ from game.cli.options import (
     workers_from,
 )
 from game.cli.output import console, print_json
-from game.cli.progress import progress_bar
+from game.cli.progress import keeping_nothing, progress_bar
 
 if TYPE_CHECKING:
     from game.lab import CustomerFigures, DeckReport
@@ -58,7 +58,7 @@ def register(app: typer.Typer) -> None:
         plan = Plan(deck_with(deck, set_, len(seats)), seats, matches, 1 if seed is None else seed)
         plan.deck.require_seats(len(seats))
         progress = progress_bar()
-        with progress:
+        with keeping_nothing(progress), progress:
             task = progress.add_task(tr("Playing"), total=matches)
             report = deck_report(
                 plan, workers_from(jobs, cluster), lambda done: progress.update(task, completed=done)
@@ -100,6 +100,7 @@ def _print(report: "DeckReport") -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from game.cli.contrast_tables import mean_crossover
     from game.lab import seat_names, wilson
 
     plan, totals, out = report.plan, report.totals, console()
@@ -127,7 +128,7 @@ def _print(report: "DeckReport") -> None:
         )
     if totals.crossovers:
         mean = totals.crossover_rounds / totals.crossovers
-        out.print(Text(tr("In the mean, the winner stays ahead from round {n} on", n=f"{mean:.1f}")))
+        out.print(Text(mean_crossover(mean)))
     out.print()
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(tr("Customer"))  # a long name is broken, so that no figure is cut short

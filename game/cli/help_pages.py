@@ -36,7 +36,16 @@ class App(typer.Typer):
 
     def command(self, name: str | None = None, **settings: Any) -> Callable[[_Function], _Function]:
         """Return a decorator that makes a function a command."""
-        return super().command(name, cls=_Command, **settings)
+        decorate = super().command(name, cls=_Command, **settings)
+
+        def add(function: _Function) -> _Function:
+            for annotation in function.__annotations__.values():
+                for info in getattr(annotation, "__metadata__", ()):
+                    # What may be read is found out where it is read: others may be good, and it is said why.
+                    info.readable = False
+            return decorate(function)
+
+        return add
 
 
 class _Command(TyperCommand):

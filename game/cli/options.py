@@ -4,7 +4,6 @@ Command modules import the rooms inside their functions: ``--help`` must not wai
 schemas that it does not need.
 """
 
-import json
 import os
 import shlex
 from collections.abc import Iterable, Sequence
@@ -14,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from game.base.errors import UsageError
-from game.base.language import msg, tr
+from game.base.language import msg, tr, translate
+from game.base.safe_text import safe, shorten
 
 if TYPE_CHECKING:
     from game.decks import Deck
@@ -39,6 +39,7 @@ __all__ = [
     "read_seat",
     "read_seats",
     "resume_command",
+    "titled_agent",
     "workers_from",
 ]
 
@@ -115,9 +116,19 @@ def _read_seat(word: str) -> "Seat":
     return Seat(role, agent)
 
 
+def titled_agent(role: str, agent: str) -> str:
+    """Return an agent by the word that commands take, and its title if that is another word."""
+    from game.agents import agent_title
+
+    title = safe(translate(agent_title(role, agent)))
+    same = title.lower().replace(" ", "") == agent.lower().replace("-", "").replace("_", "")
+    return agent if same else f"{agent} {title}"
+
+
 def deck_with(name: str, settings: Iterable[str], n_seats: int) -> "Deck":
     """Return a deck with parameters changed as ``--set`` says."""
-    from game.decks import DeckError, load_deck
+    from game.decks import DeckError, load_deck, setting_name
+    from game.lab import read_value
 
     changes: dict[str, Any] = {}
     for word in settings:
@@ -126,7 +137,10 @@ def deck_with(name: str, settings: Iterable[str], n_seats: int) -> "Deck":
             raise UsageError(
                 msg("--set takes KEY=VALUE, as in rules.rounds=12, not '{word}'", word=word[:40])
             )
-        changes[key.strip()] = read_setting(value)
+        setting = setting_name(key.strip())
+        if setting in changes:
+            raise UsageError(msg("--set gives '{key}' twice; give it once", key=shorten(key.strip())))
+        changes[setting] = read_value(key.strip(), value)
     deck = load_deck(name, n_seats=0 if changes else n_seats)
     if changes:
         try:
@@ -135,14 +149,6 @@ def deck_with(name: str, settings: Iterable[str], n_seats: int) -> "Deck":
             what = [problem.message for problem in error.problems if problem.is_error]
             raise UsageError(msg("--set does not fit the deck: {what}", what=what[:3])) from None
     return deck
-
-
-def read_setting(text: str) -> Any:
-    """Return the value behind KEY=: JSON where it is that (a number, a list, a map), else the text."""
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return text
 
 
 def workers_from(jobs: int, cluster: str | None) -> "Workers":

@@ -1,13 +1,38 @@
 """The progress bar of long runs: on the terminal beside the output, and nowhere else."""
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from game.base.errors import Interrupted
+from game.base.language import tr
 from game.cli.output import console
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.progress import Progress
 
-__all__ = ["progress_bar"]
+__all__ = ["keeping_nothing", "progress_bar"]
+
+
+@contextmanager
+def keeping_nothing(progress: "Progress | None" = None) -> "Iterator[None]":
+    """Say of a run that is interrupted here how far it was, and that it leaves nothing to go on from."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        nothing = tr("nothing of it is kept, and the same command begins anew")
+        if progress is None or not progress.tasks:
+            raise Interrupted(tr("interrupted; {nothing}", nothing=nothing)) from None
+        task = progress.tasks[0]
+        raise Interrupted(
+            tr(
+                "interrupted after {done} of {matches} matches; {nothing}",
+                done=int(task.completed),
+                matches=task.total,
+                nothing=nothing,
+            )
+        ) from None
 
 
 def progress_bar(*, has_thread: bool = True) -> "Progress":

@@ -8,7 +8,7 @@ from game.base.files import os_reason
 from game.base.language import msg
 from game.cli.output import complain
 
-__all__ = ["each_record"]
+__all__ = ["each_record", "is_file"]
 
 
 def each_record(paths: Iterable[Path], do: Callable[[Path], None]) -> int:
@@ -27,6 +27,16 @@ def each_record(paths: Iterable[Path], do: Callable[[Path], None]) -> int:
             complain(error)
             status = max(status, error.exit_status)
     return status
+
+
+def is_file(word: str) -> bool:
+    """Return whether a word names a file; True for what cannot be looked at, as reading it will say why."""
+    try:
+        return Path(word).is_file()
+    except PermissionError:
+        return len(Path(word).parts) > 1  # a bare word may well be something else
+    except (OSError, ValueError):
+        return False
 
 
 def _is_folder(path: Path) -> bool:

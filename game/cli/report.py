@@ -10,6 +10,7 @@ from game.base.errors import UsageError
 from game.base.language import msg, nearest, tr
 from game.cli.options import Lang
 from game.cli.output import complain, say
+from game.cli.record_files import is_file
 
 if TYPE_CHECKING:
     from game.reports import Report
@@ -46,9 +47,9 @@ def _report_of(source: str) -> "Report":
     from game.match import load_record
     from game.reports import class_report, match_report
 
-    path = Path(source)
-    if not _is_file(path):
+    if not is_file(source):
         return _class_on_board(source)
+    path = Path(source)
     from game.classroom import Board, import_session, is_class_file
 
     if not is_class_file(path):
@@ -60,13 +61,6 @@ def _report_of(source: str) -> "Report":
         return match_report(record, review(record) if can_compile() else None)
     with closing(Board(None)) as board:
         return class_report(board, import_session(board, path))
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False
 
 
 def _class_on_board(name: str) -> "Report":

@@ -12,7 +12,7 @@ from game.cli.output import console, print_json
 from game.cli.record_files import each_record
 
 if TYPE_CHECKING:
-    from game.coach import Review
+    from game.coach import Review, TurnReview
 
 __all__ = ["register"]
 
@@ -42,6 +42,17 @@ def _review(path: Path, *, json: bool) -> None:
         _print_review(path, reviewed)
 
 
+def _graded(turn: "TurnReview") -> str:
+    """Return a turn's grade, and how closely the difference behind it is known."""
+    from game.base.language import translate
+    from game.coach import GRADE_WORDS
+
+    grade = translate(GRADE_WORDS[turn.grade])
+    if turn.grade == "good":
+        return grade
+    return tr("{grade}; standard error {n} points", grade=grade, n=f"{turn.cost.error / 100:.1f}")
+
+
 def _print_review(path: Path, review: "Review") -> None:
     from rich.table import Table
     from rich.text import Text
@@ -51,7 +62,6 @@ def _print_review(path: Path, review: "Review") -> None:
         AT_THE_TIME,
         COACH_YARDSTICK,
         EXPECTED,
-        GRADE_WORDS,
         HINDSIGHT,
         TURNING_YARDSTICK,
         TWO_CAUSES,
@@ -111,6 +121,6 @@ def _print_review(path: Path, review: "Review") -> None:
             heading = tr("Round {round}; chances to win: {chances}", round=round_ + 1, chances=chances)
             out.print()
             out.print(Text(heading, style="bold"), soft_wrap=True)
-        line = tr("{what} ({grade})", what=turn_sentence(review, turn), grade=GRADE_WORDS[turn.grade])
+        line = tr("{what} ({grade})", what=turn_sentence(review, turn), grade=_graded(turn))
         out.print(Text("  " + line), soft_wrap=True)
     out.print()

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from game.base.errors import Interrupted, UsageError
-from game.base.files import os_reason
 from game.base.language import msg, tr
 from game.cli.options import (
     DEFAULT_DECK,
@@ -31,8 +30,11 @@ from game.cli.options import (
 )
 from game.cli.output import complain, console, print_json
 from game.cli.progress import progress_bar
+from game.cli.recording import Recorder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from game.lab import Plan, Totals, Workers
     from game.match import Record
 
@@ -47,27 +49,6 @@ _KEEP_DEAR_EVERY = 20
 """The same where a match takes a second; the moves are written down as well."""
 _POOL_PAYS_FROM = 300
 """Matches below which starting worker processes takes longer than it saves."""
-
-
-class _Recorder:
-    """Writes the records of a batch into a folder, one file a match."""
-
-    def __init__(self, folder: Path, matches: int) -> None:
-        self.folder = folder
-        self.digits = max(4, len(str(matches - 1)))
-        self.written = 0
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UsageError(
-                msg("{path}: cannot be made a folder: {why}", path=str(folder), why=os_reason(error))
-            ) from None
-
-    def __call__(self, index: int, record: "Record") -> None:
-        from game.match import save_record
-
-        save_record(record, self.folder / f"match-{index:0{self.digits}d}.json")
-        self.written += 1
 
 
 def register(app: typer.Typer) -> None:
@@ -87,7 +68,8 @@ def register(app: typer.Typer) -> None:
         until: Annotated[
             str | None,
             typer.Option(
-                metavar="PERCENT", help=tr("Stop once every win rate is known this closely, as 1%.")
+                metavar="PERCENT",
+                help=tr("Stop once every win rate's interval is this narrow: 1% is ±0.5 points."),
             ),
         ] = None,
         seed: RunSeed = None,
@@ -119,23 +101,24 @@ def register(app: typer.Typer) -> None:
         width = _read_width(until) if until is not None else None
         most = matches or (_MOST_UNTIL if width is not None else _MATCHES)
         plan = Plan(deck_with(deck, set_, len(seats)), seats, most, 1 if seed is None else seed, mirror)
-        recorder = _Recorder(record, most) if record is not None else None
+        recorder = Recorder(record, plan) if record is not None else None
         workers = workers_from(jobs or (0 if most >= _POOL_PAYS_FROM else 1), cluster)
         run = _Run(plan, width, recorder, resume, tuple(context.obj or sys.argv[1:]))
         started = time.perf_counter()
-        totals = run.play(workers)
-        document = batch_document(plan, totals, time.perf_counter() - started, width)
-        if against_pass:
-            played = replace(plan, matches=totals.matches)
-            document["interaction"] = interaction_document(plan, interaction(played, workers))
-        if run.is_dear:
-            records = run.all_records(totals.matches)
-            if records:
-                from game.coach import luck_adjusted
+        with run.told_if_interrupted():
+            totals = run.play(workers)
+            document = batch_document(plan, totals, time.perf_counter() - started, width)
+            if against_pass:
+                played = replace(plan, matches=totals.matches)
+                document["interaction"] = interaction_document(plan, interaction(played, workers))
+            if run.is_dear:
+                records = run.all_records(totals.matches)
+                if records:
+                    from game.coach import luck_adjusted
 
-                document["luck_adjusted"] = luck_adjusted(records, workers, mirror=mirror).to_document()
-            else:
-                complain(tr("The journal holds no moves of its first matches: no luck is taken off."))
+                    document["luck_adjusted"] = luck_adjusted(records, workers, mirror=mirror).to_document()
+                else:
+                    complain(tr("The journal holds no moves of its first matches: no luck is taken off."))
         if json:
             print_json(document)
         else:
@@ -163,7 +146,7 @@ class _Run:
         self,
         plan: "Plan",
         width: float | None,
-        recorder: _Recorder | None,
+        recorder: Recorder | None,
         resume: Path | None,
         words: tuple[str, ...],
     ) -> None:
@@ -187,8 +170,19 @@ class _Run:
         self.n_written = 0
         """Matches whose moves it holds, or that were played before it held any."""
 
+    @contextmanager
+    def told_if_interrupted(self) -> "Iterator[None]":
+        """Keep and tell on Ctrl-C what was done, and how to go on from there."""
+        try:
+            yield
+        except KeyboardInterrupt:
+            raise self._interrupted() from None
+        finally:
+            if self.journal is not None:
+                self.journal.close()
+
     def play(self, workers: "Workers") -> "Totals":
-        """Play, showing how far it is; on Ctrl-C what was done is kept and told."""
+        """Play, showing how far it is."""
         from game.lab import LOOK_EVERY, run
 
         self.totals = self._known()
@@ -196,23 +190,17 @@ class _Run:
         if self.totals is not None and self._is_known_well(self.totals):
             return self.totals
         progress = progress_bar(has_thread=self.is_dear)
-        try:
-            with progress:
-                self.bar = progress.add_task(tr("Playing"), total=self.plan.matches, completed=self.kept)
-                self.progress = progress
-                return run(
-                    self.plan,
-                    workers,
-                    known=self.totals,
-                    look_every=LOOK_EVERY if self.width is not None else None,
-                    on_chunk=self._look,
-                    on_record=self._take if self.is_dear or self.recorder is not None else None,
-                )
-        except KeyboardInterrupt:
-            raise self._interrupted() from None
-        finally:
-            if self.journal is not None:
-                self.journal.close()
+        with progress:
+            self.bar = progress.add_task(tr("Playing"), total=self.plan.matches, completed=self.kept)
+            self.progress = progress
+            return run(
+                self.plan,
+                workers,
+                known=self.totals,
+                look_every=LOOK_EVERY if self.width is not None else None,
+                on_chunk=self._look,
+                on_record=self._take if self.is_dear or self.recorder is not None else None,
+            )
 
     @property
     def is_dear(self) -> bool:
@@ -299,15 +287,16 @@ class _Run:
         if self.recorder is not None:
             folder = str(self.recorder.folder)
             text += tr("; {n} whole records are in {path}", n=self.recorder.written, path=folder)
-        if self.totals is None or done == 0:
-            return Interrupted(text)
+        if self.journal is None and not done:
+            return Interrupted(text + tr("; there is nothing to keep, and the same command begins anew"))
         try:
             if self.journal is None:
                 # An earlier run's, if there is one, is of the same matches and may have come further.
                 self.journal = Journal(self.path, self.about)
-            self._keep(self.totals)
-        except UsageError:
-            return Interrupted(text)
+            if self.totals is not None and done > self.kept:
+                self._keep(self.totals)
+        except UsageError as error:
+            return Interrupted(text + tr("; they could not be kept: {why}", why=str(error)))
         return Interrupted(
             text + tr("; go on with: {command}", command=resume_command(self.words, self.path))
         )

@@ -10,6 +10,7 @@ import typer
 
 from game.base.errors import BetterHandError, Interrupted, UsageError
 from game.base.language import msg, pick_text, tr, translate
+from game.base.resources import asset
 from game.cli.options import (
     DEFAULT_DECK,
     DEFAULT_SEATS,
@@ -47,7 +48,11 @@ def register(app: typer.Typer) -> None:
         experiment: Annotated[
             str | None,
             typer.Argument(
-                metavar="[EXPERIMENT]", help=tr("An experiment that ships, or a file; options go before it.")
+                metavar="[EXPERIMENT]",
+                help=tr(
+                    "An experiment that ships ({names}), or a .yaml file; options go before it.",
+                    names=sorted(path.stem for path in asset("experiments").glob("*.yaml")),
+                ),
             ),
         ] = None,
         vary: Annotated[
@@ -222,9 +227,11 @@ def _play(cells: "Sequence[Cell]", workers: "Workers", journal: "Journal") -> "l
 
         def finished(at: int, totals: "Totals") -> None:
             journal.add({"cell": at, "totals": totals.to_document()})
-            progress.advance(task, totals.matches)
 
-        return run_sweep(cells, workers, known=known, on_cell=finished)
+        def played(matches: int) -> None:
+            progress.advance(task, matches)
+
+        return run_sweep(cells, workers, known=known, on_cell=finished, on_part=played)
 
 
 def _write(

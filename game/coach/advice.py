@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from game.agents.circumstances import circumstance
-from game.agents.place import place_in
 from game.base.language import Message, msg
+from game.coach.button_figures import Promise, promise_beside, promise_text
 from game.coach.figures import Estimate, chances_to_win, estimate, leads, rounded
-from game.coach.search import Advice, advise, board_of, own_word
+from game.coach.reasons import reason_for
+from game.coach.search import board_of, own_word
+from game.coach.turn_plans import Advice, advise
 from game.coach.turn_words import plays_text
-from game.coach.wording import names_in, plays_of, to_do
+from game.coach.wording import names_in, plays_of, signed, to_do
 from game.match import Action
 from game.rules import Observation
 
@@ -34,7 +35,9 @@ class Hint:
     better: Estimate
     """By how much the plan is better."""
     text: Message
-    """One line that says all of it."""
+    """What says all of it."""
+    promise: Promise | None = None
+    """The exchange whose button shows most, if it is clearly good and not what the coach would do."""
 
 
 @dataclass(frozen=True)
@@ -54,16 +57,19 @@ def hint(observation: Observation) -> Hint:
     compile first (``game.coach.is_ready``): to be asked beside the screen.
     """
     advice = advise(observation)
-    action, *_ = plan = tuple(map(Action.from_number, advice.plan))
+    plan = tuple(map(Action.from_number, advice.acts))
     other = None if advice.other is None else Action.from_number(advice.other)
-    why = circumstance(place_in(observation), action.number)
-    return Hint(action, plan, other, advice.better, _text(observation, advice, why))
+    promise = promise_beside(observation, advice.plan)
+    text = _text(observation, advice, reason_for(observation, advice.acts[0]))
+    if promise is not None:
+        text = msg("{advice} {beside}", advice=text, beside=promise_text(observation, promise, advice.other))
+    return Hint(plan[0], plan, other, advice.better, text, promise)
 
 
 def _text(observation: Observation, advice: Advice, why: Message) -> Message:
     """Return what the coach would do, by how much that is better, and what speaks for it at this table."""
     rules, names = observation.rules, observation.names
-    plays = plays_of(observation, advice.plan)
+    plays = plays_of(observation, advice.acts)
     what = plays_text(rules, names_in(names, plays) if names else (), plays)
     said: dict[str, Any] = {"what": what, "why": why}
     if advice.other is None:
@@ -71,7 +77,14 @@ def _text(observation: Observation, advice: Advice, why: Message) -> Message:
     (play,) = plays_of(observation, (advice.other,))
     said["other"] = to_do(rules, names, play)
     if advice.better.is_about_nothing or advice.better.mean < 0:
-        return msg("The coach {what}: by the end about as much as by {other}. Why: {why}.", **said)
+        n, m = (signed(rounded(each, 100)) for each in advice.ends)
+        return msg(
+            "The coach {what}: by the end about as much as by {other} (leads of about {n} and {m}). "
+            "Why: {why}.",
+            n=n,
+            m=m,
+            **said,
+        )
     return msg(
         "The coach {what}: by the end about {n} point more than by {other}. Why: {why}.",
         plural="The coach {what}: by the end about {n} points more than by {other}. Why: {why}.",

@@ -9,16 +9,23 @@ from game.agents.skilled import skilled_policy
 from game.rules import (
     COLD_CALL,
     DRAFT,
+    END_TURN,
     INVITE,
     PITCH,
     Rules,
+    host_seat,
+    host_slot,
+    invite_price,
     list_actions,
+    market_price,
     most_actions,
+    pitch_price,
+    place_of,
     slot_of,
     verb_of,
 )
 
-__all__ = ["N_SLOTS_TO_FILL", "worth_a_look"]
+__all__ = ["N_SLOTS_TO_FILL", "leaves_effort", "worth_a_look"]
 
 N_SLOTS_TO_FILL = 2
 """Slots that a customer may be put into, those worth least, where no slot is empty."""
@@ -35,6 +42,20 @@ def worth_a_look(rules: Rules, view: Any) -> list[int]:
         action for action in actions[:n].tolist() if verb_of(action) not in _FILLS or slot_of(action) in slots
     ]
     return [first, *(action for action in found if action != first)]
+
+
+def leaves_effort(rules: Rules, view: Any, action: int) -> bool:
+    """Return whether the turn goes on after an action (Rulebook: Verbs)."""
+    verb, place, cost = verb_of(action), place_of(action), 1
+    if verb == END_TURN:
+        return False
+    if verb == INVITE:
+        cost = invite_price(rules, view, int(view.hands[host_seat(place), host_slot(place)]))
+    elif verb in {DRAFT, PITCH}:
+        copy = int(view.row[place])
+        worth = int(view.worth[copy]) + int(view.lift[copy])
+        cost = pitch_price(rules, view, copy) if verb == PITCH else market_price(rules, worth)
+    return int(view.effort[view.seat[0]]) > cost
 
 
 def _slots_to_fill(rules: Rules, view: Any) -> list[int]:

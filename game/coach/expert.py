@@ -34,7 +34,7 @@ def reason_of(observation: Observation, choice: Any) -> Message:
     if choice.alternative is None:
         return reason_text(what, None, choice.better)
     (other,) = plays_of(observation, (choice.alternative,))
-    return reason_text(what, to_do(rules, names, other), choice.better)
+    return reason_text(what, to_do(rules, names, other), choice.better, choice.ends)
 
 
 EXPERT = AgentSpec(

@@ -31,19 +31,22 @@ LUCK_WORDS = {
     "row": msg("who came to the market"),
 }
 """What the kinds of luck are called."""
+_HARDLY = 1
+"""Points that choices moved a lead by at most where they are said to have moved nothing."""
 _VERB_OF = {"push": "improve", "cold_call": "cold_call"}
 """The verb that a kind of luck comes with."""
 
 TWO_CAUSES = msg(
     "Luck: what nobody could foresee: the market's surprises, who came, the rolls. Choices: how far they "
-    "moved what the coach expected at that moment; to play as the coach expected counts as 0."
+    "moved what was to be expected at a glance, if all go on as good players do; to play like that counts as "
+    "0. The coach thinks longer and may find something better: see Better moves."
 )
 """What is meant by luck and by choices, which come on top of what was expected at the deal: not what the
 first page of a debrief counts, the points of cards."""
 
 EXPECTED = msg(
-    "Expected at the deal: what the coach foresaw from the cards that lay open, with all sides playing well "
-    "and average luck."
+    "Expected at the deal: what was to be foreseen at a glance from the cards that lay open, with all sides "
+    "playing well and average luck."
 )
 HINDSIGHT = msg(
     "With hindsight, at least: the best score that the coach found for this side with all cards and rolls "
@@ -139,7 +142,8 @@ def lead_sentence(review: Review, seat: int | None = None) -> Message:
     who = review.score.index(max(review.score)) if seat is None else seat
     split = split_lead(review, who)
     parts = (split.expected, split.luck, split.own, split.others)
-    if split.lead > 0 and min(parts) >= 0:
+    is_hardly = max(abs(split.own), abs(split.others)) <= _HARDLY
+    if split.lead > 0 and min(parts) >= 0 and not is_hardly:
         of_all: dict[str, Any] = {
             "lead": split.lead,
             "expected": split.expected,
@@ -164,22 +168,47 @@ def lead_sentence(review: Review, seat: int | None = None) -> Message:
         (n, Message((brought if n > 0 else cost if n < 0 else neither).text, {"n": abs(n)} if n else {}))
         for n, (brought, cost, neither) in zip(parts, words, strict=True)
     ]
+    if is_hardly:
+        told = [each for each in told if each[0]] or told[:1]
     # What was for the result stands before what was against it.
     first, *rest = (
         each for _, each in sorted(told, key=lambda each: -each[0] if split.lead >= 0 else each[0])
     )
     reasons = reduce(lambda one, other: msg("{first}, {second}", first=one, second=other), rest, first)
-    if seat is None and split.lead == 0:
-        return msg("A tie; for {seat}: {reasons}.", seat=teller.seat(who), reasons=reasons)
-    if seat is None:
-        return msg(
-            "{seat} wins by {lead}: {reasons}.", seat=teller.seat(who), lead=split.lead, reasons=reasons
-        )
+    sentence = _result(split, reasons, teller.seat(who) if seat is None else None)
+    return _glanced(review, split, sentence) if is_hardly else sentence
+
+
+def _result(split: Split, reasons: Message, who: Message | None) -> Message:
+    """Return the result with its reasons; ``who``: whose it is, None for whoever is spoken to."""
+    if who is not None and split.lead == 0:
+        return msg("A tie; for {seat}: {reasons}.", seat=who, reasons=reasons)
+    if who is not None:
+        return msg("{seat} wins by {lead}: {reasons}.", seat=who, lead=split.lead, reasons=reasons)
     if split.lead == 0:
         return msg("A tie: {reasons}.", reasons=reasons)
     if split.lead > 0:
         return msg("You win by {lead}: {reasons}.", lead=split.lead, reasons=reasons)
     return msg("You are {lead} behind: {reasons}.", lead=-split.lead, reasons=reasons)
+
+
+def _glanced(review: Review, split: Split, sentence: Message) -> Message:
+    """Return a sentence with why it tells of hardly any choices: by a glance all were good.
+
+    The coach thinks longer than a glance, so it may call turns weaker all the same: both are said apart.
+    """
+    told = (
+        msg("{result} All sides played nearly as a good player would at a glance.", result=sentence)
+        if split.own or split.others
+        else msg(
+            "{result} All sides played as a good player would at a glance: by that measure no choice moved "
+            "the lead.",
+            result=sentence,
+        )
+    )
+    if all(turn.grade == GRADES[0] for turn in review.turns):
+        return told
+    return msg("{told} The coach, thinking longer, finds better turns.", told=told)
 
 
 def hindsight_sentence(review: Review, seat: int, *, is_you: bool) -> Message:

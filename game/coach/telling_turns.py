@@ -167,6 +167,13 @@ def _later(credit: dict[int, int], turn: TurnReview, whose: Message | None) -> M
     n = credit.get(turn.at)
     if n is None:
         return msg("It changed no customer, so no points of the end are counted as its own")
+    expected = turn.over_nothing
+    is_even = expected.is_about_nothing
+    # One figure leads the card: another of the other sign beside it would need a story of its own.
+    if n > 0 and (is_even or expected.mean < 0):
+        return msg("It came out better than could be expected then, by luck")
+    if n < 0 and (is_even or expected.mean > 0):
+        return msg("It came out worse than could be expected then, by bad luck")
     if n == 0:
         return msg("In the end it brought nothing and cost nothing")
     if whose is not None and n > 0:
@@ -197,9 +204,14 @@ def _later(credit: dict[int, int], turn: TurnReview, whose: Message | None) -> M
 
 
 def _moved(review: Review, turn: TurnReview, seat: int) -> int:
-    """Return what another's turn did to a seat: what it cost it, or what the other gave away."""
+    """Return what another's turn did to a seat: what it cost it, or what the other gave away.
+
+    Nothing was given away where the coach, thinking longer, finds nothing better.
+    """
     n = _brought(review, turn, seat)
-    return turn_cost(turn) if n >= 0 and turn.grade != GRADES[0] else n
+    if n < 0:
+        return n
+    return turn_cost(turn) if turn.grade != GRADES[0] else 0
 
 
 def _best(review: Review, turn: TurnReview | None, seat: int, name: Message | None) -> TellingTurn:
@@ -212,10 +224,10 @@ def _best(review: Review, turn: TurnReview | None, seat: int, name: Message | No
     if turn is None or n < 0:
         return TellingTurn("best", title, msg("No turn stands out."), 0, None)
     if n == 0:
-        return TellingTurn("best", title, msg("As good as the coach expected"), 0, turn)
+        return TellingTurn("best", title, msg("As good as expected at a glance"), 0, turn)
     worth = msg(
-        "{n} point better than the coach expected",
-        plural="{n} points better than the coach expected",
+        "{n} point better than expected at a glance",
+        plural="{n} points better than expected at a glance",
         n=n,
     )
     return TellingTurn("best", title, worth, n, turn)
@@ -241,7 +253,7 @@ def _dearest(turn: TurnReview | None, name: Message | None) -> TellingTurn:
 def _other(review: Review, turn: TurnReview | None, seat: int, name: Message | None) -> TellingTurn:
     if turn is None:
         title = msg("The other side")
-        return TellingTurn("other", title, msg("Every turn was as good as the coach expected."), 0, None)
+        return TellingTurn("other", title, msg("No single turn moved the lead."), 0, None)
     n = _moved(review, turn, seat)
     whose = Teller(review.record.deck, review.record.roles).seat(turn.seat)
     title = msg("The other side, {seat}", seat=whose)

@@ -1,6 +1,7 @@
 """Words for single turns of a review: what was played, what the coach prefers, what turned the match."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -10,7 +11,7 @@ from game.coach.review import Review
 from game.coach.review_words import LUCK_WORDS
 from game.coach.turns import GRADES, TurningPoint, TurnReview, decided_for
 from game.coach.unspent import NOTHING_LEFT, Unspent
-from game.coach.wording import Play, doing_instead, names_in, telling
+from game.coach.wording import Play, doing_instead, names_in, telling, to_do
 from game.decks import Deck
 from game.rules import Rules
 from game.wording.match_events import Teller
@@ -42,22 +43,23 @@ GRADE_WORDS = {
 """What the grades of a turn are called."""
 
 AT_THE_TIME = msg(
-    "Each is judged by what the coach expected at that moment, without knowing what came. What came of it in "
-    "the end is another question: see Decisions. The figures are points of the lead; how far a turn moved "
-    "each side's own score stands with the turning points."
+    "Each is judged by what could be expected at that moment, without knowing what came: at a glance, or, "
+    "where the coach's turn is named, on thinking longer. What came of it in the end is another question: "
+    "see Decisions. The figures are points of the lead; how far a turn moved each side's own score stands "
+    "with the turning points."
 )
 """By what the decisions of a review are judged, and where they are judged otherwise."""
 
 TURNING_YARDSTICK = msg(
-    "The points of a turning point: how far it moved the final score that the coach expected of each side. "
+    "The points of a turning point: how far it moved the final score to expect of each side at a glance. "
     "What a choice alone cost: see What mattered most."
 )
 """What the figures of a turning point are, and which figure of a weak turn they are not."""
 
 COACH_YARDSTICK = msg(
     "Here each turn is set against the best that the coach finds for it on thinking longer: there can be "
-    "something better even where the choice was as the coach expected. The figures are guesses at the lead "
-    "at that moment, without knowing what came, and do not add up."
+    "something better even where the choice was as good as expected at a glance. The figures are guesses at "
+    "the lead at that moment, without knowing what came, and do not add up."
 )
 """Why what turns cost and what choices brought are not the same."""
 
@@ -97,13 +99,13 @@ def turn_texts(deck: Deck, turn: TurnReview) -> tuple[Message, Message]:
     Of standards announced in one turn, only the coach's last one stands. What the coach leaves unspent is
     told, where it does something else.
     """
-    last = max((at for at, play in enumerate(turn.preferred) if play.action.verb == "standard"), default=0)
-    kept = [play for at, play in enumerate(turn.preferred) if at == last or play.action.verb != "standard"]
-    both = (*turn.played, *turn.preferred)
+    kept = _unforeseen(_stand(turn.preferred))
+    both = (*turn.played, *kept)
     names, say = names_in(deck.names, both), telling
-    played, preferred = (plays_text(deck.rules, names, plays) for plays in (turn.played, kept))
+    played = plays_text(deck.rules, names, turn.played)
     if turn.preferred == turn.played:
-        return played, preferred
+        return played, played
+    preferred = plays_text(deck.rules, names, kept)
     if played == preferred:
         # The same into other slots: that is what the difference is.
         names, say = names_in(deck.names, both, is_instead=True), doing_instead
@@ -111,33 +113,54 @@ def turn_texts(deck: Deck, turn: TurnReview) -> tuple[Message, Message]:
     return played, plays_text(deck.rules, names, kept, say, turn.unspent)
 
 
+def _stand(plays: Sequence[Play]) -> list[Play]:
+    """Return plays without the standards that do not stand, as another one was announced after them."""
+    last = max((at for at, play in enumerate(plays) if play.action.verb == "standard"), default=0)
+    return [play for at, play in enumerate(plays) if at == last or play.action.verb != "standard"]
+
+
+def _unforeseen(plays: Sequence[Play]) -> list[Play]:
+    """Return plays without who came by their cold calls, which nobody could know beforehand."""
+    came: set[int] = set()
+    found = []
+    for play in plays:
+        is_old, is_told = play.old in came, play.copy not in came
+        if play.action.verb == "cold_call":
+            if play.copy is not None:
+                came.add(play.copy)
+            is_told = False
+        found.append(
+            replace(
+                play,
+                copy=play.copy if is_told else None,
+                worth=play.worth if is_told else None,
+                old=None if is_old else play.old,
+                old_worth=None if is_old else play.old_worth,
+                is_again=play.is_again or (is_old and play.action.verb == "cold_call"),
+            )
+        )
+    return found
+
+
 def turn_reason(deck: Deck, turn: TurnReview) -> Message | None:
-    """Return why the coach leaves effort unspent in a turn that it finds better; None if it leaves none."""
-    if turn.grade == GRADES[0] or not turn.unspent.kept + turn.unspent.lost:
+    """Return why the coach's turn is better, where it is; of which action, where that could be asked."""
+    if turn.grade == GRADES[0] or turn.reason is None:
         return None
-    did = [play for play in turn.played if play.action.verb != "end_turn"]
-    for play in turn.preferred:
-        if play in did:
-            did.remove(play)
-        elif play.action.verb != "end_turn":
-            return turn.unspent.why
-    # The coach's turn is a part of what was played: if only one thing came on top, that is what it cost.
-    extra = did[0] if len(did) == 1 and did[0].action.verb != "cold_call" else None
-    if extra is None or extra.copy is None or extra.old is None:
-        return turn.unspent.why
-    return msg(
-        "{old} (worth {n}) should bring more than {new} (worth {m}) and the effort it takes",
-        old=deck.names[extra.old],
-        n=extra.old_worth or 0,
-        new=deck.names[extra.copy],
-        m=extra.worth or 0,
-    )
+    why = msg("Why: {why}.", why=turn.reason.why)
+    deeds = [at for at, play in enumerate(turn.preferred) if play.action.verb != "end_turn"]
+    if len(deeds) + bool(turn.unspent.kept + turn.unspent.lost) <= 1:
+        return why
+    plays = _unforeseen(turn.preferred)
+    if plays[turn.reason.at] not in _stand(plays):
+        return None
+    what = to_do(deck.rules, names_in(deck.names, plays), plays[turn.reason.at])
+    return msg("The reason for {what}: {why}.", what=what, why=turn.reason.why)
 
 
 def with_reason(what: Message, deck: Deck, turn: TurnReview) -> Message:
-    """Return a sentence on a turn with why the coach leaves effort unspent, where it does."""
+    """Return a sentence on a turn with why the coach's is better, where it is."""
     why = turn_reason(deck, turn)
-    return what if why is None else msg("{what} Why: {why}.", what=what, why=why)
+    return what if why is None else msg("{what} {why}", what=what, why=why)
 
 
 def turn_cost(turn: TurnReview) -> int:
@@ -146,7 +169,7 @@ def turn_cost(turn: TurnReview) -> int:
 
 
 def turn_sentence(review: Review, turn: TurnReview) -> Message:
-    """Return what was played in a turn, what the coach prefers, the difference, and why it spends no more."""
+    """Return what was played in a turn, what the coach prefers, the difference, and why."""
     deck = review.record.deck
     played, preferred = turn_texts(deck, turn)
     names: dict[str, Any] = {

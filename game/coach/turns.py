@@ -6,7 +6,9 @@ from itertools import takewhile
 from typing import Any
 
 from game.coach.figures import MILLION, Estimate
-from game.coach.search import judge_turn
+from game.coach.search import over_nothing
+from game.coach.turn_plans import judge_turn
+from game.coach.turn_reasons import Reason, reason_of_turn
 from game.coach.unspent import NOTHING_LEFT, Unspent, unspent_of
 from game.coach.values import Point, Stroke, Values
 from game.coach.wording import Play, plays_of
@@ -27,6 +29,7 @@ GRADES = ("good", "fair", "weak", "poor")
 """Grades of a turn: about as good as the coach's, then worse by less than each of the limits."""
 _LIMITS = (400, 1000)
 """Hundredths of a point from which a turn is weak, and poor."""
+_EVEN = Estimate(0, 0)
 _N_TURNING = 3
 _TURNS = MILLION // 100
 """What moves no chance to win this far turned nothing; the furthest is told nevertheless."""
@@ -56,6 +59,10 @@ class TurnReview:
     """[seat] by how much it moved the chance to win, in millionths."""
     unspent: Unspent = NOTHING_LEFT
     """Effort that the preferred leaves."""
+    reason: Reason | None = None
+    """Why the preferred is better; None if both are the same."""
+    over_nothing: Estimate = _EVEN
+    """By how much what was played was better, as far as could be seen, than to end the turn at once."""
 
 
 @dataclass(frozen=True)
@@ -122,8 +129,12 @@ def turns_of(record: Record, values: Values, tell: Callable[[float], None]) -> t
         chances = tuple(map(sum, zip(*(each.chances for each in made), strict=True)))
         grade = grade_of(judged.cost)
         unspent = unspent_of(seen[0], judged.preferred)
+        reason = reason_of_turn(seen, judged.played, judged.preferred, unspent)
         found.append(
-            TurnReview(first, round_, seat, played, preferred, judged.cost, grade, effect, chances, unspent)
+            TurnReview(
+                *(first, round_, seat, played, preferred, judged.cost, grade, effect, chances),
+                *(unspent, reason, over_nothing(seen[0], judged.played)),
+            )
         )
     return tuple(found)
 

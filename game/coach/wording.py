@@ -16,6 +16,7 @@ __all__ = [
     "names_in",
     "plays_of",
     "reason_text",
+    "signed",
     "telling",
     "to_do",
 ]
@@ -125,7 +126,7 @@ def telling(rules: Rules, names: Sequence[Any], play: Play) -> Message:
         if old is not None and new is not None:
             return msg("gives up {old} for {new} by cold call", old=names[old], new=names[new])
         if old is not None:
-            return msg("gives up {old} for a cold call", old=names[old])
+            return msg("makes a cold call in place of {old}", old=names[old])
         if play.is_again:
             return msg("calls again")
         if new is not None:
@@ -182,16 +183,35 @@ def _phrase(rules: Rules, names: Sequence[Any], play: Play, words: Mapping[str, 
     return Message(words[verb].text, {"card": card})
 
 
-def reason_text(what: Message, other: Message | None, better: Estimate) -> Message:
-    """Return why: the action, the alternative, and by how much it is better."""
+def reason_text(
+    what: Message, other: Message | None, better: Estimate, ends: tuple[int, int] | None = None
+) -> Message:
+    """Return why: the action, the alternative, and by how much it is better.
+
+    ``ends``: the leads to expect at the end of both, in hundredths of a point: told where they are near.
+    """
     if other is None:
         return msg("{what}: nothing else can be done", what=what)
     if better.is_about_nothing or better.mean < 0:
-        return msg("{what}: about as good as {other}", what=what, other=other)
+        if ends is None:
+            return msg("{what}: about as good as {other}", what=what, other=other)
+        n, m = (signed(rounded(each, 100)) for each in ends)
+        return msg(
+            "{what}: about as good as {other}, with leads of about {n} and {m} at the end",
+            what=what,
+            other=other,
+            n=n,
+            m=m,
+        )
     return msg(
-        "{what}: about {n} point better than {other}",
-        plural="{what}: about {n} points better than {other}",
+        "{what}: about {n} point better at the end than {other}",
+        plural="{what}: about {n} points better at the end than {other}",
         what=what,
         n=rounded(better.mean, 100),
         other=other,
     )
+
+
+def signed(points: int) -> str:
+    """Return points of a lead with their sign."""
+    return f"\N{MINUS SIGN}{-points}" if points < 0 else f"+{points}" if points else "0"

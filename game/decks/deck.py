@@ -25,7 +25,7 @@ from game.decks.pictures.choosing import Picture, pictures_of
 from game.decks.problems import Problem
 from game.rules.records import Cards, IntArray, Rules
 
-__all__ = ["SETTINGS", "Deck", "deck_from_tree"]
+__all__ = ["SETTINGS", "Deck", "deck_from_tree", "setting_name"]
 
 _OF_CUSTOMERS = ("worth", "trend", "volatility", "patience", "count")
 
@@ -42,6 +42,11 @@ def _setting_names() -> tuple[str, ...]:
 
 SETTINGS = _setting_names()
 """The keys that ``Deck.with_settings`` takes."""
+
+
+def setting_name(key: str) -> str:
+    """Return the name in SETTINGS behind a key: ``deck.volatility`` is another word for that of customers."""
+    return "customers." + key.removeprefix("deck.") if key.startswith("deck.") else key
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,12 +152,13 @@ class Deck:
 
         Keys are dotted as in the file, ``rules.improve.gain``; ``customers.volatility`` and its like
         hold for all customers, and ``customers.worth_spread`` is how far their worths lie from the mean of
-        all cards, in percent of what the deck has. A map changes only the keys that it has. Raises
-        UsageError for an unknown key, and DeckError if the deck cannot be played so with ``n_seats`` seats.
+        all cards, in percent of what the deck has; ``deck.`` will do for ``customers.``. A map changes only
+        the keys that it has. Raises UsageError for an unknown key, and DeckError if the deck cannot be
+        played so with ``n_seats`` seats.
         """
         document = self.to_document()
         for name, value in settings.items():
-            _change(document, name, value)
+            _change(document, setting_name(name), value)
         return deck_from_tree(tree_from_document(document, self.id), n_seats, self.source)
 
     def missing_copies(self, n_seats: int) -> int:

@@ -93,7 +93,7 @@ def find(id_or_path: str | Path) -> Path:
     if path.exists():
         return path  # a folder: reading it says so
     ids = list(dict.fromkeys(entry.id for entry in entries))
-    near = nearest(id_or_path, ids)
+    near = nearest(id_or_path, ids, pieces=True)
     name = shorten(id_or_path)
     if near:
         raise UsageError(msg("there is no deck '{name}'; did you mean '{near}'?", name=name, near=near))

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -14,7 +15,7 @@ from game.host import protocol
 from game.host.limits import Attempts, Pace
 from game.host.lines import line_of
 from game.host.models import Kind, RoomError, Team
-from game.host.names import is_code
+from game.host.names import MAX_NAME, is_code
 from game.host.pages import words
 from game.host.room import Room
 from game.host.trainer import Trainer
@@ -33,7 +34,11 @@ _TRAINER_PAUSE_S = 0.2
 class Connections:
     """All connections of a room; lives on the server's event loop."""
 
-    def __init__(self, room: Room, trainer: Trainer, picture_path: str) -> None:
+    def __init__(
+        self, room: Room, trainer: Trainer, picture_path: str, joined: Callable[[str, int], None]
+    ) -> None:
+        """Make it; ``joined`` is told from where a phone has come to which team."""
+        self.joined = joined
         self.room = room
         self.trainer = trainer
         self.picture_path = picture_path
@@ -212,7 +217,7 @@ class Connection:
             self._sit_down(team)
 
     def _welcome(self, *, is_lost: bool = False) -> None:
-        self._say(say="welcome", is_lost=is_lost)
+        self._say(say="welcome", is_lost=is_lost, name_columns=MAX_NAME)
 
     def _guard(self) -> None:
         if self._all.attempts.is_over(self._from):
@@ -236,6 +241,7 @@ class Connection:
         self._all.make_room(team.id, self)
         self.team = team.id
         self._say(say="joined", token=team.token, name=team.name)
+        self._all.joined(self._from, team.id)
         self._all.count()
 
     def _set_language(self, name: str) -> None:

@@ -11,15 +11,26 @@ _CARRIER = ipaddress.ip_network("100.64.0.0/10")
 
 
 def likely_causes(
-    address: str, addresses: list[str], n_contacts: int, *, platform: str = sys.platform
+    address: str,
+    addresses: list[str],
+    n_contacts: int,
+    *,
+    n_here: int = 0,
+    platform: str = sys.platform,
 ) -> list[Message]:
-    """Return what to try, in order; the first line says how things stand."""
-    if n_contacts:
-        said = msg(
-            "{n} phone has reached the room.", plural="{n} phones have reached the room.", n=n_contacts
-        )
+    """Return what to try, in order; the first line says how things stand.
+
+    ``n_here``: how many of the contacts are browsers of the laptop, which say nothing of phones.
+    """
+    url = f"http://{address}/check"
+    said = msg("{n} phone has reached the room.", plural="{n} phones have reached the room.", n=n_contacts)
+    if n_contacts > n_here:
         return [said, *_others(address, addresses), _ISOLATED]
-    found = [msg("No phone has reached the room yet. Open {url} on one.", url=f"http://{address}/check")]
+    if n_here:
+        here = msg("So far all were browsers on this laptop. Open {url} on a phone.", url=url)
+        found = [said, here]
+    else:
+        found = [msg("No phone has reached the room yet. Open {url} on one.", url=url)]
     named, _, port = address.rpartition(":")
     host = ipaddress.ip_address(named)
     if not addresses:

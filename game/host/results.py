@@ -20,6 +20,8 @@ from game.match import record_of
 __all__ = ["Results"]
 
 _RETRY_S = 5.0
+_JOINED = " / "
+"""Between the names of teams that share a match."""
 
 
 class Results(BesideRoom):
@@ -34,6 +36,8 @@ class Results(BesideRoom):
     def __init__(self, room: Room, home: Path) -> None:
         super().__init__(room)
         self._home = home
+        self._names = {team.id: team.name for team in room.teams}
+        """What the teams are called on the class board."""
         self._shown = 0
         """Number of the bet whose map is on the class board."""
         self.problem: Message | None = None
@@ -47,6 +51,7 @@ class Results(BesideRoom):
         """Add what is over and not on the board yet, up to the first that cannot be added now."""
         room = self._room
         try:
+            self._rename()
             for table in [table for table in list(room.tables) if table.match.is_over]:
                 if table.ending is None:
                     self._end(table)
@@ -66,6 +71,25 @@ class Results(BesideRoom):
         except Exception:  # noqa: BLE001 - whatever it is, the matches go on and it is tried again
             self._tell(msg("the class board cannot be used"))
             logger().exception("a result of the room was not added")
+
+    def _rename(self) -> None:
+        """Give teams that have another name in the room that name on the class board as well."""
+        room = self._room
+        with room.lock:
+            now = {team.id: team.name for team in room.teams}
+        renamed = {old: now[team] for team, old in self._names.items() if now.get(team, old) != old}
+        if renamed:
+            board = Board(classes_file(self._home))
+            try:
+                session = board.find_session(room.name)
+                teams = board.teams(session.id) if session is not None else []
+                for team in teams:  # where teams share a table, its name has those of all
+                    name = _JOINED.join(renamed.get(part, part) for part in team.name.split(_JOINED))
+                    if all(other.name != name for other in teams):
+                        board.rename_team(team.id, name)
+            finally:
+                board.close()
+        self._names = now
 
     def _add_lines(self, border: Border) -> None:
         """Add the lines that the teams have drawn."""
@@ -150,4 +174,4 @@ def team_and_bet(room: Room, table: MatchTable) -> tuple[str, int | None]:
         return tr("All together"), None
     if len(at_table) == 1:
         return at_table[0].name, at_table[0].bet
-    return " / ".join(team.name for team in at_table), None
+    return _JOINED.join(team.name for team in at_table), None

@@ -172,13 +172,29 @@ class Room(BorderRoom):
         """Whether all matches have ended."""
         return bool(self.tables) and all(table.match.is_over for table in self.tables)
 
+    @property
+    def n_open(self) -> int:
+        """How many matches still go on."""
+        return sum(not table.match.is_over for table in self.tables)
+
+    def finished(self) -> list[tuple[Team, int, MatchTable]]:
+        """Return the teams whose matches are over, with seat and match, from the last to the first."""
+        with self.lock:
+            found = [
+                (team, seat, table)
+                for team in self.teams
+                if (table := self.table_of(team.id)) is not None and table.match.is_over
+                if (seat := self.seat_at(table, team.id)) is not None
+            ]
+        return sorted(found, key=lambda each: (each[2].match.scores[each[1]], each[0].name))
+
     def reveal(self, n: int | None = None) -> None:
-        """Reveal one more team, or as many as ``n`` says; the trainer may end the playing by it."""
+        """Reveal one more team whose match is over, or as many as ``n`` says; the playing ends by it."""
         with self.changing():
             if self.stage is Stage.GATHERING:
                 raise RoomError(msg("nothing has been played yet"))
             self.stage = Stage.REVEALING
-            self.n_revealed = max(0, min(self.n_revealed + 1 if n is None else n, len(self.teams)))
+            self.n_revealed = max(0, min(self.n_revealed + 1 if n is None else n, len(self.finished())))
 
     def play_on(self) -> None:
         """Go back from the reveal to the playing."""
@@ -203,6 +219,18 @@ class Room(BorderRoom):
             self.stage = Stage.GATHERING
             for team in self.teams:
                 team.bet = None
+
+    def swap_sides(self) -> None:
+        """Begin the same deal anew, every team from the next chair: of two the other's."""
+        with self.changing():
+            self.next_deal(self.setup.seed)
+            n = len(self.setup.roles)
+            # Where teams share a table, its first team takes the first open seat: so they change places.
+            self.setup = replace(
+                self.setup, open_seats=tuple((seat + 1) % n for seat in self.setup.open_seats)
+            )
+            for team in self.teams:
+                team.seat = (team.seat + 1) % n
 
     # -- within -------------------------------------------------------------------------------
 

@@ -54,6 +54,8 @@ class RoomServer:
         self._address = address or ""
         self._addresses = network_addresses()
         self._contacts: set[str] = set()
+        self._teams_here: set[int] = set()
+        """Teams that play in a browser of this very machine: its address does not tell them apart."""
         self._thread: threading.Thread | None = None
         self._server: uvicorn.Server | None = None
         self._failure: BaseException | None = None
@@ -93,12 +95,13 @@ class RoomServer:
 
     @property
     def n_contacts(self) -> int:
-        """How many other machines have reached this one."""
-        return len(self._contacts)
+        """How many phones have reached the room; browsers of this machine count once they have joined."""
+        return len(self._contacts) + len(self._teams_here)
 
     def diagnosis(self) -> list[Message]:
         """Return what might keep phones out, the likeliest first."""
-        return likely_causes(self.address, self.addresses, self.n_contacts)
+        n_here = len(self._teams_here)
+        return likely_causes(self.address, self.addresses, self.n_contacts, n_here=n_here)
 
     # -- starting and stopping ----------------------------------------------------------------
 
@@ -170,7 +173,7 @@ class RoomServer:
         # Phones wait for this thread while agents and results are worked out on others: the waits add up.
         sys.setswitchinterval(_SWITCH_S)
         key = secrets.token_urlsafe(9)
-        connections = Connections(self.room, Trainer(self.room, self), f"/pictures/{key}")
+        connections = Connections(self.room, Trainer(self.room, self), f"/pictures/{key}", self._joined)
 
         def tell(teams: frozenset[int] | None) -> None:
             try:
@@ -237,9 +240,15 @@ class RoomServer:
         name = socket.gethostname()
         return {"localhost", "127.0.0.1", self._address, name, f"{name}.local", *self.addresses}
 
+    def _is_here(self, client: str) -> bool:
+        return client.startswith("127.") or client in self.addresses
+
     def _reached(self, client: str) -> None:
-        if client and not client.startswith("127.") and client not in self._contacts:
-            if client in self.addresses:
-                return
+        if client and client not in self._contacts and not self._is_here(client):
             with self.room.changing((), is_kept=False):
                 self._contacts.add(client)
+
+    def _joined(self, client: str, team: int) -> None:
+        if self._is_here(client) and team not in self._teams_here:
+            with self.room.changing((), is_kept=False):
+                self._teams_here.add(team)

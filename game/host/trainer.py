@@ -1,6 +1,7 @@
 """The trainer's page: what it shows of the room, and what it may do."""
 
 import secrets
+from collections import Counter
 from collections.abc import Callable
 from typing import Any, Protocol
 
@@ -8,6 +9,7 @@ from game.base.language import Message, tr, translate
 from game.base.new_deal import new_deal
 from game.host import protocol
 from game.host.border_views import border_for_wall
+from game.host.match_table import MatchTable
 from game.host.models import Kind, Stage, Team
 from game.host.room import Room
 from game.host.views import seats_view, votes_view
@@ -97,6 +99,7 @@ class Trainer:
         with room.lock:
             teller = Teller(room.setup.deck, room.setup.roles)
             notice, room.notice = room.notice, None
+            placed = Counter(team.bet for team in room.teams)
             is_vote = room.setup.kind is Kind.VOTE and bool(room.tables)
             return {
                 "say": "room",
@@ -123,11 +126,19 @@ class Trainer:
                 "n_contacts": links.n_contacts,
                 "votes": votes_view(room, teller) if is_vote else [],
                 "number": room.tables[0].number if is_vote else 0,
-                "revealed": self._revealed(),
+                "bets": [placed[seat] for seat in range(len(room.setup.roles))],
+                "reveal_sure": self._open_question(),
                 "border": border_for_wall(room),
                 "maps": [[name, translate(title)] for name, title in map_titles(room.setup.deck)],
                 "axes": [[key, translate(name)] for key, name in guess_axes(room.setup.deck)],
-            }
+            } | self._reveal()
+
+    def _open_question(self) -> str:
+        """Return what is asked before the results are revealed; empty if all matches are over."""
+        n = self._room.n_open
+        if not n:
+            return ""
+        return tr("{n} match still goes on: reveal?", plural="{n} matches still go on: reveal?", n=n)
 
     def _team(self, team: Team) -> dict[str, Any]:
         table = self._room.table_of(team.id)
@@ -139,38 +150,54 @@ class Trainer:
             "n_phones": team.n_phones,
         }
         if table is not None:
-            rounds = table.match.deck.rules.rounds
-            view["where"] = (
-                tr("done")
-                if table.match.is_over
-                else tr("Round {round} of {rounds}", round=table.match.round + 1, rounds=rounds)
-            )
+            view["where"] = _where(table)
             if self._room.shows_scores:
                 view["scores"] = list(table.match.scores)
         return view
 
-    def _revealed(self) -> list[dict[str, Any]]:
-        """Return the teams revealed so far, the best of them first, with their bets."""
+    def _reveal(self) -> dict[str, Any]:
+        """Return what the reveal shows: the teams revealed so far, the best of them first.
+
+        Only a match that is over has a result, and a bet that came true or did not.
+        """
         room = self._room
         if room.stage is not Stage.REVEALING:
-            return []
-        known = []
-        for team in room.teams:
-            table = room.table_of(team.id)
-            if table is None:
-                continue
-            seat = room.seat_at(table, team.id) or 0
-            known.append((table.match.scores[seat], team, table))
-        known.sort(key=lambda each: (each[0], each[1].name))
-        return [
-            {
-                "name": team.name,
-                "seat": room.seat_at(table, team.id),
-                "score": score,
-                "scores": list(table.match.scores),
-                "bet": team.bet,
-                "right": team.bet is not None and team.bet == table.match.winner,
-                "place": len(known) - n,
-            }
-            for n, (score, team, table) in reversed(list(enumerate(known[: room.n_revealed])))
-        ]
+            return {}
+        known = room.finished()
+        shown = known[: room.n_revealed]
+        return {
+            "revealed": [
+                {
+                    "name": team.name,
+                    "seat": seat,
+                    "score": table.match.scores[seat],
+                    "bet": team.bet,
+                    "right": team.bet is not None and team.bet == table.match.winner,
+                    "place": len(known) - n,
+                }
+                for n, (team, seat, table) in reversed(list(enumerate(shown)))
+            ],
+            "unfinished": [
+                {"name": team.name, "where": _where(table)}
+                for team in room.teams
+                if (table := room.table_of(team.id)) is not None and not table.match.is_over
+            ],
+            "n_left": len(known) - len(shown),
+            "judged": _judged(known) if known and len(shown) == len(known) else "",
+        }
+
+
+def _where(table: MatchTable) -> str:
+    if table.match.is_over:
+        return tr("over")
+    rounds = table.match.deck.rules.rounds
+    return tr("Round {round} of {rounds}", round=table.match.round + 1, rounds=rounds)
+
+
+def _judged(known: list[tuple[Team, int, MatchTable]]) -> str:
+    """Return how many had bet on the winner of their match."""
+    bets = [(team.bet, table.match.winner) for team, _, table in known if team.bet is not None]
+    right = sum(bet == winner for bet, winner in bets)
+    return (
+        tr("{right} of {judged} teams had bet on the winner", right=right, judged=len(bets)) if bets else ""
+    )

@@ -16,6 +16,7 @@ from game.host.match_table import MatchTable
 from game.host.models import Kind, Stage, Team
 from game.host.options import options_for
 from game.host.room import Room
+from game.host.rules_view import rules_view
 from game.match import Action, Preview, preview
 from game.wording import (
     VERB_WORDS,
@@ -50,6 +51,7 @@ def deal_view(deck: Deck, picture_path: str) -> dict[str, Any]:
         "deck": pick_text(deck.title),
         "rounds": deck.rules.rounds,
         "standards": [int(at) for at in deck.rules.standard_at],
+        "rules": rules_view(deck),
         "copies": list(deck.customer_of),
         "customers": [
             {
@@ -130,6 +132,9 @@ def _table_view(room: Room, table: MatchTable, team: Team, seen: Seen) -> dict[s
         "name": table.name,
         "number": table.number,
         "own": own,
+        "surcharge": match.deck.rules.pitch_surcharge
+        if own is not None and match.roles[own] == "sales"
+        else 0,
         "may_act": may_act,
         "can_undo": plays and not is_vote and table.can_undo(own),
         "is_over": match.is_over,

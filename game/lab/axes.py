@@ -22,15 +22,15 @@ from game.agents import find_agent
 from game.base.errors import UsageError
 from game.base.language import msg, nearest, translate
 from game.base.safe_text import safe, shorten
-from game.decks import SETTINGS
+from game.decks import SETTINGS, setting_name
 from game.lab.plan import Seat
+from game.lab.written_values import read_value
 
 __all__ = ["AS_IN_DECK", "MAX_CELLS", "Axis", "parse_axis", "read_axis"]
 
 AS_IN_DECK = "deck"
 MAX_CELLS = 100_000
 _RANGE = re.compile(r"(-?\d{1,9})\.\.(-?\d{1,9})(?::(\d{1,9}))?")
-_ALIAS = "deck."
 _SEAT = "seat."
 _MAX_DIGITS = 9
 
@@ -84,9 +84,7 @@ class Axis:
     @property
     def setting(self) -> str | None:
         """The deck's setting behind the key (see ``game.decks.SETTINGS``), None for a seat."""
-        if self.key.startswith(_SEAT):
-            return None
-        return "customers." + self.key.removeprefix(_ALIAS) if self.key.startswith(_ALIAS) else self.key
+        return None if self.key.startswith(_SEAT) else setting_name(self.key)
 
     def seat_of(self, seats: Sequence[Seat]) -> int:
         """Return which seat's agent this varies; raises UsageError if it is not clear which."""
@@ -97,7 +95,11 @@ class Axis:
         found = [at for at, seat in enumerate(seats) if seat.role == name]
         if len(found) == 1:
             return found[0]
-        known = [f"{_SEAT}{at + 1} ({seat.role})" for at, seat in enumerate(seats)]
+        roles = [seat.role for seat in seats]
+        known = [
+            f"{_SEAT}{role} ({_SEAT}{at + 1})" if roles.count(role) == 1 else f"{_SEAT}{at + 1} ({role})"
+            for at, role in enumerate(roles)
+        ]
         raise UsageError(msg("'{key}' is not one of the seats: {known}", key=shorten(self.key), known=known))
 
     def label(self, value: Any) -> str:
@@ -140,7 +142,7 @@ def _check_key(key: str) -> None:
     setting = Axis(key, ()).setting
     if setting in SETTINGS:
         return
-    known = [name.replace("customers.", _ALIAS) for name in SETTINGS]
+    known = [name.replace("customers.", "deck.") for name in SETTINGS]
     near = nearest(key, known)
     if near is not None:
         raise UsageError(
@@ -153,7 +155,11 @@ def _split(key: str, text: str) -> tuple[Any, ...]:
     bounds = _RANGE.fullmatch(text.replace(" ", ""))
     if bounds is not None:
         low, high, step = int(bounds[1]), int(bounds[2]), int(bounds[3] or 1)
-        if low > high or step < 1:
+        if step < 1:
+            raise UsageError(
+                msg("'{key}={text}' has the step 0; a step is a whole number from 1 on", key=key, text=text)
+            )
+        if low > high:
             raise UsageError(
                 msg(
                     "'{key}={text}' is an empty range: it goes from the smaller to the larger",
@@ -166,7 +172,7 @@ def _split(key: str, text: str) -> tuple[Any, ...]:
                 msg("'{key}={text}' has more than {most} values", key=key, text=text, most=MAX_CELLS)
             )
         return tuple(range(low, high + 1, step))
-    return tuple(_value(part.strip()) for part in _parts(text))
+    return tuple(read_value(key, part.strip()) for part in _parts(text))
 
 
 def _parts(text: str) -> list[str]:
@@ -178,13 +184,6 @@ def _parts(text: str) -> list[str]:
             parts.append(text[start:at])
             start = at + 1
     return [*parts, text[start:]]
-
-
-def _value(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return text
 
 
 def check_agent(axis: Axis, seats: Sequence[Seat]) -> None:

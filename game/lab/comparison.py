@@ -49,9 +49,9 @@ class Comparison:
 
     def difference(self, what: tuple[int, int]) -> tuple[float, float, float]:
         """Return the mean difference a match, and its 95 % interval."""
-        per_deal = self.matches / max(self.deals, 1)
+        per_deal = 2 if self.matches > self.deals else 1
         low, high = mean_interval(self.deals, *what)
-        return what[0] / max(self.matches, 1), low / max(per_deal, 1), high / max(per_deal, 1)
+        return what[0] / max(self.deals, 1) / per_deal, low / per_deal, high / per_deal
 
 
 def with_seats(seats: tuple[Seat, ...], others: tuple[Seat, ...]) -> tuple[tuple[Seat, ...], int]:
@@ -106,11 +106,14 @@ def _compare_stretch(
 
 
 def compared(plan: Plan, one: IntArray, two: IntArray, seat: int) -> Comparison:
-    """Return what a stretch of a plan's matches says; [match, seat] their scores with each of the agents."""
+    """Return what a stretch of a plan's matches says; [match, seat] their scores with each of the agents.
+
+    A mirrored deal of which only one match is played counts for the wins and scores, not for the differences.
+    """
     n = len(one)
+    size = 2 if plan.mirror else 1
     wins = _wins(one, seat), _wins(two, seat)
     scores = one[:, seat], two[:, seat]
-    size = 2 if plan.mirror and n % 2 == 0 else 1
     return Comparison(
         matches=n,
         deals=n // size,
@@ -128,5 +131,6 @@ def _wins(scores: IntArray, seat: int) -> IntArray:
 
 
 def _sums(differences: IntArray, size: int) -> tuple[int, int]:
-    by_deal = differences.reshape(-1, size).sum(axis=1)
+    whole = len(differences) - len(differences) % size
+    by_deal = differences[:whole].reshape(-1, size).sum(axis=1)
     return int(by_deal.sum()), int((by_deal * by_deal).sum())

@@ -45,7 +45,7 @@ def load_experiment(name: str) -> Experiment:
     shipped = shipped_experiments()
     path = shipped.get(name) or Path(name)
     if name not in shipped and path.suffix.lower() not in {".yaml", ".yml"}:
-        near = nearest(name, shipped)
+        near = nearest(name, shipped, pieces=True)
         if near is not None:
             raise UsageError(
                 msg("there is no experiment '{name}'; did you mean '{near}'?", name=shorten(name), near=near)

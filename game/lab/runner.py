@@ -7,15 +7,13 @@ from game.lab import bulk, interpreted
 from game.lab.interpreted import Chunk, play_chunk
 from game.lab.plan import Plan
 from game.lab.pool import HERE, Workers, spread, undisturbed
-from game.lab.stretches import spread_stretches
+from game.lab.stretches import portion, spread_stretches
 from game.lab.totals import Totals
 from game.match import Record
 from game.rules import IntArray
 
 __all__ = ["LOOK_EVERY", "play_matches", "play_scores", "run"]
 
-_RECORDED_MATCHES = 50
-"""Matches a task that returns their records."""
 LOOK_EVERY = 2000
 """Matches between looks of a batch that ends when enough is known: the same for any number of workers."""
 
@@ -43,7 +41,7 @@ def _chunks(
             for totals in found:
                 yield Chunk(totals, [])
         return
-    size = min(_RECORDED_MATCHES, step)
+    size = min(portion([plan]), step)
     starts = range(start, plan.matches, size + size % 2)
     bounds = ((at, min(at + starts.step, plan.matches)) for at in starts)
     workers = workers._replace(jobs=min(workers.jobs, len(starts)))

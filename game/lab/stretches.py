@@ -13,10 +13,12 @@ from game.lab.plan import Plan
 from game.lab.pool import Workers, spread
 from game.lab.warming import is_ready, warm_up
 
-__all__ = ["Job", "spread_stretches"]
+__all__ = ["Job", "portion", "spread_stretches"]
 
 _CHUNK_MATCHES = 50
 """Matches a task: enough that handing it over costs nothing beside playing them."""
+_SLOW_CHUNK_MATCHES = 2
+"""The same where an agent plays that is no built-in policy: it may think a second or more over a match."""
 _BULK_CHUNK_MATCHES = 20_000
 """The same where they are played by compiled kernels, in about a tenth of a second."""
 
@@ -50,6 +52,11 @@ class _Work:
         return sum(-(-(stop - start) // size) for _, start, stop in self.jobs)
 
 
+def portion(plans: Sequence[Plan]) -> int:
+    """Return how many matches make a task where they are played as Python; it follows from who plays."""
+    return _CHUNK_MATCHES if bulk.is_builtin(plans) else _SLOW_CHUNK_MATCHES
+
+
 def spread_stretches(
     play: Play,
     jobs: Sequence[Job],
@@ -70,7 +77,7 @@ def spread_stretches(
         few = workers._replace(jobs=max(1, min(workers.jobs - 1, work.count(_CHUNK_MATCHES))))
         yield from _spread(play, work.pieces(_CHUNK_MATCHES, is_ready), few, in_bulk=False, is_ours=True)
     in_bulk = bulk.is_worth_it(plans)
-    size = _BULK_CHUNK_MATCHES if in_bulk else _CHUNK_MATCHES
+    size = _BULK_CHUNK_MATCHES if in_bulk else portion(plans)
     # More workers than there are tasks would only be started for nothing.
     few = workers._replace(jobs=min(workers.jobs, work.count(size)))
     is_ours = not in_bulk and bulk.is_builtin(plans)

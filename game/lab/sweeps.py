@@ -68,8 +68,8 @@ class Sweep:
         """
         if not self.axes:
             raise UsageError(msg("a sweep varies something: --vary rules.rounds=4..16:2"))
-        keys = [axis.key for axis in self.axes]
-        doubled = next((key for at, key in enumerate(keys) if key in keys[:at]), None)
+        names = [axis.setting or axis.key for axis in self.axes]
+        doubled = next((axis.key for at, axis in enumerate(self.axes) if names[at] in names[:at]), None)
         if doubled is not None:
             raise UsageError(msg("'{key}' is varied twice", key=doubled))
         n_cells = 1
@@ -139,11 +139,19 @@ def run_sweep(
     *,
     known: Mapping[int, Totals] | None = None,
     on_cell: Callable[[int, Totals], None] | None = None,
+    on_part: Callable[[int], None] | None = None,
 ) -> list[Totals]:
     """Play the cells and return their totals, the same for every number of workers.
 
-    ``known`` has those of cells played before; ``on_cell`` gets the number and totals of each that is new.
+    ``known`` has those of cells played before; ``on_cell`` gets the number and totals of each that is new,
+    ``on_part`` how many matches have been played since it was told last.
     """
+
+    def told(part: Totals) -> Totals:
+        if on_part is not None:
+            on_part(part.matches)
+        return part
+
     found: dict[int, Totals] = dict(known or {})
     for at, cell in enumerate(cells):
         if cell.problem is not None:
@@ -152,9 +160,9 @@ def run_sweep(
     jobs = [(cells[at].plan, 0, cells[at].plan.matches) for at in waiting]
     with closing(spread_stretches(play_matches, jobs, workers)) as results:
         for at in waiting:
-            totals = next(results)
+            totals = told(next(results))
             while totals.matches < cells[at].plan.matches:
-                totals = totals + next(results)
+                totals = totals + told(next(results))
             found[at] = totals
             if on_cell is not None:
                 on_cell(at, totals)

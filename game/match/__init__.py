@@ -38,7 +38,7 @@ from game.match.journal import (
 from game.match.journal_file import JournalFile
 from game.match.legality import IllegalAction, legal_number
 from game.match.match import History, Match, check_seats
-from game.match.outlook import may_still_act
+from game.match.outlook import exchange_outlook, may_still_act
 from game.match.preview import Preview, preview, seats_drawing
 from game.match.record import (
     MAX_TEAM,
@@ -48,6 +48,7 @@ from game.match.record import (
     read_action,
     read_header,
     read_record,
+    record_bytes,
     record_of,
     save_record,
 )
@@ -94,6 +95,7 @@ __all__ = [
     "action_line",
     "check_seats",
     "deal_code",
+    "exchange_outlook",
     "forecast",
     "header_line",
     "legal_actions",
@@ -111,6 +113,7 @@ __all__ = [
     "read_result_code",
     "read_saved",
     "read_session_code",
+    "record_bytes",
     "record_of",
     "result_code",
     "save_record",

@@ -6,7 +6,7 @@ from game.base.language import Message
 from game.match.action import Action
 from game.match.legality import reason_against
 from game.match.match import Match
-from game.match.outlook import may_still_act, outlook
+from game.match.outlook import exchange_outlook, may_still_act, outlook, outlook_now
 from game.rules import (
     Rules,
     Table,
@@ -67,7 +67,7 @@ def preview(match: Match, action: Action) -> Preview:
     held = int(table.hands[seat, action.slot]) if 0 <= action.slot < rules.hand_size else -1
     if action.verb == "improve" and held >= 0:
         strain, patience = int(table.strain[held]) + 1, int(match.world.patience[held])
-        kept = outlook(match, seat, held, strain=strain, is_pushed=True, more=rules.gain)
+        kept = outlook(rules, table, patience, seat, held, strain=strain, is_pushed=True, more=rules.gain)
         return Preview(
             action,
             1,
@@ -89,17 +89,16 @@ def preview(match: Match, action: Action) -> Preview:
     if action.verb == "draft" and lying >= 0:
         price = market_price(rules, current_worth(table, lying))
         income = _pays(match, seat, lying) - _pays(match, seat, held)
-        to_end = None if is_last else _outlook(match, seat, lying) - _outlook(match, seat, held)
+        to_end = None if is_last else _exchanged(match, seat, "draft", lying, held)
         return Preview(action, price, why_not, income=income, to_end=to_end)
     if action.verb == "pitch" and lying >= 0:
         strain, patience = int(table.strain[lying]) + rules.pitch_strain, int(match.world.patience[lying])
-        kept = outlook(match, seat, lying, strain=strain, is_pushed=True)
         return Preview(
             action,
             pitch_price(rules, table, lying),
             why_not,
             income=_pays(match, seat, lying) - _pays(match, seat, held),
-            to_end=None if is_last else kept - _outlook(match, seat, held),
+            to_end=None if is_last else _exchanged(match, seat, "pitch", lying, held),
             strain=strain,
             patience=patience,
             walks_out=not is_last and strain >= patience,
@@ -108,13 +107,12 @@ def preview(match: Match, action: Action) -> Preview:
     guest = _guest(rules, table, action)
     if guest >= 0:
         mine = int(table.hands[seat, action.own_slot]) if 0 <= action.own_slot < rules.hand_size else -1
-        kept = outlook(match, seat, guest, strain=0, is_pushed=False)
         return Preview(
             action,
             invite_price(rules, table, guest),
             why_not,
             income=_pays(match, seat, guest) - _pays(match, seat, mine),
-            to_end=None if is_last else kept - _outlook(match, seat, mine),
+            to_end=None if is_last else _exchanged(match, seat, "invite", guest, mine),
             strain=0,
             patience=int(match.world.patience[guest]),
             loses=_pays(match, action.seat, guest),
@@ -166,10 +164,13 @@ def _drawn_to(match: Match, seat: int, copy: int) -> tuple[int, ...]:
 
 def _outlook(match: Match, seat: int, copy: int) -> int:
     """Return what a customer, as it lies or is held now, would pay the seat to the end; 0 for nobody."""
-    if copy < 0:
-        return 0
-    table = match.table
-    return outlook(match, seat, copy, strain=int(table.strain[copy]), is_pushed=bool(table.pushed[copy]))
+    return outlook_now(match.deck.rules, match.table, match.world.patience, seat, copy)
+
+
+def _exchanged(match: Match, seat: int, verb: str, new: int, old: int) -> int:
+    """Return what an exchange changes of the seat's income to the end."""
+    rules, patience = match.deck.rules, match.world.patience
+    return exchange_outlook(rules, match.table, patience, seat, verb, (new, old))
 
 
 def _pays(match: Match, seat: int, copy: int, more: int = 0) -> int:

@@ -39,6 +39,7 @@ __all__ = [
     "read_action",
     "read_header",
     "read_record",
+    "record_bytes",
     "record_of",
     "save_record",
 ]
@@ -179,9 +180,14 @@ def record_of(
     )
 
 
+def record_bytes(record: Record) -> bytes:
+    """Return what a record's file holds."""
+    return (json.dumps(record.to_document(), ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
 def save_record(record: Record, path: Path) -> None:
     """Write a record, whole or not at all; raises UsageError if the place cannot be written."""
-    write_whole(path, json.dumps(record.to_document(), ensure_ascii=False, separators=(",", ":")) + "\n")
+    write_whole(path, record_bytes(record))
 
 
 def load_record(path: Path) -> Record:

@@ -150,7 +150,10 @@ def chance_chart(
 ) -> Drawing:
     """Return each seat's chance to win; ``lines``: [seat] points (rounds from the deal, percent)."""
     drawing = Drawing(_WIDTH, 232, tr("Chances to win, round by round"))
-    ends = [f"{line[-1][1]:.0f} % {style.name}" for style, line in zip(styles, lines, strict=True)]
+    ends = [
+        tr("{n} %", n=f"{line[-1][1]:.0f}") + f" {style.name}"
+        for style, line in zip(styles, lines, strict=True)
+    ]
     right = max(text_width(end, 12) for end in ends) + 18
     plot = _Plot(52, 14, _WIDTH - 52 - right, 180, 0, 100, n_rounds)
     _draw_frame(drawing, plot)
@@ -165,15 +168,18 @@ def chance_chart(
     return drawing
 
 
-def chance_curves(styles: Sequence[SeatStyle], tables: Sequence[Sequence[Sequence[float]]]) -> Drawing:
+def chance_curves(
+    styles: Sequence[SeatStyle], tables: Sequence[Sequence[Sequence[float]]], names: Sequence[str]
+) -> Drawing:
     """Return every table's chances to win as one curve; ``tables``: [table][round][seat] percent.
 
-    Of two seats the second's, of more each seat's.
+    Of two seats the second's, with the table's name at its end, of more each seat's. ``names``: [table].
     """
     is_pair = len(styles) == 2  # noqa: PLR2004
     drawing = Drawing(_WIDTH, 252, tr("Chances to win, round by round"))
     n_rounds = len(tables[0]) - 1
-    plot = _Plot(52, 24, _WIDTH - 52 - 12, 190, 0, 100, n_rounds)
+    right = _room_for(names) if is_pair else 12.0
+    plot = _Plot(52, 24, _WIDTH - 52 - right, 190, 0, 100, n_rounds)
     _draw_frame(drawing, plot)
     for table in tables:
         for seat, style in list(enumerate(styles))[1 if is_pair else 0 :]:
@@ -182,8 +188,15 @@ def chance_curves(styles: Sequence[SeatStyle], tables: Sequence[Sequence[Sequenc
             points = [(plot.x(r), plot.y(percent)) for r, percent in enumerate(line)]
             drawing.line(*points, color=color, width=1.6 if len(tables) <= 20 else 1.0)  # noqa: PLR2004
             drawing.mark(*points[-1], color, 5)
+    if is_pair:
+        _draw_ends(drawing, plot, [table[-1][1] for table in tables], names)
     _draw_rounds(drawing, plot, plot.top + plot.height + 18)
     return drawing
+
+
+def _room_for(names: Sequence[str]) -> float:
+    """Return how much room names take beside a chart."""
+    return min(max(text_width(name, _SMALL) for name in names) + 16, _WIDTH * 0.4)
 
 
 def parts_chart(
@@ -222,10 +235,12 @@ def parts_chart(
     return drawing
 
 
-def class_curves(styles: Sequence[SeatStyle], incomes: Sequence[Sequence[Sequence[int]]]) -> Drawing:
-    """Return every table's match as one curve; ``incomes``: [table][seat][round].
+def class_curves(
+    styles: Sequence[SeatStyle], incomes: Sequence[Sequence[Sequence[int]]], names: Sequence[str]
+) -> Drawing:
+    """Return every table's match as one curve; ``incomes``: [table][seat][round], ``names``: [table].
 
-    Of two seats the lead of the second, of more each seat's running score.
+    Of two seats the lead of the second with the table's name at its end, of more each seat's running score.
     """
     is_pair = len(styles) == 2  # noqa: PLR2004
     curves: list[tuple[str, list[int]]] = []
@@ -240,7 +255,8 @@ def class_curves(styles: Sequence[SeatStyle], incomes: Sequence[Sequence[Sequenc
     drawing = Drawing(_WIDTH, 330, tr("All tables, round by round"))
     low, high = min(0, *values), max(1, *values)
     pad = (high - low) * 0.06
-    plot = _Plot(52, 24, _WIDTH - 52 - 12, 270, low - (pad if low else 0), high + pad, len(incomes[0][0]))
+    right = _room_for(names) if is_pair else 12.0
+    plot = _Plot(52, 24, _WIDTH - 52 - right, 270, low - (pad if low else 0), high + pad, len(incomes[0][0]))
     _draw_frame(drawing, plot, signed=is_pair)
     for color, curve in curves:
         points = [(plot.x(r), plot.y(value)) for r, value in enumerate(curve)]
@@ -253,8 +269,25 @@ def class_curves(styles: Sequence[SeatStyle], incomes: Sequence[Sequence[Sequenc
         foot = plot.top + plot.height - 6
         if low < 0:
             drawing.text(plot.left + 6, foot, tr("{seat} ahead", seat=styles[0].name), 11, styles[0].color)
+        _draw_ends(drawing, plot, [curve[-1] for _, curve in curves], names)
     _draw_rounds(drawing, plot, plot.top + plot.height + 18)
     return drawing
+
+
+def _draw_ends(drawing: Drawing, plot: _Plot, values: Sequence[float], names: Sequence[str]) -> None:
+    """Write whose a curve is at its end; of more than there is room for those at both ends of the class."""
+    line = 12.0
+    named = sorted(range(len(values)), key=lambda n: (-values[n], n))
+    room = int((plot.height + line) / line)
+    if len(named) > room:
+        named = named[: room - room // 2] + named[len(named) - room // 2 :]
+    wide = _WIDTH - plot.left - plot.width - 12
+    tops = apart([plot.y(values[n]) - line / 2 for n in named], line, 4.0, plot.top + plot.height + line / 2)
+    for n, top in zip(named, tops, strict=True):
+        text = names[n]
+        while text_width(text, _SMALL) > wide:
+            text = text[:-2] + "\u2026"
+        drawing.text(plot.left + plot.width + 9, top + 9.5, text, _SMALL, _INK)
 
 
 def field_strips(styles: Sequence[SeatStyle], field: Field, scores: Sequence[Sequence[int]]) -> Drawing:

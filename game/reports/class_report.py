@@ -10,6 +10,7 @@ from game.classroom import (
     Rung,
     drawn_maps,
     lead_lines,
+    result_lines,
     session_standings,
 )
 from game.coach import MILLION
@@ -74,13 +75,18 @@ def _deal(standing: DealStanding, *, is_only: bool) -> list[Block]:
         )
     blocks.append(Para(_won(standing, names), "lead"))
     incomes = [result.facts.income for result in standing.results]
-    caption = tr("One line for each table; above the line of zero {second} is ahead.", second=names[-1])
+    lines = list(map(translate, result_lines(standing)))
+    caption = tr(
+        "One line for each table; above the line of zero {second} leads, below it {first}.",
+        second=names[-1],
+        first=names[0],
+    )
     if len(names) != 2:  # noqa: PLR2004 - a lead is over one other
         caption = tr("One line for each table and seat.")
-    blocks += [Heading(tr("All tables")), Picture(class_curves(styles, incomes), caption)]
+    blocks += [Heading(tr("All tables")), Picture(class_curves(styles, incomes, lines), caption)]
     blocks += _chances(standing, names)
     blocks += [Heading(tr("Bets")), *_bets(standing, names)]
-    blocks += [Heading(tr("The ladder, seat by seat")), _ladder(standing, names)]
+    blocks += [Heading(tr("The ladder, seat by seat")), _how_ranked(), _ladder(standing, names)]
     blocks += _by_choices(standing, names)
     if standing.field is not None:
         blocks += [
@@ -109,7 +115,10 @@ def _chances(standing: DealStanding, names: list[str]) -> list[Block]:
         caption = tr("One line for each table and seat.")
     percents = [[[chance * 100 / MILLION for chance in each] for each in table] for table in standing.chances]
     styles = seat_styles(standing.deal.roles, names)
-    return [Heading(tr("Chances to win")), Picture(chance_curves(styles, percents), caption)]
+    known = {rung.result.id for rung in standing.by_choices[0]}
+    lines = zip(standing.results, result_lines(standing), strict=True)
+    told = [translate(line) for result, line in lines if result.id in known]
+    return [Heading(tr("Chances to win")), Picture(chance_curves(styles, percents, told), caption)]
 
 
 def _won(standing: DealStanding, names: list[str]) -> str:
@@ -129,10 +138,26 @@ def _bets(standing: DealStanding, names: list[str]) -> list[Block]:
     if not sum(bets.placed):
         return [Para(tr("Nobody bet before this deal."))]
     rows = tuple(
-        (name, str(placed), str(won)) for name, placed, won in zip(names, bets.placed, bets.won, strict=True)
+        (name, *map(str, figures))
+        for name, *figures in zip(names, bets.placed, bets.right_on, bets.won, strict=True)
     )
     said = tr("{right} of {n} tables that bet and played were right.", right=bets.right, n=bets.judged)
-    return [Para(said), Grid((tr("Seat"), tr("Bets on it"), tr("Matches it won")), rows, "lrr", (2, 1, 1))]
+    if bets.right:
+        who = tr("Right: {names}.", names=list(bets.right_teams))
+        said = tr("{first} {second}", first=said, second=who)
+    head = (tr("Seat"), tr("Bets on it"), tr("Of these right"), tr("Matches it won"))
+    return [Para(said), Grid(head, rows, "lrrr", (2, 1, 1, 1))]
+
+
+def _how_ranked() -> Para:
+    text = tr(
+        "Each side is ranked by itself: the people who played it. Computers stand among them without a rank."
+    )
+    return Para(text, "note")
+
+
+def _rank(rung: Rung) -> str:
+    return "–" if rung.rank is None else str(rung.rank)
 
 
 def _ladder(standing: DealStanding, names: list[str]) -> Grid:
@@ -144,7 +169,7 @@ def _ladder(standing: DealStanding, names: list[str]) -> Grid:
         for seat, ladder in enumerate(standing.ladders):
             rung = ladder[place]
             share = "–" if rung.percentile is None else f"{rung.percentile:.0f}"
-            row += [str(rung.rank), _who(standing, seat, rung), str(rung.score), share]
+            row += [_rank(rung), _who(standing, seat, rung), str(rung.score), share]
         rows.append(tuple(row))
     return Grid(tuple(head), tuple(rows), "rlrr" * n_seats, (0.6, 2.8, 0.9, 1.3) * n_seats)
 
@@ -160,7 +185,7 @@ def _by_choices(standing: DealStanding, names: list[str]) -> list[Block]:
         row: list[str] = []
         for seat, ladder in enumerate(standing.by_choices):
             rung = ladder[place]
-            row += [str(rung.rank), _who(standing, seat, rung), f"{rung.choices:+d}"]
+            row += [_rank(rung), _who(standing, seat, rung), f"{rung.choices:+d}"]
         rows.append(tuple(row))
     about = tr(
         "The same tables by their own choices: how far each moved the lead that the coach expected at that "
@@ -168,7 +193,7 @@ def _by_choices(standing: DealStanding, names: list[str]) -> list[Block]:
     )
     grid = Grid(tuple(head), tuple(rows), "rlr" * len(names), (0.6, 2.8, 0.9) * len(names))
     leads = [Para(translate(line)) for line in lead_lines(standing)]
-    return [Heading(tr("By choices, seat by seat")), Para(about, "note"), grid, *leads]
+    return [Heading(tr("By choices, seat by seat")), Para(about, "note"), _how_ranked(), grid, *leads]
 
 
 def _who(standing: DealStanding, seat: int, rung: Rung) -> str:

@@ -2,8 +2,9 @@
 
 from game.wording.bets import bet_answer, bet_made
 from game.wording.doors import Shown, open_doors
-from game.wording.luck_off import lead_over_tables, luck_off
+from game.wording.luck_off import lead_over_tables, luck_off, too_wide
 from game.wording.match_events import ROLE_WORDS, TREND_SIGNS, VERB_WORDS, Teller, seat_words
+from game.wording.match_results import people_at, result_of_people
 from game.wording.outcomes import (
     VERB_HINTS,
     Outcome,
@@ -29,6 +30,7 @@ from game.wording.round_story import (
     round_marks,
     story_of_round,
 )
+from game.wording.rules_in_short import SIGNS, aim_of, steps_of_round, verbs_told
 from game.wording.score_parts import (
     DECISION_WORDS,
     DECISIONS_YARDSTICK,
@@ -51,6 +53,7 @@ __all__ = [
     "PART_WORDS",
     "REAL_LIFE",
     "ROLE_WORDS",
+    "SIGNS",
     "TREND_SIGNS",
     "VERB_HINTS",
     "VERB_WORDS",
@@ -63,6 +66,7 @@ __all__ = [
     "Shown",
     "Teller",
     "action_of",
+    "aim_of",
     "bet_answer",
     "bet_made",
     "card_in_words",
@@ -79,10 +83,12 @@ __all__ = [
     "next_hand",
     "open_doors",
     "outcome_of",
+    "people_at",
     "player_name",
     "questions_for",
     "reason_line",
     "reason_terms",
+    "result_of_people",
     "round_marks",
     "row_in_words",
     "seat_names",
@@ -91,7 +97,10 @@ __all__ = [
     "standard_outcome",
     "standard_text",
     "standard_told",
+    "steps_of_round",
     "story_of_round",
     "telling_rows",
+    "too_wide",
     "verbs_of",
+    "verbs_told",
 ]

@@ -1,11 +1,14 @@
 """What the system says of motion is heard where it says anything, and never waited for."""
 
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from game.base.desktop import prefers_less_motion
+from game.base.desktop import open_with_system, prefers_less_motion
+from game.base.errors import UsageError
+from tests.support import PATIENCE_S
 
 linux_only = pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="asks a program of GNOME's")
 
@@ -35,3 +38,21 @@ def test_a_program_that_hangs_is_not_waited_for(tmp_path: Path, monkeypatch: pyt
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     assert prefers_less_motion() is False
+
+
+@linux_only
+def test_a_page_is_opened_with_a_browser_where_the_desktop_knows_of_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, heard = tmp_path / "firefox", tmp_path / "heard"
+    program.write_text(f'#!/bin/sh\necho "$1" > {heard}.new\nexec /bin/mv {heard}.new {heard}\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    open_with_system(tmp_path / "a.html")
+    for _ in range(int(PATIENCE_S * 100)):
+        if heard.exists():
+            break
+        time.sleep(0.01)
+    assert heard.read_text().strip() == str(tmp_path / "a.html")
+    with pytest.raises(UsageError, match="open it by hand"):
+        open_with_system(tmp_path / "a.csv")

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from game.base.language import translate
-from game.classroom import Board, BoardError, deal_standing, session_standings
+from game.classroom import Board, BoardError, deal_standing, result_lines, session_standings
 from game.classroom.models import ClassSession
 from game.lab.reference_scores import FIELD_RUNS
 from game.match import CodeError, RecordError, read_session_code, result_code, save_record, session_code
@@ -99,6 +99,32 @@ def test_ladders_rank_each_seat_by_itself(board: Board, full: ClassSession) -> N
         assert {rung.percentile for rung in ladder} == {None}
 
 
+def test_people_are_ranked_among_themselves_and_computers_stand_between_them(
+    board: Board, session: ClassSession
+) -> None:
+    for number, agents in ((0, (None, "skilled")), (1, (None, "novice")), (2, ("steady", None))):
+        board.add_record(session.id, replace(played(number), agents=agents))
+    (standing,) = session_standings(board, session, with_field=False)
+    for ladder, n_people in zip(standing.ladders, (2, 1), strict=True):
+        assert [rung.score for rung in ladder] == sorted((rung.score for rung in ladder), reverse=True)
+        assert [rung.rank for rung in ladder if rung.player is None] == list(range(1, n_people + 1))
+        assert {rung.rank for rung in ladder if rung.player is not None} == {None}
+
+
+def test_a_result_says_who_played_which_side_and_what_came_of_it(board: Board, session: ClassSession) -> None:
+    for number, agents in ((0, (None, "skilled")), (1, ("skilled", None)), (2, (None, None))):
+        board.add_record(session.id, replace(played(number), agents=agents))
+    (standing,) = session_standings(board, session, with_field=False)
+    lines = list(map(str, result_lines(standing)))
+    for number, seat in ((0, 0), (1, 1)):
+        scores = standing.results[number].facts.scores
+        n = scores[seat] - scores[1 - seat]
+        how = f"won by {n}" if n > 0 else f"lost by {-n}" if n else "a tie"
+        assert lines[number] == f"T{number}, {('Sales', 'Marketing')[seat]}: {how}"
+    margin, winner = standing.results[2].facts.margin, standing.results[2].facts.winner
+    assert lines[2] == f"T2: {('Sales', 'Marketing')[winner or 0]} won by {margin}"
+
+
 @pytest.mark.xdist_group("compiled")
 def test_percentiles_are_kept(file: Path, board: Board, full: ClassSession) -> None:
     (standing,) = session_standings(board, full)
@@ -131,11 +157,23 @@ def test_bets_are_counted_against_what_happened(board: Board, session: ClassSess
     assert sum(bets.won) + bets.ties == 4
     assert bets.judged == 4
     winners = [result.facts.winner for result in standing.results]
-    assert bets.right == sum(w == bet for w, bet in zip(winners, [1, 1, 0, 1], strict=True))
+    right = [n for n, bet in enumerate([1, 1, 0, 1]) if winners[n] == bet]
+    assert (bets.right, bets.right_teams) == (len(right), tuple(f"T{n}" for n in right))
+    assert bets.right_on == (right.count(2), sum(n != 2 for n in right))
     board.set_bet(deal, early, None)
     assert early.id not in board.bets(deal)
     with pytest.raises(BoardError, match="no seat 2"):
         board.set_bet(deal, early, 2)
+
+
+def test_a_deal_that_a_team_plays_twice_has_two_bets(board: Board, session: ClassSession) -> None:
+    for number in range(2):  # the same deal, from the other chair
+        board.add_record(session.id, replace(played(number), team="Foxes", bet=number))
+    (standing,) = session_standings(board, session, with_field=False)
+    winners = [result.facts.winner for result in standing.results]
+    assert standing.bets.placed == (1, 1)
+    assert standing.bets.right == sum(winner == bet for bet, winner in enumerate(winners))
+    assert standing.bets.judged == 2
 
 
 def test_matches_worth_opening_are_named_with_a_reason(board: Board, full: ClassSession) -> None:

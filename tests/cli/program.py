@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -71,10 +72,12 @@ def environment(**changes: str | None) -> dict[str, str]:
     return {name: value for name, value in (os.environ | ours | changes).items() if value is not None}
 
 
-def better_hand(*words: str | Path, cwd: Path | None = None, **changes: str | None) -> Run:
-    """Run the program in a process of its own, with changes to its environment."""
+def better_hand(
+    *words: str | Path, cwd: Path | None = None, begin: Sequence[str] = (), **changes: str | None
+) -> Run:
+    """Run the program in a process of its own, with changes to its environment; ``begin`` starts it."""
     done = subprocess.run(
-        [*COMMAND, *map(str, words)],
+        [*begin, *COMMAND, *map(str, words)],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,

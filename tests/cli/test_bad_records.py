@@ -238,14 +238,6 @@ def test_places_that_hold_no_file(call: Callable[..., Run], tmp_path: Path) -> N
         assert message in call("replay", "--json", path).refusal()
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
-def test_no_permission(call: Callable[..., Run], tmp_path: Path) -> None:
-    path = tmp_path / "locked.json"
-    path.write_bytes(CASES[0].read_bytes())
-    path.chmod(0)
-    assert "cannot be read: Permission denied" in call("replay", "--json", path).refusal()
-
-
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a file of Linux that cannot be read")
 def test_a_file_that_opens_and_then_cannot_be_read(call: Callable[..., Run]) -> None:
     assert "cannot be read: " in call("replay", "--json", "/proc/self/mem").refusal()

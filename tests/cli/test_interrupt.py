@@ -149,6 +149,51 @@ def test_ctrl_c_ends_a_batch_cleanly(tmp_path: Path, jobs: Any, with_records: An
         wait_until(lambda: not living(terminal.process.pid))
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("compare", "--versus", "marketing=novice", "--matches", "1000000000"),
+        ("deck", "stats", "city-market", "--matches", "1000000000"),
+    ],
+    ids=" ".join,
+)
+def test_what_is_not_kept_is_told(words: Any) -> None:
+    terminal = Terminal(*words, "--jobs", "1", stdout=subprocess.DEVNULL)
+    terminal.wait_for(r"[1-9]\d*/1000000000")
+    terminal.press_ctrl_c()
+    assert terminal.end() == 130
+    shown = _CONTROL.sub("", terminal.shown).replace("^C", "")
+    assert re.search(
+        r"better-hand: interrupted after [1-9]\d* of 1000000000 matches; nothing of it is kept, and the same "
+        r"command begins anew\n",
+        shown,
+    ), shown
+
+
+def test_a_measurement_that_is_interrupted_is_told_as_not_kept(
+    monkeypatch: pytest.MonkeyPatch, call: Callable[..., Run]
+) -> None:
+    def press(_id: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("game.decks.load_deck", press)
+    told = call("bench", "--json").refusal(130)
+    assert told == "interrupted; nothing of it is kept, and the same command begins anew"
+
+
+def test_a_run_with_a_journal_names_the_way_on_however_little_was_done(tmp_path: Path) -> None:
+    words = ["simulate", "--matches", "300", "--seat", "sales=expert", "--seat", "marketing=skilled"]
+    words += ["--jobs", "1", "--resume", str(tmp_path / "run.jsonl")]
+    terminal = Terminal(*words, stdout=subprocess.DEVNULL)
+    terminal.wait_for(r"\b0/300")
+    terminal.press_ctrl_c()
+    assert terminal.end() == 130
+    shown = _CONTROL.sub("", terminal.shown).replace("^C", "")
+    told = re.search(r"interrupted after \d+ of 300 matches; go on with: better-hand (.*)\n", shown)
+    assert told, shown
+    assert shlex.split(told[1]) == words
+
+
 @pytest.mark.skipif(not ON_LINUX, reason="looks for the workers in /proc")
 def test_workers_that_are_only_just_starting_say_nothing(tmp_path: Path) -> None:
     """Their interpreters would answer a Ctrl-C with a traceback before a line of ours could stop them.
@@ -188,6 +233,48 @@ def test_ctrl_c_elsewhere_is_one_word(
 
     monkeypatch.setattr("game.match.load_record", press)
     assert call("replay", "--json", tmp_path / "any", "--lang", language).refusal(130) == word
+
+
+EARLY = """
+import runpy, sys
+class Press:
+    def find_spec(self, name, path=None, target=None):
+        if name == module:
+            sys.meta_path.remove(self)
+            exec("raise KeyboardInterrupt")  # as within what dataclasses run as they are made
+module = sys.argv.pop(1)
+sys.meta_path.insert(0, Press())
+"""
+"""Presses Ctrl-C when the module of that name is to be loaded."""
+WAYS = {
+    "module": "runpy.run_module('game', run_name='__main__', alter_sys=True)",
+    "installed": "from game.cli.main import main; sys.exit(main())",
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "module",
+    [
+        "game.cli.program",
+        "game.base.language",
+        "gettext",
+        "dataclasses",
+        "typer",
+        "game.cli.bench",
+        "game.lab",
+    ],
+)
+def test_ctrl_c_while_modules_are_loaded_is_one_word(way: str, module: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", EARLY + WAYS[way], module, "simulate", "--matches", "5", "--lang", "zh-CN"],
+        capture_output=True,
+        check=False,
+        env=environment(),
+        encoding="utf-8",
+        timeout=PATIENCE_S,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "better-hand: 已中断\n")
 
 
 @pytest.mark.skipif(not ON_LINUX, reason="processes are looked up as Linux lists them")

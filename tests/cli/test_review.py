@@ -1,5 +1,6 @@
 """`better-hand review`: one JSON object a line, words in both languages, and bad records told apart."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,13 @@ def test_in_words_it_begins_with_why(call: Callable[..., Run], language: str) ->
     assert lines[0] == str(CASES[0])
     assert any(sign.isdigit() for sign in lines[1])
     assert len(lines) > 20
+
+
+def test_a_weaker_turn_is_told_with_its_standard_error(call: Callable[..., Run]) -> None:
+    turns = call("review", "--json", CASES[0]).sound().document()["turns"]
+    weaker = [f"; standard error {turn['error']:.1f} points)" for turn in turns if turn["grade"] != "good"]
+    out = call("review", CASES[0], "--lang", "en").sound().out
+    assert re.findall(r"; standard error [0-9.]+ points\)", out) == weaker != []
 
 
 def test_a_bad_record_does_not_hide_the_others(call: Callable[..., Run], tmp_path: Path) -> None:

@@ -143,6 +143,21 @@ def test_settings_reach_the_rules(call: Callable[..., Run]) -> None:
     assert document["deck"]["sha256"] != load_deck("city-market").sha256
 
 
+def test_either_word_for_what_all_customers_have(call: Callable[..., Run]) -> None:
+    """As ``sweep --vary`` and ``simulate --set`` show them."""
+    documents = [
+        without_seconds(call("simulate", *FEW, "--json", "--set", f"{word}.volatility=0").document())
+        for word in ("deck", "customers")
+    ]
+    assert documents[0] == documents[1]
+    sweeps = [
+        call("sweep", "--vary", f"{word}.volatility=0,50", "--matches", "4", "--json").document()["cells"]
+        for word in ("deck", "customers")
+    ]
+    keys = [[list(cell.values()) for cell in cells] for cells in sweeps]
+    assert keys[0] == keys[1]
+
+
 def test_the_defaults() -> None:
     """A thousand matches, skilled against skilled, on the first deck: the plainest call there is."""
     run = better_hand("simulate", "--json").sound()
@@ -198,6 +213,52 @@ def test_what_was_recorded_is_what_was_counted(call: Callable[..., Run], tmp_pat
     assert document["decisions"] == sum(len(load_record(path).actions) for path in tmp_path.iterdir())
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize(
+    ("other", "named"),
+    [
+        ("--matches 5 --seed 2", 0),
+        ("--matches 5 --seat sales=novice --seat marketing=skilled", 0),
+        ("--matches 5 --mirror", 4),
+        ("--matches 5 --set rules.rounds=4", 0),
+        ("--matches 3", 3),
+        ("--matches 20000", 0),
+    ],
+)
+def test_records_of_another_run_are_neither_written_over_nor_mixed(
+    call: Callable[..., Run], tmp_path: Path, other: str, named: int
+) -> None:
+    folder = tmp_path / "records"
+    call("simulate", "--matches", "5", "--record", folder).sound()
+    before = contents(folder)
+    told = call("simulate", *other.split(), "--record", folder).refusal()
+    assert told.startswith(f"{folder}: holds records of another run, as match-000{named}.json, and")
+    assert told.endswith("name an empty folder or a new one")
+    assert contents(folder) == before
+
+
+def test_the_same_run_may_be_recorded_again_and_go_on(call: Callable[..., Run], tmp_path: Path) -> None:
+    folder, journal = tmp_path / "records", tmp_path / "run.jsonl"
+    words = ["simulate", "--seed", "4", "--record", folder]
+    call(*words, "--matches", "4", "--resume", journal).sound()
+    before = contents(folder)
+    (folder / "notes.txt").write_text("mine")
+    assert "4 records written" in call(*words, "--matches", "4").sound().err
+    call(*words, "--matches", "9", "--resume", journal).sound()
+    (folder / "match-0002.json").unlink()
+    call(*words, "--matches", "9").sound()
+    assert contents(folder).keys() == {f"match-000{n}.json" for n in range(9)} | {"notes.txt"}
+    assert contents(folder).items() >= before.items()
+    # Also what stands in between is looked at before it would be lost.
+    changed = (folder / "match-0005.json").read_bytes().replace(b'"mirror":false', b'"mirror": false')
+    (folder / "match-0005.json").write_bytes(changed)
+    assert "another run, as match-0005.json" in call(*words, "--matches", "9").refusal()
+    assert (folder / "match-0005.json").read_bytes() == changed
+
+
 def test_mirrored_matches_come_in_pairs_and_n_counts_matches(
     call: Callable[..., Run], tmp_path: Path
 ) -> None:
@@ -235,7 +296,7 @@ def test_one_match_is_enough(call: Callable[..., Run]) -> None:
             "en",
             ["Wins", "95 % interval", "Sales (skilled)", "Running lead of Marketing over Sales", "Ties: "],
         ),
-        ("zh-CN", ["获胜", "95%", "销售 (skilled)", "营销累计领先销售多少分", "平局："]),
+        ("zh-CN", ["获胜", "95%", "销售 (skilled 高手)", "营销累计领先销售多少分", "平局："]),
     ],
 )
 def test_the_table_for_people(call: Callable[..., Run], language: str, words: Any) -> None:
@@ -244,6 +305,59 @@ def test_the_table_for_people(call: Callable[..., Run], language: str, words: An
     for word in words:
         assert word in run.out
     assert "{" not in run.out
+
+
+def test_titles_of_agents_stand_beside_the_words_for_them_where_there_is_room(
+    call: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ["simulate", "--matches", "2", "--seat", "sales=novice", "--seat", "marketing=skilled"]
+    assert "销售 (novice 新手)  营销 (skilled 高手)" in call(*words, "--lang", "zh-CN").out
+    assert "Sales (novice)  Marketing (skilled)" in call(*words, "--lang", "en").out
+    monkeypatch.setenv("COLUMNS", "60")
+    assert "销售 (novice)   营销 (skilled)" in call(*words, "--lang", "zh-CN").out
+    monkeypatch.setenv("COLUMNS", "100")
+    listed = call("agents", "--lang", "zh-CN").sound().out
+    assert "skilled 高手" in listed
+    assert "…" not in listed
+    assert "skilled " in call("agents", "--lang", "en").sound().out
+
+
+def told(run: Run) -> str:
+    """Return what is printed as one line, wherever the terminal has broken it."""
+    return " ".join(run.sound().out.split())
+
+
+def test_half_a_deal_is_told_as_left_out(call: Callable[..., Run]) -> None:
+    words = ["simulate", "--mirror", "--lang", "en", "--matches"]
+    left_out = "over 5 deals); the last match is left out of it, as its deal was played one way round only"
+    assert left_out in told(call(*words, "11"))
+    assert "left out" not in told(call(*words, "10"))
+    for few in ("2", "3"):
+        assert "Marketing less Sales: no 95 % interval, as that takes two deals" in told(call(*words, few))
+    assert "no 95 % interval" not in told(call("simulate", "--matches", "2", "--lang", "en"))
+    document = call(*words, "2", "--json").document()
+    lead = document["second_less_first"]["score"]
+    means = [seat["score"]["mean"] for seat in document["seats"]]
+    assert (lead["mean"], lead["ci"]) == (means[1] - means[0], None)
+
+
+def test_how_well_the_shares_are_known_is_told_as_plus_minus(call: Callable[..., Run]) -> None:
+    words = ["simulate", "--lang", "en", "--jobs", "1"]
+    run = [*words, "--matches", "60", "--until", "1%"]
+    low, high = call(*run, "--json").document()["until"]["win_ci"][0]
+    line = told(call(*run))
+    assert f"known to ±{50 * (high - low):.2f} percentage points; --until 1% asks for" in line
+    assert "an interval 1% wide, which is ±0.5 (more than in the table above: it holds however often" in line
+    line = told(call(*words, "--matches", "2000", "--until", "20%"))
+    assert "Stopped when every win rate was known to ±" in line
+    assert "20% wide, which is ±10 (more than" in line
+
+
+def test_when_matches_are_decided_is_a_mean_over_the_matches(call: Callable[..., Run]) -> None:
+    document = call("simulate", *FEW, "--json").document()
+    mean = f"{document['crossover_mean']:.1f}"
+    said = f"In the mean over the matches, whoever wins one stays ahead in it from round {mean} on"
+    assert said in told(call("simulate", *FEW, "--lang", "en"))
 
 
 def test_a_terminal_that_knows_only_ascii_gets_whole_json() -> None:

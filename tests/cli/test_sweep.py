@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from game.lab.experiment import shipped_experiments
 from game.lab.sweep_journal import runs_folder
 from tests.cli.program import COMMAND, Run, environment
 from tests.support import PATIENCE_S
@@ -97,6 +98,11 @@ def test_mistakes_are_one_line_and_nothing_is_played(
 ) -> None:
     monkeypatch.setattr("game.lab.pool._CONNECT_S", 1)
     assert told in call("sweep", *words).refusal()
+
+
+def test_help_names_the_experiments_that_ship(call: Callable[..., Run]) -> None:
+    for name in shipped_experiments():
+        assert name in call("sweep", "--help").sound().out
 
 
 def test_a_disk_that_fails_at_the_end_loses_no_cell(

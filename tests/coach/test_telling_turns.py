@@ -88,6 +88,8 @@ def test_every_seat_is_told_its_own_best_and_dearest_and_one_of_another(reviewed
         if other.turn is not None:
             assert other.turn.seat != seat
             assert other.points
+            # What the coach finds nothing better for has given nothing away.
+            assert other.points < 0 or other.turn.grade != GRADES[0]
 
 
 def test_a_skilled_player_has_no_turn_better_than_a_skilled_players(reviewed: Review) -> None:

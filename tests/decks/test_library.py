@@ -69,6 +69,9 @@ def test_a_file_without_an_id_goes_by_its_name(content: bytes, folders: tuple[Pa
 def test_an_unknown_id_names_the_nearest() -> None:
     with pytest.raises(UsageError, match=r"there is no deck 'citymarket'; did you mean 'city-market'\?"):
         load_deck("citymarket")
+    for piece, meant in (("city", "city-market"), ("zen", "frozen-market"), ("FROZ", "frozen-market")):
+        with pytest.raises(UsageError, match=f"'{piece}'; did you mean '{meant}'"):
+            find(piece)
     with pytest.raises(UsageError, match="there is no deck 'zzz'; there are city-market, frozen-market"):
         load_deck("zzz")
     with pytest.raises(UsageError, match=r"there is no deck '\\x1b\[2J'"):

@@ -1,5 +1,6 @@
 """The guess at the line: each team draws, nobody sees the map before it is shown, nothing is lost."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from game.host.border_views import border_for_team, border_for_wall
 from game.host.results import Results
 from tests.host.clients import Phone, run
 from tests.host.test_server import gathered, line_to, wait_for
+from tests.support import PATIENCE_S
 
 Serve = Callable[[Room], RoomServer]
 FLAT: list[int | None] = [450] * 11
@@ -155,6 +157,27 @@ def test_lines_come_onto_the_class_board_and_travel_with_it(room: Room, home: Pa
     export_session(board, session, tmp_path / "class.json")
     again = import_session(board, tmp_path / "class.json")
     assert [(line.team.name, line.map.name, line.heights) for line in lines_of(board, again.id)] == found
+    board.close()
+
+
+def test_a_team_that_is_renamed_has_its_new_name_on_the_class_board_as_well(room: Room, home: Path) -> None:
+    ants, bees = asked(room, "Ants", "Bees")
+    room.draw_line(ants, 1, FLAT)
+    room.draw_line(bees, 1, HIGH)
+    room.close_border()
+    board = Board(classes_file(home))
+    session = board.new_session("Test")
+    board.add_team(session.id, "Ants / Bees")
+    results = Results(room, home)
+    results.start()
+    for _ in range(int(PATIENCE_S * 100)):
+        if room.border is not None and room.border.is_recorded:
+            break
+        time.sleep(0.01)
+    room.rename(ants, "Foxes")
+    results.stop()
+    assert [team.name for team in board.teams(session.id)] == ["Foxes / Bees", "Foxes", "Bees"]
+    assert [line.team.name for line in lines_of(board, session.id)] == ["Foxes", "Bees"]
     board.close()
 
 

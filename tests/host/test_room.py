@@ -263,6 +263,29 @@ def test_team_against_team_and_an_agent_for_who_is_left_over(make_room: Make) ->
     assert table.agents == ("steady", None), "an agent plays on for a team that has gone"
 
 
+@pytest.mark.parametrize("kind", list(Kind))
+def test_the_same_deal_is_played_from_the_other_chair(make_room: Make, kind: Kind) -> None:
+    room = make_room(kind=kind)
+    teams = [room.join(name) for name in ("Foxes", "Wolves", "Bears")]
+    room.start()
+
+    def chairs() -> list[int | None]:
+        tables = [room.table_of(team.id) for team in teams]
+        return [room.seat_at(table, team.id) for table, team in zip(tables, teams, strict=True) if table]
+
+    before, seed = chairs(), room.setup.seed
+    together = [set(table.team_ids or ()) for table in room.tables]
+    room.swap_sides()
+    assert room.stage is Stage.GATHERING
+    room.start()
+    assert (room.setup.seed, [set(table.team_ids or ()) for table in room.tables]) == (seed, together)
+    assert chairs() == [1 - seat for seat in before if seat is not None]
+    room.close()
+    again = make_room(kind=kind)
+    assert again.setup == room.setup
+    again.close()
+
+
 def test_all_vote_and_the_trainer_confirms(make_room: Make) -> None:
     room = make_room(kind=Kind.VOTE)
     ants, bees, cats = begun(room, "Ants", "Bees", "Cats")
@@ -317,6 +340,18 @@ def test_the_reveal_counts_up_and_goes_back(room: Room) -> None:
     assert [team.bet for team in room.teams] == [None, None]
     room.start()
     assert len(list(room.folder.glob("match-*.jsonl"))) == 4, "the earlier matches stay"
+
+
+def test_only_matches_that_are_over_are_revealed(room: Room) -> None:
+    ants, _ = begun(room, "Ants", "Bees")
+    room.reveal()
+    assert (room.n_open, room.n_revealed) == (2, 0)
+    room.play_on()
+    play_out(room, ants)
+    room.reveal()
+    room.reveal()
+    assert (room.n_open, room.n_revealed) == (1, 1)
+    assert [team.name for team, _, _ in room.finished()] == ["Ants"]
 
 
 def test_listeners_hear_whose_phones_show_something_new(room: Room) -> None:

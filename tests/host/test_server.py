@@ -213,6 +213,25 @@ def test_nobody_joins_without_the_code_and_guessing_ends_soon(room: Room, serve:
     run(play())
 
 
+def test_a_phone_that_has_joined_is_counted_wherever_it_is(room: Room, serve: Serve) -> None:
+    server = serve(room)
+
+    async def play() -> None:
+        stranger = Phone(line_to(server))
+        await stranger.connect()
+        await stranger.until(lambda each: each["say"] == "welcome")
+        assert server.n_contacts == 0, "the trainer's own browser is none"
+        phones = await gathered(server, 3)
+        assert server.n_contacts == 3
+        again = Phone(line_to(server))
+        again.token = phones[0].token
+        await again.connect()
+        await again.until(lambda each: each["say"] == "state")
+        assert server.n_contacts == 3
+
+    run(play())
+
+
 def test_codes_are_taken_as_people_type_them(room: Room, serve: Serve) -> None:
     server = serve(room)
 

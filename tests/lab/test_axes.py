@@ -1,5 +1,6 @@
 """What can be varied, and what is said to those who write it wrong."""
 
+import re
 from typing import Any
 
 import pytest
@@ -47,7 +48,11 @@ def test_keys_lead_to_settings_of_the_deck() -> None:
         ("deck.volatile=4", "did you mean 'deck.volatility'"),
         ("x=4", "there is no setting 'x'"),
         ("rules.rounds=9..4", "empty range"),
-        ("rules.rounds=4..9:0", "empty range"),
+        ("rules.rounds=4..9:0", "'rules.rounds=4..9:0' has the step 0"),
+        (
+            "rules.standards=[],[{at: 8, bonus: 0}]",
+            re.escape("""'rules.standards=[{"at": 8, "bonus": 0}]'"""),
+        ),
         ("rules.rounds=4,5,4", "value 4 twice"),
         ("rules.rounds=0..999999999", f"more than {MAX_CELLS} values"),
     ],
@@ -68,13 +73,13 @@ def test_a_seat_is_named_by_role_or_number(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["seat.hybrid", "seat.0", "seat.3", "seat.", "seat.99999999999"])
 def test_a_seat_that_is_not_there(name: str) -> None:
-    with pytest.raises(UsageError, match="one of the seats"):
+    with pytest.raises(UsageError, match=r"seats: seat\.sales \(seat\.1\), seat\.marketing \(seat\.2\)"):
         read_axis(name, ["skilled"]).seat_of(SEATS)
 
 
 def test_a_role_that_is_there_twice_needs_its_number() -> None:
     twice = (*SEATS, Seat("sales", "novice"))
-    with pytest.raises(UsageError, match=r"seat\.3"):
+    with pytest.raises(UsageError, match=r"seat\.marketing \(seat\.2\), seat\.3 \(sales\)"):
         read_axis("seat.sales", ["skilled"]).seat_of(twice)
     assert read_axis("seat.3", ["skilled"]).seat_of(twice) == 2
 

@@ -7,6 +7,7 @@ import pytest
 
 from game.base.errors import UsageError
 from game.decks import load_deck
+from game.lab import stretches
 from game.lab.comparison import compare, with_seats
 from game.lab.plan import Plan, Seat
 from game.lab.pool import Workers
@@ -30,6 +31,18 @@ def test_sums_are_of_the_same_deals_side_by_side(mirror: Any) -> None:
     assert mean == pytest.approx(two[:, 1].mean() - one[:, 1].mean())
     deviation = differences.std(ddof=1) / (2 if mirror else 1)
     assert high - low == pytest.approx(2 * 1.96 * deviation / np.sqrt(len(differences)), rel=1e-3)
+
+
+@pytest.mark.parametrize("size", [2, 4, 50])
+def test_half_a_deal_is_no_pair_whatever_the_portions(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a mirrored deal of which one match is played, the match counts and the pair does not."""
+    monkeypatch.setattr(stretches, "_CHUNK_MATCHES", size)
+    city = load_deck("city-market")
+    odd, even = (compare(Plan(city, (SALES, SKILLED), n, 5, mirror=True), (SALES, NOVICE), 1) for n in (7, 6))
+    assert (odd.matches, odd.deals) == (7, 3)
+    assert odd.score_difference == even.score_difference
+    assert odd.difference(odd.score_difference) == even.difference(even.score_difference)
+    assert odd.difference(odd.score_difference)[0] == odd.score_difference[0] / 6
 
 
 def test_scores_are_those_of_the_batch() -> None:

@@ -102,6 +102,23 @@ def test_the_size_of_a_stretch_changes_nothing(plan: Any, size: Any, monkeypatch
     assert told == [min(at + size, plan.matches) for at in range(0, plan.matches, size)]
 
 
+@pytest.mark.parametrize("records", [False, True])
+def test_of_an_agent_that_may_think_long_every_deal_is_told(
+    records: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And comes to the same in any portions: what is shown and kept is a matter of seconds."""
+    deck = load_deck("city-market").with_settings({"rules.rounds": 1})
+    plan = Plan(deck, (Seat("sales", "expert"), Seat("marketing", "skilled")), 7, 3, mirror=True)
+    told: list[int] = []
+    taken: list[Record] = []
+    keep = (lambda _, record: taken.append(record)) if records else None
+    totals = run(plan, on_chunk=lambda totals: told.append(totals.matches), on_record=keep)
+    assert told == [2, 4, 6, 7]
+    assert len(taken) == 7 * records
+    monkeypatch.setattr(stretches, "_SLOW_CHUNK_MATCHES", 50)
+    assert as_numbers(run(plan)) == as_numbers(totals)
+
+
 def test_several_workers_come_to_the_same(plan: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stretches, "_CHUNK_MATCHES", 2)
     assert as_numbers(run(plan, Workers(2))) == as_numbers(run(plan))

@@ -43,10 +43,13 @@ def test_the_table_does_not_depend_on_the_workers() -> None:
     sweep = sweep_of("rules.rounds=3..6", "rules.effort=2,3", seed=9)
     cells = sweep.cells()
     seen = []
-    one = sweep_rows(sweep, cells, run_sweep(cells, on_cell=lambda at, _: seen.append(at)))
+    parts: list[int] = []
+    played = run_sweep(cells, on_cell=lambda at, _: seen.append(at), on_part=parts.append)
+    one = sweep_rows(sweep, cells, played)
     two = sweep_rows(sweep, cells, run_sweep(cells, Workers(2)))
     assert one == two
     assert seen == list(range(8))
+    assert sum(parts) == 8 * 6
     assert len({row["sales_score_mean"] for row in one}) == 8
 
 
@@ -79,6 +82,7 @@ def test_the_spread_of_worths() -> None:
     [
         ([], "a sweep varies something"),
         (["rules.rounds=4", "rules.rounds=5"], "varied twice"),
+        (["deck.patience=1", "customers.patience=2"], "varied twice"),
         (["rules.rounds=20,21"], "rules.rounds=20 cannot be played: 18 cards are missing"),
         (["rules.rounds=0"], "rules.rounds=0 cannot be played"),
         (["deck.volatility=150,200"], "customers.volatility=150 cannot be played"),

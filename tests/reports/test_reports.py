@@ -12,7 +12,16 @@ from openpyxl import load_workbook
 
 from game.base.errors import UsageError
 from game.base.language import LANGUAGES, set_language, translate
-from game.classroom import Board, export_session, import_session, keep_line, keep_shown_map, shown_maps
+from game.classroom import (
+    Board,
+    export_session,
+    import_session,
+    keep_line,
+    keep_shown_map,
+    result_lines,
+    session_standings,
+    shown_maps,
+)
 from game.classroom.models import ClassSession
 from game.lab import can_compile, guess_words, map_to_guess, shares_of
 from game.reports.blocks import Code, Grid, Heading, Items, Para, Report, Sheet
@@ -98,6 +107,10 @@ def test_a_class_report_says_it_all_on_one_page(board: Board, full: ClassSession
     assert sound(page).seen.count("svg") == 2 + can_compile()
     for team in ("T0", "T1", "T2", "T3"):
         assert team in page
+    (standing,) = session_standings(board, full)
+    charts = page.split("<svg")[1 : 2 + can_compile()]
+    for line in result_lines(standing):  # whose curve it is, and what came of it
+        assert all(translate(line) in chart for chart in charts)
 
 
 def test_names_are_escaped_wherever_they_stand(class_: Report) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pygame
 
 from game.ui.app import focus
-from game.ui.app.destinations import Destination, Title
+from game.ui.app.destinations import Back, Destination, Title, Wall
 from game.ui.app.input_handling import InputHandling
 from game.ui.app.inputs import read_inputs, wait_for_events
-from game.ui.app.overlays import draw_hint, draw_keys, draw_toasts
+from game.ui.app.overlays import draw_hint, draw_keys, draw_knock, draw_toasts
 from game.ui.app.settings import Settings
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.theme import load_theme
@@ -35,6 +35,8 @@ class App(InputHandling):
     ) -> None:
         super().__init__(settings, folder)
         self.size = size
+        self._knocking = ""
+        """The team whose phone waits to be let in, as the screen shows it."""
         self._waited_at = 0
         """When the last wait ended, in milliseconds: what is done since then is part of the frame."""
 
@@ -71,6 +73,8 @@ class App(InputHandling):
         self.scene.draw(canvas)
         if self.keys_shown:
             draw_keys(canvas, self._hide_keys)
+        elif self._knocking:
+            draw_knock(canvas, self._knocking, self._to_the_wall)
         draw_toasts(canvas, [toast.text for toast in self.toasts])
         for toast in self.toasts:
             toast.is_seen = True
@@ -84,6 +88,21 @@ class App(InputHandling):
             self.state.focus = ""
             self._set_text_input()
         return canvas
+
+    def _who_knocks(self) -> str:
+        """Return the team that a phone says it belongs to, where the screen that is seen cannot let it in."""
+        if self.room is None or self.scene.answers_knocks:
+            return ""
+        room = self.room.room
+        asked = {knock.team for knock in list(room.knocks)}
+        return next((team.name for team in list(room.teams) if team.id in asked), "")
+
+    def _to_the_wall(self) -> Destination | None:
+        if self.room is None:
+            return None
+        if len(self.scenes) > 1 and self.scenes[-2].answers_knocks:
+            return Back()
+        return Wall(self.room.room.name, self.room.room.setup)
 
     def _hide_keys(self) -> None:
         self.keys_shown = False
@@ -156,6 +175,8 @@ class App(InputHandling):
         if self.scene.tick(min(seconds, 0.1)):
             self.is_dirty = True
         self.guard.pass_time(seconds)
+        knocking, self._knocking = self._knocking, self._who_knocks()
+        self.is_dirty |= knocking != self._knocking
         waited, self.rested_s = self.rested_s, self.rested_s + seconds
         if waited < HINT_S <= self.rested_s:
             self.is_dirty = True

@@ -11,24 +11,17 @@ from game.base.language import Message, tr, translate
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.frames import BAND
-from game.ui.draw.widget import Widget, key_name
+from game.ui.draw.measures import button_width
+from game.ui.draw.widget import Activate, Widget, key_name
 
-__all__ = ["draw_hint", "draw_keys", "draw_toasts"]
+__all__ = ["draw_hint", "draw_keys", "draw_knock", "draw_toasts"]
 
 
 def draw_toasts(canvas: Canvas, texts: Sequence[Message]) -> None:
     """Draw messages as low as there is room between what can be used, the latest lowest."""
     if not texts:
         return
-    usable = canvas.widgets[canvas.modal_from :]
-    taken = [widget.rect for widget in usable if widget.acts or widget.is_card]
-    names = [Box(card.x, card.y, card.width, round(card.height * BAND)) for card in canvas.cards]
-    names += canvas.spared
-    # What is in a scroll area can be read later.
-    areas = [area for area, _ in canvas.state.scroll_room.values()]
-    words = [box for _, _, box in canvas.texts[canvas.texts_from :]]
-    passing = [box for box in words if box.collidelist(areas) >= 0]
-    taken += [box for box in words if box.collidelist(areas) < 0]
+    names, taken, passing = _there(canvas)
     for message in reversed(texts):
         text = translate(message)
         pad = 2 * canvas.u(16)
@@ -39,6 +32,29 @@ def draw_toasts(canvas: Canvas, texts: Sequence[Message]) -> None:
         canvas.panel(box, canvas.theme.ink, None, 10)
         canvas.text_block(box.inset(canvas.u(16), canvas.u(9)), text, 15, canvas.theme.panel)
         taken.append(box.inflate(0, canvas.u(8)))
+
+
+def draw_knock(canvas: Canvas, name: str, answer: Activate) -> None:
+    """Draw the way to the wall, where a phone waits to be let in, as low as there is room."""
+    text = tr("A phone of {name} waits to be let in", name=name)
+    height = max(canvas.u(44), canvas.line(15) + canvas.u(14))
+    wide = button_width(canvas, height, text, 15, icon="person", hotkey="f6")
+    spot = _free_spot(canvas, [(min(wide, canvas.box.width - canvas.u(40)), height)], _there(canvas))
+    canvas.button(spot, "knock", text, answer, icon="person", hotkeys=["f6"], is_primary=True, size=15)
+
+
+def _there(canvas: Canvas) -> tuple[list[Box], list[Box], list[Box]]:
+    """Return the boxes of what is there already, first what is to be hidden last."""
+    usable = canvas.widgets[canvas.modal_from :]
+    taken = [widget.rect for widget in usable if widget.acts or widget.is_card]
+    names = [Box(card.x, card.y, card.width, round(card.height * BAND)) for card in canvas.cards]
+    names += canvas.spared
+    # What is in a scroll area can be read later.
+    areas = [area for area, _ in canvas.state.scroll_room.values()]
+    words = [box for _, _, box in canvas.texts[canvas.texts_from :]]
+    passing = [box for box in words if box.collidelist(areas) >= 0]
+    taken += [box for box in words if box.collidelist(areas) < 0]
+    return names, taken, passing
 
 
 def _overlap(box: Box, taken: Sequence[Box]) -> int:

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from pathlib import Path
+from typing import ClassVar
 
 from game.ui.app.inputs import KeyPressed
 from game.ui.draw.canvas import Canvas
@@ -16,6 +17,9 @@ class Scene(ABC):
     It draws itself and says what a person chose: its widgets return destinations, and the window turns
     these into other screens.
     """
+
+    answers_knocks: ClassVar[bool] = False
+    """Whether phones that wait to be let into the room can be answered here."""
 
     @abstractmethod
     def draw(self, canvas: Canvas) -> None:

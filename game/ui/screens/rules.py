@@ -10,20 +10,14 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of
 from game.ui.draw.charts import seat_icon
 from game.ui.draw.measures import sign_px
-from game.wording import REAL_LIFE, ROLE_WORDS, VERB_HINTS, VERB_WORDS
+from game.wording import REAL_LIFE, ROLE_WORDS, SIGNS, aim_of, steps_of_round, verbs_told
 
 __all__ = ["RulesScene"]
 
 _ON_A_CARD: tuple[tuple[str, Message], ...] = (
-    ("circle", msg("The segment: its colour and its shape.")),
-    ("coin", msg("The large number: what this customer pays you every round.")),
-    (
-        "trend_up",
-        msg(
-            "The arrow: where the market tends to take that worth. Whatever the arrow, a round may still "
-            "take it a little up or down. Nobody can change it."
-        ),
-    ),
+    ("circle", SIGNS["circle"]),
+    ("coin", SIGNS["coin"]),
+    ("trend_up", SIGNS["trend_up"]),
     (
         "improve",
         msg(
@@ -39,11 +33,7 @@ _ON_A_CARD: tuple[tuple[str, Message], ...] = (
         ),
     ),
     ("effort", msg("Beside the bolt: the effort it costs to draft this customer from the market.")),
-    ("door", msg("An open door: a rival can invite this customer away, for so much effort.")),
-)
-_SIDES = (
-    ("sales", ("improve", "care", "cold_call", "pitch")),
-    ("marketing", ("draft", "invite", "standard")),
+    ("door", SIGNS["door"]),
 )
 
 
@@ -84,32 +74,11 @@ class RulesScene(Scene):
         box.cut_top(canvas.text_block(row, text, size), canvas.u(7))
 
     def _draw_aim(self, canvas: Canvas, box: Box) -> None:
-        rules = self.deck.rules
         self._title(canvas, box, tr("Who earns most, wins"))
-        aim = tr(
-            "Everybody holds {n} customers. After every round a hand earns what its customers are worth. "
-            "After {rounds} rounds the highest total wins.",
-            n=rules.hand_size,
-            rounds=rules.rounds,
-        )
-        canvas.text_block(box, aim, 16)
+        canvas.text_block(box, aim_of(self.deck), 16)
         box.cut_top(canvas.u(10))
-        steps = (
-            ("effort", tr("Spend your effort: {n} points a round, one after the other.", n=rules.effort)),
-            (
-                "coin",
-                tr(
-                    "Every hand earns. Then standards are enforced, and count from here; lift fades, the "
-                    "overstrained walk out."
-                ),
-            ),
-            (
-                "trend_up",
-                tr("The market moves: worths and arrows change, and new customers come."),
-            ),
-        )
-        for number, (icon, text) in enumerate(steps, start=1):
-            self._point(canvas, box, icon, f"{number}. {text}")
+        for icon, text in steps_of_round(self.deck):
+            self._point(canvas, box, icon, text)
         box.cut_top(canvas.u(10))
 
     def _draw_card(self, canvas: Canvas, box: Box) -> None:
@@ -127,15 +96,14 @@ class RulesScene(Scene):
         box.cut_top(max(row.y - box.y, spot.height + canvas.u(10)), canvas.u(10))
 
     def _draw_sides(self, canvas: Canvas, box: Box) -> None:
-        for role, verbs in _SIDES:
+        for role in ("sales", "marketing"):
             line = box.cut_top(canvas.line(20), canvas.u(6))
             px = sign_px(canvas, 24, line.height)
             color = canvas.theme.sales if role == "sales" else canvas.theme.marketing
             canvas.icon_px(seat_icon(role), line.cut_left(px, canvas.u(8)).center, px, color)
             canvas.label(line, translate(ROLE_WORDS[role]), 20, color, serif=True, wraps=False)
-            for verb in verbs:
-                text = tr("{verb}: {what}", verb=VERB_WORDS[verb], what=VERB_HINTS[verb])
-                self._point(canvas, box, verb, text)
+            for icon, text in verbs_told(self.deck, role):
+                self._point(canvas, box, icon, text)
             box.cut_top(canvas.u(10))
         self._title(canvas, box, tr("In real selling"))
         for icon, (name, meaning) in REAL_LIFE.items():

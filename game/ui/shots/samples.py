@@ -4,6 +4,7 @@ A sample is made from nothing but the program's own means, so that it looks the 
 """
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pygame
 
@@ -112,6 +113,14 @@ def _class_removed(app: Services) -> Scene:
     return scene
 
 
+def _class_saved(app: Services) -> Scene:
+    scene = _class("ladder")(app)
+    if isinstance(scene, ClassScene) and scene.chosen is not None:
+        scene.files.export(scene.chosen)
+        scene.files.path = Path("/home/you/.better-hand/reports/Monday.html")
+    return scene
+
+
 def _setup(app: Services) -> Scene:
     scene = SetupScene(app)
     scene.fresh = DEAL
@@ -163,6 +172,7 @@ SAMPLES: dict[type[Scene], Mapping[str, Make]] = {
         "class-matches": _class("matches"),
         "class-corrections": _class("corrections"),
         "class-removed": _class_removed,
+        "class-saved": _class_saved,
         "class-code": _class_code,
     },
     HomeScene: HOME_SAMPLES,
@@ -172,12 +182,12 @@ SAMPLES: dict[type[Scene], Mapping[str, Make]] = {
     LearnScene: {"learn": LearnScene},
     LessonScene: {
         "lesson-hand": _lesson(0, 0),
-        "lesson-ask": _lesson(0, 2),
-        "lesson-reveal": _lesson(0, 2, 0),
-        "lesson-push": _lesson(0, 3, 1),
-        "lesson-verb": _lesson(0, 5),
-        "lesson-scores": _lesson(0, 7),
-        "lesson-part-end": _lesson(0, 10),
+        "lesson-ask": _lesson(0, 3),
+        "lesson-reveal": _lesson(0, 3, 0),
+        "lesson-push": _lesson(0, 4, 1),
+        "lesson-verb": _lesson(0, 6),
+        "lesson-scores": _lesson(0, 8),
+        "lesson-part-end": _lesson(0, 11),
         "lesson-door": _lesson(1, 3),
         "lesson-door-reveal": _lesson(1, 3, 2),
         "lesson-door-open": _lesson(1, 5),

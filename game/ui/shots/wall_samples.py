@@ -164,6 +164,14 @@ def _playing(*, shows_scores: bool) -> Callable[[Services], Scene]:
     return make
 
 
+def _next(app: Services) -> Scene:
+    scene = wall_of(app)
+    let_play(scene, 0.78)
+    scene.show("plan")
+    scene.sure_of = "swap-sides"
+    return scene
+
+
 def _vote(app: Services) -> Scene:
     scene = wall_of(app, kind=Kind.VOTE)
     room = scene.room
@@ -233,6 +241,7 @@ WALL_SAMPLES = {
     "wall-border-map": _border(is_open=False),
     "wall-playing": _playing(shows_scores=False),
     "wall-scores": _playing(shows_scores=True),
+    "wall-next": _next,
     "wall-vote": _vote,
     "wall-bets": _reveal("bets", 0),
     "wall-bets-shown": _reveal("bets", 1),

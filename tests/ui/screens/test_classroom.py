@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from game.base.language import pick_text
+from game.base.errors import UsageError
+from game.base.language import msg, pick_text
 from game.classroom import Board, classes_file, keep_line, lines_of
 from game.decks import load_deck
 from game.lab import live_map as live_maps
@@ -27,7 +28,7 @@ from tests.ui.playing import Driver, played
 
 @pytest.fixture
 def driver(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driver]:
-    monkeypatch.setattr("game.ui.screens.classroom.class_board.open_with_system", lambda _path: None)
+    monkeypatch.setattr("game.ui.screens.classroom.saved_files.open_with_system", lambda _path: None)
     monkeypatch.setattr("game.ui.screens.debrief.take_home.open_with_system", lambda _path: None)
     # A small field: what percentiles are worth is tested where they are made.
     monkeypatch.setattr(
@@ -142,15 +143,41 @@ def test_a_mistyped_session_code_is_told_before_the_match(driver: Driver) -> Non
 
 
 @pytest.mark.xdist_group("compiled")
-def test_report_and_export_are_files(driver: Driver, tmp_path: Path) -> None:
+def test_report_and_export_are_files(driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     begun(driver)
     write(driver, "code", result_code(played()))
     driver.click("add")
+    opened: list[Path] = []
+    monkeypatch.setattr("game.ui.screens.classroom.saved_files.open_with_system", opened.append)
     driver.click("class-report")
+    driver.app.toasts.clear()
+    driver.settle()
+    (report,) = opened
+    assert str(report) in texts(driver).replace(" ", "")  # where it lies stays to be read
+    driver.click("saved-pdf")
     driver.click("class-export")
+    driver.click("saved-folder")
     files = sorted(path.name for path in (tmp_path / "reports").iterdir())
     # A mark of the class stands behind its name, so that classes of like names never meet in one file.
-    assert [name[:6] + name[name.index(".") :] for name in files] == ["Monday.class.json", "Monday.html"]
+    kinds = ["Monday.class.json", "Monday.html", "Monday.pdf"]
+    assert [name[:6] + name[name.index(".") :] for name in files] == kinds
+    assert opened == [report, report.with_suffix(".pdf"), tmp_path / "reports"]
+    driver.press("x")
+    assert not driver.has("saved-folder")
+
+
+@pytest.mark.xdist_group("compiled")
+def test_a_report_that_nothing_opens_says_where_it_lies(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path) -> None:
+        raise UsageError(msg("nothing here opens {path}; open it by hand", path=str(path)))
+
+    monkeypatch.setattr("game.ui.screens.classroom.saved_files.open_with_system", fail)
+    begun(driver)
+    driver.click("class-report")
+    assert "open it by hand" in texts(driver)
+    assert driver.has("saved-open")
 
 
 def test_what_is_taken_home_can_be_read_again(driver: Driver, tmp_path: Path) -> None:
@@ -200,12 +227,19 @@ def test_tables_without_phones_draw_in_turn_and_nothing_is_lost(
     line = drawn(driver)["Bees"]
     assert line[:2] + line[7:] == (400,) * 6
     assert list(line[2:7]) == sorted({height for height in line[2:7] if height is not None}, reverse=True)
+    foot, head = driver.find("cell:6:0").rect, driver.find("cell:6:10").rect
+    stroke = [(foot.left + 5, foot.bottom - 4), (head.left + 9, head.centery), (head.left + 7, head.top + 4)]
+    write(driver, "border-team", "Wasps")
+    driver.press("enter")
+    held = [Moved(at, is_held=True) for at in stroke]
+    driver.do(Moved(stroke[0]), Pressed(stroke[0]), *held, Clicked(stroke[-1]))
+    assert drawn(driver)["Wasps"] == (-50,) * 6 + (1050,) * 5
     driver.click("border-show")
     assert "Ants" in texts(driver)
-    assert texts(driver).count("of the markets on the correct side") == 2
+    assert texts(driver).count("of the markets on the correct side") == 3
     driver.settle()
     page = html_page(class_report(driver.scene.board, driver.scene.chosen))
-    assert page.count("of the markets on the correct side") == 2  # what has been shown is in the report
+    assert page.count("of the markets on the correct side") == 3  # what has been shown is in the report
     assert not driver.has("cell:0:0")
     driver.press("esc")
     driver.press("c")
@@ -214,6 +248,38 @@ def test_tables_without_phones_draw_in_turn_and_nothing_is_lost(
     driver.press("right")
     assert driver.scene.border.team.name == "Bees"
     assert driver.scene.border.line.heights[0] == 400
+
+
+def test_a_stray_click_changes_no_line(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live_maps, "GOALS", (2,))
+    monkeypatch.setattr(live_maps, "_SLOWLY", ())
+    monkeypatch.setattr("game.ui.screens.classroom.border_board.warm_up", lambda: False)
+    begun(driver)
+    board, asked = driver.scene.board, map_to_guess("deck", load_deck("city-market"))
+    for name in ("Ants", "Bees"):  # as a room brings them from phones
+        keep_line(board, board.add_team(driver.scene.chosen.id, name), asked, (300,) * 11)
+    driver.click("class-tabs=border")
+    driver.settle()
+    assert driver.scene.border.team.name == "Ants"
+    assert not driver.has("cell:4:8")
+    driver.click("border-begin")
+    driver.click("cell:4:8")
+    assert drawn(driver)["Ants"][4] == 800
+    driver.click("border-back")
+    driver.settle()
+    assert drawn(driver)["Ants"] == (300,) * 11
+    driver.click("border-end")
+    assert not driver.has("cell:4:8")
+    driver.click("border-show")
+    driver.settle()
+    assert "Ordered by the share of markets" in texts(driver)
+    driver.click("border-show")  # what has been shown is not drawn on any more
+    assert not driver.has("border-begin")
+    assert "the line of Ants stays as it is" in texts(driver)
+    write(driver, "border-team", "Cats")
+    driver.press("enter")  # who has drawn nothing yet still may
+    driver.click("cell:4:8")
+    assert drawn(driver)["Cats"][4] == 800
 
 
 def test_the_map_of_any_deck_about_anything_can_be_bet_on(
@@ -233,6 +299,7 @@ def test_the_map_of_any_deck_about_anything_can_be_bet_on(
     assert asked.deck.id != "city-market"
     assert len({asked.across, asked.up, "rules.rounds", "deck.volatility"}) == 4
     assert pick_text(asked.deck.title) in texts(driver)
+    driver.click("border-begin")  # on another map it is begun anew
     driver.click("cell:1:0")
     driver.click("border-show")
     assert driver.scene.border.player.shown.deck == asked.deck

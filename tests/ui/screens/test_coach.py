@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -535,7 +536,7 @@ def test_the_report_that_is_taken_home_has_the_coachs_part(
     driver.scene._save_report()
     (report,) = (tmp_path / "reports").glob("*.html")
     text = report.read_text(encoding="utf-8")
-    assert translate(lead_sentence(review)) in text
+    assert translate(lead_sentence(review)) in unescape(text)
     assert "Chances to win, round by round" in text
 
 

@@ -10,21 +10,25 @@ from typing import Any
 import pytest
 
 from game.base.language import pick_text
+from game.classroom import Deal, Result, deal_standing, facts_of, result_lines
+from game.classroom import Team as Seated
 from game.decks import load_deck
 from game.host import Kind, RoomServer, RoomSetup, Stage
 from game.host.border_file import border_from, stored_border
 from game.host.border_views import border_for_team
 from game.host.room_file import StoredBorder
 from game.lab.reference_scores import play_field
-from game.match import Action
+from game.match import Action, read_deal_code
 from game.ui.app.destinations import ClassBoard, Wall
 from game.ui.app.inputs import Typed
 from game.ui.screens.classroom.class_board import ClassScene
 from game.ui.screens.replay.stepping import StepScene
+from game.ui.screens.wall.room_results import records_of
 from game.ui.screens.wall.wall import WallScene
 from game.ui.shots.matches import DEAL
 from game.ui.shots.wall_samples import Unplugged, let_play
 from tests.host.clients import Phone, run
+from tests.match.codes.codes import PAIR
 from tests.support import PATIENCE_S
 from tests.ui.playing import Driver
 
@@ -136,6 +140,23 @@ def test_a_phone_that_has_lost_its_link_is_let_in(driver: Driver) -> None:
     assert not room.knocks
 
 
+def test_a_phone_that_waits_is_told_on_every_screen(driver: Driver) -> None:
+    driver.app.follow(ClassBoard())
+    room = opened(driver, "Foxes")
+    driver.press("esc")
+    assert driver.shows(ClassScene)
+    room.knock("Foxes")
+    driver.settle()
+    assert "A phone of Foxes waits to be let in" in texts(driver)
+    driver.press("f6")
+    assert driver.shows(WallScene)
+    assert not driver.has("knock")
+    driver.press("y")
+    assert list(room.admitted.values()) == [room.teams[0].id]
+    driver.press("esc")
+    assert not driver.has("knock")
+
+
 def test_kind_seats_and_deal_are_chosen_on_the_wall(driver: Driver) -> None:
     room = opened(driver, "Foxes")
     driver.press("o")
@@ -171,10 +192,22 @@ def test_rounds_and_bets_are_shown_and_scores_only_if_wanted(driver: Driver) -> 
     table = room.table_of(room.teams[0].id)
     assert f"Round {table.match.round + 1} of 8" in texts(driver)
     assert "2 of 3 have bet" in said(driver)
-    scores = " : ".join(str(sum(income)) for income in table.board.income)
-    assert scores not in said(driver)
+    scores = [sum(income) for income in table.board.income]
+    own_first = " : ".join(map(str, scores[::-1] if room.teams[0].seat else scores))
+    assert own_first not in said(driver)
     driver.press("s")
-    assert scores in said(driver)
+    assert own_first in said(driver)
+
+
+def test_a_match_that_is_over_says_who_won_and_own_points_come_first(driver: Driver) -> None:
+    room = opened(driver, "Foxes", "Wolves", "Bears")
+    let_play(driver.scene, 1)
+    driver.settle()
+    assert texts(driver).count("over") == 3
+    driver.press("s")
+    for team in room.teams:
+        own, other = (room.table_of(team.id).match.scores[seat] for seat in (team.seat, 1 - team.seat))
+        assert f"over, {'won' if own > other else 'lost'} {own} : {other}" in texts(driver)
 
 
 def test_the_trainer_confirms_what_most_have_proposed(driver: Driver) -> None:
@@ -212,6 +245,8 @@ def test_the_reveal_goes_from_the_last_to_the_first_a_key_each(driver: Driver) -
     assert "?" in texts(driver)
     driver.press("enter")
     assert "?" not in texts(driver)
+    entries = driver.scene.reveal.entries
+    assert "Right: " + ", ".join(each.name for each in entries[::-1] if each.is_right) + "." in said(driver)
     ladder = sorted((room.table_of(team.id).match.scores[team.seat], team.name) for team in room.teams)
     for n, (score, name) in enumerate(ladder, 1):
         driver.press("enter")
@@ -224,6 +259,7 @@ def test_the_reveal_goes_from_the_last_to_the_first_a_key_each(driver: Driver) -
     assert driver.scene.reveal.page == "curves"
     driver.press("pagedown")
     assert "You among 20 computer matches" in said(driver)
+    assert "Computers from skilled to careless play them" in said(driver)
     driver.press("space")
     assert driver.scene.reveal.page == "match"
     driver.press("enter")
@@ -231,6 +267,34 @@ def test_the_reveal_goes_from_the_last_to_the_first_a_key_each(driver: Driver) -
     driver.press("esc")
     assert driver.shows(WallScene)
     assert driver.scene.reveal.page == "match"
+
+
+def test_the_wall_says_who_lost_and_ranks_as_the_class_board_does(driver: Driver) -> None:
+    room = revealing(driver)
+    driver.press("enter")
+    results = [
+        Result(team.id, 0, Seated(team.id, team.name), facts_of(record, record.replay()), "")
+        for team, record in zip(room.teams, records_of(room), strict=True)
+    ]
+    standing = deal_standing(Deal(0, room.setup.deck, DEAL, mirror=False, roles=PAIR), results, {}, None)
+    seen = {
+        rung.result.team.name: (rung.rank, sum(other.rank is not None for other in ladder))
+        for ladder in standing.ladders
+        for rung in ladder
+        if rung.rank is not None
+    }
+    for entry in driver.scene.reveal.entries:
+        rank, n = seen[entry.name]
+        driver.press("enter")
+        assert f"{rank}. of {n} in {('Sales', 'Marketing')[entry.seat]}: {entry.name}," in said(driver)
+        verb = "beat" if entry.winner == entry.seat else "lost to"
+        assert f"{verb} {entry.best_other}" in texts(driver)
+    assert "Each side is ranked by itself: the teams of this match, without computers" in texts(driver)
+    assert "had bet otherwise" in texts(driver)
+    driver.press("enter")
+    assert "above: Marketing leads below: Sales leads" in said(driver)
+    for line in map(str, result_lines(standing)):
+        assert line in texts(driver)
 
 
 def test_a_reveal_before_all_have_ended_is_asked_for_twice_and_can_be_taken_back(driver: Driver) -> None:
@@ -255,6 +319,52 @@ def test_the_same_teams_play_another_deal(driver: Driver) -> None:
     assert room.stage is Stage.GATHERING
     assert room.setup.seed != DEAL
     assert {"Foxes", "Wolves", "Bears"} <= set(texts(driver))
+
+
+def test_the_same_teams_swap_sides_on_the_same_deal(driver: Driver) -> None:
+    room = revealing(driver)
+    before = [team.seat for team in room.teams]
+    driver.scene.reveal.go_to("match")
+    driver.settle()
+    driver.press("o", "w")
+    assert room.stage is Stage.GATHERING
+    assert room.setup.seed == DEAL
+    assert [team.seat for team in room.teams] == [1 - seat for seat in before]
+
+
+def test_a_wrong_deal_is_dealt_again_at_the_second_asking(driver: Driver) -> None:
+    room = opened(driver, "Foxes", "Wolves", "Bears")
+    let_play(driver.scene, 0.5)
+    driver.settle()
+    driver.press("o", "d")
+    assert "Yes: end the 3 matches that still go on" in texts(driver)
+    assert str(room.stage) == "playing"
+    driver.press("d")
+    assert str(room.stage) == "gathering"
+    assert room.setup.seed != DEAL
+
+
+def test_a_deal_is_asked_for_by_its_code(driver: Driver) -> None:
+    room = opened(driver, "Foxes")
+
+    def write(code: str) -> None:
+        driver.click("plan-code")
+        driver.do(Typed(code))
+        driver.click("deal-code")
+
+    driver.press("o")
+    write("K7QX-M2P4")
+    assert room.setup.seed == read_deal_code("K7QX-M2P4")
+    write("no code")  # a slip is told, stays to be put right, and changes nothing
+    assert any("no code" in str(toast.text) for toast in driver.app.toasts)
+    assert driver.scene.code == "no code"
+    assert room.setup.seed == read_deal_code("K7QX-M2P4")
+    driver.press("esc", "enter", "o")
+    driver.scene.code = ""
+    write("0000-0001")
+    assert room.stage is Stage.PLAYING
+    driver.click("deal-code")
+    assert (room.stage, room.setup.seed) == (Stage.GATHERING, 1)
 
 
 # -- leaving and coming back ----------------------------------------------------------------------

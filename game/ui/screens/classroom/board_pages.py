@@ -9,7 +9,7 @@ import pygame
 
 from game.base.label_places import apart
 from game.base.language import tr, translate
-from game.classroom import DealStanding, Rung, lead_lines
+from game.classroom import DealStanding, Rung, lead_lines, result_lines
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import draw_mark, seat_color, seat_icon
@@ -68,10 +68,21 @@ def _head(canvas: Canvas, box: Box, view: BoardView, seat: int, name: str) -> No
 
 def _draw_ladders(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:  # noqa: ARG001
     _draw_columns(canvas, box, view, view.standing.ladders, _draw_rung)
-    note = tr("The bar: how much of 5,000 computer matches on this very deal the score beats in its seat.")
+    _draw_how_ranked(canvas, box)
+    note = tr(
+        "The bar: how much of 5,000 computer matches of this very deal the score beats in its seat. "
+        "Computers from skilled to careless play them: who loses to the skilled one may still beat many."
+    )
     if view.is_waiting:
         note = tr("5,000 computer matches of this deal are being played ...")
     canvas.text_block(box, note, 13, canvas.theme.ink_soft)
+
+
+def _draw_how_ranked(canvas: Canvas, box: Box) -> None:
+    text = tr(
+        "Each side is ranked by itself: the people who played it. Computers stand among them without a rank."
+    )
+    canvas.text_block(box, text, 13, canvas.theme.ink_soft)
 
 
 def _draw_choices(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:  # noqa: ARG001
@@ -84,6 +95,8 @@ def _draw_choices(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:
     box.cut_top(canvas.u(8))
     if any(view.standing.by_choices):
         _draw_columns(canvas, box, view, view.standing.by_choices, _draw_own)
+        _draw_how_ranked(canvas, box)
+        box.cut_top(canvas.u(4))
         _draw_lead(canvas, box, view)
     if view.is_finding:
         canvas.text_block(box, tr("The coach is still looking at the matches ..."), 13, canvas.theme.ink_soft)
@@ -127,10 +140,9 @@ def _draw_own(canvas: Canvas, box: Box, rung: Rung, seat: int, view: BoardView) 
     row = box.cut_top(canvas.line(16) + canvas.u(10), canvas.u(3))
     canvas.panel(row, theme.panel, None, 6)
     inner = row.inset(canvas.u(10), canvas.u(2))
-    rank = inner.cut_left(canvas.width_of("00.", 16), canvas.u(6))
-    canvas.label(rank, f"{rung.rank}.", 16, theme.ink_soft, wraps=False)
+    _draw_rank(canvas, inner, rung)
     by_score = next(each.rank for each in view.standing.ladders[seat] if each.result.id == rung.result.id)
-    note = tr("by score {rank}.", rank=by_score)
+    note = "" if by_score is None else tr("by score {rank}.", rank=by_score)
     place = inner.cut_right(min(canvas.width_of(note, 13) + canvas.u(2), inner.width // 3), canvas.u(10))
     canvas.label(place, note, 13, theme.ink_soft, align="right", wraps=False)
     figure = inner.cut_right(canvas.width_of("+000", 18, serif=True), canvas.u(10))
@@ -143,22 +155,29 @@ def _draw_own(canvas: Canvas, box: Box, rung: Rung, seat: int, view: BoardView) 
     canvas.label(inner, name, 16)
 
 
+def _draw_rank(canvas: Canvas, inner: Box, rung: Rung) -> None:
+    """Draw the rank of people, and a sign for a computer."""
+    place, theme = inner.cut_left(canvas.width_of("00.", 16), canvas.u(6)), canvas.theme
+    if rung.rank is None:
+        canvas.icon_px("robot", place.center, sign_px(canvas, 18, place.height), theme.ink_soft)
+        return
+    canvas.label(place, f"{rung.rank}.", 16, theme.ink_soft, wraps=False)
+
+
 def _draw_rung(canvas: Canvas, box: Box, rung: Rung, seat: int, view: BoardView) -> None:
     theme = canvas.theme
     row = box.cut_top(canvas.line(16) + canvas.u(10), canvas.u(3))
     canvas.panel(row, theme.panel, None, 6)
     inner = row.inset(canvas.u(10), canvas.u(2))
-    canvas.label(
-        inner.cut_left(canvas.width_of("00.", 16), canvas.u(6)),
-        f"{rung.rank}.",
-        16,
-        theme.ink_soft,
-        wraps=False,
-    )
+    _draw_rank(canvas, inner, rung)
     figure = canvas.width_of("0000", 18, serif=True)
-    percent = "" if rung.percentile is None else f"{rung.percentile:.0f} %"
+    percent = "" if rung.percentile is None else tr("{n} %", n=f"{rung.percentile:.0f}")
     canvas.label(
-        inner.cut_right(canvas.width_of("100 %", 14), canvas.u(8)), percent, 14, align="right", wraps=False
+        inner.cut_right(canvas.width_of(tr("{n} %", n=100), 14), canvas.u(8)),
+        percent,
+        14,
+        align="right",
+        wraps=False,
     )
     bar = inner.cut_right(min(canvas.u(90), inner.width // 3), canvas.u(8))
     if rung.percentile is not None:
@@ -182,13 +201,14 @@ def _draw_curves(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:
     """Draw how far the second seat was ahead of the first, a line for every table."""
     theme, standing = canvas.theme, view.standing
     names = _names(view)
-    canvas.text_block(
-        box,
-        tr("Lead of {second} over {first}, round by round, a line a table", second=names[1], first=names[0]),
-        14,
+    title = tr(
+        "Who led, round by round: a line a table. Above the middle {second} leads, below it {first}.",
+        second=names[1],
+        first=names[0],
     )
+    used = canvas.text_block(box, title, 14)
     box.cut_top(canvas.u(8))
-    chart = box.cut_top(max(canvas.u(240), room - canvas.line(14) - canvas.u(20)))
+    chart = box.cut_top(max(canvas.u(240), room - used - canvas.u(20)))
     canvas.panel(chart, theme.panel, theme.panel_edge, 8)
     plot = chart.inset(canvas.u(16), canvas.u(12))
     foot = plot.cut_bottom(canvas.line(12) + canvas.u(2))
@@ -196,9 +216,7 @@ def _draw_curves(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:
         [0, *accumulate(b - a for a, b in zip(*result.facts.income[:2], strict=True))]
         for result in standing.results
     ]
-    texts = [
-        f"{lead[-1]:+d} {result.team.name}" for lead, result in zip(leads, standing.results, strict=True)
-    ]
+    texts = list(map(translate, result_lines(standing)))
     wanted = max(canvas.width_of(text, 13) for text in texts) + canvas.u(4)
     ends = plot.cut_right(min(wanted, plot.width // 3), canvas.u(6))
     n_rounds = len(leads[0]) - 1
@@ -242,7 +260,11 @@ def _draw_bets(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:  #
     for seat, name in enumerate(names):
         _head(canvas, box, view, seat, name)
         color = seat_color(canvas, standing.deal.roles, seat)
-        for text, number in ((tr("bet on it"), bets.placed[seat]), (tr("won by it"), bets.won[seat])):
+        for text, number in (
+            (tr("bet on it"), bets.placed[seat]),
+            (tr("of these right"), bets.right_on[seat]),
+            (tr("won by it"), bets.won[seat]),
+        ):
             row = box.cut_top(canvas.line(15) + canvas.u(6), canvas.u(2))
             canvas.label(row.cut_left(round(canvas.u(120) * canvas.text_factor), canvas.u(8)), text, 15)
             canvas.label(
@@ -255,6 +277,9 @@ def _draw_bets(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:  #
                 )
         box.cut_top(canvas.u(8))
     text = tr("{right} of {judged} tables that bet were right.", right=bets.right, judged=bets.judged)
+    if bets.right:
+        who = tr("Right: {names}.", names=list(bets.right_teams))
+        text = tr("{first} {second}", first=text, second=who)
     canvas.text_block(box, text, 16)
     box.cut_top(canvas.u(10))
     canvas.text_block(box, tr("Bets that were made in the room, table by table"), 15, theme.accent)

@@ -3,7 +3,16 @@
 from collections.abc import Callable
 
 from game.base.language import Message, tr, translate
-from game.classroom import Board, ClassSession, Team, keep_line, keep_shown_map, lines_of
+from game.classroom import (
+    Board,
+    ClassSession,
+    Team,
+    how_near_is_ordered,
+    keep_line,
+    keep_shown_map,
+    lines_of,
+    shown_maps,
+)
 from game.decks import Deck
 from game.lab import (
     OWN_MAP,
@@ -46,6 +55,8 @@ class BorderBoard:
         self.typed = ""
         """The name of a team as it is being written."""
         self.line: DrawnLine | None = None
+        self.is_drawing = False
+        """Whether the map takes a line: only once a button has been pressed for it."""
         self.is_shown = False
         self.player = MapPlayer()
         self.works = self.player.works
@@ -54,6 +65,10 @@ class BorderBoard:
         self._session: ClassSession | None = None
         self._empty: LiveMap | None = None
         self._lines: dict[Team, tuple[int | None, ...]] = {}
+        self._was_shown = False
+        """Whether the class has been shown who wins where on this map: lines on it stay as they are."""
+        self._before: tuple[int | None, ...] = ()
+        """The line as it was before it was drawn on."""
         self._is_unsaved = False
         self._is_kept = False
         """Whether the map is kept as it is shown."""
@@ -95,6 +110,8 @@ class BorderBoard:
             return
 
         def read() -> None:
+            shown = [(each.name, each.deck.sha256) for each, _ in shown_maps(self.board, session.id)]
+            self._was_shown = (asked.name, asked.deck.sha256) in shown
             self.teams = self.board.teams(session.id)
             self._lines = {
                 each.team: each.heights
@@ -118,7 +135,7 @@ class BorderBoard:
 
     def _choose(self, team: Team | None) -> None:
         self.save()
-        self.team = team
+        self.team, self.is_drawing = team, False
         kept = self._lines.get(team) if team is not None else None
         self.line = DrawnLine(self.asked.size[0], kept or ()) if self.asked is not None else None
 
@@ -132,8 +149,23 @@ class BorderBoard:
             self._read()
             self._choose(team)
             self.typed = ""
+            if team not in self._lines:
+                self._begin()
 
         self._try(add)
+
+    def _begin(self) -> None:
+        self.is_drawing = True
+        self._before = tuple(self.line.heights) if self.line is not None else ()
+
+    def _end(self) -> None:
+        self.save()
+        self.is_drawing = False
+
+    def _take_back(self) -> None:
+        if self.asked is not None:
+            self.line = DrawnLine(self.asked.size[0], self._before)
+            self._is_unsaved = True
 
     def _show(self) -> None:
         self.save()
@@ -151,6 +183,11 @@ class BorderBoard:
         heights = tuple(line.heights)
         if self._try(lambda: keep_line(self.board, team, asked, heights)):
             self._read()
+
+    @property
+    def _is_fixed(self) -> bool:
+        """Whether the team's line was there before the class was shown the map."""
+        return self._was_shown and self.team in self._lines
 
     def close(self) -> None:
         """Keep what has been drawn, and stop playing."""
@@ -176,7 +213,8 @@ class BorderBoard:
             return
         self._is_kept = True
         if self._lines:
-            self._try(lambda: keep_shown_map(self.board, session.id, asked, truth_of(shown)))
+            kept = self._try(lambda: keep_shown_map(self.board, session.id, asked, truth_of(shown)))
+            self._was_shown = self._was_shown or kept
 
     @property
     def is_moving(self) -> bool:
@@ -199,7 +237,7 @@ class BorderBoard:
         if self.name == OWN_MAP:
             self.own.draw(canvas, box, line, _SIZE, lambda: self.set_map(OWN_MAP))
         row = box.cut_top(line, canvas.u(8))
-        text = tr("Draw again") if self.is_shown else tr("Show the map")
+        text = tr("Hide the map") if self.is_shown else tr("Show the map")
         wide = button_width(canvas, line, text, _SIZE, icon="eye", hotkey="m")
         button = row.cut_right(wide, canvas.u(10))
         canvas.button(
@@ -207,7 +245,7 @@ class BorderBoard:
             "border-show",
             text,
             self._show,
-            icon="dice" if self.is_shown else "eye",
+            icon="eye",
             hotkeys=["m"],
             is_primary=not self.is_shown,
             size=_SIZE,
@@ -216,28 +254,57 @@ class BorderBoard:
             canvas.label(row, self._drawn(), _SIZE, canvas.theme.ink_soft)
         else:
             self._draw_teams(canvas, row)
-        height = max(
-            canvas.u(300),
-            13 * canvas.line(_SIZE),
-            room - (box.y - top) - canvas.u(4) - (0 if self.is_shown else 2 * canvas.line(_SIZE)),
-        )
+        if self.is_shown:
+            canvas.text_block(box, translate(how_near_is_ordered()), _SIZE, canvas.theme.ink_soft)
+            box.cut_top(canvas.u(6))
+        else:
+            self._draw_keys(canvas, box, line)
+        height = max(canvas.u(300), 13 * canvas.line(_SIZE), room - (box.y - top) - canvas.u(10))
         if self.is_shown:
             self._draw_map(canvas, box.cut_top(height), self.asked)
             return
-        about = tr(
-            "Where do Sales and Marketing win equally often? Draw a line over the grid, or go "
-            "with the arrows and press Enter."
-        )
-        if self.team is None:
-            about = tr("Write a team's name first: each team draws its own line.")
-        canvas.text_block(box, about, _SIZE)
-        box.cut_top(canvas.u(6))
         view = MapView(canvas, box.cut_top(height), self._empty, [])
         view.draw_hidden()
         if self.line is not None and self.team is not None:
             view.draw_line(self.line.heights)
+        if self.is_drawing:
             view.add_cells(self._put, lambda at: self._draw_at(view, at))
         self._is_pressed = lambda: bool(canvas.state.pressed)
+
+    def _draw_keys(self, canvas: Canvas, box: Box, line: int) -> None:
+        """Draw what begins and ends drawing for a team, and say what can be done."""
+        if self.team is None:
+            canvas.text_block(box, tr("Write a team's name first: each team draws its own line."), _SIZE)
+            box.cut_top(canvas.u(6))
+            return
+        name, has_line = self.team.name, self.team in self._lines
+        about = tr("Press the button to draw for {name}.", name=name)
+        begin = tr("Draw for {name}", name=name)
+        if self._is_fixed:
+            about = tr("The class has been shown this map: the line of {name} stays as it is.", name=name)
+        elif self.is_drawing:
+            about = tr(
+                "Where do Sales and Marketing win equally often? Draw a line over the grid, or go "
+                "with the arrows and press Enter."
+            )
+        elif has_line:
+            about = tr("The line of {name} stays as it is until you press the button.", name=name)
+            begin = tr("Change the line of {name}", name=name)
+        row = box.cut_top(line, canvas.u(8))
+        if self.is_drawing:
+            self._draw_key(canvas, row, "border-end", tr("Done"), "check", self._end)
+            if self.line is not None and tuple(self.line.heights) != self._before:
+                self._draw_key(canvas, row, "border-back", tr("Take it back"), "undo", self._take_back)
+        elif not self._is_fixed:
+            self._draw_key(canvas, row, "border-begin", begin, "chart", self._begin)
+        canvas.label(row, about, _SIZE)
+
+    @staticmethod
+    def _draw_key(
+        canvas: Canvas, row: Box, key: str, text: str, icon: str, activate: Callable[[], None]
+    ) -> None:
+        wide = min(button_width(canvas, row.height, text, _SIZE, icon=icon), row.width // 2)
+        canvas.button(row.cut_left(wide, canvas.u(10)), key, text, activate, icon=icon, size=_SIZE)
 
     def _drawn(self) -> str:
         return tr("{n} team has drawn", plural="{n} teams have drawn", n=len(self._lines))

@@ -1,21 +1,14 @@
 """The class board: teams, results by code or file, ladders, bets, the matches worth talking about."""
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from game.base.desktop import open_with_system
 from game.base.errors import BetterHandError
 from game.base.language import msg, tr, translate
 from game.base.new_deal import new_deal
-from game.classroom import (
-    ClassSession,
-    DealStanding,
-    export_session,
-)
+from game.classroom import ClassSession, DealStanding
 from game.decks import load_deck
 from game.match import SessionPlan
-from game.reports import class_report, write_report
 from game.ui.app.destinations import StepThrough
 from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
@@ -33,6 +26,7 @@ from game.ui.screens.classroom.next_step import (
     draw_code_large,
     draw_next_step,
 )
+from game.ui.screens.classroom.saved_files import SavedFiles
 from game.ui.screens.classroom.to_the_room import next_step
 
 __all__ = ["ClassScene"]
@@ -69,6 +63,7 @@ class ClassScene(Scene, Readings):
         """Whether the tables of a session that is begun may ask the coach."""
         self.border = BorderBoard(self.board, self._try, app.toast)
         self.corrections = Corrections(self.board, self._try, self._corrected)
+        self.files = SavedFiles(self.board, app.folder / "reports", self._try)
         self._read_sessions()
 
     def close(self) -> None:
@@ -93,7 +88,8 @@ class ClassScene(Scene, Readings):
         return has_new or done_choices or bool(done) or has_drawn
 
     def resumed(self) -> None:
-        """Read again: a room may have brought results."""
+        """Read again: a room may have brought results, lines and other names."""
+        self.border.forget()
         self._read_sessions()
 
     def is_moving(self) -> bool:
@@ -162,30 +158,12 @@ class ClassScene(Scene, Readings):
             self.deal = max(0, len(self.standings) - 1)
 
     def _report(self) -> None:
-        self._save("html", lambda session, path: write_report(class_report(self.board, session), path))
+        if self.chosen is not None:
+            self.files.report(self.chosen)
 
     def _export(self) -> None:
-        self._save("class.json", lambda session, path: export_session(self.board, session, path))
-
-    def _save(self, suffix: str, write: Callable[[ClassSession, Path], None]) -> None:
-        if self.chosen is None:
-            return
-        session = self.chosen
-        path = self.app.folder / "reports" / f"{session.file_stem}.{suffix}"
-
-        def save() -> None:
-            try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise BetterHandError(
-                    msg("{path}: cannot be written: {why}", path=str(path), why=error.strerror or str(error))
-                ) from None
-            write(session, path)
-            self.app.toast(msg("saved: {path}", path=str(path)))
-            if suffix == "html":
-                open_with_system(path)
-
-        self._try(save)
+        if self.chosen is not None:
+            self.files.export(self.chosen)
 
     def _open(self, standing: DealStanding, index: int) -> StepThrough | None:
         """Step through a match worth talking about."""
@@ -206,6 +184,7 @@ class ClassScene(Scene, Readings):
         """Draw the sessions at the left and the chosen one's board."""
         page = heading(canvas, self.app, tr("Class board"))
         self.corrections.draw_removed(canvas, page)
+        self.files.draw(canvas, page)
         if self.chosen is None:
             with canvas.scrolled(page, "class") as content:
                 draw_beginning(

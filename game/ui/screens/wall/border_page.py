@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from game.base.language import tr, translate
+from game.classroom import how_near_is_ordered
 from game.lab import OWN_MAP, LiveMap, map_titles
 from game.ui.draw.all_lines import draw_all_lines
 from game.ui.draw.big_text import draw_large
@@ -85,6 +86,9 @@ class BorderPage:
         head = box.cut_top(min(canvas.u(56), box.height // 8), canvas.u(10))
         draw_large(canvas, head, translate(border.map.title), serif=True, at_most=38)
         if shares:
+            about = translate(how_near_is_ordered())
+            foot = box.cut_bottom(canvas.block_height(about, SMALLEST, box.width), canvas.u(6))
+            canvas.label(foot, about, SMALLEST, canvas.theme.ink_soft)
             draw_all_lines(canvas, box, grid, shares, drawn, SMALLEST)
             return
         side = box.cut_right(box.width * 36 // 100, canvas.u(24))

@@ -44,8 +44,10 @@ class Controls:
         """The team whose dialog it is."""
         self.typed = ""
         """Its name as it is being written."""
-        self.is_sure = False
-        """Whether what cannot be undone has been asked for once already."""
+        self.sure_of = ""
+        """What cannot be undone and has been asked for once already."""
+        self.code = ""
+        """The code of a deal as it is being written."""
         self.own_map = OwnMap(app.toast)
         """The map of a deck to guess at, as it is being put together."""
         self._decks: list[tuple[str, str | dict[str, str]]] | None = None
@@ -102,11 +104,15 @@ class Controls:
 
     def show(self, dialog: str) -> None:
         """Lay a dialog over the wall."""
-        self.dialog, self.is_sure = dialog, False
+        self.dialog, self.sure_of = dialog, ""
 
     def close_dialog(self) -> None:
         """Take the dialog away."""
-        self.dialog, self.team, self.is_sure = "", None, False
+        self.dialog, self.team, self.sure_of = "", None, ""
+
+    def write_code(self, text: str) -> None:
+        """Hear the code of a deal as it is being written."""
+        self.code, self.sure_of = text, ""
 
     def show_team(self, team: Team) -> None:
         """Lay a team's dialog over the wall."""

@@ -60,7 +60,7 @@ def draw_team(canvas: Canvas, wall: Controls) -> None:
         if room.stage is Stage.GATHERING and len(room.setup.open_seats) > 1:
             canvas.text_block(content, tr("Plays"), SMALLEST, theme.accent)
             content.cut_top(canvas.u(4))
-            seats = [(str(seat), wall.seat_name(seat)) for seat in room.setup.open_seats]
+            seats = [(str(seat), wall.seat_name(seat)) for seat in sorted(room.setup.open_seats)]
             canvas.segmented(
                 content.cut_top(line, canvas.u(18)),
                 "team-seat",
@@ -78,15 +78,15 @@ def _seat(wall: Controls, team: Team, seat: int) -> None:
 
 def _draw_remove(canvas: Canvas, box: Box, wall: Controls, team: Team, line: int) -> None:
     def remove() -> None:
-        if not wall.is_sure:
-            wall.is_sure = True
+        if wall.sure_of != "remove":
+            wall.sure_of = "remove"
         elif wall.do(lambda: wall.room.remove(team.id)):
             wall.app.toast(msg("{name} has left the room; it may join again", name=team.name))
             wall.close_dialog()
 
     table = wall.room.table_of(team.id)
     text = tr("Remove this team")
-    if wall.is_sure:
+    if wall.sure_of == "remove":
         is_playing = table is not None and not table.match.is_over
         text = tr("Yes, remove it and end its match") if is_playing else tr("Yes, remove it")
     canvas.button(box.cut_top(line, canvas.u(8)), "remove", text, remove, icon="close", size=16)

@@ -14,6 +14,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.widget import Activate, Destination
 from game.ui.screens.wall.controls import SMALLEST, Controls
 from game.ui.screens.wall.gathering import kind_words
+from game.ui.screens.wall.next_match import draw_code_field, draw_next_match
 
 __all__ = ["draw_plan"]
 
@@ -39,19 +40,20 @@ def draw_plan(canvas: Canvas, wall: Controls, close_room: Activate) -> None:
     )
 
     def end() -> Destination | None:
-        if wall.is_sure:
+        if wall.sure_of == "close-room":
             return close_room()
-        wall.is_sure = True
+        wall.sure_of = "close-room"
         return None
 
-    text = tr("Yes, send everybody home") if wall.is_sure else tr("Close the room")
+    text = tr("Yes, send everybody home") if wall.sure_of == "close-room" else tr("Close the room")
     canvas.button(foot, "close-room", text, end, icon="door_shut", size=16)
     with canvas.scrolled(inside, "plan") as content:
         if wall.room.stage is Stage.GATHERING:
             _draw_kinds(canvas, content, wall, line)
             _draw_details(canvas, content, wall, line)
         else:
-            _draw_running(canvas, content, wall, line)
+            draw_next_match(canvas, content, wall, line)
+            _draw_teams(canvas, content, wall, line)
 
 
 def _caption(canvas: Canvas, box: Box, text: str) -> None:
@@ -131,10 +133,18 @@ def _draw_details(canvas: Canvas, box: Box, wall: Controls, line: int) -> None:
     _caption(canvas, box, tr("Deal"))
     row = box.cut_top(line, canvas.u(10))
     another = row.cut_right(canvas.width_of(tr("Another"), 16) + canvas.u(64), canvas.u(10))
-    canvas.label(row, deal_code(setup.seed), 20, serif=True, wraps=False)
+    code = deal_code(setup.seed)
+    name = row.cut_left(min(canvas.width_of(code, 20, serif=True), row.width // 3), canvas.u(18))
+    canvas.label(name, code, 20, serif=True, wraps=False)
     canvas.button(
         another, "plan-deal", tr("Another"), lambda: _change(wall, seed=new_deal()), icon="dice", size=16
     )
+
+    def deal(seed: int) -> None:
+        _change(wall, seed=seed)
+        wall.code = ""
+
+    draw_code_field(canvas, row, wall, deal)
 
 
 def _plays_all(name: str, roles: tuple[str, ...]) -> bool:
@@ -152,36 +162,8 @@ def _change(wall: Controls, *, deck: str = "", **values: object) -> None:
     wall.do(change)
 
 
-def _draw_running(canvas: Canvas, box: Box, wall: Controls, line: int) -> None:
-    """Draw what can be done when play has begun: another deal with the same teams."""
+def _draw_teams(canvas: Canvas, box: Box, wall: Controls, line: int) -> None:
     room = wall.room
-    text = tr(
-        "{kind}: {deck}, deal {code}",
-        kind=kind_words(room.setup.kind),
-        deck=pick_text(room.setup.deck.title),
-        code=deal_code(room.setup.seed),
-    )
-    canvas.text_block(box, text, 20)
-    box.cut_top(canvas.u(16))
-
-    def again() -> None:
-        if wall.do(lambda: room.next_deal(new_deal())):
-            wall.close_dialog()
-
-    canvas.button(
-        box.cut_top(line, canvas.u(6)),
-        "next-deal",
-        tr("The same teams on a new deal"),
-        again,
-        icon="dice",
-        hotkeys=["d"],
-        size=17,
-        why_not="" if room.is_over or room.stage is Stage.REVEALING else tr("some tables still play"),
-    )
-    canvas.text_block(
-        box, tr("Results that are complete stay on the class board."), SMALLEST, canvas.theme.ink_soft
-    )
-    box.cut_top(canvas.u(16))
     _caption(canvas, box, tr("Teams"))
     for team in list(room.teams):  # where no tile leads to them, as in a vote and at the reveal
         canvas.button(

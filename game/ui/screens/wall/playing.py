@@ -3,7 +3,7 @@
 from collections import Counter
 
 from game.base.language import tr
-from game.host import Team
+from game.host import MatchTable, Team
 from game.ui.draw.big_text import draw_code, draw_large
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
@@ -50,9 +50,24 @@ def _tile(wall: Controls, team: Team) -> Tile:
     if team.bet is None and not match.is_over:
         text = tr("is still betting")
     if room.shows_scores and match.actions:
-        scores = " : ".join(str(sum(income)) for income in table.board.income)
-        text = tr("{where}, {scores}", where=text, scores=scores)
+        text = tr("{where}, {scores}", where=text, scores=_own_first(room.seat_at(table, team.id), table))
     return Tile(team, text, (n if match.is_over else match.round, n), is_done=match.is_over)
+
+
+def _own_first(own: int | None, table: MatchTable) -> str:
+    """Return a team's points before those against it, and at the end what came of them."""
+    totals = [sum(income) for income in table.board.income]
+    if own is None:
+        return " : ".join(map(str, totals))
+    others = [total for seat, total in enumerate(totals) if seat != own]
+    scores = " : ".join(map(str, [totals[own], *others]))
+    if not table.match.is_over:
+        return scores
+    if totals[own] == max(others):
+        return tr("a tie {scores}", scores=scores)
+    if totals[own] > max(others):
+        return tr("won {scores}", scores=scores)
+    return tr("lost {scores}", scores=scores)
 
 
 def draw_bets(canvas: Canvas, box: Box, wall: Controls, size: float = 19) -> None:

@@ -70,11 +70,12 @@ def _draw_bets(canvas: Canvas, box: Box, view: RevealView) -> None:
     theme, wall, entries = canvas.theme, view.wall, view.entries
     is_shown = view.place > 0
     placed = Counter(entry.bet for entry in entries)
-    won = Counter(entry.winner for entry in entries)
+    won = Counter({entry.table: entry.winner for entry in entries}.values())
     judged = [entry for entry in entries if entry.bet is not None]
+    came_true = Counter(entry.bet for entry in judged if entry.is_right)
     head = box.cut_top(min(canvas.u(70), box.height // 6), canvas.u(12))
     if is_shown:
-        right = sum(entry.bet == entry.winner for entry in judged)
+        right = came_true.total()
         title = tr("{right} of {judged} teams had bet on the winner", right=right, judged=len(judged))
     else:
         title = tr("Who would lead at the end? You had bet:")
@@ -82,6 +83,10 @@ def _draw_bets(canvas: Canvas, box: Box, view: RevealView) -> None:
     roles = wall.room.setup.roles
     most = max(1, *(placed[seat] for seat in range(len(roles))), *(won[seat] for seat in range(len(roles))))
     gap = canvas.u(18)
+    if is_shown and came_true:
+        foot = box.cut_bottom(canvas.line(20), canvas.u(8))
+        names = [entry.name for entry in reversed(judged) if entry.is_right]
+        canvas.label(foot, tr("Right: {names}.", names=names), 20, theme.good, wraps=False)
     if is_shown and won[None]:
         foot = box.cut_bottom(canvas.line(20), canvas.u(8))
         text = tr("{n} match ended level", plural="{n} matches ended level", n=won[None])
@@ -94,7 +99,10 @@ def _draw_bets(canvas: Canvas, box: Box, view: RevealView) -> None:
         px = min(canvas.u(54), name.height, name.width // 4)
         canvas.icon_px(seat_icon(roles[seat]), name.cut_left(px, canvas.u(14)).center, px, color)
         draw_large(canvas, name, wall.seat_name(seat), color, serif=True, at_most=40)
-        rows = [(tr("bet on it"), placed[seat], mix(theme.panel, color, 0.55), True)]
+        text = tr("bet on it")
+        if is_shown:
+            text = tr("bet on it, {n} right", n=came_true[seat])
+        rows = [(text, placed[seat], mix(theme.panel, color, 0.55), True)]
         rows.append((tr("won by it"), won[seat], color, is_shown))
         for (text, n, tint, is_open), row in zip(rows, inner.rows(2, canvas.u(8)), strict=True):
             words = row.cut_left(row.width * 24 // 100, canvas.u(10))
@@ -119,8 +127,9 @@ def _draw_ladders(canvas: Canvas, box: Box, view: RevealView) -> None:
     color = wall.color(canvas, latest.seat)
     rank = _rank(places[latest.seat], latest)
     text = tr(
-        "{rank}. in {seat}: {name}, {score} points",
+        "{rank}. of {n} in {seat}: {name}, {score} points",
         rank=rank,
+        n=len(places[latest.seat]),
         seat=wall.seat_name(latest.seat),
         name=latest.name,
         score=latest.score,
@@ -128,11 +137,7 @@ def _draw_ladders(canvas: Canvas, box: Box, view: RevealView) -> None:
     px = min(head.height * 6 // 10, canvas.u(46))
     canvas.icon_px("trophy" if rank == 1 else "star", head.cut_left(px, canvas.u(14)).center, px, color)
     draw_large(canvas, head, text, color, serif=True, at_most=46)
-    if any(entry.bet is not None for entry in view.entries):
-        foot = box.cut_bottom(canvas.line(SMALLEST), canvas.u(8))
-        px = sign_px(canvas, 20, foot.height)
-        canvas.icon_px("check", foot.cut_left(px, canvas.u(6)).center, px, canvas.theme.good)
-        canvas.label(foot, tr("had bet on the winner"), SMALLEST, canvas.theme.ink_soft, wraps=False)
+    _draw_ladder_legend(canvas, box.cut_bottom(canvas.line(SMALLEST), canvas.u(8)), view)
     revealed = set(map(id, view.entries[: view.place]))
     for seat, column in zip(seats, box.columns(len(seats), canvas.u(28)), strict=True):
         title = column.cut_top(canvas.line(24), canvas.u(6))
@@ -142,6 +147,22 @@ def _draw_ladders(canvas: Canvas, box: Box, view: RevealView) -> None:
         canvas.icon_px(icon, title.cut_left(side, canvas.u(8)).center, side, tint)
         canvas.label(title, wall.seat_name(seat), 24, tint, serif=True, wraps=False)
         _draw_ladder(canvas, column, view, places[seat], revealed, latest)
+
+
+def _draw_ladder_legend(canvas: Canvas, foot: Box, view: RevealView) -> None:
+    """Say what the signs mean, and among whom the ranks are."""
+    theme = canvas.theme
+    if any(entry.bet is not None for entry in view.entries):
+        for sign, color, text in (
+            ("check", theme.good, tr("had bet on the winner")),
+            ("cross_mark", theme.bad, tr("had bet otherwise")),
+        ):
+            px = sign_px(canvas, 20, foot.height)
+            canvas.icon_px(sign, foot.cut_left(px, canvas.u(6)).center, px, color)
+            place = foot.cut_left(min(canvas.width_of(text, SMALLEST), foot.width // 2), canvas.u(20))
+            canvas.label(place, text, SMALLEST, theme.ink_soft, wraps=False)
+    text = tr("Each side is ranked by itself: the teams of this match, without computers")
+    canvas.label(foot, text, SMALLEST, theme.ink_soft, align="right", wraps=False)
 
 
 def _rank(ladder: Sequence[Entry], entry: Entry) -> int:
@@ -184,12 +205,23 @@ def _draw_rung(
     )
     score = inner.cut_right(canvas.width_of("0000", size, serif=True), canvas.u(8))
     canvas.label(score, str(entry.score), size, align="right", serif=True, wraps=False)
+    _draw_against(canvas, inner.cut_right(inner.width // 4, canvas.u(8)), entry)
     px = sign_px(canvas, 26, inner.height)
     mark = {True: "check", False: "cross_mark", None: ""}[entry.is_right]
     place = inner.cut_right(px, canvas.u(8))
     if mark:
         canvas.icon_px(mark, place.center, px, theme.good if entry.is_right else theme.bad)
     canvas.label(inner, entry.name, size, wraps=False)
+
+
+def _draw_against(canvas: Canvas, box: Box, entry: Entry) -> None:
+    """Say what came of the match: a first place among teams may be a loss to a computer."""
+    text = tr("lost to {n}", n=entry.best_other)
+    if entry.score > entry.best_other:
+        text = tr("beat {n}", n=entry.best_other)
+    elif entry.score == entry.best_other:
+        text = tr("a tie")
+    canvas.label(box, text, SMALLEST, canvas.theme.ink_soft, align="right", wraps=False)
 
 
 # -- matches worth opening ------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from game.base.language import tr
 from game.classroom import Deal, Highlight, Result, Team, deal_standing, facts_of
 from game.host import Kind, MatchTable, Room
 from game.match import Match, Record, record_of
+from game.wording import people_at
 
 __all__ = ["Entry", "Highlights", "entries_of", "find_highlights", "records_of"]
 
@@ -25,11 +26,22 @@ class Entry:
     """The seat that won its match, None for a tie."""
     leads: tuple[int, ...]
     """[round] how far the second seat was ahead of the first, from 0 before the first round."""
+    scores: tuple[int, ...]
+    """[seat]"""
+    people: tuple[int, ...]
+    """Seats of its match that teams had."""
+    table: str
+    """All teams of its match."""
 
     @property
     def is_right(self) -> bool | None:
         """Whether its bet came true; None without a bet."""
         return None if self.bet is None else self.bet == self.winner
+
+    @property
+    def best_other(self) -> int:
+        """The highest score against it."""
+        return max(score for seat, score in enumerate(self.scores) if seat != self.seat)
 
 
 @dataclass(frozen=True)
@@ -51,6 +63,9 @@ def entries_of(room: Room) -> list[Entry]:
                 team.bet,
                 table.match.winner,
                 _leads(table),
+                tuple(table.match.scores),
+                tuple(people_at(table.agents)),
+                _names(room, table),
             )
             for team in room.teams
             if (table := room.table_of(team.id)) is not None and table.match.is_over

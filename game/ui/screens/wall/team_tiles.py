@@ -75,9 +75,10 @@ def _draw_tile(canvas: Canvas, box: Box, wall: Controls, tile: Tile, size: float
     if team.n_phones or not is_narrow:
         icon = seat_icon(wall.room.setup.roles[team.seat])
         canvas.icon_px(icon, top.cut_left(px, canvas.u(5 if is_narrow else 9)).center, px, color)
-    if tile.is_done or team.bet is not None:
-        mark = "trophy" if tile.is_done else "check"
-        canvas.icon_px(mark, top.cut_right(px, canvas.u(6)).center, px, theme.good)
+    if tile.is_done:  # over, however it ended
+        canvas.icon_px("flag", top.cut_right(px, canvas.u(6)).center, px, theme.ink_soft)
+    elif team.bet is not None:
+        canvas.icon_px("check", top.cut_right(px, canvas.u(6)).center, px, theme.good)
     if not team.n_phones:
         canvas.icon_px("warning", top.cut_right(px, canvas.u(6)).center, px, theme.warn)
     canvas.label(top, team.name, size, theme.ink if team.n_phones else theme.ink_soft, wraps=False)

@@ -25,6 +25,8 @@ __all__ = ["WallScene"]
 class WallScene(Scene, Controls):
     """A room as the class sees it. Going back leaves it open; only *Close the room* ends it."""
 
+    answers_knocks = True
+
     def __init__(self, app: Services, opened: OpenRoom) -> None:
         Controls.__init__(self, app, opened)
         self.reveal: Reveal | None = None
@@ -73,10 +75,10 @@ class WallScene(Scene, Controls):
         self.do(self.room.start)
 
     def _begin_reveal(self) -> None:
-        if not self.room.is_over and not self.is_sure:
-            self.is_sure = True
+        if not self.room.is_over and self.sure_of != "reveal":
+            self.sure_of = "reveal"
             return
-        self.is_sure = False
+        self.sure_of = ""
         self.do(lambda: self.room.reveal(0))
         self._set_stage()
 
@@ -188,7 +190,7 @@ class WallScene(Scene, Controls):
         room = self.room
         n_open = sum(not table.match.is_over for table in room.tables)
         text = tr("Reveal")
-        if self.is_sure and n_open:
+        if self.sure_of == "reveal" and n_open:
             text = tr("{n} match still goes on: reveal?", plural="{n} matches still go on: reveal?", n=n_open)
         canvas.button(
             foot.cut_right(foot.width * 3 // 10, canvas.u(10)),
@@ -242,7 +244,7 @@ class WallScene(Scene, Controls):
             canvas.button(
                 foot.cut_right(foot.width // 4, canvas.u(10)),
                 "plan",
-                tr("Another deal"),
+                tr("The next match"),
                 lambda: self.show("plan"),
                 icon="dice",
                 hotkeys=["o"],
