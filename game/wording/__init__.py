@@ -42,6 +42,7 @@ from game.wording.score_parts import (
     player_name,
     seat_names,
     seats_of,
+    widest_apart,
 )
 from game.wording.table_in_words import card_in_words, hands_in_words, row_in_words
 
@@ -103,4 +104,5 @@ __all__ = [
     "too_wide",
     "verbs_of",
     "verbs_told",
+    "widest_apart",
 ]

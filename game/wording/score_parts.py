@@ -21,6 +21,7 @@ __all__ = [
     "player_name",
     "seat_names",
     "seats_of",
+    "widest_apart",
 ]
 
 PART_WORDS = {
@@ -46,7 +47,7 @@ _MEASURES: tuple[tuple[Message, str, str], ...] = (
     (msg("Retention: of the hand dealt"), "retention", "{:.1%}"),
     (msg("Income that comes from lift"), "lift_share", "{:.1%}"),
     (msg("Lift that faded, of all lift gained"), "upkeep", "{:.1%}"),
-    (msg("Yield: income per effort"), "yield", "{:.1f}"),
+    (msg("Yield: income per effort, the dealt hand's included"), "yield", "{:.1f}"),
     (msg("Customers who walked out"), "walkouts", "{:.0f}"),
     (msg("Walk-outs taken from others"), "walkouts_gained", "{:.0f}"),
     (msg("Customers invited"), "invitations", "{:.0f}"),
@@ -55,6 +56,9 @@ _MEASURES: tuple[tuple[Message, str, str], ...] = (
     (msg("Effort that was lost"), "unspent", "{:.0f}"),
 )
 """Name, key in ``game.scoring.contrast_of``, and form of each measure."""
+
+_N_RATES = 8
+"""Measures that are compared, from the first on; of the others, counts, one more is soon twice as many."""
 
 DECISION_WORDS = {
     "drafting": msg("Drafted"),
@@ -92,6 +96,23 @@ def measures_of(score: MatchScore) -> list[tuple[str, list[float | None], str]]:
             ]
             rows.append((tr("Effort on: {verb}", verb=word), values, "{:.0f}"))
     return rows
+
+
+def widest_apart(score: MatchScore, names: Sequence[str]) -> str:
+    """Return in which measure the seats differ most, with figures: shares as they are, else in proportion."""
+
+    def gap(row: tuple[str, list[float | None], str]) -> float:
+        values = [value for value in row[1] if value is not None]
+        most = 1.0 if row[2].endswith("%}") else max(map(abs, values), default=0.0)
+        return (max(values) - min(values)) / most if values and most else 0.0
+
+    name, values, form = max(measures_of(score)[:_N_RATES], key=gap)
+    figures = [
+        msg("{seat} {n}", seat=seat, n=form.format(value))
+        for seat, value in zip(names, values, strict=True)
+        if value is not None
+    ]
+    return tr("Widest apart: {measure}. {figures}", measure=name, figures=figures)
 
 
 def decision_text(decision: Decision) -> Message:

@@ -7,7 +7,7 @@ from game.base.language import translate
 from game.decks import load_deck
 from game.match import Action, Match, preview
 from game.scoring import Decision, score_match
-from game.wording import change_text, decision_text, measures_of, standard_outcome
+from game.wording import change_text, decision_text, measures_of, standard_outcome, widest_apart
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,15 @@ def test_to_have_no_standard_is_not_said_to_be_met() -> None:
     assert said.startswith("nobody has to leave")
     assert "meet" not in said
     assert "meet it" in standard_outcome(preview(match, Action.standard(2)))
+
+
+@pytest.mark.parametrize("roles", [("sales", "marketing"), ("sales", "marketing", "hybrid")])
+def test_one_sentence_says_in_which_measure_the_seats_are_widest_apart(roles: tuple[str, ...]) -> None:
+    score = score_match(played(roles).history)
+    said = widest_apart(score, roles)
+    rows = {name: (values, form) for name, values, form in measures_of(score)}
+    values, form = rows[said.removeprefix("Widest apart: ").partition(". ")[0]]
+    for role, value in zip(roles, values, strict=True):
+        assert value is not None
+        assert f"{role} {form.format(value)}" in said
+    assert len(set(values)) > 1

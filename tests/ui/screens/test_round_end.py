@@ -77,8 +77,9 @@ def test_what_the_cards_paid_is_read_off_the_sheet_whoever_left(driver: Driver, 
     session, n_left = driver.session, 0
     while to_the_round_end(session):
         driver.look()
+        assert driver.canvas.dialog_box is not None
         middle = driver.canvas.dialog_box.centerx
-        places = {w.key: w.full_rect for w in driver.usable() if w.key.startswith("end-")}
+        places = {w.key: w.full_rect or w.rect for w in driver.usable() if w.key.startswith("end-")}
         for seat, story in enumerate(round_story(session)):
             cards = [place for key, place in places.items() if key.startswith(f"end-{seat}-")]
             top = max(place.bottom for place in cards)

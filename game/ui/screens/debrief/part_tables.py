@@ -10,7 +10,7 @@ from game.base.language import tr, translate
 from game.scoring import MatchScore
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
-from game.wording import PART_WORDS, measures_of
+from game.wording import PART_WORDS, measures_of, widest_apart
 
 __all__ = ["SeatLook", "columns_of", "draw_contrast", "draw_head", "draw_points", "draw_sums", "sums_height"]
 
@@ -170,7 +170,9 @@ def draw_contrast(canvas: Canvas, page: Box, score: MatchScore, looks: list[Seat
     the fold.
     """
     rows = measures_of(score)
-    page, head = Box(page), Box(page)
+    page = Box(page)
+    canvas.text_block(page, widest_apart(score, [look.name for look in looks]), 15)
+    head = Box(page)
     head.width -= canvas.u(12)  # as wide as what scrolls
     label_width, columns = columns_of(canvas, head, [name for name, _, _ in rows], 15, len(looks))
     draw_head(canvas, head, looks, columns)
