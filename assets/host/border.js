@@ -1,6 +1,7 @@
 // The map whose even line is bet on: to draw on it, and to see all lines over the truth.
 
 import { draw, icon, make, word } from "./parts.js";
+import { drawStroke, lineParts } from "./strokes.js";
 
 const HUNDRED = 100;
 const LEFT = 34;
@@ -8,6 +9,7 @@ const FOOT = 22;
 const CELL = 30;
 const DASHES = ["", "9 4", "3 4", "12 3 3 3", "6 6", "1 4"];
 const WAIT_MS = 250;
+const between = (low, value, high) => Math.max(low, Math.min(high, value));
 
 export const lineDashes = (n) => DASHES[n % DASHES.length];
 export const lineColor = (n) => `hsl(${(n * 137) % 360} 70% var(--line-light))`;
@@ -72,19 +74,22 @@ function tick(text, x, y, anchor) {
 }
 
 function drawLine(picture, line, m, color, dashes, mark) {
-  const points = (line ?? []).map((height, column) => (height === null ? null : place(column, height, m))).filter(Boolean);
-  if (points.length === 0) return;
-  const d = points.map((at, n) => `${n ? "L" : "M"}${at[0]} ${at[1]}`).join("");
+  const parts = lineParts(line ?? [], m);
+  if (parts.length === 0) return;
+  const d = parts.map((part) => part.map(([x, up], n) => `${n ? "L" : "M"}${place(x / HUNDRED, up, m).join(" ")}`).join("")).join("");
   picture.append(draw("path", { d, class: "under" }));
   const over = draw("path", { d, class: "drawn", "stroke-dasharray": dashes });
   over.style.stroke = color;
   picture.append(over);
-  points.forEach(([cx, cy], n) => {
+  // An upright piece stands between columns: it has no points.
+  parts.flat().filter(([x]) => x % HUNDRED === 0).forEach(([across, up]) => {
+    const [cx, cy] = place(across / HUNDRED, up, m);
     const dot = draw("circle", { cx, cy, r: 4.5, class: "dot" });
     dot.style.fill = color;
     picture.append(dot);
   });
-  const [x, y] = points.at(-1);
+  const [across, up] = parts.at(-1).at(-1);
+  const [x, y] = place(across / HUNDRED, between(0, up, (m - 1) * HUNDRED), m);
   if (mark) picture.append(draw("circle", { cx: x, cy: y, r: 9, class: "chip" }), tick(mark, x, y + 4.5, "middle"));
 }
 
@@ -155,30 +160,26 @@ export class Border {
     const picture = mapPicture(this.asked, [own], word("map_of", { across: this.asked.across.name, up: this.asked.up.name }));
     if (!this.asked.is_open) return picture;
     const [x, width] = [LEFT + this.at * CELL, CELL];
-    picture.append(draw("rect", { x, y: 2, width, height: this.asked.up.labels.length * CELL, class: "here" }));
+    const here = draw("rect", { x, y: 2, width, height: this.asked.up.labels.length * CELL, class: "here" });
+    picture.insertBefore(here, picture.querySelector(".under"));  // so that it covers no upright line
     return picture;
   }
 
-  // Where a finger is: a column and a height in hundredths of a row.
+  // Where a finger is: across and up from the middle of the first cell, in hundredths of one.
   placeOf(event) {
     const [n, m] = [this.asked.across.labels.length, this.asked.up.labels.length];
     const box = this.canvas.firstElementChild.getBoundingClientRect();
     const scale = box.width / (LEFT + n * CELL + 4);
-    const column = Math.floor(((event.clientX - box.left) / scale - LEFT) / CELL);
-    const height = Math.round((m - 0.5 - ((event.clientY - box.top) / scale - 2) / CELL) * HUNDRED);
-    return [Math.max(0, Math.min(n - 1, column)), Math.max(-50, Math.min(m * HUNDRED - 50, height))];
+    const across = Math.round((((event.clientX - box.left) / scale - LEFT) / CELL - 0.5) * HUNDRED);
+    const up = Math.round((m - 0.5 - ((event.clientY - box.top) / scale - 2) / CELL) * HUNDRED);
+    return [between(-50, across, n * HUNDRED - 50), between(-50, up, m * HUNDRED - 50)];
   }
 
-  // Draws on to a point, over the columns that a quick finger has jumped.
+  // Draws on to a point.
   drawTo(event) {
-    const [column, height] = this.placeOf(event);
-    const [last, start] = this.last ?? [column, height];
-    for (let n = Math.min(last, column); n <= Math.max(last, column); n++) {
-      const share = last === column ? 1 : Math.abs(n - last) / Math.abs(column - last);
-      this.line[n] = Math.round(start + (height - start) * share);
-    }
-    this.last = [column, height];
-    this.at = column;
+    this.points.push(this.placeOf(event));
+    this.line = drawStroke(this.before, this.points, this.asked.up.labels.length);
+    this.at = between(0, Math.floor((this.points.at(-1)[0] + 50) / HUNDRED), this.line.length - 1);
     this.sendSoon();
     this.redraw();
   }
@@ -194,7 +195,7 @@ export class Border {
         event.preventDefault();
         this.canvas.setPointerCapture(event.pointerId);
         this.isDrawing = true;
-        this.last = null;
+        [this.before, this.points] = [this.line, []];
         this.drawTo(event);
       },
       onpointermove: (event) => this.isDrawing && this.drawTo(event),

@@ -11,8 +11,10 @@ __all__ = ["break_lines", "break_places"]
 _CLOSING = frozenset("，。、；：！？）】》〉」』”’…—％·,.;:!?)]}%")  # noqa: RUF001 - Chinese punctuation
 _OPENING = frozenset("（【《〈「『“‘([{")  # noqa: RUF001
 _AFTER = frozenset("-/")
-_MOST_MOVED, _LEAST_LEFT = 6, 3
-"""Characters that may come down to keep a single one company, and that have to stay above them."""
+_COMPANY, _MOST_MOVED, _LEAST_LEFT = 3, 6, 3
+"""Characters that a last line has at least, that may come down for it, and that have to stay above them."""
+_CLINGING = frozenset("的地得了着过们吗呢吧")
+"""Chinese words that lean on the one before them: a line can begin better."""
 _WIDE = (
     (0x2E80, 0x303F),
     (0x3040, 0x30FF),
@@ -95,17 +97,31 @@ def _keep_company(
     width: float,
     measure: Callable[[int, int], float],
 ) -> None:
-    """Let no Chinese character or digit stand alone in the last line: the one before comes down too."""
+    """Let no one or two Chinese characters or digits stand alone in the last line: some more come down.
+
+    Four in all are best, for most words have two characters; then three. The line does not begin with a
+    word that leans on the one before it. A single character takes whatever company there is.
+    """
     if len(lines) < 2 or lines[-2][0] < start:  # noqa: PLR2004 - a line before the last, of the same paragraph
         return
     (first, end), (begin, last) = lines[-2:]
-    signs = sum(character not in _CLOSING for character in text[begin:last])
-    alone = text[begin]
-    if signs != 1 or not (_is_wide(alone) or alone.isdigit()) or text[end:begin].strip():
+    alone = [sign for sign in text[begin:last] if sign not in _CLOSING and sign != " "]
+    if not 0 < len(alone) < _COMPANY or text[end:begin].strip():
         return
-    cut = next((place for place in range(end - 1, first, -1) if _may_end(text, place)), 0)
-    if cut - first >= _LEAST_LEFT and end - cut <= _MOST_MOVED and measure(cut, last) <= width:
-        lines[-2:] = [(first, first + len(text[first:cut].rstrip())), (cut, last)]
+    if not all(_is_wide(sign) or sign.isdigit() for sign in alone):
+        return
+    signs, best, found = len(alone), 0, 0
+    for cut in range(end - 1, max(first + _LEAST_LEFT, end - _MOST_MOVED) - 1, -1):
+        signs += text[cut] not in _CLOSING and text[cut] != " "
+        if not _may_end(text, cut):
+            continue
+        if measure(cut, last) > width:
+            break
+        worth = 4 * min(signs, _COMPANY) + 2 * (text[cut] not in _CLINGING) + (signs == _COMPANY + 1)
+        if worth > best:
+            best, found = worth, cut
+    if best > 4 * _COMPANY + 1 or (found and len(alone) == 1):
+        lines[-2:] = [(first, first + len(text[first:found].rstrip())), (found, last)]
 
 
 def break_lines(text: str, width: float, measure: Callable[[str], float]) -> list[str]:

@@ -151,8 +151,9 @@ def _heading(plan: Plan, document: dict[str, Any]) -> str:
         seed=plan.seed,
     )
     if plan.mirror:
-        line += tr(", every deal played both ways round")
-    return line
+        return line + tr(", every deal twice, the second time with the hands exchanged")
+    # The snake of the fair deal leaves the first hand better by a point or so (Rulebook: Set-up 2).
+    return line + tr(", every deal once; the first seat's hand is a little better (--mirror exchanges them)")
 
 
 def _tables(plan: Plan, document: dict[str, Any], width: int) -> list[RenderableType]:
@@ -194,7 +195,7 @@ def _seat_headings(plan: Plan, room: int) -> list[str]:
 def _one_deal_line(plan: Plan) -> str:
     return tr(
         "{second} less {first}: no 95 % interval, as that takes two deals or more, which are four matches "
-        "where every deal is played both ways round",
+        "where every deal is played twice",
         second=ROLE_WORDS[plan.seats[1].role],
         first=ROLE_WORDS[plan.seats[0].role],
     )

@@ -218,7 +218,7 @@ def _show(deck: "Deck") -> None:
             segments[customer.segment],
             customer.worth,
             signs[customer.trend],
-            f"{customer.volatility} %",
+            tr("{n} %", n=customer.volatility),
             customer.patience,
             customer.count,
             picture.file.name if picture.file else picture.drawing,

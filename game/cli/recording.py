@@ -37,7 +37,7 @@ class Recorder:
         for name in there:
             if name != self._name(int(name[6:-5])) or int(name[6:-5]) >= plan.matches:
                 raise UsageError(self._mixed(name))
-        for name in {*there[:1], *there[-1:]}:  # the others are looked at when their turn comes
+        for name in (*there[:1], *there[1:][-1:]):  # the others are looked at when their turn comes
             if not self._is_ours(name):
                 raise UsageError(self._mixed(name))
 

@@ -7,7 +7,8 @@ from game.base.language import Message, msg
 from game.coach.button_figures import Promise, promise_beside, promise_text
 from game.coach.figures import Estimate, chances_to_win, estimate, leads, rounded
 from game.coach.reasons import reason_for
-from game.coach.search import Advice, advise, board_of, own_word
+from game.coach.search import board_of, own_word
+from game.coach.turn_plans import Advice, advise
 from game.coach.turn_words import plays_text
 from game.coach.wording import names_in, plays_of, signed, to_do
 from game.match import Action

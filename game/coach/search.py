@@ -7,7 +7,6 @@ lead wins. What is said about it comes from other worlds than the choice: who wa
 somewhere looks better there than it is.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,33 +18,28 @@ from game.coach.figures import Estimate, estimate, leads
 from game.coach.rivals import novices_among
 from game.coach.wording import plays_of
 from game.rules import (
-    COLD_CALL,
-    DRAFT,
     END_TURN,
-    INVITE,
-    PITCH,
-    STANDARD,
     IntArray,
     Observation,
     encode,
-    slot_of,
-    verb_of,
 )
 from game.rules.draws import sub_draw
 
 __all__ = [
-    "Advice",
+    "CHOOSING",
+    "END",
+    "N_REPORTED",
     "Choice",
     "Plan",
-    "Turn",
-    "advise",
     "board_of",
     "choose",
+    "difference",
     "explain",
-    "judge_turn",
     "over_nothing",
     "own_word",
+    "plan_on",
     "plan_with",
+    "rank",
     "reported_leads",
     "sense_of",
 ]
@@ -61,14 +55,10 @@ PAIRS = (64, 6)
 """Worlds in which pairs of a candidate and what follows it are compared, and how many of them are left."""
 LAST = (96, 160)
 """Worlds of the last two stages, which compare what is left; KEPT come into the second."""
-N_WEIGHED = 128
-"""Worlds in which a turn is tried without one of its actions."""
 N_REPORTED = 256
 """Worlds in which what was chosen is looked at."""
-_END = encode(END_TURN, 0, 0)
-_NO_SLOT = frozenset({STANDARD, END_TURN})
-_FILLS = frozenset({COLD_CALL, PITCH, DRAFT, INVITE})
-_CHOOSING, _REPORTING = 1 << 20, (1 << 20) + 1
+END = encode(END_TURN, 0, 0)
+CHOOSING, _REPORTING = 1 << 20, (1 << 20) + 1
 """Addresses of the coach's words below an observation's luck."""
 
 Plan = tuple[int, ...]
@@ -90,35 +80,6 @@ class Choice:
     """The care later in the same turn, if the action alone would let its customer walk out."""
 
 
-@dataclass(frozen=True)
-class Advice:
-    """What the coach would do in the rest of a turn."""
-
-    plan: Plan
-    """The actions, the one that it would miss most first."""
-    other: int | None
-    """What that is compared with: the end of the turn, that with the best exchange; None: with nothing."""
-    better: Estimate
-    """By how much it is better, as a lead over the best of the others."""
-    ends: tuple[int, int] = (0, 0)
-    """The leads to expect at the end, of the plan and of the other, in hundredths of a point."""
-
-    @property
-    def acts(self) -> Plan:
-        """The same without the end of the turn, which goes without saying unless it is all."""
-        return tuple(action for action in self.plan if action != _END) or self.plan
-
-
-@dataclass(frozen=True)
-class Turn:
-    """What was played in a turn, and what the coach would have played."""
-
-    played: Plan
-    preferred: Plan
-    cost: Estimate
-    """By how much the preferred is better, as a lead over the best of the others."""
-
-
 def board_of(observation: Observation) -> Board:
     """Return the board for an observation's deck and seats."""
     return board_for(observation.rules, observation.cards, int(observation.n_seats[0]))
@@ -126,13 +87,13 @@ def board_of(observation: Observation) -> Board:
 
 def choose(observation: Observation) -> int:
     """Return the action that the coach prefers."""
-    return _rank(board_of(observation), observation, ())[0][0]
+    return rank(board_of(observation), observation, ())[0][0]
 
 
 def explain(observation: Observation) -> Choice:
     """Return the action that the coach prefers, with the alternative."""
     board = board_of(observation)
-    best, *others = _rank(board, observation, ())
+    best, *others = rank(board, observation, ())
     sense = sense_of(observation, best[0])
     other = next((plan for plan in others if sense_of(observation, plan[0]) != sense), None)
     if other is None:
@@ -144,12 +105,12 @@ def explain(observation: Observation) -> Choice:
 
 def plan_with(observation: Observation, first: int) -> Plan:
     """Return a whole turn that begins with an action and goes on as the coach would, without knowing luck."""
-    return _plan(board_of(observation), observation, (first,))
+    return plan_on(board_of(observation), observation, (first,))
 
 
 def over_nothing(observation: Observation, played: Plan) -> Estimate:
     """Return by how much a whole turn is better than to end it at once, as a lead over the best other."""
-    one, two = reported_leads(observation, [played, (_END,)])
+    one, two = reported_leads(observation, [played, (END,)])
     return estimate(one - two)
 
 
@@ -160,96 +121,6 @@ def reported_leads(observation: Observation, plans: list[Plan]) -> list[IntArray
     return list(leads(board.roll_out(observation, word, 0, plans, n_worlds))[:, :, seat])
 
 
-def advise(observation: Observation) -> Advice:
-    """Return the rest of the turn as the coach would play it, beside ending the turn at once."""
-    board = board_of(observation)
-    best, *others = _rank(board, observation, ())
-    if best[0] == _END:
-        other = next((plan for plan in others if _brings_somebody(plan[0])), others[0] if others else None)
-        if other is None:
-            return Advice((_END,), None, Estimate(0, 0))
-        return _advice(observation, best, other)
-    plan = _weightiest_first(board, observation, _pruned(board, observation, _plan(board, observation, best)))
-    return _advice(observation, plan, (_END,))
-
-
-def _advice(observation: Observation, plan: Plan, other: Plan) -> Advice:
-    one, two = reported_leads(observation, [plan, other])
-    return Advice(plan, other[0], estimate(one - two), (estimate(one).mean, estimate(two).mean))
-
-
-def _brings_somebody(action: int) -> bool:
-    """Whether an action brings a customer who lies open."""
-    return verb_of(action) in {PITCH, DRAFT, INVITE}
-
-
-def _pruned(board: Board, observation: Observation, plan: Plan) -> Plan:
-    """Return a turn without what it would be no worse without, as far as anybody can tell.
-
-    Only what can be left out, all others being what they are, is tried; and a customer whose place is taken
-    later on, who has to be clearly worth it.
-    """
-    word, seat = own_word(observation, _CHOOSING), int(observation.seat[0])
-    while removable := [at for at in range(len(plan)) if _is_apart(plan, at) or _is_replaced(plan, at)]:
-        tried = [plan, *(_without(plan, at) for at in removable)]
-        scores = board.roll_out(observation, word, 0, tried, board.fewer(N_WEIGHED, 32))
-        whole, *others = leads(scores)[:, :, seat]
-        missed = [estimate(whole - other) for other in others]
-        idle = [
-            (each.mean, other)
-            for at, each, other in zip(removable, missed, tried[1:], strict=True)
-            if each.mean <= 0 or (each.is_about_nothing and _is_replaced(plan, at))
-        ]
-        if not idle:
-            break
-        plan = min(idle)[1]
-    return plan
-
-
-def _weightiest_first(board: Board, observation: Observation, plan: Plan) -> Plan:
-    """Return a turn with the action first without which it would be worst, if it can be the first.
-
-    Of those that are about equal in that, the dearest.
-    """
-    movable = [at for at in range(len(plan)) if _is_apart(plan, at)]
-    if len(movable) < 2:  # noqa: PLR2004 - nothing to choose between
-        return plan
-    word, seat = own_word(observation, _CHOOSING), int(observation.seat[0])
-    without = [_without(plan, at) for at in movable]
-    scores = board.roll_out(observation, word, 0, without, board.fewer(N_WEIGHED, 32))
-    left = leads(scores)[:, :, seat]
-    worst = left[left.sum(axis=1).argmin()]
-    equal = [at for at, lead in zip(movable, left, strict=True) if estimate(lead - worst).is_about_nothing]
-    first = max(equal, key=lambda at: -int(board.peek(observation, word, (plan[at],)).effort[seat]))
-    return (plan[first], *plan[:first], *plan[first + 1 :])
-
-
-def _without(plan: Plan, at: int) -> Plan:
-    """Return a turn without one of its actions; the effort that is left has to be let be."""
-    left = (*plan[:at], *plan[at + 1 :])
-    return left if left and left[-1] == _END else (*left, _END)
-
-
-def _is_apart(plan: Plan, at: int) -> bool:
-    """Whether an action can be left out of a turn, or begin it, and all others be what they are.
-
-    None of the others may be about its slot, and a standard that is changed lets nobody be invited any more.
-    """
-    if plan[at] == _END:
-        return False
-    if verb_of(plan[at]) == STANDARD:
-        return not any(verb_of(other) in {INVITE, STANDARD} for other in (*plan[:at], *plan[at + 1 :]))
-    others = (*plan[:at], *plan[at + 1 :])
-    return all(verb_of(other) in _NO_SLOT or slot_of(other) != slot_of(plan[at]) for other in others)
-
-
-def _is_replaced(plan: Plan, at: int) -> bool:
-    """Whether an action brings a customer to a slot that the next one about it gives to somebody else."""
-    later = [other for other in plan[at + 1 :] if verb_of(other) not in _NO_SLOT]
-    about = next((other for other in later if slot_of(other) == slot_of(plan[at])), None)
-    return _brings_somebody(plan[at]) and about is not None and verb_of(about) in _FILLS
-
-
 def _what_follows(board: Board, observation: Observation, best: Plan) -> int | None:
     """Return the care that keeps a customer in the same turn whom the first action would let walk out."""
     (play,) = plays_of(observation, best[:1])
@@ -257,54 +128,16 @@ def _what_follows(board: Board, observation: Observation, best: Plan) -> int | N
         return None
     if int(observation.strain[play.copy]) + 1 < int(observation.cards.patience[play.copy]):
         return None
-    whole = _plan(board, observation, best)
+    whole = plan_on(board, observation, best)
     later = zip(whole, plays_of(observation, whole), strict=True)
     return next((n for n, each in later if each.action.verb == "care" and each.copy == play.copy), None)
 
 
-def judge_turn(observations: Sequence[Observation], played: Sequence[int]) -> Turn:
-    """Return what the coach would have played in this turn, beside what was played.
-
-    ``played``: all actions of the turn, to its end; ``observations``: what was seen before each of them. An
-    action that a hint would have named, or called about as good, is not held against anybody. From the
-    dearest other one on, both ways are taken as plans made beforehand, so that luck favours neither.
-    """
-    board, mine = board_of(observations[0]), tuple(played)
-    equal: Turn | None = None
-    dearest: tuple[int, int, Plan] | None = None
-    for at, (observation, action) in enumerate(zip(observations, mine, strict=True)):
-        best, *others = _rank(board, observation, ())
-        if best[0] == action:
-            continue
-        other = next((plan for plan in others if plan[0] == action), (action,))
-        cost = _difference(observation, best, other)
-        is_equal = cost.is_about_nothing or cost.mean < 0
-        is_dearer = dearest is None or cost.mean > dearest[0]
-        if (is_equal and equal is not None) or not (is_equal or is_dearer):
-            continue
-        plan = _pruned(board, observation, _plan(board, observation, best[:1]))
-        if action in plan:  # only sooner than the coach's choice of the order
-            continue
-        if is_equal:
-            equal = Turn(mine, (*mine[:at], *plan), cost)
-        else:
-            dearest = cost.mean, at, plan
-    if dearest is None:
-        return equal or Turn(mine, mine, Estimate(0, 0))
-    _, at, plan = dearest
-    observation, before, ahead = observations[at], mine[:at], mine[at:]
-    word, n_worlds = own_word(observation, _CHOOSING), board.fewer(N_REPORTED, 32)
-    scores = board.roll_out(observation, word, 0, [ahead, plan], n_worlds)
-    one, two = leads(scores)[:, :, int(observation.seat[0])].sum(axis=1).tolist()
-    preferred = plan if two > one else ahead
-    return Turn(mine, (*before, *preferred), _difference(observation, preferred, ahead))
-
-
-def _plan(board: Board, observation: Observation, plan: Plan) -> Plan:
+def plan_on(board: Board, observation: Observation, plan: Plan) -> Plan:
     """Return a whole turn that begins with a plan and goes on as the coach would, without knowing luck."""
     novices = novices_among(board.quick_rules, observation)
-    while _is_same_turn(observation, view := board.peek(observation, own_word(observation, _CHOOSING), plan)):
-        plan = _rank(board, observation, plan, view, novices)[0][: len(plan) + 1]
+    while _is_same_turn(observation, view := board.peek(observation, own_word(observation, CHOOSING), plan)):
+        plan = rank(board, observation, plan, view, novices)[0][: len(plan) + 1]
     return plan
 
 
@@ -326,13 +159,13 @@ def sense_of(observation: Observation, number: int) -> tuple[Any, ...]:
     return play.action.verb, play.action.level, who
 
 
-def _difference(observation: Observation, better: Plan, other: Plan) -> Estimate:
+def difference(observation: Observation, better: Plan, other: Plan) -> Estimate:
     """Return by how much one plan is better than another, in worlds that had no say in choosing it."""
     one, two = reported_leads(observation, [better, other])
     return estimate(one - two)
 
 
-def _rank(
+def rank(
     board: Board,
     observation: Observation,
     plan: Plan,
@@ -354,7 +187,7 @@ def _rank(
     if len(alive) == 1:
         return alive
     # A skilled agent may spend badly what an action leaves: it is not to be held against the action.
-    alive += [(*each, _END) for each in alive if leaves_effort(board.quick_rules, seen, each[at])]
+    alive += [(*each, END) for each in alive if leaves_effort(board.quick_rules, seen, each[at])]
     n_plans = len(alive)
     for n_worlds, part in STAGES:
         alive, worse = trial.sift(alive, n_worlds, max(KEPT, n_plans // part))
@@ -392,7 +225,7 @@ class _Trial:
         if len(plans) == 1:
             return plans, []
         seat, n_worlds = int(self.observation.seat[0]), self.board.fewer(n_usual)
-        word = own_word(self.observation, _CHOOSING)
+        word = own_word(self.observation, CHOOSING)
         scores = self.board.roll_out(
             self.observation, word, self.first, plans, n_worlds, novices=self.novices
         )
@@ -408,7 +241,7 @@ class _Trial:
 
 def _followed(board: Board, observation: Observation, plan: Plan) -> list[Plan]:
     """Return the plans that go one action further in the same turn; none if it is over."""
-    view = board.peek(observation, own_word(observation, _CHOOSING), plan)
+    view = board.peek(observation, own_word(observation, CHOOSING), plan)
     if not _is_same_turn(observation, view):
         return []
     return [(*plan, action) for action in worth_a_look(board.quick_rules, view)]

@@ -6,7 +6,8 @@ from itertools import takewhile
 from typing import Any
 
 from game.coach.figures import MILLION, Estimate
-from game.coach.search import judge_turn, over_nothing
+from game.coach.search import over_nothing
+from game.coach.turn_plans import judge_turn
 from game.coach.turn_reasons import Reason, reason_of_turn
 from game.coach.unspent import NOTHING_LEFT, Unspent, unspent_of
 from game.coach.values import Point, Stroke, Values

@@ -14,5 +14,6 @@ from game.decks.parsing.yaml_reader import read_yaml as read_yaml
 from game.decks.pictures.choosing import *
 from game.decks.pictures.drawings import *
 from game.decks.problems import *
+from game.decks.rules_in_words import *
 from game.decks.starter import *
 from game.decks.summaries import *

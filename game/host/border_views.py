@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from game.base.language import pick_text, translate
+from game.base.language import msg, pick_text, translate
 from game.decks import Deck
 from game.host.border import Border
 from game.host.models import Team
 from game.host.room import Room
-from game.lab import HUNDRED, Knob, even_line, guess_words, knob
+from game.lab import HUNDRED, Guess, Knob, even_line, guess_words, knob
 from game.wording import ROLE_WORDS
 
 __all__ = ["border_for_team", "border_for_wall"]
@@ -21,7 +21,7 @@ def border_for_team(room: Room, team: Team) -> dict[str, Any] | None:
     line = border.lines.get(team.id)
     view = _asked(border) | {"line": list(line) if line is not None else None}
     own = [guess for each, guess in border.guesses([team]) if each is team]
-    return view | {"told": translate(guess_words(own[0])) if own else ""}
+    return view | {"told": _told(own[0]) if own else ""}
 
 
 def border_for_wall(room: Room) -> dict[str, Any] | None:
@@ -34,6 +34,14 @@ def border_for_wall(room: Room) -> dict[str, Any] | None:
         for team, guess in border.guesses(room.teams)
     ]
     return _asked(border) | {"n_drawn": len(border.lines), "lines": lines}
+
+
+def _told(guess: Guess) -> str:
+    """Return how near a team's line came, and how it counts where it was not drawn."""
+    words = guess_words(guess)
+    if guess.beyond:
+        words = msg("{words}. Beyond its ends the line counts as going on level.", words=words)
+    return translate(words)
 
 
 def _asked(border: Border) -> dict[str, Any]:

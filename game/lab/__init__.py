@@ -2,7 +2,7 @@
 
 from game.lab.api import Batch, Grid, simulate, sweep
 from game.lab.axes import parse_axis
-from game.lab.border import HUNDRED, Guess, Shares, crossings, even_line, score_line
+from game.lab.border import HUNDRED, Guess, Shares, crossings, even_line, line_parts, score_line
 from game.lab.border_maps import (
     OWN_MAP,
     BorderMap,
@@ -32,6 +32,7 @@ from game.lab.questions import QUESTIONS, Question, answers
 from game.lab.reference_scores import FIELD_METHOD, FIELD_RUNS, Field, play_field, prepare_field
 from game.lab.runner import LOOK_EVERY, play_matches, run
 from game.lab.statistics import mean_interval, mean_sd, wilson, win_intervals
+from game.lab.strokes import draw_stroke
 from game.lab.sweep_journal import Journal, fingerprint, runs_folder
 from game.lab.sweeps import Cell, Sweep, known_totals, run_sweep
 from game.lab.tables import check_table_name, seat_labels, seat_names, sweep_rows, write_table
@@ -91,6 +92,7 @@ __all__ = [
     "compared",
     "crossings",
     "deck_report",
+    "draw_stroke",
     "even_line",
     "fingerprint",
     "guess_axes",
@@ -101,6 +103,7 @@ __all__ = [
     "is_warming",
     "knob",
     "known_totals",
+    "line_parts",
     "load_experiment",
     "map_titles",
     "map_to_guess",

@@ -49,7 +49,10 @@ QUESTIONS = (
                 10,
                 0,
                 0,
-                msg("A: here improving wins. Nothing moves: who was good stays good, and effort adds up."),
+                msg(
+                    "A: here improving wins. Nothing moves: who was good stays good, and improving keeps "
+                    "paying."
+                ),
                 msg("A: here improving does not win, although nothing moves."),
             ),
             Spot(

@@ -15,6 +15,7 @@ from game.lab import (
     even_line,
     guess_words,
     knob,
+    line_parts,
     shares_of,
 )
 from game.reports.blocks import Block, Cell, Grid, Heading, Items, Para, Picture, Sheet
@@ -125,19 +126,30 @@ def _draw_cell(drawing: Drawing, place: _Place, column: int, row: int, share: fl
 
 
 def _draw_lines(drawing: Drawing, place: _Place, lines: Sequence[Sequence[int | None]]) -> None:
-    """Draw the lines that were drawn, the first last, so that it lies on top; their numbers at the right."""
-    ends: dict[int, float] = {}
+    """Draw the lines that were drawn, the first last, so that it lies on top, and their numbers.
+
+    These stand at the right of the map, or beside a line that ends upright.
+    """
+    ends: dict[float, dict[int, float]] = {}
     for n, line in reversed(list(enumerate(lines))):
-        points = [place.at(column, each / HUNDRED) for column, each in enumerate(line) if each is not None]
         color = _COLORS[n % len(_COLORS)]
-        drawing.line(*points, color=_PAPER, width=4)
-        drawing.line(*points, color=color, width=2, dash=_DASHES[n // len(_COLORS) % len(_DASHES)])
-        for x, y in points:
-            drawing.mark(x, y, color, 5)
-        ends[n] = points[-1][1] - 8
-    for n, y in zip(ends, apart(list(ends.values()), 12, 0.0, place.foot + 8), strict=True):
-        color = _COLORS[n % len(_COLORS)]
-        drawing.text(place.left + place.width + 5, y + 12, str(n + 1), 11, color, is_bold=True)
+        parts = [
+            [(across, place.at(across / HUNDRED, up / HUNDRED)) for across, up in part]
+            for part in line_parts(line, place.rows)
+        ]
+        for part in parts:
+            spots = [spot for _, spot in part]
+            drawing.line(*spots, color=_PAPER, width=4)
+            drawing.line(*spots, color=color, width=2, dash=_DASHES[n // len(_COLORS) % len(_DASHES)])
+            for across, (x, y) in part:
+                if across % HUNDRED == 0:  # an upright piece stands between columns
+                    drawing.mark(x, y, color, 5)
+        across, (x, y) = parts[-1][-1]
+        beside = place.left + place.width if across % HUNDRED == 0 else x
+        ends.setdefault(beside + 5, {})[n] = y - 8
+    for x, tops in ends.items():
+        for n, y in zip(tops, apart(list(tops.values()), 12, 0.0, place.foot + 8), strict=True):
+            drawing.text(x, y + 12, str(n + 1), 11, _COLORS[n % len(_COLORS)], is_bold=True)
 
 
 def _draw_legend(drawing: Drawing, x: float, y: float) -> None:

@@ -150,7 +150,10 @@ def chance_chart(
 ) -> Drawing:
     """Return each seat's chance to win; ``lines``: [seat] points (rounds from the deal, percent)."""
     drawing = Drawing(_WIDTH, 232, tr("Chances to win, round by round"))
-    ends = [f"{line[-1][1]:.0f} % {style.name}" for style, line in zip(styles, lines, strict=True)]
+    ends = [
+        tr("{n} %", n=f"{line[-1][1]:.0f}") + f" {style.name}"
+        for style, line in zip(styles, lines, strict=True)
+    ]
     right = max(text_width(end, 12) for end in ends) + 18
     plot = _Plot(52, 14, _WIDTH - 52 - right, 180, 0, 100, n_rounds)
     _draw_frame(drawing, plot)

@@ -245,7 +245,11 @@ def _outcome_end(shown: Shown) -> Outcome:
     limit = shown.match.deck.rules.bank_limit
     if shown.match.round == shown.match.deck.rules.rounds - 1:
         return Outcome(tr("the last round: {left} effort is lost", left=left))
-    return Outcome(tr("{kept} of {left} effort is kept", kept=min(left, limit), left=left))
+    if left <= limit:
+        return Outcome(tr("{left} effort is kept", left=left))
+    if not limit:
+        return Outcome(tr("{left} effort is lost", left=left))
+    return Outcome(tr("{kept} of {left} effort is kept", kept=limit, left=left))
 
 
 def _outcome_standard(shown: Shown) -> str:

@@ -1,7 +1,7 @@
 """The rules in short, with a deck's own numbers: what the window's page and the phone's sheet share."""
 
 from game.base.language import Message, msg, tr, translate
-from game.decks import Deck
+from game.decks import Deck, effort_told, turns_told
 
 __all__ = ["SIGNS", "aim_of", "steps_of_round"]
 
@@ -9,8 +9,8 @@ SIGNS: dict[str, Message] = {
     "circle": msg("The segment: its colour and its shape."),
     "coin": msg("The large number: what this customer pays you every round."),
     "trend_up": msg(
-        "The arrow: where the market tends to take that worth. Whatever the arrow, a round may still "
-        "take it a little up or down. Nobody can change it."
+        "The arrow: where the market takes that worth, 1 up or down a round. Whatever the arrow, chance "
+        "may add or take up to 2 besides. Nobody can change it."
     ),
     "door": msg("An open door: a rival can invite this customer away, for so much effort."),
 }
@@ -28,9 +28,9 @@ def aim_of(deck: Deck) -> str:
 
 
 def steps_of_round(deck: Deck) -> list[tuple[str, str]]:
-    """Return how a round goes: an icon and a numbered line for each step."""
+    """Return how a round goes: an icon and a numbered line for each step, and last who begins it."""
     steps = (
-        ("effort", msg("Spend your effort: {n} points a round, one after the other.", n=deck.rules.effort)),
+        ("effort", effort_told(deck.rules)),
         (
             "coin",
             msg(
@@ -40,4 +40,5 @@ def steps_of_round(deck: Deck) -> list[tuple[str, str]]:
         ),
         ("trend_up", msg("The market moves: worths and arrows change, and new customers come.")),
     )
-    return [(icon, f"{number}. {translate(text)}") for number, (icon, text) in enumerate(steps, start=1)]
+    numbered = [(icon, f"{number}. {translate(text)}") for number, (icon, text) in enumerate(steps, start=1)]
+    return [*numbered, ("end_turn", translate(turns_told()))]

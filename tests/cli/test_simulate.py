@@ -218,25 +218,24 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize(
-    "other",
+    ("other", "named"),
     [
-        ["--matches", "5", "--seed", "2"],
-        ["--matches", "5", "--seat", "sales=novice", "--seat", "marketing=skilled"],
-        ["--matches", "5", "--mirror"],
-        ["--matches", "5", "--set", "rules.rounds=4"],
-        ["--matches", "3"],
-        ["--matches", "20000"],
+        ("--matches 5 --seed 2", 0),
+        ("--matches 5 --seat sales=novice --seat marketing=skilled", 0),
+        ("--matches 5 --mirror", 4),
+        ("--matches 5 --set rules.rounds=4", 0),
+        ("--matches 3", 3),
+        ("--matches 20000", 0),
     ],
-    ids=" ".join,
 )
 def test_records_of_another_run_are_neither_written_over_nor_mixed(
-    call: Callable[..., Run], tmp_path: Path, other: Any
+    call: Callable[..., Run], tmp_path: Path, other: str, named: int
 ) -> None:
     folder = tmp_path / "records"
     call("simulate", "--matches", "5", "--record", folder).sound()
     before = contents(folder)
-    told = call("simulate", *other, "--record", folder).refusal()
-    assert told.startswith(f"{folder}: holds records of another run, as match-000")
+    told = call("simulate", *other.split(), "--record", folder).refusal()
+    assert told.startswith(f"{folder}: holds records of another run, as match-000{named}.json, and")
     assert told.endswith("name an empty folder or a new one")
     assert contents(folder) == before
 

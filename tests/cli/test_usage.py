@@ -148,17 +148,17 @@ MISTAKES = {
     "setting out of range": (
         ["watch", "--set", "rules.rounds=99"],
         "'rounds' must be a whole number from 1 to 24, not 99",
-        "--set 和这副牌组合不上",
+        "--set 和这个牌组对不上",
     ),
     "setting of a wrong type": (
         ["watch", "--set", "rules.rounds=12.0"],
         "'rounds' must be a whole number",
-        "--set 和这副牌组合不上",
+        "--set 和这个牌组对不上",
     ),
     "setting that is no number": (
         ["watch", "--set", "rules.rounds=NaN"],
         "'rounds' must be a whole number",
-        "--set 和这副牌组合不上",
+        "--set 和这个牌组对不上",
     ),
     "settings that do not fit": (
         ["watch", "--set", 'rules.trend_mix={"falling":99}'],

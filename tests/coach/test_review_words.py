@@ -480,7 +480,7 @@ def test_the_sentence_keeps_apart_what_the_deal_held_what_luck_and_what_choices_
         called,
         score=score,
         expected=(200 * called.scale, 200 * called.scale + expected),
-        luck_of=zero | {"market": (0, luck)},
+        luck_of={**zero, "market": (0, luck)},
         choices=((0, others), (0, own)),
     )
     parts = [n // called.scale for n in (expected, luck, own, others)]

@@ -15,7 +15,8 @@ from game.base.language import LANGUAGES, translate
 from game.coach import hint, review, win_chance
 from game.coach.boards import Board
 from game.coach.par import pars
-from game.coach.search import _rank, judge_turn
+from game.coach.search import rank
+from game.coach.turn_plans import judge_turn
 from game.decks import load_deck
 from game.match import Action, Match, Record, legal_actions, record_of
 from game.rules import ROLE_NAMES
@@ -90,7 +91,7 @@ def test_compiled_or_not_the_decisions_are_the_same() -> None:
     match = Match(deck, ["sales", "marketing"], 8)
     boards = [Board(deck.rules, deck.cards, 2, is_compiled=each) for each in (False, True)]
     for _ in range(2):
-        plain, fast = (_rank(board, match.observation, ()) for board in boards)
+        plain, fast = (rank(board, match.observation, ()) for board in boards)
         assert plain == fast
         match.play(Action.from_number(fast[0][0]))
 

@@ -1,5 +1,6 @@
 """Words as a trainer would say them: one word for one thing, in every text that people see."""
 
+import ast
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -43,6 +44,12 @@ FORBIDDEN = {
     "先选一|再选|选客户": "to pick with the pointer is 点, to choose customers 挑",
     "能走的步": "what a seat does is a 动作",
     "押|下注|筹码|竞猜|赌": "a bet is 预测, and is never about money",
+    "副牌组": "a deck is counted 一个牌组",
+    "小格": "strain fills 格子",
+    "(?<!消)退一些|(?<!消)退 [{0-9]": "lift that fades is 消退",
+    "或以上|价值 [{}a-z0-9]+ 以上": "the worth that a standard asks for is 8 分以上",
+    "回到(首页|地图|大屏幕|对局)": "the way back is 返回",
+    "台面": "what lies open is 场上",
 }
 FORBIDDEN_IN_ENGLISH = {
     r"\bpush": "to improve is improve",
@@ -50,6 +57,10 @@ FORBIDDEN_IN_ENGLISH = {
 }
 SPACED = re.compile(r"\s%|：：|: ：|，，|。。|[一-鿿，。：；] +[，。：；！？]")
 """Spaces and signs that Chinese does not have."""
+WESTERN = re.compile("[一-鿿”》）}%][,:;?!]|[,:;?!][一-鿿“《（]")
+"""Western signs beside Chinese ones."""
+SIGN_FOR_SIGN = ("键: 值", "主机:端口")
+"""What is written in a file or an address with western signs."""
 ONLY_IN_PLAIN_TALK = {"《好牌》：一场牌局，检验销售与营销如何看待客户。"}
 
 
@@ -117,6 +128,29 @@ def test_one_english_word_for_one_thing(old: str) -> None:
 def test_signs_stand_as_chinese_has_them() -> None:
     data = {text: where for text, where in chinese().items() if not where.endswith("starter.yaml")}
     wrong = {text: where for text, where in data.items() if SPACED.search(text)}
+    assert not wrong
+
+
+def test_no_western_sign_stands_in_chinese() -> None:
+    wrong = {}
+    for text, where in chinese().items():
+        plain = text
+        for meant in SIGN_FOR_SIGN:
+            plain = plain.replace(meant, "")
+        if not where.endswith((".md", "starter.yaml")) and WESTERN.search(plain):
+            wrong[text] = where
+    assert not wrong
+
+
+def test_no_percentage_is_put_together_in_code() -> None:
+    """Chinese has no space before the sign, so it goes through the catalogue."""
+    wrong = [
+        f"{path.name}:{node.lineno}"
+        for path in sorted((HERE / "game").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        and any(isinstance(part, ast.Constant) and " %" in str(part.value) for part in node.values)
+    ]
     assert not wrong
 
 

@@ -40,6 +40,8 @@ def press(page: Page, key: str) -> None:
         page.call("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=KEYS[key])
 
 
+UPRIGHT = tuple(tuple(100_000 if column < 5 else 900_000 for _ in range(11)) for column in range(11))
+"""Even between the fifth column and the sixth, everywhere."""
 KEYS = {"ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40}
 
 
@@ -108,6 +110,65 @@ def test_a_line_by_touch_and_by_keys(
     assert page.errors == []
 
 
+def across(page: Page, points: list[tuple[float, float]]) -> None:
+    """Draw with a finger from place to place: columns and rows of 11, from the map's lower left corner."""
+    svg = "document.querySelector('.draw-here svg').getBoundingClientRect()"
+    box = page.run(f"(b => [b.x, b.y, b.width])({svg})")
+    scale = box[2] / (34 + 330 + 4)
+    for n, (column, row) in enumerate(points):
+        at = {"x": box[0] + scale * (34 + 30 * column), "y": box[1] + scale * (2 + 30 * (11 - row))}
+        page.call("Input.dispatchTouchEvent", type="touchMove" if n else "touchStart", touchPoints=[at])
+    page.call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("zh-CN", "dark")])
+def test_an_upright_line_by_touch_and_by_the_sliders(
+    room: Room, serve: Serve, new_page: Callable[[], Page], language: str, scheme: str
+) -> None:
+    server, page = serve(room), new_page()
+    page.size(390, 844, scheme)
+    page.language(language)
+    join(page, server, "Ants")
+    (ants,) = room.teams
+    room.open_border("deck")
+    border = room.border
+    assert border is not None
+    page.wait("!!document.querySelector('.draw-here')")
+    across(page, [(5.1, 0.2), (4.95, 3), (5.05, 7), (5, 10.8)])
+    wall = (-50,) * 5 + (1050,) * 6
+    until(page, lambda: border.lines.get(ants.id) == wall)
+    # One upright piece and no points: it is shown as it was drawn.
+    shown = "[document.querySelector('.drawn').getAttribute('d'), document.querySelectorAll('.dot').length]"
+    assert page.run(shown) == ["M184 332L184 2", 0]
+    picture(page, f"border-upright-{language}")
+    # A steep one keeps its upper part.
+    across(page, [(5.7, 0.2), (6.5, 5.5), (7.3, 10.8)])
+    until(page, lambda: border.lines[ants.id][:6] == wall[:5] + wall[:1])
+    assert 400 < (border.lines[ants.id][6] or 0) < 600
+    assert border.lines[ants.id][7:] == wall[7:]
+    # Column by column: one at the foot, the next at the head.
+    page.touch("border-clear")
+    until(page, lambda: ants.id not in border.lines)
+    set_to = """((key, value) => {
+        const slider = document.querySelector(`[data-key=${key}]`);
+        slider.value = value;
+        slider.dispatchEvent(new Event("input", { bubbles: true }));
+    })"""
+    for column, row in ((4, 0), (5, 10)):
+        page.run(f"{set_to}('border-at', {column})")
+        page.run(f"{set_to}('border-height', {row})")
+    until(page, lambda: border.lines.get(ants.id, ())[4:6] == (0, 1000))
+    assert page.run(shown) == ["M184 332L184 2", 0]
+    room.keep_truth(1, UPRIGHT)
+    room.close_border()
+    page.wait("document.querySelectorAll('.cell.second').length > 60")
+    # Whether this truth or the room's own, which may come after it: that is the same but for a few markets.
+    page.wait("/(9[789]|100) ?%/.test(document.querySelector('[role=status]').textContent)")
+    picture(page, f"border-upright-{language}-map")
+    check_access(page, "the map")
+    assert page.errors == []
+
+
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 def test_the_trainer_asks_closes_and_shows_all_lines(
     room: Room, serve: Serve, new_page: Callable[[], Page], language: str
@@ -122,8 +183,9 @@ def test_the_trainer_asks_closes_and_shows_all_lines(
     page.touch("border-ask")
     page.touch("map-deck")
     page.wait("!!document.querySelector('[data-key=border-close]')")
-    for n, team in enumerate(teams[:4]):
-        room.draw_line(team, 1, [250 * n + 30 * column for column in range(11)])
+    room.draw_line(teams[0], 1, [-50] * 5 + [1050] * 6)
+    for n in (1, 2, 3):
+        room.draw_line(teams[n], 1, [250 * n + 30 * column for column in range(11)])
     page.wait("document.querySelector('[role=status] ~ *, strong[role=status]').textContent.includes('4')")
     assert page.run("document.querySelectorAll('.drawn').length") == 0
     picture(page, f"border-wall-{language}-open")

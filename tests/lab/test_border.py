@@ -73,11 +73,12 @@ WALL = [[0.9 if column > 1 else 0.1 for _ in range(5)] for column in range(5)]
 
 
 def test_beside_an_upright_border_the_gap_is_seen_across() -> None:
-    # From one and a half columns away at the foot to two and a half at the head.
+    # Upright two columns away, and at its place.
     away = score_line([None, None, None, 0, 400], WALL)
     assert (away.points, away.off) == (5, 2 * HUNDRED)
-    # Half a column off at the head and at the foot, and none half way.
-    assert score_line([None, 400, 0, None, None], WALL).off == 30
+    assert score_line([None, 400, 0, None, None], WALL).off == 0
+    # One and a half columns off at the head and at the foot, and none half way.
+    assert score_line([400, 300, 100, 0, None], WALL).off == (150 + 50 + 0 + 50 + 150) // 5
     # A level line crosses it: it is as far off as the border goes on above and below.
     assert score_line([200] * 5, WALL).off == (200 + 100 + 0 + 100 + 200) // 5
 

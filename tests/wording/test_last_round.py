@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from game.agents.circumstances import circumstance
 from game.agents.place import place_in
 from game.base.language import translate
+from game.decks import load_deck
 from game.match import Action, Match, ShownBoard
 from game.wording import Selection, Teller, open_doors, outcome_of
 from tests.support import matches
@@ -31,6 +32,18 @@ def test_the_end_of_a_turn_in_the_last_round_keeps_nothing(match: Match, data: s
             assert "kept" not in translate(why, "en")
             assert "kept" not in outcome_of("end_turn", None, _Shown(match), teller, Selection()).first
         match.play(data.draw(st.sampled_from(match.legal_actions())))
+
+
+def test_what_is_kept_of_the_effort_is_told_as_one_number_not_as_two_limits() -> None:
+    match = Match(load_deck("city-market"), ["sales", "marketing"], 4)
+    shown, teller = _Shown(match), Teller(match.deck, match.roles)
+    told = [outcome_of("end_turn", None, shown, teller, Selection()).first]
+    match.play(Action.improve(0))
+    told.append(outcome_of("end_turn", None, shown, teller, Selection()).first)
+    assert told == [
+        "2 of 3 effort is kept",
+        "2 effort is kept",
+    ]
 
 
 @settings(max_examples=40)

@@ -169,7 +169,7 @@ def _draw_foot(pages: Pages, customer: Customer, foot: Area, scale: float) -> No
     for n in range(customer.patience):
         pages.box(Area(foot.x + n * side * 1.22, foot.y + 6.6 * scale, side, side), 0.3)
     value = Area(other.x, foot.y + 5.8 * scale, other.width, 6 * scale)
-    pages.write([f"{customer.volatility} %"], value, 11 * scale, align="right")
+    pages.write([tr("{n} %", n=customer.volatility)], value, 11 * scale, align="right")
 
 
 def _draw_icon(pages: Pages, name: str, middle: Point, half: float, color: Rgb) -> None:

@@ -7,6 +7,7 @@ from game.base.language import Message, msg, pick_text, tr, translate
 from game.decks.deck import Deck
 from game.decks.document import RulesSection
 from game.decks.printing.dice import Push, new_trends, pushes, swings, turning
+from game.decks.rules_in_words import chances_told
 
 __all__ = ["Part", "questions", "rule_parts"]
 
@@ -54,7 +55,7 @@ def _parts(deck: Deck) -> Iterator[Part]:
     )
     yield Part(tr("Before you begin"), [translate(needs), translate(setting)])
     yield Part(tr("A round"), [translate(line) for line in _round(rules)])
-    yield Part(tr("What effort buys"), [translate(line) for line in _verbs(rules)])
+    yield Part(tr("What effort buys"), [translate(line) for line in _verbs(deck)])
     yield Part(tr("Then the market moves"), [translate(line) for line in _market(deck)])
     end = msg("After round {rounds} add up all incomes. The highest sum wins.", rounds=rules.rounds)
     yield Part(tr("The end"), [translate(end)])
@@ -96,7 +97,8 @@ def _round(rules: RulesSection) -> Iterator[Message]:
     yield msg("d) What is left in the market is put away.")
 
 
-def _verbs(rules: RulesSection) -> Iterator[Message]:
+def _verbs(deck: Deck) -> Iterator[Message]:
+    rules = deck.document.rules
     found = _pushes(rules)
     throws = [_throw(push, is_last=push is found[-1] and len(found) > 1) for push in found]
     yield msg(
@@ -106,6 +108,7 @@ def _verbs(rules: RulesSection) -> Iterator[Message]:
         throws=throws,
         gain=rules.improve.gain,
     )
+    yield msg("In the program: {chances}", chances=chances_told(deck.rules))
     yield msg("Care, 1 effort: one of your cards loses {relief} strain.", relief=rules.care.relief)
     yield msg(
         "Cold call, 1 effort: put one of your cards away and take the top prospect, unseen, in its place."

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pygame
 
 from game.base.label_places import apart
+from game.base.language import tr
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import draw_line, draw_mark, draw_names, draw_rounds
@@ -86,7 +87,7 @@ def _draw_frame(canvas: Canvas, box: Box, n_rounds: int, size: float, *, is_pair
     theme, line = canvas.theme, canvas.line(size)
     inner = Box(box)
     foot = inner.cut_bottom(line + canvas.u(2))
-    edge = inner.cut_left(canvas.width_of("100 %", size), canvas.u(6))
+    edge = inner.cut_left(canvas.width_of(tr("{n} %", n=100), size), canvas.u(6))
     plot = Box(inner.x, inner.y + canvas.u(5), inner.width - canvas.u(6), max(1, inner.height - canvas.u(10)))
     draw_rounds(canvas, plot, foot, n_rounds, size)
     has_room = plot.height > 3 * line
@@ -100,7 +101,7 @@ def _draw_frame(canvas: Canvas, box: Box, n_rounds: int, size: float, *, is_pair
         top = min(max(y - line // 2, box.y), foot.y - line)
         if has_room or height == 0.5:  # noqa: PLR2004 - the middle, at least
             room = Box(edge.x, top, edge.width, line)
-            canvas.label(room, f"{percent} %", size, theme.ink_soft, align="right", wraps=False)
+            canvas.label(room, tr("{n} %", n=percent), size, theme.ink_soft, align="right", wraps=False)
     return plot
 
 

@@ -6,7 +6,7 @@ from itertools import chain
 import pygame
 
 from game.base.language import tr, translate
-from game.lab import HUNDRED, Knob, LiveMap, MapCell, Shares, even_line
+from game.lab import HUNDRED, Knob, LiveMap, MapCell, Shares, even_line, line_parts
 from game.ui.draw.box import Box
 from game.ui.draw.canvas import Canvas
 from game.ui.draw.charts import seat_color, seat_icon
@@ -99,12 +99,12 @@ class MapView:
         return round(x), round(y)
 
     def place(self, at: tuple[int, int]) -> tuple[int, int]:
-        """Return column and height (hundredths of a row) of a point on the screen."""
+        """Return how far across and up a point lies from the first cell's middle, in hundredths of a cell."""
         n_columns, n_rows = len(self.shown.columns), len(self.shown.rows)
-        column = (at[0] - self.box.x) * n_columns // max(1, self.box.width)
-        height = (self.box.bottom - at[1]) * n_rows * HUNDRED // max(1, self.box.height) - HUNDRED // 2
-        low, high = -HUNDRED // 2, (n_rows - 1) * HUNDRED + HUNDRED // 2
-        return max(0, min(n_columns - 1, column)), max(low, min(high, height))
+        across = (at[0] - self.box.x) * n_columns * HUNDRED // max(1, self.box.width)
+        up = (self.box.bottom - at[1]) * n_rows * HUNDRED // max(1, self.box.height)
+        half = HUNDRED // 2
+        return max(0, min(n_columns * HUNDRED, across)) - half, max(0, min(n_rows * HUNDRED, up)) - half
 
     # -- drawing ------------------------------------------------------------------------------
 
@@ -197,17 +197,20 @@ class MapView:
         """Draw a line that somebody has drawn, with its points; at its end a mark that names it."""
         theme = self.canvas.theme
         color = color or theme.warn
-        points = [
-            self.spot(column, height / HUNDRED) for column, height in enumerate(line) if height is not None
-        ]
-        if len(points) > 1:
-            self._stroke(points, theme.card, 7)
-            self._stroke(points, color, 4)
-        for point in points:
-            pygame.draw.circle(self.canvas.surface, theme.card, point, self.canvas.u(7))
-            pygame.draw.circle(self.canvas.surface, color, point, self.canvas.u(5))
-        if mark and points:
-            self._chip(points[-1], mark, color)
+        parts = line_parts(line, len(self.shown.rows))
+        spots = [[self.spot(across / HUNDRED, up / HUNDRED) for across, up in part] for part in parts]
+        for ink, width in ((theme.card, 7), (color, 4)):
+            for each in spots:
+                if len(each) > 1:
+                    self._stroke(each, ink, width)
+        for (across, _), spot in zip(chain(*parts), chain(*spots), strict=True):
+            if across % HUNDRED == 0:  # an upright piece stands between columns
+                pygame.draw.circle(self.canvas.surface, theme.card, spot, self.canvas.u(7))
+                pygame.draw.circle(self.canvas.surface, color, spot, self.canvas.u(5))
+        if mark and parts:
+            across, up = parts[-1][-1]
+            inside = max(0, min(HUNDRED * (len(self.shown.rows) - 1), up))
+            self._chip(self.spot(across / HUNDRED, inside / HUNDRED), mark, color)
 
     def draw_own(self) -> None:
         """Mark the deck's own point, if it lies on the map: hollow where the market differs otherwise."""

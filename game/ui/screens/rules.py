@@ -1,7 +1,7 @@
 """How to play, on one page: what a card says, how a round goes, what each side can do."""
 
 from game.base.language import Message, msg, pick_text, tr, translate
-from game.decks import Deck
+from game.decks import Deck, chances_told
 from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
@@ -114,6 +114,8 @@ class RulesScene(Scene):
             for verb in (verb for verb in verbs_of(role) if verb != "end_turn"):
                 text = tr("{verb}: {what}", verb=VERB_WORDS[verb], what=VERB_HINTS[verb])
                 self._point(canvas, box, verb, text)
+                if verb == "improve":
+                    self._point(canvas, box, "dice", translate(chances_told(self.deck.rules)))
             box.cut_top(canvas.u(10))
         self._title(canvas, box, tr("In real selling"))
         for icon, (name, meaning) in REAL_LIFE.items():

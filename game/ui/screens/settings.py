@@ -41,7 +41,7 @@ class SettingsScene(Scene):
             ("fast", tr("Fast")),
             ("off", tr("At once")),
         ]
-        sizes = [(str(size), f"{size} %") for size in range(100, 201, 25)]
+        sizes = [(str(size), tr("{n} %", n=size)) for size in range(100, 201, 25)]
         themes = [(name, pick_text(load_theme(name).name)) for name in THEMES]
         lines: list[_Line] = [
             (
@@ -81,7 +81,7 @@ class SettingsScene(Scene):
                     100,
                     5,
                     lambda v: app.change(sound=v),
-                    f"{settings.sound} %",
+                    tr("{n} %", n=settings.sound),
                 ),
             ),
             (

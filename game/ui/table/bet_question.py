@@ -66,5 +66,5 @@ def draw_bet_question(
             mark.width = canvas.u(6)
             canvas.panel(mark, seat_color(canvas, list(roles), seat), None, 3)
     # In line with the seats above.
-    canvas.button(below[0], "bet-close", tr("Close"), close, icon="close", hotkeys=["esc"])
+    canvas.button(below[0], "bet-close", tr("Back"), close, icon="arrow_left", hotkeys=["esc"])
     canvas.button(below[1], "bet-none", tr("Deal without a bet"), partial(choose, None), hotkeys=["0"])

@@ -87,7 +87,7 @@ def _draw_chances(canvas: Canvas, box: Box, coaching: Coaching) -> None:
     columns = inner.columns(len(roles), canvas.u(4))
     for seat, (chance, cell) in enumerate(zip(outlook.chances, columns, strict=True)):
         color = seat_color(canvas, roles, seat)
-        text = f"{(chance + MILLION // 200) // (MILLION // 100)} %"
+        text = tr("{n} %", n=(chance + MILLION // 200) // (MILLION // 100))
         foot = cell.cut_bottom(max(2, canvas.u(4)))
         canvas.panel(foot, theme.raised, None, 2)
         share = Box(foot.x, foot.y, max(2, foot.width * chance // MILLION), foot.height)

@@ -179,7 +179,7 @@ def test_the_button_to_the_title_screen_goes_there(
     driver.app.show(DebriefScene(driver.app, played()))
     driver.look()
     assert not driver.canvas.problems
-    word = {"en": "Title screen", "zh-CN": "回到首页"}[lang]
+    word = {"en": "Title screen", "zh-CN": "返回首页"}[lang]
     keys = [widget.key for widget in driver.usable() if widget.hint_name == word]
     assert keys == ["title" if way == "learn" else "back"]
     driver.click(keys[0])

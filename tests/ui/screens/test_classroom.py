@@ -227,12 +227,19 @@ def test_tables_without_phones_draw_in_turn_and_nothing_is_lost(
     line = drawn(driver)["Bees"]
     assert line[:2] + line[7:] == (400,) * 6
     assert list(line[2:7]) == sorted({height for height in line[2:7] if height is not None}, reverse=True)
+    foot, head = driver.find("cell:6:0").rect, driver.find("cell:6:10").rect
+    stroke = [(foot.left + 5, foot.bottom - 4), (head.left + 9, head.centery), (head.left + 7, head.top + 4)]
+    write(driver, "border-team", "Wasps")
+    driver.press("enter")
+    held = [Moved(at, is_held=True) for at in stroke]
+    driver.do(Moved(stroke[0]), Pressed(stroke[0]), *held, Clicked(stroke[-1]))
+    assert drawn(driver)["Wasps"] == (-50,) * 6 + (1050,) * 5
     driver.click("border-show")
     assert "Ants" in texts(driver)
-    assert texts(driver).count("of the markets on the correct side") == 2
+    assert texts(driver).count("of the markets on the correct side") == 3
     driver.settle()
     page = html_page(class_report(driver.scene.board, driver.scene.chosen))
-    assert page.count("of the markets on the correct side") == 2  # what has been shown is in the report
+    assert page.count("of the markets on the correct side") == 3  # what has been shown is in the report
     assert not driver.has("cell:0:0")
     driver.press("esc")
     driver.press("c")

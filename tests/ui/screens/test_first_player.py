@@ -1,18 +1,21 @@
 """What somebody needs who plays for the first time: figures with what comes of them, and where one is."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from game.base.language import translate
-from game.lessons import load_lesson, shipped_lessons
+from game.base.language import LANGUAGES, translate
+from game.lessons import Progress, load_lesson, shipped_lessons
 from game.match import Action, Match, WalkedOut
+from game.rules import improve_chance
 from game.ui.app.inputs import Moved, Pressed
 from game.ui.screens.lesson.lesson import LessonScene
 from game.ui.shots import SCREENS
 from game.ui.table.layout import TableLayout
+from game.wording import open_doors
 from tests.ui.playing import Driver
 
 LESSON = shipped_lessons()[0]
@@ -166,3 +169,66 @@ def test_three_leave_the_rival_of_the_second_lesson_by_its_own_standard(drive: A
         shown.append(driver.scene.callout().shows)
         driver.press("enter")
     assert shown == ["", "", "door"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_chances_that_the_first_lesson_names_are_those_of_its_deck(language: str) -> None:
+    part = load_lesson(LESSON).parts[0]
+    rules = part.deck.rules
+    said = next(step.say for step in part.document.steps if step.do == "improve")
+    assert said is not None
+    figures = [int(each) for each in re.findall(r"(\d+) ?%", said[language])]
+    chances = [improve_chance(rules, lift) for lift in (0, rules.gain, 2 * rules.gain)]
+    # The Chinese text says the step in percent too.
+    assert [each for each in figures if each != rules.step] == [*chances, rules.floor]
+    assert str(rules.step) in said[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_lesson_says_how_far_chance_goes_and_how_often_a_name_comes(language: str) -> None:
+    part = load_lesson(LESSON).parts[0]
+    said = [step.say[language] for step in part.document.steps if step.say is not None]
+    moved = part.open().world.worth[:, 1:] - part.open().world.worth[:, :-1]
+    chance = int(abs(moved - part.open().world.trend[:, 1:]).max())
+    assert re.search(rf"up to {chance}\b|到 {chance} 点", said[1])
+    assert {customer.count for customer in part.deck.customers} == {2}
+    assert re.search("two of each|每类有两位", said[2])
+
+
+def test_what_is_at_risk_in_the_second_lesson_is_added_up_as_it_says() -> None:
+    progress = Progress(load_lesson(LESSON), 1)
+    while progress.step is None or progress.step.ask is None:
+        progress.next()
+    best = max(progress.choices(), key=lambda choice: choice.tenths)
+    table, step = progress.match.table, progress.step
+    for text in (*(step.reveal or {}).values(), *(step.right or {}).values()):
+        parts = re.search(r"(\d+) \+ (\d+) = \{(?:best|pick)_figure\}", text)
+        assert parts is not None, text
+        assert 10 * sum(map(int, parts.groups())) == best.tenths
+        worth, lift = int(table.worth[best.copy]), int(table.lift[best.copy])
+        assert {str(worth + lift), str(lift)} <= set(re.findall(r"\d+", text))
+    assert sum(choice.tenths > 0 for choice in progress.choices()) == 1
+
+
+def test_a_door_is_open_on_the_table_when_the_lesson_speaks_of_it(drive: Any) -> None:
+    driver = drive(size=(1920, 1080))
+    driver.app.show(LessonScene(driver.app, load_lesson(LESSON), 1))
+    driver.settle()
+    while not driver.has("answer0"):
+        driver.press("enter")
+    driver.click("answer0")
+    driver.press("enter")
+    assert not open_doors(driver.session)
+    for key in ("slot0", "care"):  # as the lesson has it
+        driver.click(key)
+    while driver.scene.progress.step.do != "any" or not driver.has("improve"):
+        driver.click("next")
+    driver.click("lesson-next")  # three have left over there
+    assert not open_doors(driver.session)
+    driver.click("slot0")
+    assert "opens" in texts(driver).lower()
+    driver.click("improve")
+    assert driver.scene.callout().shows == "door"
+    assert list(open_doors(driver.session)) == [int(driver.match.table.hands[0, 0])]
+    driver.click("care")
+    assert not open_doors(driver.session)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from game.lab import Knob, LiveMap, Sweep, run_sweep, sweep_rows
+from game.lab import Knob, LiveMap, Sweep, line_parts, run_sweep, score_line, sweep_rows
 from game.lab import live_map as live_maps
 from game.lab.axes import Axis
 from game.ui.app import destinations as to
@@ -16,6 +16,7 @@ from game.ui.screens.lab.lab import LabScene
 from game.ui.screens.table.table import TableScene
 from game.ui.session.saves import Saved, find_saved
 from game.ui.session.session import Session
+from game.ui.shots.lab_counts import settled
 from tests.ui.playing import Driver
 
 
@@ -283,6 +284,56 @@ def test_the_guess_is_drawn_by_keys_alone(asking: Driver) -> None:
     asking.press("left", "enter", "left", "up", "enter", "g")
     assert not asking.scene.is_hidden
     assert asking.scene.cover.line.heights[3:5] == [600, 500]
+
+
+def upright(driver: Driver, part: float) -> None:
+    """Draw from the foot of the map to its head, by a hand that trembles; ``part``: how far from its left."""
+    low, high = driver.find("cell:0:0").rect, driver.find("cell:10:10").rect
+    x = round(low.left + (high.right - low.left) * part)
+    top, foot = high.top + 3, low.bottom - 3
+    steps = [(x + 3 * (-1) ** n, foot + (top - foot) * n // 30) for n in range(31)]
+    driver.do(
+        Moved(steps[0]), Pressed(steps[0]), *(Moved(at, is_held=True) for at in steps), Clicked(steps[-1])
+    )
+
+
+def test_an_upright_line_is_drawn_by_one_stroke(asking: Driver) -> None:
+    upright(asking, 5 / 11)
+    line = asking.scene.cover.line.heights
+    assert line == [-50] * 5 + [1050] * 6
+    asking.press("g")
+    assert not asking.scene.is_hidden
+    asking.look()
+    guess, _ = asking.scene.cover.judge(shown(asking))
+    assert guess == score_line([-50] * 5 + [1050] * 6, shown(asking).shares)
+    # The map of the city market as it is once it is settled: even at six to seven rounds.
+    whole = settled(asking.scene.now.map_maker(asking.scene.deck)())
+    assert score_line(line, whole.shares).percent >= 97
+    assert text_of(asking, "of the markets are on the correct side of your line.")
+    assert not text_of(asking, "Beyond its ends")
+
+
+def test_an_upright_line_can_be_drawn_elsewhere_and_by_keys(asking: Driver) -> None:
+    upright(asking, 3 / 11)
+    upright(asking, 8 / 11)
+    assert asking.scene.cover.line.heights == [-50] * 8 + [1050] * 3
+    asking.press("esc")
+    asking.app.follow(to.Lab())
+    asking.settle()
+    # From the middle down to the foot of its column, then up to the head of the next.
+    asking.press(*["down"] * 5, "enter", "right", *["up"] * 10, "enter", "g")
+    line = asking.scene.cover.line.heights
+    assert line_parts(line, 11) == [[(550, -50), (550, 1050)]]
+    by_keys, _ = asking.scene.cover.judge(shown(asking))
+    assert by_keys == score_line([-50] * 6 + [1050] * 5, shown(asking).shares)
+
+
+def test_what_a_line_counts_as_beyond_its_ends_is_said(asking: Driver) -> None:
+    asking.click("cell:3:3")
+    asking.click("cell:5:3")
+    asking.press("g")
+    asking.look()
+    assert text_of(asking, "Beyond its ends it counts as going on level.")
 
 
 @pytest.mark.parametrize("seat", [0, 1])

@@ -168,9 +168,13 @@ def _draw_rung(canvas: Canvas, box: Box, rung: Rung, seat: int, view: BoardView)
     inner = row.inset(canvas.u(10), canvas.u(2))
     _draw_rank(canvas, inner, rung)
     figure = canvas.width_of("0000", 18, serif=True)
-    percent = "" if rung.percentile is None else f"{rung.percentile:.0f} %"
+    percent = "" if rung.percentile is None else tr("{n} %", n=f"{rung.percentile:.0f}")
     canvas.label(
-        inner.cut_right(canvas.width_of("100 %", 14), canvas.u(8)), percent, 14, align="right", wraps=False
+        inner.cut_right(canvas.width_of(tr("{n} %", n=100), 14), canvas.u(8)),
+        percent,
+        14,
+        align="right",
+        wraps=False,
     )
     bar = inner.cut_right(min(canvas.u(90), inner.width // 3), canvas.u(8))
     if rung.percentile is not None:

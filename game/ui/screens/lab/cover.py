@@ -89,7 +89,10 @@ class Cover:
             "drafting (marketing) wins? Draw it."
         )
         canvas.text_block(box, asked, 17)
-        about = tr("Draw with the pointer; or go with the arrows and press Enter where it passes.")
+        about = tr(
+            "Draw with the pointer, or with arrows and Enter where it passes; upright: foot of one column, "
+            "head of the next."
+        )
         canvas.text_block(box, about, 14, canvas.theme.ink_soft)
 
     def draw_judgement(self, canvas: Canvas, box: Box, shown: LiveMap) -> None:
@@ -107,7 +110,10 @@ class Cover:
         is_line, why_not = self.n_points >= _LEAST, ""
         if not is_line:
             why_not = (
-                tr("One point is no line yet: it takes two, in two columns.")
+                tr(
+                    "One point is no line yet: it takes two, in two columns, or an upright stroke through "
+                    "the map."
+                )
                 if self.n_points
                 else tr("Draw a line first, or show the map without a guess.")
             )

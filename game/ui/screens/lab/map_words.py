@@ -17,7 +17,7 @@ def played_by(grid: LiveMap) -> str:
     for key, value in grid.turned.items():
         turned = knob(key)
         step = turned.values(grid.deck).index(value)
-        parts.append(f"{translate(turned.name)}: {turned.label(grid.deck, step)}")
+        parts.append(tr("{name}: {value}", name=turned.name, value=turned.label(grid.deck, step)))
     return " \u00b7 ".join(parts)
 
 
@@ -55,7 +55,12 @@ def told(shown: LiveMap, cell: MapCell) -> str:
 
 
 def guessed(guess: Guess) -> Message:
-    """Return how near a drawn line came."""
+    """Return how near a drawn line came, and how it counts where it was not drawn."""
+    near = _nearness(guess)
+    return msg("{words} Beyond its ends it counts as going on level.", words=near) if guess.beyond else near
+
+
+def _nearness(guess: Guess) -> Message:
     if not guess.points:
         return msg(
             "{percent} % of the markets are on the correct side of your line. The even line runs elsewhere.",
