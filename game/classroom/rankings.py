@@ -10,7 +10,7 @@ from game.classroom.choices import find_choices, kept_choices
 from game.classroom.models import ClassSession, Deal, Result
 from game.coach import Figure, MatchLuck, Worth, adjusted_figures
 from game.lab import Field
-from game.wording import Teller, lead_over_tables, luck_off, people_at, result_of_people
+from game.wording import Teller, lead_over_tables, luck_off, people_at, result_of_people, too_wide
 
 __all__ = [
     "Bets",
@@ -22,6 +22,10 @@ __all__ = [
     "result_lines",
     "session_standings",
 ]
+
+
+_FEW = 10
+"""Of fewer tables an interval that reaches over zero says nothing but that they are few."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,10 @@ class Bets:
     """Results whose table had bet on the winner."""
     judged: int
     """Results whose table had bet."""
+    right_on: tuple[int, ...]
+    """[seat] of the right ones, bets on it."""
+    right_teams: tuple[str, ...]
+    """Who was right, a name for each result."""
 
 
 @dataclass(frozen=True)
@@ -135,15 +143,18 @@ def deal_standing(
 
 
 def lead_lines(standing: DealStanding) -> list[Message]:
-    """Return by how much the second seat is ahead over the tables, then the same less luck; or nothing."""
+    """Return by how much the second seat is ahead over the tables, then the same less luck; or nothing.
+
+    Over few tables, where neither interval lies on one side of zero, it says that in place of the second.
+    """
     lead, deal = standing.lead, standing.deal
     if lead is None or lead.plain_ends is None or lead.adjusted_ends is None:
         return []
     teller, n = Teller(deal.deck, deal.roles), len(standing.chances)
-    return [
-        lead_over_tables(teller.seat(1), teller.seat(0), lead.plain, lead.plain_ends, n),
-        luck_off(lead.adjusted, lead.adjusted_ends, lead.narrowing),
-    ]
+    first = lead_over_tables(teller.seat(1), teller.seat(0), lead.plain, lead.plain_ends, n)
+    if n < _FEW and all(low <= 0 <= high for low, high in (lead.plain_ends, lead.adjusted_ends)):
+        return [first, too_wide(n)]
+    return [first, luck_off(lead.adjusted, lead.adjusted_ends, lead.narrowing)]
 
 
 def result_lines(standing: DealStanding) -> list[Message]:
@@ -198,17 +209,18 @@ def _bets(results: Sequence[Result], bets: dict[int, int], n_seats: int) -> Bets
         Counter(result.facts.winner for result in results),
         Counter(each.team.id for each in results),
     )
-    judged = [
-        (bet, each.facts.winner) for each in results if (bet := _bet_on(each, bets, played)) is not None
-    ]
+    judged = [(bet, each) for each in results if (bet := _bet_on(each, bets, played)) is not None]
+    right = [(bet, each.team.name) for bet, each in judged if each.facts.winner == bet]
     absent = [seat for team, seat in bets.items() if team not in played]
-    placed = Counter([bet for bet, _ in judged] + absent)
+    placed, came_true = Counter([bet for bet, _ in judged] + absent), Counter(bet for bet, _ in right)
     return Bets(
         placed=tuple(placed[seat] for seat in range(n_seats)),
         won=tuple(won[seat] for seat in range(n_seats)),
         ties=won[None],
-        right=sum(bet == winner for bet, winner in judged),
+        right=len(right),
         judged=len(judged),
+        right_on=tuple(came_true[seat] for seat in range(n_seats)),
+        right_teams=tuple(name for _, name in right),
     )
 
 

@@ -25,7 +25,12 @@ _STAND_IN = "skilled"
 def register(app: typer.Typer) -> None:
     """Add the command."""
 
-    @app.command(help=tr("Open the room: phones join in their browser, the class board fills itself."))
+    @app.command(
+        help=tr(
+            "Open the room: phones join in their browser, the class board fills itself. With --no-window it "
+            "also tells the link of the trainer's page, which starts, steers and reveals in any browser."
+        )
+    )
     def host(
         context: typer.Context,
         name: Annotated[
@@ -61,7 +66,11 @@ def register(app: typer.Typer) -> None:
             from game.ui import ClassBoard, Wall
 
             window = make_window((1280, 720), {}, is_language_asked=asks_language(context, lang))
-            return window.run(ClassBoard(), Wall(room_name(home, name), setup, port, address))
+            try:
+                return window.run(ClassBoard(), Wall(room_name(home, name), setup, port, address))
+            except KeyboardInterrupt:
+                _tell_end()
+                return 0
         room = open_room(home, name, setup)
         return _in_terminal(room, home, port, address)
 
@@ -129,10 +138,14 @@ def _in_terminal(room: "Room", home: "Path", port: int | None, address: str | No
         _tell_beginning(server)
         _tell_goings_on(server)
     except KeyboardInterrupt:
-        complain(tr("the room is closed; the same command goes on with it"))
+        _tell_end()
     finally:
         server.stop()
     return 0
+
+
+def _tell_end() -> None:
+    complain(tr("the room is closed; the same command goes on with it"))
 
 
 def _tell_beginning(server: "RoomServer") -> None:

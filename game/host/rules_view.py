@@ -4,15 +4,7 @@ from typing import Any
 
 from game.base.language import Message, msg, pick_text, tr, translate
 from game.decks import Deck
-from game.wording import (
-    ROLE_WORDS,
-    SIGNS,
-    VERB_HINTS,
-    VERB_WORDS,
-    aim_of,
-    steps_of_round,
-    verbs_of,
-)
+from game.wording import ROLE_WORDS, SIGNS, aim_of, steps_of_round, verbs_told
 
 __all__ = ["rules_view"]
 
@@ -25,10 +17,7 @@ def rules_view(deck: Deck) -> list[dict[str, Any]]:
         (tr("What a card says"), [(icon, translate(text)) for icon, text in _on_a_card(deck).items()]),
         (tr("What stands beside a hand"), [(icon, translate(text)) for icon, text in _BESIDE_A_HAND.items()]),
     ]
-    for role in ("sales", "marketing"):
-        verbs = [verb for verb in verbs_of(role) if verb != "end_turn"]
-        told = [(verb, tr("{verb}: {what}", verb=VERB_WORDS[verb], what=VERB_HINTS[verb])) for verb in verbs]
-        parts.append((translate(ROLE_WORDS[role]), told))
+    parts += [(translate(ROLE_WORDS[role]), verbs_told(deck, role)) for role in ("sales", "marketing")]
     foot = tr("These numbers are those of the deck: {deck}.", deck=pick_text(deck.title))
     parts[-1][1].append(("book", foot))
     return [{"title": title, "points": [list(point) for point in points]} for title, points in parts]

@@ -189,7 +189,7 @@ class Trainer:
 
 def _where(table: MatchTable) -> str:
     if table.match.is_over:
-        return tr("done")
+        return tr("over")
     rounds = table.match.deck.rules.rounds
     return tr("Round {round} of {rounds}", round=table.match.round + 1, rounds=rounds)
 

@@ -168,15 +168,18 @@ def chance_chart(
     return drawing
 
 
-def chance_curves(styles: Sequence[SeatStyle], tables: Sequence[Sequence[Sequence[float]]]) -> Drawing:
+def chance_curves(
+    styles: Sequence[SeatStyle], tables: Sequence[Sequence[Sequence[float]]], names: Sequence[str]
+) -> Drawing:
     """Return every table's chances to win as one curve; ``tables``: [table][round][seat] percent.
 
-    Of two seats the second's, of more each seat's.
+    Of two seats the second's, with the table's name at its end, of more each seat's. ``names``: [table].
     """
     is_pair = len(styles) == 2  # noqa: PLR2004
     drawing = Drawing(_WIDTH, 252, tr("Chances to win, round by round"))
     n_rounds = len(tables[0]) - 1
-    plot = _Plot(52, 24, _WIDTH - 52 - 12, 190, 0, 100, n_rounds)
+    right = _room_for(names) if is_pair else 12.0
+    plot = _Plot(52, 24, _WIDTH - 52 - right, 190, 0, 100, n_rounds)
     _draw_frame(drawing, plot)
     for table in tables:
         for seat, style in list(enumerate(styles))[1 if is_pair else 0 :]:
@@ -185,8 +188,15 @@ def chance_curves(styles: Sequence[SeatStyle], tables: Sequence[Sequence[Sequenc
             points = [(plot.x(r), plot.y(percent)) for r, percent in enumerate(line)]
             drawing.line(*points, color=color, width=1.6 if len(tables) <= 20 else 1.0)  # noqa: PLR2004
             drawing.mark(*points[-1], color, 5)
+    if is_pair:
+        _draw_ends(drawing, plot, [table[-1][1] for table in tables], names)
     _draw_rounds(drawing, plot, plot.top + plot.height + 18)
     return drawing
+
+
+def _room_for(names: Sequence[str]) -> float:
+    """Return how much room names take beside a chart."""
+    return min(max(text_width(name, _SMALL) for name in names) + 16, _WIDTH * 0.4)
 
 
 def parts_chart(
@@ -245,9 +255,7 @@ def class_curves(
     drawing = Drawing(_WIDTH, 330, tr("All tables, round by round"))
     low, high = min(0, *values), max(1, *values)
     pad = (high - low) * 0.06
-    right = 12.0
-    if is_pair:
-        right = min(max(text_width(name, _SMALL) for name in names) + 16, _WIDTH * 0.4)
+    right = _room_for(names) if is_pair else 12.0
     plot = _Plot(52, 24, _WIDTH - 52 - right, 270, low - (pad if low else 0), high + pad, len(incomes[0][0]))
     _draw_frame(drawing, plot, signed=is_pair)
     for color, curve in curves:
@@ -266,7 +274,7 @@ def class_curves(
     return drawing
 
 
-def _draw_ends(drawing: Drawing, plot: _Plot, values: Sequence[int], names: Sequence[str]) -> None:
+def _draw_ends(drawing: Drawing, plot: _Plot, values: Sequence[float], names: Sequence[str]) -> None:
     """Write whose a curve is at its end; of more than there is room for those at both ends of the class."""
     line = 12.0
     named = sorted(range(len(values)), key=lambda n: (-values[n], n))

@@ -115,7 +115,10 @@ def _chances(standing: DealStanding, names: list[str]) -> list[Block]:
         caption = tr("One line for each table and seat.")
     percents = [[[chance * 100 / MILLION for chance in each] for each in table] for table in standing.chances]
     styles = seat_styles(standing.deal.roles, names)
-    return [Heading(tr("Chances to win")), Picture(chance_curves(styles, percents), caption)]
+    known = {rung.result.id for rung in standing.by_choices[0]}
+    lines = zip(standing.results, result_lines(standing), strict=True)
+    told = [translate(line) for result, line in lines if result.id in known]
+    return [Heading(tr("Chances to win")), Picture(chance_curves(styles, percents, told), caption)]
 
 
 def _won(standing: DealStanding, names: list[str]) -> str:
@@ -135,10 +138,15 @@ def _bets(standing: DealStanding, names: list[str]) -> list[Block]:
     if not sum(bets.placed):
         return [Para(tr("Nobody bet before this deal."))]
     rows = tuple(
-        (name, str(placed), str(won)) for name, placed, won in zip(names, bets.placed, bets.won, strict=True)
+        (name, *map(str, figures))
+        for name, *figures in zip(names, bets.placed, bets.right_on, bets.won, strict=True)
     )
     said = tr("{right} of {n} tables that bet and played were right.", right=bets.right, n=bets.judged)
-    return [Para(said), Grid((tr("Seat"), tr("Bets on it"), tr("Matches it won")), rows, "lrr", (2, 1, 1))]
+    if bets.right:
+        who = tr("Right: {names}.", names=list(bets.right_teams))
+        said = tr("{first} {second}", first=said, second=who)
+    head = (tr("Seat"), tr("Bets on it"), tr("Of these right"), tr("Matches it won"))
+    return [Para(said), Grid(head, rows, "lrrr", (2, 1, 1, 1))]
 
 
 def _how_ranked() -> Para:

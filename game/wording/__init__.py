@@ -2,7 +2,7 @@
 
 from game.wording.bets import bet_answer, bet_made
 from game.wording.doors import Shown, open_doors
-from game.wording.luck_off import lead_over_tables, luck_off
+from game.wording.luck_off import lead_over_tables, luck_off, too_wide
 from game.wording.match_events import ROLE_WORDS, TREND_SIGNS, VERB_WORDS, Teller, seat_words
 from game.wording.match_results import people_at, result_of_people
 from game.wording.outcomes import (
@@ -30,7 +30,7 @@ from game.wording.round_story import (
     round_marks,
     story_of_round,
 )
-from game.wording.rules_in_short import SIGNS, aim_of, steps_of_round
+from game.wording.rules_in_short import SIGNS, aim_of, steps_of_round, verbs_told
 from game.wording.score_parts import (
     DECISION_WORDS,
     DECISIONS_YARDSTICK,
@@ -100,5 +100,7 @@ __all__ = [
     "steps_of_round",
     "story_of_round",
     "telling_rows",
+    "too_wide",
     "verbs_of",
+    "verbs_told",
 ]

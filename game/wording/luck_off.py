@@ -2,9 +2,11 @@
 
 from game.base.language import Message, msg
 
-__all__ = ["lead_over_tables", "luck_off"]
+__all__ = ["lead_over_tables", "luck_off", "too_wide"]
 
 Ends = tuple[float, float]
+_WORTH_SAYING = 1.2
+"""From so many times as many matches on, what narrows an interval is said in matches."""
 
 
 def luck_off(mean: float, ends: Ends, width_ratio: float | None) -> Message:
@@ -17,6 +19,8 @@ def luck_off(mean: float, ends: Ends, width_ratio: float | None) -> Message:
     )
     if width_ratio is None or width_ratio >= 1:
         more = msg("; the interval is no narrower for it")
+    elif width_ratio > _WORTH_SAYING**-0.5:
+        more = msg("; the interval is {share} narrower", share=f"{1 - width_ratio:.0%}")
     else:
         more = msg(
             "; the interval is {share} narrower, as if there were {times} times as many matches",
@@ -37,3 +41,8 @@ def lead_over_tables(second: Message, first: Message, mean: float, ends: Ends, n
         high=f"{ends[1]:+.1f}",
         n=n_tables,
     )
+
+
+def too_wide(n_tables: int) -> Message:
+    """Return what is to be said of an interval over the tables of a deal that reaches over zero."""
+    return msg("{n} tables are too few to say which side is ahead: the interval holds zero.", n=n_tables)

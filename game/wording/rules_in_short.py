@@ -1,9 +1,11 @@
 """The rules in short, with a deck's own numbers: what the window's page and the phone's sheet share."""
 
 from game.base.language import Message, msg, tr, translate
-from game.decks import Deck, effort_told, turns_told
+from game.decks import Deck, chances_told, effort_told, turns_told
+from game.wording.match_events import VERB_WORDS
+from game.wording.outcomes import VERB_HINTS, verbs_of
 
-__all__ = ["SIGNS", "aim_of", "steps_of_round"]
+__all__ = ["SIGNS", "aim_of", "steps_of_round", "verbs_told"]
 
 SIGNS: dict[str, Message] = {
     "circle": msg("The segment: its colour and its shape."),
@@ -42,3 +44,15 @@ def steps_of_round(deck: Deck) -> list[tuple[str, str]]:
     )
     numbered = [(icon, f"{number}. {translate(text)}") for number, (icon, text) in enumerate(steps, start=1)]
     return [*numbered, ("end_turn", translate(turns_told()))]
+
+
+def verbs_told(deck: Deck, role: str) -> list[tuple[str, str]]:
+    """Return what a role can do: an icon and a line a verb, and behind improving how often it works."""
+    told = []
+    for verb in verbs_of(role):
+        if verb == "end_turn":
+            continue
+        told.append((verb, tr("{verb}: {what}", verb=VERB_WORDS[verb], what=VERB_HINTS[verb])))
+        if verb == "improve":
+            told.append(("dice", translate(chances_told(deck.rules))))
+    return told

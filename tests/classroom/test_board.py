@@ -157,7 +157,9 @@ def test_bets_are_counted_against_what_happened(board: Board, session: ClassSess
     assert sum(bets.won) + bets.ties == 4
     assert bets.judged == 4
     winners = [result.facts.winner for result in standing.results]
-    assert bets.right == sum(w == bet for w, bet in zip(winners, [1, 1, 0, 1], strict=True))
+    right = [n for n, bet in enumerate([1, 1, 0, 1]) if winners[n] == bet]
+    assert (bets.right, bets.right_teams) == (len(right), tuple(f"T{n}" for n in right))
+    assert bets.right_on == (right.count(2), sum(n != 2 for n in right))
     board.set_bet(deal, early, None)
     assert early.id not in board.bets(deal)
     with pytest.raises(BoardError, match="no seat 2"):

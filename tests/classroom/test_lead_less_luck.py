@@ -1,5 +1,7 @@
 """By how much a seat is ahead over a class's tables, with the luck of each match taken off."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,7 @@ from game.classroom import Board, Result, deal_standing, keep_choices, kept_choi
 from game.coach import Worth, review, worth_of
 from game.decks import load_deck
 from game.match import SessionPlan
+from game.wording import luck_off
 from tests.classroom.room import SEED, played
 
 DECK = load_deck("tea-break")
@@ -49,9 +52,21 @@ def test_the_board_tells_both_means_and_keeps_luck() -> None:
     assert standing.lead.adjusted == pytest.approx((sum(leads) - 1 - 4 + 2) / 3)
     first, second = map(str, lead_lines(standing))
     assert "over 3 tables" in first
+    assert "3 tables are too few to say which side is ahead" in second  # they lie far apart
+    scores = ((0, 100), (0, 105), (0, 110))
+    alike = [
+        replace(each, facts=replace(each.facts, scores=s)) for each, s in zip(results, scores, strict=True)
+    ]
+    first, second = map(str, lead_lines(deal_standing(deal, alike, {}, None, worth)))
+    assert "+105.0 points a table" in first
     assert "luck taken off" in second
     assert lead_lines(deal_standing(deal, results[:1], {}, None, worth)) == []
     own = worth_of(board.record(results[0]))
     keep_choices(board, results[0], own)
     assert kept_choices(board, results[0]) == own
     board.close()
+
+
+def test_a_gain_that_is_hardly_one_is_not_told_in_matches() -> None:
+    assert "times as many" not in str(luck_off(1.0, (0.5, 1.5), 0.96))
+    assert "1.2 times as many" in str(luck_off(1.0, (0.5, 1.5), 0.91))

@@ -32,6 +32,23 @@ AXE = Path(os.environ.get("BETTER_HAND_AXE") or "/nowhere")
 """The file axe.min.js of the npm package axe-core, which .ci/run fetches."""
 SHOTS = os.environ.get("BETTER_HAND_SHOTS")
 _WAIT_S = 20.0
+BROKEN = """((whole) => {
+    const found = [];
+    const texts = document.createTreeWalker(whole, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (texts.nextNode()) {
+        const text = texts.currentNode;
+        if (text.parentElement.closest(".heard, #said, script, noscript")) continue;
+        for (const word of text.data.matchAll(/[^\\s\\u2e80-\\u9fff\\uff00-\\uffef-]+/g)) {
+            range.setStart(text, word.index);
+            range.setEnd(text, word.index + word[0].length);
+            const rows = new Set([...range.getClientRects()].map((at) => Math.round(at.top)));
+            if (rows.size > 1) found.push(`${word[0]} is broken`);
+        }
+    }
+    return found;
+})"""
+"""A function of the page's: words of an element that a line ends within; Chinese has no such words."""
 
 
 class Page:

@@ -163,7 +163,7 @@ def test_an_upright_line_by_touch_and_by_the_sliders(
     room.close_border()
     page.wait("document.querySelectorAll('.cell.second').length > 60")
     # Whether this truth or the room's own, which may come after it: that is the same but for a few markets.
-    page.wait("/(9[789]|100) ?%/.test(document.querySelector('[role=status]').textContent)")
+    page.wait("/(9[789]|100) ?%/.test(document.querySelector('.steer [role=status]').textContent)")
     picture(page, f"border-upright-{language}-map")
     check_access(page, "the map")
     assert page.errors == []
@@ -183,7 +183,7 @@ def test_the_trainer_asks_closes_and_shows_all_lines(
     page.touch("border-ask")
     page.touch("map-deck")
     page.wait("!!document.querySelector('[data-key=border-close]')")
-    room.draw_line(teams[0], 1, [-50] * 5 + [1050] * 6)
+    room.draw_line(teams[0], 1, [-50 if column < 5 else 1050 for column in range(11)])
     for n in (1, 2, 3):
         room.draw_line(teams[n], 1, [250 * n + 30 * column for column in range(11)])
     page.wait("document.querySelector('[role=status] ~ *, strong[role=status]').textContent.includes('4')")

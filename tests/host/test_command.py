@@ -2,9 +2,12 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,10 @@ import pytest
 from game.base.language import translate
 from game.host.diagnosis import likely_causes
 from game.host.pages import asked_language
+from tests.host.conftest import free_port
 from tests.host.program import ROOT
+from tests.support import PATIENCE_S
+from tests.ui.display import missing, screen
 
 
 def host(home: Path, *words: str, before: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
@@ -76,6 +82,37 @@ def test_a_folder_that_cannot_be_written(home: Path) -> None:
 )
 def test_bad_input_is_one_line(home: Path, words: tuple[str, ...], said: str) -> None:
     assert_one_line(host(home, *words), said)
+
+
+@pytest.mark.window
+@pytest.mark.skipif(bool(missing()), reason=missing())
+def test_an_interrupted_window_says_that_the_room_can_be_gone_on_with(home: Path) -> None:
+    port = free_port()
+    words = ["host", "--class", "Test", "--address", "127.0.0.1", "--port", str(port)]
+    with screen() as environment:
+        program = subprocess.Popen(
+            [sys.executable, "-m", "game", *words],
+            cwd=ROOT,
+            env=environment | {"BETTER_HAND_HOME": str(home)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        end = time.monotonic() + PATIENCE_S
+        while not answers(port):
+            assert time.monotonic() < end, "the room is not opened"
+            time.sleep(0.1)
+        program.send_signal(signal.SIGINT)
+        _, said = program.communicate(timeout=PATIENCE_S)
+    assert "the room is closed; the same command goes on with it" in said
+    assert "interrupted" not in said
+    assert program.returncode == 0
+
+
+def answers(port: int) -> bool:
+    with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+        return True
+    return False
 
 
 @pytest.mark.parametrize(

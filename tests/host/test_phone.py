@@ -9,7 +9,7 @@ import pytest
 
 from game.classroom import Board, classes_file
 from game.host import Kind, Room, RoomServer
-from tests.host.browser import NEEDS_BROWSER, SCREENS, Page, check_access, join, picture
+from tests.host.browser import BROKEN, NEEDS_BROWSER, SCREENS, Page, check_access, join, picture
 from tests.host.conftest import free_port
 
 pytestmark = NEEDS_BROWSER
@@ -115,6 +115,8 @@ def test_a_whole_match_by_touch(
             time.sleep(0.2)
             picture(page, f"{name}-{kind}{n}")
             check_access(page, kind)
+        if width < height:
+            assert page.run(f"{BROKEN}(document.body)") == []
         if kind in {"turn", "step"}:
             assert overflow(page, scrolls=min(width, height) < 390) == []
         if n == 25 and not is_reloaded:
@@ -255,3 +257,31 @@ def test_the_rules_in_short_can_be_read_before_and_during_the_match(
     page.touch("close")
     page.wait("!document.querySelector('.dialog')")
     assert page.errors == []
+
+
+def test_a_line_that_nobody_answers_on_is_left_and_the_move_is_played_once(
+    room: Room, serve: Serve, new_page: Callable[[], Page]
+) -> None:
+    """As when the Wi-Fi is gone and nothing says so; the long wait for it is made short."""
+    server = serve(room)
+    page = new_page()
+    hasty = "const real = setTimeout; setTimeout = (act, ms) => real(act, ms === 20000 ? 2500 : ms);"
+    page.call("Page.addScriptToEvaluateOnNewDocument", source=hasty)
+    page.size(390, 844)
+    join(page, server, "Ants")
+    page.touch("bet0")
+    page.wait("document.querySelector('[data-key=bet0]').getAttribute('aria-pressed') === 'true'")
+    room.start()
+    page.wait("!!document.querySelector('.verb')")
+    with room.lock:
+        page.touch("hand0-1")
+        page.touch("improve")
+        page.wait("!document.querySelector('#waiting').hidden")
+        page.wait("!document.querySelector('#offline').hidden && document.querySelector('#waiting').hidden")
+    page.wait("document.querySelector('#offline').hidden")
+    page.wait("document.querySelector('.table').dataset.number === '1'")
+    page.touch("hand0-2")
+    page.touch("improve")
+    page.wait("document.querySelector('.table').dataset.number === '2'")
+    (table,) = room.tables
+    assert [tuple(action.to_json()) for _, action in table.match.actions] == [("improve", 1), ("improve", 2)]

@@ -1,7 +1,7 @@
 """How to play, on one page: what a card says, how a round goes, what each side can do."""
 
 from game.base.language import Message, msg, pick_text, tr, translate
-from game.decks import Deck, chances_told
+from game.decks import Deck
 from game.ui.app.heading import heading
 from game.ui.app.scene import Scene
 from game.ui.app.services import Services
@@ -10,16 +10,7 @@ from game.ui.draw.canvas import Canvas
 from game.ui.draw.cards.faces import draw_card, face_of
 from game.ui.draw.charts import seat_icon
 from game.ui.draw.measures import sign_px
-from game.wording import (
-    REAL_LIFE,
-    ROLE_WORDS,
-    SIGNS,
-    VERB_HINTS,
-    VERB_WORDS,
-    aim_of,
-    steps_of_round,
-    verbs_of,
-)
+from game.wording import REAL_LIFE, ROLE_WORDS, SIGNS, aim_of, steps_of_round, verbs_told
 
 __all__ = ["RulesScene"]
 
@@ -111,11 +102,8 @@ class RulesScene(Scene):
             color = canvas.theme.sales if role == "sales" else canvas.theme.marketing
             canvas.icon_px(seat_icon(role), line.cut_left(px, canvas.u(8)).center, px, color)
             canvas.label(line, translate(ROLE_WORDS[role]), 20, color, serif=True, wraps=False)
-            for verb in (verb for verb in verbs_of(role) if verb != "end_turn"):
-                text = tr("{verb}: {what}", verb=VERB_WORDS[verb], what=VERB_HINTS[verb])
-                self._point(canvas, box, verb, text)
-                if verb == "improve":
-                    self._point(canvas, box, "dice", translate(chances_told(self.deck.rules)))
+            for icon, text in verbs_told(self.deck, role):
+                self._point(canvas, box, icon, text)
             box.cut_top(canvas.u(10))
         self._title(canvas, box, tr("In real selling"))
         for icon, (name, meaning) in REAL_LIFE.items():

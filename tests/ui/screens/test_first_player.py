@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from game.base.language import LANGUAGES, translate
+from game.base.language import LANGUAGES, pick_text, translate
 from game.lessons import Progress, load_lesson, shipped_lessons
 from game.match import Action, Match, WalkedOut
 from game.rules import improve_chance
@@ -175,19 +175,18 @@ def test_three_leave_the_rival_of_the_second_lesson_by_its_own_standard(drive: A
 def test_the_chances_that_the_first_lesson_names_are_those_of_its_deck(language: str) -> None:
     part = load_lesson(LESSON).parts[0]
     rules = part.deck.rules
-    said = next(step.say for step in part.document.steps if step.do == "improve")
-    assert said is not None
-    figures = [int(each) for each in re.findall(r"(\d+) ?%", said[language])]
+    said = next(pick_text(step.say or "", language) for step in part.document.steps if step.do == "improve")
+    figures = [int(each) for each in re.findall(r"(\d+) ?%", said)]
     chances = [improve_chance(rules, lift) for lift in (0, rules.gain, 2 * rules.gain)]
     # The Chinese text says the step in percent too.
     assert [each for each in figures if each != rules.step] == [*chances, rules.floor]
-    assert str(rules.step) in said[language]
+    assert str(rules.step) in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_first_lesson_says_how_far_chance_goes_and_how_often_a_name_comes(language: str) -> None:
     part = load_lesson(LESSON).parts[0]
-    said = [step.say[language] for step in part.document.steps if step.say is not None]
+    said = [pick_text(step.say, language) for step in part.document.steps if step.say is not None]
     moved = part.open().world.worth[:, 1:] - part.open().world.worth[:, :-1]
     chance = int(abs(moved - part.open().world.trend[:, 1:]).max())
     assert re.search(rf"up to {chance}\b|到 {chance} 点", said[1])
@@ -201,7 +200,8 @@ def test_what_is_at_risk_in_the_second_lesson_is_added_up_as_it_says() -> None:
         progress.next()
     best = max(progress.choices(), key=lambda choice: choice.tenths)
     table, step = progress.match.table, progress.step
-    for text in (*(step.reveal or {}).values(), *(step.right or {}).values()):
+    told = [pick_text(text or "", to) for text in (step.reveal, step.right) for to in LANGUAGES]
+    for text in told:
         parts = re.search(r"(\d+) \+ (\d+) = \{(?:best|pick)_figure\}", text)
         assert parts is not None, text
         assert 10 * sum(map(int, parts.groups())) == best.tenths

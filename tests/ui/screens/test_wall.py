@@ -245,6 +245,8 @@ def test_the_reveal_goes_from_the_last_to_the_first_a_key_each(driver: Driver) -
     assert "?" in texts(driver)
     driver.press("enter")
     assert "?" not in texts(driver)
+    entries = driver.scene.reveal.entries
+    assert "Right: " + ", ".join(each.name for each in entries[::-1] if each.is_right) + "." in said(driver)
     ladder = sorted((room.table_of(team.id).match.scores[team.seat], team.name) for team in room.teams)
     for n, (score, name) in enumerate(ladder, 1):
         driver.press("enter")
@@ -257,6 +259,7 @@ def test_the_reveal_goes_from_the_last_to_the_first_a_key_each(driver: Driver) -
     assert driver.scene.reveal.page == "curves"
     driver.press("pagedown")
     assert "You among 20 computer matches" in said(driver)
+    assert "Computers from skilled to careless play them" in said(driver)
     driver.press("space")
     assert driver.scene.reveal.page == "match"
     driver.press("enter")
@@ -286,7 +289,7 @@ def test_the_wall_says_who_lost_and_ranks_as_the_class_board_does(driver: Driver
         assert f"{rank}. of {n} in {('Sales', 'Marketing')[entry.seat]}: {entry.name}," in said(driver)
         verb = "beat" if entry.winner == entry.seat else "lost to"
         assert f"{verb} {entry.best_other}" in texts(driver)
-    assert "Each side is ranked by itself, without computers" in texts(driver)
+    assert "Each side is ranked by itself: the teams of this match, without computers" in texts(driver)
     assert "had bet otherwise" in texts(driver)
     driver.press("enter")
     assert "above: Marketing leads below: Sales leads" in said(driver)

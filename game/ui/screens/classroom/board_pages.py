@@ -69,7 +69,10 @@ def _head(canvas: Canvas, box: Box, view: BoardView, seat: int, name: str) -> No
 def _draw_ladders(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:  # noqa: ARG001
     _draw_columns(canvas, box, view, view.standing.ladders, _draw_rung)
     _draw_how_ranked(canvas, box)
-    note = tr("The bar: how much of 5,000 computer matches on this very deal the score beats in its seat.")
+    note = tr(
+        "The bar: how much of 5,000 computer matches of this very deal the score beats in its seat. "
+        "Computers from skilled to careless play them: who loses to the skilled one may still beat many."
+    )
     if view.is_waiting:
         note = tr("5,000 computer matches of this deal are being played ...")
     canvas.text_block(box, note, 13, canvas.theme.ink_soft)
@@ -257,7 +260,11 @@ def _draw_bets(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:  #
     for seat, name in enumerate(names):
         _head(canvas, box, view, seat, name)
         color = seat_color(canvas, standing.deal.roles, seat)
-        for text, number in ((tr("bet on it"), bets.placed[seat]), (tr("won by it"), bets.won[seat])):
+        for text, number in (
+            (tr("bet on it"), bets.placed[seat]),
+            (tr("of these right"), bets.right_on[seat]),
+            (tr("won by it"), bets.won[seat]),
+        ):
             row = box.cut_top(canvas.line(15) + canvas.u(6), canvas.u(2))
             canvas.label(row.cut_left(round(canvas.u(120) * canvas.text_factor), canvas.u(8)), text, 15)
             canvas.label(
@@ -270,6 +277,9 @@ def _draw_bets(canvas: Canvas, box: Box, room: int, view: BoardView) -> None:  #
                 )
         box.cut_top(canvas.u(8))
     text = tr("{right} of {judged} tables that bet were right.", right=bets.right, judged=bets.judged)
+    if bets.right:
+        who = tr("Right: {names}.", names=list(bets.right_teams))
+        text = tr("{first} {second}", first=text, second=who)
     canvas.text_block(box, text, 16)
     box.cut_top(canvas.u(10))
     canvas.text_block(box, tr("Bets that were made in the room, table by table"), 15, theme.accent)

@@ -64,7 +64,8 @@ def draw_deals(
         (
             str(at),
             tr(
-                "{deck}, deal {code} ({n} results)",
+                "{deck}, deal {code} ({n} result)",
+                plural="{deck}, deal {code} ({n} results)",
                 deck=pick_text(each.deal.deck.title),
                 code=deal_code(each.deal.seed),
                 n=len(each.results),

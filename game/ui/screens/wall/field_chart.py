@@ -39,6 +39,11 @@ def draw_field(
         return
     title = tr("You among {n} computer matches on the same cards", n=f"{len(field.scores):,}")
     draw_large(canvas, head, title, serif=True, at_most=38)
+    about = box.cut_bottom(canvas.line(SMALLEST), canvas.u(8))
+    text = tr(
+        "Computers from skilled to careless play them: who loses to the skilled one may still beat many."
+    )
+    canvas.label(about, text, SMALLEST, theme.ink_soft, wraps=False)
     seats = sorted({entry.seat for entry in entries})
     for seat, part in zip(seats, box.rows(len(seats), canvas.u(14)), strict=True):
         canvas.panel(part, theme.panel, theme.panel_edge, 12)

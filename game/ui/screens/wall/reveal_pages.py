@@ -70,11 +70,12 @@ def _draw_bets(canvas: Canvas, box: Box, view: RevealView) -> None:
     theme, wall, entries = canvas.theme, view.wall, view.entries
     is_shown = view.place > 0
     placed = Counter(entry.bet for entry in entries)
-    won = Counter(entry.winner for entry in entries)
+    won = Counter({entry.table: entry.winner for entry in entries}.values())
     judged = [entry for entry in entries if entry.bet is not None]
+    came_true = Counter(entry.bet for entry in judged if entry.is_right)
     head = box.cut_top(min(canvas.u(70), box.height // 6), canvas.u(12))
     if is_shown:
-        right = sum(entry.bet == entry.winner for entry in judged)
+        right = came_true.total()
         title = tr("{right} of {judged} teams had bet on the winner", right=right, judged=len(judged))
     else:
         title = tr("Who would lead at the end? You had bet:")
@@ -82,6 +83,10 @@ def _draw_bets(canvas: Canvas, box: Box, view: RevealView) -> None:
     roles = wall.room.setup.roles
     most = max(1, *(placed[seat] for seat in range(len(roles))), *(won[seat] for seat in range(len(roles))))
     gap = canvas.u(18)
+    if is_shown and came_true:
+        foot = box.cut_bottom(canvas.line(20), canvas.u(8))
+        names = [entry.name for entry in reversed(judged) if entry.is_right]
+        canvas.label(foot, tr("Right: {names}.", names=names), 20, theme.good, wraps=False)
     if is_shown and won[None]:
         foot = box.cut_bottom(canvas.line(20), canvas.u(8))
         text = tr("{n} match ended level", plural="{n} matches ended level", n=won[None])
@@ -94,7 +99,10 @@ def _draw_bets(canvas: Canvas, box: Box, view: RevealView) -> None:
         px = min(canvas.u(54), name.height, name.width // 4)
         canvas.icon_px(seat_icon(roles[seat]), name.cut_left(px, canvas.u(14)).center, px, color)
         draw_large(canvas, name, wall.seat_name(seat), color, serif=True, at_most=40)
-        rows = [(tr("bet on it"), placed[seat], mix(theme.panel, color, 0.55), True)]
+        text = tr("bet on it")
+        if is_shown:
+            text = tr("bet on it, {n} right", n=came_true[seat])
+        rows = [(text, placed[seat], mix(theme.panel, color, 0.55), True)]
         rows.append((tr("won by it"), won[seat], color, is_shown))
         for (text, n, tint, is_open), row in zip(rows, inner.rows(2, canvas.u(8)), strict=True):
             words = row.cut_left(row.width * 24 // 100, canvas.u(10))
@@ -153,7 +161,7 @@ def _draw_ladder_legend(canvas: Canvas, foot: Box, view: RevealView) -> None:
             canvas.icon_px(sign, foot.cut_left(px, canvas.u(6)).center, px, color)
             place = foot.cut_left(min(canvas.width_of(text, SMALLEST), foot.width // 2), canvas.u(20))
             canvas.label(place, text, SMALLEST, theme.ink_soft, wraps=False)
-    text = tr("Each side is ranked by itself, without computers")
+    text = tr("Each side is ranked by itself: the teams of this match, without computers")
     canvas.label(foot, text, SMALLEST, theme.ink_soft, align="right", wraps=False)
 
 
