@@ -57,7 +57,7 @@ class BorderTruth(BesideRoom):
         grid = border.map.grid()
 
         def check() -> None:
-            if self._is_ending or self._room.border is not border:
+            if self._is_ending or self._room.border is not border or border.truth is not None:
                 raise _NotWantedError
             if not grid.is_quick:
                 time.sleep(_BREATH_S)
@@ -65,4 +65,6 @@ class BorderTruth(BesideRoom):
         for matches in grid.play(check):
             if matches >= _ENOUGH_SLOWLY and not grid.is_quick:
                 break
-        self._room.keep_truth(border.number, truth_of(grid))
+        with self._room.lock:
+            if border.truth is None:
+                self._room.keep_truth(border.number, truth_of(grid))
