@@ -109,6 +109,37 @@ export function signed(n) {
   return n > 0 ? `+${n}` : n < 0 ? `\u2212${-n}` : "\u00b10";
 }
 
+// Between a touch and its click the page stays as it is: what is drawn anew under a finger loses the click.
+const CLICK_MS = 80;
+const LONGEST_MS = 1500; // a list that opens may keep the end of a touch to itself
+let isTouched = false;
+let untilRelease = 0;
+let due = null;
+
+function release() {
+  clearTimeout(untilRelease);
+  isTouched = false;
+  const render = due;
+  due = null;
+  render?.();
+}
+
+function releaseIn(wait) {
+  clearTimeout(untilRelease);
+  untilRelease = setTimeout(release, wait);
+}
+
+addEventListener("pointerdown", () => { isTouched = true; releaseIn(LONGEST_MS); }, true);
+addEventListener("pointerup", () => releaseIn(CLICK_MS), true);
+addEventListener("pointercancel", () => releaseIn(CLICK_MS), true);
+addEventListener("click", release);
+
+// Whether a page may be drawn now; if not, ``render`` is called as soon as it may.
+export function mayRender(render) {
+  if (isTouched) due = render;
+  return !isTouched;
+}
+
 // Shows a screen and keeps the focus where it was, by the elements' data-key.
 export function show(...children) {
   const screen = document.getElementById("screen");

@@ -1,7 +1,7 @@
 // The phone: joins the room, plays its team's match, shows how it ended.
 
 import { Link } from "./link.js";
-import { columns, icon, learn, make, say, show, word } from "./parts.js";
+import { columns, icon, learn, make, mayRender, say, show, word } from "./parts.js";
 import { Border } from "./border.js";
 import { debrief } from "./debrief.js";
 import { rulesSheet } from "./rules.js";
@@ -144,6 +144,7 @@ function hear(message) {
 // -- screens -----------------------------------------------------------------------------------
 
 function render() {
+  if (!mayRender(render)) return;
   document.body.dataset.mode = mode;
   if (mode === "team" && state !== null && deal !== null) renderTeam();
   else if (mode === "waiting") renderWaiting();

@@ -2,7 +2,7 @@
 
 import { Link } from "./link.js";
 import { axisWords, legend, lineColor, lineDashes, mapPicture } from "./border.js";
-import { codePicture, icon, learn, make, say, show, word } from "./parts.js";
+import { codePicture, icon, learn, make, mayRender, say, show, word } from "./parts.js";
 
 const KEPT = "better-hand-trainer";
 const token = location.hash.slice(1) || sessionStorage.getItem(KEPT) || "";
@@ -40,6 +40,7 @@ function button(key, text, act, kind = "quiet") {
 }
 
 function render() {
+  if (!mayRender(render)) return undefined;
   if (isStranger) return show(make("p", { class: "large" }, word("stranger")));
   if (room === null || document.activeElement?.tagName === "SELECT") return undefined; // it would be shut
   const body = room.border !== null ? border() : { gathering: gathering, playing: playing, revealing: revealing }[room.stage]();
