@@ -43,10 +43,8 @@ GRADE_WORDS = {
 """What the grades of a turn are called."""
 
 AT_THE_TIME = msg(
-    "Each is judged by what could be expected at that moment, without knowing what came: at a glance, or, "
-    "where the coach's turn is named, on thinking longer. What came of it in the end is another question: "
-    "see Decisions. The figures are points of the lead; how far a turn moved each side's own score stands "
-    "with the turning points."
+    "Judged by what could be expected then: at a glance, or, where the coach's turn is named, on "
+    "thinking longer. What came of it in the end: see Decisions. Figures are points of the lead."
 )
 """By what the decisions of a review are judged, and where they are judged otherwise."""
 
