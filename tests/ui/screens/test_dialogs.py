@@ -36,7 +36,7 @@ def test_options_share_the_edges_of_the_text(tmp_path: Path, name: str, size: tu
     texts = [box for _, _, box in canvas.texts[canvas.texts_from :]]
     assert abs(min(box.left for box in texts) - first.left) <= 1
     words = [text for text, _, _ in canvas.texts[canvas.texts_from :]]
-    # The question before the cards are dealt leads back to the set-up; all others close over what they lie on.
+    # The question before the deal leads back to the set-up; all others close over what they lie on.
     leads, other = ("Back", "Close") if name == "setup-bet" else ("Close", "Back")
     assert leads in words
     assert other not in words
