@@ -130,10 +130,19 @@ class Page:
 
     def touch(self, key: str) -> None:
         """Touch an element by its key, in its middle, as a thumb does."""
+        # Where it still is a moment later: while a page comes in, things move from under a thumb.
         at = self.wait(
-            f"""(() => {{ const e = document.querySelector('[data-key="{key}"]');
-            if (!e) return null; e.scrollIntoView({{block: "nearest"}}); const b = e.getBoundingClientRect();
-            return [b.x + b.width / 2, b.y + b.height / 2]; }})()"""
+            f"""(async () => {{
+                const find = () => document.querySelector('[data-key="{key}"]');
+                const middle = () => {{
+                    const b = find()?.getBoundingClientRect();
+                    return b ? [b.x + b.width / 2, b.y + b.height / 2] : null;
+                }};
+                find()?.scrollIntoView({{block: "nearest"}});
+                const first = middle();
+                await new Promise((done) => setTimeout(done, 60));
+                return String(first) === String(middle()) ? first : null;
+            }})()"""
         )
         point = [{"x": at[0], "y": at[1]}]
         self.call("Input.dispatchTouchEvent", type="touchStart", touchPoints=point)
