@@ -43,8 +43,9 @@ GRADE_WORDS = {
 """What the grades of a turn are called."""
 
 AT_THE_TIME = msg(
-    "Judged by what could be expected then: at a glance, or, where the coach's turn is named, on "
-    "thinking longer. What came of it in the end: see Decisions. Figures are points of the lead."
+    "Judged by what could be expected then: at a glance, or, where the coach's turn is named, on thinking "
+    "longer. What came of it: see Decisions. Figures are points of the lead; each side's own score stands "
+    "with the turning points."
 )
 """By what the decisions of a review are judged, and where they are judged otherwise."""
 

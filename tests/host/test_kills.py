@@ -117,6 +117,7 @@ def tell(phones: list[Phone], host: Host) -> tuple[float, float]:
     return middle, most
 
 
+@pytest.mark.soak
 def test_killed_and_begun_again_the_host_goes_on_with_every_match(host: Host, home: Path) -> None:
     phones = play_room(host, 4, 2, 0.1)
     assert host.stop() == 0

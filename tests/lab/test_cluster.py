@@ -80,6 +80,7 @@ def slow_square(number: Any) -> Any:
     return number * number
 
 
+@pytest.mark.soak
 @pytest.mark.filterwarnings("ignore")  # the cluster's own, of workers that are gone
 def test_a_cluster_gives_what_this_machine_gives_and_survives_the_loss_of_a_worker(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
